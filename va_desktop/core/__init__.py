@@ -1,0 +1,1 @@
+"""The ground of every room: money, time, texts, errors. Knows the standard library and Babel only."""

@@ -1,0 +1,1 @@
+"""Technical toolkits that know nothing of the trade."""

@@ -1,0 +1,1 @@
+"""The operating system: folders, secrets, opening of files."""

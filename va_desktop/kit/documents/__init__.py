@@ -1,0 +1,1 @@
+"""PDF documents: fonts and shaping, page frame, tables, QR codes."""

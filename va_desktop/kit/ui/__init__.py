@@ -1,0 +1,1 @@
+"""The Qt toolkit: theme, controls, lists, charts, palette, undo, main window."""

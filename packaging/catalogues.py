@@ -1,15 +1,15 @@
-"""Keep the message catalogues: collect messages from the source, merge, check and compile them.
+r"""Keep the message catalogues: collect messages from the source, merge, check and compile them.
 
-Messages are English in the source (``tr("Paid on {day}", day=...)``) and are collected by reading the syntax tree, so
-that nothing has to be imported. Each language has one catalogue, ``resources/locale/LANG/LC_MESSAGES/va_desktop.po``:
-without line numbers and dates and in a fixed order, so that two people's changes merge calmly. The compiled ``.mo``
-files are made at installation and by the wheel's build hook; they are never committed.
+Messages are English in the source (``tr("Paid on {day}", day=...)``) and are collected by reading the syntax
+tree, so that nothing has to be imported. Each language has one catalogue below ``resources/locale``, without line
+numbers and dates and in a fixed order, so that two people's changes merge calmly. The compiled ``.mo`` files are
+made at installation and by the wheel's build hook; they are never committed.
 
-    python packaging/catalogues.py update            merge the source's messages, drop those no longer used
-    python packaging/catalogues.py add hi FILE.json  add translations: {"English": "हिन्दी", "one\\u0000many": ["..", ".."]}
-    python packaging/catalogues.py check             list what is missing, fuzzy, stale or has other placeholders
-    python packaging/catalogues.py missing hi        print untranslated messages as JSON, ready to be filled in
-    python packaging/catalogues.py compile           write the .mo files that the program reads
+    python packaging/catalogues.py update       merge the source's messages, drop those no longer used
+    python packaging/catalogues.py add hi FILE  add {"English": "हिन्दी", "one\u0000many": ["..", ".."]}
+    python packaging/catalogues.py check        list what is missing, fuzzy, stale or has other placeholders
+    python packaging/catalogues.py missing hi   print untranslated messages as JSON, ready to be filled in
+    python packaging/catalogues.py compile      write the .mo files that the program reads
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -39,6 +40,9 @@ DOMAIN = "va_desktop"
 
 MessageId = str | tuple[str, str]
 """A message's English: one text, or singular and plural."""
+
+Translation = str | tuple[str, ...]
+"""A message in another language: one text, or its plural forms."""
 
 # How many leading arguments of a call are the message: one text, or singular and plural.
 SINGULAR = frozenset({"tr", "texts", "_texts", "N_", "UserError"})
@@ -79,18 +83,28 @@ class Source:
     def template(self, language: str) -> Catalog:
         """Return an untranslated catalogue of the messages that `language` needs."""
         catalogue = Catalog(
-            locale=language, domain=DOMAIN, project="VA Desktop", fuzzy=False, header_comment="# Messages of VA Desktop."
+            locale=language, domain=DOMAIN, fuzzy=False, header_comment="# Messages of VA Desktop."
         )
         for message in self.messages:
             if language in WINDOW_LANGUAGES or message.printed:
-                flags = {"python-brace-format"} if any(placeholders(text) for text in forms(message.id)) else set()
-                catalogue.add(message.id, locations=[(message.path, 0)], flags=flags)
+                catalogue.add(message.id, locations=[(message.path, 0)])
         return catalogue
 
 
-def forms(message: MessageId | Sequence[str]) -> tuple[str, ...]:
-    """Return the texts of a message, whether it has a plural or not."""
-    return (message,) if isinstance(message, str) else tuple(message)
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the texts of a message or translation, whether it has a plural or not."""
+    return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def _id(entry: Entry) -> MessageId:
+    """Return the English of a catalogue's entry."""
+    texts = forms(entry.id)
+    return texts[0] if len(texts) == 1 else (texts[0], texts[1])
+
+
+def _entries(catalogue: Catalog) -> dict[MessageId, Entry]:
+    """Return the messages in use, without the header."""
+    return {_id(entry): entry for entry in catalogue if entry.id}
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -98,7 +112,7 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
-# --- Collecting -------------------------------------------------------------------------------------------------
+# --- Collecting -----------------------------------------------------------------------------------
 
 
 def read_source(root: Path = ROOT) -> Source:
@@ -137,7 +151,7 @@ def _messages_of(call: ast.Call, path: str) -> Iterator[Message]:
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
-    """Yield the text of a literal, or both of `a if condition else b`; a variable was marked where it was made."""
+    """Yield the text of a literal, or both of `a if condition else b`; a variable was marked elsewhere."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -151,7 +165,7 @@ def _is_of_documents(path: str) -> bool:
     return path.endswith(("/pdf.py", "/wording.py")) or path.startswith("va_desktop/kit/documents/")
 
 
-# --- Merging ----------------------------------------------------------------------------------------------------
+# --- Merging --------------------------------------------------------------------------------------
 
 
 def catalogue_path(language: str, root: Path = ROOT) -> Path:
@@ -169,29 +183,31 @@ def read_catalogue(language: str, root: Path = ROOT) -> Catalog:
 
 
 def merge(
-    source: Source, language: str, added: Mapping[MessageId, object], root: Path = ROOT, *, drop_unused: bool
+    source: Source,
+    language: str,
+    added: Mapping[MessageId, Translation],
+    root: Path = ROOT,
+    *,
+    drop_unused: bool,
 ) -> Catalog:
-    """Write the catalogue of `language`: the source's messages with the old translations and the `added` ones.
+    """Write the catalogue of `language` with the source's messages, the old translations and those `added`.
 
-    Translations that no message uses are kept aside (``#~``) unless `drop_unused`: the code that needs them may just
-    be in work.
+    Translations that no message uses are kept aside (``#~``) unless `drop_unused`: the code that needs them
+    may just be in work.
     """
     old = read_catalogue(language, root)
-    known: dict[MessageId, object] = {
-        message.id: message.string
-        for message in (*old.obsolete.values(), *old)
-        if message.id and any(forms(message.string))
-    }
+    known: dict[MessageId, Translation] = {}
+    for entry in (*old.obsolete.values(), *_entries(old).values()):
+        texts = forms(entry.string)
+        if all(texts):
+            known[_id(entry)] = texts if isinstance(_id(entry), tuple) else texts[0]
     known.update(added)
     catalogue = source.template(language)
-    for message in catalogue:
-        if message.id:
-            message.string = known.pop(message.id, message.string)
+    for english, entry in _entries(catalogue).items():
+        entry.string = known.pop(english, entry.string)
     if not drop_unused:
-        for message_id, text in known.items():
-            unused = Catalog(locale=language)
-            kept = unused.add(message_id, text)
-            catalogue.obsolete[message_id if isinstance(message_id, str) else message_id[0]] = kept
+        for english, translation in known.items():
+            catalogue.obsolete[forms(english)[0]] = Entry(english, translation)
     _write_catalogue(catalogue, catalogue_path(language, root))
     return catalogue
 
@@ -206,8 +222,13 @@ def _write_catalogue(catalogue: Catalog, path: Path) -> None:
         if not line.startswith(UNCALM_HEADERS)
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", newline="\n", delete=False) as file:
-        file.write(calm.rstrip("\n") + "\n")
+    _replace(path, (calm.rstrip("\n") + "\n").encode("utf-8"))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a whole file at once, so that a reader sees the old one or the new one."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
     Path(file.name).chmod(0o644)
     Path(file.name).replace(path)
 
@@ -228,22 +249,22 @@ def locked(root: Path = ROOT) -> Iterator[None]:
         os.close(handle)
 
 
-# --- Checking and compiling -------------------------------------------------------------------------------------
+# --- Checking and compiling -----------------------------------------------------------------------
 
 
 def problems_of(source: Source, language: str, catalogue: Catalog) -> list[str]:
     """Return, a line each, what keeps the catalogue of `language` from being complete and right."""
-    found: list[str] = []
-    needed = {message.id for message in source.template(language) if message.id}
-    present = {message.id: message for message in catalogue if message.id}
-    found += [f"{language}: missing: {english!r}" for english in needed - present.keys()]
+    needed = _entries(source.template(language)).keys()
+    present = _entries(catalogue)
+    found = [f"{language}: missing: {english!r}" for english in needed - present.keys()]
     found += [f"{language}: stale: {english!r}" for english in present.keys() - needed]
-    found += [f"{language}: stale: {message.id!r}" for message in catalogue.obsolete.values()]
+    found += [f"{language}: stale: {_id(entry)!r}" for entry in catalogue.obsolete.values()]
     for english in needed & present.keys():
         translation = forms(present[english].string)
+        count = 1 if isinstance(english, str) else catalogue.num_plurals
         if present[english].fuzzy:
             found.append(f"{language}: fuzzy: {english!r}")
-        if len(translation) != (1 if isinstance(english, str) else catalogue.num_plurals) or not all(translation):
+        if len(translation) != count or not all(translation):
             found.append(f"{language}: missing: {english!r}")
         elif wrong := _wrong_placeholders(english, translation):
             found.append(f"{language}: other placeholders: {english!r} became {wrong!r}")
@@ -251,7 +272,7 @@ def problems_of(source: Source, language: str, catalogue: Catalog) -> list[str]:
 
 
 def _wrong_placeholders(english: MessageId, translation: Sequence[str]) -> str | None:
-    """Return the first form whose placeholders differ; only the number may be said in words ("one day late")."""
+    """Return the first form with other placeholders; only a number may be said in words ("one day late")."""
     expected = placeholders("".join(forms(english)))
     spoken = frozenset[str]() if isinstance(english, str) else frozenset({"n"})
     for text in translation:
@@ -276,31 +297,31 @@ def problems(root: Path = ROOT) -> list[str]:
 def compile_catalogue(language: str, root: Path = ROOT) -> Path:
     """Write the compiled catalogue beside its source; return its path."""
     path = catalogue_path(language, root).with_suffix(".mo")
-    with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-        write_mo(file, read_catalogue(language, root))
-    Path(file.name).chmod(0o644)
-    return Path(file.name).replace(path)
+    compiled = io.BytesIO()
+    write_mo(compiled, read_catalogue(language, root))
+    _replace(path, compiled.getvalue())
+    return path
 
 
 def compile_all(root: Path = ROOT) -> list[Path]:
     """Compile the catalogues of all languages; return the paths."""
-    languages = sorted(path.parent.parent.name for path in (root / "resources" / "locale").glob("*/LC_MESSAGES/*.po"))
-    return [compile_catalogue(language, root) for language in languages]
+    catalogues = (root / "resources" / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")
+    return [compile_catalogue(path.parent.parent.name, root) for path in sorted(catalogues)]
 
 
-# --- The command line -------------------------------------------------------------------------------------------
+# --- The command line -----------------------------------------------------------------------------
 
 
-def read_translations(path: Path) -> dict[MessageId, object]:
+def read_translations(path: Path) -> dict[MessageId, Translation]:
     """Read {"English": "..."}; a key with a NUL is singular and plural, its value the list of forms."""
-    added: dict[MessageId, object] = {}
+    added: dict[MessageId, Translation] = {}
     for english, text in json.loads(path.read_text(encoding="utf-8")).items():
         one, nul, many = english.partition("\0")
         added[(one, many) if nul else one] = tuple(text) if nul else text
     return added
 
 
-def _update(arguments: argparse.Namespace) -> int:
+def _update(_arguments: argparse.Namespace) -> int:
     source = read_source()
     with locked():
         for language in (*WINDOW_LANGUAGES, *DOCUMENT_LANGUAGES):
@@ -315,29 +336,28 @@ def _add(arguments: argparse.Namespace) -> int:
         added = read_translations(arguments.file)
         catalogue = merge(source, arguments.language, added, drop_unused=False)
         compile_catalogue(arguments.language)
-    unused = [message.id for message in catalogue.obsolete.values() if message.id in added]
-    for english in unused:
+    for english in added.keys() - _entries(catalogue).keys():
         print(f"kept aside, as the source does not say it (yet): {english!r}")
     return _say(source.problems)
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(_arguments: argparse.Namespace) -> int:
     return _say(problems())
 
 
 def _missing(arguments: argparse.Namespace) -> int:
     catalogue = read_catalogue(arguments.language)
+    known = _entries(catalogue)
     wanted: dict[str, object] = {}
-    for message in read_source().template(arguments.language):
-        known = catalogue.get(message.id) if message.id else None
-        if message.id and not (known and all(forms(known.string))):
+    for english in _entries(read_source().template(arguments.language)):
+        if english not in known or not all(forms(known[english].string)):
             plural = [""] * catalogue.num_plurals
-            wanted["\0".join(forms(message.id))] = "" if isinstance(message.id, str) else plural
+            wanted["\0".join(forms(english))] = "" if isinstance(english, str) else plural
     print(json.dumps(wanted, ensure_ascii=False, indent=1))
     return 0
 
 
-def _compile(arguments: argparse.Namespace) -> int:
+def _compile(_arguments: argparse.Namespace) -> int:
     compile_all()
     return 0
 
@@ -352,9 +372,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 1 where something is wrong with the messages."""
     parser = argparse.ArgumentParser(description="Keep the message catalogues of VA Desktop.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    commands.add_parser("update", help="merge the source's messages, drop unused ones").set_defaults(run=_update)
-    commands.add_parser("check", help="list what is missing, fuzzy, stale or differs").set_defaults(run=_check)
-    commands.add_parser("compile", help="write the .mo files").set_defaults(run=_compile)
+    for name, run, purpose in (
+        ("update", _update, "merge the source's messages, drop unused ones"),
+        ("check", _check, "list what is missing, fuzzy, stale or differs"),
+        ("compile", _compile, "write the .mo files"),
+    ):
+        commands.add_parser(name, help=purpose).set_defaults(run=run)
     missing = commands.add_parser("missing", help="print untranslated messages as JSON")
     missing.add_argument("language")
     missing.set_defaults(run=_missing)

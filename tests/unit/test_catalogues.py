@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 from typing import TYPE_CHECKING
 
-import catalogues
 import pytest
 
+import catalogues
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-SOURCE = '''
+SOURCE = """
 from va_desktop.core.texts import N_
 
 STATUS = N_("Paid")
@@ -21,14 +24,14 @@ def show(self):
     self.late.setText(ntr("{n} day late", "{n} days late", 3))
     self.button.setText(tr("Stop" if running else "Start"))
     raise UserError("The end must be after the start.", field="end")
-'''
+"""
 DOCUMENT = """
 def draw(texts):
     texts("Total")
     texts.plural("{n} hour", "{n} hours", 3)
     raise UserError("This font has no such character.")
 """
-HINDI = {
+HINDI: dict[str, object] = {
     "Paid": "भुगतान हुआ",
     "Paid on {day}": "{day} को भुगतान हुआ",
     "Today": "आज",
@@ -53,7 +56,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def merged(project: Path, language: str, translations: dict[str, object], *, drop_unused: bool = True) -> list[str]:
+def merged(
+    project: Path, language: str, translations: Mapping[str, object], *, drop_unused: bool = True
+) -> list[str]:
     """Merge `translations` the way they are given on the command line; return the problems that are left."""
     file = project / "added.json"
     file.write_text(json.dumps(translations), encoding="utf-8")
@@ -68,8 +73,6 @@ def test_catalogues_of_the_program_are_complete_and_right() -> None:
 
 
 def test_complete_translation_has_no_problems_and_answers_when_compiled(project: Path) -> None:
-    import gettext
-
     assert merged(project, "hi", HINDI) == []
     with catalogues.compile_catalogue("hi", project).open("rb") as file:
         hindi = gettext.GNUTranslations(file)
@@ -94,7 +97,9 @@ def test_documents_language_needs_only_what_is_printed(project: Path) -> None:
         ("{n} hour\0{n} hours", ["{n} घंटा", "{m} घंटे"]),
     ],
 )
-def test_other_placeholders_than_the_english_are_found(project: Path, english: str, translation: object) -> None:
+def test_other_placeholders_than_the_english_are_found(
+    project: Path, english: str, translation: object
+) -> None:
     problems = merged(project, "hi", HINDI | {english: translation})
     assert [problem.split(": ")[1] for problem in problems] == ["other placeholders"]
 
@@ -102,7 +107,9 @@ def test_other_placeholders_than_the_english_are_found(project: Path, english: s
 def test_fuzzy_translation_is_found(project: Path) -> None:
     merged(project, "hi", HINDI)
     path = catalogues.catalogue_path("hi", project)
-    path.write_text(path.read_text("utf-8").replace('msgid "Total"', '#, fuzzy\nmsgid "Total"'), encoding="utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('msgid "Total"', '#, fuzzy\nmsgid "Total"'), encoding="utf-8"
+    )
     catalogue = catalogues.read_catalogue("hi", project)
     assert catalogues.problems_of(catalogues.read_source(project), "hi", catalogue) == ["hi: fuzzy: 'Total'"]
 

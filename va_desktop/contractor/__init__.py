@@ -1,0 +1,1 @@
+"""The contractor's own profile, tax numbers and payment details."""

@@ -1,0 +1,62 @@
+"""The tables of the contractor's profile."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
+
+from va_desktop.kit.db.columns import Id, JsonText, currency, edited, identity, metadata
+
+contractor = Table(
+    "contractor",
+    metadata,
+    *identity(),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("address", Text, nullable=False),  # lines
+    Column("country", String(2), nullable=False),
+    Column("email", String(200), nullable=False),
+    Column("phone", String(60), nullable=False),
+    currency(),
+    Column("language", String(8), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("first_weekday", Integer, nullable=False),  # 0 is Monday
+    Column("fiscal_month", Integer, nullable=False),  # the month in which the fiscal year begins
+    Column("target_seconds", BigInteger, nullable=False),  # per week
+    Column("target_minor", BigInteger),  # earnings per week, in the home currency
+    Column("logo_sha256", String(64), ForeignKey("file.sha256")),
+    # One tax for now: name and percentage (as text) printed on documents; empty name means none.
+    Column("tax_name", String(60), nullable=False),
+    Column("tax_rate", String(12), nullable=False),
+    Column("number_pattern", String(60), nullable=False),  # of invoices, such as {FY}/{N:04}
+    Column("terms_days", Integer, nullable=False),  # of new clients
+    Column("translations", JsonText, nullable=False),  # {"hi": {"name": …, "address": …}}
+    *edited(),
+    sqlite_autoincrement=True,
+)
+
+tax_number = Table(
+    "tax_number",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("contractor_id", Id, ForeignKey("contractor.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("label", String(60), nullable=False),  # GSTIN, VAT no.
+    Column("value", String(60), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+payment_account = Table(
+    "payment_account",
+    metadata,
+    *identity(),
+    Column("contractor_id", Id, ForeignKey("contractor.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("method", String(20), nullable=False),  # bank, iban, upi, paypal, wise, payoneer, gcash, other
+    currency(),
+    Column("holder", String(200), nullable=False),
+    Column("details", JsonText, nullable=False),  # {"iban": …, "bic": …}
+    Column("instructions", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    *edited(),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,1 @@
+"""Agreements with clients: billing by the hour at dated rates, or per task."""

@@ -1,0 +1,38 @@
+"""The tables of contracts and their dated rates."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+
+from va_desktop.kit.db.columns import Day, Id, currency, edited, identity, metadata
+
+contract = Table(
+    "contract",
+    metadata,
+    *identity(),
+    Column("client_id", Id, ForeignKey("client.id"), nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+    Column("billing", String(20), nullable=False),  # hourly, task
+    currency(),
+    Column("starts_on", Day),
+    Column("ends_on", Day),
+    Column("grouping", String(10), nullable=False),  # task, day, entry: the lines of its time on an invoice
+    Column("time_shown", String(10), nullable=False),  # minutes, decimal
+    Column("note", Text, nullable=False),
+    *edited(),
+    sqlite_autoincrement=True,
+)
+
+contract_rate = Table(
+    "contract_rate",
+    metadata,
+    *identity(),
+    Column("contract_id", Id, ForeignKey("contract.id"), nullable=False),
+    Column("service_id", Id, ForeignKey("service.id")),  # null: for all services
+    Column("valid_from", Day, nullable=False),
+    Column("hour_minor", BigInteger, nullable=False),  # for an hour, in the contract's currency
+    *edited(),
+    CheckConstraint("hour_minor >= 0", name="hour_minor"),
+    Index("ix_contract_rate", "contract_id", "valid_from"),
+    sqlite_autoincrement=True,
+)

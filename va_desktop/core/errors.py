@@ -1,0 +1,32 @@
+"""The two kinds of failure: `UserError`, which a person can mend, and every other exception, which is a bug."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from va_desktop.core.texts import Texts
+
+
+class UserError(Exception):
+    """Say what is wrong and how to mend it.
+
+    `message` is an English catalogue message, translated only when it is shown; `{name}` in it stands for
+    a value. `field` names the input that caused it, so that a form can mark the place.
+    """
+
+    def __init__(self, message: str, /, *, field: str | None = None, **values: object) -> None:
+        self.message = message
+        self.field = field
+        self.values = values
+        super().__init__(message)
+
+    @override
+    def __str__(self) -> str:
+        return self.message.format(**self.values) if self.values else self.message
+
+    def in_words(self, texts: Texts) -> str:
+        """Return the sentence in a language."""
+        return texts(self.message, **self.values)

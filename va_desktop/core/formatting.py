@@ -1,0 +1,153 @@
+"""Numbers, amounts, days and durations as people of a locale write them (CLDR, through Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from va_desktop.core.money import Money, digits
+from va_desktop.core.numbers import parse_grouped
+from va_desktop.core.periods import Period
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+NO_BREAK = "\xa0"
+DayStyle = Literal["long", "medium", "short", "weekday"]
+
+
+class Formats:
+    """The formats of a language in a country, such as Hindi in India or English in India (`en_IN`)."""
+
+    def __init__(self, language: str, country: str) -> None:
+        self.language = language
+        self.country = country
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR locale; the language alone where CLDR does not know the pair."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(f"{self.language}_{self.country}")
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse(self.language)
+
+    def money(self, money: Money) -> str:
+        """Write an amount with its currency's sign: `€ 412.50`, `412,50 €`, `₹ 12,34,567.00`."""
+        sign = self.currency_sign(money.currency)
+        number = self.amount(Money(abs(money.minor), money.currency))
+        minus = "−" if money.is_negative() else ""
+        if self.locale.currency_formats["standard"].pattern.lstrip("\u200e\u200f").startswith("¤"):
+            return f"{minus}{sign}{NO_BREAK}{number}"
+        return f"{minus}{number}{NO_BREAK}{sign}"
+
+    def moneys(self, amounts: Iterable[Money]) -> str:
+        """Write amounts of several currencies beside each other."""
+        return " · ".join(self.money(amount) for amount in amounts)
+
+    def amount(self, money: Money) -> str:
+        """Write an amount with all its decimals and without its currency."""
+        return self.number(money.decimal, digits(money.currency))
+
+    def currency_sign(self, currency: str) -> str:
+        """Return a currency's sign in this locale: `€`, or the code where it has none."""
+        from babel.numbers import get_currency_symbol
+
+        return get_currency_symbol(currency, self.locale)
+
+    def number(self, value: Decimal | int, places: int | None = None) -> str:
+        """Write a number with groups; with `places`, exactly so many decimals."""
+        from babel.numbers import format_decimal
+
+        if places is None:
+            places = max(0, -int(Decimal(value).normalize().as_tuple().exponent))
+        pattern = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+        return format_decimal(value, f"{pattern}.{'0' * places}" if places else pattern, self.locale)
+
+    def percent(self, value: Decimal) -> str:
+        """Write a percentage: `18 %`."""
+        return f"{self.number(value)}{NO_BREAK}%"
+
+    def parse_number(self, text: str, *, field: str | None = None) -> Decimal:
+        """Read a number as people of this locale type it; raise `UserError` otherwise."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        return parse_grouped(
+            text, get_decimal_symbol(self.locale), get_group_symbol(self.locale), field=field
+        )
+
+    def day(self, day: date, style: DayStyle = "medium") -> str:
+        """Write a day: long `26 November 2026`, medium `26 Nov 2026`, short `26 Nov`, weekday `Thu, 26 Nov`."""
+        from babel.dates import format_date
+
+        # Hindi's abbreviated months carry a dot that reads badly; its full names are as short.
+        month = "MMMM" if style == "long" or self.language == "hi" else "MMM"
+        dot = "." if self.language == "de" else ""
+        patterns = {
+            "long": f"d{dot} {month} y",
+            "medium": f"d{dot} {month} y",
+            "short": f"d{dot} {month}",
+            "weekday": f"EEE, d{dot} {month}",
+        }
+        return format_date(day, patterns[style], self.locale)
+
+    def heading(self, day: date) -> str:
+        """Write a day as a heading: `Thursday, 26 November`."""
+        from babel.dates import format_date
+
+        dot = "." if self.language == "de" else ""
+        return format_date(day, f"EEEE, d{dot} MMMM", self.locale)
+
+    def weekday(self, day: date) -> str:
+        """Write a day's short name: `Thu`."""
+        from babel.dates import format_date
+
+        return format_date(day, "ccc", self.locale)
+
+    def month(self, day: date) -> str:
+        """Write a month: `November 2026`."""
+        from babel.dates import format_date
+
+        return format_date(day, "LLLL y", self.locale)
+
+    def period(self, period: Period) -> str:
+        """Write a span of days as shortly as can be: `1–19 Nov 2026`, `28 Oct – 3 Nov 2026`."""
+        first, last = period.first, period.last
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            dot = "." if self.language == "de" else ""
+            return f"{first.day}{dot}–{self.day(last)}"
+        style: DayStyle = "short" if first.year == last.year else "medium"
+        return f"{self.day(first, style)} – {self.day(last)}"
+
+    def time(self, moment: datetime) -> str:
+        """Write a local time of day: `9:05`, `14:30`."""
+        return f"{moment.hour}:{moment.minute:02}"
+
+    def duration(self, seconds: int) -> str:
+        """Write a length of time in hours and minutes, cut to whole minutes: `0:42`, `32:20`."""
+        return duration(seconds)
+
+    def country_name(self, code: str) -> str:
+        """Return a country's name in this language, or its code where it has none."""
+        return str(self.locale.territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """Return a language's name in this language."""
+        return str(self.locale.languages.get(code, code))
+
+
+def duration(seconds: int) -> str:
+    """Write a length of time as `h:mm`, cut to whole minutes."""
+    minutes = abs(seconds) // 60
+    return f"{'−' if seconds < 0 else ''}{minutes // 60}:{minutes % 60:02}"
+
+
+def stopwatch(seconds: int) -> str:
+    """Write a running length of time as `h:mm:ss`."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

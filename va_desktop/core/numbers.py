@@ -1,0 +1,66 @@
+"""Decimal numbers: reading what a person typed, strictly, and rounding half up."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from va_desktop.core.errors import UserError
+
+_DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
+_LONGEST = 30
+
+
+def ascii_digits(text: str) -> str:
+    """Return the text with Devanagari digits written as ASCII ones; other scripts' digits stay as they are."""
+    return text.translate(_DEVANAGARI)
+
+
+def parse_decimal(text: str, *, field: str | None = None) -> Decimal:
+    """Read a plain decimal number such as `12`, `-3.50` or `१२.५०`.
+
+    Python's own reading is too generous for money: it takes `1_000`, `1e9`, `NaN` and the digits of every
+    script. Raise `UserError` for all of these.
+    """
+    plain = ascii_digits(text.strip())
+    if len(plain) > _LONGEST or not _PLAIN.fullmatch(plain):
+        raise UserError("“{text}” is not a number; write it like 1250.50.", field=field, text=text[:40])
+    return Decimal(plain)
+
+
+def parse_grouped(text: str, decimal_sign: str, group_sign: str, *, field: str | None = None) -> Decimal:
+    """Read a number as people of a locale write it: with its decimal sign and, if they like, its groups.
+
+    Groups must be of two or three digits and the last one of three, so that `1,5` where the comma groups
+    is an error and not fifteen.
+    """
+    plain = ascii_digits(text.strip()).replace("\u202f", " ").replace("\xa0", " ")
+    group = re.escape(group_sign.replace("\u202f", " ").replace("\xa0", " "))
+    point = re.escape(decimal_sign)
+    if re.fullmatch(rf"[+-]?[0-9]{{1,3}}({group}[0-9]{{2,3}})*{group}[0-9]{{3}}({point}[0-9]+)?", plain):
+        sign = group_sign.replace("\u202f", " ").replace("\xa0", " ")
+        plain = plain.replace(sign, "")
+    if decimal_sign != "." and "." in plain and decimal_sign not in plain:
+        pass  # a plain point is understood everywhere: calculators and clipboards write it
+    else:
+        plain = plain.replace(decimal_sign, ".")
+    if len(plain) > _LONGEST or not _PLAIN.fullmatch(plain):
+        raise UserError(
+            "“{text}” is not a number; write it like 1250{point}50.",
+            field=field,
+            text=text[:40],
+            point=decimal_sign,
+        )
+    return Decimal(plain)
+
+
+def half_up(value: Decimal, places: int = 0) -> Decimal:
+    """Round half away from zero to a number of decimal places."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """Write a decimal without exponent and without trailing zeros, as JSON and exports want it."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text

@@ -1,0 +1,1 @@
+"""Exchange rates, dated, with their source."""

@@ -1,0 +1,1 @@
+"""Owned things, their business share and what clients are charged for them."""

@@ -1,0 +1,1 @@
+"""Money the contractor spent, with receipts."""

@@ -1,0 +1,1 @@
+"""Attachments, kept in the database by their hash."""

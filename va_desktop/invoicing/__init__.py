@@ -1,0 +1,1 @@
+"""Drafts, issue, numbering, payments and the invoice as a PDF."""

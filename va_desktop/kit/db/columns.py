@@ -1,0 +1,121 @@
+"""Column types and column sets that all tables share; the same values on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, MetaData, String, Text, text
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+from va_desktop.core.canonical import canonical_json
+from va_desktop.core.clock import from_micros, to_micros
+from va_desktop.core.numbers import plain
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""All tables of all rooms; names are fixed by rule so that migrations can drop constraints on both engines."""
+
+# SQLite gives row ids and AUTOINCREMENT only to a column that is declared INTEGER.
+Id: Final = BigInteger().with_variant(Integer, "sqlite")
+_EPOCH_DAY: Final = date(1970, 1, 1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant, stored as microseconds since 1970: sorts and subtracts alike on both engines."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else to_micros(value)
+
+    @override
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else from_micros(value)
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day, stored as days since 1970, so that SQL can divide it into weeks."""
+
+    impl = Integer
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH_DAY).days
+
+    @override
+    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
+        return None if value is None else _EPOCH_DAY + timedelta(days=value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """An exact decimal (quantity, price, rate, percentage), stored as text: SQLite has no decimal type."""
+
+    impl = String(40)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else plain(value)
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class JsonText(TypeDecorator[Any]):
+    """A small structure as canonical JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else canonical_json(value)
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+def identity() -> list[Column[Any]]:
+    """Return `id`, the short key inside this database, and `uid`, the UUIDv7 for exchange and restore."""
+    return [
+        Column("id", Id, primary_key=True, autoincrement=True),
+        Column("uid", String(36), nullable=False, unique=True),
+    ]
+
+
+def edited() -> list[Column[Any]]:
+    """Return what each table carries that a user edits: stamps, optimistic lock, soft deletion."""
+    return [
+        Column("created_at", Instant, nullable=False),
+        Column("changed_at", Instant, nullable=False),
+        Column("changed_by", Id, ForeignKey("person.id")),
+        Column("revision", Integer, nullable=False, server_default=text("1")),
+        Column("deleted_at", Instant),
+    ]
+
+
+def currency(name: str = "currency", *, nullable: bool = False) -> Column[Any]:
+    """Return a column for an ISO 4217 code."""
+    return Column(name, String(3), nullable=nullable)
+
+
+def unique_alive(name: str, *columns: str) -> Index:
+    """Return a unique index over the rows that are not deleted."""
+    alive = text("deleted_at IS NULL")
+    return Index(name, *columns, unique=True, sqlite_where=alive, postgresql_where=alive)

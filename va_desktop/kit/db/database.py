@@ -1,0 +1,252 @@
+"""The unit of work, and the writes through which every change is stamped, audited and announced.
+
+Stores hold a `Database` and find the open transaction in it, so no use case hands a connection around. There is
+one transaction per thread; a verb that calls another verb joins its transaction.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Row, Select, Table, insert, select, update
+from sqlalchemy.sql.selectable import ReturnsRows
+
+from va_desktop.core.clock import Clock
+from va_desktop.core.errors import UserError
+from va_desktop.core.events import Changed, Publisher
+from va_desktop.core.ids import uuid7
+from va_desktop.kit.db.engine import WRITING
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One write as the audit keeps it: `before` and `after` hold only the columns that differ.
+
+    A batch is one record: `ids` are all its rows, `after` says how many.
+    """
+
+    verb: str
+    kind: str
+    ids: tuple[int, ...]
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class AuditTrail(Protocol):
+    """Keeps what was written, inside the transaction that wrote it."""
+
+    def keep(self, connection: Connection, at: datetime, origin: str, records: Sequence[Written]) -> None:
+        """Store the records of one transaction."""
+        ...
+
+
+@dataclass
+class _Transaction:
+    connection: Connection
+    writes: bool
+    records: list[Written] = field(default_factory=list)
+
+
+class Database:
+    """Transactions on one engine; implements `core.work.Work` for the services."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        audit: AuditTrail,
+        publisher: Publisher,
+        *,
+        actor: int,
+        origin: str,
+    ) -> None:
+        self.engine = engine
+        self.origin = origin
+        self.actor = actor
+        self._clock = clock
+        self._audit = audit
+        self._publisher = publisher
+        self._here = threading.local()
+
+    # --- transactions
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Open a write transaction, or join this thread's; see `core.work.Work`."""
+        open_one = self._open_transaction()
+        if open_one is not None:
+            if not open_one.writes:
+                raise RuntimeError("a write was begun inside a read transaction")
+            yield
+            return
+        with self.engine.connect().execution_options(**{WRITING: True}) as connection:
+            transaction = _Transaction(connection, writes=True)
+            with connection.begin():
+                self._here.transaction = transaction
+                try:
+                    yield
+                    if transaction.records:
+                        self._audit.keep(connection, self._clock.now(), self.origin, transaction.records)
+                        self._notify(connection, transaction.records)
+                finally:
+                    self._here.transaction = None
+        for change in self._changes(transaction.records):
+            self._publisher.publish(change)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Open a read transaction, or join this thread's; see `core.work.Work`."""
+        if self._open_transaction() is not None:
+            yield
+            return
+        with self.engine.connect() as connection, connection.begin():
+            self._here.transaction = _Transaction(connection, writes=False)
+            try:
+                yield
+            finally:
+                self._here.transaction = None
+
+    # --- reads
+
+    def rows(self, query: ReturnsRows) -> Sequence[Row[Any]]:
+        """Return all rows of a query."""
+        with self.reading():
+            return self._current().connection.execute(query).all()  # type: ignore[call-overload, no-any-return]
+
+    def row(self, query: Select[Any]) -> Row[Any] | None:
+        """Return the first row of a query, or `None`."""
+        with self.reading():
+            return self._current().connection.execute(query).first()
+
+    def value(self, query: Select[Any]) -> Any:
+        """Return the first column of the first row, or `None`."""
+        with self.reading():
+            return self._current().connection.execute(query).scalar()
+
+    # --- writes
+
+    def insert(self, table: Table, values: Values) -> int:
+        """Insert a row and return its id; stamps and `uid` are filled in."""
+        stamped = {**self._stamps(table), **values}
+        result = self._writing_connection().execute(insert(table), stamped)
+        key = result.inserted_primary_key
+        new_id = int(key[0]) if "id" in table.c and key is not None else 0
+        self._record("insert", table, (new_id,), {}, dict(values))
+        return new_id
+
+    def insert_many(self, table: Table, rows: Sequence[Values]) -> None:
+        """Insert many rows as one batch, with one record in the audit."""
+        if not rows:
+            return
+        stamps = self._stamps(table)
+        now = self._clock.now()
+        if "uid" in stamps:
+            filled = [{**stamps, "uid": str(uuid7(now)), **row} for row in rows]
+        else:
+            filled = [{**stamps, **row} for row in rows]
+        self._writing_connection().execute(insert(table), filled)
+        self._record("insert", table, (), {}, {"rows": len(rows)})
+
+    def update(self, table: Table, row_id: int, values: Values, *, revision: int | None = None) -> None:
+        """Change columns of a row.
+
+        With `revision` (the optimistic lock), raise `UserError` when somebody else has changed it since.
+        """
+        connection = self._writing_connection()
+        before = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+        if before is None:
+            raise UserError("This no longer exists; it was removed elsewhere.")
+        if revision is not None and before["revision"] != revision:
+            raise UserError("This was changed elsewhere in the meantime; look at it again before you save.")
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed:
+            return
+        stamped: dict[str, Any] = dict(changed)
+        if "revision" in table.c:
+            stamped |= {
+                "revision": before["revision"] + 1,
+                "changed_at": self._clock.now(),
+                "changed_by": self.actor,
+            }
+        connection.execute(update(table).where(table.c.id == row_id).values(**stamped))
+        self._record("update", table, (row_id,), {name: before[name] for name in changed}, changed)
+
+    def delete(self, table: Table, row_id: int) -> None:
+        """Mark a row as deleted; `restore` brings it back."""
+        self.update(table, row_id, {"deleted_at": self._clock.now()})
+
+    def restore(self, table: Table, row_id: int) -> None:
+        """Bring back a row that was marked as deleted."""
+        self.update(table, row_id, {"deleted_at": None})
+
+    def remove(self, table: Table, row_id: int) -> None:
+        """Remove a row for good, such as a draft's line; the audit keeps what it held."""
+        connection = self._writing_connection()
+        before = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+        if before is not None:
+            connection.execute(table.delete().where(table.c.id == row_id))
+            self._record("delete", table, (row_id,), dict(before), {})
+
+    def execute(self, statement: Any, table: Table, verb: str, ids: tuple[int, ...] = ()) -> int:
+        """Run a statement that changes many rows at once, kept in the audit as one record; return how many."""
+        count = int(self._writing_connection().execute(statement).rowcount)
+        if count:
+            self._record(verb, table, ids, {}, {"rows": count})
+        return count
+
+    # --- inside
+
+    def _open_transaction(self) -> _Transaction | None:
+        return getattr(self._here, "transaction", None)
+
+    def _current(self) -> _Transaction:
+        transaction = self._open_transaction()
+        if transaction is None:
+            raise RuntimeError("there is no open transaction on this thread")
+        return transaction
+
+    def _writing_connection(self) -> Connection:
+        transaction = self._current()
+        if not transaction.writes:
+            raise RuntimeError("this transaction only reads")
+        return transaction.connection
+
+    def _stamps(self, table: Table) -> dict[str, Any]:
+        now = self._clock.now()
+        stamps: dict[str, Any] = {}
+        if "uid" in table.c:
+            stamps["uid"] = str(uuid7(now))
+        if "revision" in table.c:
+            stamps |= {"created_at": now, "changed_at": now, "changed_by": self.actor, "revision": 1}
+        return stamps
+
+    def _record(
+        self, verb: str, table: Table, ids: tuple[int, ...], before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        self._current().records.append(Written(verb, table.name, ids, before, after))
+
+    def _changes(self, records: Sequence[Written]) -> list[Changed]:
+        kinds: dict[str, list[int] | None] = {}
+        for record in records:
+            known = kinds.setdefault(record.kind, [])
+            if not record.ids:
+                kinds[record.kind] = None
+            elif known is not None:
+                known.extend(record.ids)
+        return [
+            Changed(kind, tuple(dict.fromkeys(ids)) if ids is not None else (), self.origin)
+            for kind, ids in kinds.items()
+        ]
+
+    def _notify(self, connection: Connection, records: Sequence[Written]) -> None:
+        if self.engine.dialect.name == "postgresql":
+            from va_desktop.kit.db.elsewhere import notify
+
+            notify(connection, self.origin, {record.kind for record in records})

@@ -1,0 +1,84 @@
+"""Opens the two engines: SQLite through SQLCipher for one person, PostgreSQL for a team.
+
+Transactions are begun by us, not by the drivers: a write begins with BEGIN IMMEDIATE, so that two writers wait
+for each other instead of failing halfway, and a read begins plainly.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+WRITING: Final = "va_writing"
+"""Execution option of a connection whose transaction will write."""
+BUSY_SECONDS: Final = 10
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",  # reports read while the timer writes (sqlite.org/wal.html)
+    "PRAGMA synchronous = FULL",  # with NORMAL a power cut loses acknowledged commits (sqlite.org/pragma.html)
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",  # a manipulated file can't call functions from views or triggers
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+)
+
+
+class KeySource(Protocol):
+    """Where the key of the database file comes from."""
+
+    def key(self) -> bytes | None:
+        """Return the 32 raw bytes, or `None` for a file that is not encrypted."""
+        ...
+
+
+class NoKey:
+    """The key source of a file that is not encrypted."""
+
+    def key(self) -> None:
+        """Return no key."""
+        return
+
+
+def sqlite_engine(path: Path, keys: KeySource) -> Engine:
+    """Return an engine on a database file; the file is touched only when a connection is opened."""
+    from sqlcipher3 import dbapi2
+
+    def connect() -> Any:
+        connection = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+        )
+        key = keys.key()
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        return connection
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=4)
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def postgresql_engine(url: str) -> Engine:
+    """Return an engine on a PostgreSQL database, through psycopg 3.
+
+    A read sees one state of the database throughout, as it does on SQLite (REPEATABLE READ).
+    """
+    plain = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(plain, pool_pre_ping=True, pool_size=4)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get(WRITING, False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    return engine

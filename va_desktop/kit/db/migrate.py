@@ -1,0 +1,154 @@
+"""Brings a database to the schema of this program, by migrations only.
+
+Alembic is imported when there is something to migrate, and not before: an up-to-date database is recognised by
+one plain query. What is not ours is refused and left untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from va_desktop.core.errors import UserError
+from va_desktop.kit.db.engine import WRITING, KeySource, sqlite_engine
+
+APPLICATION_ID: Final = 0x56414454
+"""Marks a SQLite file as ours ("VADT"; sqlite.org/pragma.html#pragma_application_id)."""
+_HEADER: Final = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The migrations of a program: their folder (Alembic's script location) and revisions, oldest first."""
+
+    folder: Path
+    revisions: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The revision that this program's code expects."""
+        return self.revisions[-1]
+
+
+def open_sqlite(path: Path, keys: KeySource, history: History) -> Engine:
+    """Return an engine on an up-to-date database file; a missing one is made.
+
+    A new file is built under another name and moved into place when it is whole, so that a crash on the first
+    start leaves nothing half made. Raise `UserError` for a file that is not ours, is damaged, or was written by
+    a newer version; it stays as it is.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f"{path.name}.new")
+        for leftover in path.parent.glob(f"{unfinished.name}*"):
+            leftover.unlink()
+        engine = sqlite_engine(unfinished, keys)
+        _upgrade(engine, history)
+        engine.dispose()
+        unfinished.rename(path)
+        return sqlite_engine(path, keys)
+    _refuse_foreign_file(path, keys)
+    engine = sqlite_engine(path, keys)
+    try:
+        _bring_up_to_date(engine, history, str(path))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def open_postgresql(engine: Engine, history: History) -> Engine:
+    """Bring a PostgreSQL database up to date; an empty one gets the whole schema."""
+    with engine.connect() as connection:
+        empty = not connection.execute(
+            text("SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1")
+        ).first()
+    if empty:
+        _upgrade(engine, history)
+    else:
+        _bring_up_to_date(engine, history, engine.url.database or "")
+    return engine
+
+
+def _refuse_foreign_file(path: Path, keys: KeySource) -> None:
+    """Look at a file's first bytes without opening it as a database: SQLite would write to an empty one."""
+    if path.is_dir():
+        raise UserError("{path} is a folder, not a database.", path=str(path))
+    with path.open("rb") as file:
+        header = file.read(100)
+    if keys.key() is None:
+        if not header.startswith(_HEADER):
+            raise UserError("{path} is not a database of VA Desktop; it was left as it is.", path=str(path))
+        # Offset 68 of the header holds the application's id (sqlite.org/fileformat2.html, 1.3).
+        if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+            raise UserError("{path} belongs to another program; it was left as it is.", path=str(path))
+    elif len(header) < len(_HEADER):
+        raise UserError("{path} is not a database of VA Desktop; it was left as it is.", path=str(path))
+
+
+def _bring_up_to_date(engine: Engine, history: History, name: str) -> None:
+    try:
+        with engine.connect() as connection:
+            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except DBAPIError as error:
+        raise UserError(
+            "{path} can't be read as a database of VA Desktop; it was left as it is.", path=name
+        ) from error
+    if revision == history.head:
+        return
+    if revision not in history.revisions:
+        raise UserError(
+            "{path} was written by a newer version of VA Desktop; install that version to open it.", path=name
+        )
+    _upgrade(engine, history)
+
+
+def _upgrade(engine: Engine, history: History) -> None:
+    """Run the migrations in one transaction.
+
+    On SQLite foreign keys are off meanwhile (they can't be switched inside a transaction, and a table that is
+    rebuilt would delete its children by cascade) and everything is checked before the commit.
+    """
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
+        if sqlite:
+            _driver_pragma(connection, "PRAGMA foreign_keys = OFF")
+        with connection.begin():
+            _run(connection, history)
+            if sqlite:
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("a migration left rows that refer to nothing")
+        if sqlite:
+            _driver_pragma(connection, "PRAGMA foreign_keys = ON")
+
+
+def _driver_pragma(connection: Connection, pragma: str) -> None:
+    """Run a pragma outside any transaction."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(pragma)
+
+
+def _run(connection: Connection, history: History) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(history.folder))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def known_revisions(folder: Path) -> Sequence[str]:
+    """Return the revisions of a folder of migrations as Alembic orders them; for the test of `History`."""
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory(str(folder))
+    return [revision.revision for revision in reversed(list(script.walk_revisions()))]

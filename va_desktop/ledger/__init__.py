@@ -1,0 +1,1 @@
+"""Accounts, entries and postings of the double-entry books."""

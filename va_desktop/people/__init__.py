@@ -1,0 +1,1 @@
+"""The persons who work with this database; one at first."""

@@ -1,0 +1,1 @@
+"""Sample data: a believable business, always the same for the same seed."""

@@ -1,0 +1,1 @@
+"""Pieces of work under a contract, with their checklists."""

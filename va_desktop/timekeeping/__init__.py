@@ -1,0 +1,1 @@
+"""The timer, time entries, quick text, the Today pane."""

@@ -1,0 +1,80 @@
+"""The tables of time entries and tags.
+
+`client_id` and `currency` repeat what the task's contract says: sums by client then need no join, and one
+covering index answers the weekly report. The store keeps them equal; a task with entries keeps its contract.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from va_desktop.kit.db.columns import Day, Id, Instant, currency, edited, identity, metadata
+
+_RUNNING = text("ended_at IS NULL AND deleted_at IS NULL")
+_ALIVE = text("deleted_at IS NULL")
+
+time_entry = Table(
+    "time_entry",
+    metadata,
+    *identity(),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("task_id", Id, ForeignKey("task.id")),
+    Column("client_id", Id, ForeignKey("client.id")),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),  # null while the timer runs
+    Column("zone", String(64), nullable=False),
+    Column("seconds", BigInteger, nullable=False),  # whole seconds from start to end; 0 while it runs
+    Column("day", Day, nullable=False),  # of the start, in the entry's own zone
+    Column("note", Text, nullable=False),
+    Column("billable", Boolean, nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),  # derived: seconds at the contract's rate, half up
+    currency(nullable=True),
+    *edited(),
+    CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="order"),
+    CheckConstraint("seconds >= 0", name="seconds"),
+    # The promise "exactly one running per person", kept by the database itself.
+    Index(
+        "uq_time_entry_running", "person_id", unique=True, sqlite_where=_RUNNING, postgresql_where=_RUNNING
+    ),
+    Index(
+        "ix_time_entry_report",
+        "day",
+        "client_id",
+        "currency",
+        "seconds",
+        "amount_minor",
+        sqlite_where=_ALIVE,
+        postgresql_where=_ALIVE,
+    ),
+    Index("ix_time_entry_list", "started_at", "id", sqlite_where=_ALIVE, postgresql_where=_ALIVE),
+    Index("ix_time_entry_task", "task_id", "day"),
+    sqlite_autoincrement=True,
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("name", String(60), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+entry_tag = Table(
+    "entry_tag",
+    metadata,
+    Column("entry_id", Id, ForeignKey("time_entry.id"), nullable=False),
+    Column("tag_id", Id, ForeignKey("tag.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("entry_id", "tag_id"),
+)

@@ -1,9 +1,9 @@
 r"""Keep the message catalogues: collect messages from the source, merge, check and compile them.
 
 Messages are English in the source (``tr("Paid on {day}", day=...)``) and are collected by reading the syntax
-tree, so that nothing has to be imported. Each language has one catalogue below ``resources/locale``, without line
-numbers and dates and in a fixed order, so that two people's changes merge calmly. The compiled ``.mo`` files are
-made at installation and by the wheel's build hook; they are never committed.
+tree, so that nothing has to be imported. Each language has one catalogue below ``resources/locale``, without
+line numbers and dates and in a fixed order, so that two people's changes merge calmly. The compiled ``.mo``
+files are made at installation and by the wheel's build hook; they are never committed.
 
     python packaging/catalogues.py update       merge the source's messages, drop those no longer used
     python packaging/catalogues.py add hi FILE  add {"English": "हिन्दी", "one\u0000many": ["..", ".."]}

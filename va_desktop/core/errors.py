@@ -1,4 +1,4 @@
-"""The two kinds of failure: `UserError`, which a person can mend, and every other exception, which is a bug."""
+"""The two kinds of failure: `UserError`, which a person can mend, and any other exception, a bug."""
 
 from __future__ import annotations
 

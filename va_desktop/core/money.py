@@ -147,7 +147,10 @@ class Money:
 
 def total(amounts: Iterable[Money], currency: str) -> Money:
     """Sum amounts of one currency; no amounts are zero of it."""
-    return Money(sum(Money.zero(currency)._same(amount) for amount in amounts), currency)
+    whole = Money.zero(currency)
+    for amount in amounts:
+        whole += amount
+    return whole
 
 
 def by_currency(amounts: Iterable[Money]) -> dict[str, Money]:

@@ -19,7 +19,7 @@ DOCUMENT_LANGUAGES: Final = {"en": "English", "hi": "हिन्दी", "de": 
 """Languages of documents; another one needs only a catalogue and a line here."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - the marker's name is gettext's convention
+def N_(message: str) -> str:
     """Mark a message for the catalogues without translating it yet."""
     return message
 

@@ -130,9 +130,9 @@ def _upgrade(engine: Engine, history: History) -> None:
 
 def _driver_pragma(connection: Connection, pragma: str) -> None:
     """Run a pragma outside any transaction."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(pragma)
+    cursor = connection.connection.cursor()
+    cursor.execute(pragma)
+    cursor.close()
 
 
 def _run(connection: Connection, history: History) -> None:

@@ -46,7 +46,8 @@ _MOVED = " OR ".join(
     f"NEW.{column} <> OLD.{column}" for column in ("invoice_id", "line_id", "kind", "source_id", "period")
 )
 _UNBALANCED = (
-    "EXISTS (SELECT currency FROM posting WHERE entry_id = NEW.entry_id GROUP BY currency HAVING sum(amount_minor) <> 0)"
+    "EXISTS (SELECT currency FROM posting WHERE entry_id = NEW.entry_id GROUP BY currency"
+    " HAVING sum(amount_minor) <> 0)"
     " OR (SELECT count(*) FROM posting WHERE entry_id = NEW.entry_id) < 2"
 )
 
@@ -91,22 +92,26 @@ GUARDS = (
 
 
 def _on_sqlite(guard: Guard) -> list[str]:
-    return [
+    trigger = (
         f"CREATE TRIGGER guard_{guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW "
         f"WHEN {guard.condition} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
-    ]
+    )
+    return [trigger]
 
 
 def _on_postgresql(guard: Guard) -> list[str]:
     # A WHEN clause may hold no subquery there, so the condition stands in the function.
     row = "OLD" if guard.event == "DELETE" else "NEW"
-    return [
+    function = (
         f"CREATE FUNCTION guard_{guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF {guard.condition} THEN RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'check_violation'; "
-        f"END IF; RETURN {row}; END $$",
+        f"END IF; RETURN {row}; END $$"
+    )
+    trigger = (
         f"CREATE TRIGGER guard_{guard.name} BEFORE {guard.event} ON {guard.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION guard_{guard.name}()",
-    ]
+        f"FOR EACH ROW EXECUTE FUNCTION guard_{guard.name}()"
+    )
+    return [function, trigger]
 
 
 def upgrade() -> None:

@@ -1,0 +1,85 @@
+"""Clients on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from va_desktop.clients.model import Client, NewClient
+from va_desktop.clients.service import Clients
+from va_desktop.core.canonical import Json
+from va_desktop.core.clock import system_zone
+from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.texts import N_, Texts
+
+
+class Needs(Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def clients(self) -> Clients: ...
+    @property
+    def texts(self) -> Texts: ...
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--currency", required=True, metavar="C")
+    parser.add_argument("--country", required=True, metavar="CC")
+    parser.add_argument("--language", default="en", metavar="L")
+    parser.add_argument("--zone", default="", metavar="Z")
+    parser.add_argument("--handle", default="", metavar="H")
+    parser.add_argument("--address", default="", metavar="A")
+    parser.add_argument("--city", default="")
+    parser.add_argument("--email", default="")
+    parser.add_argument("--tax-number", default="", metavar="T")
+    parser.add_argument("--terms-days", type=int, default=14, metavar="N")
+
+
+def _add(given: Namespace, program: Needs) -> Answer:
+    new = NewClient(
+        name=given.name,
+        country=given.country,
+        currency=given.currency,
+        language=given.language,
+        zone=given.zone or system_zone(),
+        handle=given.handle,
+        address=given.address,
+        city=given.city,
+        email=given.email,
+        tax_number=given.tax_number,
+        terms_days=given.terms_days,
+    )
+    client = program.clients.add_client(new).value
+    return Answer(
+        client_json(client),
+        program.texts("Added {name} as @{handle}.", name=client.name, handle=client.handle),
+    )
+
+
+def _list(given: Namespace, program: Needs) -> Answer:
+    clients = program.clients.clients()
+    rows = [f"{client.id}  @{client.handle}  {client.name}  {client.currency}" for client in clients]
+    return Answer([client_json(client) for client in clients], "\n".join(rows))
+
+
+def client_json(client: Client) -> Json:
+    """Return a client as JSON."""
+    return {
+        "id": client.id,
+        "name": client.name,
+        "handle": client.handle,
+        "country": client.country,
+        "currency": client.currency,
+        "language": client.language,
+        "zone": client.zone,
+        "terms_days": client.terms_days,
+        "archived": client.archived,
+    }
+
+
+COMMANDS: Final[Sequence[Command[Needs]]] = (
+    Command(("client", "add"), N_("Add a client"), _add_arguments, _add),
+    Command(("client", "list"), N_("List the clients"), no_arguments, _list),
+)

@@ -153,7 +153,8 @@ def _messages_of(call: ast.Call, path: str) -> Iterator[Message]:
 def _literals(node: ast.expr) -> Iterator[str]:
     """Yield the text of a literal, or both of `a if condition else b`; a variable was marked elsewhere."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
+        if node.value:  # the empty text is a catalogue's header, and the same in every language
+            yield node.value
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)

@@ -128,6 +128,12 @@ def test_stale_translation_is_found_kept_by_add_and_dropped_by_update(project: P
     assert "Total" not in catalogues.catalogue_path("hi", project).read_text("utf-8")
 
 
+def test_empty_text_is_no_message(project: Path) -> None:
+    (project / "va_desktop" / "invoicing" / "pane.py").write_text('tr("")', encoding="utf-8")
+    merged(project, "hi", HINDI)
+    assert catalogues.catalogue_path("hi", project).read_text("utf-8").startswith("# Messages of VA Desktop.")
+
+
 def test_merging_again_changes_no_byte(project: Path) -> None:
     merged(project, "hi", HINDI)
     once = catalogues.catalogue_path("hi", project).read_bytes()

@@ -11,6 +11,10 @@ import pytest
 
 from tests.helpers import postgres
 from tests.helpers.databases import Databases, PostgresqlDatabases, SqliteDatabases
+from tests.helpers.ground import Heard, SettableClock
+from va_desktop.audit.store import StoredTrail
+from va_desktop.kit.db.database import Database
+from va_desktop.people.schema import OWNER
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -70,6 +74,24 @@ def engine(databases: Databases, database_url: str) -> Iterator[Engine]:
     engine = databases.engine(database_url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """Give the test a clock that it sets."""
+    return SettableClock()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Give the test what was published."""
+    return Heard()
+
+
+@pytest.fixture
+def database(engine: Engine, clock: SettableClock, heard: Heard) -> Database:
+    """Give the test a unit of work on an empty database, once on SQLite and once on PostgreSQL."""
+    return Database(engine, clock, StoredTrail(OWNER), heard, actor=OWNER, origin="test")
 
 
 # --- Order in the house -----------------------------------------------------------------------------

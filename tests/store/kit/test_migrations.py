@@ -1,0 +1,131 @@
+"""Migrations make exactly the tables that the rooms declare; what is not ours is refused and left untouched."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from va_desktop.bootstrap.tables import metadata
+from va_desktop.core.errors import UserError
+from va_desktop.kit.db.engine import WRITING, NoKey, sqlite_engine
+from va_desktop.kit.db.migrate import known_revisions, open_sqlite
+from va_desktop.migrations import HISTORY
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def test_the_migrated_schema_is_the_declared_one(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_history_names_every_migration() -> None:
+    assert tuple(known_revisions(HISTORY.folder)) == HISTORY.revisions
+
+
+def test_the_first_person_is_there(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id, name FROM person")).all() == [(1, "")]
+
+
+def test_an_up_to_date_database_opens_without_alembic(tmp_path: Path) -> None:
+    path = tmp_path / "va.db"
+    open_sqlite(path, NoKey(), HISTORY).dispose()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from va_desktop.kit.db.migrate import open_sqlite; from va_desktop.kit.db.engine import NoKey\n"
+        "from va_desktop.migrations import HISTORY\n"
+        f"open_sqlite(Path({str(path)!r}), NoKey(), HISTORY).dispose()\n"
+        "assert 'alembic' not in sys.modules and 'sqlalchemy.orm' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"shopping list\n", b"SQLite format 3\0" + bytes(84), bytes(4096)],
+    ids=["empty", "text", "foreign", "zeros"],
+)
+def test_a_file_that_is_not_ours_is_refused_and_left_untouched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "va.db"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="left as it is"):
+        open_sqlite(path, NoKey(), HISTORY)
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == ["va.db"]
+
+
+def test_a_newer_database_is_refused_and_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "va.db"
+    engine = open_sqlite(path, NoKey(), HISTORY)
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="newer version"):
+        open_sqlite(path, NoKey(), HISTORY)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "va.db"
+    open_sqlite(path, NoKey(), HISTORY).dispose()
+    damaged = path.read_bytes()[:100] + bytes(5000)
+    path.write_bytes(damaged)
+    with pytest.raises(UserError, match="can't be read"):
+        open_sqlite(path, NoKey(), HISTORY)
+    assert path.read_bytes() == damaged
+
+
+def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "va.db").mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        open_sqlite(tmp_path / "va.db", NoKey(), HISTORY)
+
+
+def test_a_first_start_that_died_is_simply_done_again(tmp_path: Path) -> None:
+    (tmp_path / "va.db.new").write_bytes(b"half")
+    (tmp_path / "va.db.new-wal").write_bytes(b"half")
+    open_sqlite(tmp_path / "va.db", NoKey(), HISTORY).dispose()
+    assert [file.name for file in tmp_path.iterdir()] == ["va.db"]
+
+
+def test_every_connection_has_the_pragmas(tmp_path: Path) -> None:
+    path = tmp_path / "va.db"
+    engine = open_sqlite(path, NoKey(), HISTORY)
+    with engine.connect() as first, engine.connect() as second:
+        for connection in (first, second):
+            for pragma, value in (
+                ("journal_mode", "wal"),
+                ("synchronous", 2),
+                ("foreign_keys", 1),
+                ("trusted_schema", 0),
+            ):
+                assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
+    engine.dispose()
+
+
+class Key:
+    def key(self) -> bytes:
+        return bytes(range(32))
+
+
+def test_a_key_encrypts_the_file_and_changes_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "va.db"
+    open_sqlite(path, Key(), HISTORY).dispose()
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+    engine = open_sqlite(path, Key(), HISTORY)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM person")).scalar() == 1
+    engine.dispose()
+    with pytest.raises(UserError):
+        open_sqlite(path, NoKey(), HISTORY)
+    assert sqlite_engine(path, Key()).connect().execute(text("SELECT 1")).scalar() == 1

@@ -18,7 +18,7 @@ unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint types format bench screenshots i18n lock package clean
+.PHONY: help install run test coverage lint types format bench screenshots i18n lock package clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,6 +35,16 @@ run: $(PROGRAM) $(CATALOGUES) ## open the window; without a screen do the main j
 
 test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a PostgreSQL of its own
 	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
+
+# Models and rules are whatever a room holds beside the files named for the outside world.
+OUTSIDE := service.py schema.py store.py export.py pdf.py commands.py pane.py dialogs.py table.py
+empty :=
+space := $(empty) $(empty)
+comma := ,
+coverage: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test and show which branches of models and rules none takes
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal --cov --cov-report=
+	$(BIN)/coverage report --fail-under=100 \
+		--omit="*/__main__.py,*/bootstrap/*,*/kit/*,*/samples/*,*/$(subst $(space),$(comma)*/,$(OUTSIDE))"
 
 lint: $(PROGRAM) $(TOOLS) ## check style, layout, translations and the walls between the rooms
 	$(BIN)/ruff check

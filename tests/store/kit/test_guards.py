@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Connection, Engine, insert, text, update
+from sqlalchemy import Connection, Engine, Insert, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from va_desktop.kit.db.engine import WRITING
@@ -28,16 +28,19 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def new_id(connection: Connection, statement: Insert) -> int:
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
 def book(connection: Connection, amounts: list[tuple[int, str]], *, close: bool = True) -> int:
     """Book an entry with a posting for each amount."""
-    account_id = connection.execute(
-        insert(account).values(uid="a", code="1000", name="Bank", kind="asset")
-    ).inserted_primary_key[0]
-    entry_id = connection.execute(
-        insert(ledger_entry).values(
-            uid="e", day=date(2026, 11, 26), text="Test", closed_id=0, created_at=NOON
-        )
-    ).inserted_primary_key[0]
+    account_id = new_id(connection, insert(account).values(uid="a", code="1000", name="Bank", kind="asset"))
+    entry = insert(ledger_entry).values(
+        uid="e", day=date(2026, 11, 26), text="Test", closed_id=0, created_at=NOON
+    )
+    entry_id = new_id(connection, entry)
     connection.execute(update(ledger_entry).where(ledger_entry.c.id == entry_id).values(closed_id=entry_id))
     for amount, currency in amounts:
         connection.execute(
@@ -47,7 +50,7 @@ def book(connection: Connection, amounts: list[tuple[int, str]], *, close: bool 
         )
     if close:
         connection.execute(insert(closed_entry).values(entry_id=entry_id))
-    return int(entry_id)
+    return entry_id
 
 
 def test_an_entry_that_sums_to_zero_in_each_currency_is_booked(engine: Engine) -> None:
@@ -79,7 +82,8 @@ def test_an_entry_that_was_not_closed_can_not_be_committed(engine: Engine) -> No
     [
         "UPDATE posting SET amount_minor = amount_minor + 1",
         "DELETE FROM posting",
-        "INSERT INTO posting (entry_id, account_id, amount_minor, currency) SELECT entry_id, account_id, 1, 'EUR' FROM posting",
+        "INSERT INTO posting (entry_id, account_id, amount_minor, currency) "
+        "SELECT entry_id, account_id, 1, 'EUR' FROM posting",
         "DELETE FROM closed_entry",
         "UPDATE ledger_entry SET text = 'other'",
         "DELETE FROM ledger_entry",

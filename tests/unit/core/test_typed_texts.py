@@ -1,0 +1,65 @@
+"""What people type into fields: folded, composed, and refused where it can't be stored or shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from va_desktop.core.canonical import canonical_json
+from va_desktop.core.countries import known_country
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import Texts, load_texts
+from va_desktop.core.typed import lines, one_line
+
+
+def test_white_space_is_folded_and_letters_composed() -> None:
+    assert one_line("  Acme\t\n Dental ", field="name") == "Acme Dental"
+    assert one_line("e\u0301", field="name") == "é"
+    assert lines("\n12 MG Road  \r\nBengaluru\n\n", field="address") == "12 MG Road\nBengaluru"
+    assert one_line("क्\u200dष", field="name") == "क्\u200dष"
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1b[31m", "a\x7f", "\ud800"])
+def test_control_characters_are_refused(text: str) -> None:
+    for check in (one_line, lines):
+        with pytest.raises(UserError) as caught:
+            check(text, field="name")
+        assert caught.value.field == "name"
+
+
+def test_length_and_emptiness() -> None:
+    with pytest.raises(UserError, match="10000 characters"):
+        one_line("x" * 10_000, field="name")
+    with pytest.raises(UserError, match="has to stand"):
+        one_line("  ", field="name", required=True)
+    assert one_line("<img src='/etc/passwd'/>", field="name") == "<img src='/etc/passwd'/>"
+
+
+def test_countries() -> None:
+    assert known_country("in") == "IN"
+    with pytest.raises(UserError, match="XX"):
+        known_country("XX")
+
+
+def test_errors_speak_the_users_language() -> None:
+    error = UserError("There is no country “{code}”; write its two letters, such as IN or DE.", code="XX")
+    assert "XX" in error.in_words(load_texts("hi"))
+    assert error.in_words(load_texts("hi")) != str(error)
+    with pytest.raises(UserError):
+        load_texts("xx")
+
+
+def test_texts_count() -> None:
+    texts: Texts = load_texts("en")
+    assert texts.plural("{n} day late", "{n} days late", 1) == "1 day late"
+    assert texts.plural("{n} day late", "{n} days late", 2) == "2 days late"
+    assert texts("") == ""
+
+
+def test_canonical_json_has_one_form_and_no_floats() -> None:
+    assert (
+        canonical_json({"b": [1, "ä"], "a": {"z": None, "y": True}})
+        == '{"a":{"y":true,"z":null},"b":[1,"ä"]}'
+    )
+    for value in ({"a": 1.5}, [[0.1]]):
+        with pytest.raises(TypeError):
+            canonical_json(value)

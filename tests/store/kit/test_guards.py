@@ -82,8 +82,10 @@ def test_an_entry_that_was_not_closed_can_not_be_committed(engine: Engine) -> No
     [
         "UPDATE posting SET amount_minor = amount_minor + 1",
         "DELETE FROM posting",
-        "INSERT INTO posting (entry_id, account_id, amount_minor, currency) "
-        "SELECT entry_id, account_id, 1, 'EUR' FROM posting",
+        (
+            "INSERT INTO posting (entry_id, account_id, amount_minor, currency) "
+            "SELECT entry_id, account_id, 1, 'EUR' FROM posting"
+        ),
         "DELETE FROM closed_entry",
         "UPDATE ledger_entry SET text = 'other'",
         "DELETE FROM ledger_entry",

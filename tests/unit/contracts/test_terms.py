@@ -1,0 +1,42 @@
+"""What may be said in a contract."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from va_desktop.contracts.model import Billing, Contract, Terms
+from va_desktop.core.errors import UserError
+
+
+@pytest.mark.parametrize(
+    ("terms", "field"),
+    [
+        (Terms(" "), "title"),
+        (Terms("x" * 10_000), "title"),
+        (Terms("a\x07b"), "title"),
+        (Terms("Office", note="x" * 10_000), "note"),
+        (Terms("Office", starts_on=date(9999, 1, 1)), "starts_on"),
+        (Terms("Office", ends_on=date(9999, 1, 1)), "ends_on"),
+        (Terms("Office", starts_on=date(2026, 2, 1), ends_on=date(2026, 1, 31)), "ends_on"),
+    ],
+)
+def test_what_can_not_be_is_refused_at_its_field(terms: Terms, field: str) -> None:
+    with pytest.raises(UserError) as caught:
+        terms.checked()
+    assert caught.value.field == field
+
+
+def test_a_contract_of_one_day_is_one() -> None:
+    day = date(2026, 2, 1)
+    assert Terms("  Office   support ", day, day).checked().title == "Office support"
+
+
+def test_a_contract_runs_until_its_last_day_and_work_before_its_start_counts() -> None:
+    last = date(2026, 2, 28)
+    ended = Contract(1, 1, 1, Billing.TASK, "EUR", Terms("Office", date(2026, 2, 1), last))
+    assert ended.runs_on(last)
+    assert ended.runs_on(date(2026, 1, 1))
+    assert not ended.runs_on(date(2026, 3, 1))
+    assert Contract(1, 1, 1, Billing.HOURLY, "EUR", Terms("Office")).runs_on(date(2199, 1, 1))

@@ -1,0 +1,120 @@
+"""Contracts as values: what was agreed with a client, and at which rates from which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from va_desktop.core.clock import checked_day
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.typed import lines, one_line
+
+
+class Billing(StrEnum):
+    """How the work of a contract is paid."""
+
+    HOURLY = "hourly"
+    TASK = "task"
+
+
+class Grouping(StrEnum):
+    """What becomes a line of its own on an invoice."""
+
+    TASK = "task"
+    DAY = "day"
+    ENTRY = "entry"
+
+
+class TimeShown(StrEnum):
+    """How hours are printed: whole minutes (`2:20 h`), or decimal hours rounded to two places (`2.33 h`)."""
+
+    MINUTES = "minutes"
+    DECIMAL = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the user says of a contract and may change later; `checked` makes it fit to be stored."""
+
+    title: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    grouping: Grouping = Grouping.TASK
+    time_shown: TimeShown = TimeShown.MINUTES
+    note: str = ""
+
+    def checked(self) -> Terms:
+        """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        if self.starts_on is not None:
+            checked_day(self.starts_on, field="starts_on")
+        if self.ends_on is not None:
+            checked_day(self.ends_on, field="ends_on")
+            if self.starts_on is not None and self.ends_on < self.starts_on:
+                raise UserError("The contract would end before it starts.", field="ends_on")
+        return replace(
+            self,
+            title=one_line(self.title, field="title", required=True),
+            note=lines(self.note, field="note"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewContract:
+    """A contract to be made; `rate` is the price of an hour, None where each task has a price of its own."""
+
+    client_id: int
+    terms: Terms
+    rate: Money | None = None
+
+    @property
+    def billing(self) -> Billing:
+        """How its work is paid."""
+        return Billing.TASK if self.rate is None else Billing.HOURLY
+
+
+@dataclass(frozen=True, slots=True)
+class NewRate:
+    """The price of an hour from a day on, for one service or (`service_id` None) for all."""
+
+    hour: Money
+    valid_from: date
+    service_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate as stored; see `NewRate`."""
+
+    id: int
+    service_id: int | None
+    valid_from: date
+    hour: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """An agreement with a client; its `rates` come oldest first, and there are none where tasks have prices."""
+
+    id: int
+    revision: int
+    client_id: int
+    billing: Billing
+    currency: str
+    terms: Terms
+    rates: tuple[Rate, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.terms.title
+
+    @property
+    def per_task(self) -> bool:
+        """Whether each task has a price of its own."""
+        return self.billing is Billing.TASK
+
+    def runs_on(self, day: date) -> bool:
+        """Tell whether it has not ended by a day; work from before its start may still be written down."""
+        return self.terms.ends_on is None or day <= self.terms.ends_on

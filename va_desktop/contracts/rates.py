@@ -1,0 +1,47 @@
+"""Which rate applies: the one of the service before the one for all, and of each the latest that has begun.
+
+The first rate for all services also holds for the days before it: work done before the agreement was typed in
+is worth what was agreed, and not nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from va_desktop.contracts.model import Rate
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import parse_decimal
+
+_PER_HOUR: Final = re.compile(r"\s*/\s*(h|hr|hour|घं|घंटा)$")
+
+
+def rate_for(rates: Sequence[Rate], service_id: int | None, day: date) -> Rate | None:
+    """Return the rate of a service on a day, or None where there are no rates at all."""
+    if service_id is not None:
+        special = _latest(rate for rate in rates if rate.service_id == service_id and rate.valid_from <= day)
+        if special is not None:
+            return special
+    general = [rate for rate in rates if rate.service_id is None]
+    begun = _latest(rate for rate in general if rate.valid_from <= day)
+    return begun or min(general, key=lambda rate: rate.valid_from, default=None)
+
+
+def parse_rate(text: str, currency: str) -> Money:
+    """Read the price of an hour such as `25.00/h` or `25`; raise `UserError` for anything else."""
+    plain = _PER_HOUR.sub("", text.strip())
+    return checked_rate(Money.exact(parse_decimal(plain, field="rate"), currency, field="rate"))
+
+
+def checked_rate(hour: Money) -> Money:
+    """Return the price of an hour; raise `UserError` when it is below zero."""
+    if hour.is_negative():
+        raise UserError("A rate can't be below zero.", field="rate")
+    return hour
+
+
+def _latest(rates: Iterable[Rate]) -> Rate | None:
+    return max(rates, key=lambda rate: rate.valid_from, default=None)

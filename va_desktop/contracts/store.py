@@ -1,0 +1,144 @@
+"""Contracts and their rates in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rate, Terms, TimeShown
+from va_desktop.contracts.schema import contract, contract_rate
+from va_desktop.core.money import Money
+from va_desktop.kit.db.database import Database
+
+_ALIVE = contract.c.deleted_at.is_(None)
+_QUERY = select(
+    contract.c.id,
+    contract.c.revision,
+    contract.c.client_id,
+    contract.c.billing,
+    contract.c.currency,
+    contract.c.title,
+    contract.c.starts_on,
+    contract.c.ends_on,
+    contract.c.grouping,
+    contract.c.time_shown,
+    contract.c.note,
+).where(_ALIVE)
+_RATES = (
+    select(
+        contract_rate.c.contract_id,
+        contract_rate.c.id,
+        contract_rate.c.service_id,
+        contract_rate.c.valid_from,
+        contract_rate.c.hour_minor,
+    )
+    .where(contract_rate.c.deleted_at.is_(None))
+    .order_by(contract_rate.c.valid_from, contract_rate.c.id)
+)
+
+
+class StoredContracts:
+    """The writes and queries of the room; implements `contracts.service.ContractStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, client_id: int, billing: Billing, currency: str, terms: Terms) -> int:
+        """Insert a contract without rates and return its id."""
+        return self._database.insert(
+            contract,
+            {"client_id": client_id, "billing": billing.value, "currency": currency, **_terms(terms)},
+        )
+
+    def change(self, contract_id: int, terms: Terms, revision: int | None) -> None:
+        """Replace a contract's terms."""
+        self._database.update(contract, contract_id, _terms(terms), revision=revision)
+
+    def delete(self, contract_id: int) -> None:
+        """Mark a contract as deleted."""
+        self._database.delete(contract, contract_id)
+
+    def restore(self, contract_id: int) -> None:
+        """Bring a deleted contract back."""
+        self._database.restore(contract, contract_id)
+
+    def get(self, contract_id: int) -> Contract | None:
+        """Return a contract that is not deleted."""
+        found = self._all(_QUERY.where(contract.c.id == contract_id))
+        return found[0] if found else None
+
+    def many(self, contract_ids: Collection[int]) -> Sequence[Contract]:
+        """Return several contracts."""
+        return self._all(_QUERY.where(contract.c.id.in_(contract_ids))) if contract_ids else []
+
+    def of_client(self, client_id: int) -> Sequence[Contract]:
+        """Return a client's contracts, oldest first."""
+        return self._all(_QUERY.where(contract.c.client_id == client_id))
+
+    def all(self) -> Sequence[Contract]:
+        """Return all contracts, oldest first."""
+        return self._all(_QUERY)
+
+    def add_rate(self, contract_id: int, new: NewRate) -> int:
+        """Insert a rate and return its id."""
+        return self._database.insert(contract_rate, {"contract_id": contract_id, **_rate_values(new)})
+
+    def change_rate(self, rate_id: int, new: NewRate) -> None:
+        """Replace a rate."""
+        self._database.update(contract_rate, rate_id, _rate_values(new))
+
+    def delete_rate(self, rate_id: int) -> None:
+        """Mark a rate as deleted."""
+        self._database.delete(contract_rate, rate_id)
+
+    def restore_rate(self, rate_id: int) -> None:
+        """Bring a deleted rate back."""
+        self._database.restore(contract_rate, rate_id)
+
+    def _all(self, query: Select[Any]) -> Sequence[Contract]:
+        with self._database.reading():
+            rows = self._database.rows(query.order_by(contract.c.id))
+            ids = [row.id for row in rows]
+            rates: dict[int, list[Row[Any]]] = {contract_id: [] for contract_id in ids}
+            for rate in self._database.rows(_RATES.where(contract_rate.c.contract_id.in_(ids))):
+                rates[rate.contract_id].append(rate)
+        return [_contract(row, rates[row.id]) for row in rows]
+
+
+def _terms(terms: Terms) -> dict[str, Any]:
+    return {
+        "title": terms.title,
+        "starts_on": terms.starts_on,
+        "ends_on": terms.ends_on,
+        "grouping": terms.grouping.value,
+        "time_shown": terms.time_shown.value,
+        "note": terms.note,
+    }
+
+
+def _rate_values(new: NewRate) -> dict[str, Any]:
+    return {"service_id": new.service_id, "valid_from": new.valid_from, "hour_minor": new.hour.minor}
+
+
+def _contract(row: Row[Any], rates: Sequence[Row[Any]]) -> Contract:
+    return Contract(
+        id=row.id,
+        revision=row.revision,
+        client_id=row.client_id,
+        billing=Billing(row.billing),
+        currency=row.currency,
+        terms=Terms(
+            title=row.title,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            grouping=Grouping(row.grouping),
+            time_shown=TimeShown(row.time_shown),
+            note=row.note,
+        ),
+        rates=tuple(
+            Rate(rate.id, rate.service_id, rate.valid_from, Money(rate.hour_minor, row.currency))
+            for rate in rates
+        ),
+    )

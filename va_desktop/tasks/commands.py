@@ -1,0 +1,121 @@
+"""Tasks on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.contracts.service import Contracts
+from va_desktop.core.canonical import Json
+from va_desktop.core.clock import parse_day
+from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.numbers import parse_decimal
+from va_desktop.core.texts import N_, Texts
+from va_desktop.tasks.grouping import Group
+from va_desktop.tasks.model import NewTask, TaskRow
+from va_desktop.tasks.service import Tasks
+
+
+class Needs(Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def clients(self) -> Clients: ...
+    @property
+    def contracts(self) -> Contracts: ...
+    @property
+    def tasks(self) -> Tasks: ...
+    @property
+    def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("title", metavar="TITLE")
+    parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument("--contract", type=int, metavar="ID")
+    parser.add_argument("--price", default="", metavar="P")
+    parser.add_argument("--due", default="", metavar="D")
+
+
+def _add(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.find_client(given.client)
+    new = NewTask(
+        title=given.title,
+        price=parse_decimal(given.price, field="price") if given.price else None,
+        due_on=parse_day(given.due, field="due") if given.due else None,
+    )
+    task = program.tasks.add_task(new, client.id, given.contract).value
+    row = program.tasks.row(task.id)
+    return Answer(task_json(row), program.texts("Added task {id}: {title}.", id=row.id, title=row.title))
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--client", default="", metavar="C")
+    parser.add_argument("--all", action="store_true", help="with those that are done")
+
+
+def _list(given: Namespace, program: Needs) -> Answer:
+    client_id = program.clients.find_client(given.client).id if given.client else None
+    groups = [group for group in Group if given.all or group is not Group.DONE]
+    rows = [row for group in groups for row in _whole_group(program.tasks, group, client_id)]
+    return Answer([task_json(row) for row in rows], "\n".join(_line(row, program) for row in rows))
+
+
+def _whole_group(tasks: Tasks, group: Group, client_id: int | None) -> list[TaskRow]:
+    page = tasks.page(group, client_id=client_id)
+    rows = list(page.rows)
+    while page.after is not None:
+        page = tasks.page(group, client_id=client_id, after=page.after)
+        rows += page.rows
+    return rows
+
+
+def _line(row: TaskRow, program: Needs) -> str:
+    due = program.formats.day(row.due_on) if row.due_on else ""
+    price = program.formats.money(row.price) if row.price is not None else ""
+    return "  ".join(part for part in (str(row.id), row.title, row.client, due, price) if part)
+
+
+def _done_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("task", metavar="ID")
+
+
+def _done(given: Namespace, program: Needs) -> Answer:
+    task = program.tasks.find_task(given.task)
+    if task.done:
+        raise UserError("“{title}” is done already.", field="task", title=task.title)
+    row = program.tasks.row(program.tasks.complete_task(task.id).value.id)
+    return Answer(task_json(row), program.texts("Done: {title}.", title=row.title))
+
+
+def task_json(row: TaskRow) -> Json:
+    """Return a task as JSON; times are in seconds."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "status": row.status.value,
+        "client_id": row.client_id,
+        "client": row.client,
+        "contract_id": row.contract_id,
+        "contract": row.contract,
+        "service": row.service or None,
+        "due_on": row.due_on.isoformat() if row.due_on else None,
+        "done_on": row.done_on.isoformat() if row.done_on else None,
+        "price": str(row.price) if row.price is not None else None,
+        "currency": row.price.currency if row.price is not None else None,
+        "estimate_seconds": row.estimate_seconds,
+        "spent_seconds": row.spent_seconds,
+    }
+
+
+COMMANDS: Final[Sequence[Command[Needs]]] = (
+    Command(("task", "add"), N_("Add a task for a client"), _add_arguments, _add),
+    Command(("task", "list"), N_("List the tasks"), _list_arguments, _list),
+    Command(("task", "done"), N_("Finish a task"), _done_arguments, _done),
+)

@@ -1,0 +1,172 @@
+"""Tasks as values: pieces of work under a contract, with their checklists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from va_desktop.core.clock import checked_day
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.typed import lines, one_line
+
+LONGEST_TITLE: Final = 300
+LONGEST_ITEM: Final = 500
+LONGEST_ESTIMATE: Final = 10_000 * 3600
+"""Seconds; more than that is a typing error, and no piece of work."""
+
+
+class Status(StrEnum):
+    """How far a task is."""
+
+    TODO = "todo"
+    DOING = "doing"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What the user says of a task; `checked` makes it fit to be stored.
+
+    `price` is in the contract's currency, for work that is paid per task. `due_minute` counts from midnight of
+    the due day, where the contractor is. `translations` hold the title as printed in other languages:
+    `{"hi": {"title": …}}`.
+    """
+
+    title: str
+    service_id: int | None = None
+    due_on: date | None = None
+    due_minute: int | None = None
+    estimate_seconds: int | None = None
+    price: Decimal | None = None
+    note: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def checked(self) -> NewTask:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        if self.due_on is not None:
+            checked_day(self.due_on, field="due_on")
+        elif self.due_minute is not None:
+            raise UserError("A time of day needs its day.", field="due_on")
+        if self.due_minute is not None and not 0 <= self.due_minute < 24 * 60:
+            raise UserError("A day has 24 hours.", field="due_minute")
+        if self.estimate_seconds is not None and not 0 < self.estimate_seconds <= LONGEST_ESTIMATE:
+            raise UserError("An estimate is longer than nothing and at most 10,000 hours.", field="estimate")
+        if self.price is not None and self.price < 0:
+            raise UserError("A price can't be below zero.", field="price")
+        return replace(
+            self,
+            title=one_line(self.title, field="title", longest=LONGEST_TITLE, required=True),
+            note=lines(self.note, field="note"),
+            translations={
+                language: {
+                    name: one_line(text, field=f"{name}_{language}", longest=LONGEST_TITLE)
+                    for name, text in texts.items()
+                }
+                for language, texts in self.translations.items()
+                if any(texts.values())
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A step of a task; `done_at` is None while it is open."""
+
+    id: int
+    text: str
+    done_at: datetime | None
+
+    @property
+    def done(self) -> bool:
+        """Whether it is ticked."""
+        return self.done_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task as stored; see `NewTask` for its parts. `done_on` is the local day of `done_at`."""
+
+    id: int
+    revision: int
+    contract_id: int
+    client_id: int
+    service_id: int | None
+    title: str
+    status: Status
+    due_on: date | None
+    due_minute: int | None
+    estimate_seconds: int | None
+    price: Money | None
+    currency: str
+    done_at: datetime | None
+    done_on: date | None
+    note: str
+    translations: Mapping[str, Mapping[str, str]]
+    checklist: tuple[ChecklistItem, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether it is finished."""
+        return self.status is Status.DONE
+
+    def printed_title(self, language: str) -> str:
+        """Return the title as printed in a language; the plain one where there is no other."""
+        return self.translations.get(language, {}).get("title") or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as a list shows it: with its client, and how far its checklist and its time are.
+
+    `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
+    recorded on it.
+    """
+
+    id: int
+    title: str
+    status: Status
+    client_id: int
+    client: str
+    colour: int
+    contract_id: int
+    contract: str
+    service_id: int | None
+    service: str
+    services: Mapping[str, Mapping[str, str]]
+    due_on: date | None
+    due_minute: int | None
+    estimate_seconds: int | None
+    price: Money | None
+    done_on: date | None
+    steps_done: int
+    steps: int
+    spent_seconds: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether it is finished."""
+        return self.status is Status.DONE
+
+    def service_name(self, language: str) -> str:
+        """Return the service's name in a language, or nothing where the task has no service."""
+        return self.services.get(language, {}).get("name") or self.service
+
+
+def as_new(task: Task) -> NewTask:
+    """Return what is said of a task, to be edited."""
+    return NewTask(
+        title=task.title,
+        service_id=task.service_id,
+        due_on=task.due_on,
+        due_minute=task.due_minute,
+        estimate_seconds=task.estimate_seconds,
+        price=None if task.price is None else task.price.decimal,
+        note=task.note,
+        translations=task.translations,
+    )

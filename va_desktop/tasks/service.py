@@ -1,0 +1,322 @@
+"""What can be done with tasks, one verb each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.contracts.model import Contract
+from va_desktop.contracts.service import Contracts
+from va_desktop.core.clock import Clock
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.work import Work
+from va_desktop.tasks.grouping import Calendar, Group
+from va_desktop.tasks.model import NewTask, Status, Task, TaskRow, as_new
+
+PAGE: Final = 200
+"""How many rows a list asks for at a time."""
+
+
+class TaskStore(Protocol):
+    """Where tasks are kept; implemented by `tasks.store`."""
+
+    def add(self, contract: Contract, new: NewTask, price: Money | None) -> int: ...
+    def change(
+        self, task_id: int, contract: Contract, new: NewTask, price: Money | None, revision: int | None
+    ) -> None: ...
+    def set_status(
+        self, task_id: int, status: Status, done_at: datetime | None, done_on: date | None
+    ) -> None: ...
+    def delete(self, task_id: int) -> None: ...
+    def restore(self, task_id: int) -> None: ...
+    def get(self, task_id: int) -> Task | None: ...
+    def titled(self, title: str, client_id: int | None) -> Sequence[TaskRow]: ...
+    def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]: ...
+    def page(
+        self, group: Group, calendar: Calendar, client_id: int | None, after: Cursor | None, size: int
+    ) -> Page[TaskRow]: ...
+    def counts(self, calendar: Calendar, client_id: int | None) -> Mapping[Group, int]: ...
+    def due_until(self, day: date) -> Sequence[TaskRow]: ...
+    def search(self, words: str, limit: int) -> Sequence[TaskRow]: ...
+    def finished_priced(self, client_id: int, until: date | None) -> Sequence[Task]: ...
+    def count_under(self, contract_id: int) -> int: ...
+
+
+class TimeSpent(Protocol):
+    """Knows the time recorded on tasks; implemented by the room that keeps it."""
+
+    def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
+        """Return the seconds recorded on each of some tasks; those without time may be missing."""
+        ...
+
+    def reprice_task(self, task_id: int) -> None:
+        """Derive the amounts of a task's entries again, except of those that were billed."""
+        ...
+
+
+class BilledTasks(Protocol):
+    """Knows which tasks stand on an invoice; implemented by the room of invoices."""
+
+    def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks whose price stands on an invoice, issued or in preparation."""
+        ...
+
+
+class Tasks:
+    """The use cases of the room; `today` is the day at the contractor's home."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: TaskStore,
+        clock: Clock,
+        today: Callable[[], date],
+        clients: Clients,
+        contracts: Contracts,
+        time: TimeSpent,
+        billed: BilledTasks,
+        *,
+        first_weekday: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._work = work
+        self._store = store
+        self._clock = clock
+        self._today = today
+        self._clients = clients
+        self._contracts = contracts
+        self._time = time
+        self._billed = billed
+        self._first_weekday = first_weekday
+
+    # --- questions
+
+    def task(self, task_id: int) -> Task:
+        """Return a task by id with its checklist; raise `UserError` when there is none."""
+        found = self._store.get(task_id)
+        if found is None:
+            raise UserError("There is no task {id}.", field="task", id=task_id)
+        return found
+
+    def find_task(self, reference: str, client_id: int | None = None) -> Task:
+        """Return the task meant by an id or by its title in any case, open ones before finished ones.
+
+        Raise `UserError` when there is none, or when several have that title.
+        """
+        text = reference.strip()
+        if text.isascii() and text.isdigit() and len(text) < 19:
+            return self.task(int(text))
+        found = self._store.titled(text, client_id)
+        fitting = [row for row in found if not row.done] or found
+        if not fitting:
+            raise UserError("There is no task “{reference}”.", field="task", reference=text[:60])
+        if len(fitting) > 1:
+            raise UserError(
+                "Several tasks are called “{reference}”; use the number of one: {tasks}.",
+                field="task",
+                reference=text[:60],
+                tasks=", ".join(f"{row.id} ({row.client})" for row in fitting),
+            )
+        return self.task(fitting[0].id)
+
+    def row(self, task_id: int) -> TaskRow:
+        """Return a task as lists show it; raise `UserError` when there is none."""
+        rows = self._store.rows([task_id])
+        if not rows:
+            raise UserError("There is no task {id}.", field="task", id=task_id)
+        return self._with_time(rows)[0]
+
+    def page(
+        self,
+        group: Group,
+        *,
+        client_id: int | None = None,
+        after: Cursor | None = None,
+        size: int = PAGE,
+    ) -> Page[TaskRow]:
+        """Return tasks of a group, soonest due first, or those of `DONE` from the latest; of a client or of all."""
+        with self._work.reading():
+            page = self._store.page(group, self.calendar(), client_id, after, size)
+            return Page(tuple(self._with_time(page.rows)), page.after)
+
+    def counts(self, client_id: int | None = None) -> Mapping[Group, int]:
+        """Return how many tasks each group has; empty groups are missing."""
+        return self._store.counts(self.calendar(), client_id)
+
+    def due_on(self, day: date) -> Sequence[TaskRow]:
+        """Return what is to be done on a day: open tasks due by then, the overdue ones first."""
+        with self._work.reading():
+            return self._with_time(self._store.due_until(day))
+
+    def due_count(self) -> int:
+        """Return how many tasks are overdue or due today."""
+        counts = self.counts()
+        return counts.get(Group.OVERDUE, 0) + counts.get(Group.TODAY, 0)
+
+    def search(self, words: str, limit: int = 20) -> Sequence[TaskRow]:
+        """Return tasks whose title or client holds some words, open ones first."""
+        return self._store.search(words.strip(), limit)
+
+    def finished_unbilled(self, client_id: int, until: date | None = None) -> Sequence[Task]:
+        """Return a client's finished tasks with a price that stand on no invoice, in order of their last day."""
+        with self._work.reading():
+            finished = self._store.finished_priced(client_id, until)
+            billed = self._billed.billed_tasks([task.id for task in finished])
+            return [task for task in finished if task.id not in billed]
+
+    def count_under(self, contract_id: int) -> int:
+        """Return how many tasks a contract has; implements `contracts.service.WorkUnder`."""
+        return self._store.count_under(contract_id)
+
+    def calendar(self) -> Calendar:
+        """Return today and the end of this week, which divide the groups."""
+        return Calendar.of(self._today(), self._first_weekday())
+
+    # --- verbs
+
+    def add_task(self, new: NewTask, client_id: int, contract_id: int | None = None) -> Done[Task]:
+        """Add a task to be done for a client.
+
+        Without a contract it goes under the one of the client's that fits, a price meaning one paid per task;
+        raise `UserError` when none fits, or when several do.
+        """
+        checked = new.checked()
+        with self._work.writing():
+            contract = self._contract_for(client_id, contract_id, checked.price)
+            task_id = self._store.add(contract, checked, _price(checked.price, contract))
+            task = self.task(task_id)
+        return Done(task, lambda: self.delete_task(task_id))
+
+    def edit_task(
+        self, task_id: int, new: NewTask, contract_id: int | None = None, revision: int | None = None
+    ) -> Done[Task]:
+        """Replace what is said of a task, and with `contract_id` move it under another contract.
+
+        What stands on an invoice keeps its contract and its price, and recorded time keeps its contract.
+        """
+        checked = new.checked()
+        with self._work.writing():
+            before = self.task(task_id)
+            contract = self._contracts.contract(contract_id or before.contract_id)
+            price = _price(checked.price, contract)
+            moved = contract.id != before.contract_id
+            if moved and self._spent(task_id):
+                raise UserError(
+                    "There is recorded time on this task; it stays under its contract.", field="contract"
+                )
+            if moved or price != before.price:
+                self._refuse_billed(task_id)
+            self._store.change(task_id, contract, checked, price, revision)
+            if checked.service_id != before.service_id:
+                self._time.reprice_task(task_id)
+            task = self.task(task_id)
+        return Done(task, lambda: self.edit_task(task_id, as_new(before), before.contract_id))
+
+    def complete_task(self, task_id: int) -> Done[Task]:
+        """Finish a task; a price of its own can be billed from now on."""
+        return self._set_status(task_id, Status.DONE, self._clock.now(), self._today())
+
+    def start_task(self, task_id: int) -> Done[Task]:
+        """Say that a task is being worked on."""
+        return self._set_status(task_id, Status.DOING)
+
+    def wait_for_client(self, task_id: int) -> Done[Task]:
+        """Set a task aside until the client has answered."""
+        return self._set_status(task_id, Status.WAITING)
+
+    def reopen_task(self, task_id: int) -> Done[Task]:
+        """Put a task back among those to be done; one that stands on an invoice stays finished."""
+        return self._set_status(task_id, Status.TODO)
+
+    def delete_task(self, task_id: int) -> Done[Task]:
+        """Mark a task as deleted; one with recorded time or on an invoice stays."""
+        with self._work.writing():
+            task = self.task(task_id)
+            self._refuse_billed(task_id)
+            if self._spent(task_id):
+                raise UserError("There is recorded time on this task; mark it as done instead.")
+            self._store.delete(task_id)
+        return Done(task, lambda: self._restore_task(task_id))
+
+    # --- inside
+
+    def _restore_task(self, task_id: int) -> Done[Task]:
+        with self._work.writing():
+            self._store.restore(task_id)
+            task = self.task(task_id)
+        return Done(task, lambda: self.delete_task(task_id))
+
+    def _set_status(
+        self, task_id: int, status: Status, done_at: datetime | None = None, done_on: date | None = None
+    ) -> Done[Task]:
+        with self._work.writing():
+            before = self.task(task_id)
+            if before.done and status is not Status.DONE:
+                self._refuse_billed(task_id)
+            self._store.set_status(task_id, status, done_at, done_on)
+            task = self.task(task_id)
+        return Done(task, lambda: self._set_status(task_id, before.status, before.done_at, before.done_on))
+
+    def _contract_for(self, client_id: int, contract_id: int | None, price: Decimal | None) -> Contract:
+        client = self._clients.client(client_id)
+        if contract_id is not None:
+            contract = self._contracts.contract(contract_id)
+            if contract.client_id != client_id:
+                raise UserError(
+                    "The contract “{title}” is not one of {client}.",
+                    field="contract",
+                    title=contract.title,
+                    client=client.name,
+                )
+            return contract
+        fitting = self._contracts.fitting(client_id, per_task=price is not None)
+        if not fitting and price is None:
+            # A task without a price may wait for it under a contract that is paid per task.
+            fitting = self._contracts.fitting(client_id, per_task=True)
+        if not fitting and price is None:
+            raise UserError(
+                "{client} has no running contract; add one first.", field="contract", client=client.name
+            )
+        if not fitting:
+            raise UserError(
+                "{client} has no contract that is paid per task; add one, or leave the price out.",
+                field="contract",
+                client=client.name,
+            )
+        if len(fitting) > 1:
+            raise UserError(
+                "Several contracts of {client} fit; choose one: {contracts}.",
+                field="contract",
+                client=client.name,
+                contracts=", ".join(f"{one.id} ({one.title})" for one in fitting),
+            )
+        return fitting[0]
+
+    def _refuse_billed(self, task_id: int) -> None:
+        if task_id in self._billed.billed_tasks([task_id]):
+            raise UserError("This task stands on an invoice; it can't be changed so any more.")
+
+    def _spent(self, task_id: int) -> int:
+        return self._time.spent_on([task_id]).get(task_id, 0)
+
+    def _with_time(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
+        spent = self._time.spent_on([row.id for row in rows]) if rows else {}
+        return [replace(row, spent_seconds=spent.get(row.id, 0)) for row in rows]
+
+
+def _price(price: Decimal | None, contract: Contract) -> Money | None:
+    if price is None:
+        return None
+    if not contract.per_task:
+        raise UserError(
+            "“{contract}” is paid by the hour; a task under it has no price of its own.",
+            field="price",
+            contract=contract.title,
+        )
+    return Money.exact(price, contract.currency, field="price")

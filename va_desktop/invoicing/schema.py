@@ -108,7 +108,6 @@ invoice_line = Table(
     Column("unit", String(3), nullable=False),  # UN/ECE Rec 20: MIN, HUR, C62, MON
     Column("price", Exact, nullable=False),
     Column("price_base_quantity", Exact, nullable=False),
-    Column("time_shown", String(10), nullable=False),  # minutes, decimal
     Column("discounts", JsonText, nullable=False),
     Column("service_code", String(20), nullable=False),  # SAC
     Column("tax_name", String(60), nullable=False),

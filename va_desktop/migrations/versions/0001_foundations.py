@@ -563,7 +563,6 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=3), nullable=False),
         sa.Column("price", sa.String(length=40), nullable=False),
         sa.Column("price_base_quantity", sa.String(length=40), nullable=False),
-        sa.Column("time_shown", sa.String(length=10), nullable=False),
         sa.Column("discounts", sa.Text(), nullable=False),
         sa.Column("service_code", sa.String(length=20), nullable=False),
         sa.Column("tax_name", sa.String(length=60), nullable=False),

@@ -1,0 +1,191 @@
+"""Puts a document together: from a draft, the contractor and the client to all that will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from va_desktop.clients.model import Client
+from va_desktop.contractor.model import Contractor, PaymentAccount, accounts_for
+from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import plain
+from va_desktop.core.periods import Period
+from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
+from va_desktop.invoicing.model import Discount, Draft, Line, LineSum, PercentOff, TaxRule, Totals
+from va_desktop.invoicing.payment_codes import epc_text, upi_link
+from va_desktop.invoicing.snapshot import (
+    FORMAT,
+    INVOICE,
+    TAX_INVOICE,
+    Buyer,
+    Document,
+    PaymentDetails,
+    PrintedDiscount,
+    PrintedLine,
+    PrintedTax,
+    Seller,
+    Words,
+    WorkedTime,
+)
+from va_desktop.invoicing.words import amount_in_words
+
+_PAYPAL_PAGE: Final = "paypal.me/"
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who bills whom, and on which accounts payment may arrive."""
+
+    contractor: Contractor
+    accounts: tuple[PaymentAccount, ...]
+    client: Client
+
+
+def compose_document(
+    draft: Draft, parties: Parties, timesheet: Sequence[WorkedTime], number: str, day: date
+) -> Document:
+    """Return the document that a draft becomes on a day under a number (empty: shown as a draft)."""
+    terms, contractor = draft.terms, parties.contractor
+    totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
+    days = [worked.day for worked in timesheet]
+    return Document(
+        format=FORMAT,
+        calculator=CALCULATOR,
+        heading=_heading(contractor, totals),
+        languages=terms.languages,
+        number=number,
+        issued_on=day,
+        due_on=day + timedelta(days=terms.terms_days),
+        period=Period(min(days), max(days)) if days else None,
+        seller=_seller(contractor, terms.languages),
+        buyer=_buyer(parties.client, terms.languages),
+        order_reference=terms.order_reference,
+        buyer_reference=terms.buyer_reference,
+        currency=draft.currency,
+        lines=tuple(
+            _line(
+                line, line_sum, terms.languages, line.tax or terms.tax, with_code=contractor.country == "IN"
+            )
+            for line, line_sum in zip(draft.lines, totals.lines, strict=True)
+        ),
+        line_total=totals.line_total,
+        discounts=_discounts(terms.discounts, totals.discounts),
+        taxes=tuple(
+            PrintedTax(tax.name, tax.category, tax.rate, tax.exemption_code, tax.basis, tax.amount)
+            for tax in totals.taxes
+        ),
+        net=totals.net,
+        tax=totals.tax,
+        total=totals.total,
+        in_words=_in_words(contractor, totals.total, terms.languages),
+        payments=_payments(draft, parties, totals.total, number),
+        intro=terms.intro,
+        closing=terms.closing,
+        timesheet=tuple(timesheet),
+        with_timesheet=terms.timesheet,
+    )
+
+
+def is_registered_for_gst(contractor: Contractor) -> bool:
+    """Tell whether a contractor is registered for the goods and services tax of India."""
+    return contractor.country == "IN" and any(
+        number.label.upper() == "GSTIN" for number in contractor.tax_numbers
+    )
+
+
+def _heading(contractor: Contractor, totals: Totals) -> str:
+    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply.
+    taxed = any(tax.rate > 0 for tax in totals.taxes)
+    return TAX_INVOICE if taxed and is_registered_for_gst(contractor) else INVOICE
+
+
+def _words(languages: Sequence[str], text: Callable[[str], str]) -> Words:
+    return {language: text(language) for language in languages}
+
+
+def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
+    return Seller(
+        name=_words(languages, lambda language: contractor.printed("name", language)),
+        address=_words(languages, lambda language: contractor.printed("address", language)),
+        country=contractor.country,
+        email=contractor.email,
+        phone=contractor.phone,
+        tax_numbers=tuple((number.label, number.value) for number in contractor.tax_numbers),
+        logo=contractor.logo,
+    )
+
+
+def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
+    return Buyer(
+        name=_words(languages, lambda language: client.printed("name", language)),
+        contact=client.contact,
+        address=_words(languages, lambda language: client.printed("address", language)),
+        city=client.city,
+        country=client.country,
+        tax_number=client.tax_number,
+    )
+
+
+def _line(
+    line: Line, line_sum: LineSum, languages: Sequence[str], tax: TaxRule, *, with_code: bool
+) -> PrintedLine:
+    return PrintedLine(
+        description=_words(languages, line.text),
+        kind=line.kind.value,
+        quantity=line.quantity,
+        unit=line.unit,
+        price=line.price,
+        price_base_quantity=line.price_base_quantity,
+        service_code=line.service_code if with_code else "",
+        gross=line_sum.gross,
+        discounts=_discounts(line.discounts, line_sum.discounts),
+        net=line_sum.net,
+        tax_category=tax.category,
+        tax_rate=tax.rate,
+    )
+
+
+def _discounts(discounts: Sequence[Discount], amounts: Sequence[Money]) -> tuple[PrintedDiscount, ...]:
+    return tuple(
+        PrintedDiscount(discount.percent if isinstance(discount, PercentOff) else None, amount)
+        for discount, amount in zip(discounts, amounts, strict=True)
+    )
+
+
+def _in_words(contractor: Contractor, total: Money, languages: Sequence[str]) -> Words:
+    if contractor.country != "IN":
+        return {}
+    words = _words(languages, lambda language: amount_in_words(total, language))
+    return {language: text for language, text in words.items() if text}
+
+
+def _payments(draft: Draft, parties: Parties, total: Money, number: str) -> tuple[PaymentDetails, ...]:
+    chosen = draft.terms.payment_account_id
+    accounts = accounts_for(parties.accounts, draft.currency)
+    wanted = [account for account in accounts if account.id == chosen] or accounts
+    return tuple(_payment(account, total, number) for account in wanted)
+
+
+def _payment(account: PaymentAccount, total: Money, number: str) -> PaymentDetails:
+    details = account.details
+    code = link = ""
+    if account.method == "upi":
+        code = link = upi_link(details["upi"], account.holder, total, number)
+    elif account.method == "iban":
+        code = epc_text(details["iban"], details.get("bic", ""), account.holder, total, number)
+    elif account.method == "paypal" and details["paypal"].startswith(_PAYPAL_PAGE):
+        amount = plain(total.decimal if total.minor > 0 else Decimal(0))
+        link = f"https://{details['paypal']}/{amount}{total.currency}"
+    known = METHODS[account.method].details
+    return PaymentDetails(
+        method=account.method,
+        holder=account.holder,
+        details=tuple((detail.key, details[detail.key]) for detail in known if details.get(detail.key)),
+        instructions=account.instructions,
+        code=code,
+        link=link,
+    )

@@ -1,0 +1,205 @@
+"""What work, expenses and equipment become on an invoice: lines that know what stands behind them.
+
+Time is rounded once for each line, to whole minutes (`2:20 h`), or to hundredths of an hour where the contract
+shows decimal hours, before it is multiplied by the rate: shown time times shown rate is the shown amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final, TypedDict
+
+from va_desktop.contracts.model import Grouping, TimeShown
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
+from va_desktop.core.texts import Texts
+from va_desktop.equipment.charges import period_key
+from va_desktop.expenses.categories import category_name
+from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
+
+Translations = Mapping[str, str]
+"""A name in further languages, by language."""
+_BETWEEN: Final = " · "
+
+
+class _Described(TypedDict):
+    description: str
+    translations: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedEntry:
+    """A time entry that can be billed, with the rate of an hour that applies to it."""
+
+    id: int
+    task_id: int
+    day: date
+    seconds: int
+    note: str
+    title: str
+    rate: Money
+    grouping: Grouping = Grouping.TASK
+    time_shown: TimeShown = TimeShown.MINUTES
+    titles: Translations = field(default_factory=dict)
+    service_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedTask:
+    """A finished task with a price of its own."""
+
+    id: int
+    title: str
+    price: Money
+    titles: Translations = field(default_factory=dict)
+    service_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BillableExpense:
+    """An expense that the client pays; `charge` has the mark-up in it."""
+
+    id: int
+    day: date
+    supplier: str
+    category: str
+    note: str
+    charge: Money
+    notes: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentCharge:
+    """What a client is charged for the use of a piece of equipment in a month (`month` is its first day)."""
+
+    id: int
+    month: date
+    name: str
+    charge: Money
+    names: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words and formats of one language of documents."""
+
+    texts: Texts
+    formats: Formats
+
+
+Voices = Mapping[str, Voice]
+"""All languages of documents; `en` is among them."""
+
+
+def time_lines(entries: Iterable[WorkedEntry], grouping: Grouping | None, voices: Voices) -> list[Line]:
+    """Return the lines of recorded time, in the order of its days.
+
+    `grouping` tells what becomes a line; `None` leaves it to each entry's contract. Time at different rates is
+    never put together.
+    """
+    groups: dict[tuple[object, ...], list[WorkedEntry]] = {}
+    for entry in sorted(entries, key=lambda one: (one.day, one.id)):
+        by = grouping or entry.grouping
+        subject = {Grouping.TASK: entry.task_id, Grouping.DAY: entry.day, Grouping.ENTRY: entry.id}[by]
+        groups.setdefault((by, subject, entry.rate, entry.time_shown), []).append(entry)
+    return [_time_line(grouping or group[0].grouping, group, voices) for group in groups.values()]
+
+
+def task_line(task: FinishedTask, voices: Voices) -> Line:
+    """Return the line of a finished task."""
+    return Line(
+        **_described(lambda language, _: task.titles.get(language) or task.title, voices),
+        kind=LineKind.TASK,
+        quantity=Decimal(1),
+        unit=PIECE,
+        price=task.price.decimal,
+        service_code=task.service_code,
+        sources=(Source(SourceKind.TASK, task.id),),
+    )
+
+
+def expense_line(expense: BillableExpense, voices: Voices) -> Line:
+    """Return the line of an expense, called by its note, else by its supplier, else by its category."""
+
+    def describe(language: str, voice: Voice) -> str:
+        note = (expense.notes.get(language) or expense.note).split("\n")[0]
+        what = note or expense.supplier or category_name(expense.category, voice.texts)
+        return f"{what}{_BETWEEN}{voice.formats.day(expense.day)}"
+
+    return Line(
+        **_described(describe, voices),
+        kind=LineKind.EXPENSE,
+        quantity=Decimal(1),
+        unit=PIECE,
+        price=expense.charge.decimal,
+        sources=(Source(SourceKind.EXPENSE, expense.id),),
+    )
+
+
+def equipment_line(charge: EquipmentCharge, voices: Voices) -> Line:
+    """Return the line of a month's use of a piece of equipment."""
+
+    def describe(language: str, voice: Voice) -> str:
+        return f"{charge.names.get(language) or charge.name}{_BETWEEN}{voice.formats.month(charge.month)}"
+
+    return Line(
+        **_described(describe, voices),
+        kind=LineKind.EQUIPMENT,
+        quantity=Decimal(1),
+        unit=PIECE,
+        price=charge.charge.decimal,
+        sources=(Source(SourceKind.EQUIPMENT, charge.id, period_key(charge.month)),),
+    )
+
+
+def whole_minutes(seconds: int) -> int:
+    """Round half up to whole minutes."""
+    return (seconds + 30) // 60
+
+
+def decimal_hours(seconds: int) -> Decimal:
+    """Round half up to hundredths of an hour (36 seconds)."""
+    return Decimal((seconds + 18) // 36).scaleb(-2)
+
+
+def _time_line(grouping: Grouping, entries: Sequence[WorkedEntry], voices: Voices) -> Line:
+    first = entries[0]
+    seconds = sum(entry.seconds for entry in entries)
+    minutes = first.time_shown is TimeShown.MINUTES
+    codes = {entry.service_code for entry in entries}
+    return Line(
+        **_described(lambda language, voice: _time_text(grouping, entries, language, voice), voices),
+        kind=LineKind.TIME,
+        quantity=Decimal(whole_minutes(seconds)) if minutes else decimal_hours(seconds),
+        unit=MINUTE if minutes else HOUR,
+        price=first.rate.decimal,
+        price_base_quantity=Decimal(60 if minutes else 1),
+        service_code=codes.pop() if len(codes) == 1 else "",
+        sources=tuple(Source(SourceKind.ENTRY, entry.id) for entry in entries),
+    )
+
+
+def _time_text(grouping: Grouping, entries: Sequence[WorkedEntry], language: str, voice: Voice) -> str:
+    first = entries[0]
+    title = first.titles.get(language) or first.title
+    if grouping is Grouping.TASK:
+        return f"{title}{_BETWEEN}{voice.formats.period(Period(first.day, entries[-1].day))}"
+    day = voice.formats.day(first.day)
+    if grouping is Grouping.DAY:
+        titles = dict.fromkeys(entry.titles.get(language) or entry.title for entry in entries)
+        return f"{day}{_BETWEEN}{', '.join(titles)}"
+    return _BETWEEN.join(part for part in (day, title, first.note) if part)
+
+
+def _described(describe: Callable[[str, Voice], str], voices: Voices) -> _Described:
+    """Return `description` in English and `translations` into the languages in which it reads otherwise."""
+    texts = {language: describe(language, voice) for language, voice in voices.items()}
+    english = texts.pop("en")
+    return {
+        "description": english,
+        "translations": {language: text for language, text in texts.items() if text != english},
+    }

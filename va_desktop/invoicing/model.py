@@ -1,0 +1,327 @@
+"""Invoices as values: what a draft says, what is left of it once it is issued, and what was paid.
+
+Amounts of a document are `Money` in its one currency; quantities, prices and percentages are exact decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from va_desktop.clients.model import LONGEST_TERMS
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.typed import lines, one_line
+
+PIECE: Final = "C62"
+HOUR: Final = "HUR"
+MINUTE: Final = "MIN"
+DAY: Final = "DAY"
+MONTH: Final = "MON"
+KILOMETRE: Final = "KMT"
+UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
+"""Units of quantities, as codes of UN/ECE recommendation 20."""
+
+
+class Status(StrEnum):
+    """Where a document stands; all but `DRAFT` follow from dates and payments."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    PARTLY_PAID = "partly_paid"
+    OVERDUE = "overdue"
+    PAID = "paid"
+
+
+class LineKind(StrEnum):
+    """What a line bills."""
+
+    TIME = "time"
+    TASK = "task"
+    EXPENSE = "expense"
+    EQUIPMENT = "equipment"
+    FREE = "free"
+
+
+class SourceKind(StrEnum):
+    """What stands behind a line and must not be billed twice."""
+
+    ENTRY = "entry"
+    TASK = "task"
+    EXPENSE = "expense"
+    EQUIPMENT = "equipment"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A row of another room that a line bills; `period` is the month of an equipment's charge (`2026-11`)."""
+
+    kind: SourceKind
+    id: int
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOff:
+    """A discount in percent of what it is taken from, 0 to 100."""
+
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AmountOff:
+    """A discount of a fixed amount."""
+
+    amount: Money
+
+
+Discount = PercentOff | AmountOff
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRule:
+    """How something is taxed: the tax's printed name, its category (a code of UNCL 5305) and rate in percent."""
+
+    name: str
+    category: str
+    rate: Decimal
+    exemption_code: str = ""
+
+    def checked(self) -> TaxRule:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for what can't be."""
+        if self.category not in CATEGORIES:
+            raise UserError(
+                "“{category}” is not a category of taxes; use one of {categories}.",
+                field="tax.category",
+                category=self.category[:10],
+                categories=", ".join(CATEGORIES),
+            )
+        if not 0 <= self.rate <= 100 or places(self.rate) > MOST_PLACES:
+            raise UserError("A tax rate is a percentage from 0 to 100.", field="tax.rate")
+        if self.rate and self.category not in TAXED_CATEGORIES:
+            raise UserError(
+                "Category {category} has no rate above zero.", field="tax.rate", category=self.category
+            )
+        # EN 16931, BR-S-05: what is rated at nothing is not of the standard category.
+        category = "Z" if self.category == "S" and not self.rate else self.category
+        return replace(self, name=one_line(self.name, field="tax.name", longest=60), category=category)
+
+
+NO_TAX: Final = TaxRule("", "O", Decimal(0))
+"""Outside the scope of any tax: what a contractor without a registration charges."""
+TAXED_CATEGORIES: Final = ("S", "L", "M")
+CATEGORIES: Final = (*TAXED_CATEGORIES, "Z", "E", "AE", "K", "G", "O")
+"""UNCL 5305: standard, Canary Islands, Ceuta and Melilla, zero, exempt, reverse charge, intra-community, export,
+outside the scope."""
+MOST_PLACES: Final = 6
+_MOST_QUANTITY: Final = Decimal(10) ** 9
+_MOST_PRICE: Final = Decimal(10) ** 12
+LONGEST_DESCRIPTION: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `price` is for `price_base_quantity` units, before discounts and tax.
+
+    140 minutes at 25.00 an hour are quantity 140, unit MIN, price 25.00, base quantity 60. `translations` holds
+    the description in further languages; `tax` is `None` where the document's own applies.
+    """
+
+    description: str
+    quantity: Decimal
+    price: Decimal
+    unit: str = PIECE
+    price_base_quantity: Decimal = Decimal(1)
+    kind: LineKind = LineKind.FREE
+    translations: Mapping[str, str] = field(default_factory=dict)
+    discounts: tuple[Discount, ...] = ()
+    service_code: str = ""
+    tax: TaxRule | None = None
+    sources: tuple[Source, ...] = ()
+    id: int = 0
+
+    def text(self, language: str) -> str:
+        """Return the description in a language, or as it was written where it has none in that."""
+        return self.translations.get(language) or self.description
+
+    def checked(self) -> Line:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        if abs(self.quantity) > _MOST_QUANTITY or places(self.quantity) > MOST_PLACES:
+            raise UserError("A quantity has at most nine digits and six decimals.", field="quantity")
+        # EN 16931, BR-27: a price is never negative; what is given back has a negative quantity.
+        if self.price < 0:
+            raise UserError("A price can't be below zero; use a negative quantity instead.", field="price")
+        if self.price > _MOST_PRICE or places(self.price) > MOST_PLACES:
+            raise UserError("A price has at most twelve digits and six decimals.", field="price")
+        base = self.price_base_quantity
+        if not 0 < base <= _MOST_QUANTITY or places(base) > MOST_PLACES:
+            raise UserError("A price is for a quantity above zero.", field="price_base_quantity")
+        if self.unit not in UNITS:
+            raise UserError(
+                "There is no unit “{unit}”; use one of {units}.",
+                field="unit",
+                unit=self.unit[:10],
+                units=", ".join(UNITS),
+            )
+        return replace(
+            self,
+            description=lines(
+                self.description, field="description", longest=LONGEST_DESCRIPTION, required=True
+            ),
+            translations={
+                language: lines(text, field=f"description_{language}", longest=LONGEST_DESCRIPTION)
+                for language, text in self.translations.items()
+                if text.strip()
+            },
+            discounts=tuple(checked_discount(discount) for discount in self.discounts),
+            tax=self.tax and self.tax.checked(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTerms:
+    """What a draft says besides its lines; `languages` is one, or two with the leading one first."""
+
+    languages: tuple[str, ...]
+    terms_days: int
+    tax: TaxRule = NO_TAX
+    discounts: tuple[Discount, ...] = ()
+    intro: str = ""
+    closing: str = ""
+    order_reference: str = ""
+    buyer_reference: str = ""
+    timesheet: bool = False
+    payment_account_id: int | None = None
+
+    def checked(self) -> DraftTerms:
+        """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        if not 0 <= self.terms_days <= LONGEST_TERMS:
+            raise UserError(
+                "Payment terms are from 0 to {most} days.", field="terms_days", most=LONGEST_TERMS
+            )
+        return replace(
+            self,
+            tax=self.tax.checked(),
+            discounts=tuple(checked_discount(discount) for discount in self.discounts),
+            intro=lines(self.intro, field="intro"),
+            closing=lines(self.closing, field="closing"),
+            order_reference=one_line(self.order_reference, field="order_reference", longest=100),
+            buyer_reference=one_line(self.buyer_reference, field="buyer_reference", longest=100),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An invoice that can still be changed; it has no number yet."""
+
+    id: int
+    client_id: int
+    currency: str
+    grouping: Grouping
+    until: date | None
+    terms: DraftTerms
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineSum:
+    """What a line comes to: `net` is `gross` less its discounts, each rounded to the minor unit."""
+
+    gross: Money
+    discounts: tuple[Money, ...]
+    net: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TaxSum:
+    """The tax of one category and rate: `amount` is `basis` times the rate, rounded once."""
+
+    name: str
+    category: str
+    rate: Decimal
+    exemption_code: str
+    basis: Money
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All sums of a document: `net` is `line_total` less the `discounts`, `total` is `net` plus `tax`."""
+
+    lines: tuple[LineSum, ...]
+    line_total: Money
+    discounts: tuple[Money, ...]
+    taxes: tuple[TaxSum, ...]
+    net: Money
+    tax: Money
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that was received for an invoice."""
+
+    id: int
+    invoice_id: int
+    day: date
+    amount: Money
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """A document as lists and answers show it; number, days and hash are empty while it is a draft."""
+
+    id: int
+    client_id: int
+    client: str
+    client_colour: int
+    languages: tuple[str, ...]
+    number: str
+    issued_on: date | None
+    due_on: date | None
+    net: Money
+    tax: Money
+    total: Money
+    paid: Money
+    sha256: str
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be changed."""
+        return not self.number
+
+    @property
+    def outstanding(self) -> Money:
+        """What is still to be paid; nothing while it is a draft."""
+        return Money.zero(self.total.currency) if self.is_draft else self.total - self.paid
+
+    def status(self, today: date) -> Status:
+        """Tell where it stands on a day."""
+        if self.is_draft or self.due_on is None:
+            return Status.DRAFT
+        if self.total <= self.paid:
+            return Status.PAID
+        if self.due_on < today:
+            return Status.OVERDUE
+        return Status.ISSUED if self.paid.is_zero() else Status.PARTLY_PAID
+
+
+def checked_discount(discount: Discount) -> Discount:
+    """Return a discount; raise `UserError` for one that is no discount."""
+    if isinstance(discount, PercentOff):
+        if not 0 <= discount.percent <= 100 or places(discount.percent) > MOST_PLACES:
+            raise UserError("A discount is from 0 to 100 percent.", field="discounts")
+    elif discount.amount.is_negative():
+        raise UserError("A discount can't be below zero.", field="discounts")
+    return discount
+
+
+def places(value: Decimal) -> int:
+    """Return how many decimals a number needs."""
+    return max(0, -int(value.normalize().as_tuple().exponent))

@@ -1,0 +1,222 @@
+"""A document as it was issued: everything that is printed, frozen, and its canonical JSON.
+
+The PDF is drawn from a `Document` and from nothing else, so a client that moves or a rate that changes alters no
+old document. A picture is named by its hash: the content of a kept file never changes. Translated texts are kept
+for each of the document's languages; fixed words (column heads) are not: `wording` holds them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from va_desktop.core.canonical import canonical_json
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import plain
+from va_desktop.core.periods import Period
+
+FORMAT: Final = 1
+"""The version of this structure; a reader refuses one it does not know."""
+
+Words = Mapping[str, str]
+"""A text in each language of the document."""
+
+INVOICE: Final = "invoice"
+TAX_INVOICE: Final = "tax_invoice"
+"""Headings, by which `wording` finds the printed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """The contractor: `tax_numbers` are pairs of label and number; `logo` is a SHA-256, empty without one."""
+
+    name: Words
+    address: Words
+    country: str
+    email: str
+    phone: str
+    tax_numbers: tuple[tuple[str, str], ...]
+    logo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Who is billed; addresses have line ends."""
+
+    name: Words
+    contact: str
+    address: Words
+    city: str
+    country: str
+    tax_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDiscount:
+    """What is taken off: `percent` is `None` for a fixed amount."""
+
+    percent: Decimal | None
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A row of the table; `price` is for `price_base_quantity` units, `gross` is before the discounts."""
+
+    description: Words
+    kind: str
+    quantity: Decimal
+    unit: str
+    price: Decimal
+    price_base_quantity: Decimal
+    service_code: str
+    gross: Money
+    discounts: tuple[PrintedDiscount, ...]
+    net: Money
+    tax_category: str
+    tax_rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTax:
+    """The tax of one category and rate; one that is nothing (category O) is not shown."""
+
+    name: str
+    category: str
+    rate: Decimal
+    exemption_code: str
+    basis: Money
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDetails:
+    """A way to pay: `details` are pairs of key and value; `code` is the content of a QR code, or empty."""
+
+    method: str
+    holder: str
+    details: tuple[tuple[str, str], ...]
+    instructions: str
+    code: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedTime:
+    """A row of the timesheet: local times of day as `9:05`, and how long in seconds."""
+
+    day: date
+    start: str
+    end: str
+    seconds: int
+    task: Words
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that an invoice says. Its `number` is empty while it is a draft: the page then says that it is one.
+
+    `languages` is one, or two with the leading one first; `period` are the days of the billed work. The
+    `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it.
+    """
+
+    format: int
+    calculator: int
+    heading: str
+    languages: tuple[str, ...]
+    number: str
+    issued_on: date
+    due_on: date
+    period: Period | None
+    seller: Seller
+    buyer: Buyer
+    order_reference: str
+    buyer_reference: str
+    currency: str
+    lines: tuple[PrintedLine, ...]
+    line_total: Money
+    discounts: tuple[PrintedDiscount, ...]
+    taxes: tuple[PrintedTax, ...]
+    net: Money
+    tax: Money
+    total: Money
+    in_words: Words
+    payments: tuple[PaymentDetails, ...]
+    intro: str
+    closing: str
+    timesheet: tuple[WorkedTime, ...]
+    with_timesheet: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it still has no number."""
+        return not self.number
+
+
+def to_json(document: Document) -> str:
+    """Return a document as canonical JSON."""
+    return canonical_json(_plain(document))
+
+
+def from_json(text: str) -> Document:
+    """Read a document back; raise `UserError` for one that a newer version wrote."""
+    value = json.loads(text)
+    if value["format"] != FORMAT:
+        raise UserError(
+            "This document was written by a newer version of VA Desktop; install that to open it."
+        )
+    return _read(Document, value)
+
+
+def _plain(value: Any) -> Any:
+    """Turn values into what JSON has: amounts are `{"amount": "12.50", "currency": "EUR"}`, decimals texts."""
+    if isinstance(value, Money):
+        return {"amount": str(value), "currency": value.currency}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+T = TypeVar("T")
+
+
+def _read(kind: type[T], value: Any) -> T:
+    """Turn JSON back into a dataclass by the types of its fields."""
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
+    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        inner = next(argument for argument in arguments if argument is not NoneType)
+        return None if value is None else _typed(inner, value)
+    if origin is tuple:
+        kinds = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else arguments
+        return tuple(_typed(kind, item) for kind, item in zip(kinds, value, strict=True))
+    if hint is Money:
+        return Money.exact(Decimal(value["amount"]), value["currency"])
+    if hint is Decimal:
+        return Decimal(value)
+    if hint is date:
+        return date.fromisoformat(value)
+    return _read(hint, value) if isinstance(hint, type) and is_dataclass(hint) else value

@@ -1,0 +1,145 @@
+"""The fixed words of documents: headings, heads of columns, units, and how figures are written beside them.
+
+A document has one or two languages of its own, so everything here takes the `Texts` and `Formats` of one of them.
+The messages are complete in English, Hindi and German.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from va_desktop.contractor.account_numbers import grouped_iban
+from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import digits
+from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, places
+from va_desktop.invoicing.snapshot import (
+    INVOICE,
+    TAX_INVOICE,
+    Document,
+    PrintedDiscount,
+    PrintedLine,
+    PrintedTax,
+)
+
+HEADINGS: Final = {INVOICE: N_("Invoice"), TAX_INVOICE: N_("Tax invoice")}
+DRAFT: Final = N_("Draft")
+BILLED_TO: Final = N_("Billed to")
+NUMBER: Final = N_("Invoice no.")
+DATE: Final = N_("Date")
+DUE: Final = N_("Due")
+PERIOD: Final = N_("Period of service")
+ORDER_REFERENCE: Final = N_("Your order")
+BUYER_REFERENCE: Final = N_("Your reference")
+DESCRIPTION: Final = N_("Description")
+SAC: Final = N_("SAC")
+QUANTITY: Final = N_("Qty")
+RATE: Final = N_("Rate")
+AMOUNT: Final = N_("Amount")
+SUBTOTAL: Final = N_("Subtotal")
+TAXABLE_VALUE: Final = N_("Taxable value")
+TOTAL: Final = N_("Total")
+IN_WORDS: Final = N_("In words")
+PAYMENT: Final = N_("How to pay")
+PAY_BY_UPI: Final = N_("Pay by UPI")
+SCAN_TO_PAY: Final = N_("Scan to pay")
+ACCOUNT_HOLDER: Final = N_("Account holder")
+SIGNATURE: Final = N_("Signature")
+TIMESHEET: Final = N_("Timesheet")
+DAY_HEAD: Final = N_("Day")
+TASK_HEAD: Final = N_("Task")
+FROM_TO: Final = N_("From – to")
+TIME_HEAD: Final = N_("Time")
+TOTAL_TIME: Final = N_("Total time")
+
+_VAT_COUNTRIES: Final = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
+)
+_HOUR_BASE: Final = 60
+
+
+def heading(document: Document, texts: Texts) -> str:
+    """Return what the document calls itself."""
+    return texts(HEADINGS[document.heading])
+
+
+def tax_number_label(country: str, texts: Texts) -> str:
+    """Return what a client's tax number is called in its country."""
+    if country == "IN":
+        return "GSTIN"
+    return texts(N_("VAT no.")) if country in _VAT_COUNTRIES else texts(N_("Tax no."))
+
+
+def quantity_text(line: PrintedLine, texts: Texts, formats: Formats) -> str:
+    """Write a quantity with its unit: `2:20 h` for 140 minutes at a price per hour, `3 days`, `1`."""
+    quantity = line.quantity
+    number = formats.number(quantity)
+    count = 1 if quantity == 1 else 2
+    if line.unit == MINUTE:
+        whole = quantity == quantity.to_integral_value()
+        if whole and line.price_base_quantity == _HOUR_BASE:
+            return texts("{time} h", time=formats.duration(int(quantity) * 60))
+        return texts("{quantity} min", quantity=number)
+    if line.unit == HOUR:
+        return texts("{time} h", time=formats.number(quantity, max(2, places(quantity))))
+    if line.unit == DAY:
+        return texts.plural("{quantity} day", "{quantity} days", count, quantity=number)
+    if line.unit == MONTH:
+        return texts.plural("{quantity} month", "{quantity} months", count, quantity=number)
+    return texts("{quantity} km", quantity=number) if line.unit == KILOMETRE else number
+
+
+def price_text(line: PrintedLine, formats: Formats) -> str:
+    """Write a price for one unit (or one hour of minutes) with at least the currency's decimals."""
+    price = formats.number(line.price, max(digits(line.net.currency), places(line.price)))
+    base = line.price_base_quantity
+    if base == 1 or (line.unit == MINUTE and base == _HOUR_BASE):
+        return price
+    return f"{price} / {formats.number(base)}"
+
+
+def discount_text(discount: PrintedDiscount, texts: Texts, formats: Formats) -> str:
+    """Name a discount: `Discount 10 %`."""
+    if discount.percent is None:
+        return texts("Discount")
+    return texts("Discount {percent}", percent=formats.percent(discount.percent))
+
+
+def tax_text(tax: PrintedTax, texts: Texts, formats: Formats, *, with_basis: bool = False) -> str:
+    """Name a tax with its rate: `VAT 19 %`, and where there are several `VAT 19 % on 120.00`."""
+    name = f"{tax.name or texts(N_('Tax'))} {formats.percent(tax.rate)}"
+    return texts("{tax} on {basis}", tax=name, basis=formats.amount(tax.basis)) if with_basis else name
+
+
+def page_text(page: int, pages: int, texts: Texts) -> str:
+    """Number a page: `Page 1 of 2`."""
+    return texts("Page {page} of {pages}", page=page, pages=pages)
+
+
+def method_text(method: str, texts: Texts) -> str:
+    """Name a way to pay: `Bank account`."""
+    known = METHODS.get(method)
+    return texts(known.label) if known else method
+
+
+def detail_text(method: str, key: str, value: str, texts: Texts) -> tuple[str, str]:
+    """Return the label and the value of a detail of a way to pay, as they are printed."""
+    details = METHODS[method].details if method in METHODS else ()
+    label = next((texts(detail.label) for detail in details if detail.key == key), key)
+    return label, grouped_iban(value) if key == "iban" else value
+
+
+def unit_name(unit: str, texts: Texts) -> str:
+    """Name a unit by itself, to choose from."""
+    return texts(UNIT_NAMES.get(unit, unit))
+
+
+UNIT_NAMES: Final = {
+    PIECE: N_("piece"),
+    HOUR: N_("hour"),
+    MINUTE: N_("minute"),
+    DAY: N_("day"),
+    MONTH: N_("month"),
+    KILOMETRE: N_("kilometre"),
+}

@@ -1,0 +1,182 @@
+"""What tests of the window share: the application, a desk, pictures, and the walk that finds cut texts.
+
+Import the fixtures into a `conftest.py`: `from tests.helpers.qt import app, desk  # noqa: F401`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from va_desktop.core.formatting import Formats
+from va_desktop.kit.ui import paint
+from va_desktop.kit.ui.app import make_application
+from va_desktop.kit.ui.bus import Bus
+from va_desktop.kit.ui.buttons import PaintedButton
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.tasks import InlineTasks
+from va_desktop.kit.ui.texts import set_language, texts
+from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.undo import UndoStack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from va_desktop.core.errors import UserError
+
+PICTURES = "VA_DESKTOP_TEST_PICTURES"
+"""Names a folder in which `grab()` leaves pictures, for a person to look at."""
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give pytest-qt our application: its fonts, its style, its colours."""
+    return make_application(["test"], mode="light")
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the test the application, in English and light, and put both back afterwards."""
+    speak("en", "IE")
+    theme.use("light")
+    yield qapp
+    speak("en", "IE")
+    theme.use("light")
+
+
+def speak(language: str, country: str = "") -> None:
+    """Switch the language and let all layouts settle."""
+    set_language(language, country or {"hi": "IN", "de": "DE"}.get(language, "IE"))
+    settle()
+
+
+def settle() -> None:
+    """Let everything happen that waits: news on the bus, layouts, deletions. Nested layouts need two rounds."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@dataclass
+class Said:
+    """A `Notify` that keeps what was said."""
+
+    lines: list[str] = field(default_factory=list)
+    errors: list[UserError] = field(default_factory=list)
+    actions: list[Callable[[], object] | None] = field(default_factory=list)
+
+    def say(
+        self, text: str, mood: str = "plain", *, button: str = "", action: Callable[[], object] | None = None
+    ) -> None:
+        """Keep a sentence."""
+        del mood, button
+        self.lines.append(text)
+        self.actions.append(action)
+
+    def error(self, error: UserError) -> None:
+        """Keep an error."""
+        self.errors.append(error)
+
+
+@dataclass
+class Went:
+    """A `Navigate` that keeps where somebody went."""
+
+    places: list[tuple[str, object]] = field(default_factory=list)
+
+    def __call__(self, pane: str, target: object = None) -> None:
+        """Keep the place."""
+        self.places.append((pane, target))
+
+
+@pytest.fixture
+def desk(app: QApplication) -> Desk:
+    """Give a pane its desk: a real bus and undo, work done at once, `Said` and `Went` for the rest."""
+    del app
+
+    def formats() -> Formats:
+        language = texts().language
+        return Formats(language, {"hi": "IN", "de": "DE"}.get(language, "IE"))
+
+    return Desk(Bus(), InlineTasks(), UndoStack(), formats, theme, Said(), Went())
+
+
+def grab(widget: QWidget, name: str) -> None:
+    """Leave a picture of a widget where `VA_DESKTOP_TEST_PICTURES` says; nothing without it."""
+    folder = os.environ.get(PICTURES)
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        settle()
+        widget.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+class Cut(NamedTuple):
+    """A text that does not fit, and what shows it."""
+
+    text: str
+    where: str
+    why: str
+
+
+def cut_texts(widget: QWidget) -> list[Cut]:
+    """Return every text in a visible tree of widgets that is wider or higher than its place.
+
+    Painted texts are watched while the tree is painted (a person's own words may be elided, ours not);
+    of Qt's own labels, buttons and placeholders the size they want is compared with the size they have.
+    """
+    settle()
+    paint.watch = []
+    try:
+        widget.grab()
+        painted = [
+            Cut(text, widget.objectName() or type(widget).__name__, "elided" if elided else "clipped")
+            for text, elided, clipped in paint.watch
+            if elided or clipped
+        ]
+    finally:
+        paint.watch = None
+    return painted + [
+        cut
+        for child in [widget, *widget.findChildren(QWidget)]
+        if child.isVisibleTo(widget)
+        for cut in (*_too_small(child), *_outside(child, widget))
+    ]
+
+
+def _too_small(widget: QWidget) -> list[Cut]:
+    name = widget.objectName() or type(widget).__name__
+    if isinstance(widget, PaintedButton):
+        return []  # painted with draw_text, and so watched
+    if isinstance(widget, QLabel | QAbstractButton):
+        wants, has = widget.sizeHint(), widget.size()
+        if widget.text() and (wants.width() > has.width() + 1 or wants.height() > has.height() + 1):
+            return [Cut(widget.text(), name, f"wants {wants.toTuple()}, has {has.toTuple()}")]
+    if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
+        margins = widget.textMargins()
+        room = widget.width() - margins.left() - margins.right() - 4
+        wide = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
+        if wide > room:
+            return [Cut(widget.placeholderText(), name, f"placeholder of {wide} in {room}")]
+    return []
+
+
+def _outside(widget: QWidget, top: QWidget) -> list[Cut]:
+    """Find controls that a layout has pushed out of their parent, where nobody can scroll to them."""
+    parent = widget.parentWidget()
+    if (
+        parent is None
+        or widget is top
+        or widget.isWindow()
+        or not isinstance(widget, QAbstractButton | QLineEdit)
+    ):
+        return []
+    if parent.rect().contains(QRect(widget.pos(), widget.size()).adjusted(1, 1, -1, -1)):
+        return []
+    words = widget.text() or widget.accessibleName()
+    return [Cut(words, type(widget).__name__, f"{widget.geometry()} outside {parent.rect()}")]

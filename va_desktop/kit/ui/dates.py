@@ -1,0 +1,202 @@
+"""A field for a day: typed as the country writes days, moved with Up and Down, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import ascii_digits
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.icons import SIZE, draw_icon
+from va_desktop.kit.ui.paint import rounded
+from va_desktop.kit.ui.theme import theme
+
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2199, 12, 31)
+
+
+def read_day(text: str, order: str, around: date, *, field: str = "date") -> date:
+    """Return the day a person typed; raise `UserError` where it is none.
+
+    `order` is the country's, such as `dmy` or `mdy`; a year first is understood everywhere, and a missing year
+    is that of `around`.
+    """
+    plain = ascii_digits(text.strip())
+    for sign in "./- ":
+        plain = plain.replace(sign, "-")
+    parts = [part for part in plain.split("-") if part]
+    try:
+        numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
+        if len(numbers) != len(parts) or len(parts) not in (2, 3):
+            raise ValueError(text)
+        letters = "ymd" if len(parts) == 3 and len(parts[0]) == 4 else order
+        if len(parts) == 2:
+            letters = letters.replace("y", "")
+        found = dict(zip(letters, numbers, strict=True))
+        year = found.get("y", around.year)
+        day = date(year + 2000 if year < 100 else year, found["m"], found["d"])
+    except (ValueError, KeyError):
+        raise UserError(
+            "“{text}” is not a day; write it like {example}.",
+            field=field,
+            text=text[:40],
+            example=write_day(around, order),
+        ) from None
+    if not EARLIEST <= day <= LATEST:
+        raise UserError("The year {year} is too far away.", field=field, year=day.year)
+    return day
+
+
+def write_day(day: date, order: str) -> str:
+    """Return a day as digits in a country's order: `26.11.2026`, `11/26/2026`, `2026-11-26`."""
+    sign = {"ymd": "-", "mdy": "/"}.get(order, ".")
+    parts = {"d": f"{day.day:02}", "m": f"{day.month:02}", "y": f"{day.year}"}
+    return sign.join(parts[letter] for letter in order)
+
+
+def day_order(locale: QLocale) -> str:
+    """Return the order of day, month and year of a locale: `dmy`, `mdy` or `ymd`."""
+    letters = [c for c in locale.dateFormat(QLocale.FormatType.ShortFormat).lower() if c in "dmy"]
+    return "".join(dict.fromkeys(letters)) or "dmy"
+
+
+class _CalendarPopup(QFrame):
+    """A month to pick from."""
+
+    picked = Signal(QDate)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setGridVisible(False)
+        self.calendar.clicked.connect(self._pick)
+        self.calendar.activated.connect(self._pick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.calendar)
+
+    def open_at(self, at: QWidget, day: date) -> None:
+        """Open below a widget with a day selected."""
+        self.calendar.setLocale(QLocale())
+        self.calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+        head = QTextCharFormat()
+        head.setForeground(theme.c("third"))
+        self.calendar.setHeaderTextFormat(head)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.resize(300, 260)
+        corner = at.mapToGlobal(QPoint(0, at.height() + 4))
+        if corner.y() + 260 > at.screen().availableGeometry().bottom():
+            corner = at.mapToGlobal(QPoint(0, -264))
+        self.move(corner)
+        self.show()
+        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(QDate)
+    def _pick(self, day: QDate) -> None:
+        self.hide()
+        self.picked.emit(day)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            rounded(p, QRectF(self.rect()), tokens.RADIUS, theme.c("card"), theme.c("line"))
+
+
+class DateEdit(LineEdit):
+    """A day. `today` is given, because a toolkit has no clock; it fills in the year and starts the calendar."""
+
+    changed = Signal()
+    """A person settled on another day (not sent by `set_value()`)."""
+
+    def __init__(self, today: date, *, name: str = "date", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._today, self._name = today, name
+        self._order = day_order(QLocale())
+        self._popup: _CalendarPopup | None = None
+        self.setTextMargins(12, 0, 34, 0)
+        self.setMouseTracking(True)
+        self.editingFinished.connect(self.changed)
+
+    def value(self) -> date | None:
+        """Return the day, `None` for an empty field; raise `UserError` naming the field."""
+        text = self.text().strip()
+        return read_day(text, self._order, self._today, field=self._name) if text else None
+
+    def set_value(self, day: date | None) -> None:
+        """Show a day."""
+        self.setText("" if day is None else write_day(day, self._order))
+
+    def _known(self) -> date | None:
+        try:
+            return self.value()
+        except UserError:
+            return None
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Open the calendar."""
+        if self._popup is None:
+            self._popup = _CalendarPopup(self)
+            self._popup.picked.connect(self._picked)
+        self._popup.open_at(self, self._known() or self._today)
+
+    @Slot(QDate)
+    def _picked(self, day: QDate) -> None:
+        self.set_value(date(day.year(), day.month(), day.day()))
+        self.changed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+        days = steps.get(Qt.Key(event.key()))
+        if days is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            day = (self._known() or self._today) + timedelta(days=days)
+            self.set_value(min(LATEST, max(EARLIEST, day)))
+            self.changed.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.position().x() > self.width() - 34:
+            self.open_calendar()
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = event.position().x() > self.width() - 34
+        self.setCursor(Qt.CursorShape.ArrowCursor if over else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(140, tokens.CONTROL)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LocaleChange:
+            day = self._known()
+            self._order = day_order(QLocale())
+            if day is not None:
+                self.set_value(day)
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self) as p:
+            draw_icon(p, "calendar", self.width() - 29, (self.height() - SIZE) / 2, "third")

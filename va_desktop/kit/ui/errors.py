@@ -1,0 +1,107 @@
+"""Where errors end: a `UserError` in words at its place, everything else in a crash sheet with a report."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from va_desktop import __version__
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.texts import tr
+
+
+def report_text(error: BaseException) -> str:
+    """Return what a developer needs to know of a bug: versions and the traceback, no data of the user's."""
+    versions = (
+        f"VA Desktop {__version__}, Python {platform.python_version()}, PySide {pyside_version}, "
+        f"{platform.system()} {platform.release()}"
+    )
+    return f"{versions}\n\n{''.join(traceback.format_exception(error))}"
+
+
+class CrashSheet(Sheet):
+    """Says that something broke, that the data is safe, and offers the report."""
+
+    def __init__(self, over: QWidget, report: str) -> None:
+        super().__init__(over, N_("Something went wrong"), width=620, cancel=False)
+        self.report = report
+        self.body.addWidget(
+            Wrapped(
+                N_(
+                    "This is a mistake in the program, not yours. Your data is safe: what was saved stays saved, "
+                    "and the step that failed has left nothing behind. You can go on working."
+                )
+            )
+        )
+        shown = QPlainTextEdit(report)
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setFixedHeight(160)
+        shown.setObjectName("report")
+        shown.setAccessibleName(tr("Report"))
+        self.body.addWidget(shown)
+        self._copy = Button(N_("Copy the report"), icon="copy")
+        self._copy.clicked.connect(self.copy_report)
+        self.add_button(self._copy)
+        self.add_button(Button(N_("Go on"), "primary"), primary=True).clicked.connect(self.accept)
+
+    @Slot()
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report)
+        self._copy.set_message(N_("Copied"))
+
+
+class ErrorDesk(QObject):
+    """Takes every exception that reaches the event loop; `install()` makes it Python's last resort."""
+
+    crashed = Signal(str)
+    """A bug: its report. The window's log keeps it."""
+    _caught = Signal(object)
+
+    def __init__(self, window: QWidget, say: Callable[[UserError], None]) -> None:
+        super().__init__(window)
+        self._window, self._say = window, say
+        self._open: CrashSheet | None = None
+        self._caught.connect(self.take)
+
+    def install(self) -> None:
+        """Become `sys.excepthook`."""
+        sys.excepthook = self._hook
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._caught.emit(error)  # from another thread it arrives on the window's
+
+    @Slot(object)
+    def take(self, error: Exception) -> None:
+        """Show an error: the user's in words, a bug with its report."""
+        if isinstance(error, UserError):
+            self._say(error)
+            return
+        report = report_text(error)
+        sys.stderr.write(report)
+        self.crashed.emit(report)
+        if self._open is None:  # a bug that repeats with each tick of a timer must not pile up sheets
+            self._open = CrashSheet(self._window, report)
+            self._open.accepted.connect(self._closed)
+            self._open.rejected.connect(self._closed)
+            self._open.open()
+
+    @Slot()
+    def _closed(self) -> None:
+        self._open = None

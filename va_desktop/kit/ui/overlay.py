@@ -1,0 +1,82 @@
+"""A dimmed layer over the whole window, with one card on it that has the keyboard to itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.paint import rounded
+from va_desktop.kit.ui.theme import theme
+
+
+class Overlay(QWidget):
+    """Base of sheets and of the palette.
+
+    It lives inside the window, not in one of its own: no window manager moves it, and a picture of the window
+    shows it. `Qt.SubWindow` makes Qt keep the Tab key inside. The window's shortcuts ask `Overlay.on()`.
+    """
+
+    def __init__(self, over: QWidget) -> None:
+        """Lie over the window of `over`; hidden until `open_overlay()`."""
+        window = over.window()
+        super().__init__(window, Qt.WindowType.SubWindow)
+        self._before: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        window.installEventFilter(self)
+
+    @staticmethod
+    def on(window: QWidget) -> Overlay | None:
+        """Return the uppermost open overlay of a window."""
+        open_ones = [child for child in window.children() if isinstance(child, Overlay) and child.isVisible()]
+        return open_ones[-1] if open_ones else None
+
+    def open_overlay(self, first: QWidget | None) -> None:
+        """Show the layer and give the keyboard to `first`; it returns to where it was on closing."""
+        self._before = QApplication.focusWidget()
+        self.setGeometry(self.window().rect())
+        self.place()
+        self.show()
+        self.raise_()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_overlay(self) -> None:
+        """Hide the layer and give the keyboard back."""
+        self.hide()
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> None:
+        """Put the card where it belongs; called when the window's size changes."""
+
+    def outside(self) -> None:
+        """React to a click beside the card."""
+
+    def paint_card(self, p: QPainter, rect: QRectF) -> None:
+        """Paint the dimmed ground, a soft shadow and the card."""
+        p.fillRect(self.rect(), theme.c("text", 0.32) if not theme.dark else theme.c("sunken", 0.6))
+        for spread in range(12, 0, -2):
+            shade = theme.c("text", 0.02) if not theme.dark else theme.c("sunken", 0.16)
+            rounded(p, rect.adjusted(-spread, -spread + 6, spread, spread + 6), 12 + spread, shade)
+        rounded(p, rect, 12, theme.c("card"), theme.c("line"))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.outside()
+        event.accept()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+            self.setGeometry(self.window().rect())
+            self.place()
+        return False
+
+    def margin(self) -> int:
+        """Return how near the card may come to the edge of the window."""
+        return tokens.L

@@ -1,0 +1,158 @@
+"""A sheet: a question or a form over the window, with a title, a body and buttons at its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.buttons import Button, IconButton, PaintedButton
+from va_desktop.kit.ui.labels import Heading, Wrapped
+from va_desktop.kit.ui.overlay import Overlay
+from va_desktop.kit.ui.scroll import ScrollArea
+
+
+class Sheet(Overlay):
+    """Escape rejects, Ctrl+Enter presses the primary button, Tab stays inside.
+
+    `body` takes widgets and layouts; it scrolls where the window is low. `add_button()` puts buttons at the
+    foot from left to right. The sheet deletes itself after it was closed.
+    """
+
+    accepted = Signal()
+    rejected = Signal()
+
+    def __init__(self, over: QWidget, title: str = "", *, width: int = 520, cancel: bool = True) -> None:
+        """Take the window of `over`, a marked title, and the width in pixels (less where there is no room)."""
+        super().__init__(over)
+        self._width = width
+        self._primary: PaintedButton | None = None
+        self._first: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.card = QWidget(self)
+        column = self._card_column = QVBoxLayout(self.card)
+        column.setContentsMargins(0, 18, 0, 0)
+        column.setSpacing(0)
+        self.title = Heading(title, size=tokens.INPUT)
+        self._close = IconButton("close", N_("Close"), size=28)
+        self._close.clicked.connect(self.reject)
+        top = QHBoxLayout()
+        top.setContentsMargins(tokens.XL, 0, 18, 10)
+        top.addWidget(self.title, 1)
+        top.addWidget(self._close)
+        column.addLayout(top)
+        self._scroll = ScrollArea(margins=(tokens.XL, 4, tokens.XL, 10), spacing=tokens.M)
+        self.body = self._scroll.column
+        column.addWidget(self._scroll, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(tokens.XL, tokens.S, tokens.XL, 20)
+        self.foot.setSpacing(tokens.S)
+        self.foot.addStretch(1)
+        column.addLayout(self.foot)
+        if cancel:
+            self.add_button(Button(N_("Cancel"))).clicked.connect(self.reject)
+        self.setAccessibleName(self.title.text())
+
+    def set_title(self, text: str) -> None:
+        """Show a ready title."""
+        self.title.set_text(text)
+        self.setAccessibleName(text)
+
+    def add_button(
+        self, button: PaintedButton, *, primary: bool = False, left: bool = False
+    ) -> PaintedButton:
+        """Put a button at the foot; the primary one answers to Ctrl+Enter."""
+        if left:
+            self.foot.insertWidget(0, button)
+        else:
+            self.foot.addWidget(button)
+        if primary:
+            self._primary = button
+        return button
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show the sheet; the keyboard goes to `first`, else to its first field, else to the primary button."""
+        self._first = first
+        self.open_overlay(first or self._first_field() or self._primary or self._close)
+        QTimer.singleShot(0, self, self.place)
+
+    def _first_field(self) -> QWidget | None:
+        widget = self._scroll.content.nextInFocusChain()
+        while widget is not None and self._scroll.content.isAncestorOf(widget):
+            if (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and widget.isVisibleTo(self)
+                and widget.isEnabled()
+            ):
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
+
+    @Slot()
+    def accept(self) -> None:
+        """Close the sheet, its purpose reached."""
+        self._finish()
+        self.accepted.emit()
+
+    @Slot()
+    def reject(self) -> None:
+        """Close the sheet without doing anything."""
+        self._finish()
+        self.rejected.emit()
+
+    def _finish(self) -> None:
+        self.close_overlay()
+        self.deleteLater()
+
+    @override
+    def place(self) -> None:
+        room = self.rect().adjusted(self.margin(), self.margin(), -self.margin(), -self.margin())
+        width = min(self._width, room.width())
+        content = self._scroll.content
+        inner = content.layout()
+        wants = inner.heightForWidth(width) if inner is not None and inner.hasHeightForWidth() else -1
+        body = wants if wants >= 0 else content.sizeHint().height()
+        others = self._card_column.sizeHint().height() - self._scroll.sizeHint().height()
+        height = min(body + others, room.height())
+        top = max(self.margin(), min(120, (self.height() - height) // 2))
+        self.card.setGeometry((self.width() - width) // 2, top, width, height)
+        self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape:
+            self.reject()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
+            if self._primary is not None and self._primary.isEnabled():
+                self._primary.click()
+        else:
+            event.accept()  # nothing typed here reaches the window behind
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LanguageChange) and self.isVisible():
+            QTimer.singleShot(0, self, self.place)
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            self.paint_card(p, QRectF(self.card.geometry()))
+
+
+def confirm(over: QWidget, title: str, sentence: str, button: Button) -> Sheet:
+    """Return a sheet that asks before something that cannot be undone; texts are ready to show.
+
+    Connect `accepted`, then `open()` it.
+    """
+    sheet = Sheet(over, width=460)
+    sheet.set_title(title)
+    words = Wrapped()
+    words.set_text(sentence)
+    sheet.body.addWidget(words)
+    sheet.add_button(button, primary=True).clicked.connect(sheet.accept)
+    return sheet

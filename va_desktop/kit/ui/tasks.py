@@ -1,0 +1,169 @@
+"""Long work away from the window's thread: with progress, with cancelling, its result back on the thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+Failed = Callable[[Exception], None]
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """The work was given up because somebody asked for it."""
+
+
+class Progress:
+    """Given to the work: tell how far it is, and learn that nobody wants it any more."""
+
+    def __init__(self, tell: Callable[[int, int], None] | None = None) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` steps are done; raise `Cancelled` when the work should stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        if self._tell is not None:
+            self._tell(done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work should stop."""
+        return self._cancelled.is_set()
+
+
+class Task(QObject):
+    """A piece of work under way. Its slots run on the window's thread."""
+
+    progressed = Signal(int, int)
+    finished = Signal()
+    """It ended: well, badly or cancelled."""
+    _done = Signal(object, object)
+
+    def __init__(self, then: Callable[[Any], None] | None, failed: Failed, owner: QObject | None) -> None:
+        super().__init__()
+        self._then, self._failed, self._owner = then, failed, owner
+        self._owned = owner is not None
+        self.progress = Progress(self.progressed.emit)
+        self._done.connect(self._come_back, Qt.ConnectionType.AutoConnection)
+
+    def cancel(self) -> None:
+        """Give the work up; neither `then` nor `failed` will be called."""
+        self.progress.cancel()
+
+    def perform(self, work: Callable[[Progress], Any]) -> None:
+        """Do the work; called on the worker's thread."""
+        try:
+            result = work(self.progress)
+        except Exception as error:  # noqa: BLE001 - every failure is handed to `failed`, on the other thread
+            self._done.emit(None, error)
+        else:
+            self._done.emit(result, None)
+
+    @Slot(object, object)
+    def _come_back(self, result: object, error: Exception | None) -> None:
+        gone = self._owned and not (self._owner is not None and shiboken6.isValid(self._owner))
+        try:
+            if gone or self.progress.cancelled or isinstance(error, Cancelled):
+                return
+            if error is not None:
+                self._failed(error)
+            elif self._then is not None:
+                self._then(result)
+        finally:
+            self.finished.emit()
+
+
+class Tasks(Protocol):
+    """Runs work; what panes get."""
+
+    def run(
+        self,
+        work: Callable[[Progress], Result],
+        then: Callable[[Result], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Task:
+        """Run `work` elsewhere, then `then(result)` or `failed(error)` here, unless `owner` is gone by then."""
+        ...
+
+
+class TaskRunner(QObject):
+    """Runs work on a few threads of its own. Without `failed` an error goes to `unhandled`."""
+
+    started = Signal(object)
+    """A `Task` began; the window shows its progress."""
+
+    def __init__(self, unhandled: Failed, threads: int = 2, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._unhandled = unhandled
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="work")
+        self._running: set[Task] = set()
+
+    def run(
+        self,
+        work: Callable[[Progress], Result],
+        then: Callable[[Result], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Task:
+        """Run work on another thread."""
+        task = Task(then, failed or self._unhandled, owner)
+        self._running.add(task)
+        task.finished.connect(self._forget)
+        self.started.emit(task)
+        self._pool.submit(task.perform, work)
+        return task
+
+    @Slot()
+    def _forget(self) -> None:
+        task = self.sender()
+        if isinstance(task, Task):
+            self._running.discard(task)
+
+    @property
+    def running(self) -> int:
+        """How many pieces of work are under way."""
+        return len(self._running)
+
+    def close(self) -> None:
+        """Cancel everything and wait for the threads to end."""
+        for task in self._running:
+            task.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class InlineTasks:
+    """Runs work at once, on the same thread: for tests."""
+
+    def __init__(self, unhandled: Failed | None = None) -> None:
+        self._unhandled = unhandled or _raise
+
+    def run(
+        self,
+        work: Callable[[Progress], Result],
+        then: Callable[[Result], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Task:
+        """Run work here and now."""
+        task = Task(then, failed or self._unhandled, owner)
+        task.perform(work)
+        return task
+
+
+def _raise(error: Exception) -> None:
+    raise error

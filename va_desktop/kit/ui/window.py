@@ -1,0 +1,207 @@
+"""The main window: rail, a bar above every pane, the panes (made when first entered), palette, notices, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.bus import Bus
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.errors import ErrorDesk
+from va_desktop.kit.ui.focus import FocusRing
+from va_desktop.kit.ui.notices import NoticeBar
+from va_desktop.kit.ui.palette import Palette
+from va_desktop.kit.ui.pane import Pane
+from va_desktop.kit.ui.rail import PaneEntry, Rail
+from va_desktop.kit.ui.shortcuts import Key, Shortcuts
+from va_desktop.kit.ui.tasks import TaskRunner, Tasks
+from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.undo import Step, UndoStack
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """What a window remembers from one start to the next."""
+
+    geometry: bytes = b""
+    pane: str = ""
+
+
+class MainWindow(QWidget):
+    """The program's window. Panes reach it through `desk` only.
+
+    Make it, take `desk` to make the factories of the panes, then `add_panes()` and `show_pane()`.
+    """
+
+    shown_pane = Signal(str)
+    closing = Signal(object)
+    """The window closes: its `WindowState`, to be remembered."""
+
+    def __init__(
+        self,
+        bus: Bus,
+        formats: Callable[[], Formats],
+        *,
+        tasks: Tasks | None = None,
+        state: WindowState | None = None,
+    ) -> None:
+        super().__init__()
+        self._entries: dict[str, PaneEntry] = {}
+        self._panes: dict[str, QWidget] = {}
+        self._state = state or WindowState()
+        self._present = ""
+        self.setObjectName("window")
+        self.setMinimumSize(*tokens.SMALLEST)
+        self.bar: QWidget = QWidget()
+        self.rail: Rail | None = None
+        self._build()
+        self.undo = UndoStack(self)
+        self.palette_overlay = Palette(self, self.say_error)
+        self.shortcuts = Shortcuts(self, self.say_error)
+        self.errors = ErrorDesk(self, self.say_error)
+        self.tasks = tasks if tasks is not None else TaskRunner(self.errors.take, parent=self)
+        self.desk = Desk(bus, self.tasks, self.undo, formats, theme, self.notices, self.navigate)
+        self.undo.pushed.connect(self._offer_undo)
+        self.undo.failed.connect(self.say_error)
+        self.shortcuts.add(
+            [
+                Key("Ctrl+K", N_("Find or do something"), self.palette_overlay.open_palette),
+                Key("Ctrl+Z", N_("Undo"), self.undo.undo),
+                Key("Ctrl+Shift+Z", N_("Redo"), self.undo.redo),
+            ]
+        )
+        self._ring = FocusRing(self)
+        self._restore()
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self._place = QWidget()
+        place = QVBoxLayout(self._place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self._stack)
+        self.notices = NoticeBar(self._place)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self._place, 1)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addLayout(self._right, 1)
+
+    def set_bar(self, bar: QWidget) -> None:
+        """Put a bar (the timer) above every pane."""
+        bar.setFixedHeight(tokens.BAR)
+        self._right.insertWidget(0, bar)
+        self.bar = bar
+
+    def add_panes(self, entries: Sequence[PaneEntry]) -> None:
+        """Put rooms into the rail; their panes are made when first entered."""
+        self._entries = {entry.key: entry for entry in entries}
+        self.rail = Rail(entries)
+        self.rail.chosen.connect(self.navigate)
+        self._box.insertWidget(0, self.rail)
+        self.rail.fold(folded=self.width() < tokens.FOLD_BELOW)
+        for entry in entries:
+            if entry.shortcut:
+                self.shortcuts.add([Key(entry.shortcut, entry.label, _Opening(self, entry.key))])
+
+    @property
+    def pane(self) -> str:
+        """The key of the pane that is shown."""
+        return self._present
+
+    def show_first_pane(self) -> None:
+        """Show the pane of last time, else the first one."""
+        known = self._state.pane if self._state.pane in self._entries else next(iter(self._entries), "")
+        if known:
+            self.navigate(known)
+
+    def made_pane(self, key: str) -> QWidget | None:
+        """Return a pane if it has been entered already."""
+        return self._panes.get(key)
+
+    @Slot(str)
+    def navigate(self, pane: str, target: object = None) -> None:
+        """Show a pane, made now if it never was, and in it what `target` names."""
+        shown = self._panes.get(pane)
+        if shown is None:
+            shown = self._panes[pane] = self._entries[pane].factory()
+            self._stack.addWidget(shown)
+        self._present = pane
+        self._stack.setCurrentWidget(shown)
+        if self.rail is not None:
+            self.rail.choose(pane)
+        self.setWindowTitle(tr(self._entries[pane].label))
+        if isinstance(shown, Pane):
+            if target is not None:
+                shown.show_target(target)
+            first = shown.first_focus()
+            if first is not None:
+                first.setFocus()
+        self.shown_pane.emit(pane)
+
+    def set_count(self, pane: str, count: int, *, urgent: bool = False) -> None:
+        """Show in the rail how much asks for action."""
+        if self.rail is not None:
+            self.rail.set_count(pane, count, urgent=urgent)
+
+    @Slot(object)
+    def say_error(self, error: UserError) -> None:
+        """Show an error that has no field of its own."""
+        self.notices.error(error)
+
+    @Slot(object, bool)
+    def _offer_undo(self, step: Step, offer: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if offer:
+            self.notices.say(step.label, button=tr("Undo"), action=self.undo.undo)
+
+    def state(self) -> WindowState:
+        """Return what to remember of this window."""
+        return WindowState(bytes(self.saveGeometry().data()), self._present)
+
+    def _restore(self) -> None:
+        if self._state.geometry and self.restoreGeometry(QByteArray(self._state.geometry)):
+            return
+        room = self.screen().availableGeometry()
+        self.resize(min(tokens.FIRST[0], room.width()), min(tokens.FIRST[1], room.height()))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(self.state())
+        if isinstance(self.tasks, TaskRunner):
+            self.tasks.close()
+        super().closeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        folded = self.width() < tokens.FOLD_BELOW
+        if self.rail is not None and folded != self.rail.folded:
+            self.rail.fold(folded=folded)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self._present:
+            self.setWindowTitle(tr(self._entries[self._present].label))
+            # Nested layouts settle in the second round of events after a change of language.
+            QTimer.singleShot(0, self, self.update)
+        super().changeEvent(event)
+
+
+class _Opening:
+    """Opens a pane: a callable for its shortcut that holds no widget but the window."""
+
+    def __init__(self, window: MainWindow, pane: str) -> None:
+        self._window, self._pane = window, pane
+
+    def __call__(self) -> None:
+        self._window.navigate(self._pane)

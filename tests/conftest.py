@@ -14,7 +14,7 @@ from tests.helpers.databases import Databases, PostgresqlDatabases, SqliteDataba
 from tests.helpers.ground import Heard, SettableClock
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
-from va_desktop.people.schema import OWNER
+from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

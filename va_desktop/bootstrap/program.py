@@ -7,24 +7,46 @@ answers another room's question. Nothing below it constructs its own collaborato
 from __future__ import annotations
 
 import locale
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from va_desktop.core.clock import Clock
+from va_desktop.bootstrap import bridges
+from va_desktop.core.clock import Clock, local, system_zone
 from va_desktop.core.events import Publisher
+from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
 from va_desktop.kit.desktop.folders import Home
+from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
     from va_desktop.audit.service import History
     from va_desktop.clients.service import Clients
+    from va_desktop.contractor.model import Contractor
+    from va_desktop.contractor.service import Profile
+    from va_desktop.contracts.service import Contracts
+    from va_desktop.currencies.service import ExchangeRates
+    from va_desktop.equipment.service import Equipment
+    from va_desktop.expenses.service import Expenses
+    from va_desktop.files.service import Files
     from va_desktop.kit.db.database import Database
+    from va_desktop.services.service import Services
+    from va_desktop.settings.service import Settings
+    from va_desktop.tasks.checklists import Checklists
+    from va_desktop.tasks.service import Tasks
+    from va_desktop.timekeeping.service import Timekeeping
 
 
 def system_language() -> str:
     """Return the language of the window that suits the computer's settings."""
     name = (locale.getlocale()[0] or "en").lower()
     return "hi" if name.startswith(("hi", "hindi")) else "en"
+
+
+def system_country() -> str:
+    """Return the country of the computer's settings, as two letters, or nothing."""
+    name = locale.getlocale()[0] or ""
+    return name.partition("_")[2][:2].upper()
 
 
 class Program:
@@ -44,7 +66,6 @@ class Program:
         from va_desktop.kit.db.engine import NoKey, postgresql_engine
         from va_desktop.kit.db.migrate import open_postgresql, open_sqlite
         from va_desktop.migrations import HISTORY
-        from va_desktop.people.schema import OWNER
 
         if self.home.database_url:
             engine = open_postgresql(postgresql_engine(self.home.database_url), HISTORY)
@@ -59,18 +80,55 @@ class Program:
         if "database" in self.__dict__:
             self.database.engine.dispose()
 
-    @cached_property
+    # --- the person
+
+    @property
+    def contractor(self) -> Contractor | None:
+        """The contractor's profile, if it is set already."""
+        return self.profile.contractor()
+
+    def zone(self) -> str:
+        """Return the name of the zone where the contractor is."""
+        contractor = self.contractor
+        return contractor.zone if contractor else system_zone()
+
+    def today(self) -> date:
+        """Return the present day where the contractor is."""
+        return local(self.clock.now(), self.zone()).date()
+
+    def first_weekday(self) -> int:
+        """Return the day on which the contractor's weeks begin; 0 is Monday."""
+        contractor = self.contractor
+        return contractor.first_weekday if contractor else 0
+
+    @property
+    def language(self) -> str:
+        """The language of the screen: as set, else the contractor's, else the computer's."""
+        chosen = self.settings.get(LANGUAGE)
+        contractor = self.contractor
+        language = chosen or (contractor.language if contractor else system_language())
+        return language if language in SCREEN_LANGUAGES else "en"
+
+    @property
     def texts(self) -> Texts:
         """The words of the user's language."""
         return load_texts(self.language)
 
     @property
-    def language(self) -> str:
-        """The language of the screen."""
-        language = system_language()
-        return language if language in SCREEN_LANGUAGES else "en"
+    def formats(self) -> Formats:
+        """The formats of the user's language in the contractor's country."""
+        contractor = self.contractor
+        return Formats(self.language, contractor.country if contractor else system_country())
 
     # --- the rooms, lowest first
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings."""
+        from va_desktop.settings.service import Settings
+        from va_desktop.settings.store import StoredSettings
+
+        return Settings(self.database, StoredSettings(self.database, OWNER))
 
     @cached_property
     def history(self) -> History:
@@ -81,9 +139,112 @@ class Program:
         return History(StoredHistory(self.database))
 
     @cached_property
+    def rates(self) -> ExchangeRates:
+        """The exchange rates."""
+        from va_desktop.currencies.service import ExchangeRates
+        from va_desktop.currencies.store import StoredRates
+
+        return ExchangeRates(self.database, StoredRates(self.database))
+
+    @cached_property
+    def files(self) -> Files:
+        """The files that are kept."""
+        from va_desktop.files.service import Files
+        from va_desktop.files.store import StoredFiles
+
+        return Files(self.database, StoredFiles(self.database), self.clock)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The contractor's profile."""
+        from va_desktop.contractor.service import Profile
+        from va_desktop.contractor.store import StoredProfile
+
+        return Profile(
+            self.database, StoredProfile(self.database), self.files, bridges.read_picture, bridges.numbers
+        )
+
+    @cached_property
+    def services(self) -> Services:
+        """The service catalogue, filled from its file on the first start."""
+        from va_desktop.services.service import Services
+        from va_desktop.services.store import StoredServices
+
+        return Services(self.database, StoredServices(self.database))
+
+    @cached_property
     def clients(self) -> Clients:
         """The clients."""
         from va_desktop.clients.service import Clients
         from va_desktop.clients.store import StoredClients
 
         return Clients(self.database, StoredClients(self.database), self.clock)
+
+    @cached_property
+    def contracts(self) -> Contracts:
+        """The contracts."""
+        from va_desktop.contracts.service import Contracts
+        from va_desktop.contracts.store import StoredContracts
+
+        return Contracts(
+            self.database,
+            StoredContracts(self.database),
+            self.clients,
+            self.today,
+            bridges.FromTimekeeping(self),
+            bridges.FromTasks(self),
+        )
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The tasks."""
+        from va_desktop.tasks.service import Tasks
+        from va_desktop.tasks.store import StoredTasks
+
+        return Tasks(
+            self.database,
+            StoredTasks(self.database),
+            self.clock,
+            self.today,
+            self.clients,
+            self.contracts,
+            bridges.FromTimekeeping(self),
+            bridges.FromInvoicing(self),
+            first_weekday=self.first_weekday,
+        )
+
+    @cached_property
+    def checklists(self) -> Checklists:
+        """The checklists of the tasks."""
+        from va_desktop.tasks.checklists import Checklists
+        from va_desktop.tasks.store import StoredTasks
+
+        return Checklists(self.database, StoredTasks(self.database), self.clock)
+
+    @cached_property
+    def timekeeping(self) -> Timekeeping:
+        """The timer and the time entries."""
+        from va_desktop.timekeeping.service import Timekeeping
+        from va_desktop.timekeeping.store import StoredEntries
+
+        return Timekeeping(
+            self.database, StoredEntries(self.database), self.clock, self.contracts, self.zone, OWNER
+        )
+
+    @cached_property
+    def expenses(self) -> Expenses:
+        """The expenses."""
+        from va_desktop.expenses.service import Expenses
+        from va_desktop.expenses.store import StoredExpenses
+
+        return Expenses(
+            self.database, StoredExpenses(self.database), self.files, bridges.FromInvoicing(self)
+        )
+
+    @cached_property
+    def equipment(self) -> Equipment:
+        """The equipment."""
+        from va_desktop.equipment.service import Equipment
+        from va_desktop.equipment.store import StoredEquipment
+
+        return Equipment(self.database, StoredEquipment(self.database), bridges.FromInvoicing(self))

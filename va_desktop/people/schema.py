@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import Column, String, Table
 
 from va_desktop.kit.db.columns import Instant, identity, metadata
-
-OWNER: Final = 1
-"""The id of the first person, the contractor, whom the first migration inserts."""
 
 person = Table(
     "person",

@@ -1,0 +1,79 @@
+"""Answers of higher rooms to the questions of lower ones.
+
+A lower room declares a Protocol (who re-prices entries when a rate changes, which tasks stand on an invoice) and
+knows nothing of the room that answers. The rooms ask each other in both directions, so a bridge looks its service
+up when it is asked, not when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from va_desktop.bootstrap.program import Program
+    from va_desktop.contractor.service import Numbers, Picture
+
+
+def read_picture(path: Path, /) -> Picture:
+    """Read a logo (`contractor.service.PictureReader`)."""
+    from va_desktop.kit.documents.image import read_picture as read
+
+    return read(path)
+
+
+def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
+    """Read a pattern of numbers (`contractor.service.NumberPatterns`)."""
+    from va_desktop.invoicing.numbering import numbering
+
+    return numbering(pattern, country, fiscal_month)
+
+
+class FromTimekeeping:
+    """What recorded time tells contracts and tasks."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def reprice_contract(self, contract_id: int) -> None:
+        """Derive the amounts of a contract's unbilled entries again."""
+        self._program.timekeeping.reprice_contract(contract_id)
+
+    def reprice_task(self, task_id: int) -> None:
+        """Derive the amounts of a task's unbilled entries again."""
+        self._program.timekeeping.reprice_task(task_id)
+
+    def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
+        """Return the seconds recorded on each task."""
+        return self._program.timekeeping.spent_on(task_ids)
+
+
+class FromTasks:
+    """What tasks tell contracts."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def count_under(self, contract_id: int) -> int:
+        """Return how many tasks a contract has."""
+        return self._program.tasks.count_under(contract_id)
+
+
+class FromInvoicing:
+    """What invoices tell of tasks, expenses and equipment."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those tasks whose price stands on an invoice."""
+        return self._program.billed.tasks(task_ids)
+
+    def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
+        """Return the numbers of the issued invoices on which expenses stand."""
+        return self._program.billed.expenses(expense_ids)
+
+    def months_of(self, item_ids: Collection[int]) -> Collection[tuple[int, str]]:
+        """Return the pairs of equipment and month that stand on invoices."""
+        return self._program.billed.equipment(item_ids)

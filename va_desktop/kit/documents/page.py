@@ -1,0 +1,193 @@
+"""The pages of a document, to draw on: text, lines, boxes, codes, pictures; what repeats on each page.
+
+Lengths are points (1/72 inch); x counts from the left edge of the paper, y downwards from its top, and the
+y of a text is its baseline. Nothing is written before `save`: a document that is given up leaves nothing
+behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from va_desktop.kit.documents.image import Picture
+from va_desktop.kit.documents.qr import qr_path
+from va_desktop.kit.documents.setter import TextSetter
+from va_desktop.kit.documents.shaping import Fonts, clean
+from va_desktop.kit.documents.style import INK, LINE, PAPER, SMALL, Align, Colour, Style
+from va_desktop.kit.documents.writer import PageContent, Properties, write
+
+_ROUND = 0.5523  # the handle of a Bézier curve that follows a quarter of a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper."""
+
+    width: float
+    height: float
+
+
+A4 = Paper(595.28, 841.89)
+LETTER = Paper(612.0, 792.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Distances of the content from the edges of the paper; the running head and foot stand outside of it."""
+
+    left: float = 45.0
+    right: float = 45.0
+    first_top: float = 42.0
+    top: float = 78.0  # of the further pages, below the running head
+    bottom: float = 55.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What repeats: the head from the second page on, the foot of every page with its number."""
+
+    head: tuple[str, str] = ("", "")  # left and right
+    foot: str = ""
+    page_of: Callable[[int, int], str] = "{} / {}".format
+
+
+class Document:
+    """A PDF in the making. Open its first page with `begin_page`, end it with `save`.
+
+    One thread draws one document; several threads may each draw their own.
+    """
+
+    def __init__(
+        self,
+        fonts: Fonts,
+        properties: Properties,
+        *,
+        paper: Paper = A4,
+        margins: Margins | None = None,
+        running: Running | None = None,
+    ) -> None:
+        self.paper = paper
+        self.margins = margins or Margins()
+        self.left, self.right = self.margins.left, paper.width - self.margins.right
+        self.bottom = paper.height - self.margins.bottom
+        self._running = running or Running()
+        self._properties = properties
+        self._setter = TextSetter(fonts)
+        self._pages: list[PageContent] = []
+        self._page: PageContent  # the one that is drawn on
+
+    # --- Pages
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """The characters that were to be drawn and that no font has: with any, it must not go out."""
+        return frozenset(self._setter.missing)
+
+    def begin_page(self) -> float:
+        """Begin a page and return the y where its content begins."""
+        self._page = PageContent()
+        self._pages.append(self._page)
+        return self.margins.first_top if len(self._pages) == 1 else self.margins.top
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Name this page in the document's outline."""
+        self._page.bookmarks.append((clean(title), level))
+
+    def save(self, out: BinaryIO) -> None:
+        """Write the document, all at once; call it once."""
+        for number, page in enumerate(self._pages, 1):
+            self._page = page
+            self._draw_running(number, len(self._pages))
+        size = self.paper.width, self.paper.height
+        write(out, self._pages, self._setter.fonts(), size, self._properties)
+
+    def _draw_running(self, number: int, total: int) -> None:
+        left, right = self._running.head
+        if number > 1 and (left or right):
+            room = self.right - self.left
+            width = self.text(self.right, self.margins.top - 26, right, SMALL, "right")
+            self.text(self.left, self.margins.top - 26, self.shorten(left, SMALL, room - width - 15), SMALL)
+        y = self.bottom + 20.5
+        self.rule(self.left, self.right, self.bottom + 4, 0.5, LINE)
+        width = self.text(self.right, y, self._running.page_of(number, total), SMALL, "right")
+        room = self.right - self.left - width - 15
+        self.text(self.left, y, self.shorten(self._running.foot, SMALL, room), SMALL)
+
+    # --- Text
+
+    def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> float:
+        """Draw one line, its left end, right end or middle at x; return its width."""
+        if not text:
+            return 0.0
+        operators, width = self._setter.line(x, self.paper.height - y, text, style, align)
+        self._page.operators.append(operators)
+        return width
+
+    def width(self, text: str, style: Style) -> float:
+        """Return the width of a line."""
+        return self._setter.width(text, style)
+
+    def wrap(self, text: str, style: Style, room: float) -> list[str]:
+        """Break a text into lines that fit; at least one, be it empty."""
+        return self._setter.wrap(text, style, room)
+
+    def shorten(self, text: str, style: Style, room: float) -> str:
+        """Return the line, or as much of it as fits with an ellipsis."""
+        return self._setter.shorten(text, style, room)
+
+    def block(self, x: float, y: float, text: str, style: Style, room: float) -> float:
+        """Draw a wrapped text and return the baseline of a next line below it."""
+        for line in self.wrap(text, style, room):
+            self.text(x, y, line, style)
+            y += style.leading
+        return y
+
+    # --- Shapes
+
+    def rule(self, x1: float, x2: float, y: float, width: float = 0.5, colour: Colour = LINE) -> None:
+        """Draw a horizontal line."""
+        y = self.paper.height - y
+        self._page.operators.append(
+            f"{colour.operands} RG {width:g} w {x1:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S"
+        )
+
+    def box(self, x: float, y: float, width: float, height: float, fill: Colour, radius: float = 0) -> None:
+        """Fill a rectangle, its corners rounded by `radius`; (x, y) is its upper left corner."""
+        left, right, top, bottom = x, x + width, self.paper.height - y, self.paper.height - y - height
+        if not radius:
+            path = f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
+        else:
+            far, near = radius, radius * (1 - _ROUND)
+            points = (
+                ((left + far, bottom), "m"),
+                ((right - far, bottom), "l"),
+                ((right - near, bottom, right, bottom + near, right, bottom + far), "c"),
+                ((right, top - far), "l"),
+                ((right, top - near, right - near, top, right - far, top), "c"),
+                ((left + far, top), "l"),
+                ((left + near, top, left, top - near, left, top - far), "c"),
+                ((left, bottom + far), "l"),
+                ((left, bottom + near, left + near, bottom, left + far, bottom), "c"),
+            )
+            path = " ".join(
+                f"{' '.join(f'{n:.2f}' for n in numbers)} {operator}" for numbers, operator in points
+            )
+        self._page.operators.append(f"{fill.operands} rg {path} f")
+
+    def qr(self, x: float, y: float, side: float, content: str) -> None:
+        """Draw a QR code, quiet zone included, dark on white. Print it at least 85 points wide."""
+        modules, path = qr_path(content)
+        scale = side / modules
+        self.box(x, y, side, side, PAPER)
+        matrix = f"{scale:.5f} 0 0 {scale:.5f} {x:.2f} {self.paper.height - y - side:.2f}"
+        self._page.operators.append(f"q {matrix} cm {INK.operands} rg\n{path} f Q")
+
+    def image(self, x: float, y: float, width: float, height: float, picture: Picture) -> tuple[float, float]:
+        """Draw a picture as large as fits, its upper left corner at (x, y); return its width and height."""
+        scale = min(width / picture.width, height / picture.height)
+        width, height = picture.width * scale, picture.height * scale
+        matrix = f"{width:.2f} 0 0 {height:.2f} {x:.2f} {self.paper.height - y - height:.2f}"
+        self._page.pictures.append((picture, matrix))
+        return width, height

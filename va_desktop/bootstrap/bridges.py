@@ -58,22 +58,3 @@ class FromTasks:
     def count_under(self, contract_id: int) -> int:
         """Return how many tasks a contract has."""
         return self._program.tasks.count_under(contract_id)
-
-
-class FromInvoicing:
-    """What invoices tell of tasks, expenses and equipment."""
-
-    def __init__(self, program: Program) -> None:
-        self._program = program
-
-    def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
-        """Return those tasks whose price stands on an invoice."""
-        return self._program.billed.tasks(task_ids)
-
-    def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
-        """Return the numbers of the issued invoices on which expenses stand."""
-        return self._program.billed.expenses(expense_ids)
-
-    def months_of(self, item_ids: Collection[int]) -> Collection[tuple[int, str]]:
-        """Return the pairs of equipment and month that stand on invoices."""
-        return self._program.billed.equipment(item_ids)

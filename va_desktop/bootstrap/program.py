@@ -18,6 +18,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
+from va_desktop.settings.model import LANGUAGE
 
 if TYPE_CHECKING:
     from va_desktop.audit.service import History
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
     from va_desktop.files.service import Files
+    from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.kit.db.database import Database
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
@@ -128,7 +130,7 @@ class Program:
         from va_desktop.settings.service import Settings
         from va_desktop.settings.store import StoredSettings
 
-        return Settings(self.database, StoredSettings(self.database, OWNER))
+        return Settings(self.database, StoredSettings(self.database))
 
     @cached_property
     def history(self) -> History:
@@ -209,7 +211,7 @@ class Program:
             self.clients,
             self.contracts,
             bridges.FromTimekeeping(self),
-            bridges.FromInvoicing(self),
+            self.billed,
             first_weekday=self.first_weekday,
         )
 
@@ -222,14 +224,22 @@ class Program:
         return Checklists(self.database, StoredTasks(self.database), self.clock)
 
     @cached_property
+    def billed(self) -> StoredBilled:
+        """What stands on invoices: the answers to tasks, expenses and equipment."""
+        from va_desktop.invoicing.store.billed import StoredBilled
+
+        return StoredBilled(self.database)
+
+    @cached_property
     def timekeeping(self) -> Timekeeping:
         """The timer and the time entries."""
+        from va_desktop.invoicing.schema import billed_entries
+        from va_desktop.invoicing.store.billed import BILLED_ENTRIES
         from va_desktop.timekeeping.service import Timekeeping
         from va_desktop.timekeeping.store import StoredEntries
 
-        return Timekeeping(
-            self.database, StoredEntries(self.database), self.clock, self.contracts, self.zone, OWNER
-        )
+        store = StoredEntries(self.database, billed_entries)
+        return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)
 
     @cached_property
     def expenses(self) -> Expenses:
@@ -237,9 +247,7 @@ class Program:
         from va_desktop.expenses.service import Expenses
         from va_desktop.expenses.store import StoredExpenses
 
-        return Expenses(
-            self.database, StoredExpenses(self.database), self.files, bridges.FromInvoicing(self)
-        )
+        return Expenses(self.database, StoredExpenses(self.database), self.files, self.billed)
 
     @cached_property
     def equipment(self) -> Equipment:
@@ -247,4 +255,4 @@ class Program:
         from va_desktop.equipment.service import Equipment
         from va_desktop.equipment.store import StoredEquipment
 
-        return Equipment(self.database, StoredEquipment(self.database), bridges.FromInvoicing(self))
+        return Equipment(self.database, StoredEquipment(self.database), self.billed)

@@ -92,10 +92,6 @@ class Word:
     width: int
     space: int
 
-    def glyphs(self) -> int:
-        """Return how many glyphs it has."""
-        return sum(len(run.gids) for run in self.runs)
-
 
 class Face:
     """A TrueType file, opened once: the HarfBuzz font, scaled to 1000 units, its characters and its name."""

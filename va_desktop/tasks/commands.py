@@ -14,9 +14,9 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal
+from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
-from va_desktop.tasks.grouping import Group
-from va_desktop.tasks.model import NewTask, TaskRow
+from va_desktop.tasks.model import Filter, NewTask, TaskRow
 from va_desktop.tasks.service import Tasks
 
 
@@ -62,18 +62,20 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     client_id = program.clients.find_client(given.client).id if given.client else None
-    groups = [group for group in Group if given.all or group is not Group.DONE]
-    rows = [row for group in groups for row in _whole_group(program.tasks, group, client_id)]
+    rows = _whole(program.tasks, Filter(client_id), finished=given.all)
     return Answer([task_json(row) for row in rows], "\n".join(_line(row, program) for row in rows))
 
 
-def _whole_group(tasks: Tasks, group: Group, client_id: int | None) -> list[TaskRow]:
-    page = tasks.page(group, client_id=client_id)
-    rows = list(page.rows)
-    while page.after is not None:
-        page = tasks.page(group, client_id=client_id, after=page.after)
-        rows += page.rows
-    return rows
+def _whole(tasks: Tasks, wanted: Filter, *, finished: bool) -> list[TaskRow]:
+    rows: list[TaskRow] = []
+    after: Cursor | None = None
+    while True:
+        page = tasks.listing(wanted, after=after)
+        rows += [row for row in page.rows if finished or not row.done]
+        after = page.after
+        # Finished tasks stand last: where they are not wanted, the rest need not be read.
+        if after is None or (page.rows and page.rows[-1].done and not finished):
+            return rows
 
 
 def _line(row: TaskRow, program: Needs) -> str:

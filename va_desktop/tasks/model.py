@@ -125,7 +125,7 @@ class TaskRow:
     """A task as a list shows it: with its client, and how far its checklist and its time are.
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
-    recorded on it.
+    recorded on it, `hour` today's price of an hour where it is paid so.
     """
 
     id: int
@@ -147,6 +147,7 @@ class TaskRow:
     steps_done: int
     steps: int
     spent_seconds: int = 0
+    hour: Money | None = None
 
     @property
     def done(self) -> bool:
@@ -156,6 +157,29 @@ class TaskRow:
     def service_name(self, language: str) -> str:
         """Return the service's name in a language, or nothing where the task has no service."""
         return self.services.get(language, {}).get("name") or self.service
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tasks a list shows: those of a client, those whose title or client holds some words; None is all.
+
+    Work for clients that are archived is shown only where the client is asked for.
+    """
+
+    client_id: int | None = None
+    words: str = ""
+
+
+EVERYTHING: Final = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of time that was spent on a task, in the local time where it was spent; `ended` None: it goes on."""
+
+    started: datetime
+    ended: datetime | None
+    seconds: int
 
 
 def as_new(task: Task) -> NewTask:

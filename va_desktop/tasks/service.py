@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract
+from va_desktop.contracts.rates import rate_for
 from va_desktop.contracts.service import Contracts
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
@@ -18,7 +19,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.work import Work
 from va_desktop.tasks.grouping import Calendar, Group
-from va_desktop.tasks.model import NewTask, Status, Task, TaskRow, as_new
+from va_desktop.tasks.model import EVERYTHING, Filter, NewTask, Status, Stretch, Task, TaskRow, as_new
 
 PAGE: Final = 200
 """How many rows a list asks for at a time."""
@@ -40,9 +41,9 @@ class TaskStore(Protocol):
     def titled(self, title: str, client_id: int | None) -> Sequence[TaskRow]: ...
     def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]: ...
     def page(
-        self, group: Group, calendar: Calendar, client_id: int | None, after: Cursor | None, size: int
+        self, group: Group, calendar: Calendar, wanted: Filter, after: Cursor | None, size: int
     ) -> Page[TaskRow]: ...
-    def counts(self, calendar: Calendar, client_id: int | None) -> Mapping[Group, int]: ...
+    def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]: ...
     def due_until(self, day: date) -> Sequence[TaskRow]: ...
     def search(self, words: str, limit: int) -> Sequence[TaskRow]: ...
     def finished_priced(self, client_id: int, until: date | None) -> Sequence[Task]: ...
@@ -58,6 +59,22 @@ class TimeSpent(Protocol):
 
     def reprice_task(self, task_id: int) -> None:
         """Derive the amounts of a task's entries again, except of those that were billed."""
+        ...
+
+
+class TaskTime(Protocol):
+    """Shows the time recorded on a task; implemented by the room that keeps it."""
+
+    def latest_on(self, task_id: int, limit: int) -> Sequence[Stretch]:
+        """Return the latest pieces of time, newest first, with a running one as long as it is by now."""
+        ...
+
+
+class TimerStart(Protocol):
+    """Starts the timer; implemented by the room that keeps time."""
+
+    def start_timer(self, *, task_id: int) -> Done[object]:
+        """Start the timer on a task; a running one stops."""
         ...
 
 
@@ -130,29 +147,45 @@ class Tasks:
         rows = self._store.rows([task_id])
         if not rows:
             raise UserError("There is no task {id}.", field="task", id=task_id)
-        return self._with_time(rows)[0]
+        return self._complete(rows)[0]
 
     def page(
         self,
         group: Group,
+        wanted: Filter = EVERYTHING,
         *,
-        client_id: int | None = None,
         after: Cursor | None = None,
         size: int = PAGE,
     ) -> Page[TaskRow]:
-        """Return tasks of a group, soonest due first, or those of `DONE` from the latest; of a client or of all."""
+        """Return tasks of a group: the soonest due first, those of `DONE` from the latest."""
         with self._work.reading():
-            page = self._store.page(group, self.calendar(), client_id, after, size)
-            return Page(tuple(self._with_time(page.rows)), page.after)
+            page = self._store.page(group, self.calendar(), wanted, after, size)
+            return Page(tuple(self._complete(page.rows)), page.after)
 
-    def counts(self, client_id: int | None = None) -> Mapping[Group, int]:
+    def listing(
+        self, wanted: Filter = EVERYTHING, *, after: Cursor | None = None, size: int = PAGE
+    ) -> Page[TaskRow]:
+        """Return tasks group by group, in the order of `Group`."""
+        groups = list(Group)
+        number, inside = (0, None) if after is None else (int(str(after[0])), after[1:] or None)
+        rows: list[TaskRow] = []
+        with self._work.reading():
+            while number < len(groups) and len(rows) < size:
+                page = self.page(groups[number], wanted, after=inside, size=size - len(rows))
+                rows += page.rows
+                if page.after is not None:
+                    return Page(tuple(rows), (number, *page.after))
+                number, inside = number + 1, None
+        return Page(tuple(rows), (number,) if number < len(groups) else None)
+
+    def counts(self, wanted: Filter = EVERYTHING) -> Mapping[Group, int]:
         """Return how many tasks each group has; empty groups are missing."""
-        return self._store.counts(self.calendar(), client_id)
+        return self._store.counts(self.calendar(), wanted)
 
     def due_on(self, day: date) -> Sequence[TaskRow]:
         """Return what is to be done on a day: open tasks due by then, the overdue ones first."""
         with self._work.reading():
-            return self._with_time(self._store.due_until(day))
+            return self._complete(self._store.due_until(day))
 
     def due_count(self) -> int:
         """Return how many tasks are overdue or due today."""
@@ -305,9 +338,20 @@ class Tasks:
     def _spent(self, task_id: int) -> int:
         return self._time.spent_on([task_id]).get(task_id, 0)
 
-    def _with_time(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
-        spent = self._time.spent_on([row.id for row in rows]) if rows else {}
-        return [replace(row, spent_seconds=spent.get(row.id, 0)) for row in rows]
+    def _complete(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
+        """Return rows with what other rooms know of them: time spent, and the price of an hour."""
+        if not rows:
+            return []
+        spent = self._time.spent_on([row.id for row in rows])
+        contracts = self._contracts.contracts({row.contract_id for row in rows})
+        today = self._today()
+
+        def hour(row: TaskRow) -> Money | None:
+            contract = contracts.get(row.contract_id)
+            rate = rate_for(contract.rates, row.service_id, today) if contract else None
+            return rate.hour if rate else None
+
+        return [replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row)) for row in rows]
 
 
 def _price(price: Decimal | None, contract: Contract) -> Money | None:

@@ -17,7 +17,7 @@ from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
 from va_desktop.services.schema import service
 from va_desktop.tasks.grouping import Calendar, Group
-from va_desktop.tasks.model import ChecklistItem, NewTask, Status, Task, TaskRow
+from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Status, Task, TaskRow
 from va_desktop.tasks.schema import checklist_item, task
 
 _ALIVE = task.c.deleted_at.is_(None)
@@ -130,10 +130,10 @@ class StoredTasks:
         return self._rows(_LISTED.where(task.c.id.in_(task_ids)).order_by(task.c.id)) if task_ids else []
 
     def page(
-        self, group: Group, calendar: Calendar, client_id: int | None, after: Cursor | None, size: int
+        self, group: Group, calendar: Calendar, wanted: Filter, after: Cursor | None, size: int
     ) -> Page[TaskRow]:
         """Return tasks of a group: the soonest due first, the finished ones from the latest."""
-        query = _of(client_id, _LISTED.where(_conditions(calendar)[group]))
+        query = _wanted(wanted, _LISTED.where(_conditions(calendar)[group]))
         key: tuple[ColumnElement[Any], ...] = _SOONEST
         if group is Group.DONE:
             key = (type_coerce(task.c.done_at, Integer), task.c.id)
@@ -146,7 +146,7 @@ class StoredTasks:
         cursor = tuple(found[size - 1][-len(key) :]) if len(found) > size else None
         return Page(tuple(self._listed(found[:size])), cursor)
 
-    def counts(self, calendar: Calendar, client_id: int | None) -> Mapping[Group, int]:
+    def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]:
         """Return how many tasks each group has; empty groups are missing."""
         group = case(*((condition, group.value) for group, condition in _conditions(calendar).items())).label(
             "group"
@@ -156,7 +156,7 @@ class StoredTasks:
             .select_from(task)
             .join(client, client.c.id == task.c.client_id)
         )
-        counted = self._database.rows(_of(client_id, query.where(_ALIVE)).group_by(group))
+        counted = self._database.rows(_wanted(wanted, query.where(_ALIVE)).group_by(group))
         return {Group(row.group): row.tasks for row in counted}
 
     def due_until(self, day: date) -> Sequence[TaskRow]:
@@ -165,9 +165,7 @@ class StoredTasks:
 
     def search(self, words: str, limit: int) -> Sequence[TaskRow]:
         """Return tasks that hold each of some words in their title or their client's name, open ones first."""
-        query = _LISTED.where(_AT_WORK)
-        for word in words.split():
-            query = query.where(or_(containing(task.c.title, word), containing(client.c.name, word)))
+        query = _LISTED.where(_AT_WORK, *_holding(words))
         finished = case((task.c.status == Status.DONE.value, 1), else_=0)
         return self._rows(query.order_by(finished, *_SOONEST).limit(limit))
 
@@ -265,8 +263,15 @@ class StoredTasks:
         return {row.task_id: (row.ticked, row.steps) for row in self._database.rows(query)}
 
 
-def _of(client_id: int | None, query: Select[Any]) -> Select[Any]:
-    return query.where(_AT_WORK if client_id is None else task.c.client_id == client_id)
+def _wanted(wanted: Filter, query: Select[Any]) -> Select[Any]:
+    query = query.where(_AT_WORK if wanted.client_id is None else task.c.client_id == wanted.client_id)
+    return query.where(*_holding(wanted.words))
+
+
+def _holding(words: str) -> list[ColumnElement[bool]]:
+    """Return that each of some words stands in the title or in the client's name."""
+    places = (task.c.title, client.c.name)
+    return [or_(*(containing(place, word) for place in places)) for word in words.split()]
 
 
 def _named(key: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:

@@ -15,7 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor
 from va_desktop.tasks.grouping import Group, group_of
-from va_desktop.tasks.model import NewTask, Status, TaskRow, as_new
+from va_desktop.tasks.model import Filter, NewTask, Status, TaskRow, as_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def everything(trade: Trade, group: Group, size: int, client_id: int | None = No
     rows: list[TaskRow] = []
     after: Cursor | None = None
     while True:
-        page = trade.tasks.page(group, client_id=client_id, after=after, size=size)
+        page = trade.tasks.page(group, Filter(client_id), after=after, size=size)
         rows += page.rows
         after = page.after
         if after is None:
@@ -183,6 +183,29 @@ def test_pages_hold_every_task_once_and_in_order(trade: Trade, acme: Client, fin
         assert [row.title for row in whole[-3:]] == ["8", "9", "10"]
 
 
+def test_the_whole_list_is_the_groups_one_after_another(trade: Trade, acme: Client) -> None:
+    for number, offset in enumerate((30, 0, -1, 1, -2, None, 0)):
+        due = None if offset is None else TODAY + timedelta(days=offset)
+        task = trade.tasks.add_task(NewTask(f"Inbox {number}", due_on=due), acme.id).value
+        if number == 6:
+            trade.tasks.complete_task(task.id)
+    whole = [row for group in Group for row in everything(trade, group, 100)]
+    for size in (1, 2, 3, 7, 100):
+        rows: list[TaskRow] = []
+        after: Cursor | None = None
+        while True:
+            page = trade.tasks.listing(after=after, size=size)
+            assert len(page.rows) <= size
+            rows += page.rows
+            after = page.after
+            if after is None:
+                break
+        assert rows == whole
+    found = trade.tasks.listing(Filter(words="acme 3")).rows
+    assert [row.title for row in found] == ["Inbox 3"]
+    assert trade.tasks.counts(Filter(words="inbox 3 delhi")) == {}
+
+
 def test_rows_tell_client_time_and_checklist(trade: Trade, acme: Client) -> None:
     task = trade.tasks.add_task(replace(NewTask("Inbox"), estimate_seconds=3600), acme.id).value
     step = trade.checklists.add_item(task.id, "Open the inbox").value
@@ -192,6 +215,7 @@ def test_rows_tell_client_time_and_checklist(trade: Trade, acme: Client) -> None
     row = trade.tasks.page(Group.LATER).rows[0]
     assert (row.client, row.contract, row.colour) == ("Acme Dental", "Office support", acme.colour)
     assert (row.steps_done, row.steps, row.spent_seconds) == (1, 2, 2520)
+    assert row.hour == Money(25_00, "EUR")
     assert trade.tasks.row(task.id) == row
 
 
@@ -200,7 +224,7 @@ def test_an_archived_clients_tasks_are_only_on_its_own_page(trade: Trade, acme: 
     trade.clients.archive_client(acme.id)
     assert (trade.tasks.counts(), trade.tasks.due_count()) == ({}, 0)
     assert (trade.tasks.due_on(TODAY), trade.tasks.search("inbox")) == ([], [])
-    assert trade.tasks.counts(acme.id) == {Group.TODAY: 1}
+    assert trade.tasks.counts(Filter(acme.id)) == {Group.TODAY: 1}
 
 
 def test_what_is_due_on_a_day_begins_with_what_is_overdue(trade: Trade, acme: Client) -> None:

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.focus import Ring
-from va_desktop.kit.ui.fonts import face, text_width
+from va_desktop.kit.ui.fonts import face, text_width, wrap
 from va_desktop.kit.ui.icons import SIZE, draw_icon
 from va_desktop.kit.ui.paint import draw_check_mark, draw_dot, draw_round_tick, draw_text, rounded
 from va_desktop.kit.ui.texts import tr
@@ -264,25 +264,35 @@ class CheckBox(PaintedButton):
         self._round, self._strike = is_round, strike
         super().__init__(message, parent)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return 4 + tokens.LINE[tokens.BODY] * len(wrap(self.words(), face(), max(40, width - 28)))
 
     @override
     def sizeHint(self) -> QSize:
         words = self.words()
-        width = 18 + (10 + int(text_width(words, face()) + 0.99) if words else 0)
-        return QSize(width, 24)
+        width = min(360, 18 + (10 + int(text_width(words, face()) + 0.99) if words else 0))
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(18, 24)
+        return QSize(min(100, self.sizeHint().width()), 24)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
-        return pos.x() <= self.sizeHint().width()
+        return pos.x() <= 30 + text_width(self.words(), face())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        on, middle = self.isChecked(), self.height() / 2
+        on, middle, line = self.isChecked(), 12, tokens.LINE[tokens.BODY]
         with QPainter(self) as p:
             if not self.isEnabled():
                 p.setOpacity(0.5)
@@ -294,11 +304,11 @@ class CheckBox(PaintedButton):
                 if on:
                     draw_check_mark(p, box)
             role: Role = "third" if on and self._strike else "text"
-            x, f = 28, face()
-            used = draw_text(p, x, 0, self.words(), f, theme.c(role), self.width() - x, line=self.height())
-            if on and self._strike:
-                p.setPen(theme.c("third"))
-                p.drawLine(x, round(middle) + 1, round(x + used), round(middle) + 1)
+            for number, words in enumerate(wrap(self.words(), face(), max(40, self.width() - 28))):
+                y = 2 + number * line
+                used = draw_text(p, 28, y, words, face(), theme.c(role))
+                if on and self._strike:
+                    p.fillRect(QRectF(28, y + 11, used, 1), theme.c("third"))
 
 
 class LinkButton(PaintedButton):

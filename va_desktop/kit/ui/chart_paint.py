@@ -121,7 +121,7 @@ def _paint_bar(p: QPainter, frame: Frame, box: QRectF, chart: StackedBars, bar: 
         if bar.running:
             colour = scheme.tint(colour, 0.55)
         rounded(p, part, min(2.0, part.height() / 2), colour)
-        _paint_pattern(p, part, number, scheme.c("card", 0.4))
+        _paint_pattern(p, part, number, scheme.c("card", 0.3))
 
 
 def _paint_pattern(p: QPainter, box: QRectF, number: int, colour: QColor) -> None:

@@ -51,7 +51,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setAccessibleName("")
         self.title = Heading(title, size=tokens.INPUT)
-        self.sentence = Wrapped(sentence)
+        self.sentence = Wrapped(sentence, centred=True)
         self.button = Button(button, "primary") if button else None
         self.sample = LinkButton(N_("Try with sample data")) if sample else None
         column = QVBoxLayout(self)

@@ -11,12 +11,13 @@ from types import TracebackType
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from va_desktop import __version__
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.fields import TextArea
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
@@ -45,10 +46,9 @@ class CrashSheet(Sheet):
                 )
             )
         )
-        shown = QPlainTextEdit(report)
+        shown = TextArea(lines=8, most=8)
+        shown.setPlainText(report)
         shown.setReadOnly(True)
-        shown.setTabChangesFocus(True)
-        shown.setFixedHeight(160)
         shown.setObjectName("report")
         shown.setAccessibleName(tr("Report"))
         self.body.addWidget(shown)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -337,23 +338,22 @@ class NumberEdit(LineEdit):
         self.textEdited.emit(self.text())
 
 
+_DURATION: Final = re.compile(
+    r"(?P<h>\d+):(?P<m>[0-5]\d)|(?P<hours>\d+(\.\d+)?)h((?P<rest>\d+)(m|min)?)?|(?P<minutes>\d+)(m|min)?",
+    re.ASCII,
+)
+
+
 def read_duration(text: str, *, field: str = "duration") -> int:
     """Return the seconds of `1:30`, `90` (minutes), `1.5h`, `1h 30m` or `90m`; raise `UserError` otherwise."""
-    plain = ascii_digits(text).strip().lower().replace(" ", "")
-    hours, _, minutes = plain.partition(":") if ":" in plain else plain.partition("h")
-    try:
-        if ":" in plain or "h" in plain:
-            rest = minutes.removesuffix("m") or "0"
-            if ":" in plain and not (rest.isdigit() and len(rest) == 2 and int(rest) < 60):
-                raise UserError("")
-            seconds = parse_decimal(hours or "0") * 3600 + parse_decimal(rest) * 60
-        else:
-            seconds = parse_decimal(plain.removesuffix("min").removesuffix("m")) * 60
-    except UserError:
+    found = _DURATION.fullmatch(ascii_digits(text).lower().replace(" ", ""))
+    if found is None or len(text) > 20:
         raise UserError(
             "“{text}” is not a length of time; write it like 1:30 or 90m.", field=field, text=text[:40]
-        ) from None
-    return int(seconds)
+        )
+    hours = Decimal(found["h"] or found["hours"] or 0)
+    minutes = Decimal(found["m"] or found["rest"] or found["minutes"] or 0)
+    return int(hours * 3600 + minutes * 60)
 
 
 class DurationEdit(TypedEdit[int]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -62,6 +63,8 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
+        if not shiboken6.isValid(self._window):
+            return  # the window is going away and its fields lose the keyboard
         if new is None or new.window() is not self._window:
             # A menu or another program has the keyboard: the ring stays away until it comes back.
             self._leave()
@@ -100,6 +103,9 @@ class FocusRing(QWidget):
         self._watched.clear()
         self._target = None
         self.hide()
+        if self.parentWidget() is not self._window:
+            # What it lay in may be about to go away, and would take the ring along.
+            self.setParent(self._window)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,9 +113,7 @@ class FocusRing(QWidget):
         if kind in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
         elif kind in (QEvent.Type.Hide, QEvent.Type.Destroy) and watched is self._target:
-            # The ring may live inside what goes away: it returns to the window.
             self._leave()
-            self.setParent(self._window)
         return False
 
     def _place(self) -> None:

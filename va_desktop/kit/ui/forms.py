@@ -149,6 +149,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(tokens.M)
         self._grid.setVerticalSpacing(tokens.M)
         column.addLayout(self._grid)
+        column.addStretch(1)
 
     def add(
         self,

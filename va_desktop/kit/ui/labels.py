@@ -123,8 +123,10 @@ class Wrapped(Label):
         role: Role = "second",
         size: int = tokens.BODY,
         weight: int = 400,
+        centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self._centred = centred
         super().__init__(message, role=role, size=size, weight=weight, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -151,7 +153,8 @@ class Wrapped(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as p:
             for number, line in enumerate(wrap(self._words, self._face, self.width())):
-                draw_text(p, 0, number * line_height(self._face), line, self._face, theme.c(self.role))
+                x = (self.width() - text_width(line, self._face)) / 2 if self._centred else 0
+                draw_text(p, x, number * line_height(self._face), line, self._face, theme.c(self.role))
 
 
 class Dot(QWidget):

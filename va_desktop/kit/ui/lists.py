@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -153,7 +153,6 @@ class PagedList(QListView, Generic[Item]):
         self.rows: PagedModel[Item] = PagedModel(all_painters, describe)
         self.rows.set_group(group)
         self._keys: dict[Qt.Key, str] = {}
-        self._select_later: Hashable = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,7 +165,6 @@ class PagedList(QListView, Generic[Item]):
         self.setItemDelegate(self._delegate)
         self.doubleClicked.connect(self._open)
         self._bar = OverlayScrollBar(self)
-        self._last: object = None
 
     # --- what it shows ---
 
@@ -216,6 +214,12 @@ class PagedList(QListView, Generic[Item]):
         self._keys[key] = part
 
     # --- what a person does ---
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.select_first()
+        super().focusInEvent(event)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -160,9 +160,9 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self._rows[index.row()]
-        flags = Qt.ItemFlag.ItemIsEnabled
         if isinstance(row, Header):
-            return flags
+            return Qt.ItemFlag.NoItemFlags  # the keyboard passes over it
+        flags = Qt.ItemFlag.ItemIsEnabled
         if self._painters[type(row)].editable(row) is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags | Qt.ItemFlag.ItemIsSelectable

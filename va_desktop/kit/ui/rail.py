@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import PaintedButton
 from va_desktop.kit.ui.fonts import face, figures, text_width
@@ -113,7 +112,7 @@ class Rail(QWidget):
                     self._group.addButton(item)
             if not at_bottom:
                 box.addStretch()
-        self.setAccessibleName(tr("Rooms"))
+        self.setAccessibleName(tr("Main menu"))
         self.fold(folded=False)
 
     @property
@@ -154,12 +153,12 @@ class Rail(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(tr("Rooms"))
+            self.setAccessibleName(tr("Main menu"))
         super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        name = self._owner or tr(N_("VA Desktop"))
+        name = self._owner or "VA Desktop"
         with QPainter(self) as p:
             p.fillRect(self.rect(), theme.c("sunken"))
             p.fillRect(self.width() - 1, 0, 1, self.height(), theme.c("line"))

@@ -10,7 +10,7 @@ gets a `desk.Desk` and nothing else:
 
     desk.bus.subscribe(("task", "entry"), self._changed)     # a bound @Slot(object); dies with the pane
     desk.tasks.run(work, then, failed, owner=self)            # work(progress) on a thread, the rest here
-    desk.undo.push(tr("Deleted “{title}”", title=t), undo, redo, offer=True)
+    desk.undo.push(tr("Deleted “{title}”", title=t), done.undo, offer=True)
     desk.notify.say(text, "good") / desk.notify.error(error)  # the bar at the foot
     desk.navigate("invoices", invoice_id)                     # -> Pane.show_target(invoice_id)
     desk.formats.money(amount)                                # ask anew each time: it follows the language

@@ -60,6 +60,7 @@ class MainWindow(QWidget):
         self._panes: dict[str, QWidget] = {}
         self._state = state or WindowState()
         self._present = ""
+        self._page: QWidget | None = None
         self.setObjectName("window")
         self.setMinimumSize(*tokens.SMALLEST)
         self.bar: QWidget = QWidget()
@@ -114,6 +115,27 @@ class MainWindow(QWidget):
         for entry in entries:
             if entry.shortcut:
                 self.shortcuts.add([Key(entry.shortcut, entry.label, _Opening(self, entry.key))])
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page instead of everything else: the welcome of the first day."""
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.bar.hide()
+        if self.rail is not None:
+            self.rail.hide()
+        page.setFocus()
+
+    def leave_page(self) -> None:
+        """Take the page away, if one is shown; the rooms come back."""
+        if self._page is None:
+            return
+        self._stack.removeWidget(self._page)
+        self._page.deleteLater()
+        self._page = None
+        self.bar.show()
+        if self.rail is not None:
+            self.rail.show()
 
     @property
     def pane(self) -> str:

@@ -1,0 +1,185 @@
+"""The contractor as values: the profile, its tax numbers, and the accounts on which payment arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from va_desktop.contractor import account_numbers
+from va_desktop.contractor.payment_methods import checked_details, method
+from va_desktop.core.clock import zone
+from va_desktop.core.countries import known_country
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money, known_currency
+from va_desktop.core.texts import load_texts
+from va_desktop.core.typed import lines, one_line
+
+LONGEST_TERMS: Final = 365
+WEEK_SECONDS: Final = 7 * 24 * 3600
+MOST_TAX: Final = Decimal(100)
+MOST_TAX_NUMBERS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TaxNumber:
+    """A registration as printed on documents: `GSTIN` and its number."""
+
+    label: str
+    value: str
+
+    def checked(self) -> TaxNumber:
+        """Return it as it is kept; raise `UserError` where a part is missing or too long."""
+        return TaxNumber(
+            label=one_line(self.label, field="tax_label", longest=60),
+            value=one_line(self.value, field="tax_number", longest=60, required=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewContractor:
+    """What the contractor says of the own business; `checked` makes it fit to be stored.
+
+    `first_weekday` counts from 0, Monday; `fiscal_month` from 1. `target_seconds` is the aim for a week in time,
+    `target` in earnings, in the home currency. `tax_name` and `tax_rate` (percent) are the one tax on documents;
+    an empty name means none. `number_pattern` is that of invoices; empty, it is the country's customary one.
+    `terms_days` is what new clients begin with. `translations` hold what is printed in
+    another language: `{"hi": {"name": …, "address": …}}`.
+    """
+
+    name: str
+    country: str
+    currency: str
+    zone: str
+    language: str = "en"
+    address: str = ""
+    email: str = ""
+    phone: str = ""
+    first_weekday: int = 0
+    fiscal_month: int = 1
+    target_seconds: int = 0
+    target: Money | None = None
+    tax_name: str = ""
+    tax_rate: Decimal = Decimal(0)
+    number_pattern: str = ""
+    terms_days: int = 14
+    tax_numbers: tuple[TaxNumber, ...] = ()
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def checked(self) -> NewContractor:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        zone(self.zone)
+        currency = known_currency(self.currency)
+        _within(self.first_weekday, 0, 6, "first_weekday")
+        _within(self.fiscal_month, 1, 12, "fiscal_month")
+        _within(self.terms_days, 0, LONGEST_TERMS, "terms_days")
+        if not 0 <= self.target_seconds <= WEEK_SECONDS:
+            raise UserError("A week has 168 hours; aim at fewer.", field="target_seconds")
+        if self.target is not None and (self.target.is_negative() or self.target.currency != currency):
+            raise UserError(
+                "The target is an amount in {currency}, your home currency.",
+                field="target",
+                currency=currency,
+            )
+        if not (self.tax_rate.is_finite() and 0 <= self.tax_rate <= MOST_TAX):
+            raise UserError("A tax rate is a percentage from 0 to 100.", field="tax_rate")
+        if len(self.tax_numbers) > MOST_TAX_NUMBERS:
+            raise UserError(
+                "At most {most} tax numbers fit on a document.", field="tax_number", most=MOST_TAX_NUMBERS
+            )
+        email = one_line(self.email, field="email")
+        return replace(
+            self,
+            name=one_line(self.name, field="name", required=True),
+            country=known_country(self.country),
+            currency=currency,
+            language=load_texts(self.language.strip().lower()).language,
+            address=lines(self.address, field="address"),
+            email=account_numbers.email(email) if email else "",
+            phone=one_line(self.phone, field="phone", longest=60),
+            tax_name=one_line(self.tax_name, field="tax_name", longest=60),
+            number_pattern=one_line(self.number_pattern, field="number_pattern", longest=60),
+            tax_numbers=tuple(number.checked() for number in self.tax_numbers),
+            translations={
+                language: {name: lines(text, field=f"{name}_{language}") for name, text in texts.items()}
+                for language, texts in self.translations.items()
+                if any(texts.values())
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Contractor(NewContractor):
+    """A contractor as stored; `logo` is the picture's SHA-256, empty without one."""
+
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+    logo: str = ""
+
+    def printed(self, name: str, language: str) -> str:
+        """Return `name` or `address` as printed in a language; the plain one where there is no other."""
+        return self.translations.get(language, {}).get(name) or str(getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What the contractor says of an account to be paid on; see `payment_methods` for `details`.
+
+    `holder` is the account holder's exact name: banks compare it with the one on the order.
+    """
+
+    method: str
+    currency: str
+    holder: str
+    details: Mapping[str, str]
+    instructions: str = ""
+    active: bool = True
+
+    def checked(self) -> NewAccount:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        chosen = method(self.method)
+        currency = known_currency(self.currency)
+        if chosen.currency and currency != chosen.currency:
+            raise UserError(
+                "{method} pays in {currency} only.",
+                field="currency",
+                method=chosen.label,
+                currency=chosen.currency,
+            )
+        return replace(
+            self,
+            currency=currency,
+            holder=one_line(self.holder, field="holder", longest=140, required=True),
+            details=checked_details(chosen, self.details),
+            instructions=lines(self.instructions, field="instructions", longest=500),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAccount(NewAccount):
+    """An account as stored; the first of a currency is the one that stands on its documents."""
+
+    id: int = 0
+    revision: int = 0
+    position: int = 0
+
+    def shown(self) -> str:
+        """Return what tells this account from others: its IBAN in groups, its UPI id, its e-mail address."""
+        chosen = method(self.method)
+        for detail in chosen.details:
+            value = self.details.get(detail.key, "")
+            if value:
+                return account_numbers.grouped_iban(value) if detail.key == "iban" else value
+        return ""
+
+
+def accounts_for(accounts: Iterable[PaymentAccount], currency: str) -> tuple[PaymentAccount, ...]:
+    """Return the accounts that a document in a currency shows, in their order: the active ones in it."""
+    return tuple(account for account in accounts if account.active and account.currency == currency)
+
+
+def _within(number: int, least: int, most: int, name: str) -> None:
+    if not least <= number <= most:
+        raise UserError("Write a number from {least} to {most}.", field=name, least=least, most=most)

@@ -1,0 +1,197 @@
+"""What can be done with the contractor's profile, one verb each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from va_desktop.contractor.model import (
+    Contractor,
+    NewAccount,
+    NewContractor,
+    PaymentAccount,
+    accounts_for,
+)
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.work import Work
+from va_desktop.files.service import Files
+
+
+class ProfileStore(Protocol):
+    """Where the profile is kept; implemented by `contractor.store`."""
+
+    def get(self) -> Contractor | None: ...
+    def add(self, new: NewContractor) -> None: ...
+    def change(self, before: Contractor, new: NewContractor, revision: int | None) -> None: ...
+    def set_logo(self, contractor_id: int, sha256: str | None) -> None: ...
+    def accounts(self) -> Sequence[PaymentAccount]: ...
+    def account(self, account_id: int) -> PaymentAccount | None: ...
+    def add_account(self, contractor_id: int, new: NewAccount) -> int: ...
+    def change_account(self, account_id: int, new: NewAccount, revision: int | None) -> None: ...
+    def delete_account(self, account_id: int) -> None: ...
+    def restore_account(self, account_id: int) -> None: ...
+
+
+class Picture(Protocol):
+    """A picture that was checked and made fit for documents."""
+
+    @property
+    def data(self) -> bytes: ...
+    @property
+    def mime(self) -> str: ...
+
+
+class PictureReader(Protocol):
+    """Reads a picture from a file; raises `UserError` for what is none, or is too large, before decoding it."""
+
+    def __call__(self, path: Path, /) -> Picture: ...
+
+
+class Numbers(Protocol):
+    """A checked way to number documents."""
+
+    def number(self, counter: int, day: date) -> str: ...
+
+
+class NumberPatterns(Protocol):
+    """Reads a pattern of numbers, or raises `UserError`; implemented by the room of invoices."""
+
+    def __call__(self, pattern: str, country: str, fiscal_month: int, /) -> Numbers: ...
+
+
+class Profile:
+    """The use cases of the room."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: ProfileStore,
+        files: Files,
+        read_picture: PictureReader,
+        patterns: NumberPatterns,
+    ) -> None:
+        self._work = work
+        self._store = store
+        self._files = files
+        self._read_picture = read_picture
+        self._patterns = patterns
+
+    # --- questions
+
+    def contractor(self) -> Contractor | None:
+        """Return the profile, `None` before it is set."""
+        return self._store.get()
+
+    def require(self) -> Contractor:
+        """Return the profile; raise `UserError` that says what to set where there is none."""
+        contractor = self._store.get()
+        if contractor is None:
+            raise UserError(
+                "Your own profile is not set yet: give your name, country and currency in Settings, or with"
+                " “contractor set”."
+            )
+        return contractor
+
+    def logo(self) -> bytes | None:
+        """Return the logo's picture, PNG or JPEG."""
+        contractor = self._store.get()
+        return self._files.content(contractor.logo) if contractor is not None and contractor.logo else None
+
+    def example_number(self, contractor: NewContractor, day: date, counter: int = 1) -> str:
+        """Return the number that a document of a day gets; raise `UserError` for a pattern that is none."""
+        return self._numbers(contractor).number(counter, day)
+
+    def accounts(self) -> Sequence[PaymentAccount]:
+        """Return all accounts to be paid on, in their order."""
+        return self._store.accounts()
+
+    def account(self, account_id: int) -> PaymentAccount:
+        """Return an account by id; raise `UserError` when there is none."""
+        found = self._store.account(account_id)
+        if found is None:
+            raise UserError("This no longer exists; it was removed elsewhere.")
+        return found
+
+    def accounts_for(self, currency: str) -> tuple[PaymentAccount, ...]:
+        """Return the active accounts in a document's currency, in their order."""
+        return accounts_for(self._store.accounts(), currency)
+
+    def account_for(self, currency: str) -> PaymentAccount | None:
+        """Return the first active account in a document's currency, `None` where there is none."""
+        return next(iter(self.accounts_for(currency)), None)
+
+    # --- verbs
+
+    def set_contractor(self, new: NewContractor, revision: int | None = None) -> Contractor:
+        """Set or replace the profile; documents that were issued keep what they say.
+
+        A target in another currency than the new home currency is dropped. With `revision`, raise `UserError`
+        when the profile was changed elsewhere since it was read.
+        """
+        if new.target is not None and new.target.currency != new.currency.strip().upper():
+            new = replace(new, target=None)
+        checked = new.checked()
+        self._numbers(checked)
+        with self._work.writing():
+            before = self._store.get()
+            if before is None:
+                self._store.add(checked)
+            else:
+                self._store.change(before, checked, revision)
+            return self.require()
+
+    def set_logo(self, path: Path) -> Contractor:
+        """Take a picture from a file as the logo; raise `UserError` for what is no picture, or is too large."""
+        picture = self._read_picture(path)
+        with self._work.writing():
+            contractor = self.require()
+            file = self._files.keep(picture.data, path.name, picture.mime)
+            self._store.set_logo(contractor.id, file.sha256)
+            return self.require()
+
+    def remove_logo(self) -> Contractor:
+        """Print documents without a logo from now on."""
+        with self._work.writing():
+            self._store.set_logo(self.require().id, None)
+            return self.require()
+
+    def add_account(self, new: NewAccount) -> Done[PaymentAccount]:
+        """Add an account to be paid on, behind the others."""
+        checked = new.checked()
+        with self._work.writing():
+            account_id = self._store.add_account(self.require().id, checked)
+            account = self.account(account_id)
+        return Done(account, lambda: self.remove_account(account_id))
+
+    def edit_account(
+        self, account_id: int, new: NewAccount, revision: int | None = None
+    ) -> Done[PaymentAccount]:
+        """Replace what is said of an account; documents that were issued keep what they say."""
+        checked = new.checked()
+        with self._work.writing():
+            before = self.account(account_id)
+            self._store.change_account(account_id, checked, revision)
+            account = self.account(account_id)
+        return Done(account, lambda: self.edit_account(account_id, before))
+
+    def remove_account(self, account_id: int) -> Done[PaymentAccount]:
+        """Show an account on no more documents."""
+        with self._work.writing():
+            account = self.account(account_id)
+            self._store.delete_account(account_id)
+        return Done(account, lambda: self._restore_account(account_id))
+
+    # --- inside
+
+    def _numbers(self, contractor: NewContractor) -> Numbers:
+        return self._patterns(contractor.number_pattern, contractor.country, contractor.fiscal_month)
+
+    def _restore_account(self, account_id: int) -> Done[PaymentAccount]:
+        with self._work.writing():
+            self._store.restore_account(account_id)
+            account = self.account(account_id)
+        return Done(account, lambda: self.remove_account(account_id))

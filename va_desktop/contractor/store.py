@@ -1,0 +1,183 @@
+"""The contractor's profile in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from va_desktop.contractor.model import Contractor, NewAccount, NewContractor, PaymentAccount, TaxNumber
+from va_desktop.contractor.schema import contractor, payment_account, tax_number
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import parse_decimal, plain
+from va_desktop.kit.db.database import Database
+
+
+class StoredProfile:
+    """The writes and queries of the room; implements `contractor.service.ProfileStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- the profile
+
+    def get(self) -> Contractor | None:
+        """Return the profile of the person who works with this database."""
+        row = self._database.row(select(contractor).where(contractor.c.person_id == self._database.actor))
+        return None if row is None else _contractor(row, self._tax_numbers(row.id))
+
+    def add(self, new: NewContractor) -> None:
+        """Insert the profile."""
+        row_id = self._database.insert(contractor, {**_values(new), "person_id": self._database.actor})
+        self._set_tax_numbers(row_id, (), new.tax_numbers)
+
+    def change(self, before: Contractor, new: NewContractor, revision: int | None) -> None:
+        """Replace what the profile says."""
+        self._database.update(contractor, before.id, _values(new), revision=revision)
+        self._set_tax_numbers(before.id, before.tax_numbers, new.tax_numbers)
+
+    def set_logo(self, contractor_id: int, sha256: str | None) -> None:
+        """Remember which file is the logo."""
+        self._database.update(contractor, contractor_id, {"logo_sha256": sha256})
+
+    def _tax_numbers(self, contractor_id: int) -> tuple[TaxNumber, ...]:
+        query = (
+            select(tax_number.c.label, tax_number.c.value)
+            .where(tax_number.c.contractor_id == contractor_id)
+            .order_by(tax_number.c.position)
+        )
+        return tuple(TaxNumber(row.label, row.value) for row in self._database.rows(query))
+
+    def _set_tax_numbers(
+        self, contractor_id: int, before: Sequence[TaxNumber], after: Sequence[TaxNumber]
+    ) -> None:
+        if tuple(before) == tuple(after):
+            return
+        old = select(tax_number.c.id).where(tax_number.c.contractor_id == contractor_id)
+        for row in self._database.rows(old):
+            self._database.remove(tax_number, row.id)
+        for position, number in enumerate(after):
+            self._database.insert(
+                tax_number,
+                {
+                    "contractor_id": contractor_id,
+                    "position": position,
+                    "label": number.label,
+                    "value": number.value,
+                },
+            )
+
+    # --- accounts
+
+    def accounts(self) -> Sequence[PaymentAccount]:
+        """Return all accounts in their order."""
+        return [_account(row) for row in self._database.rows(_ACCOUNTS)]
+
+    def account(self, account_id: int) -> PaymentAccount | None:
+        """Return an account that is not deleted."""
+        row = self._database.row(_ACCOUNTS.where(payment_account.c.id == account_id))
+        return None if row is None else _account(row)
+
+    def add_account(self, contractor_id: int, new: NewAccount) -> int:
+        """Insert an account behind the others and return its id."""
+        last = self._database.value(select(func.max(payment_account.c.position)))
+        values = {
+            **_account_values(new),
+            "contractor_id": contractor_id,
+            "position": 0 if last is None else last + 1,
+        }
+        return self._database.insert(payment_account, values)
+
+    def change_account(self, account_id: int, new: NewAccount, revision: int | None) -> None:
+        """Replace what is said of an account."""
+        self._database.update(payment_account, account_id, _account_values(new), revision=revision)
+
+    def delete_account(self, account_id: int) -> None:
+        """Mark an account as deleted."""
+        self._database.delete(payment_account, account_id)
+
+    def restore_account(self, account_id: int) -> None:
+        """Bring a deleted account back."""
+        self._database.restore(payment_account, account_id)
+
+
+_ACCOUNTS = (
+    select(payment_account)
+    .where(payment_account.c.deleted_at.is_(None))
+    .order_by(payment_account.c.position, payment_account.c.id)
+)
+
+
+def _values(new: NewContractor) -> dict[str, Any]:
+    return {
+        "name": new.name,
+        "address": new.address,
+        "country": new.country,
+        "email": new.email,
+        "phone": new.phone,
+        "currency": new.currency,
+        "language": new.language,
+        "zone": new.zone,
+        "first_weekday": new.first_weekday,
+        "fiscal_month": new.fiscal_month,
+        "target_seconds": new.target_seconds,
+        "target_minor": None if new.target is None else new.target.minor,
+        "tax_name": new.tax_name,
+        "tax_rate": plain(new.tax_rate),
+        "number_pattern": new.number_pattern,
+        "terms_days": new.terms_days,
+        "translations": {language: dict(texts) for language, texts in new.translations.items()},
+    }
+
+
+def _contractor(row: Row[Any], tax_numbers: tuple[TaxNumber, ...]) -> Contractor:
+    return Contractor(
+        id=row.id,
+        uid=row.uid,
+        revision=row.revision,
+        logo=row.logo_sha256 or "",
+        name=row.name,
+        address=row.address,
+        country=row.country,
+        email=row.email,
+        phone=row.phone,
+        currency=row.currency,
+        language=row.language,
+        zone=row.zone,
+        first_weekday=row.first_weekday,
+        fiscal_month=row.fiscal_month,
+        target_seconds=row.target_seconds,
+        target=None if row.target_minor is None else Money(row.target_minor, row.currency),
+        tax_name=row.tax_name,
+        tax_rate=parse_decimal(row.tax_rate),
+        number_pattern=row.number_pattern,
+        terms_days=row.terms_days,
+        tax_numbers=tax_numbers,
+        translations=row.translations,
+    )
+
+
+def _account_values(new: NewAccount) -> dict[str, Any]:
+    return {
+        "method": new.method,
+        "currency": new.currency,
+        "holder": new.holder,
+        "details": dict(new.details),
+        "instructions": new.instructions,
+        "active": new.active,
+    }
+
+
+def _account(row: Row[Any]) -> PaymentAccount:
+    return PaymentAccount(
+        id=row.id,
+        revision=row.revision,
+        position=row.position,
+        method=row.method,
+        currency=row.currency,
+        holder=row.holder,
+        details=row.details,
+        instructions=row.instructions,
+        active=row.active,
+    )

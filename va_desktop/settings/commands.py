@@ -1,0 +1,45 @@
+"""Settings on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.texts import N_, Texts
+from va_desktop.settings.model import SETTINGS
+from va_desktop.settings.service import Settings
+
+
+class Needs(Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def texts(self) -> Texts: ...
+
+
+def _set_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("key", metavar="KEY")
+    parser.add_argument("value", metavar="VALUE")
+
+
+def _set(given: Namespace, program: Needs) -> Answer:
+    setting = program.settings.named(given.key)
+    value = program.settings.set(setting, given.value)
+    return Answer({"key": setting.key, "value": value}, f"{setting.key}  {value}")
+
+
+def _list(given: Namespace, program: Needs) -> Answer:
+    offered = [setting for setting in SETTINGS.values() if setting.label]
+    values = {setting.key: program.settings.get(setting) for setting in offered}
+    rows = [f"{one.key}  {values[one.key] or '–'}  {program.texts(one.label)}" for one in offered]
+    return Answer([{"key": key, "value": value} for key, value in values.items()], "\n".join(rows))
+
+
+COMMANDS: Final[Sequence[Command[Needs]]] = (
+    Command(("settings", "set"), N_("Change a setting"), _set_arguments, _set),
+    Command(("settings", "list"), N_("List the settings"), no_arguments, _list),
+)

@@ -1,0 +1,60 @@
+"""What can be done with settings: read one, change one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.work import Work
+from va_desktop.settings.model import SETTINGS, Setting
+
+T = TypeVar("T")
+
+
+class SettingStore(Protocol):
+    """Where settings are kept; implemented by `settings.store`."""
+
+    def all(self) -> Mapping[str, object]: ...
+    def set(self, key: str, value: object) -> None: ...
+    def reset(self, key: str) -> None: ...
+
+
+class Settings:
+    """The use cases of the room."""
+
+    def __init__(self, work: Work, store: SettingStore) -> None:
+        self._work = work
+        self._store = store
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return a setting's value; its default where none is stored, or one that no longer fits."""
+        stored = self._store.all()
+        if setting.key not in stored:
+            return setting.default
+        try:
+            return setting.read(stored[setting.key])
+        except UserError:  # written by another version, which knew other choices
+            return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> T:
+        """Change a setting; raise `UserError` for what it can't be. The default is not stored."""
+        checked = setting.read(value)
+        with self._work.writing():
+            if checked == setting.default:
+                self._store.reset(setting.key)
+            else:
+                self._store.set(setting.key, checked)
+        return checked
+
+    def named(self, key: str) -> Setting[str]:
+        """Return the setting with a key; raise `UserError` when there is none."""
+        found = SETTINGS.get(key)
+        if found is None:
+            raise UserError(
+                "There is no setting “{key}”; there are {keys}.",
+                field="key",
+                key=key[:40],
+                keys=", ".join(SETTINGS),
+            )
+        return found

@@ -8,12 +8,13 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from va_desktop.audit.model import AuditRecord
 from va_desktop.audit.schema import audit
 from va_desktop.core.canonical import canonical_json
 from va_desktop.core.clock import iso_utc
+from va_desktop.core.events import Changed
 from va_desktop.kit.db.database import Database, Written
 from va_desktop.people.schema import person
 
@@ -67,6 +68,39 @@ class StoredHistory:
                 row.id, row.at, row.name or "", row.verb, json.loads(row.before), json.loads(row.after)
             )
             for row in self._database.rows(query)
+        ]
+
+
+class StoredJournal:
+    """Tells what others wrote; implements `kit.db.elsewhere.Journal`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def latest(self) -> int:
+        """Return the number of the newest record."""
+        return self._database.value(select(func.max(audit.c.id))) or 0
+
+    def since(self, record: int, *, without: str) -> tuple[int, list[Changed]]:
+        """Return what other origins wrote after a record, joined by kind; ids where all are known."""
+        query = (
+            select(audit.c.id, audit.c.kind, audit.c.row_ids, audit.c.origin)
+            .where(audit.c.id > record)
+            .order_by(audit.c.id)
+        )
+        kinds: dict[tuple[str, str], list[int] | None] = {}
+        newest = record
+        for row in self._database.rows(query):
+            newest = row.id
+            if row.origin == without:
+                continue
+            known = kinds.setdefault((row.kind, row.origin), [])
+            if not row.row_ids:
+                kinds[row.kind, row.origin] = None
+            elif known is not None:
+                known.extend(row.row_ids)
+        return newest, [
+            Changed(kind, tuple(dict.fromkeys(ids or ())), origin) for (kind, origin), ids in kinds.items()
         ]
 
 

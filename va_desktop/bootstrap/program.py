@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from va_desktop.files.service import Files
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.kit.db.database import Database
+    from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
@@ -76,6 +77,13 @@ class Program:
         return Database(
             engine, self.clock, StoredTrail(OWNER), self._publisher, actor=OWNER, origin=self._origin
         )
+
+    def elsewhere(self) -> Elsewhere:
+        """Begin to watch for what others write to the same database."""
+        from va_desktop.audit.store import StoredJournal
+        from va_desktop.kit.db.elsewhere import Elsewhere
+
+        return Elsewhere(self.database.engine, StoredJournal(self.database), self._origin)
 
     def close(self) -> None:
         """Give the database back, if it was opened."""
@@ -234,7 +242,6 @@ class Program:
     def timekeeping(self) -> Timekeeping:
         """The timer and the time entries."""
         from va_desktop.invoicing.schema import billed_entries
-        from va_desktop.invoicing.store.billed import BILLED_ENTRIES
         from va_desktop.timekeeping.service import Timekeeping
         from va_desktop.timekeeping.store import StoredEntries
 

@@ -94,7 +94,7 @@ class Database:
                     yield
                     if transaction.records:
                         self._audit.keep(connection, self._clock.now(), self.origin, transaction.records)
-                        self._notify(connection, transaction.records)
+                        self._notify(connection)
                 finally:
                     self._here.transaction = None
         for change in self._changes(transaction.records):
@@ -245,8 +245,8 @@ class Database:
             for kind, ids in kinds.items()
         ]
 
-    def _notify(self, connection: Connection, records: Sequence[Written]) -> None:
+    def _notify(self, connection: Connection) -> None:
         if self.engine.dialect.name == "postgresql":
             from va_desktop.kit.db.elsewhere import notify
 
-            notify(connection, self.origin, {record.kind for record in records})
+            notify(connection, self.origin)

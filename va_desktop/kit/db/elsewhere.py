@@ -1,12 +1,12 @@
 """Notices that another window, a command or another person has written to the same database.
 
-SQLite counts foreign commits in `PRAGMA data_version`; PostgreSQL delivers a NOTIFY that the writer sends in its
-own transaction. Both are asked for once a second and end as `Changed` on the bus.
+Asked once a second: SQLite's `PRAGMA data_version` differs after any other connection's commit, and PostgreSQL has
+delivered a NOTIFY that the writer sent in its own transaction. Either only wakes; what changed is read from the
+journal that every writer keeps, without what this program itself wrote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final, Protocol
 
 from sqlalchemy import Connection, Engine, text
@@ -14,39 +14,55 @@ from sqlalchemy import Connection, Engine, text
 from va_desktop.core.events import Changed
 
 CHANNEL: Final = "va_desktop"
-EVERYTHING: Final = "*"
-"""The kind of a change of which only is known that it happened."""
 
 
-class Elsewhere(Protocol):
-    """Tells what others have written since it was asked last."""
+class Journal(Protocol):
+    """The record of all writes, in order."""
+
+    def latest(self) -> int:
+        """Return the number of the newest record."""
+        ...
+
+    def since(self, record: int, *, without: str) -> tuple[int, list[Changed]]:
+        """Return the newest record's number, and what other origins than `without` wrote after `record`."""
+        ...
+
+
+class _Bell(Protocol):
+    def rang(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+def notify(connection: Connection, origin: str) -> None:
+    """Ring for those who listen; PostgreSQL delivers it when the transaction commits."""
+    connection.execute(text("SELECT pg_notify(:channel, :origin)"), {"channel": CHANNEL, "origin": origin})
+
+
+class Elsewhere:
+    """Watches the database of an engine from now on."""
+
+    def __init__(self, engine: Engine, journal: Journal, origin: str) -> None:
+        self._journal = journal
+        self._origin = origin
+        self._bell: _Bell = (
+            _Listening(engine) if engine.dialect.name == "postgresql" else _DataVersion(engine)
+        )
+        self._seen = journal.latest()
 
     def changes(self) -> list[Changed]:
-        """Return the news, without waiting."""
-        ...
+        """Return what others have written since the last question, without waiting."""
+        if not self._bell.rang():
+            return []
+        self._seen, news = self._journal.since(self._seen, without=self._origin)
+        return news
 
     def close(self) -> None:
         """Give the connection back."""
-        ...
-
-
-def notify(connection: Connection, origin: str, kinds: Iterable[str]) -> None:
-    """Announce written kinds; PostgreSQL delivers it when the transaction commits."""
-    payload = f"{origin}:{','.join(sorted(kinds))}"
-    connection.execute(text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": payload})
-
-
-def watch(engine: Engine, origin: str) -> Elsewhere:
-    """Begin to watch the database of an engine; what `origin` itself writes is not news."""
-    if engine.dialect.name == "postgresql":
-        return _Listening(engine, origin)
-    return _DataVersion(engine)
+        self._bell.close()
 
 
 class _DataVersion:
     def __init__(self, engine: Engine) -> None:
-        # The counter is per connection and also counts commits of this program's other connections; a write of
-        # one's own then merely refreshes a screen twice.
         self._connection = engine.raw_connection()
         self._seen = self._version()
 
@@ -57,33 +73,24 @@ class _DataVersion:
         cursor.close()
         return int(row[0]) if row else 0
 
-    def changes(self) -> list[Changed]:
-        version = self._version()
-        if version == self._seen:
-            return []
-        self._seen = version
-        return [Changed(EVERYTHING, (), "elsewhere")]
+    def rang(self) -> bool:
+        before, self._seen = self._seen, self._version()
+        return self._seen != before
 
     def close(self) -> None:
         self._connection.close()
 
 
 class _Listening:
-    def __init__(self, engine: Engine, origin: str) -> None:
+    def __init__(self, engine: Engine) -> None:
         import psycopg
 
         url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         self._connection = psycopg.connect(url, autocommit=True)
         self._connection.execute(f"LISTEN {CHANNEL}")
-        self._origin = origin
 
-    def changes(self) -> list[Changed]:
-        news: list[Changed] = []
-        for notice in self._connection.notifies(timeout=0):
-            origin, _, kinds = notice.payload.rpartition(":")
-            if origin != self._origin:
-                news += [Changed(kind, (), origin) for kind in kinds.split(",")]
-        return news
+    def rang(self) -> bool:
+        return bool(list(self._connection.notifies(timeout=0)))
 
     def close(self) -> None:
         self._connection.close()

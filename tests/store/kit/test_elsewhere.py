@@ -1,0 +1,62 @@
+"""Another window, a command or another person writes: a window notices, and its own writes are no news to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.helpers.ground import Heard
+from tests.store.kit.test_unit_of_work import SERVICE
+from va_desktop.audit.store import StoredJournal, StoredTrail
+from va_desktop.core.events import Changed
+from va_desktop.kit.db.database import Database
+from va_desktop.kit.db.elsewhere import Elsewhere
+from va_desktop.people.model import OWNER
+from va_desktop.services.schema import service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.helpers.databases import Databases
+    from tests.helpers.ground import SettableClock
+
+
+@pytest.fixture
+def other(databases: Databases, database_url: str, clock: SettableClock) -> Iterator[Database]:
+    """Give the test a second program on the same database."""
+    engine = databases.engine(database_url)
+    yield Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="other")
+    engine.dispose()
+
+
+@pytest.fixture
+def elsewhere(database: Database) -> Iterator[Elsewhere]:
+    watching = Elsewhere(database.engine, StoredJournal(database), database.origin)
+    yield watching
+    watching.close()
+
+
+def test_what_another_program_writes_is_news_once(elsewhere: Elsewhere, other: Database) -> None:
+    assert elsewhere.changes() == []
+    with other.writing():
+        first = other.insert(service, SERVICE)
+        other.update(service, first, {"name": "Inbox"})
+    assert elsewhere.changes() == [Changed("service", (first,), "other")]
+    assert elsewhere.changes() == []
+
+
+def test_ones_own_writes_are_no_news(elsewhere: Elsewhere, database: Database, other: Database) -> None:
+    with database.writing():
+        database.insert(service, SERVICE)
+    assert elsewhere.changes() == []
+    with other.writing():
+        other.insert_many(service, [{**SERVICE, "key": "other"}])
+    assert elsewhere.changes() == [Changed("service", (), "other")]
+
+
+def test_what_was_rolled_back_is_no_news(elsewhere: Elsewhere, other: Database) -> None:
+    with pytest.raises(ZeroDivisionError), other.writing():
+        other.insert(service, SERVICE)
+        raise ZeroDivisionError
+    assert elsewhere.changes() == []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from va_desktop.clients.model import Client
@@ -48,7 +49,10 @@ class Parties:
 def compose_document(
     draft: Draft, parties: Parties, timesheet: Sequence[WorkedTime], number: str, day: date
 ) -> Document:
-    """Return the document that a draft becomes on a day under a number (empty: shown as a draft)."""
+    """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
+
+    `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages.
+    """
     terms, contractor = draft.terms, parties.contractor
     totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
     days = [worked.day for worked in timesheet]
@@ -85,7 +89,9 @@ def compose_document(
         payments=_payments(draft, parties, totals.total, number),
         intro=terms.intro,
         closing=terms.closing,
-        timesheet=tuple(timesheet),
+        timesheet=tuple(
+            replace(worked, task=_words(terms.languages, partial(_title, worked))) for worked in timesheet
+        ),
         with_timesheet=terms.timesheet,
     )
 
@@ -105,6 +111,10 @@ def _heading(contractor: Contractor, totals: Totals) -> str:
 
 def _words(languages: Sequence[str], text: Callable[[str], str]) -> Words:
     return {language: text(language) for language in languages}
+
+
+def _title(worked: WorkedTime, language: str) -> str:
+    return worked.task.get(language) or worked.task["en"]
 
 
 def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:

@@ -84,6 +84,31 @@ class EquipmentCharge:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbilled:
+    """All that a client can be billed for in one currency."""
+
+    currency: str
+    entries: tuple[WorkedEntry, ...] = ()
+    tasks: tuple[FinishedTask, ...] = ()
+    expenses: tuple[BillableExpense, ...] = ()
+    charges: tuple[EquipmentCharge, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """The recorded time in it."""
+        return sum(entry.seconds for entry in self.entries)
+
+    def lines(self, grouping: Grouping | None, voices: Voices) -> tuple[Line, ...]:
+        """Return its lines: time first, then finished tasks, expenses and equipment."""
+        return (
+            *time_lines(self.entries, grouping, voices),
+            *(task_line(task, voices) for task in self.tasks),
+            *(expense_line(expense, voices) for expense in self.expenses),
+            *(equipment_line(charge, voices) for charge in self.charges),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """The words and formats of one language of documents."""
 

@@ -312,6 +312,30 @@ class Invoice:
         return Status.ISSUED if self.paid.is_zero() else Status.PARTLY_PAID
 
 
+@dataclass(frozen=True, slots=True)
+class InvoiceFilter:
+    """Which documents a list shows; no `statuses` mean all, `search` looks in numbers and clients' names."""
+
+    statuses: frozenset[Status] = frozenset()
+    client_id: int | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSum:
+    """How many documents of a currency stand at a status, what they come to and what of it was paid."""
+
+    status: Status
+    count: int
+    total: Money
+    paid: Money
+
+    @property
+    def outstanding(self) -> Money:
+        """What is still to be paid."""
+        return self.total - self.paid
+
+
 def checked_discount(discount: Discount) -> Discount:
     """Return a discount; raise `UserError` for one that is no discount."""
     if isinstance(discount, PercentOff):

@@ -6,6 +6,8 @@ beside it, in payments; "overdue" and "partly paid" are derived.
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    select,
     text,
 )
 
@@ -168,3 +171,10 @@ payment_allocation = Table(
     UniqueConstraint("payment_id", "invoice_id"),
     sqlite_autoincrement=True,
 )
+
+billed_entries: Final = (
+    select(billed_source.c.source_id.label("entry_id"), billed_source.c.invoice_id, invoice.c.number)
+    .join(invoice, invoice.c.id == billed_source.c.invoice_id)
+    .where(billed_source.c.kind == "entry", billed_source.c.released_at.is_(None))
+)
+"""Which time entry stands on which invoice; the number is null on a draft. The room of time asks it of its rows."""

@@ -21,6 +21,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
+from va_desktop.invoicing.model import TaxRule
 
 FORMAT: Final = 1
 """The version of this structure; a reader refuses one it does not know."""
@@ -159,6 +160,20 @@ class Document:
     def is_draft(self) -> bool:
         """Whether it still has no number."""
         return not self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is kept of a document with its issue: `sha256` names the PDF, `tax` is that of lines without their own.
+
+    `series` and `period` tell in which count the number was taken.
+    """
+
+    document: Document
+    tax: TaxRule
+    series: str
+    period: str
+    sha256: str
 
 
 def to_json(document: Document) -> str:

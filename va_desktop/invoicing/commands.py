@@ -1,0 +1,248 @@
+"""Invoices on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.canonical import Json
+from va_desktop.core.clock import parse_day
+from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import plain
+from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.drafting import Drafts
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
+from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.snapshot import PrintedLine
+
+_LARGEST_FILE: Final = 20_000_000
+_STATUSES: Final = {
+    Status.DRAFT: N_("draft"),
+    Status.ISSUED: N_("issued"),
+    Status.PARTLY_PAID: N_("partly paid"),
+    Status.OVERDUE: N_("overdue"),
+    Status.PAID: N_("paid"),
+}
+
+
+class Needs(Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def clients(self) -> Clients: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def invoicing(self) -> Invoicing: ...
+    @property
+    def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
+
+
+# --- drafts
+
+
+def _draft_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument("--until", default="", metavar="D")
+    parser.add_argument("--language", default="", metavar="L")
+    parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
+    parser.add_argument("--currency", default="", metavar="C")
+
+
+def _draft(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.find_client(given.client)
+    draft = program.drafts.draft_invoice(
+        client.id,
+        parse_day(given.until, field="until") if given.until else None,
+        language=given.language,
+        grouping=Grouping(given.group) if given.group else None,
+        currency=given.currency.upper(),
+    )
+    return _draft_answer(draft, program)
+
+
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.json", type=Path)
+
+
+def _import(given: Namespace, program: Needs) -> Answer:
+    return _draft_answer(program.drafts.import_draft(_read_text(given.file)), program)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise UserError("{name} is not a file.", name=path.name)
+        if path.stat().st_size > _LARGEST_FILE:
+            raise UserError("The file {name} is too large.", name=path.name)
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("The file {name} is not text in UTF-8.", name=path.name) from error
+    except OSError as error:
+        raise UserError("The file {name} can't be read.", name=path.name) from error
+
+
+def _draft_answer(draft: Draft, program: Needs) -> Answer:
+    totals = program.drafts.totals(draft)
+    summed = list(zip(draft.lines, totals.lines, strict=True))
+    answer = {
+        "id": draft.id,
+        "client_id": draft.client_id,
+        "lines": [_line_json(line, line.description, line_sum.net) for line, line_sum in summed],
+        "net": str(totals.net),
+        "tax": str(totals.tax),
+        "total": str(totals.total),
+        "currency": draft.currency,
+    }
+    rows = [f"{line.description}  {program.formats.money(line_sum.net)}" for line, line_sum in summed]
+    total = program.texts("Draft {id}: {total}", id=draft.id, total=program.formats.money(totals.total))
+    return Answer(answer, "\n".join([*rows, total]))
+
+
+def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:
+    return {
+        "description": description,
+        "quantity": plain(line.quantity),
+        "unit": line.unit,
+        "price": plain(line.price),
+        "price_base_quantity": plain(line.price_base_quantity),
+        "net": str(net),
+    }
+
+
+# --- what becomes of them
+
+
+def _one_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("invoice", metavar="ID", help="its id or its number")
+
+
+def _issue(given: Namespace, program: Needs) -> Answer:
+    invoice = program.invoicing.issue_invoice(program.invoicing.find_invoice(given.invoice).id)
+    return _answer(invoice, program)
+
+
+def _pay_arguments(parser: ArgumentParser) -> None:
+    _one_argument(parser)
+    parser.add_argument("--date", required=True, metavar="D")
+    parser.add_argument("--amount", required=True, metavar="A")
+    parser.add_argument("--reference", default="", metavar="R")
+
+
+def _pay(given: Namespace, program: Needs) -> Answer:
+    invoice = program.invoicing.find_invoice(given.invoice)
+    amount = Money.parse(given.amount, invoice.total.currency)
+    paid = program.invoicing.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
+    return _answer(paid.value, program)
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--client", default="", metavar="C")
+    parser.add_argument("--status", choices=[status.value for status in Status])
+    parser.add_argument("--search", default="", metavar="WORDS")
+
+
+def _list(given: Namespace, program: Needs) -> Answer:
+    wanted = InvoiceFilter(
+        statuses=frozenset({Status(given.status)} if given.status else ()),
+        client_id=program.clients.find_client(given.client).id if given.client else None,
+        search=given.search,
+    )
+    page = program.invoicing.page(wanted)
+    invoices = list(page.rows)
+    while page.after is not None:
+        page = program.invoicing.page(wanted, page.after)
+        invoices += page.rows
+    return Answer(
+        [_json(invoice, program) for invoice in invoices],
+        "\n".join(_row(invoice, program) for invoice in invoices),
+    )
+
+
+def _show(given: Namespace, program: Needs) -> Answer:
+    invoice = program.invoicing.find_invoice(given.invoice)
+    document = program.invoicing.document(invoice.id)
+    lines = [(line, next(iter(line.description.values()))) for line in document.lines]
+    payments = [
+        {"day": payment.day.isoformat(), "amount": str(payment.amount), "reference": payment.reference}
+        for payment in program.invoicing.payments(invoice.id)
+    ]
+    answer = {
+        **_json(invoice, program),
+        "lines": [_line_json(line, text, line.net) for line, text in lines],
+        "payments": payments,
+    }
+    rows = [f"  {text}  {program.formats.money(line.net)}" for line, text in lines]
+    return Answer(answer, "\n".join([_row(invoice, program), *rows]))
+
+
+def _pdf_arguments(parser: ArgumentParser) -> None:
+    _one_argument(parser)
+    parser.add_argument("--out", required=True, metavar="FILE", type=Path)
+    parser.add_argument("--timesheet", action="store_true", help="with the billed time as an annex")
+
+
+def _pdf(given: Namespace, program: Needs) -> Answer:
+    invoice = program.invoicing.find_invoice(given.invoice)
+    printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet)
+    try:
+        given.out.write_bytes(printed.pdf)
+    except OSError as error:
+        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    answer = {**_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
+    return Answer(answer, str(given.out))
+
+
+def _answer(invoice: Invoice, program: Needs) -> Answer:
+    return Answer(_json(invoice, program), _row(invoice, program))
+
+
+def _json(invoice: Invoice, program: Needs) -> Json:
+    return {
+        "id": invoice.id,
+        "number": invoice.number or None,
+        "status": invoice.status(program.invoicing.today()).value,
+        "client": invoice.client,
+        "client_id": invoice.client_id,
+        "issued_on": invoice.issued_on and invoice.issued_on.isoformat(),
+        "due_on": invoice.due_on and invoice.due_on.isoformat(),
+        "net": str(invoice.net),
+        "tax": str(invoice.tax),
+        "total": str(invoice.total),
+        "paid": str(invoice.paid),
+        "currency": invoice.total.currency,
+        "sha256": invoice.sha256 or None,
+    }
+
+
+def _row(invoice: Invoice, program: Needs) -> str:
+    day = program.formats.day(invoice.issued_on) if invoice.issued_on else ""
+    parts = (
+        str(invoice.id),
+        invoice.number,
+        invoice.client,
+        day,
+        program.formats.money(invoice.total),
+        program.texts(_STATUSES[invoice.status(program.invoicing.today())]),
+    )
+    return "  ".join(part for part in parts if part)
+
+
+COMMANDS: Final[Sequence[Command[Needs]]] = (
+    Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
+    Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
+    Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _one_argument, _issue),
+    Command(("invoice", "pay"), N_("Note a payment"), _pay_arguments, _pay),
+    Command(("invoice", "list"), N_("List the invoices, drafts first"), _list_arguments, _list),
+    Command(("invoice", "show"), N_("Show an invoice"), _one_argument, _show),
+    Command(("invoice", "pdf"), N_("Write the PDF of an invoice"), _pdf_arguments, _pdf),
+)

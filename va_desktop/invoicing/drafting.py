@@ -1,0 +1,346 @@
+"""What can be done with drafts, one verb each: from unbilled work to what the client will read.
+
+A draft holds what it bills: nobody can bill it a second time or change it behind the draft's back, until it is
+taken off the draft again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from va_desktop.clients.model import Client, NewClient, document_language
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.model import Contractor
+from va_desktop.contractor.service import Profile
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import Clock
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, load_texts
+from va_desktop.core.work import Work
+from va_desktop.invoicing.calculation import compute_totals
+from va_desktop.invoicing.compose import Parties, compose_document
+from va_desktop.invoicing.importing import ImportedDraft, read_import
+from va_desktop.invoicing.lines import Unbilled, Voice, Voices
+from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, Source, TaxRule, Totals
+from va_desktop.invoicing.snapshot import Document, WorkedTime
+
+
+class DraftStore(Protocol):
+    """Where drafts are kept; implemented by `invoicing.store.drafts`."""
+
+    def add(
+        self, client_id: int, currency: str, grouping: Grouping, until: date | None, terms: DraftTerms
+    ) -> int:
+        """Insert a draft without lines and return its id."""
+        ...
+
+    def get(self, invoice_id: int) -> Draft | None:
+        """Return a draft, `None` also when it is issued."""
+        ...
+
+    def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
+        """Replace what a draft says besides its lines."""
+        ...
+
+    def set_totals(self, invoice_id: int, totals: Totals) -> None:
+        """Note the sums for the lists."""
+        ...
+
+    def add_lines(self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime) -> None:
+        """Append lines and hold what they bill; raise `UserError` when that is billed elsewhere."""
+        ...
+
+    def change_line(self, line: Line, currency: str) -> None:
+        """Replace a line."""
+        ...
+
+    def remove_line(self, line_id: int) -> None:
+        """Remove a line and free what it billed."""
+        ...
+
+    def delete(self, invoice_id: int, at: datetime) -> None:
+        """Mark a draft as deleted and free what it billed."""
+        ...
+
+    def restore(self, invoice_id: int) -> None:
+        """Undo `delete`; raise `UserError` when something was billed meanwhile."""
+        ...
+
+    def worked_time(self, invoice_id: int) -> Sequence[WorkedTime]:
+        """Return the time that is billed."""
+        ...
+
+
+class UnbilledStore(Protocol):
+    """Knows what can be billed; implemented by `invoicing.store.unbilled`."""
+
+    def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
+        """Return a client's, apart for each currency."""
+        ...
+
+    def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
+        """Return that of all clients who have any."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a client could be billed in one currency: its lines, their sum, and the time in them in seconds."""
+
+    client: Client
+    currency: str
+    lines: tuple[Line, ...]
+    net: Money
+    seconds: int
+
+
+class Drafts:
+    """The use cases of drafts; `today` is the day at the contractor's home."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: DraftStore,
+        unbilled: UnbilledStore,
+        clients: Clients,
+        profile: Profile,
+        clock: Clock,
+        today: Callable[[], date],
+    ) -> None:
+        self._work = work
+        self._store = store
+        self._unbilled = unbilled
+        self._clients = clients
+        self._profile = profile
+        self._clock = clock
+        self._today = today
+
+    # --- questions
+
+    def draft(self, invoice_id: int) -> Draft:
+        """Return a draft by id; raise `UserError` when there is none, also when it is issued already."""
+        found = self._store.get(invoice_id)
+        if found is None:
+            raise UserError("There is no draft {id}; what is issued can't be changed.", id=invoice_id)
+        return found
+
+    def totals(self, draft: Draft) -> Totals:
+        """Return the sums of a draft."""
+        return compute_totals(draft.lines, draft.terms.discounts, draft.terms.tax, draft.currency)
+
+    def proposals(
+        self, client_id: int, until: date | None = None, grouping: Grouping | None = None
+    ) -> Sequence[Proposal]:
+        """Return what a client can be billed for up to a day, a proposal for each currency.
+
+        That of the client's own currency comes first; without a day it is today, without a grouping each
+        contract's own.
+        """
+        with self._work.reading():
+            client = self._clients.client(client_id)
+            found = self._unbilled.of_client(client_id, until or self._today())
+            return self._proposals(client, found, grouping, self._voices())
+
+    def all_proposals(self, until: date | None = None) -> Sequence[Proposal]:
+        """Return the proposals of all clients who can be billed, by client's name."""
+        with self._work.reading():
+            voices = self._voices()
+            found = self._unbilled.of_all(until or self._today())
+            clients = sorted(map(self._clients.client, found), key=lambda client: client.name.casefold())
+            return [
+                proposal
+                for client in clients
+                for proposal in self._proposals(client, found[client.id], None, voices)
+            ]
+
+    def document(self, draft: Draft, number: str = "", day: date | None = None) -> Document:
+        """Return what a draft would print on a day (today) under a number; without one it says it is a draft.
+
+        Raise `UserError` where there is no contractor's profile yet.
+        """
+        with self._work.reading():
+            parties = Parties(
+                self._profile.require(),
+                tuple(self._profile.accounts()),
+                self._clients.client(draft.client_id),
+            )
+            worked = self._store.worked_time(draft.id)
+            return compose_document(draft, parties, worked, number, day or self._today())
+
+    # --- verbs
+
+    def draft_invoice(
+        self,
+        client_id: int,
+        until: date | None = None,
+        *,
+        language: str = "",
+        grouping: Grouping | None = None,
+        currency: str = "",
+        without: Collection[Source] = (),
+    ) -> Draft:
+        """Draft an invoice from a client's unbilled work up to a day.
+
+        Lines of which any source is among `without` are left unbilled. Without a `currency` it is the client's
+        own, or the one in which there is something. Raise `UserError` when there is nothing to bill.
+        """
+        last = until or self._today()
+        with self._work.writing():
+            client = self._clients.client(client_id)
+            proposals = [
+                one for one in self.proposals(client_id, last, grouping) if currency in ("", one.currency)
+            ]
+            lines = (
+                [line for line in proposals[0].lines if not set(without) & {*line.sources}]
+                if proposals
+                else []
+            )
+            if not lines:
+                raise UserError(
+                    "There is nothing to bill {client} up to {day}.", client=client.name, day=last.isoformat()
+                )
+            terms = self._first_terms(client, language)
+            draft_id = self._store.add(
+                client_id, proposals[0].currency, grouping or Grouping.TASK, last, terms
+            )
+            return self._with_lines(draft_id, proposals[0].currency, lines)
+
+    def start_draft(self, client_id: int, language: str = "") -> Draft:
+        """Begin a draft without lines, for what was never recorded."""
+        with self._work.writing():
+            client = self._clients.client(client_id)
+            terms = self._first_terms(client, language)
+            return self.draft(self._store.add(client_id, client.currency, Grouping.TASK, None, terms))
+
+    def import_draft(self, text: str) -> Draft:
+        """Draft an invoice of the lines in a JSON document; see `importing` for its form.
+
+        A client of that name is used; where there is none, one is added in the contractor's country and in the
+        document's currency. Without a client it is the only one there is.
+        """
+        with self._work.writing():
+            given = read_import(text)
+            client = self._importing_client(given)
+            currency = given.currency or client.currency
+            terms = self._first_terms(client, given.language)
+            terms = replace(terms, discounts=given.discounts(currency))
+            draft_id = self._store.add(client.id, currency, Grouping.TASK, None, terms)
+            return self._with_lines(draft_id, currency, given.lines(currency, terms.tax.name))
+
+    def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:
+        """Replace what a draft says besides its lines: texts, discount, tax, due date, language."""
+        checked = terms.checked()
+        document_language("+".join(checked.languages))
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            totals = self.totals(replace(draft, terms=checked))
+            self._store.change_terms(invoice_id, checked)
+            self._store.set_totals(invoice_id, totals)
+            return self.draft(invoice_id)
+
+    def add_line(self, invoice_id: int, line: Line) -> Draft:
+        """Add a free line at the end of a draft."""
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            return self._with_lines(invoice_id, draft.currency, [replace(line.checked(), sources=())])
+
+    def edit_line(self, invoice_id: int, line: Line) -> Draft:
+        """Replace the line of a draft that has this line's id; what stands behind it stays."""
+        checked = line.checked()
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            self._line(draft, line.id)
+            self._store.change_line(checked, draft.currency)
+            return self._summed(invoice_id)
+
+    def remove_line(self, invoice_id: int, line_id: int) -> Draft:
+        """Take a line off a draft; what it billed can be billed again."""
+        with self._work.writing():
+            self._line(self.draft(invoice_id), line_id)
+            self._store.remove_line(line_id)
+            return self._summed(invoice_id)
+
+    def delete_draft(self, invoice_id: int) -> Done[Draft]:
+        """Delete a draft; what it billed can be billed again."""
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            self._store.delete(invoice_id, self._clock.now())
+        return Done(draft, lambda: self._restore_draft(invoice_id))
+
+    # --- inside
+
+    def _restore_draft(self, invoice_id: int) -> Done[Draft]:
+        with self._work.writing():
+            self._store.restore(invoice_id)
+            draft = self.draft(invoice_id)
+        return Done(draft, lambda: self.delete_draft(invoice_id))
+
+    def _with_lines(self, invoice_id: int, currency: str, lines: Sequence[Line]) -> Draft:
+        self._store.add_lines(invoice_id, currency, lines, self._clock.now())
+        return self._summed(invoice_id)
+
+    def _summed(self, invoice_id: int) -> Draft:
+        draft = self.draft(invoice_id)
+        self._store.set_totals(invoice_id, self.totals(draft))
+        return draft
+
+    def _line(self, draft: Draft, line_id: int) -> Line:
+        for line in draft.lines:
+            if line.id == line_id:
+                return line
+        raise UserError("This no longer exists; it was removed elsewhere.")
+
+    def _proposals(
+        self, client: Client, found: Sequence[Unbilled], grouping: Grouping | None, voices: Voices
+    ) -> list[Proposal]:
+        proposals = []
+        for unbilled in found:
+            lines = unbilled.lines(grouping, voices)
+            net = compute_totals(lines, (), NO_TAX, unbilled.currency).net
+            proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.seconds))
+        return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))
+
+    def _voices(self) -> Voices:
+        contractor = self._profile.contractor()
+        country = contractor.country if contractor else ""
+        return {
+            language: Voice(load_texts(language), Formats(language, country))
+            for language in DOCUMENT_LANGUAGES
+        }
+
+    def _first_terms(self, client: Client, language: str) -> DraftTerms:
+        return DraftTerms(
+            languages=tuple(document_language(language or client.language).split("+")),
+            terms_days=client.terms_days,
+            tax=self._default_tax(self._profile.contractor()),
+        )
+
+    def _default_tax(self, contractor: Contractor | None) -> TaxRule:
+        if contractor is None or not contractor.tax_name or not contractor.tax_rate:
+            return NO_TAX
+        return TaxRule(contractor.tax_name, "S", contractor.tax_rate)
+
+    def _importing_client(self, given: ImportedDraft) -> Client:
+        clients = self._clients.clients()
+        if not given.client:
+            if len(clients) == 1:
+                return clients[0]
+            raise UserError("The file does not say whose invoice it is: it needs “client” with a “name”.")
+        if any(client.name.casefold() == given.client.casefold() for client in clients):
+            return self._clients.find_client(given.client)
+        contractor = self._profile.require()
+        new = NewClient(
+            name=given.client,
+            country=contractor.country,
+            currency=given.currency or contractor.currency,
+            language=given.language or contractor.language,
+            zone=contractor.zone,
+            terms_days=contractor.terms_days,
+        )
+        return self._clients.add_client(new).value

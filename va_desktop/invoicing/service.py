@@ -1,0 +1,257 @@
+"""What can be done with invoices, one verb each: issue, pay, list, and hand out the PDF.
+
+An issued invoice is frozen. What was printed is kept twice: as the PDF, byte for byte, and as the snapshot from
+which it was drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.service import Profile
+from va_desktop.core.clock import checked_day
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.typed import one_line
+from va_desktop.core.work import Work
+from va_desktop.files.service import Files
+from va_desktop.invoicing.drafting import Drafts
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Payment, StatusSum
+from va_desktop.invoicing.numbering import SERIES, Numbering, numbering
+from va_desktop.invoicing.snapshot import Document, Issue, from_json
+
+PAGE: Final = 100
+EVERYTHING: Final = InvoiceFilter()
+
+
+class InvoiceStore(Protocol):
+    """Where issued invoices and payments are kept; implemented by `invoicing.store.issued`."""
+
+    def next_number(self, series: str, period: str) -> int: ...
+    def take_number(self, series: str, period: str) -> int: ...
+    def issue(self, invoice_id: int, issue: Issue) -> None: ...
+    def snapshot(self, invoice_id: int) -> str | None: ...
+    def get(self, invoice_id: int) -> Invoice | None: ...
+    def numbered(self, number: str) -> Sequence[int]: ...
+    def page(self, wanted: InvoiceFilter, today: date, after: Cursor | None, size: int) -> Page[Invoice]: ...
+    def sums(self, wanted: InvoiceFilter, today: date) -> Sequence[StatusSum]: ...
+    def lock(self, invoice_id: int) -> None: ...
+    def add_payment(
+        self, client_id: int, invoice_id: int, day: date, amount: Money, reference: str
+    ) -> int: ...
+    def delete_payment(self, payment_id: int) -> None: ...
+    def restore_payment(self, payment_id: int) -> None: ...
+    def payments(self, invoice_id: int) -> Sequence[Payment]: ...
+
+
+class Renderer(Protocol):
+    """Draws documents; implemented by `invoicing.pdf`."""
+
+    def render(self, document: Document, logo: bytes | None) -> bytes:
+        """Return the PDF of a document; the same document gives the same bytes."""
+        ...
+
+    def missing(self, document: Document) -> Sequence[str]:
+        """Return the characters of a document that no font has."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document's PDF, and its SHA-256 in hexadecimal."""
+
+    pdf: bytes
+    sha256: str
+
+
+class Invoicing:
+    """The use cases of the room; `today` is the day at the contractor's home."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: InvoiceStore,
+        drafts: Drafts,
+        clients: Clients,
+        profile: Profile,
+        files: Files,
+        renderer: Renderer,
+        today: Callable[[], date],
+    ) -> None:
+        self._work = work
+        self._store = store
+        self.drafts = drafts
+        self._clients = clients
+        self._profile = profile
+        self._files = files
+        self._renderer = renderer
+        self._today = today
+
+    # --- questions
+
+    def today(self) -> date:
+        """Return the day by which it is told what is overdue."""
+        return self._today()
+
+    def invoice(self, invoice_id: int) -> Invoice:
+        """Return a document by id, drafts too; raise `UserError` when there is none."""
+        found = self._store.get(invoice_id)
+        if found is None:
+            raise UserError("There is no invoice {id}.", id=invoice_id)
+        return found
+
+    def find_invoice(self, reference: str) -> Invoice:
+        """Return the document meant by an id or by a number; raise `UserError` when there is none."""
+        text = reference.strip()
+        if text.isascii() and text.isdigit() and len(text) < 19 and self._store.get(int(text)):
+            return self.invoice(int(text))
+        found = self._store.numbered(text)
+        if not found:
+            raise UserError("There is no invoice “{reference}”.", reference=text[:60])
+        return self.invoice(found[0])
+
+    def page(
+        self, wanted: InvoiceFilter = EVERYTHING, after: Cursor | None = None, size: int = PAGE
+    ) -> Page[Invoice]:
+        """Return documents, drafts first, then the latest issued."""
+        return self._store.page(wanted, self._today(), after, size)
+
+    def sums(self, wanted: InvoiceFilter = EVERYTHING) -> Sequence[StatusSum]:
+        """Return how many documents stand where and what they come to, apart for each currency."""
+        return self._store.sums(wanted, self._today())
+
+    def payments(self, invoice_id: int) -> Sequence[Payment]:
+        """Return the payments of an invoice, the earliest first."""
+        return self._store.payments(invoice_id)
+
+    def document(self, invoice_id: int) -> Document:
+        """Return what an invoice says: as it was issued, or as a draft would print it today."""
+        with self._work.reading():
+            text = self._store.snapshot(self.invoice(invoice_id).id)
+            return from_json(text) if text else self.drafts.document(self.drafts.draft(invoice_id))
+
+    def pdf(self, invoice_id: int, *, timesheet: bool = False) -> Printed:
+        """Return the PDF: as it was issued, byte for byte, or of a draft.
+
+        With `timesheet` the document is drawn anew from its snapshot, with the billed time as an annex.
+        """
+        invoice = self.invoice(invoice_id)
+        if invoice.sha256 and not timesheet:
+            return Printed(self._files.content(invoice.sha256), invoice.sha256)
+        document = self.document(invoice_id)
+        return self._print(replace(document, with_timesheet=timesheet or document.with_timesheet))
+
+    def print_draft(self, draft: Draft) -> Printed:
+        """Return the PDF of a draft as it is meant to become, saved or not."""
+        return self._print(self.drafts.document(draft))
+
+    # --- verbs
+
+    def issue_invoice(self, invoice_id: int, day: date | None = None) -> Invoice:
+        """Give a draft its number and freeze it; this can't be undone.
+
+        The PDF is drawn under the number that is expected, before any writer has to wait; it is drawn again only
+        if somebody else was quicker or changed the draft. Whatever fails uses no number. Raise `UserError` where
+        something is missing: the contractor's profile, a line, the glyph of a character.
+        """
+        issued_on = checked_day(day or self._today())
+        numbers = self._numbering()
+        period = numbers.period(issued_on)
+        expected = self._prepared(invoice_id, numbers, self._store.next_number(SERIES, period), issued_on)
+        self._refuse_unfit(expected)
+        printed = self._print(expected)
+        with self._work.writing():
+            # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
+            counter = self._store.take_number(SERIES, period)
+            document = self._prepared(invoice_id, numbers, counter, issued_on)
+            if document != expected:
+                self._refuse_unfit(document)
+                printed = self._print(document)
+            tax = self.drafts.draft(invoice_id).terms.tax
+            self._files.keep(printed.pdf, mime="application/pdf")
+            self._store.issue(invoice_id, Issue(document, tax, SERIES, period, printed.sha256))
+            return self.invoice(invoice_id)
+
+    def pay_invoice(self, invoice_id: int, day: date, amount: Money, reference: str = "") -> Done[Invoice]:
+        """Note a payment; several may come for one invoice, and together they are no more than its total."""
+        checked_day(day)
+        note = one_line(reference, field="reference")
+        with self._work.writing():
+            self._store.lock(invoice_id)
+            invoice = self.invoice(invoice_id)
+            self._refuse_payment(invoice, amount)
+            payment_id = self._store.add_payment(invoice.client_id, invoice_id, day, amount, note)
+            paid = self.invoice(invoice_id)
+        return Done(paid, lambda: self._take_back(invoice_id, payment_id))
+
+    # --- inside
+
+    def _numbering(self) -> Numbering:
+        contractor = self._profile.require()
+        return numbering(contractor.number_pattern, contractor.country, contractor.fiscal_month)
+
+    def _prepared(self, invoice_id: int, numbers: Numbering, counter: int, day: date) -> Document:
+        with self._work.reading():
+            invoice = self.invoice(invoice_id)
+            if not invoice.is_draft:
+                raise UserError("This invoice is issued already, as {number}.", number=invoice.number)
+            draft = self.drafts.draft(invoice_id)
+            return self.drafts.document(draft, numbers.number(counter, day), day)
+
+    def _refuse_unfit(self, document: Document) -> None:
+        if not document.lines:
+            raise UserError("An invoice needs at least one line.")
+        if document.total.is_negative():
+            raise UserError("An invoice can't be below zero.")
+        missing = self._renderer.missing(document)
+        if missing:
+            raise UserError(
+                "No font has these characters: {characters}. Write them in another way.",
+                characters=" ".join(missing),
+            )
+
+    def _print(self, document: Document) -> Printed:
+        logo = self._files.content(document.seller.logo) if document.seller.logo else None
+        pdf = self._renderer.render(document, logo)
+        return Printed(pdf, hashlib.sha256(pdf).hexdigest())
+
+    def _refuse_payment(self, invoice: Invoice, amount: Money) -> None:
+        if invoice.is_draft:
+            raise UserError("This is still a draft; issue it before it is paid.")
+        if amount.currency != invoice.total.currency:
+            raise UserError(
+                "The invoice is in {currency}; so is its payment.",
+                field="amount",
+                currency=invoice.total.currency,
+            )
+        if amount.minor <= 0:
+            raise UserError("A payment is an amount above zero.", field="amount")
+        if invoice.outstanding < amount:
+            raise UserError(
+                "Only {amount} {currency} are still to be paid.",
+                field="amount",
+                amount=str(invoice.outstanding),
+                currency=amount.currency,
+            )
+
+    def _take_back(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
+        with self._work.writing():
+            self._store.delete_payment(payment_id)
+            invoice = self.invoice(invoice_id)
+        return Done(invoice, lambda: self._put_back(invoice_id, payment_id))
+
+    def _put_back(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
+        with self._work.writing():
+            self._store.lock(invoice_id)
+            self._store.restore_payment(payment_id)
+            invoice = self.invoice(invoice_id)
+            if invoice.outstanding.is_negative():
+                raise UserError("Other payments came in the meantime; together they would be too much.")
+        return Done(invoice, lambda: self._take_back(invoice_id, payment_id))

@@ -1,0 +1,62 @@
+"""What stands on an invoice, for the rooms whose rows are billed: they ask before they change anything."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from sqlalchemy import select
+
+from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.schema import billed_source, invoice
+from va_desktop.kit.db.database import Database
+
+_HELD: Final = billed_source.c.released_at.is_(None)
+BILLED_ENTRIES: Final = (
+    select(billed_source.c.source_id.label("entry_id"), billed_source.c.invoice_id, invoice.c.number)
+    .join(invoice, invoice.c.id == billed_source.c.invoice_id)
+    .where(billed_source.c.kind == SourceKind.ENTRY.value, _HELD)
+)
+"""The time entries on invoices: `entry_id`, `invoice_id`, `number` (null on a draft)."""
+
+
+class StoredBilled:
+    """Answers `tasks.BilledTasks`, `expenses.BilledExpenses` and `equipment.BilledMonths`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks whose price stands on an invoice, issued or in preparation."""
+        query = select(billed_source.c.source_id).where(
+            billed_source.c.kind == SourceKind.TASK.value, billed_source.c.source_id.in_(task_ids), _HELD
+        )
+        return {row[0] for row in self._database.rows(query)} if task_ids else set()
+
+    def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
+        """Return the issued invoices' numbers by expense; those that stand on none are left out."""
+        query = (
+            select(billed_source.c.source_id, invoice.c.number)
+            .join(invoice, invoice.c.id == billed_source.c.invoice_id)
+            .where(
+                billed_source.c.kind == SourceKind.EXPENSE.value,
+                billed_source.c.source_id.in_(expense_ids),
+                _HELD,
+                invoice.c.number.is_not(None),
+            )
+        )
+        return {row.source_id: row.number for row in self._database.rows(query)} if expense_ids else {}
+
+    def months_of(self, item_ids: Collection[int]) -> Collection[tuple[int, str]]:
+        """Return the pairs of item and month (`2026-11`) that stand on issued invoices."""
+        query = (
+            select(billed_source.c.source_id, billed_source.c.period)
+            .join(invoice, invoice.c.id == billed_source.c.invoice_id)
+            .where(
+                billed_source.c.kind == SourceKind.EQUIPMENT.value,
+                billed_source.c.source_id.in_(item_ids),
+                _HELD,
+                invoice.c.number.is_not(None),
+            )
+        )
+        return {(row.source_id, row.period) for row in self._database.rows(query)} if item_ids else set()

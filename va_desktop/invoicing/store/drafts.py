@@ -1,0 +1,196 @@
+"""Drafts in the database: they can be changed freely, and hold what they bill so that nothing is billed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import local
+from va_desktop.core.errors import UserError
+from va_desktop.invoicing.calculation import CALCULATOR
+from va_desktop.invoicing.model import Draft, DraftTerms, Line, Source, SourceKind, Totals
+from va_desktop.invoicing.schema import billed_source, invoice, invoice_line
+from va_desktop.invoicing.snapshot import INVOICE, WorkedTime
+from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
+from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema import task
+from va_desktop.timekeeping.schema import time_entry
+
+
+class StoredDrafts:
+    """The writes and queries of drafts; implements `invoicing.drafting.DraftStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, client_id: int, currency: str, grouping: Grouping, until: date | None, terms: DraftTerms
+    ) -> int:
+        """Insert a draft without lines and return its id."""
+        return self._database.insert(
+            invoice,
+            {
+                "client_id": client_id,
+                "kind": INVOICE,
+                "status": "draft",
+                "currency": currency,
+                "grouping": grouping.value,
+                "until": until,
+                "net_minor": 0,
+                "tax_minor": 0,
+                "total_minor": 0,
+                "calculator": CALCULATOR,
+                **terms_columns(terms),
+            },
+        )
+
+    def get(self, invoice_id: int) -> Draft | None:
+        """Return a draft that is not deleted, with its lines; `None` also when it is issued."""
+        with self._database.reading():
+            row = self._database.row(
+                select(invoice).where(
+                    invoice.c.id == invoice_id, invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
+                )
+            )
+            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency))
+
+    def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
+        """Replace what a draft says besides its lines."""
+        self._database.update(invoice, invoice_id, terms_columns(terms))
+
+    def set_totals(self, invoice_id: int, totals: Totals) -> None:
+        """Note the sums of a draft, so that lists need not calculate."""
+        self._database.update(
+            invoice,
+            invoice_id,
+            {
+                "net_minor": totals.net.minor,
+                "tax_minor": totals.tax.minor,
+                "total_minor": totals.total.minor,
+                "calculator": CALCULATOR,
+            },
+        )
+
+    def add_lines(self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime) -> None:
+        """Append lines, and hold what they bill; raise `UserError` when some of it is billed elsewhere."""
+        last = self._database.value(
+            select(func.max(invoice_line.c.position)).where(invoice_line.c.invoice_id == invoice_id)
+        )
+        start = (last or 0) + 1
+        self._database.insert_many(
+            invoice_line,
+            [
+                {
+                    "invoice_id": invoice_id,
+                    "position": position,
+                    "created_at": at,
+                    **line_columns(line, currency),
+                }
+                for position, line in enumerate(lines, start)
+            ],
+        )
+        ids = {
+            row.position: row.id
+            for row in self._database.rows(
+                select(invoice_line.c.position, invoice_line.c.id).where(
+                    invoice_line.c.invoice_id == invoice_id, invoice_line.c.position >= start
+                )
+            )
+        }
+        held = [
+            {
+                "invoice_id": invoice_id,
+                "line_id": ids[position],
+                "kind": source.kind.value,
+                "source_id": source.id,
+                "period": source.period,
+            }
+            for position, line in enumerate(lines, start)
+            for source in line.sources
+        ]
+        try:
+            self._database.insert_many(billed_source, held)
+        except IntegrityError as error:
+            raise _billed_elsewhere() from error
+
+    def change_line(self, line: Line, currency: str) -> None:
+        """Replace a line; what stands behind it stays."""
+        self._database.update(invoice_line, line.id, line_columns(line, currency))
+
+    def remove_line(self, line_id: int) -> None:
+        """Remove a line; what it billed can be billed again."""
+        held = delete(billed_source).where(billed_source.c.line_id == line_id)
+        self._database.execute(held, billed_source, "delete")
+        self._database.remove(invoice_line, line_id)
+
+    def delete(self, invoice_id: int, at: datetime) -> None:
+        """Mark a draft as deleted; what it billed can be billed again."""
+        released = update(billed_source).where(billed_source.c.invoice_id == invoice_id)
+        self._database.execute(released.values(released_at=at), billed_source, "release")
+        self._database.delete(invoice, invoice_id)
+
+    def restore(self, invoice_id: int) -> None:
+        """Bring a deleted draft back; raise `UserError` when what it billed was billed elsewhere meanwhile."""
+        held = update(billed_source).where(billed_source.c.invoice_id == invoice_id).values(released_at=None)
+        try:
+            self._database.execute(held, billed_source, "hold")
+        except IntegrityError as error:
+            raise _billed_elsewhere() from error
+        self._database.restore(invoice, invoice_id)
+
+    def worked_time(self, invoice_id: int) -> Sequence[WorkedTime]:
+        """Return the time that an invoice or a draft bills, in its order."""
+        query = (
+            select(
+                time_entry.c.started_at,
+                time_entry.c.ended_at,
+                time_entry.c.zone,
+                time_entry.c.day,
+                time_entry.c.seconds,
+                time_entry.c.note,
+                task.c.title,
+                task.c.translations,
+            )
+            .join(billed_source, billed_source.c.source_id == time_entry.c.id)
+            .join(task, task.c.id == time_entry.c.task_id)
+            .where(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == SourceKind.ENTRY.value)
+            .order_by(time_entry.c.started_at, time_entry.c.id)
+        )
+        return [_worked(row) for row in self._database.rows(query)]
+
+    def _lines(self, invoice_id: int, currency: str) -> list[Line]:
+        sources: dict[int, list[Source]] = {}
+        held = (
+            select(billed_source).where(billed_source.c.invoice_id == invoice_id).order_by(billed_source.c.id)
+        )
+        for row in self._database.rows(held):
+            source = Source(SourceKind(row.kind), row.source_id, row.period)
+            sources.setdefault(row.line_id, []).append(source)
+        rows = self._database.rows(
+            select(invoice_line)
+            .where(invoice_line.c.invoice_id == invoice_id)
+            .order_by(invoice_line.c.position)
+        )
+        return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
+
+
+def _worked(row: Row[Any]) -> WorkedTime:
+    start, end = local(row.started_at, row.zone), local(row.ended_at, row.zone)
+    titles = {language: texts["title"] for language, texts in row.translations.items() if texts.get("title")}
+    return WorkedTime(
+        day=row.day,
+        start=f"{start.hour}:{start.minute:02}",
+        end=f"{end.hour}:{end.minute:02}",
+        seconds=row.seconds,
+        task={"en": row.title, **titles},
+        note=row.note,
+    )
+
+
+def _billed_elsewhere() -> UserError:
+    return UserError("Some of this work was put on another invoice in the meantime; draft this one anew.")

@@ -1,0 +1,274 @@
+"""Issued invoices in the database: their numbers, what is frozen, what was paid, and the list of all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from va_desktop.clients.schema import client
+from va_desktop.core.money import Money
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.invoicing.model import Invoice, InvoiceFilter, Payment, Status, StatusSum
+from va_desktop.invoicing.schema import invoice, invoice_line, number_series, payment, payment_allocation
+from va_desktop.invoicing.snapshot import Issue, to_json
+from va_desktop.invoicing.store.values import tax_columns
+from va_desktop.kit.db.database import Database
+from va_desktop.kit.db.search import containing
+
+_PAID: Final = (
+    select(func.coalesce(func.sum(payment_allocation.c.amount_minor), 0))
+    .join(payment, payment.c.id == payment_allocation.c.payment_id)
+    .where(payment_allocation.c.invoice_id == invoice.c.id, payment.c.deleted_at.is_(None))
+    .scalar_subquery()
+)
+# Drafts have no day yet and stand above the rest.
+_NO_DAY: Final = date(2200, 1, 1)
+_SORT_DAY: Final = func.coalesce(invoice.c.issued_on, literal(_NO_DAY, invoice.c.issued_on.type))
+_INVOICES: Final = (
+    select(
+        invoice.c.id,
+        invoice.c.client_id,
+        client.c.name,
+        client.c.colour,
+        invoice.c.language,
+        invoice.c.number,
+        invoice.c.issued_on,
+        invoice.c.due_on,
+        invoice.c.net_minor,
+        invoice.c.tax_minor,
+        invoice.c.total_minor,
+        invoice.c.currency,
+        invoice.c.pdf_sha256,
+        _PAID.label("paid"),
+        _SORT_DAY.label("sort_day"),
+    )
+    .join(client, client.c.id == invoice.c.client_id)
+    .where(invoice.c.deleted_at.is_(None))
+)
+
+
+class StoredInvoices:
+    """The writes and queries of issued invoices; implements `invoicing.service.InvoiceStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- numbers
+
+    def next_number(self, series: str, period: str) -> int:
+        """Return the counter that the next document gets, unless somebody else is quicker."""
+        query = select(number_series.c.next_number).where(*_counter(series, period))
+        return int(self._database.value(query) or 1)
+
+    def take_number(self, series: str, period: str) -> int:
+        """Count on and return the number taken; other writers wait until this transaction ends.
+
+        A counter row inside the transaction neither repeats a number nor leaves a gap when that is rolled back.
+        """
+        dialect = postgresql if self._database.engine.dialect.name == "postgresql" else sqlite
+        first = dialect.insert(number_series).values(name=series, period=period, next_number=2)
+        counted = first.on_conflict_do_update(
+            index_elements=["name", "period"], set_={"next_number": number_series.c.next_number + 1}
+        )
+        self._database.execute(counted, number_series, "take")
+        return self.next_number(series, period) - 1
+
+    # --- issue
+
+    def issue(self, invoice_id: int, issue: Issue) -> None:
+        """Freeze a draft: from here on the database itself refuses every change."""
+        own_tax = update(invoice_line).where(
+            invoice_line.c.invoice_id == invoice_id, invoice_line.c.tax_category == ""
+        )
+        self._database.execute(own_tax.values(**tax_columns(issue.tax)), invoice_line, "update")
+        document = issue.document
+        self._database.update(
+            invoice,
+            invoice_id,
+            {
+                "status": "issued",
+                "series": issue.series,
+                "series_period": issue.period,
+                "number": document.number,
+                "issued_on": document.issued_on,
+                "due_on": document.due_on,
+                "net_minor": document.net.minor,
+                "tax_minor": document.tax.minor,
+                "total_minor": document.total.minor,
+                "calculator": document.calculator,
+                "snapshot": to_json(document),
+                "pdf_sha256": issue.sha256,
+            },
+        )
+
+    def snapshot(self, invoice_id: int) -> str | None:
+        """Return the snapshot of an issued document."""
+        text = self._database.value(select(invoice.c.snapshot).where(invoice.c.id == invoice_id))
+        return None if text is None else str(text)
+
+    # --- questions
+
+    def get(self, invoice_id: int) -> Invoice | None:
+        """Return a document that is not deleted."""
+        row = self._database.row(_INVOICES.where(invoice.c.id == invoice_id))
+        return None if row is None else _invoice(row)
+
+    def numbered(self, number: str) -> Sequence[int]:
+        """Return the ids of the issued documents with a number."""
+        query = select(invoice.c.id).where(invoice.c.number == number, invoice.c.deleted_at.is_(None))
+        return [row[0] for row in self._database.rows(query)]
+
+    def page(self, wanted: InvoiceFilter, today: date, after: Cursor | None, size: int) -> Page[Invoice]:
+        """Return documents: drafts first, then the latest issued."""
+        query = _filtered(_INVOICES, wanted, today)
+        if after is not None:
+            day, invoice_id = after
+            key = tuple_(literal(day, invoice.c.issued_on.type), literal(invoice_id))
+            query = query.where(tuple_(_SORT_DAY, invoice.c.id) < key)
+        query = query.order_by(_SORT_DAY.desc(), invoice.c.id.desc()).limit(size + 1)
+        rows = self._database.rows(query)
+        shown = rows[:size]
+        more = (shown[-1].sort_day, shown[-1].id) if len(rows) > size else None
+        return Page(tuple(_invoice(row) for row in shown), more)
+
+    def sums(self, wanted: InvoiceFilter, today: date) -> Sequence[StatusSum]:
+        """Return how many documents stand where, with their totals and what was paid, for each currency."""
+        status = _status(today)
+        query = (
+            select(
+                status.label("status"),
+                invoice.c.currency,
+                func.count().label("documents"),
+                func.sum(invoice.c.total_minor).label("total"),
+                func.sum(_PAID).label("paid"),
+            )
+            .join(client, client.c.id == invoice.c.client_id)
+            .where(invoice.c.deleted_at.is_(None))
+            .group_by("status", invoice.c.currency)
+            .order_by("status", invoice.c.currency)
+        )
+        return [
+            StatusSum(
+                Status(row.status),
+                row.documents,
+                Money(int(row.total), row.currency),
+                Money(int(row.paid), row.currency),
+            )
+            for row in self._database.rows(_filtered(query, wanted, today))
+        ]
+
+    # --- payments
+
+    def add_payment(self, client_id: int, invoice_id: int, day: date, amount: Money, reference: str) -> int:
+        """Insert a payment for one invoice and return its id."""
+        payment_id = self._database.insert(
+            payment,
+            {
+                "client_id": client_id,
+                "day": day,
+                "amount_minor": amount.minor,
+                "currency": amount.currency,
+                "reference": reference,
+            },
+        )
+        self._database.insert(
+            payment_allocation,
+            {"payment_id": payment_id, "invoice_id": invoice_id, "amount_minor": amount.minor},
+        )
+        return payment_id
+
+    def lock(self, invoice_id: int) -> None:
+        """Let other payments of this invoice wait for the end of this transaction."""
+        # An issued invoice can't be updated, not even with what it holds already; SQLite locks as a whole.
+        self._database.row(select(invoice.c.id).where(invoice.c.id == invoice_id).with_for_update())
+
+    def delete_payment(self, payment_id: int) -> None:
+        """Mark a payment as deleted."""
+        self._database.delete(payment, payment_id)
+
+    def restore_payment(self, payment_id: int) -> None:
+        """Bring a deleted payment back."""
+        self._database.restore(payment, payment_id)
+
+    def payments(self, invoice_id: int) -> Sequence[Payment]:
+        """Return the payments of an invoice, the earliest first."""
+        query = (
+            select(
+                payment.c.id,
+                payment.c.day,
+                payment_allocation.c.amount_minor,
+                payment.c.currency,
+                payment.c.reference,
+            )
+            .join(payment_allocation, payment_allocation.c.payment_id == payment.c.id)
+            .where(payment_allocation.c.invoice_id == invoice_id, payment.c.deleted_at.is_(None))
+            .order_by(payment.c.day, payment.c.id)
+        )
+        return [
+            Payment(row.id, invoice_id, row.day, Money(row.amount_minor, row.currency), row.reference)
+            for row in self._database.rows(query)
+        ]
+
+
+def _counter(series: str, period: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return number_series.c.name == series, number_series.c.period == period
+
+
+def _status(today: date) -> ColumnElement[str]:
+    """Return `Invoice.status` as SQL."""
+    return case(
+        (invoice.c.number.is_(None), Status.DRAFT.value),
+        (invoice.c.total_minor <= _PAID, Status.PAID.value),
+        (invoice.c.due_on < today, Status.OVERDUE.value),
+        (_PAID == 0, Status.ISSUED.value),
+        else_=Status.PARTLY_PAID.value,
+    )
+
+
+def _filtered(query: Select[Any], wanted: InvoiceFilter, today: date) -> Select[Any]:
+    if wanted.statuses:
+        query = query.where(_status(today).in_([status.value for status in wanted.statuses]))
+    if wanted.client_id is not None:
+        query = query.where(invoice.c.client_id == wanted.client_id)
+    words = wanted.search.strip()
+    if words:
+        has_number = and_(invoice.c.number.is_not(None), containing(invoice.c.number, words))
+        query = query.where(or_(containing(client.c.name, words), has_number))
+    return query
+
+
+def _invoice(row: Row[Any]) -> Invoice:
+    def money(minor: Any) -> Money:
+        return Money(int(minor), row.currency)
+
+    return Invoice(
+        id=row.id,
+        client_id=row.client_id,
+        client=row.name,
+        client_colour=row.colour,
+        languages=tuple(row.language.split("+")),
+        number=row.number or "",
+        issued_on=row.issued_on,
+        due_on=row.due_on,
+        net=money(row.net_minor),
+        tax=money(row.tax_minor),
+        total=money(row.total_minor),
+        paid=money(row.paid),
+        sha256=row.pdf_sha256 or "",
+    )

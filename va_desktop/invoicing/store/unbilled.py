@@ -1,0 +1,238 @@
+"""What can be billed: finished work, expenses and charges that stand on no invoice, not even on a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
+
+from va_desktop.clients.schema import client
+from va_desktop.contracts.model import Billing, Grouping, Rate, TimeShown
+from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.schema import contract, contract_rate
+from va_desktop.core.money import Money
+from va_desktop.equipment.charges import Charge, period_key
+from va_desktop.equipment.schema import equipment
+from va_desktop.expenses.markup import with_markup
+from va_desktop.expenses.schema import expense
+from va_desktop.invoicing.lines import (
+    BillableExpense,
+    EquipmentCharge,
+    FinishedTask,
+    Unbilled,
+    WorkedEntry,
+)
+from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.schema import billed_source
+from va_desktop.kit.db.database import Database
+from va_desktop.services.schema import service
+from va_desktop.tasks.model import Status
+from va_desktop.tasks.schema import task
+from va_desktop.timekeeping.schema import time_entry
+
+
+class StoredUnbilled:
+    """The queries; implements `invoicing.drafting.UnbilledStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
+        """Return what a client can be billed for up to and including a day, apart for each currency."""
+        return self._gathered(client_id, until).get(client_id, [])
+
+    def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
+        """Return the same for all clients that have something, by client."""
+        return self._gathered(None, until)
+
+    def _gathered(self, client_id: int | None, until: date) -> dict[int, list[Unbilled]]:
+        found: dict[tuple[int, str], tuple[list[Any], list[Any], list[Any], list[Any]]] = {}
+        with self._database.reading():
+            sources: tuple[list[tuple[int, str, Any]], ...] = (
+                self._entries(client_id, until),
+                self._tasks(client_id, until),
+                self._expenses(client_id, until),
+                self._charges(client_id, until),
+            )
+        for place, rows in enumerate(sources):
+            for owner, currency, value in rows:
+                found.setdefault((owner, currency), ([], [], [], []))[place].append(value)
+        by_client: dict[int, list[Unbilled]] = {}
+        for (owner, currency), parts in found.items():
+            by_client.setdefault(owner, []).append(Unbilled(currency, *(tuple(part) for part in parts)))
+        return by_client
+
+    def _entries(self, client_id: int | None, until: date) -> list[tuple[int, str, WorkedEntry]]:
+        query = (
+            select(
+                time_entry.c.id,
+                time_entry.c.client_id,
+                time_entry.c.task_id,
+                time_entry.c.day,
+                time_entry.c.seconds,
+                time_entry.c.note,
+                task.c.title,
+                task.c.translations,
+                task.c.service_id,
+                service.c.tax_code,
+                contract.c.id.label("contract_id"),
+                contract.c.currency,
+                contract.c.grouping,
+                contract.c.time_shown,
+            )
+            .join(task, task.c.id == time_entry.c.task_id)
+            .join(contract, contract.c.id == task.c.contract_id)
+            .outerjoin(service, service.c.id == task.c.service_id)
+            .where(
+                time_entry.c.deleted_at.is_(None),
+                time_entry.c.ended_at.is_not(None),
+                time_entry.c.billable,
+                time_entry.c.day <= until,
+                contract.c.billing == Billing.HOURLY.value,
+                _free(SourceKind.ENTRY, time_entry.c.id),
+            )
+            .order_by(time_entry.c.day, time_entry.c.id)
+        )
+        rows = self._database.rows(_of(query, time_entry.c.client_id, client_id))
+        rates = self._rates({row.contract_id: row.currency for row in rows})
+        return [(row.client_id, row.currency, _entry(row, rates)) for row in rows]
+
+    def _rates(self, currencies: Mapping[int, str]) -> dict[int, list[Rate]]:
+        rates: dict[int, list[Rate]] = {contract_id: [] for contract_id in currencies}
+        query = select(contract_rate).where(
+            contract_rate.c.contract_id.in_(currencies), contract_rate.c.deleted_at.is_(None)
+        )
+        for row in self._database.rows(query) if currencies else ():
+            hour = Money(row.hour_minor, currencies[row.contract_id])
+            rates[row.contract_id].append(Rate(row.id, row.service_id, row.valid_from, hour))
+        return rates
+
+    def _tasks(self, client_id: int | None, until: date) -> list[tuple[int, str, FinishedTask]]:
+        query = (
+            select(
+                task.c.id,
+                task.c.client_id,
+                task.c.title,
+                task.c.translations,
+                task.c.price_minor,
+                task.c.currency,
+                service.c.tax_code,
+            )
+            .outerjoin(service, service.c.id == task.c.service_id)
+            .where(
+                task.c.deleted_at.is_(None),
+                task.c.status == Status.DONE.value,
+                task.c.price_minor.is_not(None),
+                task.c.done_on <= until,
+                _free(SourceKind.TASK, task.c.id),
+            )
+            .order_by(task.c.done_on, task.c.id)
+        )
+        return [
+            (
+                row.client_id,
+                row.currency,
+                FinishedTask(
+                    row.id,
+                    row.title,
+                    Money(row.price_minor, row.currency),
+                    _texts(row.translations, "title"),
+                    row.tax_code or "",
+                ),
+            )
+            for row in self._database.rows(_of(query, task.c.client_id, client_id))
+        ]
+
+    def _expenses(self, client_id: int | None, until: date) -> list[tuple[int, str, BillableExpense]]:
+        query = (
+            select(expense)
+            .where(
+                expense.c.deleted_at.is_(None),
+                expense.c.billable,
+                expense.c.client_id.is_not(None),
+                expense.c.day <= until,
+                _free(SourceKind.EXPENSE, expense.c.id),
+            )
+            .order_by(expense.c.day, expense.c.id)
+        )
+        return [
+            (
+                row.client_id,
+                row.currency,
+                BillableExpense(
+                    row.id,
+                    row.day,
+                    row.supplier,
+                    row.category,
+                    row.note,
+                    with_markup(Money(row.amount_minor, row.currency), row.markup),
+                    _texts(row.translations, "note"),
+                ),
+            )
+            for row in self._database.rows(_of(query, expense.c.client_id, client_id))
+        ]
+
+    def _charges(self, client_id: int | None, until: date) -> list[tuple[int, str, EquipmentCharge]]:
+        query = select(equipment).where(
+            equipment.c.deleted_at.is_(None),
+            equipment.c.client_id.is_not(None),
+            equipment.c.charge_minor.is_not(None),
+        )
+        items = self._database.rows(_of(query, equipment.c.client_id, client_id).order_by(equipment.c.id))
+        held = select(billed_source.c.source_id, billed_source.c.period).where(
+            billed_source.c.kind == SourceKind.EQUIPMENT.value,
+            billed_source.c.source_id.in_([item.id for item in items]),
+            billed_source.c.released_at.is_(None),
+        )
+        billed = {(row.source_id, row.period) for row in self._database.rows(held)} if items else set()
+        charges = []
+        for item in items:
+            amount = Money(item.charge_minor, item.charge_currency)
+            charge = Charge(item.client_id, amount, item.charge_from, item.charge_until)
+            for month in charge.months(until):
+                if (item.id, period_key(month)) not in billed:
+                    names = _texts(item.translations, "name")
+                    value = EquipmentCharge(item.id, month, item.name, amount, names)
+                    charges.append((item.client_id, amount.currency, value))
+        return charges
+
+
+def _of(query: Select[Any], column: ColumnElement[Any], client_id: int | None) -> Select[Any]:
+    """Restrict a query to one client, or to all that are not deleted."""
+    if client_id is not None:
+        return query.where(column == client_id)
+    return query.where(exists().where(client.c.id == column, client.c.deleted_at.is_(None)))
+
+
+def _free(kind: SourceKind, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the condition that a row stands on no invoice."""
+    return ~exists().where(
+        and_(
+            billed_source.c.kind == kind.value,
+            billed_source.c.source_id == column,
+            billed_source.c.released_at.is_(None),
+        )
+    )
+
+
+def _entry(row: Row[Any], rates: Mapping[int, Sequence[Rate]]) -> WorkedEntry:
+    rate = rate_for(rates[row.contract_id], row.service_id, row.day)
+    return WorkedEntry(
+        id=row.id,
+        task_id=row.task_id,
+        day=row.day,
+        seconds=row.seconds,
+        note=row.note,
+        title=row.title,
+        rate=Money.zero(row.currency) if rate is None else rate.hour,
+        grouping=Grouping(row.grouping),
+        time_shown=TimeShown(row.time_shown),
+        titles=_texts(row.translations, "title"),
+        service_code=row.tax_code or "",
+    )
+
+
+def _texts(translations: Mapping[str, Mapping[str, str]], name: str) -> dict[str, str]:
+    return {language: texts[name] for language, texts in translations.items() if texts.get(name)}

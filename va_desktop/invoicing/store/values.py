@@ -1,0 +1,143 @@
+"""How the values of invoices stand in columns, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row
+
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import plain
+from va_desktop.invoicing.calculation import sum_line
+from va_desktop.invoicing.model import (
+    AmountOff,
+    Discount,
+    Draft,
+    DraftTerms,
+    Line,
+    LineKind,
+    PercentOff,
+    Source,
+    TaxRule,
+)
+
+
+def terms_columns(terms: DraftTerms) -> dict[str, Any]:
+    """Return the columns of what a draft says besides its lines."""
+    return {
+        "language": "+".join(terms.languages),
+        "terms_days": terms.terms_days,
+        "tax": _tax_json(terms.tax),
+        "discounts": _discounts_json(terms.discounts),
+        "intro": terms.intro,
+        "closing": terms.closing,
+        "order_reference": terms.order_reference,
+        "buyer_reference": terms.buyer_reference,
+        "timesheet": terms.timesheet,
+        "payment_account_id": terms.payment_account_id,
+    }
+
+
+def line_columns(line: Line, currency: str) -> dict[str, Any]:
+    """Return the columns of a line; an empty tax category means the document's own tax."""
+    return {
+        "kind": line.kind.value,
+        "description": line.description,
+        "translations": {language: {"description": text} for language, text in line.translations.items()},
+        "quantity": line.quantity,
+        "unit": line.unit,
+        "price": line.price,
+        "price_base_quantity": line.price_base_quantity,
+        "discounts": _discounts_json(line.discounts),
+        "service_code": line.service_code,
+        "net_minor": sum_line(line, currency).net.minor,
+        **tax_columns(line.tax),
+    }
+
+
+def tax_columns(tax: TaxRule | None) -> dict[str, Any]:
+    """Return the columns of a line's tax."""
+    rule = tax or TaxRule("", "", Decimal(0))
+    return {
+        "tax_name": rule.name,
+        "tax_category": rule.category,
+        "tax_rate": rule.rate,
+        "exemption_code": rule.exemption_code,
+    }
+
+
+def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
+    """Return a draft from its row."""
+    return Draft(
+        id=row.id,
+        client_id=row.client_id,
+        currency=row.currency,
+        grouping=Grouping(row.grouping),
+        until=row.until,
+        terms=DraftTerms(
+            languages=tuple(row.language.split("+")),
+            terms_days=row.terms_days,
+            tax=_tax(row.tax),
+            discounts=_discounts(row.discounts, row.currency),
+            intro=row.intro,
+            closing=row.closing,
+            order_reference=row.order_reference,
+            buyer_reference=row.buyer_reference,
+            timesheet=row.timesheet,
+            payment_account_id=row.payment_account_id,
+        ),
+        lines=tuple(lines),
+    )
+
+
+def read_line(row: Row[Any], currency: str, sources: Sequence[Source]) -> Line:
+    """Return a line from its row."""
+    tax = TaxRule(row.tax_name, row.tax_category, row.tax_rate, row.exemption_code)
+    return Line(
+        description=row.description,
+        quantity=row.quantity,
+        price=row.price,
+        unit=row.unit,
+        price_base_quantity=row.price_base_quantity,
+        kind=LineKind(row.kind),
+        translations={language: texts["description"] for language, texts in row.translations.items()},
+        discounts=_discounts(row.discounts, currency),
+        service_code=row.service_code,
+        tax=tax if tax.category else None,
+        sources=tuple(sources),
+        id=row.id,
+    )
+
+
+def _tax_json(tax: TaxRule) -> dict[str, str]:
+    return {
+        "name": tax.name,
+        "category": tax.category,
+        "rate": plain(tax.rate),
+        "exemption_code": tax.exemption_code,
+    }
+
+
+def _tax(value: Mapping[str, str]) -> TaxRule:
+    return TaxRule(value["name"], value["category"], Decimal(value["rate"]), value["exemption_code"])
+
+
+def _discounts_json(discounts: Sequence[Discount]) -> list[dict[str, str]]:
+    return [
+        {"percent": plain(discount.percent)}
+        if isinstance(discount, PercentOff)
+        else {"amount": str(discount.amount)}
+        for discount in discounts
+    ]
+
+
+def _discounts(values: Sequence[Mapping[str, str]], currency: str) -> tuple[Discount, ...]:
+    return tuple(
+        PercentOff(Decimal(value["percent"]))
+        if "percent" in value
+        else AmountOff(Money.exact(Decimal(value["amount"]), currency))
+        for value in values
+    )

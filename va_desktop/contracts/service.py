@@ -104,9 +104,13 @@ class Contracts:
             one for one in self.contracts_of(client_id) if one.per_task == per_task and one.runs_on(today)
         ]
 
+    def rates_of(self, contract_id: int) -> Sequence[Rate]:
+        """Return the rates of a contract, oldest first; none where work is paid per task."""
+        return self.contract(contract_id).rates
+
     def rate_on(self, contract_id: int, service_id: int | None, day: date) -> Money | None:
         """Return the price of an hour of a service on a day; None where work is paid per task."""
-        rate = rate_for(self.contract(contract_id).rates, service_id, day)
+        rate = rate_for(self.rates_of(contract_id), service_id, day)
         return None if rate is None else rate.hour
 
     # --- verbs

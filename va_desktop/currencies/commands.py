@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import Clock, parse_day
+from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.texts import N_, Texts
@@ -22,9 +23,9 @@ class Needs(Protocol):
     @property
     def rates(self) -> ExchangeRates: ...
     @property
-    def clock(self) -> Clock: ...
-    @property
     def texts(self) -> Texts: ...
+
+    def today(self) -> date: ...
 
 
 def _set_arguments(parser: ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def _set_arguments(parser: ArgumentParser) -> None:
 
 
 def _set(given: Namespace, program: Needs) -> Answer:
-    day = parse_day(given.date) if given.date else program.clock.now().date()
+    day = parse_day(given.date) if given.date else program.today()
     rate = program.rates.set_rate(
         ExchangeRate(day, given.from_currency, given.to_currency, parse_decimal(given.rate, field="rate"))
     )

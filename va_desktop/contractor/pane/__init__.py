@@ -1,0 +1,1 @@
+"""What the contractor sees of the own profile: the welcome of the first day, and sections of the settings."""

@@ -55,10 +55,11 @@ time_entry = Table(
         "currency",
         "seconds",
         "amount_minor",
+        "deleted_at",  # always null here, but SQLite calls an index covering only when it holds what is asked
         sqlite_where=_ALIVE,
         postgresql_where=_ALIVE,
     ),
-    Index("ix_time_entry_list", "started_at", "id", sqlite_where=_ALIVE, postgresql_where=_ALIVE),
+    Index("ix_time_entry_list", "day", "started_at", "id", sqlite_where=_ALIVE, postgresql_where=_ALIVE),
     Index("ix_time_entry_task", "task_id", "day"),
     sqlite_autoincrement=True,
 )

@@ -635,7 +635,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_time_entry_list",
         "time_entry",
-        ["started_at", "id"],
+        ["day", "started_at", "id"],
         unique=False,
         sqlite_where=sa.text("deleted_at IS NULL"),
         postgresql_where=sa.text("deleted_at IS NULL"),
@@ -643,7 +643,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_time_entry_report",
         "time_entry",
-        ["day", "client_id", "currency", "seconds", "amount_minor"],
+        ["day", "client_id", "currency", "seconds", "amount_minor", "deleted_at"],
         unique=False,
         sqlite_where=sa.text("deleted_at IS NULL"),
         postgresql_where=sa.text("deleted_at IS NULL"),

@@ -1,0 +1,94 @@
+"""The weekly report as JSON and as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.periods import last_weeks
+from va_desktop.core.texts import load_texts
+from va_desktop.reports.export import earnings_json, neutral, save_table
+from va_desktop.reports.model import Basis, ClientName, Earnings, Slice, Week
+
+WEEK = Week(
+    last_weeks(date(2026, 11, 26), 1)[0],
+    (
+        Slice(1, 5400, Money(3750, "EUR"), Money(3750, "EUR")),
+        Slice(2, 7, Money(-500, "INR"), None),
+        Slice(None, 60, Money(0, "EUR"), Money(0, "EUR")),
+    ),
+)
+NAMES = {1: ClientName("=HYPERLINK(1)", 0), 2: ClientName("दिल्ली, “A”", 1)}
+EARNINGS = Earnings(Basis.EARNED, (WEEK,), NAMES, "EUR", ("INR",))
+
+
+def test_json_has_amounts_as_texts_and_hours_to_the_second() -> None:
+    assert earnings_json(EARNINGS) == {
+        "basis": "earned",
+        "home_currency": "EUR",
+        "missing_rates": ["INR"],
+        "weeks": [
+            {
+                "start": "2026-11-23",
+                "hours": 1.5186,
+                "by_client": [
+                    {
+                        "client": "=HYPERLINK(1)",
+                        "hours": 1.5,
+                        "amount": "37.50",
+                        "currency": "EUR",
+                        "home_amount": "37.50",
+                    },
+                    {
+                        "client": "दिल्ली, “A”",
+                        "hours": 0.0019,
+                        "amount": "-5.00",
+                        "currency": "INR",
+                        "home_amount": None,
+                    },
+                    {
+                        "client": None,
+                        "hours": 0.0167,
+                        "amount": "0.00",
+                        "currency": "EUR",
+                        "home_amount": "0.00",
+                    },
+                ],
+                "by_currency": [
+                    {"currency": "EUR", "amount": "37.50"},
+                    {"currency": "INR", "amount": "-5.00"},
+                ],
+            }
+        ],
+    }
+
+
+def test_a_spreadsheet_finds_text_where_text_stands_and_numbers_where_numbers_stand(tmp_path: Path) -> None:
+    path = tmp_path / "weeks.csv"
+    save_table(EARNINGS, path, load_texts("en"))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        heads, *rows = csv.reader(file)
+    assert heads[:5] == ["Week from", "Week to", "Client", "Hours", "Amount"]
+    assert rows == [
+        ["2026-11-23", "2026-11-29", "'=HYPERLINK(1)", "1.50", "37.50", "EUR", "37.50", "EUR"],
+        ["2026-11-23", "2026-11-29", "दिल्ली, “A”", "0.00", "-5.00", "INR", "", "EUR"],
+        ["2026-11-23", "2026-11-29", "No client", "0.02", "0.00", "EUR", "0.00", "EUR"],
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1"])
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    assert neutral(text) == f"'{text}"
+    assert neutral("Acme = good") == "Acme = good"
+
+
+def test_a_file_that_can_not_be_written_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be written") as caught:
+        save_table(replace(EARNINGS, home_currency=None), tmp_path, load_texts("en"))
+    assert caught.value.field == "out"

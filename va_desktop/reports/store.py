@@ -1,0 +1,153 @@
+"""The sums behind the reports, added up by the database a day at a time.
+
+By day and not by week: the covering index `ix_time_entry_report` is in that order, so nothing is sorted, and
+foreign amounts need the rate of their day. Days are folded into weeks in `earnings.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, func, literal, null, select
+
+from va_desktop.clients.schema import client
+from va_desktop.core.periods import Period
+from va_desktop.expenses.schema import expense
+from va_desktop.invoicing.schema import invoice, payment, payment_allocation
+from va_desktop.kit.db.database import Database
+from va_desktop.reports.model import ClientName, DaySum, Received
+from va_desktop.tasks.schema import task
+from va_desktop.timekeeping.schema import time_entry
+
+_DONE = "done"
+_ISSUED = "issued"
+_NOTHING: ColumnElement[int] = literal(0, Integer)
+
+
+class StoredReports:
+    """The queries of the room; implements `reports.service.ReportStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def worked(self, days: Period) -> Sequence[DaySum]:
+        """Return time and what it is worth by the hour."""
+        entry = time_entry.c
+        query = (
+            select(
+                entry.day,
+                entry.client_id,
+                entry.currency,
+                func.sum(entry.seconds),
+                func.sum(entry.amount_minor),
+            )
+            .where(entry.deleted_at.is_(None), entry.day.between(days.first, days.last))
+            .group_by(entry.day, entry.client_id, entry.currency)
+        )
+        return self._days(query)
+
+    def paid_seconds(self, days: Period) -> int:
+        """Return the time behind which the price of an hour stands."""
+        entry = time_entry.c
+        query = select(func.sum(entry.seconds)).where(
+            entry.deleted_at.is_(None), entry.day.between(days.first, days.last), entry.amount_minor > 0
+        )
+        return int(self._database.value(query) or 0)
+
+    def finished(self, days: Period) -> Sequence[DaySum]:
+        """Return the prices of tasks by the day on which they were done."""
+        query = (
+            select(
+                task.c.done_on,
+                task.c.client_id,
+                task.c.currency,
+                _NOTHING,
+                func.sum(task.c.price_minor),
+            )
+            .where(
+                task.c.deleted_at.is_(None),
+                task.c.status == _DONE,
+                task.c.price_minor.is_not(None),
+                task.c.done_on.between(days.first, days.last),
+            )
+            .group_by(task.c.done_on, task.c.client_id, task.c.currency)
+        )
+        return self._days(query)
+
+    def invoiced(self, days: Period) -> Sequence[DaySum]:
+        """Return the net of issued invoices by the day of issue."""
+        query = (
+            select(
+                invoice.c.issued_on,
+                invoice.c.client_id,
+                invoice.c.currency,
+                _NOTHING,
+                func.sum(invoice.c.net_minor),
+            )
+            .where(invoice.c.status == _ISSUED, invoice.c.issued_on.between(days.first, days.last))
+            .group_by(invoice.c.issued_on, invoice.c.client_id, invoice.c.currency)
+        )
+        return self._days(query)
+
+    def received(self, days: Period) -> Sequence[Received]:
+        """Return what was paid on invoices, with what had been paid on each before."""
+        part = payment_allocation.c
+        paid_until = func.sum(part.amount_minor).over(
+            partition_by=part.invoice_id, order_by=(payment.c.day, payment.c.id, part.id)
+        )
+        parts = (
+            select(part.invoice_id, payment.c.day, part.amount_minor, paid_until.label("paid_until"))
+            .join(payment, payment.c.id == part.payment_id)
+            .where(payment.c.deleted_at.is_(None))
+            .subquery()
+        )
+        query = (
+            select(
+                parts.c.day,
+                invoice.c.client_id,
+                invoice.c.currency,
+                parts.c.amount_minor,
+                parts.c.paid_until - parts.c.amount_minor,
+                invoice.c.net_minor,
+                invoice.c.total_minor,
+            )
+            .join(invoice, invoice.c.id == parts.c.invoice_id)
+            .where(parts.c.day.between(days.first, days.last))
+        )
+        # PostgreSQL adds whole numbers up to a decimal.
+        return [
+            Received(day, client_id, currency, paid, int(before), net, total)
+            for day, client_id, currency, paid, before, net, total in map(tuple, self._database.rows(query))
+        ]
+
+    def spent(self, days: Period) -> Sequence[DaySum]:
+        """Return the contractor's own expenses, without those that a client pays."""
+        query = (
+            select(
+                expense.c.day,
+                null(),
+                expense.c.currency,
+                _NOTHING,
+                func.sum(expense.c.amount_minor),
+            )
+            .where(
+                expense.c.deleted_at.is_(None),
+                expense.c.billable.is_(False),
+                expense.c.day.between(days.first, days.last),
+            )
+            .group_by(expense.c.day, expense.c.currency)
+        )
+        return self._days(query)
+
+    def clients(self) -> Mapping[int, ClientName]:
+        """Return how clients are shown, also those that were archived or deleted: their weeks stay."""
+        rows = self._database.rows(select(client.c.id, client.c.name, client.c.colour))
+        return {row.id: ClientName(row.name, row.colour) for row in rows}
+
+    def _days(self, query: Select[Any]) -> Sequence[DaySum]:
+        # PostgreSQL adds whole numbers up to a decimal.
+        return [
+            DaySum(day, client_id, currency, int(seconds), int(minor))
+            for day, client_id, currency, seconds, minor in map(tuple, self._database.rows(query))
+        ]

@@ -61,12 +61,29 @@ class Formats:
 
     def number(self, value: Decimal | int, places: int | None = None) -> str:
         """Write a number with groups; with `places`, exactly so many decimals."""
-        from babel.numbers import format_decimal
-
         if places is None:
             places = max(0, -int(Decimal(value).normalize().as_tuple().exponent))
-        pattern = self.locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
-        return format_decimal(value, f"{pattern}.{'0' * places}" if places else pattern, self.locale)
+        minus, group, point, last, further = self._figures
+        whole, _, decimals = f"{abs(Decimal(value)):.{places}f}".partition(".")
+        head, groups = whole[:-last], [whole[-last:]]
+        while head:
+            groups.insert(0, head[-further:])
+            head = head[:-further]
+        sign = minus if value < 0 else ""
+        return f"{sign}{group.join(groups)}{point}{decimals}" if places else f"{sign}{group.join(groups)}"
+
+    @cached_property
+    def _figures(self) -> tuple[str, str, str, int, int]:
+        """The minus, the sign between groups, the decimal sign; the sizes of the last and of further groups.
+
+        They are looked up once: asking Babel for each number takes longer than setting its line in a PDF.
+        """
+        from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
+        signs = (get_minus_sign_symbol, get_group_symbol, get_decimal_symbol)
+        minus, group, point = (sign(self.locale) for sign in signs)
+        last, further = self.locale.decimal_formats[None].grouping
+        return minus, group, point, last, further
 
     def percent(self, value: Decimal) -> str:
         """Write a percentage: `18 %`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,12 +13,15 @@ from typing import Final
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.typed import lines, one_line
 
 LONGEST_TITLE: Final = 300
 LONGEST_ITEM: Final = 500
 LONGEST_ESTIMATE: Final = 10_000 * 3600
 """Seconds; more than that is a typing error, and no piece of work."""
+
+_TIME: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>am|pm)?", re.ASCII)
 
 
 class Status(StrEnum):
@@ -180,6 +184,18 @@ class Stretch:
     started: datetime
     ended: datetime | None
     seconds: int
+
+
+def parse_minute(text: str) -> int:
+    """Read a time of day such as `17:00`, `17` or `5:30 pm` as minutes since midnight; `UserError` otherwise."""
+    found = _TIME.fullmatch(ascii_digits(text.strip().lower()))
+    if found is not None:
+        hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
+        if half is not None and 1 <= hour <= 12:
+            hour, half = hour % 12 + (12 if half == "pm" else 0), None
+        if half is None and hour < 24 and minute < 60:
+            return hour * 60 + minute
+    raise UserError("“{text}” is not a time of day; write it like 17:00.", field="due_minute", text=text[:20])
 
 
 def as_new(task: Task) -> NewTask:

@@ -1,0 +1,219 @@
+"""The page of one task: its facts, its checklist, its note, the time spent on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.buttons import Button, IconButton
+from va_desktop.kit.ui.cards import Card
+from va_desktop.kit.ui.choices import Chip, ChipText
+from va_desktop.kit.ui.flow import Flow
+from va_desktop.kit.ui.forms import clear_layout
+from va_desktop.kit.ui.icons import icon
+from va_desktop.kit.ui.labels import Dot, Label, Wrapped, row
+from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.tasks.dialogs import TaskSheet
+from va_desktop.tasks.model import Status, Stretch, Task, TaskRow
+from va_desktop.tasks.pane.steps import StepList
+from va_desktop.tasks.table import TaskRoom, TaskVerbs, clock_words, effort_words
+
+_LATEST: Final = 20
+"""How many pieces of time a page shows."""
+_FACTS: Final = ("due_on", "price", "estimate", "status")
+
+
+class TaskPage(Card):
+    """Shows a task, and is where it is worked on; empty without one."""
+
+    def __init__(self, room: TaskRoom) -> None:
+        super().__init__(clip=True)
+        self.setObjectName("task_page")
+        self._room, self._verbs = room, TaskVerbs(room)
+        self._task: Task | None = None
+        self._row: TaskRow | None = None
+        self._dot, self._place = Dot(), Label(role="second", may_elide=True)
+        self._timer = IconButton("play", N_("Start timer"), framed=True)
+        self._timer.clicked.connect(self._start_timer)
+        self._done = Button(N_("Done"))
+        self._done.clicked.connect(self._toggle_done)
+        self._more = Button(icon="more")
+        self._more.set_menu(self._fill_menu)
+        self._title = Wrapped(role="text", size=tokens.TITLE, weight=600)
+        self._chips = {key: Chip(ChipText(key, "")) for key in _FACTS}
+        for chip in self._chips.values():
+            chip.clicked.connect(self._edit_fact)
+        # How far a task is, is said by a chip and changed by the buttons above.
+        self._chips["status"].setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._chips["status"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._note = Wrapped()
+        self._steps = StepList(room)
+        self._time_title = Label(N_("Time"), weight=600)
+        self._time = QVBoxLayout()
+        self._time.setSpacing(tokens.S)
+        self._area = ScrollArea(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
+        self.column.addWidget(self._area)
+        self._build()
+        self.show_task(None)
+
+    def _build(self) -> None:
+        column = self._area.column
+        top = row(self._dot, self._place, self._timer, self._done, self._more)
+        top.setStretch(1, 1)
+        column.addLayout(top)
+        column.addWidget(self._title)
+        column.addWidget(Flow(*self._chips.values()))
+        column.addWidget(self._note)
+        column.addSpacing(tokens.XS)
+        column.addWidget(self._steps)
+        column.addSpacing(tokens.XS)
+        column.addWidget(self._time_title)
+        column.addLayout(self._time)
+        column.addStretch(1)
+
+    # --- what it shows
+
+    @property
+    def task_id(self) -> int | None:
+        """The task that is shown."""
+        return None if self._task is None else self._task.id
+
+    @property
+    def timed(self) -> bool:
+        """Whether the timer runs on this task."""
+        return self._timer.isHidden() and self._task is not None and not self._task.done
+
+    def show_task(self, task_id: int | None) -> None:
+        """Show a task, or nothing."""
+        if task_id is not None and task_id != self.task_id:
+            self._area.verticalScrollBar().setValue(0)
+        try:
+            self._task = None if task_id is None else self._room.tasks.task(task_id)
+            self._row = None if task_id is None else self._room.tasks.row(task_id)
+        except UserError:  # it was deleted; the list is about to say so
+            self._task = self._row = None
+        self._area.content.setVisible(self._task is not None)
+        if self._task is not None and self._row is not None:
+            self._show(self._task, self._row)
+
+    def reload(self) -> None:
+        """Read the task anew."""
+        self.show_task(self.task_id)
+
+    def _show(self, task: Task, shown: TaskRow) -> None:
+        self._dot.set_colour(shown.colour)
+        place = (shown.client, shown.contract, shown.service_name(texts().language))
+        self._place.set_text(" › ".join(filter(None, place)))
+        self._title.set_text(task.title)
+        self._done.set_message(N_("Reopen") if task.done else N_("Done"))
+        self._more.setAccessibleName(tr("More"))
+        self._show_facts(task, shown)
+        self._note.set_text(task.note)
+        self._note.setVisible(bool(task.note))
+        self._steps.show_task(task)
+        self._show_time(self._room.time.latest_on(task.id, _LATEST))
+
+    def _show_facts(self, task: Task, shown: TaskRow) -> None:
+        formats, today = self._room.desk.formats, self._room.tasks.calendar().today
+        facts = dict.fromkeys(_FACTS, "")
+        if task.due_on is not None:
+            day = tr("today") if task.due_on == today else formats.day(task.due_on, "weekday")
+            facts["due_on"] = day if task.due_minute is None else f"{day} {clock_words(task.due_minute)}"
+        if task.price is not None:
+            facts["price"] = effort_words(shown, formats)
+        elif shown.hour is not None:
+            facts["price"] = tr("{amount}/h", amount=formats.money(shown.hour))
+        else:
+            facts["price"] = tr("No price yet")
+        spent = formats.duration(shown.spent_seconds)
+        if task.estimate_seconds is not None:
+            estimate = formats.duration(task.estimate_seconds)
+            facts["estimate"] = tr("{spent} of {estimate} h", spent=spent, estimate=estimate)
+        elif shown.spent_seconds:
+            facts["estimate"] = tr("{time} h", time=spent)
+        if task.status is Status.WAITING:
+            facts["status"] = tr("Waiting for the client")
+        elif task.done_on is not None:
+            facts["status"] = tr("Done on {day}", day=formats.day(task.done_on))
+        for key, chip in self._chips.items():
+            chip.show_chip(ChipText(key, facts[key]))
+            chip.setVisible(bool(facts[key]))
+
+    def _show_time(self, stretches: Sequence[Stretch]) -> None:
+        running = any(one.ended is None for one in stretches)
+        self._timer.setVisible(not running and self._task is not None and not self._task.done)
+        self._time_title.setVisible(bool(stretches))
+        clear_layout(self._time)
+        for one in stretches:
+            when, long = Label(role="second", may_elide=True), Label(weight=600, tabular=True, align="right")
+            when.set_text(self._when(one))
+            long.set_text(self._room.desk.formats.duration(one.seconds))
+            self._time.addLayout(row(when, None, long))
+
+    def _when(self, one: Stretch) -> str:
+        formats = self._room.desk.formats
+        day = one.started.date()
+        shown = tr("Today") if day == self._room.tasks.calendar().today else formats.day(day, "weekday")
+        end = "" if one.ended is None else formats.time(one.ended)
+        return f"{shown} {formats.time(one.started)} – {end}".rstrip()
+
+    # --- what a person does
+
+    @Slot()
+    def _toggle_done(self) -> None:
+        if self._task is not None:
+            self._verbs.toggle_done(self._task.id, self._task.title, done=self._task.done)
+
+    @Slot()
+    def _start_timer(self) -> None:
+        if self._task is not None:
+            self._verbs.start_timer(self._task.id, self._task.title)
+
+    @Slot()
+    def edit(self) -> None:
+        """Open the sheet of the task."""
+        self._edit("title")
+
+    @Slot()
+    def _edit_fact(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, Chip):
+            self._edit(str(chip.key))
+
+    def _edit(self, field: str) -> None:
+        if self._task is not None:
+            sheet = TaskSheet(self, self._room, self._task)
+            sheet.open_at(field)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        if self._task is None:
+            return
+        menu.addAction(icon("edit"), tr("Edit task"), self.edit)
+        if self._task.status is Status.WAITING:
+            menu.addAction(icon("undo"), tr("The client has answered"), self._reopen)
+        elif not self._task.done:
+            menu.addAction(icon("today"), tr("Wait for the client"), self._wait)
+        menu.addSeparator()
+        menu.addAction(icon("delete"), tr("Delete task"), self._delete)
+
+    @Slot()
+    def _wait(self) -> None:
+        if self._task is not None:
+            self._verbs.wait(self._task.id, self._task.title)
+
+    @Slot()
+    def _reopen(self) -> None:
+        if self._task is not None:
+            self._verbs.reopen(self._task.id, self._task.title)
+
+    @Slot()
+    def _delete(self) -> None:
+        if self._task is not None:
+            self._verbs.delete(self._task.id, self._task.title)

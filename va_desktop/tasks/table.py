@@ -1,0 +1,248 @@
+"""The list of tasks, and what all widgets of this room share: their services, the words for facts, the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+from typing_extensions import override
+
+from va_desktop.clients.service import Clients
+from va_desktop.contracts.service import Contracts
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import Header, Row, TagText
+from va_desktop.kit.ui.texts import ntr, texts, tr
+from va_desktop.services.service import Services
+from va_desktop.tasks.checklists import Checklists
+from va_desktop.tasks.grouping import Calendar, Group, group_of
+from va_desktop.tasks.model import EVERYTHING, Filter, Status, Task, TaskRow, as_new
+from va_desktop.tasks.service import Tasks, TaskTime, TimerStart
+
+GROUP_NAMES: Final[Mapping[Group, str]] = {
+    Group.OVERDUE: N_("Overdue"),
+    Group.TODAY: N_("Today"),
+    Group.WEEK: N_("This week"),
+    Group.LATER: N_("Later"),
+    Group.WAITING: N_("Waiting for the client"),
+    Group.DONE: N_("Done"),
+}
+KINDS: Final = ("task", "checklist_item", "time_entry", "client", "contract", "contract_rate", "service", "*")
+"""The changes after which what is shown of tasks may be stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRoom:
+    """What the widgets of this room work with."""
+
+    desk: Desk
+    tasks: Tasks
+    checklists: Checklists
+    clients: Clients
+    contracts: Contracts
+    services: Services
+    timer: TimerStart
+    time: TaskTime
+
+
+# --- facts in words
+
+
+def clock_words(minute: int) -> str:
+    """Return a time of day."""
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def day_words(day: date, calendar: Calendar, formats: Formats) -> str:
+    """Return a day as shortly as it can be told: today, Fri, 12 Dec, 12 Jan 2027."""
+    if day == calendar.today:
+        return tr("today")
+    if calendar.today < day <= calendar.week_end:
+        return formats.weekday(day)
+    return formats.day(day, "short" if day.year == calendar.today.year else "medium")
+
+
+def due_tag(row: TaskRow, calendar: Calendar, formats: Formats) -> TagText | None:
+    """Return when a task is due, how late it is, or when it was finished."""
+    if row.done:
+        return None if row.done_on is None else TagText(day_words(row.done_on, calendar, formats))
+    if row.due_on is None:
+        return None
+    late = (calendar.today - row.due_on).days
+    if late > 0 and row.status is not Status.WAITING:
+        return TagText(ntr("{n} day late", "{n} days late", late), "bad")
+    if row.due_minute is None:
+        return TagText(day_words(row.due_on, calendar, formats))
+    if late == 0:
+        return TagText(clock_words(row.due_minute), "warn")
+    return TagText(f"{day_words(row.due_on, calendar, formats)} {clock_words(row.due_minute)}")
+
+
+def effort_words(row: TaskRow, formats: Formats) -> str:
+    """Return the fixed price, or the time spent (of the estimate), or the price of an hour."""
+    if row.price is not None:
+        return tr("{price} per task", price=formats.money(row.price))
+    if row.estimate_seconds is not None:
+        spent, estimate = formats.duration(row.spent_seconds), formats.duration(row.estimate_seconds)
+        return tr("{spent} of {estimate} h", spent=spent, estimate=estimate)
+    if row.spent_seconds:
+        return tr("{time} h", time=formats.duration(row.spent_seconds))
+    return "" if row.hour is None else tr("{amount}/h", amount=formats.money(row.hour))
+
+
+# --- what can be done with a task
+
+
+class TaskVerbs:
+    """The verbs of tasks as a window does them: with undo, and with refusals in words."""
+
+    def __init__(self, room: TaskRoom) -> None:
+        self._room = room
+
+    def toggle_done(self, task_id: int, title: str, *, done: bool) -> None:
+        """Finish a task, or put a finished one back."""
+        if done:
+            self._do(lambda: self._room.tasks.reopen_task(task_id), tr("Reopened “{title}”", title=title))
+        else:
+            verb = self._room.tasks.complete_task
+            self._do(lambda: verb(task_id), tr("Done: “{title}”", title=title), offer=True)
+
+    def wait(self, task_id: int, title: str) -> None:
+        """Set a task aside until the client has answered."""
+        verb = self._room.tasks.wait_for_client
+        self._do(lambda: verb(task_id), tr("Waiting for the client: “{title}”", title=title))
+
+    def reopen(self, task_id: int, title: str) -> None:
+        """Take a task that waited up again."""
+        self._do(lambda: self._room.tasks.reopen_task(task_id), tr("Reopened “{title}”", title=title))
+
+    def delete(self, task_id: int, title: str) -> None:
+        """Delete a task, and offer to undo it."""
+        verb = self._room.tasks.delete_task
+        self._do(lambda: verb(task_id), tr("Deleted “{title}”", title=title), offer=True)
+
+    def rename(self, task_id: int, title: str) -> None:
+        """Give a task another title."""
+
+        def change() -> Done[Task]:
+            task = self._room.tasks.task(task_id)
+            new = replace(as_new(task), title=title)
+            return self._room.tasks.edit_task(task_id, new, revision=task.revision)
+
+        self._do(change, tr("Renamed to “{title}”", title=title))
+
+    def start_timer(self, task_id: int, title: str) -> None:
+        """Start the timer on a task."""
+        verb = self._room.timer.start_timer
+        self._do(lambda: verb(task_id=task_id), tr("Started the timer on “{title}”", title=title))
+
+    def _do(self, verb: Callable[[], Done[object]], said: str, *, offer: bool = False) -> None:
+        try:
+            done = verb()
+        except UserError as error:
+            self._room.desk.notify.error(error)
+        else:
+            self._room.desk.undo.push(said, done.undo, offer=offer)
+
+
+# --- the list
+
+
+class TaskList(PagedList[TaskRow]):
+    """Tasks in their groups.
+
+    Space starts the timer, Ctrl+Enter (or a click on the circle) finishes, F2 renames, Delete deletes.
+    """
+
+    def __init__(self, room: TaskRoom, wanted: Filter = EVERYTHING, *, with_client: bool = True) -> None:
+        super().__init__(self._row, group=self._header)
+        self._room, self._wanted, self._with_client = room, wanted, with_client
+        self._verbs = TaskVerbs(room)
+        self._calendar = room.tasks.calendar()
+        self._counts: Mapping[Group, int] = {}
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.bind(Qt.Key.Key_Space, "timer")
+        self.part_clicked.connect(self._part_of)
+        self.edited.connect(self._rename)
+        self.retranslate()
+
+    def show_wanted(self, wanted: Filter) -> None:
+        """Show the tasks of a filter."""
+        self._wanted = wanted
+        self.show_from(self._fetch)
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are in all groups."""
+        return sum(self._counts.values())
+
+    def retranslate(self) -> None:
+        """Name the list for screen readers."""
+        self.setAccessibleName(tr("Tasks"))
+
+    def _fetch(self, after: Cursor | None, limit: int) -> Page[TaskRow]:
+        if after is None:
+            self._calendar = self._room.tasks.calendar()
+            self._counts = self._room.tasks.counts(self._wanted)
+        return self._room.tasks.listing(self._wanted, after=after, size=limit)
+
+    def _header(self, row: TaskRow) -> Header:
+        group = group_of(row.status, row.due_on, self._calendar)
+        return Header(group, tr(GROUP_NAMES[group]), str(self._counts.get(group, 0)))
+
+    def _row(self, row: TaskRow) -> Row:
+        formats = self._room.desk.formats
+        steps = tr("{done}/{all} steps", done=row.steps_done, all=row.steps) if row.steps else ""
+        names = (row.client if self._with_client else row.contract, row.service_name(texts().language), steps)
+        return Row(
+            key=row.id,
+            title=row.title,
+            second=" · ".join(filter(None, names)),
+            colour=row.colour,
+            figure_below=effort_words(row, formats),
+            tag=due_tag(row, self._calendar, formats),
+            tick=row.done,
+            struck=row.done,
+            strong=not row.done,
+            edit=row.title,
+        )
+
+    @Slot(object, str)
+    def _part_of(self, row: TaskRow, part: str) -> None:
+        if part == "tick":
+            self._verbs.toggle_done(row.id, row.title, done=row.done)
+        elif part == "timer" and not row.done:
+            self._verbs.start_timer(row.id, row.title)
+
+    @Slot(object, str)
+    def _rename(self, row: TaskRow, title: str) -> None:
+        self._verbs.rename(row.id, title)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.current(), event.key()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if row is None or self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self._verbs.toggle_done(row.id, row.title, done=row.done)
+        elif key == Qt.Key.Key_Delete:
+            self._verbs.delete(row.id, row.title)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

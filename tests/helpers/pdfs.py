@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -55,6 +56,16 @@ def by_poppler(pdf: bytes) -> str:
 def readers() -> list[Callable[[bytes], str]]:
     """Return the readers that are here; Poppler's program may not be."""
     return [by_pypdf, by_pdfium, *([by_poppler] if shutil.which("pdftotext") else [])]
+
+
+def links(pdf: bytes) -> list[tuple[str, tuple[float, ...]]]:
+    """Return the address and the rectangle of each link."""
+    found = []
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        for annotation in page.annotations or []:
+            link: Any = annotation.get_object()
+            found.append((str(link["/A"]["/URI"]), tuple(float(edge) for edge in link["/Rect"])))
+    return found
 
 
 def rendered(pdf: bytes, page: int = 0, scale: float = 1.0) -> Image.Image:

@@ -147,3 +147,19 @@ def test_a_rounded_box_and_a_rule_stand_where_they_were_put() -> None:
     assert picture.getpixel((100, 200)) == (255, 255, 255)  # the corner is round
     assert picture.getpixel((125, 300)) == panel
     assert picture.getpixel((125, 304)) == (255, 255, 255)
+
+
+def test_a_stamp_stands_pale_on_every_page() -> None:
+    document = Document(document_fonts(), Properties("x"), running=Running(stamp="मसौदा"))
+    document.begin_page()
+    pdf = pdfs.made(lambda _: None, document)
+    assert pdfs.by_pdfium(pdf).count("मसौदा") == 2
+    picture = pdfs.rendered(pdf, 1).convert("L").crop((0, 0, 595, 780))
+    darkest, lightest = picture.getextrema()
+    assert (230 < darkest < 245, lightest) == (True, 255)  # type: ignore[operator]  # grey: one band
+
+
+def test_a_link_opens_its_address_where_it_was_put() -> None:
+    address = "upi://pay?pa=asha@example&am=10.00&tn=A%20(1)"
+    pdf = pdfs.made(lambda document: document.link(100, 200, 50, 20, address))
+    assert pdfs.links(pdf) == [(address, pytest.approx((100, 621.89, 150, 641.89), abs=0.01))]

@@ -149,3 +149,42 @@ def test_cells_to_the_left_wrap_in_their_column() -> None:
     below = Table(document, columns, given).draw(y)
     assert below > y + 29 + 2 * BODY.leading
     assert pages_of(document)[0].split("\n")[1:4] == ["Wednesday, Inbox 2:20 h", "30 September", "2026"]
+
+
+def test_a_table_that_begins_at_the_foot_of_a_page_moves_to_the_next() -> None:
+    document = pdfs.new_document()
+    document.begin_page()
+    table = Table(document, COLUMNS, rows(3))
+    assert table.pages(document.bottom - 40) == [range(0), range(3)]
+    table.draw(document.bottom - 40)
+    first, second = pages_of(document)
+    assert "Qty" not in first
+    assert "Qty" in second
+    assert "Meeting no 2" in second
+
+
+def test_what_follows_stands_with_the_end_of_a_row_that_is_higher_than_a_page() -> None:
+    document = pdfs.new_document()
+    given = [Row((" ".join(f"word{number}" for number in range(900)), "1", "5.00"))]
+    end = Table(document, COLUMNS, given).draw(document.begin_page(), keep=300)
+    assert end + 300 <= document.bottom + 5
+    document.text(document.left, end + 30, "What follows", BODY)
+    *_, last = pages_of(document)
+    assert "word899" in last
+    assert "What follows" in last
+
+
+def test_a_joined_row_is_not_left_behind_at_the_foot_of_a_page() -> None:
+    days = [Row((f"Day {at}", "", ""), joined=True) if at % 7 == 0 else rows(1)[0] for at in range(70)]
+    document = pdfs.new_document()
+    Table(document, COLUMNS, days).draw(document.begin_page())
+    for page in pages_of(document):
+        *_, last = [line for line in page.split("\n") if line.startswith(("Day", "Meeting"))]
+        assert last.startswith("Meeting")
+
+
+def test_a_figure_that_is_taken_off_stands_below_its_row() -> None:
+    document = pdfs.new_document()
+    given = [Row(("Work", "1", "5.00"), ("काम",), (("Discount 10 %", "−0.50"),))]
+    Table(document, COLUMNS, given).draw(document.begin_page())
+    assert pages_of(document)[0].split("\n")[1:4] == ["Work 1 5.00", "काम", "Discount 10 % −0.50"]

@@ -7,18 +7,20 @@ behind.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.qr import qr_path
 from va_desktop.kit.documents.setter import TextSetter
 from va_desktop.kit.documents.shaping import Fonts, clean
-from va_desktop.kit.documents.style import INK, LINE, PAPER, SMALL, Align, Colour, Style
+from va_desktop.kit.documents.style import INK, LINE, PAPER, SMALL, STAMP, Align, Colour, Style
 from va_desktop.kit.documents.writer import PageContent, Properties, write
 
 _ROUND = 0.5523  # the handle of a Bézier curve that follows a quarter of a circle
+_STAMP_ANGLE = math.radians(38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,15 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What repeats: the head from the second page on, the foot of every page with its number."""
+    """What repeats: the head from the second page on, the foot of every page with its number.
+
+    A `stamp` stands large and pale across every page, behind all else.
+    """
 
     head: tuple[str, str] = ("", "")  # left and right
     foot: str = ""
     page_of: Callable[[int, int], str] = "{} / {}".format
+    stamp: str = ""
 
 
 class Document:
@@ -104,6 +110,7 @@ class Document:
         write(out, self._pages, self._setter.fonts(), size, self._properties)
 
     def _draw_running(self, number: int, total: int) -> None:
+        self._draw_stamp()
         left, right = self._running.head
         if number > 1 and (left or right):
             room = self.right - self.left
@@ -114,6 +121,19 @@ class Document:
         width = self.text(self.right, y, self._running.page_of(number, total), SMALL, "right")
         room = self.right - self.left - width - 15
         self.text(self.left, y, self.shorten(self._running.foot, SMALL, room), SMALL)
+
+    def _draw_stamp(self) -> None:
+        if not self._running.stamp:
+            return
+        across = self.paper.width * 0.85 / self._setter.width(self._running.stamp, STAMP)
+        style = replace(STAMP, size=min(STAMP.size * across, 110))
+        middle = -style.size / 3
+        operators, _ = self._setter.line(0, middle, self._running.stamp, style, "centre")
+        cos, sin = math.cos(_STAMP_ANGLE), math.sin(_STAMP_ANGLE)
+        matrix = (
+            f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {self.paper.width / 2:.2f} {self.paper.height / 2:.2f}"
+        )
+        self._page.operators.insert(0, f"q {matrix} cm {operators} Q")
 
     # --- Text
 
@@ -183,6 +203,11 @@ class Document:
         self.box(x, y, side, side, PAPER)
         matrix = f"{scale:.5f} 0 0 {scale:.5f} {x:.2f} {self.paper.height - y - side:.2f}"
         self._page.operators.append(f"q {matrix} cm {INK.operands} rg\n{path} f Q")
+
+    def link(self, x: float, y: float, width: float, height: float, address: str) -> None:
+        """Make a rectangle open a web address, or another one such as `upi://`; (x, y) is as for `box`."""
+        top = self.paper.height - y
+        self._page.links.append((address, (x, top - height, x + width, top)))
 
     def image(self, x: float, y: float, width: float, height: float, picture: Picture) -> tuple[float, float]:
         """Draw a picture as large as fits, its upper left corner at (x, y); return its width and height."""

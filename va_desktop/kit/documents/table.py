@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
@@ -14,6 +14,7 @@ GAP = 8.5  # between rows
 CLOSE_GAP = 4.5  # between rows that shall just fit on a page
 _BETWEEN = 14.0  # columns
 _STEP = 50  # rows between two reports of progress: some 5 ms
+_PART = 5 * BODY.leading  # of a row that is higher than a page
 _HEAD = 29.0  # from the baseline of the head to that of the first row
 
 
@@ -40,11 +41,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text for each column, and smaller lines below that of the wide column (a second language, a note)."""
+    """A text for each column, and smaller lines below that of the wide column (a second language, a note).
+
+    Below these, `added` are pairs of a text in the wide column and a figure in the last one, such as a discount.
+    A row that is `joined` stands on one page with the row after it.
+    """
 
     cells: tuple[str, ...]
     secondary: tuple[str, ...] = ()
+    added: tuple[tuple[str, str], ...] = ()
     strong: bool = False
+    joined: bool = False
 
 
 class _Line(NamedTuple):
@@ -63,6 +70,8 @@ class _Block:
 
     lines: list[_Line]
     height: float
+    joined: bool = False  # to the row after it
+    torn: bool = False  # goes on in the next block, without a gap
 
 
 class Table:
@@ -85,45 +94,59 @@ class Table:
         self._spans = self._place(rows)
         self._titles = self._lay_out_titles()
         self._head = _HEAD + self._titles.height - SMALL.leading
-        self._highest = (
-            document.bottom - document.margins.top - self._head - 60
-        )  # leaves room for what must follow
+        self._fresh = document.margins.top + self._head  # where the first row of a further page begins
+        self._highest = document.bottom - self._fresh
         self._blocks: list[_Block] = []
         for done, row in enumerate(rows):
             if progress is not None and done % _STEP == 0:
                 progress.step(done, 2 * len(rows))
-            self._blocks += self._split(self._lay_out(row))
+            self._blocks += _divided(self._lay_out(row), self._highest)
 
     # --- Drawing
 
     def pages(self, y: float, *, gap: float = GAP, keep: float = 0) -> list[range]:
         """Return the blocks of each page, for a table whose head's baseline is at y on the first.
 
-        `keep` is the height of what follows the table and has to stand on a page with its last row.
+        `keep` is the height of what follows the table and has to stand on a page with its last row. Where not
+        even one row has room below y, the first page has none.
         """
+        return self._paginate(self._with_room(keep), y, gap, keep)
+
+    def _with_room(self, keep: float) -> list[_Block]:
+        """Return the blocks, of which the last one leaves as much as `keep` of a page."""
+        return [*self._blocks[:-1], *_divided(self._blocks[-1], self._highest - keep)] if self._blocks else []
+
+    def _paginate(self, blocks: list[_Block], y: float, gap: float, keep: float) -> list[range]:
         pages: list[range] = []
-        start, at, last = 0, y + self._head, len(self._blocks) - 1
-        for number, block in enumerate(self._blocks):
-            if number > start and at + block.height + (keep if number == last else 0) > self._document.bottom:
+        start, at, last = 0, y + self._head, len(blocks) - 1
+        for number, block in enumerate(blocks):
+            needed = block.height
+            if block.joined and number < last:
+                needed += gap + blocks[number + 1].height
+            if number + block.joined >= last:
+                needed += keep
+            if at + needed > self._document.bottom and (number > start or at > self._fresh):
                 pages.append(range(start, number))
-                start, at = number, self._document.margins.top + self._head
-            at += block.height + gap
-        return [*pages, range(start, len(self._blocks))]
+                start, at = number, self._fresh
+            at += block.height + gap * (not block.torn)
+        return [*pages, range(start, len(blocks))]
 
     def draw(self, y: float, *, gap: float = GAP, keep: float = 0) -> float:
         """Draw the table, its head's baseline at y of the present page; return the y of its closing rule."""
-        document = self._document
-        for number, blocks in enumerate(self.pages(y, gap=gap, keep=keep)):
+        document, blocks = self._document, self._with_room(keep)
+        for number, page in enumerate(self._paginate(blocks, y, gap, keep)):
             if number:
                 y = document.begin_page()
+            elif blocks and not page:
+                continue
             if self._progress is not None:
-                self._progress.step(self._rows + min(blocks.start, self._rows), 2 * self._rows)
+                self._progress.step(self._rows + min(page.start, self._rows), 2 * self._rows)
             self._draw_block(self._titles, y)
             y += self._head
             document.rule(document.left, document.right, y - 19, 0.75, INK)
-            for block in self._blocks[blocks.start : blocks.stop]:
+            for block in blocks[page.start : page.stop]:
                 self._draw_block(block, y)
-                y += block.height + gap
+                y += block.height + gap * (not block.torn)
         if self._progress is not None:
             self._progress.step(2 * self._rows, 2 * self._rows)
         end = y - gap + 2.5
@@ -145,6 +168,8 @@ class Table:
             if column.align != "left":
                 texts = {(row.cells[at], STRONG if row.strong else BODY) for row in rows}
                 texts.update((word, SMALL) for word in column.title.split())
+                if at == len(widths) - 1:
+                    texts.update((figure, SMALL) for row in rows for _, figure in row.added)
                 widths[at] = max([widths[at], *(document.width(text, style) for text, style in texts)])
         free = document.right - document.left - sum(widths) - _BETWEEN * (len(widths) - 1)
         widths[self._wide] = max(free, 60.0)
@@ -167,10 +192,15 @@ class Table:
             for part in self._document.wrap(text, SMALL, end - x):
                 cells[self._wide].append(_Line(x, below, part, SMALL, "left"))
                 below += SMALL.leading
+        for text, figure in row.added:
+            cells[-1].append(_Line(self._spans[-1][1], below, figure, SMALL, "right"))
+            for part in self._document.wrap(text, SMALL, end - x):
+                cells[self._wide].append(_Line(x, below, part, SMALL, "left"))
+                below += SMALL.leading
         # In reading order, because readers of the plain text follow the order of drawing.
         lines = sorted((line for cell in cells for line in cell), key=lambda line: line.below)
         height = max(below, *(len(cell) * style.leading for cell in cells if cell is not cells[self._wide]))
-        return _Block(lines, height)
+        return _Block(lines, height, row.joined)
 
     def _cell(self, at: int, text: str, style: Style) -> list[_Line]:
         """Return the lines of a cell; what is not aligned left keeps to one line, a title too."""
@@ -180,14 +210,16 @@ class Table:
         at_x = x if align == "left" else end if align == "right" else (x + end) / 2
         return [_Line(at_x, number * style.leading, part, style, align) for number, part in enumerate(parts)]
 
-    def _split(self, row: _Block) -> list[_Block]:
-        """Divide a row that is higher than a page into parts of half a page at most."""
-        if row.height <= self._highest:
-            return [row]
-        parts: list[_Block] = []
-        for _, group in groupby(row.lines, key=lambda line: line.below // (self._highest / 2)):
-            lines = list(group)
-            top = lines[0].below
-            lines = [line._replace(below=line.below - top) for line in lines]
-            parts.append(_Block(lines, lines[-1].below + lines[-1].style.leading))
-        return parts
+
+def _divided(row: _Block, room: float) -> list[_Block]:
+    """Divide a row that is higher than its room into parts of some lines each."""
+    if row.height <= room:
+        return [row]
+    parts: list[_Block] = []
+    for _, group in groupby(row.lines, key=lambda line: line.below // _PART):
+        lines = list(group)
+        top = lines[0].below
+        end = lines[-1].below + lines[-1].style.leading
+        parts.append(_Block([line._replace(below=line.below - top) for line in lines], end - top, torn=True))
+    parts[-1] = replace(parts[-1], joined=row.joined, torn=False)
+    return parts

@@ -40,11 +40,15 @@ class Properties:
 
 @dataclass(slots=True)
 class PageContent:
-    """A page as it is drawn: operators, pictures as (picture, matrix), bookmarks as (title, level)."""
+    """A page as it is drawn: operators, pictures as (picture, matrix), bookmarks as (title, level).
+
+    Links are (address, rectangle), the rectangle as PDF counts: left, bottom, right, top.
+    """
 
     operators: list[str] = field(default_factory=list)
     pictures: list[tuple[Picture, str]] = field(default_factory=list)
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
+    links: list[tuple[str, tuple[float, float, float, float]]] = field(default_factory=list)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -101,6 +105,8 @@ def write(
             canvas.addLiteral(f"q {matrix} cm")
             canvas.doForm(names[picture])
             canvas.addLiteral("Q")
+        for address, rectangle in page.links:
+            canvas.linkURL(_encodable(address), rectangle)
         if page.bookmarks:
             canvas.bookmarkPage(f"page{number}")
         for title, level in page.bookmarks:

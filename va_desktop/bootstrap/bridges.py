@@ -7,13 +7,14 @@ up when it is asked, not when it is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
+    from va_desktop.invoicing.snapshot import Document
 
 
 def read_picture(path: Path, /) -> Picture:
@@ -58,3 +59,19 @@ class FromTasks:
     def count_under(self, contract_id: int) -> int:
         """Return how many tasks a contract has."""
         return self._program.tasks.count_under(contract_id)
+
+
+class Printer:
+    """Draws documents when they are asked for: the PDF toolkit is not imported before."""
+
+    def render(self, document: Document, logo: bytes | None) -> bytes:
+        """Return the PDF of a document."""
+        from va_desktop.invoicing.pdf import InvoicePdf
+
+        return InvoicePdf().render(document, logo)
+
+    def missing(self, document: Document) -> Sequence[str]:
+        """Return the characters of a document that no font has."""
+        from va_desktop.invoicing.pdf import InvoicePdf
+
+        return InvoicePdf().missing(document)

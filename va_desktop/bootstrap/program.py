@@ -30,9 +30,14 @@ if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
     from va_desktop.files.service import Files
+    from va_desktop.invoicing.drafting import Drafts
+    from va_desktop.invoicing.service import Invoicing
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.reports.chart import DrawEarnings
+    from va_desktop.reports.service import Reports
+    from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
@@ -60,6 +65,7 @@ class Program:
         self.clock = clock
         self._publisher = publisher
         self._origin = origin
+        self._others: list[Program] = []
 
     @cached_property
     def database(self) -> Database:
@@ -87,6 +93,8 @@ class Program:
 
     def close(self) -> None:
         """Give the database back, if it was opened."""
+        for other in self._others:
+            other.close()
         if "database" in self.__dict__:
             self.database.engine.dispose()
 
@@ -263,3 +271,63 @@ class Program:
         from va_desktop.equipment.store import StoredEquipment
 
         return Equipment(self.database, StoredEquipment(self.database), self.billed)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Invoices in preparation, and what can be billed."""
+        from va_desktop.invoicing.drafting import Drafts
+        from va_desktop.invoicing.store.drafts import StoredDrafts
+        from va_desktop.invoicing.store.unbilled import StoredUnbilled
+
+        database = self.database
+        return Drafts(
+            database,
+            StoredDrafts(database),
+            StoredUnbilled(database),
+            self.clients,
+            self.profile,
+            self.clock,
+            self.today,
+        )
+
+    @cached_property
+    def invoicing(self) -> Invoicing:
+        """Issued invoices and their payments."""
+        from va_desktop.invoicing.service import Invoicing
+        from va_desktop.invoicing.store.issued import StoredInvoices
+
+        return Invoicing(
+            self.database,
+            StoredInvoices(self.database),
+            self.drafts,
+            self.profile,
+            self.files,
+            bridges.Printer(),
+            self.today,
+        )
+
+    @cached_property
+    def reports(self) -> Reports:
+        """The weekly report."""
+        from va_desktop.reports.service import Reports
+        from va_desktop.reports.store import StoredReports
+
+        return Reports(self.database, StoredReports(self.database), self.rates, self.profile, self.clock)
+
+    @property
+    def draw_earnings(self) -> DrawEarnings:
+        """Draws the weekly report into a file."""
+        from va_desktop.reports.chart import DrawEarnings
+
+        return DrawEarnings(self.formats, self.texts)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The sample business, told by rooms of its own that go by the story's clock."""
+        from va_desktop.samples.service import Samples
+        from va_desktop.samples.story import StoryClock
+
+        clock = StoryClock(self.clock.now())
+        trade = Program(self.home, clock, self._publisher, origin="samples")
+        self._others.append(trade)
+        return Samples(trade.database, trade, clock)

@@ -10,7 +10,7 @@ import base64
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Remembered:
     theme: str = "system"
     language: str = ""
     owner: str = ""
+
+    @property
+    def mode(self) -> Literal["light", "dark", "system"]:
+        """The theme to open with."""
+        return "light" if self.theme == "light" else "dark" if self.theme == "dark" else "system"
 
     @property
     def geometry_bytes(self) -> bytes:

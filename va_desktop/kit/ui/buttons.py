@@ -292,7 +292,9 @@ class CheckBox(PaintedButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        on, middle, line = self.isChecked(), 12, tokens.LINE[tokens.BODY]
+        on, line = self.isChecked(), tokens.LINE[tokens.BODY]
+        top = max(0, (self.height() - self.heightForWidth(self.width())) // 2)
+        middle = top + 12
         with QPainter(self) as p:
             if not self.isEnabled():
                 p.setOpacity(0.5)
@@ -305,7 +307,7 @@ class CheckBox(PaintedButton):
                     draw_check_mark(p, box)
             role: Role = "third" if on and self._strike else "text"
             for number, words in enumerate(wrap(self.words(), face(), max(40, self.width() - 28))):
-                y = 2 + number * line
+                y = top + 2 + number * line
                 used = draw_text(p, 28, y, words, face(), theme.c(role))
                 if on and self._strike:
                     p.fillRect(QRectF(28, y + 11, used, 1), theme.c("third"))

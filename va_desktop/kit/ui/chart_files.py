@@ -12,8 +12,8 @@ from PySide6.QtSvg import QSvgGenerator
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.chart_data import StackedBars
-from va_desktop.kit.ui.chart_paint import paint_chart
-from va_desktop.kit.ui.fonts import face
+from va_desktop.kit.ui.chart_paint import on_paper, paint_chart
+from va_desktop.kit.ui.fonts import plain
 from va_desktop.kit.ui.paint import draw_text
 from va_desktop.kit.ui.theme import LIGHT
 
@@ -32,18 +32,20 @@ def save_chart(chart: StackedBars, path: Path, *, title: str = "") -> None:
     writers = {"png": _png, "svg": _svg, "pdf": _pdf}
     if kind not in writers:
         raise UserError("A chart can be saved as .png, .svg or .pdf.", field="out")
+    try:
+        path.open("wb").close()  # Qt would only log that it cannot
+    except OSError:
+        raise UserError("The file {path} cannot be written.", field="out", path=path) from None
     writers[kind](chart, path, title)
-    if not path.is_file() or not path.stat().st_size:
-        raise UserError("The file {path} cannot be written.", field="out", path=path)
 
 
 def _paint(p: QPainter, chart: StackedBars, title: str) -> None:
     area = QRectF(0, 0, SIZE.width(), SIZE.height())
     p.fillRect(area, LIGHT.c("card"))
     if title:
-        draw_text(p, 18, 14, title, face(tokens.INPUT, 600), LIGHT.c("text"), may_elide=True)
+        draw_text(p, 18, 14, title, plain(tokens.INPUT, 600), LIGHT.c("text"), may_elide=True)
         area.setTop(34)
-    paint_chart(p, area, chart, LIGHT)
+    paint_chart(p, area, chart, on_paper(LIGHT))
 
 
 def _png(chart: StackedBars, path: Path, title: str) -> None:

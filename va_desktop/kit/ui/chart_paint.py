@@ -9,12 +9,34 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.chart_data import Axis, Bar, StackedBars, axis_for
-from va_desktop.kit.ui.fonts import face, figures, text_width
+from va_desktop.kit.ui.fonts import Face, face, figures, plain, text_width
 from va_desktop.kit.ui.paint import draw_centred, draw_text, hairline, rounded
 from va_desktop.kit.ui.theme import Scheme
 
 PADDING, LEGEND_LINE, FOOT = 18, 22, 30
 PATTERNS = 5
+
+
+class Look(NamedTuple):
+    """The colours and fonts of a chart: those of the screen, or those of a file."""
+
+    scheme: Scheme
+    words: Face
+    strong: Face
+    figures: Face
+    body: Face
+
+
+def on_screen(scheme: Scheme) -> Look:
+    """Return the look of the window."""
+    small = tokens.SMALL
+    return Look(scheme, face(small), face(small, 500), figures(small), face())
+
+
+def on_paper(scheme: Scheme) -> Look:
+    """Return the look of files, whose texts can be searched."""
+    small = tokens.SMALL
+    return Look(scheme, plain(small), plain(small, 500), plain(small), plain())
 
 
 class Frame(NamedTuple):
@@ -39,14 +61,14 @@ class Frame(NamedTuple):
         return self.plot.bottom() - self.plot.height() * value / self.axis.top
 
 
-def frame_of(chart: StackedBars, rect: QRectF) -> Frame:
+def frame_of(chart: StackedBars, rect: QRectF, look: Look) -> Frame:
     """Lay a chart out in a box."""
     highest = max((bar.total for bar in chart.bars), default=0)
     if chart.target is not None:
         highest = max(highest, chart.target.value * 1.08)
     axis = axis_for(highest, max(2, min(5, int(rect.height() // 70))))
-    legend = _paint_legend(None, chart, rect, None)
-    f = figures(tokens.SMALL)
+    legend = _paint_legend(None, chart, rect, look)
+    f = look.figures
     widest = max(text_width(chart.write_axis(axis.step * n), f) for n in range(axis.steps + 1))
     left = rect.x() + PADDING + max(24.0, widest) + 12
     top = rect.y() + PADDING + legend + 18
@@ -54,40 +76,38 @@ def frame_of(chart: StackedBars, rect: QRectF) -> Frame:
     return Frame(legend, plot, plot.width() / max(1, len(chart.bars)), axis)
 
 
-def paint_chart(
-    p: QPainter, rect: QRectF, chart: StackedBars, scheme: Scheme, *, hot: int | None = None
-) -> None:
+def paint_chart(p: QPainter, rect: QRectF, chart: StackedBars, look: Look, *, hot: int | None = None) -> None:
     """Paint a chart into a box; the bar `hot` is under the mouse or the keyboard."""
-    frame = frame_of(chart, rect)
-    _paint_legend(p, chart, rect, scheme)
-    _paint_axis(p, chart, frame, scheme)
+    frame, scheme = frame_of(chart, rect, look), look.scheme
+    _paint_legend(p, chart, rect, look)
+    _paint_axis(p, chart, frame, look)
     if chart.is_empty:
-        draw_centred(p, frame.plot, chart.empty, face(), scheme.c("second"))
+        draw_centred(p, frame.plot, chart.empty, look.body, scheme.c("second"))
         return
     if hot is not None:
         rounded(p, frame.bar_box(hot).adjusted(1, -4, -1, 0), 4, scheme.c("sunken"))
     for at, bar in enumerate(chart.bars):
         _paint_bar(p, frame, frame.bar_box(at), chart, bar, scheme)
     if chart.target is not None:
-        _paint_target(p, frame, chart, scheme)
-    _paint_labels(p, frame, chart, scheme)
+        _paint_target(p, frame, chart, look)
+    _paint_labels(p, frame, chart, look)
 
 
-def _paint_legend(p: QPainter | None, chart: StackedBars, rect: QRectF, scheme: Scheme | None) -> float:
+def _paint_legend(p: QPainter | None, chart: StackedBars, rect: QRectF, look: Look) -> float:
     """Paint the names of the series (or only measure them, without a painter); return the height."""
-    f = face(tokens.SMALL, 500)
+    f, scheme = look.strong, look.scheme
     x, y = rect.x() + PADDING, rect.y() + PADDING - 3
     right = rect.right() - PADDING
-    note = text_width(chart.note, face(tokens.SMALL)) + 24 if chart.note else 0
-    if p is not None and scheme is not None and chart.note:
-        draw_text(p, right, y, chart.note, face(tokens.SMALL), scheme.c("second"), right=True)
+    note = text_width(chart.note, look.words) + 24 if chart.note else 0
+    if p is not None and chart.note:
+        draw_text(p, right, y, chart.note, look.words, scheme.c("second"), right=True)
     lines = 1
     for number, series in enumerate(chart.series):
         name = series.name
         width = min(14 + text_width(name, f), right - rect.x() - PADDING)
         if x + width > right - (note if lines == 1 else 0) and x > rect.x() + PADDING:
             x, y, lines = rect.x() + PADDING, y + LEGEND_LINE, lines + 1
-        if p is not None and scheme is not None:
+        if p is not None:
             box = QRectF(x, y + 4, 10, 10)
             colour = scheme.client(series.colour)
             rounded(p, box, 3, colour)
@@ -97,8 +117,8 @@ def _paint_legend(p: QPainter | None, chart: StackedBars, rect: QRectF, scheme: 
     return lines * LEGEND_LINE - 4
 
 
-def _paint_axis(p: QPainter, chart: StackedBars, frame: Frame, scheme: Scheme) -> None:
-    f = figures(tokens.SMALL)
+def _paint_axis(p: QPainter, chart: StackedBars, frame: Frame, look: Look) -> None:
+    f, scheme = look.figures, look.scheme
     for n in range(frame.axis.steps + 1):
         value = frame.axis.step * n
         y = frame.y_of(value)
@@ -166,8 +186,8 @@ def _diagonals(box: QRectF, step: float, *, rising: bool) -> list[QLineF]:
     return lines
 
 
-def _paint_target(p: QPainter, frame: Frame, chart: StackedBars, scheme: Scheme) -> None:
-    target = chart.target
+def _paint_target(p: QPainter, frame: Frame, chart: StackedBars, look: Look) -> None:
+    target, f, scheme = chart.target, look.strong, look.scheme
     if target is None:
         return
     y = round(frame.y_of(target.value)) + 0.5
@@ -176,16 +196,15 @@ def _paint_target(p: QPainter, frame: Frame, chart: StackedBars, scheme: Scheme)
     p.setPen(pen)
     p.setBrush(Qt.BrushStyle.NoBrush)
     p.drawLine(QPointF(frame.plot.x(), y), QPointF(frame.plot.right(), y))
-    f = face(tokens.SMALL, 500)
     width = text_width(target.label, f)
     ground = QRectF(frame.plot.right() - width - 6, y - 20, width + 6, 18)
     rounded(p, ground, 4, scheme.c("card", 0.85))
     draw_text(p, frame.plot.right() - 2, y - 20, target.label, f, scheme.c("text"), right=True)
 
 
-def _paint_labels(p: QPainter, frame: Frame, chart: StackedBars, scheme: Scheme) -> None:
+def _paint_labels(p: QPainter, frame: Frame, chart: StackedBars, look: Look) -> None:
     """Write the labels below the bars; where they are too wide, each second one or fewer, the last always."""
-    f = figures(tokens.SMALL)
+    f, scheme = look.figures, look.scheme
     widest = max((text_width(bar.label, f) for bar in chart.bars), default=0) + 8
     every = max(1, -(-int(widest) // max(1, int(frame.step))))
     last = len(chart.bars) - 1

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.chart_data import Bar, StackedBars
-from va_desktop.kit.ui.chart_paint import PADDING, Frame, frame_of, paint_chart
+from va_desktop.kit.ui.chart_paint import PADDING, Frame, frame_of, on_screen, paint_chart
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.paint import draw_dot, draw_focus, draw_text, rounded
 from va_desktop.kit.ui.theme import theme
@@ -56,7 +56,7 @@ class BarChart(QWidget):
     def _frame(self) -> Frame:
         if self._chart is None:
             raise LookupError("no chart is shown")
-        return frame_of(self._chart, QRectF(self.rect()))
+        return frame_of(self._chart, QRectF(self.rect()), on_screen(theme.scheme))
 
     def _heat(self, at: int | None) -> None:
         if at != self._hot:
@@ -122,7 +122,7 @@ class BarChart(QWidget):
         if chart is None:
             return
         with QPainter(self) as p:
-            paint_chart(p, QRectF(self.rect()), chart, theme.scheme, hot=self._hot)
+            paint_chart(p, QRectF(self.rect()), chart, on_screen(theme.scheme), hot=self._hot)
             if self._hot is not None:
                 self._paint_figures(p, chart, chart.bars[self._hot])
             if self.hasFocus():

@@ -85,6 +85,8 @@ class _Items(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         item = self.items[index.row()]
         if role == _ROW:
             return item
@@ -139,7 +141,6 @@ class _Popup(QFrame):
         self._other: Callable[[str], Item | None] | None = None
         self._model = _Items()
         self.search = LineEdit(N_("Search"), framed=False, parent=self)
-        self.search.setProperty("ring_around", None)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.view = QListView(self)
@@ -178,9 +179,7 @@ class _Popup(QFrame):
         self._filter("")
         here = next((row for row, item in enumerate(items) if item.value == value), 0)
         self.view.setCurrentIndex(self._model.index(here))
-        rows = min(max(1, len(items)), _SHOWN)
-        height = rows * _HEIGHT + 10 + (34 if with_search else 0)
-        width = max(at.width(), 200)
+        height, width = self._height(len(items)), max(at.width(), 200)
         corner = at.mapToGlobal(QPoint(0, at.height() + 4))
         screen = at.screen().availableGeometry()
         if corner.y() + height > screen.bottom():
@@ -200,6 +199,10 @@ class _Popup(QFrame):
         self._model.show_items(found)
         if found:
             self.view.setCurrentIndex(self._model.index(0))
+        self.resize(self.width(), self._height(len(found)))
+
+    def _height(self, items: int) -> int:
+        return min(max(1, items), _SHOWN) * _HEIGHT + 10 + (0 if self.search.isHidden() else 34)
 
     @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:

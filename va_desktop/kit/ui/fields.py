@@ -366,4 +366,9 @@ class DurationEdit(TypedEdit[int]):
         def write(seconds: int) -> str:
             return f"{seconds // 3600}:{seconds // 60 % 60:02}"
 
-        super().__init__(read, write, hint="h", parent=parent)
+        super().__init__(read, write, parent=parent)
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_hint(tr("h"))

@@ -29,7 +29,6 @@ class Ring(NamedTuple):
     radius: int | None = tokens.RADIUS
 
 
-NO_RING: Final = None
 _PLAIN: Final = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
 
 
@@ -45,7 +44,7 @@ def ring_of(widget: QWidget) -> Ring | None:
 
 
 class FocusRing(QWidget):
-    """Lies above everything in a window, or inside a scrolled area so that it scrolls along and is cut off."""
+    """Lies above everything in a window and goes where the keyboard goes; scrolled areas cut it off."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -55,6 +54,7 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._shape = Ring()
+        self._box = QRect()
         self._watched: list[QWidget] = []
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -65,70 +65,56 @@ class FocusRing(QWidget):
         del old
         if not shiboken6.isValid(self._window):
             return  # the window is going away and its fields lose the keyboard
-        if new is None or new.window() is not self._window:
-            # A menu or another program has the keyboard: the ring stays away until it comes back.
-            self._leave()
-            return
-        proxy = new.property("ring_around")
-        target = proxy if isinstance(proxy, QWidget) else new
-        shape = ring_of(target)
         self._leave()
-        if shape is None:
+        shape = ring_of(new) if new is not None and new.window() is self._window else None
+        if new is None or shape is None:
+            # A list paints the focus itself; or a menu or another program has the keyboard.
             return
-        self._target, self._shape = target, shape
-        layer = self._layer(target)
-        if self.parentWidget() is not layer:
-            self.setParent(layer)
-        widget: QWidget | None = target
-        while widget is not None and widget is not layer:
-            widget.installEventFilter(self)
+        self._target, self._shape = new, shape
+        widget: QWidget | None = new
+        while widget is not None and widget is not self._window:
+            widget.installEventFilter(self)  # where one of them moves or is scrolled, the ring goes along
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
 
-    def _layer(self, target: QWidget) -> QWidget:
-        """Return the content of the scroll area around the target, or the window."""
-        widget = target.parentWidget()
-        while widget is not None and widget is not self._window:
-            above = widget.parentWidget()
-            area = above.parentWidget() if above is not None else None
-            if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
-                return widget
-            widget = above
-        return self._window
-
     def _leave(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
         self.hide()
-        if self.parentWidget() is not self._window:
-            # What it lay in may be about to go away, and would take the ring along.
-            self.setParent(self._window)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
-        elif kind in (QEvent.Type.Hide, QEvent.Type.Destroy) and watched is self._target:
+        elif kind == QEvent.Type.Hide and watched is self._target:
             self._leave()
         return False
 
     def _place(self) -> None:
-        target, layer = self._target, self.parentWidget()
-        if target is None or layer is None:
+        target = self._target
+        if target is None:
             return
-        corner = target.mapTo(layer, QPoint(0, 0))
         out = self._shape.gap + 2
-        self.setGeometry(QRect(corner, target.size()).adjusted(-out, -out, out, out))
+        place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size()).adjusted(-out, -out, out, out)
+        shown = place
+        for widget in self._watched:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                shown = shown.intersected(QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()))
+        self.setVisible(not shown.isEmpty())
+        self.setGeometry(shown)
+        self._box = place.translated(-shown.topLeft())
         self.raise_()
-        self.show()
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = QRectF(self._box).adjusted(1, 1, -1, -1)
         radius = box.height() / 2 if self._shape.radius is None else self._shape.radius + self._shape.gap
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -42,6 +42,14 @@ def figures(px: int = tokens.BODY, weight: int = 400) -> Face:
     return Face(font, QFontMetricsF(font))
 
 
+@cache
+def plain(px: int = tokens.BODY, weight: int = 400) -> Face:
+    """Return a font for files: alternate letters and figures could not be searched or copied in a PDF."""
+    font = _font(px, weight)
+    font.clearFeatures()
+    return Face(font, QFontMetricsF(font))
+
+
 def _font(px: int, weight: int) -> QFont:
     font = QFont(list(FAMILIES))
     font.setPixelSize(px)

@@ -79,8 +79,9 @@ class PagedModel(QAbstractListModel, Generic[Item]):
             after = page.after
             if after is None or len(rows) >= wanted:
                 break
-        self._after, self._more = after, after is not None
+        self._more = False  # the view must not ask for the next page halfway through the changes
         self._become(rows, items)
+        self._after, self._more = after, after is not None
         self.counted.emit(len(self._rows))
 
     def retranslate(self) -> None:
@@ -133,18 +134,21 @@ class PagedModel(QAbstractListModel, Generic[Item]):
         if not self._more:
             return
         page = self._fetch(self._after, PAGE)
-        self._after, self._more = page.after, page.after is not None
         rows, items = list(self._rows), list(self._items)
         before = len(rows)
         self._append(page, rows, items)
+        self._more = False
         if len(rows) > before:
             self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
             self._rows, self._items = rows, items
             self.endInsertRows()
-            self.counted.emit(len(rows))
+        self._after, self._more = page.after, page.after is not None
+        self.counted.emit(len(rows))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         if role == ROW:
             return row
@@ -159,6 +163,8 @@ class PagedModel(QAbstractListModel, Generic[Item]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         row = self._rows[index.row()]
         if isinstance(row, Header):
             return Qt.ItemFlag.NoItemFlags  # the keyboard passes over it

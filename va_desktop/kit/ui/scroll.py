@@ -16,20 +16,23 @@ class OverlayScrollBar(QScrollBar):
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
-        self._area, self._real = area, area.verticalScrollBar()
+        self._area = area
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._real.valueChanged.connect(self.setValue)
-        self.valueChanged.connect(self._real.setValue)
-        self._real.rangeChanged.connect(self._take_range)
+        real = area.verticalScrollBar()
+        real.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(real.setValue)
+        real.rangeChanged.connect(self._take_range)
         area.installEventFilter(self)
         self.hide()
 
     @Slot()
     def _take_range(self) -> None:
-        self.setRange(self._real.minimum(), self._real.maximum())
-        self.setPageStep(self._real.pageStep())
-        self.setSingleStep(self._real.singleStep())
+        # Asked for anew each time: a reference that is kept was seen to go stale while the area lived on.
+        real = self._area.verticalScrollBar()
+        self.setRange(real.minimum(), real.maximum())
+        self.setPageStep(real.pageStep())
+        self.setSingleStep(real.singleStep())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -30,7 +32,6 @@ class Sheet(Overlay):
         super().__init__(over)
         self._width = width
         self._primary: PaintedButton | None = None
-        self._first: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.card = QWidget(self)
         column = self._card_column = QVBoxLayout(self.card)
@@ -75,21 +76,27 @@ class Sheet(Overlay):
 
     def open(self, first: QWidget | None = None) -> None:
         """Show the sheet; the keyboard goes to `first`, else to its first field, else to the primary button."""
-        self._first = first
-        self.open_overlay(first or self._first_field() or self._primary or self._close)
+        fields = self._stops(self._scroll.content)
+        self._order([*fields, *self._stops(self.card, self.foot), self._close])
+        self.open_overlay(first or next(iter(fields), None) or self._primary or self._close)
         QTimer.singleShot(0, self, self.place)
 
-    def _first_field(self) -> QWidget | None:
-        widget = self._scroll.content.nextInFocusChain()
-        while widget is not None and self._scroll.content.isAncestorOf(widget):
-            if (
-                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and widget.isVisibleTo(self)
-                and widget.isEnabled()
-            ):
-                return widget
+    def _stops(self, place: QWidget, row: QHBoxLayout | None = None) -> list[QWidget]:
+        """Return the fields in a place (of a row: its buttons) in the order in which they were made."""
+        stops = []
+        widget = place.nextInFocusChain()
+        while widget is not None and widget is not place:
+            inside = place.isAncestorOf(widget) if row is None else row.indexOf(widget) >= 0
+            if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                stops.append(widget)
             widget = widget.nextInFocusChain()
-        return None
+        return [stop for stop in stops if stop.isVisibleTo(self) and stop.isEnabled()]
+
+    @staticmethod
+    def _order(stops: list[QWidget]) -> None:
+        """Let Tab go from field to field, then to the foot, whatever was made first."""
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     @Slot()
     def accept(self) -> None:

@@ -1,0 +1,299 @@
+"""Controls: painted, and still controls to keyboard, mouse and screen reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tests.gui.kit.gallery import TODAY, Gallery, client_items
+from tests.helpers.qt import cut_texts, grab, settle, speak
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.kit.ui.buttons import Button, PaintedButton
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.dates import DateEdit, read_day
+from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField, read_duration
+from va_desktop.kit.ui.focus import FocusRing
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.theme import theme
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+@pytest.fixture
+def gallery(qtbot: QtBot) -> Gallery:
+    """Show every control."""
+    gallery = Gallery()
+    qtbot.addWidget(gallery)
+    gallery.resize(1200, 1000)
+    gallery.show()
+    settle()
+    return gallery
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_no_control_cuts_its_words(gallery: Gallery, mode: str, language: str) -> None:
+    theme.use("dark" if mode == "dark" else "light")
+    speak(language)
+    assert cut_texts(gallery) == []
+    grab(gallery, f"gallery-{mode}-{language}")
+
+
+def test_the_walk_notices_a_text_that_is_cut(qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    button = Button("A caption much too long for its place", parent=place)
+    button.setFixedWidth(60)
+    field = QLineEdit(place)
+    field.setPlaceholderText("A placeholder much too long for its field")
+    field.setGeometry(0, 50, 60, 34)
+    place.show()
+    assert len(cut_texts(place)) == 2
+
+
+def test_buttons_work_by_mouse_and_by_keyboard(gallery: Gallery, qtbot: QtBot) -> None:
+    for press in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        with qtbot.waitSignal(gallery.plain.clicked):
+            QTest.keyClick(gallery.plain, press)
+    with qtbot.waitSignal(gallery.plain.clicked):
+        QTest.mouseClick(gallery.plain, Qt.MouseButton.LeftButton)
+
+
+def test_captions_follow_the_language_and_ready_texts_stay(gallery: Gallery) -> None:
+    delete = Button("Delete", parent=gallery)
+    own = Button(parent=gallery)
+    own.set_text("R&D › Inbox")
+    speak("hi")
+    assert delete.words() == "हटाएँ"
+    assert delete.accessibleName() == "हटाएँ"
+    assert own.words() == "R&D › Inbox"
+    speak("en")
+    assert delete.words() == "Delete"
+
+
+def test_tab_goes_through_the_controls_in_reading_order(gallery: Gallery) -> None:
+    form = gallery.form
+    form.field("name").control.setFocus()
+    seen = []
+    for _ in range(7):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["name", "client", "date", "amount", "duration", "markup", "search"]
+
+
+def test_the_ring_follows_the_keyboard_and_leaves_with_it(gallery: Gallery) -> None:
+    ring = FocusRing(gallery)
+    gallery.primary.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert ring.isVisible()
+    assert ring.geometry().contains(gallery.primary.mapTo(gallery, gallery.primary.rect().center()))
+    gallery.list.setFocus()  # lists paint the focus on their rows
+    assert not ring.isVisible()
+
+
+def test_arrow_keys_move_within_a_segmented_control(gallery: Gallery, qtbot: QtBot) -> None:
+    day = gallery.segmented.button("day")
+    day.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(gallery.segmented.chosen) as chosen:
+        QTest.keyClick(day, Qt.Key.Key_Right)
+    assert chosen.args == ["week"]
+    assert gallery.segmented.value == "week"
+
+
+def test_every_control_that_takes_the_keyboard_has_a_name(gallery: Gallery) -> None:
+    nameless = [
+        widget
+        for widget in gallery.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(widget, PaintedButton | QLineEdit | DateEdit)
+        and widget.isVisible()
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+
+
+# --- Fields that stand for values ---
+
+
+@pytest.mark.parametrize("wrong", ["1_000", "1e9", "NaN", "12.345", "٣", ""])
+def test_an_amount_is_read_strictly(wrong: str) -> None:
+    field = AmountEdit("EUR", name="rate")
+    field.setText(wrong)
+    if not wrong:
+        assert field.value() is None
+        return
+    with pytest.raises(UserError) as error:
+        field.value()
+    assert error.value.field == "rate"
+    assert field.text() == wrong
+
+
+def test_an_amount_may_be_typed_in_devanagari() -> None:
+    field = AmountEdit("INR")
+    field.setText("१२३.५०")
+    assert field.value() == Money(12350, "INR")
+
+
+def test_a_number_keeps_to_its_limits_and_moves_with_the_arrows() -> None:
+    field = NumberEdit(0, 100, step=5, name="markup")
+    field.set_value(98)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == Decimal(100)
+    field.setText("101")
+    with pytest.raises(UserError, match="from 0 to 100"):
+        field.value()
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("1:30", 5400),
+        ("90", 5400),
+        ("90m", 5400),
+        ("1.5h", 5400),
+        ("1h 30m", 5400),
+        ("१:३०", 5400),
+        ("45 min", 2700),
+    ],
+)
+def test_a_length_of_time_is_read_as_people_write_it(typed: str, seconds: int) -> None:
+    assert read_duration(typed) == seconds
+
+
+@pytest.mark.parametrize("typed", ["1:75", "-3", "h", "one hour", "1e3", "1:3", "9" * 30])
+def test_what_is_no_length_of_time_is_refused(typed: str) -> None:
+    with pytest.raises(UserError, match="write it like 1:30"):
+        read_duration(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [("26.11.2026", "dmy"), ("26/11/26", "dmy"), ("26.11", "dmy"), ("11/26/2026", "mdy"), ("2026-11-26", "dmy"),
+     ("२६.११.२०२६", "dmy")],
+)  # fmt: skip
+def test_a_day_is_read_as_the_country_writes_it(typed: str, order: str) -> None:
+    assert read_day(typed, order, TODAY) == TODAY
+
+
+@pytest.mark.parametrize("typed", ["31.2.2026", "26", "26.11.9999", "tomorrow", "1.1.111", "²6.11.2026"])
+def test_what_is_no_day_is_refused_in_words(typed: str) -> None:
+    with pytest.raises(UserError) as error:
+        read_day(typed, "dmy", TODAY, field="due_on")
+    assert error.value.field == "due_on"
+
+
+def test_a_day_moves_with_the_arrows_and_changes_its_writing_with_the_country(qtbot: QtBot) -> None:
+    field = DateEdit(TODAY)
+    qtbot.addWidget(field)
+    field.set_value(TODAY)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == date(2026, 11, 27)
+    field.show()
+    speak("en", "US")
+    assert field.text() == "11/27/2026"
+    assert field.value() == date(2026, 11, 27)
+
+
+def test_a_search_waits_for_a_pause_of_typing(qtbot: QtBot) -> None:
+    field = SearchField("Search")
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.searched) as searched:
+        QTest.keyClicks(field, "acme")
+    assert searched.args == ["acme"]
+    with qtbot.waitSignal(field.searched) as cleared:
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert cleared.args == [""]
+
+
+# --- Choosing from many ---
+
+
+def test_a_choice_is_found_by_typing(qtbot: QtBot) -> None:
+    box = ComboBox(client_items())
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    QTest.keyClicks(box, "f")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    field = popup.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "ox")
+    grab(popup, "combo-popup")
+    with qtbot.waitSignal(box.chosen) as chosen:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen.args == [4]
+    assert box.value() == 4
+    assert not popup.isVisible()
+
+
+def test_words_nobody_answers_to_can_become_a_new_choice(qtbot: QtBot) -> None:
+    box = ComboBox(client_items())
+    box.other = lambda words: Item(("new", words), f"Add “{words}”")
+    qtbot.addWidget(box)
+    box.show()
+    box.open_list()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    field = popup.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "Zebra")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert box.value() == ("new", "Zebra")
+
+
+# --- Forms ---
+
+
+def test_an_error_stands_at_its_field_in_words_and_nothing_typed_is_lost(gallery: Gallery) -> None:
+    gallery.amount.setText("12,5x")
+
+    def save() -> None:
+        gallery.amount.value()
+
+    assert not gallery.form.attempt(save)
+    assert "12,5x" in gallery.form.field("amount").error()
+    assert gallery.amount.text() == "12,5x"
+    assert gallery.amount.hasFocus()
+    gallery.amount.setText("12.5")
+    assert gallery.form.attempt(save)
+    assert gallery.form.field("amount").error() == ""
+
+
+def test_an_error_of_no_field_stands_above_the_form(gallery: Gallery) -> None:
+    gallery.form.show_error(UserError("Write a whole number.", field="elsewhere"))
+    assert gallery.form.banner.isVisible()
+    assert gallery.form.banner.text() == tr("Write a whole number.")
+
+
+def test_an_error_that_is_shown_follows_the_language(gallery: Gallery) -> None:
+    gallery.form.show_error(UserError("Write a whole number.", field="amount"))
+    speak("hi")
+    assert gallery.form.field("amount").error() == "पूरी संख्या लिखें।"
+
+
+def test_two_columns_fold_into_one_where_it_is_narrow(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    left, right = form.add("a", "Name", SearchField("Search")), form.add("b", "Size", SearchField("Search"))
+    form.resize(700, 300)
+    form.show()
+    settle()
+    assert left.mapTo(form, QPoint()).y() == right.mapTo(form, QPoint()).y()
+    form.resize(380, 300)
+    settle()
+    assert left.mapTo(form, QPoint()).y() < right.mapTo(form, QPoint()).y()

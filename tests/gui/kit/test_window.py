@@ -1,0 +1,336 @@
+"""The window from the toolkit alone: rooms, palette, sheets, notices, errors, themes and languages."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.gui.kit.stage import Done, ListPane, RateSheet, make_window
+from tests.helpers.qt import cut_texts, grab, settle, speak
+from va_desktop.core.done import Done as Finished
+from va_desktop.core.errors import UserError
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.bus import Bus
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.errors import CrashSheet
+from va_desktop.kit.ui.overlay import Overlay
+from va_desktop.kit.ui.sheet import Sheet, confirm
+from va_desktop.kit.ui.theme import DARK, theme
+from va_desktop.kit.ui.window import MainWindow, WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.usefixtures("app")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """Show the window, 1200 x 800."""
+    window = make_window(Bus())
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    settle()
+    Done.clear()
+    return window
+
+
+def taking_back(undone: list[str]) -> Callable[[], Finished[object]]:
+    """Return an inverse that notes that it was done."""
+
+    def inverse() -> Finished[object]:
+        undone.append("x")
+        return Finished(None, taking_back(undone))
+
+    return inverse
+
+
+# --- Rooms ---
+
+
+def test_a_pane_is_made_when_it_is_first_entered(window: MainWindow) -> None:
+    assert window.made_pane("today") is not None
+    assert window.made_pane("reports") is None
+    window.navigate("reports")
+    first = window.made_pane("reports")
+    window.navigate("today")
+    window.navigate("reports")
+    assert window.made_pane("reports") is first
+
+
+def test_rooms_are_entered_by_mouse_and_by_shortcut(window: MainWindow) -> None:
+    assert window.rail is not None
+    QTest.mouseClick(window.rail.item("reports"), Qt.MouseButton.LeftButton)
+    assert window.pane == "reports"
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert window.pane == "clients"
+    assert window.rail.item("clients").isChecked()
+
+
+def test_navigating_shows_the_target(window: MainWindow) -> None:
+    window.desk.navigate("today", "i1")
+    pane = window.made_pane("today")
+    assert isinstance(pane, ListPane)
+    current = pane.list.current()
+    assert current is not None
+    assert current.key == "i1"
+
+
+def test_the_rail_folds_where_the_window_is_narrow(window: MainWindow) -> None:
+    assert window.rail is not None
+    widths = [window.rail.width()]
+    window.resize(900, 600)
+    widths.append(window.rail.width())
+    assert widths == [tokens.RAIL, tokens.RAIL_FOLDED]
+    assert window.rail.item("today").toolTip().startswith("Today")
+    assert window.rail.item("today").accessibleName() == "Today, 4"
+
+
+def test_size_and_pane_are_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1000, 700)
+    window.navigate("clients")
+    heard: list[WindowState] = []
+    window.closing.connect(heard.append)
+    window.close()
+    again = make_window(Bus(), heard[0])
+    qtbot.addWidget(again)
+    assert again.pane == "clients"
+    assert again.size().height() <= 700
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("size", [(1200, 800), (900, 600), (900, 540)])
+def test_nothing_is_cut_in_any_room(
+    window: MainWindow, mode: str, language: str, size: tuple[int, int]
+) -> None:
+    theme.use("dark" if mode == "dark" else "light")
+    speak(language)
+    window.resize(*size)
+    for pane in ("today", "clients", "reports", "settings"):
+        window.navigate(pane)
+        assert cut_texts(window) == []
+        grab(window, f"window-{pane}-{mode}-{language}-{size[0]}x{size[1]}")
+
+
+# --- Theme and language ---
+
+
+def test_the_theme_is_switched_while_the_window_is_open(window: MainWindow) -> None:
+    before = window.grab().toImage().pixelColor(400, 790)
+    theme.use("dark")
+    settle()
+    after = window.grab().toImage().pixelColor(400, 790)
+    assert after == DARK.c("window") != before
+    field = RateSheet(window).name
+    assert field.palette().color(QPalette.ColorRole.Text) == DARK.c("text")
+
+
+def test_the_language_is_switched_while_the_window_is_open(window: MainWindow) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    speak("hi")
+    assert sheet.save.words() == "सहेजें"
+    assert QApplication.translate("QWidgetTextControl", "&Copy") == "कॉपी करें"
+    speak("en")
+    assert sheet.save.words() == "Save"
+    sheet.reject()
+
+
+# --- Undo and notices ---
+
+
+def test_a_deletion_offers_undo_and_ctrl_z_undoes(window: MainWindow) -> None:
+    undone: list[str] = []
+    window.desk.undo.push("Deleted “Newsletter draft”", taking_back(undone), offer=True)
+    assert window.notices.text() == "Deleted “Newsletter draft”"
+    grab(window, "undo-bar")
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert undone == ["x"]
+
+
+def test_the_button_of_the_bar_undoes_and_the_bar_goes(window: MainWindow) -> None:
+    undone: list[str] = []
+    window.desk.undo.push("Deleted", taking_back(undone), offer=True)
+    button = next(b for b in window.notices.findChildren(Button) if b.words() == "Undo")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert undone == ["x"]
+    assert window.notices.isHidden()
+
+
+def test_an_undo_that_fails_says_so_in_the_bar(window: MainWindow) -> None:
+    def refuse() -> Finished[object]:
+        raise UserError("Write a whole number.")
+
+    window.desk.undo.push("Changed", refuse)
+    speak("hi")
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert window.notices.text() == "पूरी संख्या लिखें।"
+
+
+# --- The palette ---
+
+
+def test_the_palette_works_by_keyboard_alone(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    field = window.palette_overlay.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "30m call")
+    theme.use("dark")
+    grab(window, "palette-dark")
+    assert cut_texts(window) == []
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert "overlaps Newsletter draft" in window.palette_overlay.lines.accessibleName()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert Done == ["client"]
+    assert Overlay.on(window) is None
+
+
+def test_ctrl_enter_does_the_other_thing(window: MainWindow) -> None:
+    window.palette_overlay.open_palette()
+    field = window.palette_overlay.field
+    QTest.keyClick(field, Qt.Key.Key_Up)  # from the first line to the last
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    assert Done == ["pdf"]
+
+
+def test_escape_closes_the_palette_and_the_keyboard_returns(window: MainWindow) -> None:
+    pane = window.made_pane("today")
+    assert isinstance(pane, ListPane)
+    pane.list.setFocus()
+    window.palette_overlay.open_palette()
+    QTest.keyClick(window.palette_overlay.field, Qt.Key.Key_Escape)
+    settle()
+    assert pane.list.hasFocus()
+
+
+def test_the_palette_says_when_nothing_is_found(window: MainWindow) -> None:
+    window.palette_overlay.open_palette()
+    QTest.keyClicks(window.palette_overlay.field, "nothing")
+    assert window.palette_overlay.lines.accessibleName() == "Nothing found"
+    QTest.keyClick(window.palette_overlay.field, Qt.Key.Key_Return)
+    assert window.palette_overlay.isVisible()
+
+
+# --- Sheets ---
+
+
+def test_tab_stays_inside_a_sheet(window: MainWindow) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    assert sheet.name.hasFocus()
+    seen = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert sheet.isAncestorOf(focused)
+        seen.append(focused.objectName() or focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["name", "client", "rate", "markup", "notes", "Cancel", "Save", "Close", "name"]
+
+
+def test_ctrl_enter_saves_and_an_error_keeps_the_sheet_open(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    QTest.keyClicks(sheet.name, "  ")
+    QTest.keyClick(sheet.name, Qt.Key.Key_Return, CTRL)
+    assert sheet.isVisible()
+    assert sheet.form.field("name").error()
+    QTest.keyClicks(sheet.name, "Acme")
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet.name, Qt.Key.Key_Return, CTRL)
+    assert sheet.saved == ["  Acme"]
+
+
+def test_escape_leaves_a_sheet_and_shortcuts_rest_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    QTest.keyClick(sheet.name, Qt.Key.Key_2, CTRL)
+    assert window.pane == "today"
+    with qtbot.waitSignal(sheet.rejected):
+        QTest.keyClick(sheet.name, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert window.pane == "clients"
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("size", [(1200, 800), (900, 540)])
+def test_a_sheet_fits_the_window(window: MainWindow, language: str, size: tuple[int, int]) -> None:
+    speak(language)
+    window.resize(*size)
+    sheet = RateSheet(window)
+    sheet.open()
+    sheet.try_save()
+    assert cut_texts(sheet) == []
+    assert window.rect().contains(sheet.card.geometry())
+    grab(window, f"sheet-{language}-{size[0]}x{size[1]}")
+    sheet.reject()
+
+
+def test_what_cannot_be_undone_is_asked_first(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = confirm(window, "Issue invoice 0042?", "It gets its number and can’t be changed any more.",
+                    Button("Save", "primary"))  # fmt: skip
+    sheet.open()
+    grab(window, "confirm")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(focused, Qt.Key.Key_Return, CTRL)
+
+
+# --- Errors ---
+
+
+def test_a_bug_shows_its_report_and_the_work_goes_on(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    window.errors.install()
+    for _ in range(2):  # the second one must not pile up another sheet
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("by zero"), None)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    sheets = window.findChildren(Sheet)
+    assert len(sheets) == 1
+    sheet = sheets[0]
+    assert isinstance(sheet, CrashSheet)
+    grab(window, "crash")
+    copy = next(b for b in sheet.findChildren(Button) if b.words() == "Copy the report")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "ZeroDivisionError: by zero" in QGuiApplication.clipboard().text()
+    assert copy.words() == "Copied"
+    QTest.keyClick(copy, Qt.Key.Key_Return, CTRL)
+    assert Overlay.on(window) is None
+
+
+def test_a_users_error_that_nobody_caught_is_said_in_words(window: MainWindow) -> None:
+    window.errors.take(UserError("Write a whole number."))
+    assert window.notices.text() == "Write a whole number."
+    assert window.findChildren(Sheet) == []
+
+
+def test_a_field_in_a_closed_sheet_takes_the_ring_not_along(window: MainWindow) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    sheet.reject()
+    settle()
+    again = RateSheet(window)
+    again.open()
+    settle()
+    rings = [child for child in window.findChildren(type(window._ring)) if child.isVisible()]
+    assert len(rings) == 1
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    again.reject()

@@ -10,5 +10,6 @@ from uuid import UUID
 def uuid7(at: datetime) -> UUID:
     """Return a UUID of version 7, which sorts by time (RFC 9562, 5.7)."""
     millis = int(at.timestamp() * 1000)
-    value = (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    return UUID(int=value | 0b10 << 62 | secrets.randbits(62))
+    noise = secrets.randbits(74)  # asked for once: imports make ids by the hundred thousand
+    value = (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | (noise >> 62) << 64
+    return UUID(int=value | 0b10 << 62 | noise & (1 << 62) - 1)

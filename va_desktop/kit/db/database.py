@@ -148,7 +148,7 @@ class Database:
         stamps = self._stamps(table)
         now = self._clock.now()
         if "uid" in stamps:
-            filled = [{**stamps, "uid": str(uuid7(now)), **row} for row in rows]
+            filled = [{**stamps, "uid": row.get("uid") or str(uuid7(now)), **row} for row in rows]
         else:
             filled = [{**stamps, **row} for row in rows]
         self._writing_connection().execute(insert(table), filled)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from va_desktop.contractor.account_numbers import grouped_iban
-from va_desktop.contractor.payment_methods import METHODS
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import digits
 from va_desktop.core.texts import N_, Texts
@@ -18,6 +17,7 @@ from va_desktop.invoicing.snapshot import (
     INVOICE,
     TAX_INVOICE,
     Document,
+    PaymentDetails,
     PrintedDiscount,
     PrintedLine,
     PrintedTax,
@@ -28,7 +28,7 @@ DRAFT: Final = N_("Draft")
 BILLED_TO: Final = N_("Billed to")
 NUMBER: Final = N_("Invoice no.")
 DATE: Final = N_("Date")
-DUE: Final = N_("Due")
+DUE: Final = N_("Due date")
 PERIOD: Final = N_("Period of service")
 ORDER_REFERENCE: Final = N_("Your order")
 BUYER_REFERENCE: Final = N_("Your reference")
@@ -38,12 +38,12 @@ QUANTITY: Final = N_("Qty")
 RATE: Final = N_("Rate")
 AMOUNT: Final = N_("Amount")
 SUBTOTAL: Final = N_("Subtotal")
+NET: Final = N_("Net amount")
 TAXABLE_VALUE: Final = N_("Taxable value")
 TOTAL: Final = N_("Total")
 IN_WORDS: Final = N_("In words")
-PAYMENT: Final = N_("How to pay")
-PAY_BY_UPI: Final = N_("Pay by UPI")
-SCAN_TO_PAY: Final = N_("Scan to pay")
+TAX: Final = N_("Tax")
+PAY_BY_LINK: Final = N_("Pay with this link")
 ACCOUNT_HOLDER: Final = N_("Account holder")
 SIGNATURE: Final = N_("Signature")
 TIMESHEET: Final = N_("Timesheet")
@@ -52,6 +52,36 @@ TASK_HEAD: Final = N_("Task")
 FROM_TO: Final = N_("From – to")
 TIME_HEAD: Final = N_("Time")
 TOTAL_TIME: Final = N_("Total time")
+
+_METHODS: Final = {
+    "bank": N_("Bank transfer"),
+    "iban": N_("Bank transfer"),
+    "upi": N_("Pay by UPI"),
+    "paypal": "PayPal",
+    "wise": "Wise",
+    "payoneer": "Payoneer",
+    "gcash": "GCash",
+}
+_DETAILS: Final = {
+    "account": N_("Account no."),
+    "bank": N_("Bank"),
+    "bic": N_("BIC (SWIFT)"),
+    "email": N_("E-mail"),
+    "gcash": N_("Mobile no."),
+    "iban": N_("IBAN"),
+    "ifsc": N_("IFSC"),
+    "paypal": N_("Account"),
+    "routing": N_("Routing no."),
+    "upi": N_("UPI id"),
+}
+_SORT_CODE: Final = N_("Sort code")
+_NO_REVERSE_CHARGE: Final = N_("Reverse charge: no")
+_MENTIONS: Final = {
+    "AE": N_("Reverse charge: the recipient owes the tax."),
+    "E": N_("Exempt from tax."),
+    "G": N_("Export: no tax is charged."),
+    "K": N_("Intra-Community supply: exempt from tax."),
+}
 
 _VAT_COUNTRIES: Final = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
@@ -108,7 +138,7 @@ def discount_text(discount: PrintedDiscount, texts: Texts, formats: Formats) -> 
 
 def tax_text(tax: PrintedTax, texts: Texts, formats: Formats, *, with_basis: bool = False) -> str:
     """Name a tax with its rate: `VAT 19 %`, and where there are several `VAT 19 % on 120.00`."""
-    name = f"{tax.name or texts(N_('Tax'))} {formats.percent(tax.rate)}"
+    name = f"{tax.name or texts(TAX)} {formats.percent(tax.rate)}"
     return texts("{tax} on {basis}", tax=name, basis=formats.amount(tax.basis)) if with_basis else name
 
 
@@ -117,17 +147,41 @@ def page_text(page: int, pages: int, texts: Texts) -> str:
     return texts("Page {page} of {pages}", page=page, pages=pages)
 
 
-def method_text(method: str, texts: Texts) -> str:
-    """Name a way to pay: `Bank account`."""
-    known = METHODS.get(method)
-    return texts(known.label) if known else method
+def please_pay(document: Document, texts: Texts, formats: Formats) -> str:
+    """Ask for what is to be paid, until when, and under which number."""
+    amount, day = formats.money(document.total), formats.day(document.due_on, "long")
+    if document.is_draft:
+        return texts("Please pay {amount} by {day}.", amount=amount, day=day)
+    return texts(
+        "Please pay {amount} by {day}, stating {number}.", amount=amount, day=day, number=document.number
+    )
 
 
-def detail_text(method: str, key: str, value: str, texts: Texts) -> tuple[str, str]:
-    """Return the label and the value of a detail of a way to pay, as they are printed."""
-    details = METHODS[method].details if method in METHODS else ()
-    label = next((texts(detail.label) for detail in details if detail.key == key), key)
-    return label, grouped_iban(value) if key == "iban" else value
+def method_text(payment: PaymentDetails, texts: Texts) -> str:
+    """Name a way to pay: `Bank transfer`, or what the contractor calls it."""
+    known = _METHODS.get(payment.method)
+    return texts(known) if known else dict(payment.details).get("name", payment.method)
+
+
+def detail_text(key: str, currency: str, texts: Texts) -> str:
+    """Return the label of a detail of a way to pay; `name` has none, as it is in the heading."""
+    if key == "routing" and currency == "GBP":
+        return texts(_SORT_CODE)
+    return texts(_DETAILS[key]) if key in _DETAILS else ""
+
+
+def detail_value(key: str, value: str) -> str:
+    """Return a detail of a way to pay as it is printed."""
+    return grouped_iban(value) if key == "iban" else value
+
+
+def mentions(document: Document, texts: Texts) -> list[str]:
+    """Return what the law wants to be said about the taxes; EN 16931, UNCL 5305 and CGST rule 46(p)."""
+    categories = dict.fromkeys(tax.category for tax in document.taxes)
+    said = [texts(_MENTIONS[category]) for category in categories if category in _MENTIONS]
+    if document.heading == TAX_INVOICE and "AE" not in categories:
+        said.append(texts(_NO_REVERSE_CHARGE))
+    return said
 
 
 def unit_name(unit: str, texts: Texts) -> str:

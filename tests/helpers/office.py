@@ -1,134 +1,142 @@
-"""A little office for tests of panes: clients, contracts, tasks in both scripts, and a desk to show them at."""
+"""A whole office on one database: all rooms up to invoices, and a renderer that writes plain text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tests.helpers.trade import ACME, DELHI, Trade
-from va_desktop.clients.model import NewClient
-from va_desktop.contracts.model import NewContract, Terms
-from va_desktop.core.done import Done
+from tests.helpers.time import TimeTrade
+from va_desktop.contractor.defaults import new_contractor
+from va_desktop.contractor.service import Profile
+from va_desktop.contractor.store import StoredProfile
 from va_desktop.core.money import Money
-from va_desktop.services.service import Services
-from va_desktop.services.store import StoredServices
-from va_desktop.tasks.model import NewTask, Stretch
-from va_desktop.tasks.table import TaskRoom
+from va_desktop.equipment.charges import Charge
+from va_desktop.equipment.model import NewItem
+from va_desktop.equipment.service import Equipment
+from va_desktop.equipment.store import StoredEquipment
+from va_desktop.expenses.model import NewExpense
+from va_desktop.expenses.service import Expenses
+from va_desktop.expenses.store import StoredExpenses
+from va_desktop.files.service import Files
+from va_desktop.files.store import StoredFiles
+from va_desktop.invoicing.drafting import Drafts
+from va_desktop.invoicing.model import Line
+from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.snapshot import Document, to_json
+from va_desktop.invoicing.store import StoredBilled, StoredDrafts, StoredInvoices, StoredUnbilled
+from va_desktop.kit.documents.image import read_picture
+from va_desktop.tasks.model import NewTask
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
-    from va_desktop.kit.ui.desk import Desk
 
-TODAY = date(2026, 11, 26)
+FREE_LINE = Line("Consulting", Decimal(2), Decimal("100.00"))
 
 
-class Timer:
-    """What the room of time would do: start a timer, and tell what was recorded."""
+class PlainRenderer:
+    """Draws a document as the text of its snapshot; knows every character but the snowman."""
 
     def __init__(self) -> None:
-        self.started: list[int] = []
-        self.stretches: dict[int, list[Stretch]] = {}
+        self.drawn: list[str] = []
 
-    def start_timer(self, *, task_id: int) -> Done[object]:
-        self.started.append(task_id)
-        return Done(None, lambda: self._stop(task_id))
+    def render(self, document: Document, logo: bytes | None) -> bytes:
+        self.drawn.append(document.number)
+        return to_json(document).encode() + (logo or b"")
 
-    def _stop(self, task_id: int) -> Done[object]:
-        self.started.remove(task_id)
-        return Done(None, lambda: self.start_timer(task_id=task_id))
-
-    def latest_on(self, task_id: int, limit: int) -> Sequence[Stretch]:
-        return self.stretches.get(task_id, [])[:limit]
+    def missing(self, document: Document) -> Sequence[str]:
+        return ["☃"] if "☃" in to_json(document) else []
 
 
-class Office(Trade):
-    """The rooms up to tasks, and a timer that only remembers."""
+class Office(TimeTrade):
+    """The rooms of `TimeTrade`, and above them expenses, equipment, drafts and invoices."""
 
-    def __init__(self, database: Database, clock: SettableClock) -> None:
-        super().__init__(database, clock)
-        self.timer = Timer()
+    def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
+        super().__init__(database, clock, zone)
+        self.renderer = PlainRenderer()
 
     @cached_property
-    def services(self) -> Services:
-        return Services(self.database, StoredServices(self.database))
+    def files(self) -> Files:
+        return Files(self.database, StoredFiles(self.database), self.clock)
 
-    def task_room(self, desk: Desk) -> TaskRoom:
-        """Return what the widgets of tasks work with."""
-        return TaskRoom(
-            desk,
-            self.tasks,
-            self.checklists,
+    @cached_property
+    def profile(self) -> Profile:
+        store = StoredProfile(self.database)
+        return Profile(self.database, store, self.files, read_picture, numbering)
+
+    @cached_property
+    def billed(self) -> StoredBilled:
+        return StoredBilled(self.database)
+
+    @cached_property
+    def expenses(self) -> Expenses:
+        return Expenses(self.database, StoredExpenses(self.database), self.files, self.billed)
+
+    @cached_property
+    def equipment(self) -> Equipment:
+        return Equipment(self.database, StoredEquipment(self.database), self.billed)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(
+            self.database,
+            StoredDrafts(self.database),
+            StoredUnbilled(self.database),
             self.clients,
-            self.contracts,
-            self.services,
-            self.timer,
-            self.timer,
+            self.profile,
+            self.clock,
+            self.today,
         )
 
-    def furnish(self) -> None:
-        """Fill the office with an ordinary Thursday."""
-        self.services.seed()
-        acme, delhi = self.client(), self.client(replace(DELHI, colour=2))
-        foxglove = self.client(NewClient("Foxglove Studio", "GB", "GBP", city="Leeds", zone="Europe/London"))
-        self.hourly(acme)
-        self.per_task(foxglove)
-        books = NewContract(delhi.id, Terms("बही-खाता"), Money(750_00, "INR"))
-        self.contracts.add_contract(books)
-        service = {one.key: one.id for one in self.services.services()}
-        mail = next(iter(service.values()))
-        self._task("महीने के अंत का खाता मिलान", delhi.id, -2, estimate=10800, spent=7800)
-        inbox = self._task("Answering patient e-mails", acme.id, 0, 14, estimate=3600, spent=2520, service=mail)
-        self._task("Newsletter, second draft", foxglove.id, 0, 17, price=120)
-        self._task("Social posts 4 and 5", foxglove.id, 0, price=40)
-        self._task("Travel to the Denver fair", acme.id, 1, estimate=7200)
-        self._task("Appointments for December", acme.id, 3, estimate=14400, spent=3900)
-        self._task("Scan and file the October letters", acme.id, None)
-        waiting = self._task("Logo in three colours", foxglove.id, -5, price=90)
-        self.tasks.wait_for_client(waiting)
-        done = self._task("Invoices of October", acme.id, -9, spent=5400)
-        self.tasks.complete_task(done)
-        steps = [
-            "Open the shared inbox",
-            "Clinical questions to Dr Byrne, marked urgent",
-            "Appointments: offer the next two free slots of the shared calendar, and never on Wednesday afternoons",
-            "Insurance letters: file, answer with template 4",
-        ]
-        for number, text in enumerate(steps):
-            item = self.checklists.add_item(inbox, text).value
-            if number < 2:
-                self.checklists.tick_item(item.id, done=True)
-        start = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
-        self.timer.stretches[inbox] = [
-            Stretch(start, None, 2520),
-            Stretch(start - timedelta(days=1), start - timedelta(days=1) + timedelta(minutes=53), 3180),
-        ]
-
-    def _task(
-        self,
-        title: str,
-        client_id: int,
-        due: int | None,
-        hour: int | None = None,
-        *,
-        price: int | None = None,
-        estimate: int | None = None,
-        spent: int = 0,
-        service: int | None = None,
-    ) -> int:
-        new = NewTask(
-            title,
-            service_id=service,
-            due_on=None if due is None else TODAY + timedelta(days=due),
-            due_minute=None if hour is None else hour * 60,
-            estimate_seconds=estimate,
-            price=None if price is None else Decimal(price),
+    @cached_property
+    def invoicing(self) -> Invoicing:
+        return Invoicing(
+            self.database,
+            StoredInvoices(self.database),
+            self.drafts,
+            self.profile,
+            self.files,
+            self.renderer,
+            self.today,
         )
-        task_id = self.tasks.add_task(new, client_id).value.id
-        if spent:
-            self.timesheet.seconds[task_id] = spent
-        return task_id
+
+    def introduce(self, country: str = "IN", currency: str = "INR") -> None:
+        """Set the contractor's profile."""
+        self.profile.set_contractor(new_contractor("Asha Verma", country, currency, "UTC", "en"))
+
+    def finish_task(self, title: str = "Festival posts", price: str = "120.00") -> int:
+        """Finish a task of Acme with a price of its own."""
+        contract = self.per_task(self.clients.client(self.acme_id))
+        new = NewTask(title, price=Decimal(price))
+        task = self.tasks.add_task(new, self.acme_id, contract.id).value
+        return self.tasks.complete_task(task.id).value.id
+
+    def spend(self, minor: int, markup: str = "0", currency: str = "EUR") -> int:
+        """Add an expense that Acme pays."""
+        new = NewExpense(
+            day=date(2026, 11, 20),
+            amount=Money(minor, currency),
+            category="software",
+            supplier="Canva",
+            client_id=self.acme_id,
+            billable=True,
+            markup=Decimal(markup),
+        )
+        return self.expenses.add_expense(new).value.id
+
+    def charge_scanner(self) -> int:
+        """Add a scanner whose use Acme pays from October on."""
+        charge = Charge(self.acme_id, Money(500, "EUR"), date(2026, 10, 15))
+        new = NewItem("Scanner", date(2026, 10, 1), Money(20000, "EUR"), charge=charge)
+        return self.equipment.add_item(new).value.id
+
+    def draft_of(self, *lines: Line, client_id: int | None = None) -> int:
+        """Make a draft of free lines, one of 200.00 without any, and return its id."""
+        draft = self.drafts.start_draft(client_id or self.acme_id)
+        for line in lines or (FREE_LINE,):
+            self.drafts.add_line(draft.id, line)
+        return draft.id

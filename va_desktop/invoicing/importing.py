@@ -169,15 +169,12 @@ def _discount(value: Any, place: str, currency: str) -> Discount:
     row = _object(value, place, ("percent", "amount"))
     if len(row) != 1:
         raise PlacedError(place, UserError("Give either a percentage or an amount."))
-    discount: Discount
-    if "percent" in row:
-        discount = PercentOff(_decimal(row["percent"], f"{place}.percent"))
-    else:
-        amount = _decimal(row["amount"], f"{place}.amount")
-        with _at(f"{place}.amount"):
-            discount = AmountOff(Money.exact(amount, currency))
-    with _at(place):
-        return checked_discount(discount)
+    kind = next(iter(row))
+    number = _decimal(row[kind], f"{place}.{kind}")
+    with _at(f"{place}.{kind}"):
+        return checked_discount(
+            PercentOff(number) if kind == "percent" else AmountOff(Money.exact(number, currency))
+        )
 
 
 # --- the parts of JSON

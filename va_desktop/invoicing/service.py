@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
@@ -79,7 +78,6 @@ class Invoicing:
         work: Work,
         store: InvoiceStore,
         drafts: Drafts,
-        clients: Clients,
         profile: Profile,
         files: Files,
         renderer: Renderer,
@@ -88,7 +86,6 @@ class Invoicing:
         self._work = work
         self._store = store
         self.drafts = drafts
-        self._clients = clients
         self._profile = profile
         self._files = files
         self._renderer = renderer

@@ -12,12 +12,6 @@ from va_desktop.invoicing.schema import billed_source, invoice
 from va_desktop.kit.db.database import Database
 
 _HELD: Final = billed_source.c.released_at.is_(None)
-BILLED_ENTRIES: Final = (
-    select(billed_source.c.source_id.label("entry_id"), billed_source.c.invoice_id, invoice.c.number)
-    .join(invoice, invoice.c.id == billed_source.c.invoice_id)
-    .where(billed_source.c.kind == SourceKind.ENTRY.value, _HELD)
-)
-"""The time entries on invoices: `entry_id`, `invoice_id`, `number` (null on a draft)."""
 
 
 class StoredBilled:

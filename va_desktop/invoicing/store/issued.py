@@ -149,28 +149,36 @@ class StoredInvoices:
 
     def sums(self, wanted: InvoiceFilter, today: date) -> Sequence[StatusSum]:
         """Return how many documents stand where, with their totals and what was paid, for each currency."""
-        status = _status(today)
-        query = (
+        documents = (
             select(
-                status.label("status"),
+                _status(today).label("standing"),
                 invoice.c.currency,
-                func.count().label("documents"),
-                func.sum(invoice.c.total_minor).label("total"),
-                func.sum(_PAID).label("paid"),
+                invoice.c.total_minor,
+                _PAID.label("paid"),
             )
             .join(client, client.c.id == invoice.c.client_id)
             .where(invoice.c.deleted_at.is_(None))
-            .group_by("status", invoice.c.currency)
-            .order_by("status", invoice.c.currency)
+        )
+        each = _filtered(documents, wanted, today).subquery()
+        query = (
+            select(
+                each.c.standing,
+                each.c.currency,
+                func.count().label("documents"),
+                func.sum(each.c.total_minor).label("total"),
+                func.sum(each.c.paid).label("paid"),
+            )
+            .group_by(each.c.standing, each.c.currency)
+            .order_by(each.c.standing, each.c.currency)
         )
         return [
             StatusSum(
-                Status(row.status),
+                Status(row.standing),
                 row.documents,
                 Money(int(row.total), row.currency),
                 Money(int(row.paid), row.currency),
             )
-            for row in self._database.rows(_filtered(query, wanted, today))
+            for row in self._database.rows(query)
         ]
 
     # --- payments

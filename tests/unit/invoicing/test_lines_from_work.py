@@ -1,0 +1,138 @@
+"""What work becomes on an invoice."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from va_desktop.contracts.model import Grouping, TimeShown
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.texts import load_texts
+from va_desktop.invoicing.calculation import sum_line
+from va_desktop.invoicing.lines import (
+    BillableExpense,
+    EquipmentCharge,
+    FinishedTask,
+    Unbilled,
+    Voice,
+    WorkedEntry,
+    decimal_hours,
+    time_lines,
+    whole_minutes,
+)
+from va_desktop.invoicing.model import LineKind, Source, SourceKind
+
+VOICES = {language: Voice(load_texts(language), Formats(language, "IN")) for language in ("en", "hi", "de")}
+MONDAY, TUESDAY = date(2026, 11, 2), date(2026, 11, 3)
+RATE = Money(2500, "EUR")
+
+
+def entry(
+    number: int, day: date, seconds: int, task: int = 1, rate: Money = RATE, **more: object
+) -> WorkedEntry:
+    titles = {1: "Inbox care", 2: "Calendar"}
+    return WorkedEntry(number, task, day, seconds, "", titles[task], rate, **more)  # type: ignore[arg-type]
+
+
+def test_time_of_a_task_is_one_line_rounded_once() -> None:
+    entries = [entry(1, MONDAY, 50), entry(2, TUESDAY, 50), entry(3, TUESDAY, 8370)]
+    (line,) = time_lines(entries, Grouping.TASK, VOICES)
+    assert (str(line.quantity), line.unit, str(line.price), str(line.price_base_quantity)) == (
+        "141",
+        "MIN",
+        "25.00",
+        "60",
+    )
+    assert line.description == "Inbox care · 2–3 Nov 2026"
+    assert line.sources == tuple(Source(SourceKind.ENTRY, number) for number in (1, 2, 3))
+
+
+def test_time_of_a_day_is_one_line_that_names_its_tasks() -> None:
+    entries = [entry(1, MONDAY, 3600), entry(2, MONDAY, 3600, task=2), entry(3, TUESDAY, 60)]
+    first, second = time_lines(entries, Grouping.DAY, VOICES)
+    assert first.description == "2 Nov 2026 · Inbox care, Calendar"
+    assert [str(first.quantity), str(second.quantity)] == ["120", "1"]
+
+
+def test_entries_can_stand_one_by_one_with_their_notes() -> None:
+    noted = WorkedEntry(2, 1, MONDAY, 600, "called Asha", "Inbox care", RATE)
+    first, second = time_lines([noted, entry(3, TUESDAY, 600)], Grouping.ENTRY, VOICES)
+    assert first.description == "2 Nov 2026 · Inbox care · called Asha"
+    assert second.description == "3 Nov 2026 · Inbox care"
+
+
+def test_time_at_different_rates_is_never_put_together() -> None:
+    entries = [entry(1, MONDAY, 3600), entry(2, TUESDAY, 3600, rate=Money(3000, "EUR"))]
+    assert [line.price for line in time_lines(entries, Grouping.TASK, VOICES)] == [25, 30]
+
+
+def test_without_a_wish_each_contract_decides_what_becomes_a_line() -> None:
+    entries = [
+        entry(1, MONDAY, 3600),
+        entry(2, TUESDAY, 3600),
+        entry(3, MONDAY, 3600, task=2, grouping=Grouping.DAY),
+        entry(4, TUESDAY, 3600, task=2, grouping=Grouping.DAY),
+    ]
+    assert len(time_lines(entries, None, VOICES)) == 3
+    assert len(time_lines(entries, Grouping.TASK, VOICES)) == 2
+
+
+def test_decimal_hours_are_rounded_before_they_are_multiplied() -> None:
+    (line,) = time_lines([entry(1, MONDAY, 8400, time_shown=TimeShown.DECIMAL)], None, VOICES)
+    assert (str(line.quantity), line.unit, str(line.price_base_quantity)) == ("2.33", "HUR", "1")
+    assert str(sum_line(line, "EUR").net) == "58.25"
+
+
+@pytest.mark.parametrize(("seconds", "minutes", "hours"), [(29, 0, "0.01"), (30, 1, "0.01"), (17, 0, "0.00")])
+def test_time_is_rounded_half_up(seconds: int, minutes: int, hours: str) -> None:
+    assert (whole_minutes(seconds), decimal_hours(seconds)) == (minutes, Decimal(hours))
+
+
+def test_names_in_other_languages_go_along() -> None:
+    titled = WorkedEntry(1, 1, MONDAY, 60, "", "Inbox care", RATE, titles={"hi": "इनबॉक्स सँभालना"})
+    (line,) = time_lines([titled], Grouping.TASK, VOICES)
+    assert line.text("hi") == "इनबॉक्स सँभालना · 2 नवंबर 2026"
+    assert line.text("de") == "Inbox care · 2. Nov. 2026"
+
+
+def test_a_code_stands_on_a_line_only_if_all_of_it_has_that_code() -> None:
+    entries = [
+        entry(1, MONDAY, 60, service_code="998599"),
+        entry(2, MONDAY, 60, task=2, service_code="998222"),
+    ]
+    assert [line.service_code for line in time_lines(entries, Grouping.TASK, VOICES)] == ["998599", "998222"]
+    assert [line.service_code for line in time_lines(entries, Grouping.DAY, VOICES)] == [""]
+
+
+def test_tasks_expenses_and_equipment_follow_the_time() -> None:
+    unbilled = Unbilled(
+        "INR",
+        (entry(1, MONDAY, 90, rate=Money(75000, "INR")),),
+        (FinishedTask(5, "Festival posts", Money(650000, "INR")),),
+        (
+            BillableExpense(6, MONDAY, "Canva", "software", "", Money(1, "INR")),
+            BillableExpense(7, MONDAY, "", "software", "", Money(1, "INR")),
+            BillableExpense(8, MONDAY, "X", "software", "Stock photo\nmore", Money(1, "INR"), {"hi": "फ़ोटो"}),
+        ),
+        (EquipmentCharge(9, date(2026, 11, 1), "Scanner", Money(1, "INR")),),
+    )
+    lines = unbilled.lines(None, VOICES)
+    assert unbilled.seconds == 90
+    assert [line.kind for line in lines] == [
+        LineKind.TIME,
+        LineKind.TASK,
+        *[LineKind.EXPENSE] * 3,
+        LineKind.EQUIPMENT,
+    ]
+    assert [line.description for line in lines[1:]] == [
+        "Festival posts",
+        "Canva · 2 Nov 2026",
+        "Software · 2 Nov 2026",
+        "Stock photo · 2 Nov 2026",
+        "Scanner · November 2026",
+    ]
+    assert lines[4].text("hi") == "फ़ोटो · 2 नवंबर 2026"
+    assert lines[-1].sources == (Source(SourceKind.EQUIPMENT, 9, "2026-11"),)

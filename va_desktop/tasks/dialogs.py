@@ -47,7 +47,7 @@ class TaskSheet(Sheet):
         self._contract = form.add("contract", N_("Contract"), ComboBox())
         self._service = form.add("service", N_("Service"), ComboBox(self._services()), optional=True)
         self._due = form.add(
-            "due_on", N_("Due"), DateEdit(room.tasks.calendar().today, name="due_on"), optional=True
+            "due_on", N_("Due day"), DateEdit(room.tasks.calendar().today, name="due_on"), optional=True
         )
         self._minute = form.add(
             "due_minute", N_("At"), TypedEdit[int](parse_minute, clock_words, N_("17:00")), optional=True

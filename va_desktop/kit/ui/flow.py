@@ -12,10 +12,10 @@ from va_desktop.kit.ui import tokens
 class _FlowLayout(QLayout):
     """Places items from left to right at the size they want, and begins a new line where one is full."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(self, parent: QWidget, gap: int, line_gap: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -66,7 +66,7 @@ class _FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self._line_gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
             x += size.width() + self._gap
@@ -77,9 +77,15 @@ class _FlowLayout(QLayout):
 class Flow(QWidget):
     """Controls in as many lines as they need."""
 
-    def __init__(self, *controls: QWidget, gap: int = tokens.S, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *controls: QWidget,
+        gap: int = tokens.S,
+        line_gap: int = tokens.S,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._layout = _FlowLayout(self, gap)
+        self._layout = _FlowLayout(self, gap, line_gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

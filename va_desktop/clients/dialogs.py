@@ -1,0 +1,219 @@
+"""The sheet in which a client is written down or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.audit.service import History
+from va_desktop.clients.model import LONGEST_TERMS, Client, NewClient
+from va_desktop.clients.page import ClientFigures, ClientInvoices, ClientTimer
+from va_desktop.clients.service import Clients, as_new
+from va_desktop.contractor.defaults import currency_of, zones_of
+from va_desktop.core.clock import Clock
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.choices import ColourChoice
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.places import country_items, currency_items, zone_items
+from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.texts import tr
+
+_NAMES: Final = {"en": N_("Name in English"), "hi": N_("Name in Hindi"), "de": N_("Name in German")}
+_ADDRESSES: Final = {
+    "en": N_("Address in English"),
+    "hi": N_("Address in Hindi"),
+    "de": N_("Address in German"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the contractor is: from this a new client's place is guessed."""
+
+    country: str
+    currency: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRoom:
+    """What the widgets of this room work with."""
+
+    desk: Desk
+    clients: Clients
+    history: History
+    figures: ClientFigures
+    invoices: ClientInvoices
+    timer: ClientTimer
+    clock: Clock
+    home: Callable[[], Home]
+
+
+class ClientSheet(Sheet):
+    """Asks for a new client, or changes one; `saved` tells its id. Invalid input is marked and stays."""
+
+    saved = Signal(object)
+
+    def __init__(self, over: QWidget, room: ClientRoom, client: Client | None = None) -> None:
+        super().__init__(over, N_("Add client") if client is None else N_("Edit client"), width=620)
+        self.setObjectName("client_sheet")
+        self._room, self._client = room, client
+        self.form = form = Form()
+        self.body.addWidget(form)
+        formats = room.desk.formats
+        self._name = form.add("name", N_("Name"), LineEdit(), wide=True)
+        self._country = form.add("country", N_("Country"), ComboBox(country_items(formats)))
+        self._city = form.add("city", N_("City"), LineEdit(), optional=True)
+        self._currency = form.add("currency", N_("Currency"), ComboBox(currency_items(formats)))
+        self._zone = form.add("zone", N_("Time zone"), ComboBox(zone_items()))
+        form.add_section(N_("On documents"))
+        self._language = form.add("language", N_("Language of documents"), ComboBox(_language_items()))
+        self._terms = form.add(
+            "terms_days", N_("Pays within"), NumberEdit(0, LONGEST_TERMS, hint=tr("days"), name="terms_days")
+        )
+        self._contact = form.add("contact", N_("Contact"), LineEdit(), optional=True)
+        self._email = form.add("email", N_("E-mail"), LineEdit(), optional=True)
+        self._address = form.add("address", N_("Address"), TextArea(lines=2), wide=True, optional=True)
+        self._names = {
+            language: form.add(f"name_{language}", message, LineEdit(), wide=True, optional=True)
+            for language, message in _NAMES.items()
+        }
+        self._addresses = {
+            language: form.add(f"address_{language}", message, TextArea(lines=2), wide=True, optional=True)
+            for language, message in _ADDRESSES.items()
+        }
+        self._tax_number = form.add("tax_number", N_("Tax number"), LineEdit(), optional=True)
+        self._handle = form.add(
+            "handle", N_("Short name"), LineEdit(), optional=True, hint=N_("What you type after @: acme")
+        )
+        form.add_section(N_("For you"))
+        self._colour = form.add("colour", N_("Colour"), ColourChoice(), wide=True)
+        self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
+        self._country.chosen.connect(self._country_chosen)
+        self._language.chosen.connect(self._language_chosen)
+        save = Button(N_("Add client") if client is None else N_("Save"), "primary")
+        self.add_button(save, primary=True).clicked.connect(self._save)
+        self._fill()
+
+    def open_at(self, field: str = "name") -> None:
+        """Open the sheet with the keyboard in a field."""
+        self.open(self.form.field(field).control)
+
+    def _fill(self) -> None:
+        if self._client is None:
+            home = self._room.home()
+            said = NewClient("", home.country, home.currency, zone=home.zone)
+            # The form chooses the colour only when a person does; else the room takes the rarest.
+            self.form.set_shown("colour", shown=False)
+        else:
+            said = as_new(self._client)
+        self._name.setText(said.name)
+        self._country.set_value(said.country)
+        self._city.setText(said.city)
+        self._currency.set_value(said.currency)
+        self._offer_zones(said.country)
+        self._zone.set_value(said.zone)
+        self._language.set_value(said.language)
+        self._terms.set_value(said.terms_days)
+        self._contact.setText(said.contact)
+        self._email.setText(said.email)
+        self._address.set_text(said.address)
+        self._tax_number.setText(said.tax_number)
+        self._handle.setText(said.handle)
+        self._colour.choose(said.colour or 0)
+        self._note.set_text(said.note)
+        for language in DOCUMENT_LANGUAGES:
+            printed = said.translations.get(language, {})
+            self._names[language].setText(printed.get("name", ""))
+            self._addresses[language].set_text(printed.get("address", ""))
+        self._language_chosen(said.language)
+
+    def _offer_zones(self, country: str) -> None:
+        self._zone.set_items(zone_items(zones_of(country)))
+
+    @Slot(object)
+    def _country_chosen(self, country: str) -> None:
+        """Guess from a country what else is so there; each guess can be changed."""
+        self._currency.set_value(currency_of(country, self._room.clock.now().date()))
+        self._offer_zones(country)
+        zones = zones_of(country)
+        if zones and self._zone.value() not in zones:
+            self._zone.set_value(zones[0])
+
+    @Slot(object)
+    def _language_chosen(self, language: str) -> None:
+        """Ask how name and address are printed where the documents are in Hindi or in two languages."""
+        printed = language.split("+")
+        for code in DOCUMENT_LANGUAGES:
+            wanted = code in printed and (len(printed) > 1 or code == "hi")
+            some = bool(self._names[code].text() or self._addresses[code].text())
+            self.form.set_shown(f"name_{code}", shown=wanted or some)
+            self.form.set_shown(f"address_{code}", shown=wanted or some)
+
+    @Slot()
+    def _save(self) -> None:
+        self.form.attempt(self._write)
+
+    def _write(self) -> None:
+        new, client, clients = self._typed(), self._client, self._room.clients
+        if client is None:
+            done = clients.add_client(new)
+            said = tr("Added “{name}”", name=done.value.name)
+        else:
+            done = clients.edit_client(client.id, new, revision=client.revision)
+            said = tr("Changed “{name}”", name=done.value.name)
+        self._room.desk.undo.push(said, done.undo)
+        self.accept()
+        self.saved.emit(done.value.id)
+
+    def _typed(self) -> NewClient:
+        terms = self._terms.value()
+        if terms is None:
+            raise UserError("Say within how many days this client pays.", field="terms_days")
+        before = {} if self._client is None else self._client.translations
+        printed = {
+            language: {
+                **before.get(language, {}),
+                "name": self._names[language].text().strip(),
+                "address": self._addresses[language].text(),
+            }
+            for language in DOCUMENT_LANGUAGES
+        }
+        new = NewClient(
+            name=self._name.text(),
+            country=self._country.value() or "",
+            currency=self._currency.value() or "",
+            language=self._language.value() or "",
+            zone=self._zone.value() or "",
+            handle=self._handle.text(),
+            contact=self._contact.text(),
+            address=self._address.text(),
+            city=self._city.text(),
+            email=self._email.text(),
+            tax_number=self._tax_number.text(),
+            terms_days=int(terms),
+            note=self._note.text(),
+            translations=printed,
+        )
+        return new if self._client is None else replace(new, colour=self._colour.value)
+
+
+def _language_items() -> Sequence[Item]:
+    """Return each language of documents, and each pair of two with the leading one first."""
+    single = [Item(code, name, words=code) for code, name in DOCUMENT_LANGUAGES.items()]
+    double = [
+        Item(f"{first}+{second}", tr("{first} and {second}", first=one, second=two))
+        for first, one in DOCUMENT_LANGUAGES.items()
+        for second, two in DOCUMENT_LANGUAGES.items()
+        if first != second
+    ]
+    return [*single, *double]

@@ -1,0 +1,194 @@
+"""The sheets in which a contract and its rates are written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.clients.model import Client
+from va_desktop.contracts.model import Contract, Grouping, NewContract, NewRate, Rate, Terms, TimeShown
+from va_desktop.contracts.service import Contracts
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.choices import Segmented
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.dates import DateEdit
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.fields import AmountEdit, LineEdit, TextArea
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.services.service import Services
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRoom:
+    """What the widgets of this room work with; `today` is the day at the contractor's home."""
+
+    desk: Desk
+    contracts: Contracts
+    services: Services
+    today: Callable[[], date]
+
+
+class ContractSheet(Sheet):
+    """Asks for a new contract with a client, or changes the terms of one."""
+
+    def __init__(
+        self, over: QWidget, room: ContractRoom, client: Client, contract: Contract | None = None
+    ) -> None:
+        super().__init__(over, N_("Add contract") if contract is None else N_("Edit contract"), width=560)
+        self.setObjectName("contract_sheet")
+        self._room, self._client, self._contract = room, client, contract
+        self.form = form = Form()
+        self.body.addWidget(form)
+        self._title = form.add("title", N_("What is it about?"), LineEdit(N_("Office support")), wide=True)
+        self._billing = Segmented(("hourly", N_("By the hour")), ("task", N_("Per task")))
+        self._rate = AmountEdit(client.currency, name="rate")
+        if contract is None:
+            form.add("billing", N_("How it is paid"), self._billing)
+            form.add("rate", N_("Price of an hour"), self._rate)
+            self._billing.chosen.connect(self._billing_chosen)
+        today = room.today()
+        self._start = form.add("starts_on", N_("First day"), DateEdit(today, name="starts_on"), optional=True)
+        self._end = form.add("ends_on", N_("Last day"), DateEdit(today, name="ends_on"), optional=True)
+        self._grouping = form.add("grouping", N_("Lines of time on the invoice"), ComboBox(_grouping_items()))
+        self._time_shown = form.add("time_shown", N_("Time is printed"), ComboBox(_time_items()))
+        self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
+        save = Button(N_("Add contract") if contract is None else N_("Save"), "primary")
+        self.add_button(save, primary=True).clicked.connect(self._save)
+        self._fill(Terms("") if contract is None else contract.terms)
+
+    def open_at(self, field: str = "title") -> None:
+        """Open the sheet with the keyboard in a field."""
+        self.open(self.form.field(field).control)
+
+    def _fill(self, terms: Terms) -> None:
+        self._title.setText(terms.title)
+        self._start.set_value(terms.starts_on)
+        self._end.set_value(terms.ends_on)
+        self._grouping.set_value(terms.grouping)
+        self._time_shown.set_value(terms.time_shown)
+        self._note.set_text(terms.note)
+
+    @Slot(object)
+    def _billing_chosen(self, billing: str) -> None:
+        self.form.set_shown("rate", shown=billing == "hourly")
+
+    @Slot()
+    def _save(self) -> None:
+        self.form.attempt(self._write)
+
+    def _write(self) -> None:
+        terms = Terms(
+            title=self._title.text(),
+            starts_on=self._start.value(),
+            ends_on=self._end.value(),
+            grouping=self._grouping.value(),
+            time_shown=self._time_shown.value(),
+            note=self._note.text(),
+        )
+        contracts, undo = self._room.contracts, self._room.desk.undo
+        if self._contract is None:
+            done = contracts.add_contract(NewContract(self._client.id, terms, self._typed_rate()))
+            undo.push(tr("Added the contract “{title}”", title=done.value.title), done.undo)
+        else:
+            done = contracts.edit_contract(self._contract.id, terms, revision=self._contract.revision)
+            undo.push(tr("Changed the contract “{title}”", title=done.value.title), done.undo)
+        self.accept()
+
+    def _typed_rate(self) -> Money | None:
+        if self._billing.value != "hourly":
+            return None
+        hour = self._rate.value()
+        if hour is None:
+            raise UserError("Write what an hour costs.", field="rate")
+        return hour
+
+
+def _grouping_items() -> Sequence[Item]:
+    return (
+        Item(Grouping.TASK, tr("one for each task")),
+        Item(Grouping.DAY, tr("one for each day")),
+        Item(Grouping.ENTRY, tr("one for each entry")),
+    )
+
+
+def _time_items() -> Sequence[Item]:
+    return (
+        Item(TimeShown.MINUTES, tr("in hours and minutes, 2:20 h")),
+        Item(TimeShown.DECIMAL, tr("in decimal hours, 2.33 h")),
+    )
+
+
+class RateSheet(Sheet):
+    """Asks for a rate from a day on, or corrects one."""
+
+    def __init__(
+        self, over: QWidget, room: ContractRoom, contract: Contract, rate: Rate | None = None
+    ) -> None:
+        super().__init__(over, N_("New rate") if rate is None else N_("Edit rate"), width=480)
+        self.setObjectName("rate_sheet")
+        self._room, self._contract, self._rate = room, contract, rate
+        self.form = form = Form()
+        self.body.addWidget(form)
+        self._hour = form.add("rate", N_("Price of an hour"), AmountEdit(contract.currency, name="rate"))
+        self._from = form.add("valid_from", N_("From"), DateEdit(room.today(), name="valid_from"))
+        self._service = form.add("service", N_("Service"), ComboBox(self._services()), wide=True)
+        form.add_row(
+            Wrapped(N_("Work from that day on that stands on no invoice gets the new price; the rest stays."))
+        )
+        if rate is not None:
+            self._hour.set_value(rate.hour)
+            self._service.set_value(rate.service_id)
+            delete = Button(N_("Delete"), "danger", icon="delete")
+            self.add_button(delete, left=True).clicked.connect(self._delete)
+        self._from.set_value(room.today() if rate is None else rate.valid_from)
+        self.add_button(Button(N_("Save"), "primary"), primary=True).clicked.connect(self._save)
+
+    def _services(self) -> Sequence[Item]:
+        language = texts().language
+        grouped = [
+            Item(service.id, service.name_in(language), group.name_in(language), words=service.name)
+            for group, services in self._room.services.by_group()
+            for service in services
+        ]
+        return [Item(None, tr("All services")), *grouped]
+
+    @Slot()
+    def _save(self) -> None:
+        self.form.attempt(self._write)
+
+    def _write(self) -> None:
+        hour, day = self._hour.value(), self._from.value()
+        if hour is None:
+            raise UserError("Write what an hour costs.", field="rate")
+        if day is None:
+            raise UserError("Say from which day on.", field="valid_from")
+        new = NewRate(hour, day, self._service.value())
+        contracts, title = self._room.contracts, self._contract.title
+        if self._rate is None:
+            done = contracts.add_rate(self._contract.id, new)
+        else:
+            done = contracts.edit_rate(self._contract.id, self._rate.id, new)
+        self._room.desk.undo.push(tr("Changed the rates of “{title}”", title=title), done.undo)
+        self.accept()
+
+    @Slot()
+    def _delete(self) -> None:
+        self.form.attempt(self._remove)
+
+    def _remove(self) -> None:
+        if self._rate is None:
+            return
+        done = self._room.contracts.delete_rate(self._contract.id, self._rate.id)
+        said = tr("Deleted a rate of “{title}”", title=self._contract.title)
+        self._room.desk.undo.push(said, done.undo, offer=True)
+        self.accept()

@@ -80,12 +80,12 @@ def paint_chart(p: QPainter, rect: QRectF, chart: StackedBars, look: Look, *, ho
     """Paint a chart into a box; the bar `hot` is under the mouse or the keyboard."""
     frame, scheme = frame_of(chart, rect, look), look.scheme
     _paint_legend(p, chart, rect, look)
+    if hot is not None and not chart.is_empty:
+        rounded(p, frame.bar_box(hot).adjusted(1, -4, -1, 0), 4, scheme.c("sunken"))
     _paint_axis(p, chart, frame, look)
     if chart.is_empty:
         draw_centred(p, frame.plot, chart.empty, look.body, scheme.c("second"))
         return
-    if hot is not None:
-        rounded(p, frame.bar_box(hot).adjusted(1, -4, -1, 0), 4, scheme.c("sunken"))
     for at, bar in enumerate(chart.bars):
         _paint_bar(p, frame, frame.bar_box(at), chart, bar, scheme)
     if chart.target is not None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.chart_data import Bar, StackedBars
 from va_desktop.kit.ui.chart_paint import PADDING, Frame, frame_of, on_screen, paint_chart
+from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.paint import draw_dot, draw_focus, draw_text, rounded
 from va_desktop.kit.ui.theme import theme
@@ -27,6 +28,7 @@ class BarChart(QWidget):
         super().__init__(parent)
         self._chart: StackedBars | None = None
         self._hot: int | None = None
+        self._ringed = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -108,6 +110,11 @@ class BarChart(QWidget):
             super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = by_keyboard(event)
+        super().focusInEvent(event)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._heat(None)
         super().focusOutEvent(event)
@@ -125,7 +132,7 @@ class BarChart(QWidget):
             paint_chart(p, QRectF(self.rect()), chart, on_screen(theme.scheme), hot=self._hot)
             if self._hot is not None:
                 self._paint_figures(p, chart, chart.bars[self._hot])
-            if self.hasFocus():
+            if self.hasFocus() and self._ringed:
                 draw_focus(p, QRectF(self.rect()).adjusted(3, 3, -3, -3), tokens.RADIUS)
 
     def _paint_figures(self, p: QPainter, chart: StackedBars, bar: Bar) -> None:

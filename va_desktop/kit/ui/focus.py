@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -41,6 +41,12 @@ def ring_of(widget: QWidget) -> Ring | None:
     if own is not None:
         return own()  # type: ignore[no-any-return]
     return Ring() if isinstance(widget, _PLAIN) else None
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Tell whether keys brought the focus: only then do rows and bars paint a ring."""
+    reason = Qt.FocusReason
+    return event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason, reason.ShortcutFocusReason)
 
 
 class FocusRing(QWidget):

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import face
 from va_desktop.kit.ui.paging import ROW, Fetch, PagedModel, all_at_once
 from va_desktop.kit.ui.paint import draw_focus, hairline
@@ -55,7 +56,7 @@ class _Delegate(QStyledItemDelegate):
     part = Signal(QModelIndex, str)
     edited = Signal(QModelIndex, str)
 
-    def __init__(self, painters: Mapping[type[Any], RowPainter[Any]], view: QListView) -> None:
+    def __init__(self, painters: Mapping[type[Any], RowPainter[Any]], view: PagedList[Any]) -> None:
         super().__init__(view)
         self._painters, self._view = painters, view
 
@@ -77,7 +78,7 @@ class _Delegate(QStyledItemDelegate):
         self._painters[type(row)].paint(painter, rect, row, state)
         if not state.first:
             hairline(painter, rect.x(), rect.y(), rect.width())
-        if focus:
+        if focus and self._view.ringed:
             draw_focus(painter, QRectF(rect).adjusted(2, 3, -2, -2))
         painter.restore()
 
@@ -153,6 +154,8 @@ class PagedList(QListView, Generic[Item]):
         self.rows: PagedModel[Item] = PagedModel(all_painters, describe)
         self.rows.set_group(group)
         self._keys: dict[Qt.Key, str] = {}
+        self.ringed = False
+        """The keyboard moves in the list, so the row it is on shows a ring; the mouse takes it away."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -200,9 +203,13 @@ class PagedList(QListView, Generic[Item]):
     def select_first(self) -> None:
         """Select the first row that is not a header."""
         for at in range(self.rows.rowCount()):
-            if self.rows.item(self.rows.index(at)) is not None:
+            if self.rows.flags(self.rows.index(at)) & Qt.ItemFlag.ItemIsSelectable:
                 self.setCurrentIndex(self.rows.index(at))
                 return
+
+    def height_of_rows(self) -> int:
+        """Return the height in pixels of the rows read so far, for a short list that ends with its last row."""
+        return sum(self.sizeHintForRow(at) for at in range(self.rows.rowCount()))
 
     def edit_current(self) -> None:
         """Begin editing the selected row in place."""
@@ -219,7 +226,13 @@ class PagedList(QListView, Generic[Item]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.select_first()
+        self.ringed = by_keyboard(event)
         super().focusInEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.ringed = False
+        super().mousePressEvent(event)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -246,6 +259,7 @@ class PagedList(QListView, Generic[Item]):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.ringed = True
         key, index = Qt.Key(event.key()), self.currentIndex()
         editing = self.state() == QAbstractItemView.State.EditingState
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
@@ -258,7 +272,9 @@ class PagedList(QListView, Generic[Item]):
             super().keyPressEvent(event)
 
     def _is_first(self, index: QModelIndex) -> bool:
-        return all(self.rows.item(self.rows.index(at)) is None for at in range(index.row()))
+        return not any(
+            self.rows.flags(self.rows.index(at)) & Qt.ItemFlag.ItemIsSelectable for at in range(index.row())
+        )
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,8 @@ from va_desktop.kit.ui.buttons import Button, IconButton, PaintedButton
 from va_desktop.kit.ui.labels import Heading, Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.scroll import ScrollArea
+
+_ABOVE = 18
 
 
 class Sheet(Overlay):
@@ -34,18 +36,20 @@ class Sheet(Overlay):
         self._primary: PaintedButton | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.card = QWidget(self)
-        column = self._card_column = QVBoxLayout(self.card)
-        column.setContentsMargins(0, 18, 0, 0)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.title = Heading(title, size=tokens.INPUT)
         self._close = IconButton("close", N_("Close"), size=28)
         self._close.clicked.connect(self.reject)
-        top = QHBoxLayout()
-        top.setContentsMargins(tokens.XL, 0, 18, 10)
-        top.addWidget(self.title, 1)
-        top.addWidget(self._close)
-        column.addLayout(top)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(tokens.XL, _ABOVE, 18, 10)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self._close)
+        column.addLayout(self._head)
         self._scroll = ScrollArea(margins=(tokens.XL, 4, tokens.XL, 10), spacing=tokens.M)
+        self._scroll.setMinimumHeight(tokens.LINE[tokens.BODY])
+        self._scroll.content.installEventFilter(self)
         self.body = self._scroll.column
         column.addWidget(self._scroll, 1)
         self.foot = QHBoxLayout()
@@ -122,7 +126,7 @@ class Sheet(Overlay):
         inner = content.layout()
         wants = inner.heightForWidth(width) if inner is not None and inner.hasHeightForWidth() else -1
         body = wants if wants >= 0 else content.sizeHint().height()
-        others = self._card_column.sizeHint().height() - self._scroll.sizeHint().height()
+        others = self._head.sizeHint().height() + self.foot.sizeHint().height()
         height = min(body + others, room.height())
         top = max(self.margin(), min(120, (self.height() - height) // 2))
         self.card.setGeometry((self.width() - width) // 2, top, width, height)
@@ -140,10 +144,10 @@ class Sheet(Overlay):
             event.accept()  # nothing typed here reaches the window behind
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LanguageChange) and self.isVisible():
-            QTimer.singleShot(0, self, self.place)
-        return super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self.place)  # the body wants another height: an error came or went
+        return super().eventFilter(watched, event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service import Reports
+    from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
@@ -310,9 +311,17 @@ class Program:
     def reports(self) -> Reports:
         """The weekly report."""
         from va_desktop.reports.service import Reports
-        from va_desktop.reports.store import StoredReports
+        from va_desktop.reports.store.earnings import StoredReports
 
         return Reports(self.database, StoredReports(self.database), self.rates, self.profile, self.clock)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How clients stand."""
+        from va_desktop.reports.standing import Standings
+        from va_desktop.reports.store.standing import StoredStandings
+
+        return Standings(StoredStandings(self.database))
 
     @property
     def draw_earnings(self) -> DrawEarnings:

@@ -26,6 +26,8 @@ _EMPTY: Final = {
     Basis.INVOICED: N_("Nothing was invoiced in these weeks."),
     Basis.RECEIVED: N_("Nothing was received in these weeks."),
 }
+_NOBODYS: Final = 7
+"""The colour of time without a client: the last one, which few clients have."""
 _NO_HOURS: Final = N_("No time was recorded in these weeks.")
 
 
@@ -64,7 +66,7 @@ def title(earnings: Earnings, view: View, texts: Texts) -> str:
 
 def earnings_chart(earnings: Earnings, view: View, formats: Formats, texts: Texts) -> StackedBars:
     """Return the chart, all its texts ready: a bar for each week, from the ground up by client."""
-    shown = _clients_shown(earnings, view)
+    shown = clients_shown(earnings, view)
     currency = view.currency or "EUR"
     unit = _HOUR if view.hours else Money.of(Decimal(1), currency).minor
 
@@ -130,7 +132,7 @@ class DrawEarnings:
         application.processEvents()
 
 
-def _clients_shown(earnings: Earnings, view: View) -> list[int | None]:
+def clients_shown(earnings: Earnings, view: View) -> list[int | None]:
     """Return the clients with anything to show, by name; time without a client comes last."""
     found = {
         part.client_id for week in earnings.weeks for part in week.slices if view.value(part, earnings) > 0
@@ -149,7 +151,7 @@ def _of_client(week: Week, client_id: int | None, earnings: Earnings, view: View
 
 def _series(client_id: int | None, earnings: Earnings, texts: Texts) -> Series:
     known = earnings.clients.get(client_id or 0)
-    return Series(texts("No client"), 0) if known is None else Series(known.name, known.colour)
+    return Series(texts("No client"), _NOBODYS) if known is None else Series(known.name, known.colour)
 
 
 def _month_named(weeks: Sequence[Week]) -> list[bool]:

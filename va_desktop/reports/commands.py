@@ -16,6 +16,8 @@ from va_desktop.reports.export import earnings_json, save_table
 from va_desktop.reports.model import Basis, Earnings
 from va_desktop.reports.service import WEEKS, Reports
 
+_ENDINGS: Final = (".png", ".svg", ".pdf", ".csv")
+
 
 class Draw(Protocol):
     """Draws the chart into a file: the one that the window shows."""
@@ -44,12 +46,14 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _earnings(given: Namespace, program: Needs) -> Answer:
+    path = None if given.out is None else Path(given.out)
+    if path is not None and path.suffix.lower() not in _ENDINGS:
+        raise UserError("Write to a file that ends in {endings}.", field="out", endings=", ".join(_ENDINGS))
     until = None if given.until is None else parse_day(given.until, field="until")
     earnings = program.reports.earnings(_count(given.weeks), until, _basis(given.basis))
     document = earnings_json(earnings)
     text = "\n".join(_lines(earnings, program.texts))
-    if given.out is not None:
-        path = Path(given.out)
+    if path is not None:
         if path.suffix.lower() == ".csv":
             save_table(earnings, path, program.texts)
         else:

@@ -144,3 +144,11 @@ class Overview:
 
     earnings: Earnings
     figures: Figures | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was recorded, neither in these weeks nor in those that are averaged."""
+        averaged = self.figures is not None and (
+            self.figures.average_seconds > 0 or not self.figures.average.is_zero()
+        )
+        return not averaged and not any(week.slices for week in self.earnings.weeks)

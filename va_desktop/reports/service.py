@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
@@ -13,7 +13,6 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period, last_weeks
 from va_desktop.core.work import Work
 from va_desktop.currencies.rates import RateTable
-from va_desktop.currencies.service import ExchangeRates
 from va_desktop.reports.earnings import fold_weeks, received_net
 from va_desktop.reports.figures import COMPARED, NEEDED, home_sum, key_figures
 from va_desktop.reports.model import (
@@ -51,12 +50,16 @@ class Owner(Protocol):
     def contractor(self) -> Contractor | None: ...
 
 
+class Converter(Protocol):
+    """Knows exchange rates; implemented by the room of currencies."""
+
+    def table(self, currencies: Iterable[str], days: Period) -> RateTable: ...
+
+
 class Reports:
     """The use cases of the room: questions only."""
 
-    def __init__(
-        self, work: Work, store: ReportStore, rates: ExchangeRates, owner: Owner, clock: Clock
-    ) -> None:
+    def __init__(self, work: Work, store: ReportStore, rates: Converter, owner: Owner, clock: Clock) -> None:
         self._work = work
         self._store = store
         self._rates = rates

@@ -52,9 +52,9 @@ class StoredUnbilled:
         with self._database.reading():
             sources: tuple[list[tuple[int, str, Any]], ...] = (
                 self._entries(client_id, until),
-                self._tasks(client_id, until),
-                self._expenses(client_id, until),
-                self._charges(client_id, until),
+                self.tasks(client_id, until),
+                self.expenses(client_id, until),
+                self.charges(client_id, until),
             )
         for place, rows in enumerate(sources):
             for owner, currency, value in rows:
@@ -109,7 +109,8 @@ class StoredUnbilled:
             rates[row.contract_id].append(Rate(row.id, row.service_id, row.valid_from, hour))
         return rates
 
-    def _tasks(self, client_id: int | None, until: date) -> list[tuple[int, str, FinishedTask]]:
+    def tasks(self, client_id: int | None, until: date) -> list[tuple[int, str, FinishedTask]]:
+        """Return finished tasks with a price of their own, with client and currency, oldest first."""
         query = (
             select(
                 task.c.id,
@@ -145,7 +146,8 @@ class StoredUnbilled:
             for row in self._database.rows(_of(query, task.c.client_id, client_id))
         ]
 
-    def _expenses(self, client_id: int | None, until: date) -> list[tuple[int, str, BillableExpense]]:
+    def expenses(self, client_id: int | None, until: date) -> list[tuple[int, str, BillableExpense]]:
+        """Return expenses that clients pay, with client and currency, oldest first."""
         query = (
             select(expense)
             .where(
@@ -174,7 +176,8 @@ class StoredUnbilled:
             for row in self._database.rows(_of(query, expense.c.client_id, client_id))
         ]
 
-    def _charges(self, client_id: int | None, until: date) -> list[tuple[int, str, EquipmentCharge]]:
+    def charges(self, client_id: int | None, until: date) -> list[tuple[int, str, EquipmentCharge]]:
+        """Return months of equipment that clients are charged for, with client and currency."""
         query = select(equipment).where(
             equipment.c.deleted_at.is_(None),
             equipment.c.client_id.is_not(None),

@@ -1,0 +1,137 @@
+"""The sums of how clients stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, exists, func, select
+
+from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
+from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.schema import billed_source, invoice, payment, payment_allocation
+from va_desktop.invoicing.store.unbilled import StoredUnbilled
+from va_desktop.kit.db.database import Database
+from va_desktop.reports.standing import Owed
+from va_desktop.timekeeping.schema import time_entry
+
+_ISSUED = "issued"
+
+
+class StoredStandings:
+    """The queries; implements `reports.standing.StandingStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._unbilled = StoredUnbilled(database)
+
+    def unbilled(self, client_ids: Collection[int], until: date) -> Mapping[int, Owed]:
+        """Return what clients can be billed for.
+
+        Time is summed by the database; tasks, expenses and charges, which are few, come one by one.
+        """
+        seconds: dict[int, int] = defaultdict(int)
+        amounts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        one = next(iter(client_ids)) if len(client_ids) == 1 else None
+        with self._database.reading():
+            for row in self._database.rows(self._time(client_ids, until)):
+                seconds[row.client_id] += row.seconds
+                amounts[row.client_id][row.currency] += row.amount
+            tasks = self._unbilled.tasks(one, until)
+            expenses = self._unbilled.expenses(one, until)
+            charges = self._unbilled.charges(one, until)
+        for client_id, currency, task in tasks:
+            amounts[client_id][currency] += task.price.minor
+        for client_id, currency, expense in expenses:
+            amounts[client_id][currency] += expense.charge.minor
+        for client_id, currency, month in charges:
+            amounts[client_id][currency] += month.charge.minor
+        return {
+            client_id: Owed(
+                seconds[client_id],
+                tuple(Money(minor, currency) for currency, minor in amounts[client_id].items() if minor),
+            )
+            for client_id in client_ids
+            if client_id in amounts
+        }
+
+    def outstanding(self, client_id: int) -> Sequence[Money]:
+        """Return what issued invoices still ask for."""
+        paid = (
+            select(
+                payment_allocation.c.invoice_id, func.sum(payment_allocation.c.amount_minor).label("amount")
+            )
+            .join(payment, payment.c.id == payment_allocation.c.payment_id)
+            .where(payment.c.deleted_at.is_(None))
+            .group_by(payment_allocation.c.invoice_id)
+            .subquery()
+        )
+        query = (
+            select(
+                invoice.c.currency,
+                func.sum(invoice.c.total_minor - func.coalesce(paid.c.amount, 0)).label("minor"),
+            )
+            .outerjoin(paid, paid.c.invoice_id == invoice.c.id)
+            .where(invoice.c.client_id == client_id, invoice.c.status == _ISSUED)
+            .group_by(invoice.c.currency)
+            .order_by(invoice.c.currency)
+        )
+        return [Money(int(row.minor), row.currency) for row in self._database.rows(query) if row.minor]
+
+    def worked(self, client_id: int, days: Period) -> Mapping[date, int]:
+        """Return the seconds worked for a client by day."""
+        query = (
+            select(time_entry.c.day, func.sum(time_entry.c.seconds).label("seconds"))
+            .where(
+                time_entry.c.deleted_at.is_(None),
+                time_entry.c.client_id == client_id,
+                time_entry.c.day.between(days.first, days.last),
+            )
+            .group_by(time_entry.c.day)
+        )
+        return {row.day: int(row.seconds) for row in self._database.rows(query)}
+
+    def days_to_pay(self, client_id: int, latest: int) -> Sequence[int]:
+        """Return the days from issue to the last payment of the latest invoices that were paid in full."""
+        query = (
+            select(invoice.c.issued_on, func.max(payment.c.day).label("paid_on"))
+            .join(payment_allocation, payment_allocation.c.invoice_id == invoice.c.id)
+            .join(payment, payment.c.id == payment_allocation.c.payment_id)
+            .where(
+                invoice.c.client_id == client_id,
+                invoice.c.status == _ISSUED,
+                payment.c.deleted_at.is_(None),
+            )
+            .group_by(invoice.c.id, invoice.c.issued_on, invoice.c.total_minor)
+            .having(func.sum(payment_allocation.c.amount_minor) >= invoice.c.total_minor)
+            .order_by(invoice.c.issued_on.desc(), invoice.c.id.desc())
+            .limit(latest)
+        )
+        return [(row.paid_on - row.issued_on).days for row in self._database.rows(query)]
+
+    def _time(self, client_ids: Collection[int], until: date) -> Select[Any]:
+        held = exists().where(
+            billed_source.c.kind == SourceKind.ENTRY.value,
+            billed_source.c.source_id == time_entry.c.id,
+            billed_source.c.released_at.is_(None),
+        )
+        return (
+            select(
+                time_entry.c.client_id,
+                time_entry.c.currency,
+                func.sum(time_entry.c.seconds).label("seconds"),
+                func.sum(time_entry.c.amount_minor).label("amount"),
+            )
+            .where(
+                time_entry.c.deleted_at.is_(None),
+                time_entry.c.billable,
+                time_entry.c.amount_minor > 0,
+                time_entry.c.client_id.in_(client_ids),
+                time_entry.c.day <= until,
+                ~held,
+            )
+            .group_by(time_entry.c.client_id, time_entry.c.currency)
+        )

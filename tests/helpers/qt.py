@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QRect
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from va_desktop.core.errors import UserError
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 PICTURES = "VA_DESKTOP_TEST_PICTURES"
 """Names a folder in which `grab()` leaves pictures, for a person to look at."""
@@ -105,6 +107,14 @@ def desk(app: QApplication) -> Desk:
         return Formats(language, {"hi": "IN", "de": "DE"}.get(language, "IE"))
 
     return Desk(Bus(), InlineTasks(), UndoStack(), formats, theme, Said(), Went())
+
+
+def child(parent: QWidget, kind: type[Kind], name: str) -> Kind:
+    """Return the widget of a kind with an object name, wherever it stands in a tree."""
+    found = parent.findChild(kind, name)
+    if not isinstance(found, kind):
+        raise LookupError(f"there is no {kind.__name__} called {name}")
+    return found
 
 
 def grab(widget: QWidget, name: str) -> None:

@@ -142,7 +142,7 @@ class Wrapped(Label):
 
     @override
     def sizeHint(self) -> QSize:
-        width = min(420, int(text_width(self._words, self._face) + 1))
+        width = min(420, self.maximumWidth(), int(text_width(self._words, self._face) + 1))
         return QSize(width, self.heightForWidth(width))
 
     @override

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QScrollBar,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -34,14 +35,14 @@ from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import Face, face, figures, text_width
 from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.lists import PagedList
-from va_desktop.kit.ui.paint import draw_dot, draw_tag, draw_text, hairline
+from va_desktop.kit.ui.paint import draw_dot, draw_tag, draw_text, hairline, rounded
 from va_desktop.kit.ui.rows import PAD, PlainPainter, RowState, Shown, TagText
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 
 Item = TypeVar("Item")
 Index = QModelIndex | QPersistentModelIndex
-HEAD, LINE = 34, 41
+HEAD, LINE, SIDEWAYS = 34, 41, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,24 @@ class _FigureHead(QHeaderView):
         painter.restore()
 
 
+class _SidewaysBar(QScrollBar):
+    """A slim handle below a table that is wider than its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFixedHeight(SIDEWAYS)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        span = self.maximum() - self.minimum()
+        track = self.width() - 2 * PAD
+        length = max(32.0, track * self.pageStep() / max(1, span + self.pageStep()))
+        left = PAD + (track - length) * (self.value() - self.minimum()) / max(1, span)
+        with QPainter(self) as p:
+            p.fillRect(self.rect(), theme.c("card"))
+            rounded(p, QRectF(left, 3, length, 6), 3, theme.c("third", 1 if self.underMouse() else 0.5))
+
+
 class FigureTable(QTableView):
     """A table of ready texts: `words` columns of words first, then figures, as high as its rows.
 
@@ -310,6 +329,7 @@ class FigureTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBar(_SidewaysBar(self))
         self.verticalHeader().setDefaultSectionSize(36)
 
     def show_figures(
@@ -318,7 +338,6 @@ class FigureTable(QTableView):
         """Show ready texts; with `has_total` the last row is the sum."""
         self._model.show_rows(titles, rows, has_total=has_total)
         self._fit()
-        self.setFixedHeight(HEAD + 36 * len(rows) + 2)
 
     def _fit(self) -> None:
         """Give figures the width they need, and words what is left."""
@@ -332,6 +351,7 @@ class FigureTable(QTableView):
             widths[column] += max(0, spare) // self._words
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+        self.setFixedHeight(HEAD + 36 * model.rowCount() + 2 + (SIDEWAYS if spare < 0 else 0))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,362 @@
+"""The business that the sample data tell of: who works, for whom, on which terms, and at which costs.
+
+Days are counted back from the present, so that the story always ends today. Persons, firms and numbers are
+invented; account numbers have right check digits, and addresses of e-mail lead nowhere (RFC 2606).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from va_desktop.clients.model import NewClient
+from va_desktop.contractor.model import NewAccount, NewContractor, TaxNumber
+from va_desktop.core.money import Money
+from va_desktop.invoicing.model import NO_TAX, TaxRule
+
+ZONE: Final = "Asia/Kolkata"
+HOME: Final = "INR"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text as it is typed in English and in Hindi."""
+
+    en: str
+    hi: str
+
+    def said_in(self, language: str) -> str:
+        """Return it in `en` or `hi`."""
+        return self.hi if language == "hi" else self.en
+
+    def other_than(self, language: str) -> Mapping[str, str]:
+        """Return it in the other language, by that language, as translations are kept."""
+        return {"en": self.en} if language == "hi" else {"hi": self.hi}
+
+
+# --- who works
+
+
+def contractor(language: str) -> NewContractor:
+    """Return the profile; `language` is that of the screen."""
+    return NewContractor(
+        name="Asha Verma",
+        country="IN",
+        currency=HOME,
+        zone=ZONE,
+        language=language,
+        address="12 MG Road\nBengaluru 560001\nKarnataka",
+        email="asha@example.com",
+        phone="+91 80 5550 0142",
+        fiscal_month=4,
+        target_seconds=30 * 3600,
+        target=Money.of(Decimal(60_000), HOME),
+        tax_name=_IGST.name,
+        tax_rate=_IGST.rate,
+        number_pattern="{FY}/{N:04}",
+        tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZW"),),
+        translations={"hi": {"name": "आशा वर्मा", "address": "12 एमजी रोड\nबेंगलुरु 560001\nकर्नाटक"}},
+    )
+
+
+ACCOUNTS: Final = (
+    NewAccount("upi", "INR", "Asha Verma", {"upi": "asha.va@example"}),
+    NewAccount(
+        "bank",
+        "INR",
+        "Asha Verma",
+        {"account": "30201234567", "ifsc": "SBIN0000813", "bank": "State Bank of India"},
+    ),
+    NewAccount(
+        "iban", "EUR", "Asha Verma", {"iban": "BE68539007547034", "bic": "TRWIBEB1XXX", "bank": "Wise"}
+    ),
+    NewAccount(
+        "wise",
+        "USD",
+        "Asha Verma",
+        {"email": "asha@example.com", "account": "8310012345", "routing": "026073150"},
+    ),
+    NewAccount("wise", "GBP", "Asha Verma", {"account": "41203456", "routing": "231470"}),
+)
+
+# --- for whom
+
+_IGST: Final = TaxRule("IGST", "S", Decimal(18))
+_EXPORT: Final = NO_TAX
+"""Services to a client abroad: no tax is charged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A contract. `rates` are hourly ones as (days ago, amount), the first from its start; none: per task."""
+
+    key: str
+    title: Phrase
+    rates: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a client pays: so many days after an invoice.
+
+    `slow` clients leave an invoice unpaid for longer than its terms, `halves` pay half of the latest one first.
+    """
+
+    days: int
+    slow: bool = False
+    halves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A client with its contracts; `weight` is its share of the working time."""
+
+    new: NewClient
+    contracts: tuple[Agreed, ...]
+    weight: int
+    habits: Habits
+    tax: TaxRule = _EXPORT
+    hindi: bool = False
+
+
+CUSTOMERS: Final = (
+    Customer(
+        NewClient(
+            name="Acme Dental",
+            country="IE",
+            currency="EUR",
+            zone="Europe/Dublin",
+            handle="acme",
+            contact="Dr Aoife Byrne",
+            address="14 Merrion Row\nDublin 2",
+            city="Dublin",
+            email="office@acme-dental.example",
+            tax_number="IE1234567FA",
+            terms_days=30,
+            colour=0,
+            note="Never appointments on Wednesdays after 15:00.",
+        ),
+        (Agreed("acme", Phrase("Office support", "दफ़्तर का काम"), ((0, "22.00"), (210, "25.00"))),),
+        weight=8,
+        habits=Habits(days=25),
+    ),
+    Customer(
+        NewClient(
+            name="Brightway Legal",
+            country="US",
+            currency="USD",
+            zone="America/Chicago",
+            handle="brightway",
+            contact="Marcus Reed",
+            address="233 South Wacker Drive, Suite 840\nChicago, IL 60606",
+            city="Chicago",
+            email="mreed@brightway-legal.example",
+            terms_days=15,
+            colour=1,
+        ),
+        (Agreed("brightway", Phrase("Files and hearings", "फ़ाइलें और सुनवाई"), ((0, "36.00"), (300, "40.00"))),),
+        weight=4,
+        habits=Habits(days=11),
+    ),
+    Customer(
+        NewClient(
+            name="Delhi Textiles",
+            country="IN",
+            currency="INR",
+            language="hi+en",
+            zone=ZONE,
+            handle="dilli",
+            contact="राकेश गुप्ता",
+            address="1482 Chandni Chowk\nDelhi 110006",
+            city="दिल्ली",
+            email="rakesh@delhi-textiles.example",
+            tax_number="07AAACD1234E1ZB",
+            terms_days=15,
+            colour=2,
+            translations={"hi": {"name": "दिल्ली टेक्सटाइल्स", "address": "1482 चाँदनी चौक\nदिल्ली 110006"}},
+        ),
+        (
+            Agreed(
+                "dilli",
+                Phrase("Office and online shop", "दफ़्तर और ऑनलाइन दुकान"),
+                ((0, "650.00"), (240, "750.00")),
+            ),
+        ),
+        weight=6,
+        habits=Habits(days=14, slow=True),
+        tax=_IGST,
+        hindi=True,
+    ),
+    Customer(
+        NewClient(
+            name="Evergreen Realty",
+            country="US",
+            currency="USD",
+            zone="America/Chicago",
+            handle="evergreen",
+            contact="Dana Cole",
+            address="901 Congress Avenue\nAustin, TX 78701",
+            city="Austin",
+            email="dana@evergreen-realty.example",
+            terms_days=10,
+            colour=3,
+        ),
+        (Agreed("evergreen", Phrase("Viewings and travel", "घर दिखाना और यात्रा"), ((0, "25.00"),)),),
+        weight=5,
+        habits=Habits(days=9, slow=True),
+    ),
+    Customer(
+        NewClient(
+            name="Foxglove Studio",
+            country="GB",
+            currency="GBP",
+            zone="Europe/London",
+            handle="foxglove",
+            contact="Harriet Lowe",
+            address="3 Dock Street\nLeeds LS10 1NA",
+            city="Leeds",
+            email="harriet@foxglove.example",
+            terms_days=30,
+            colour=4,
+        ),
+        (
+            Agreed("foxglove", Phrase("Studio support", "स्टूडियो का काम"), ((0, "25.00"),)),
+            Agreed("writing", Phrase("Writing", "लेखन")),
+        ),
+        weight=4,
+        habits=Habits(days=16, halves=True),
+    ),
+    Customer(
+        NewClient(
+            name="Corner Bakery",
+            country="GB",
+            currency="GBP",
+            zone="Europe/London",
+            handle="bakery",
+            contact="Tom Fielding",
+            address="12 Walcot Street\nBath BA1 5BN",
+            city="Bath",
+            email="tom@corner-bakery.example",
+            colour=5,
+        ),
+        (Agreed("bakery", Phrase("Social media", "सोशल मीडिया")),),
+        weight=2,
+        habits=Habits(days=6),
+    ),
+)
+
+# --- at which costs
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """An expense of each month, on that day of the month; `months` says in which, 1 for all, 3 for each third.
+
+    What `varies` differs by up to a third each time. With a `client` it is billable to that one.
+    """
+
+    day: int
+    supplier: str
+    category: str
+    amount: str
+    currency: str = HOME
+    note: Phrase = Phrase("", "")
+    client: str = ""
+    markup: str = "0"
+    months: int = 1
+    varies: bool = False
+
+
+COSTS: Final = (
+    Cost(3, "Airtel", "internet", "1179.00", note=Phrase("Fibre, 200 Mbit/s", "फ़ाइबर, 200 Mbit/s")),
+    Cost(5, "Jio", "phone", "399.00"),
+    Cost(
+        8,
+        "BESCOM",
+        "rent",
+        "1460.00",
+        note=Phrase("Electricity, share of the office", "बिजली, दफ़्तर का हिस्सा"),
+        varies=True,
+    ),
+    Cost(11, "Canva", "software", "499.00", note=Phrase("Design program, month", "डिज़ाइन प्रोग्राम, मासिक")),
+    Cost(12, "Zoom", "software", "1300.00", note=Phrase("Video calls, month", "वीडियो कॉल, मासिक")),
+    Cost(
+        14,
+        "Pixelstock",
+        "software",
+        "24.00",
+        "GBP",
+        Phrase("Photos for the newsletter", "न्यूज़लेटर की तस्वीरें"),
+        client="foxglove",
+        markup="10",
+    ),
+    Cost(
+        17,
+        "India Post",
+        "office",
+        "420.00",
+        note=Phrase("Sample books sent by parcel", "नमूना किताबें पार्सल से भेजीं"),
+        client="dilli",
+        months=2,
+    ),
+    Cost(
+        19,
+        "Courthouse copies",
+        "office",
+        "18.50",
+        "USD",
+        Phrase("Copies from the court register", "अदालत के रजिस्टर की प्रतियाँ"),
+        client="brightway",
+        months=2,
+    ),
+    Cost(
+        20,
+        "Sapna Book House",
+        "training",
+        "850.00",
+        months=3,
+        note=Phrase("Books on bookkeeping", "बहीखाते की किताबें"),
+    ),
+    Cost(22, "Wise", "fees", "640.00", note=Phrase("Fees for transfers", "पैसे भेजने का शुल्क"), varies=True),
+    Cost(24, "Universal Stationers", "office", "560.00", months=2, varies=True),
+    Cost(26, "SBI General", "insurance", "2100.00", months=6, note=Phrase("Liability", "दायित्व बीमा")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A piece of equipment, bought so many days ago; `charge` is what `client` pays for it each month."""
+
+    name: Phrase
+    days_ago: int
+    cost: str
+    share: int = 100
+    client: str = ""
+    charge: str = ""
+    note: Phrase = field(default=Phrase("", ""))
+
+
+EQUIPMENT: Final = (
+    Owned(Phrase("Notebook computer, 15 inch", "लैपटॉप, 15 इंच"), 700, "74900.00", share=90),
+    Owned(Phrase("Headset", "हेडसेट"), 420, "6490.00"),
+    Owned(Phrase("Scanner and printer", "स्कैनर और प्रिंटर"), 330, "18750.00", share=80),
+    Owned(
+        Phrase("Own software and internet, share", "सॉफ़्टवेयर, इंटरनेट का भाग"),
+        300,
+        "21000.00",
+        client="dilli",
+        charge="750.00",
+    ),
+    Owned(Phrase("Backup power supply", "इनवर्टर"), 150, "12400.00", share=70),
+)
+
+# --- exchange rates: units for one euro at the story's end, and how much they move in a week (per cent)
+
+EURO_RATES: Final[Mapping[str, tuple[str, str]]] = {
+    "INR": ("102.4000", "0.7"),
+    "USD": ("1.1620", "0.8"),
+    "GBP": ("0.8690", "0.5"),
+}
+RATE_SOURCE: Final = "sample"

@@ -1,0 +1,53 @@
+"""Sample data on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Final, Protocol
+
+from va_desktop.core.clock import parse_day
+from va_desktop.core.command import Answer, Command
+from va_desktop.core.texts import N_, Texts
+from va_desktop.samples.service import USUAL_SEED, Samples
+
+
+class Needs(Protocol):
+    """What this command takes from the program."""
+
+    @property
+    def samples(self) -> Samples: ...
+    @property
+    def texts(self) -> Texts: ...
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--years", type=int, metavar="N")
+    parser.add_argument("--entries", type=int, metavar="N")
+    parser.add_argument("--seed", type=int, default=USUAL_SEED, metavar="N")
+    parser.add_argument("--until", metavar="DATE")
+    parser.add_argument("--language", default="", metavar="en|hi")
+
+
+def _tell(given: Namespace, program: Needs) -> Answer:
+    told = program.samples.tell(
+        years=given.years,
+        entries=given.entries,
+        seed=given.seed,
+        until=parse_day(given.until, field="until") if given.until else None,
+        language=given.language,
+    )
+    said = program.texts(
+        "Sample data: {clients} clients, {tasks} tasks, {entries} time entries, {invoices} invoices.",
+        clients=told.clients,
+        tasks=told.tasks,
+        entries=told.entries,
+        invoices=told.invoices,
+    )
+    return Answer(asdict(told), said)
+
+
+COMMANDS: Final[Sequence[Command[Needs]]] = (
+    Command(("sample-data",), N_("Fill an empty folder with sample data"), _arguments, _tell),
+)

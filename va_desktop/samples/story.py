@@ -1,0 +1,135 @@
+"""What every chapter of the story has at hand: the rooms, the clock it sets, chance, and the days it spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from random import Random
+from typing import Protocol
+
+from va_desktop.clients.model import Client
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.service import Profile
+from va_desktop.contracts.model import Contract
+from va_desktop.contracts.service import Contracts
+from va_desktop.core.clock import local, local_to_utc
+from va_desktop.currencies.service import ExchangeRates
+from va_desktop.equipment.service import Equipment
+from va_desktop.expenses.service import Expenses
+from va_desktop.invoicing.service import Invoicing
+from va_desktop.samples.todo import Errand
+from va_desktop.services.service import Services
+from va_desktop.tasks.checklists import Checklists
+from va_desktop.tasks.model import Task
+from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.service import Timekeeping
+
+
+class StoryClock:
+    """A clock that the story sets, so that what it does lies in the past."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> datetime:
+        """Return the moment at which the story is, in UTC."""
+        return self._moment
+
+    def set(self, moment: datetime) -> None:
+        """Go to a moment."""
+        self._moment = moment
+
+
+class Trade(Protocol):
+    """The rooms in which the story is told; all of them go by the story's clock."""
+
+    @property
+    def profile(self) -> Profile:
+        """The contractor's profile."""
+        ...
+
+    @property
+    def services(self) -> Services:
+        """The service catalogue."""
+        ...
+
+    @property
+    def clients(self) -> Clients:
+        """The clients."""
+        ...
+
+    @property
+    def contracts(self) -> Contracts:
+        """The contracts."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """The tasks."""
+        ...
+
+    @property
+    def checklists(self) -> Checklists:
+        """Their checklists."""
+        ...
+
+    @property
+    def timekeeping(self) -> Timekeeping:
+        """The time entries."""
+        ...
+
+    @property
+    def rates(self) -> ExchangeRates:
+        """The exchange rates."""
+        ...
+
+    @property
+    def expenses(self) -> Expenses:
+        """The expenses."""
+        ...
+
+    @property
+    def equipment(self) -> Equipment:
+        """The equipment."""
+        ...
+
+    @property
+    def invoicing(self) -> Invoicing:
+        """The invoices."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A telling: from the `first` day to the `present` moment, at home in `zone`, mostly in `language`."""
+
+    trade: Trade
+    clock: StoryClock
+    chance: Random
+    language: str
+    zone: str
+    first: date
+    present: datetime
+
+    @property
+    def today(self) -> date:
+        """The local day of the present."""
+        return local(self.present, self.zone).date()
+
+    def midnight(self, day: date) -> datetime:
+        """Return the instant at which a day begins at home."""
+        return local_to_utc(datetime.combine(day, time()), self.zone)
+
+    def go_to(self, day: date, hour: int = 9, minute: int = 0) -> None:
+        """Set the clock to a local time, or to the present where that is earlier."""
+        moment = local_to_utc(datetime.combine(day, time(hour, minute)), self.zone)
+        self.clock.set(min(moment, self.present))
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """What was founded: clients by handle, contracts by the story's key, tasks in its order."""
+
+    clients: dict[str, Client]
+    contracts: dict[str, Contract]
+    tasks: tuple[tuple[Errand, Task], ...]

@@ -76,7 +76,7 @@ class ClientSheet(Sheet):
         self._currency = form.add("currency", N_("Currency"), ComboBox(currency_items(formats)))
         self._zone = form.add("zone", N_("Time zone"), ComboBox(zone_items()))
         form.add_section(N_("On documents"))
-        self._language = form.add("language", N_("Language of documents"), ComboBox(_language_items()))
+        self._language = form.add("language", N_("Language of documents"), ComboBox(language_items()))
         self._terms = form.add(
             "terms_days", N_("Pays within"), NumberEdit(0, LONGEST_TERMS, hint=tr("days"), name="terms_days")
         )
@@ -207,7 +207,7 @@ class ClientSheet(Sheet):
         return new if self._client is None else replace(new, colour=self._colour.value)
 
 
-def _language_items() -> Sequence[Item]:
+def language_items() -> Sequence[Item]:
     """Return each language of documents, and each pair of two with the leading one first."""
     single = [Item(code, name, words=code) for code, name in DOCUMENT_LANGUAGES.items()]
     double = [

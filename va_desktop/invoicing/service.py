@@ -22,7 +22,7 @@ from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.invoicing.drafting import Drafts
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Payment, StatusSum
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Payment, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES, Numbering, numbering
 from va_desktop.invoicing.snapshot import Document, Issue, from_json
 
@@ -47,6 +47,16 @@ class InvoiceStore(Protocol):
     ) -> int: ...
     def delete_payment(self, payment_id: int) -> None: ...
     def restore_payment(self, payment_id: int) -> None: ...
+    def overdue_count(self) -> int:
+        """Return how many invoices should have been paid by now."""
+        return sum(one.count for one in self.sums() if one.status is Status.OVERDUE)
+
+    def expected_number(self, day: date | None = None) -> str:
+        """Return the number that an invoice issued on a day (today) gets, unless somebody else is quicker."""
+        issued_on = day or self._today()
+        numbers = self._numbering()
+        return numbers.number(self._store.next_number(SERIES, numbers.period(issued_on)), issued_on)
+
     def payments(self, invoice_id: int) -> Sequence[Payment]: ...
 
 
@@ -124,6 +134,16 @@ class Invoicing:
         """Return how many documents stand where and what they come to, apart for each currency."""
         return self._store.sums(wanted, self._today())
 
+    def overdue_count(self) -> int:
+        """Return how many invoices should have been paid by now."""
+        return sum(one.count for one in self.sums() if one.status is Status.OVERDUE)
+
+    def expected_number(self, day: date | None = None) -> str:
+        """Return the number that an invoice issued on a day (today) gets, unless somebody else is quicker."""
+        issued_on = day or self._today()
+        numbers = self._numbering()
+        return numbers.number(self._store.next_number(SERIES, numbers.period(issued_on)), issued_on)
+
     def payments(self, invoice_id: int) -> Sequence[Payment]:
         """Return the payments of an invoice, the earliest first."""
         return self._store.payments(invoice_id)
@@ -186,7 +206,14 @@ class Invoicing:
             self._refuse_payment(invoice, amount)
             payment_id = self._store.add_payment(invoice.client_id, invoice_id, day, amount, note)
             paid = self.invoice(invoice_id)
-        return Done(paid, lambda: self._take_back(invoice_id, payment_id))
+        return Done(paid, lambda: self.remove_payment(invoice_id, payment_id))
+
+    def remove_payment(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
+        """Take back a payment that was noted by mistake."""
+        with self._work.writing():
+            self._store.delete_payment(payment_id)
+            invoice = self.invoice(invoice_id)
+        return Done(invoice, lambda: self._put_back(invoice_id, payment_id))
 
     # --- inside
 
@@ -238,12 +265,6 @@ class Invoicing:
                 currency=amount.currency,
             )
 
-    def _take_back(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
-        with self._work.writing():
-            self._store.delete_payment(payment_id)
-            invoice = self.invoice(invoice_id)
-        return Done(invoice, lambda: self._put_back(invoice_id, payment_id))
-
     def _put_back(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
         with self._work.writing():
             self._store.lock(invoice_id)
@@ -251,4 +272,4 @@ class Invoicing:
             invoice = self.invoice(invoice_id)
             if invoice.outstanding.is_negative():
                 raise UserError("Other payments came in the meantime; together they would be too much.")
-        return Done(invoice, lambda: self._take_back(invoice_id, payment_id))
+        return Done(invoice, lambda: self.remove_payment(invoice_id, payment_id))

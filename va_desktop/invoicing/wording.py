@@ -12,7 +12,7 @@ from va_desktop.contractor.account_numbers import grouped_iban
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import digits
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, places
+from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line, places
 from va_desktop.invoicing.snapshot import (
     INVOICE,
     TAX_INVOICE,
@@ -101,7 +101,7 @@ def tax_number_label(country: str, texts: Texts) -> str:
     return texts(N_("VAT no.")) if country in _VAT_COUNTRIES else texts(N_("Tax no."))
 
 
-def quantity_text(line: PrintedLine, texts: Texts, formats: Formats) -> str:
+def quantity_text(line: Line | PrintedLine, texts: Texts, formats: Formats) -> str:
     """Write a quantity with its unit: `2:20 h` for 140 minutes at a price per hour, `3 days`, `1`."""
     quantity = line.quantity
     number = formats.number(quantity)
@@ -109,15 +109,20 @@ def quantity_text(line: PrintedLine, texts: Texts, formats: Formats) -> str:
     if line.unit == MINUTE:
         whole = quantity == quantity.to_integral_value()
         if whole and line.price_base_quantity == _HOUR_BASE:
-            return texts("{time} h", time=formats.duration(int(quantity) * 60))
+            return hours_text(formats.duration(int(quantity) * 60), texts)
         return texts("{quantity} min", quantity=number)
     if line.unit == HOUR:
-        return texts("{time} h", time=formats.number(quantity, max(2, places(quantity))))
+        return hours_text(formats.number(quantity, max(2, places(quantity))), texts)
     if line.unit == DAY:
         return texts.plural("{quantity} day", "{quantity} days", count, quantity=number)
     if line.unit == MONTH:
         return texts.plural("{quantity} month", "{quantity} months", count, quantity=number)
     return texts("{quantity} km", quantity=number) if line.unit == KILOMETRE else number
+
+
+def hours_text(time: str, texts: Texts) -> str:
+    """Write a length of time with its unit: `2:20 h`."""
+    return texts("{time} h", time=time)
 
 
 def price_text(line: PrintedLine, formats: Formats) -> str:

@@ -8,8 +8,9 @@ from io import BytesIO
 from typing import Final
 
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.closing import closing_part
 from va_desktop.invoicing.pdf.head import draw_head
-from va_desktop.invoicing.pdf.payment import closing_part, payment_part
+from va_desktop.invoicing.pdf.payment import payment_parts
 from va_desktop.invoicing.pdf.rows import lines_table
 from va_desktop.invoicing.pdf.sheet import Part, Sheet, Speech
 from va_desktop.invoicing.pdf.timesheet import draw_timesheet
@@ -70,7 +71,8 @@ def draw(document: Document, pages: page.Document, logo: bytes | None) -> None:
     sheet = Sheet(document, pages, Speech(document.languages, document.seller.country))
     y = draw_head(sheet, _picture(logo) if logo else None)
     table = lines_table(sheet)
-    parts = [part for part in (totals_part(sheet), payment_part(sheet), closing_part(sheet)) if part]
+    last = closing_part(sheet)
+    parts = [totals_part(sheet), *payment_parts(sheet), *([last] if last else [])]
     keep = _kept(parts)
     y = table.draw(y, gap=_gap(table, y, keep), keep=keep) + _BELOW_TABLE
     for part in parts:

@@ -10,11 +10,14 @@ from typing import Final, NamedTuple
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts, load_texts
 from va_desktop.invoicing.lines import Voice
-from va_desktop.invoicing.snapshot import Document, Words
+from va_desktop.invoicing.snapshot import Document, PrintedDiscount, Words
+from va_desktop.invoicing.wording import discount_text
 from va_desktop.kit.documents import page
-from va_desktop.kit.documents.style import Style
+from va_desktop.kit.documents.style import GREY, Style
 
 SEPARATOR: Final = " · "
+LABEL: Final = Style(8.25, colour=GREY, leading=14.75)
+"""What says of the text below it what that is."""
 
 
 class Speech:
@@ -32,6 +35,10 @@ class Speech:
     def beside(self, write: Callable[[Texts], str]) -> str:
         """Return what is written alike or differently in each language, beside each other."""
         return SEPARATOR.join(dict.fromkeys(write(voice.texts) for voice in self.voices))
+
+    def discount(self, discount: PrintedDiscount) -> str:
+        """Name a discount in the document's languages beside each other."""
+        return self.beside(lambda texts: discount_text(discount, texts, self.lead.formats))
 
     def below(self, write: Callable[[Voice], str]) -> list[str]:
         """Return what is written in each language, to stand below each other."""
@@ -63,9 +70,13 @@ class Sheet:
     speech: Speech
 
     def place(self, part: Part, y: float) -> float:
-        """Draw a part, on a further page if it has no room; return the y below it."""
-        if y + part.height > self.pages.bottom:
-            y = self.pages.begin_page()
+        """Draw a part, on a further page if it has no room; return the y below it.
+
+        One that is higher than a page begins here: all that can be so high breaks over pages by itself.
+        """
+        pages = self.pages
+        if y + part.height > pages.bottom and part.height <= pages.bottom - pages.margins.top:
+            y = pages.begin_page()
         part.draw(y)
         return y + part.height
 

@@ -1,0 +1,220 @@
+"""What opens over the pane of invoices: a payment, a line, the question before issue, where to save a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.service import Profile
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
+from va_desktop.invoicing.drafting import Drafts
+from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Invoice, Line, PercentOff
+from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.wording import unit_name
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.dates import DateEdit
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.sheet import Sheet, confirm
+from va_desktop.kit.ui.texts import texts, tr
+
+_MOST = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRoom:
+    """What the widgets of this room work with."""
+
+    desk: Desk
+    invoicing: Invoicing
+    drafts: Drafts
+    clients: Clients
+    profile: Profile
+
+
+class PaymentSheet(Sheet):
+    """Asks when and how much of an invoice was paid; all that is open is offered."""
+
+    saved = Signal(object)
+    """The invoice, with the payment."""
+
+    def __init__(self, over: QWidget, room: InvoiceRoom, invoice: Invoice) -> None:
+        super().__init__(over, N_("Record payment"), width=460)
+        self.setObjectName("payment_sheet")
+        self._room, self._invoice = room, invoice
+        self.form = form = Form()
+        self.body.addWidget(form)
+        currency = invoice.total.currency
+        self._day = form.add("date", N_("Paid on"), DateEdit(room.invoicing.today()))
+        self._amount = form.add("amount", N_("Amount"), AmountEdit(currency))
+        self._reference = form.add("reference", N_("Reference"), LineEdit(), wide=True, optional=True)
+        self._day.set_value(room.invoicing.today())
+        self._amount.set_value(invoice.outstanding)
+        save = Button(N_("Record payment"), "primary")
+        self.add_button(save, primary=True).clicked.connect(self._save)
+
+    @Slot()
+    def _save(self) -> None:
+        self.form.attempt(self._write)
+
+    def _write(self) -> None:
+        day, amount = self._day.value(), self._amount.value()
+        if day is None:
+            raise UserError("Say on which day it was paid.", field="date")
+        if amount is None:
+            raise UserError("Say how much was paid.", field="amount")
+        done = self._room.invoicing.pay_invoice(self._invoice.id, day, amount, self._reference.text())
+        money = self._room.desk.formats.money(amount)
+        said = tr("Recorded {amount} for {number}", amount=money, number=self._invoice.number)
+        self._room.desk.undo.push(said, done.undo, offer=True)
+        self.accept()
+        self.saved.emit(done.value)
+
+
+class LineSheet(Sheet):
+    """Writes a free line, or changes any line of a draft; `saved` brings the draft."""
+
+    saved = Signal(object)
+
+    def __init__(self, over: QWidget, room: InvoiceRoom, draft: Draft, line: Line | None = None) -> None:
+        super().__init__(over, N_("Add a line") if line is None else N_("Change the line"), width=560)
+        self.setObjectName("line_sheet")
+        self._room, self._draft = room, draft
+        self._line = line or Line("", Decimal(1), Decimal(0))
+        self._is_new = line is None
+        self.form = form = Form()
+        self.body.addWidget(form)
+        self._description = form.add("description", N_("Description"), TextArea(lines=2), wide=True)
+        self._translations = {
+            language: form.add(
+                f"description_{language}", _IN_LANGUAGE[language], TextArea(lines=2), wide=True, optional=True
+            )
+            for language in self._languages()
+        }
+        self._is_time = self._line.unit == MINUTE and self._line.price_base_quantity == Decimal(60)
+        self._time = form.add("duration", N_("Time"), DurationEdit())
+        self._quantity = form.add(
+            "quantity", N_("Quantity"), NumberEdit(-_MOST, _MOST, whole=False, name="quantity")
+        )
+        self._unit = form.add("unit", N_("Unit"), ComboBox(_unit_items()))
+        self._price = form.add(
+            "price",
+            N_("Price of an hour") if self._is_time else N_("Price"),
+            NumberEdit(0, _MOST, whole=False, hint=draft.currency, name="price"),
+        )
+        self._discount = form.add(
+            "discounts",
+            N_("Discount"),
+            NumberEdit(0, 100, whole=False, hint="%", name="discounts"),
+            optional=True,
+        )
+        save = Button(N_("Add a line") if line is None else N_("Save"), "primary")
+        self.add_button(save, primary=True).clicked.connect(self._save)
+        self._fill()
+
+    def _languages(self) -> list[str]:
+        """Return the languages in which the line reads otherwise than it is written."""
+        printed = self._draft.terms.languages
+        known = [language for language in DOCUMENT_LANGUAGES if self._line.translations.get(language)]
+        second = [language for language in printed[1:] if language not in known]
+        return [*[language for language in known if language in printed], *second]
+
+    def _fill(self) -> None:
+        line = self._line
+        self.form.set_shown("duration", shown=self._is_time)
+        self.form.set_shown("quantity", shown=not self._is_time)
+        self.form.set_shown("unit", shown=not self._is_time)
+        self._description.set_text(line.description)
+        for language, field in self._translations.items():
+            field.set_text(line.translations.get(language, ""))
+        if self._is_time:
+            self._time.set_value(int(line.quantity) * 60)
+        self._quantity.set_value(line.quantity)
+        self._unit.set_value(line.unit or PIECE)
+        if not self._is_new:
+            self._price.set_value(line.price)
+        first = line.discounts[0] if len(line.discounts) == 1 else None
+        self.form.set_shown("discounts", shown=not line.discounts or isinstance(first, PercentOff))
+        if isinstance(first, PercentOff):
+            self._discount.set_value(first.percent)
+
+    @Slot()
+    def _save(self) -> None:
+        self.form.attempt(self._write)
+
+    def _write(self) -> None:
+        line = self._typed()
+        drafts = self._room.drafts
+        draft = (
+            drafts.add_line(self._draft.id, line) if self._is_new else drafts.edit_line(self._draft.id, line)
+        )
+        self.accept()
+        self.saved.emit(draft)
+
+    def _typed(self) -> Line:
+        price = self._price.value()
+        if price is None:
+            raise UserError("Say what it costs.", field="price")
+        if self._is_time:
+            quantity = Decimal((self._time.value() or 0) // 60)
+        else:
+            typed = self._quantity.value()
+            if typed is None:
+                raise UserError("Say how much of it.", field="quantity")
+            quantity = typed
+        line = replace(
+            self._line,
+            description=self._description.text(),
+            translations={
+                **self._line.translations,
+                **{language: field.text() for language, field in self._translations.items()},
+            },
+            quantity=quantity,
+            unit=self._line.unit if self._is_time else str(self._unit.value()),
+            price=price,
+        )
+        if self.form.field("discounts").isHidden():
+            return line
+        percent = self._discount.value()
+        return replace(line, discounts=(PercentOff(percent),) if percent else ())
+
+
+def ask_before_issue(over: QWidget, number: str) -> Sheet:
+    """Return the question before an issue; connect `accepted`."""
+    sentence = tr(
+        "It gets the number {number}. After that it can't be changed any more, only paid or cancelled.",
+        number=number,
+    )
+    sheet = confirm(over, tr("Issue this invoice?"), sentence, Button(N_("Issue"), "primary"))
+    sheet.setObjectName("issue_question")
+    return sheet
+
+
+class SavePdfDialog(QFileDialog):
+    """Asks where to save a PDF; the answer comes by `fileSelected`."""
+
+    def __init__(self, over: QWidget, name: str, folder: Path) -> None:
+        super().__init__(over, tr("Save PDF"), str(folder), "PDF (*.pdf)")
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setDefaultSuffix("pdf")
+        self.selectFile(f"{name}.pdf")
+
+
+_IN_LANGUAGE = {
+    "en": N_("Description in English"),
+    "hi": N_("Description in Hindi"),
+    "de": N_("Description in German"),
+}
+
+
+def _unit_items() -> list[Item]:
+    return [Item(unit, unit_name(unit, texts())) for unit in UNITS]

@@ -1,0 +1,194 @@
+"""The lists of this room: documents, what can be billed, and the lines of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.calculation import sum_line
+from va_desktop.invoicing.drafting import Proposal
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Source, Status
+from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.wording import quantity_text
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import Row, TagText
+from va_desktop.kit.ui.texts import ntr, texts, tr
+
+
+def status_tag(invoice: Invoice, today: date) -> TagText:
+    """Say where a document stands: `due in 12 days`, `6 days overdue`, `paid`."""
+    status = invoice.status(today)
+    if status is Status.DRAFT:
+        return TagText(tr("draft"), "second")
+    if status is Status.PAID:
+        return TagText(tr("paid"), "good")
+    days = ((invoice.due_on or today) - today).days
+    if status is Status.OVERDUE:
+        return TagText(ntr("{n} day overdue", "{n} days overdue", -days), "bad")
+    if status is Status.PARTLY_PAID:
+        return TagText(tr("partly paid"), "warn")
+    return TagText(ntr("due in {n} day", "due in {n} days", days) if days else tr("due today"), "warn")
+
+
+class InvoiceList(PagedList[Invoice]):
+    """Documents, drafts first, then the latest."""
+
+    def __init__(self, desk: Desk, invoicing: Invoicing) -> None:
+        super().__init__(self._row)
+        self.setObjectName("invoice_list")
+        self.setAccessibleName(tr("Invoices"))
+        self._desk, self._invoicing = desk, invoicing
+        self._wanted = InvoiceFilter()
+
+    def look_for(self, wanted: InvoiceFilter) -> None:
+        """Show the documents that a filter lets through."""
+        self._wanted = wanted
+        self.show_from(self._fetch)
+
+    def _fetch(self, after: Cursor | None, limit: int) -> Page[Invoice]:
+        return self._invoicing.page(self._wanted, after, limit)
+
+    def _row(self, invoice: Invoice) -> Row:
+        formats = self._desk.formats
+        day = formats.day(invoice.issued_on, "short") if invoice.issued_on else ""
+        return Row(
+            key=invoice.id,
+            title=invoice.client,
+            second=" · ".join(filter(None, (invoice.number, day))) or tr("not issued yet"),
+            colour=invoice.client_colour,
+            figure=formats.money(invoice.total),
+            tag=status_tag(invoice, self._invoicing.today()),
+            strong=True,
+        )
+
+
+class ProposalList(PagedList[Proposal]):
+    """Clients who can be billed, one row for each currency."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(self._row)
+        self.setObjectName("proposal_list")
+        self.setAccessibleName(tr("Who is billed"))
+        self._desk = desk
+
+    def _row(self, proposal: Proposal) -> Row:
+        formats = self._desk.formats
+        count = ntr("{n} line", "{n} lines", len(proposal.lines))
+        time = tr("{time} h", time=formats.duration(proposal.seconds)) if proposal.seconds else ""
+        return Row(
+            key=(proposal.client.id, proposal.currency),
+            title=proposal.client.name,
+            second=" · ".join(filter(None, (time, count))),
+            colour=proposal.client.colour,
+            figure=formats.money(proposal.net),
+            strong=True,
+        )
+
+
+class TickList(PagedList[Line]):
+    """The lines that are proposed, each with a tick; Space turns the tick of the selected one."""
+
+    ticked = Signal()
+    """A tick was turned."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(self._row)
+        self.setObjectName("tick_list")
+        self.setAccessibleName(tr("What is billed"))
+        self._desk = desk
+        self._currency = ""
+        self._lines: Sequence[Line] = ()
+        self._left_out: set[Source] = set()
+        self.bind(Qt.Key.Key_Space, "tick")
+        self.part_clicked.connect(self._turn)
+        self.opened.connect(self._turn)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show the lines of a proposal, all of them ticked."""
+        self._lines, self._currency = proposal.lines, proposal.currency
+        self._left_out.clear()
+        self.show_items(tuple(self._lines))
+
+    @property
+    def left_out(self) -> frozenset[Source]:
+        """What stands behind the lines without a tick."""
+        return frozenset(self._left_out)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines with a tick."""
+        return [line for line in self._lines if self._is_ticked(line)]
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Set or take every tick."""
+        every = {source for line in self._lines for source in line.sources}
+        self._left_out = set() if ticked else every
+        self.rows.retranslate()
+        self.ticked.emit()
+
+    def _is_ticked(self, line: Line) -> bool:
+        return not self._left_out & {*line.sources}
+
+    @Slot(object)
+    @Slot(object, str)
+    def _turn(self, line: Line, _part: str = "tick") -> None:
+        if self._is_ticked(line):
+            self._left_out |= {*line.sources}
+        else:
+            self._left_out -= {*line.sources}
+        self.rows.retranslate()
+        self.ticked.emit()
+
+    def _row(self, line: Line) -> Row:
+        return line_row(line, self._currency, self._desk.formats, tick=self._is_ticked(line))
+
+
+class DraftLines(PagedList[Line]):
+    """The lines of a draft; Enter changes one, Delete takes it off."""
+
+    removing = Signal(object)
+    """Delete on a line."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(self._row)
+        self.setObjectName("draft_lines")
+        self.setAccessibleName(tr("Lines"))
+        self._desk = desk
+        self._currency = ""
+        self.bind(Qt.Key.Key_Delete, "action")
+        self.part_clicked.connect(self._clicked)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the lines of a draft."""
+        self._currency = draft.currency
+        self.show_items(draft.lines)
+
+    @Slot(object, str)
+    def _clicked(self, line: Line, _part: str) -> None:
+        self.removing.emit(line)
+
+    def _row(self, line: Line) -> Row:
+        return line_row(line, self._currency, self._desk.formats, removable=True)
+
+
+def line_row(
+    line: Line, currency: str, formats: Formats, *, tick: bool | None = None, removable: bool = False
+) -> Row:
+    """Return a line as a list shows it: what it is, `2:20 h × € 25.00`, and what it comes to."""
+    price = formats.money(Money.of(line.price, currency))
+    return Row(
+        key=line.sources or line.id,
+        title=line.text(formats.language).replace("\n", " "),
+        second=f"{quantity_text(line, texts(), formats)} × {price}",
+        figure=formats.money(sum_line(line, currency).net),
+        tick=tick,
+        action="delete" if removable else "",
+        action_words=tr(N_("Take off")) if removable else "",
+    )

@@ -26,6 +26,7 @@ from va_desktop.kit.ui.rail import PaneEntry
 from va_desktop.kit.ui.rows import Shown
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.shell import Shell
 from va_desktop.kit.ui.tasks import InlineTasks
 from va_desktop.kit.ui.texts import texts
 from va_desktop.kit.ui.window import MainWindow, WindowState
@@ -129,13 +130,13 @@ def commands(text: str) -> Sequence[Choice]:
 Done: list[str] = []
 
 
-def make_window(bus: Bus, state: WindowState | None = None) -> MainWindow:
+def make_window(bus: Bus, state: WindowState | None = None, *, shell: Shell | None = None) -> MainWindow:
     """Return a window with four panes and a bar."""
 
     def formats() -> Formats:
         return Formats(texts().language, "IN" if texts().language == "hi" else "IE")
 
-    window = MainWindow(bus, formats, tasks=InlineTasks(), state=state)
+    window = MainWindow(bus, formats, tasks=InlineTasks(), state=state, shell=shell)
     window.set_bar(QWidget())
     window.add_panes(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.buttons import Button
-from va_desktop.kit.ui.errors import CrashSheet
+from va_desktop.kit.ui.crash import CrashSheet
+from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet, confirm
-from va_desktop.kit.ui.theme import DARK, theme
+from va_desktop.kit.ui.shell import Shell
+from va_desktop.kit.ui.theme import DARK, LIGHT, theme
 from va_desktop.kit.ui.window import MainWindow, WindowState
 
 if TYPE_CHECKING:
@@ -330,7 +333,51 @@ def test_a_field_in_a_closed_sheet_takes_the_ring_not_along(window: MainWindow) 
     again = RateSheet(window)
     again.open()
     settle()
-    rings = [child for child in window.findChildren(type(window._ring)) if child.isVisible()]
+    rings = [child for child in window.findChildren(FocusRing) if child.isVisible()]
     assert len(rings) == 1
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     again.reject()
+
+
+# --- The first paint ---
+
+
+def test_the_window_stands_there_before_anything_is_in_it(qtbot: QtBot) -> None:
+    shell = Shell(dark=False)
+    qtbot.addWidget(shell)
+    shell.resize(1200, 800)
+    shell.show()
+    settle()
+    ground = shell.grab().toImage()
+    assert ground.pixelColor(5, 400) == LIGHT.c("sunken")
+    assert ground.pixelColor(600, 30) == LIGHT.c("card")
+    assert ground.pixelColor(600, 400) == LIGHT.c("window")
+    grab(shell, "shell")
+    window = make_window(Bus(), shell=shell)
+    window.navigate("reports")
+    heard: list[WindowState] = []
+    window.closing.connect(heard.append)
+    settle()
+    assert window.size() == shell.size()
+    assert shell.windowTitle().startswith("Reports")
+    sheet = RateSheet(window)
+    sheet.open()
+    assert cut_texts(shell) == []
+    assert sheet.size() == shell.size()
+    sheet.reject()
+    QTest.keyClick(shell, Qt.Key.Key_2, CTRL)
+    shell.close()
+    assert [state.pane for state in heard] == ["clients"]
+
+
+def test_the_first_paint_waits_for_nothing_heavy() -> None:
+    code = (
+        "import sys; from va_desktop.kit.ui.app import start_application;"
+        "from va_desktop.kit.ui.shell import Shell;"
+        "app = start_application(['x']); shell = Shell(); shell.show(); app.processEvents();"
+        "late = {'typing_extensions', 'decimal', 'babel', 'sqlalchemy', 'va_desktop.kit.ui.theme',"
+        " 'va_desktop.kit.ui.fonts', 'va_desktop.kit.ui.window'};"
+        "print(sorted(late & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -15,6 +15,9 @@ gets a `desk.Desk` and nothing else:
     desk.navigate("invoices", invoice_id)                     # -> Pane.show_target(invoice_id)
     desk.formats.money(amount)                                # ask anew each time: it follows the language
 
+**The start.** `app.start_application()` and `shell.Shell` put an empty window on the screen in the time of a bare one;
+then `app.dress(mode)`, and a `window.MainWindow(bus, formats, shell=shell)` fills it.
+
 **Words.** Static captions are marked and translated by the control itself: `Button(N_("Add entry"))`,
 `Label(N_("Checklist"))`. Texts with values are `tr("Paid on {day}", day=...)` or
 `ntr("{n} day late", "{n} days late", n)`, set with `set_text()`, and set again in `retranslate()`.

@@ -1,31 +1,45 @@
-"""Makes the QApplication: style, fonts, colours, quiet logs. Imports Qt and this toolkit only."""
+"""Makes the QApplication, in two steps: what the first paint needs, then fonts and colours."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
-from va_desktop.kit.ui.fonts import load_fonts
-from va_desktop.kit.ui.theme import Mode, theme
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from va_desktop.kit.ui.theme import Mode
 
 
-def make_application(arguments: Sequence[str] | None = None, *, mode: Mode = "system") -> QApplication:
-    """Return the application, ready for a window; the one that is there already, if there is one."""
-    present = QApplication.instance()
-    if isinstance(present, QApplication):
-        return present
+def start_application(arguments: Sequence[str] | None = None) -> QApplication:
+    """Return the application as a `shell.Shell` needs it, with quiet logs and the same style on all systems."""
     # Qt says of Inter that it misses OpenType tables for scripts it never claimed to have.
     QLoggingCategory.setFilterRules("qt.text.font.db=false\nqt.qpa.fonts.warning=false")
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(arguments if arguments is not None else sys.argv[:1]))
     application.setApplicationName("va-desktop")
     application.setApplicationDisplayName("VA Desktop")
     application.setDesktopFileName("va-desktop")
-    application.setStyle("Fusion")  # the same on all systems: what Qt paints itself must fit the theme
+    application.setStyle("Fusion")  # what Qt paints by itself must fit the theme
+    return application
+
+
+def dress(mode: Mode) -> None:
+    """Give the application its fonts and colours; before any text is painted."""
+    from va_desktop.kit.ui.fonts import load_fonts
+    from va_desktop.kit.ui.theme import theme
+
     load_fonts()
     theme.use(mode)
+
+
+def make_application(arguments: Sequence[str] | None = None, *, mode: Mode = "system") -> QApplication:
+    """Return the application, ready for everything; the one that is there already, if there is one."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    application = start_application(arguments)
+    dress(mode)
     return application

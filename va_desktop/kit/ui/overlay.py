@@ -30,8 +30,10 @@ class Overlay(QWidget):
 
     @staticmethod
     def on(window: QWidget) -> Overlay | None:
-        """Return the uppermost open overlay of a window."""
-        open_ones = [child for child in window.children() if isinstance(child, Overlay) and child.isVisible()]
+        """Return the uppermost open overlay of the window in which a widget lives."""
+        open_ones = [
+            child for child in window.window().children() if isinstance(child, Overlay) and child.isVisible()
+        ]
         return open_ones[-1] if open_ones else None
 
     def open_overlay(self, first: QWidget | None) -> None:

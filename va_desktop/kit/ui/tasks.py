@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -108,8 +111,14 @@ class TaskRunner(QObject):
     def __init__(self, unhandled: Failed, threads: int = 2, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._unhandled = unhandled
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="work")
+        self._threads = threads
         self._running: set[Task] = set()
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # not before there is work: 3 ms of the start
+
+        return ThreadPoolExecutor(self._threads, thread_name_prefix="work")
 
     def run(
         self,

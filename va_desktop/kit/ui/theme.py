@@ -5,7 +5,6 @@ There is no style sheet: with one set, switching the palette left shown children
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -24,9 +23,7 @@ class Scheme:
     def __init__(self, colours: Colours, *, dark: bool) -> None:
         self.dark = dark
         self._colours = {
-            field.name: QColor(getattr(colours, field.name))
-            for field in fields(colours)
-            if field.name != "clients"
+            role: QColor(value) for role, value in colours._asdict().items() if role != "clients"
         }
         self.clients = tuple(QColor(value) for value in colours.clients)
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from va_desktop.core.errors import UserError
-from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.errors import ErrorDesk
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.notices import NoticeBar
-from va_desktop.kit.ui.palette import Palette
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.rail import PaneEntry, Rail
 from va_desktop.kit.ui.shortcuts import Key, Shortcuts
@@ -27,6 +24,15 @@ from va_desktop.kit.ui.tasks import TaskRunner, Tasks
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.undo import Step, UndoStack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from va_desktop.core.errors import UserError
+    from va_desktop.core.formatting import Formats
+    from va_desktop.kit.ui.bus import Bus
+    from va_desktop.kit.ui.palette import Palette
+    from va_desktop.kit.ui.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,10 @@ class WindowState:
 
 
 class MainWindow(QWidget):
-    """The program's window. Panes reach it through `desk` only.
+    """What is in the program's window. Panes reach it through `desk` only.
 
-    Make it, take `desk` to make the factories of the panes, then `add_panes()` and `show_pane()`.
+    Make it, take `desk` to make the factories of the panes, then `add_panes()` and `show_first_pane()`. It fills
+    the `Shell` it is given, or is a window of its own.
     """
 
     shown_pane = Signal(str)
@@ -54,8 +61,12 @@ class MainWindow(QWidget):
         *,
         tasks: Tasks | None = None,
         state: WindowState | None = None,
+        shell: Shell | None = None,
     ) -> None:
         super().__init__()
+        if shell is not None:
+            shell.take(self)
+            shell.closing.connect(self._leave)
         self._entries: dict[str, PaneEntry] = {}
         self._panes: dict[str, QWidget] = {}
         self._state = state or WindowState()
@@ -67,7 +78,6 @@ class MainWindow(QWidget):
         self.rail: Rail | None = None
         self._build()
         self.undo = UndoStack(self)
-        self.palette_overlay = Palette(self, self.say_error)
         self.shortcuts = Shortcuts(self, self.say_error)
         self.errors = ErrorDesk(self, self.say_error)
         self.tasks = tasks if tasks is not None else TaskRunner(self.errors.take, parent=self)
@@ -76,13 +86,25 @@ class MainWindow(QWidget):
         self.undo.failed.connect(self.say_error)
         self.shortcuts.add(
             [
-                Key("Ctrl+K", N_("Find or do something"), self.palette_overlay.open_palette),
+                Key("Ctrl+K", N_("Find or do something"), self.open_palette),
                 Key("Ctrl+Z", N_("Undo"), self.undo.undo),
                 Key("Ctrl+Shift+Z", N_("Redo"), self.undo.redo),
             ]
         )
-        self._ring = FocusRing(self)
-        self._restore()
+        self._ring = FocusRing(self.window())
+        if shell is None:
+            self._restore()
+
+    @cached_property
+    def palette_overlay(self) -> Palette:
+        """The palette; made when somebody first asks for it."""
+        from va_desktop.kit.ui.palette import Palette
+
+        return Palette(self, self.say_error)
+
+    def open_palette(self) -> None:
+        """Open the palette."""
+        self.palette_overlay.open_palette()
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
@@ -163,7 +185,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(shown)
         if self.rail is not None:
             self.rail.choose(pane)
-        self.setWindowTitle(tr(self._entries[pane].label))
+        self._show_title()
         if isinstance(shown, Pane):
             if target is not None:
                 shown.show_target(target)
@@ -171,6 +193,9 @@ class MainWindow(QWidget):
             if first is not None:
                 first.setFocus()
         self.shown_pane.emit(pane)
+
+    def _show_title(self) -> None:
+        self.window().setWindowTitle(tr(self._entries[self._present].label))
 
     def set_count(self, pane: str, count: int, *, urgent: bool = False) -> None:
         """Show in the rail how much asks for action."""
@@ -189,7 +214,7 @@ class MainWindow(QWidget):
 
     def state(self) -> WindowState:
         """Return what to remember of this window."""
-        return WindowState(bytes(self.saveGeometry().data()), self._present)
+        return WindowState(bytes(self.window().saveGeometry().data()), self._present)
 
     def _restore(self) -> None:
         if self._state.geometry and self.restoreGeometry(QByteArray(self._state.geometry)):
@@ -197,11 +222,15 @@ class MainWindow(QWidget):
         room = self.screen().availableGeometry()
         self.resize(min(tokens.FIRST[0], room.width()), min(tokens.FIRST[1], room.height()))
 
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    @Slot()
+    def _leave(self) -> None:
         self.closing.emit(self.state())
         if isinstance(self.tasks, TaskRunner):
             self.tasks.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
         super().closeEvent(event)
 
     @override
@@ -213,7 +242,7 @@ class MainWindow(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._present:
-            self.setWindowTitle(tr(self._entries[self._present].label))
+            self._show_title()
             # Nested layouts settle in the second round of events after a change of language.
             QTimer.singleShot(0, self, self.update)
         super().changeEvent(event)

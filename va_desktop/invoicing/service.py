@@ -47,16 +47,6 @@ class InvoiceStore(Protocol):
     ) -> int: ...
     def delete_payment(self, payment_id: int) -> None: ...
     def restore_payment(self, payment_id: int) -> None: ...
-    def overdue_count(self) -> int:
-        """Return how many invoices should have been paid by now."""
-        return sum(one.count for one in self.sums() if one.status is Status.OVERDUE)
-
-    def expected_number(self, day: date | None = None) -> str:
-        """Return the number that an invoice issued on a day (today) gets, unless somebody else is quicker."""
-        issued_on = day or self._today()
-        numbers = self._numbering()
-        return numbers.number(self._store.next_number(SERIES, numbers.period(issued_on)), issued_on)
-
     def payments(self, invoice_id: int) -> Sequence[Payment]: ...
 
 

@@ -106,11 +106,13 @@ class _ContractCard(Card):
         more.set_menu(self._fill_menu)
         paid = Tag(tr("per task") if contract.per_task else tr("by the hour"), "accent")
         ended = Tag(tr("ended"), "second")
-        ended.setVisible(not contract.runs_on(room.today()))
+        if contract.runs_on(room.today()):
+            ended.hide()
         self.column.addLayout(row(title, paid, ended, None, more))
         about = Wrapped()
         about.set_text(self._about())
-        about.setVisible(bool(about.text()))
+        if not about.text():
+            about.hide()
         self.column.addWidget(about)
         if not contract.per_task:
             self._show_rates()
@@ -186,7 +188,8 @@ class _RateRow(QWidget):
         edit = IconButton("edit", N_("Edit rate"), size=28)
         edit.clicked.connect(self._edit)
         holds = Tag(tr("now"), "good")
-        holds.setVisible(now)
+        if not now:
+            holds.hide()
         self.setLayout(row(amount, holds, service, None, since, edit))
 
     def _service(self) -> str:

@@ -51,7 +51,7 @@ def draw_text(
     """
     m = f.metrics
     advance = text_width(text, f)
-    elided = advance > width + 0.5
+    elided = bool(text) and advance > width + 0.5
     if elided:
         text = m.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width - 2))
         advance = text_width(text, f)

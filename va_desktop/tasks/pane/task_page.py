@@ -43,6 +43,7 @@ class TaskPage(Card):
         self._timer = IconButton("play", N_("Start timer"), framed=True)
         self._timer.clicked.connect(self._start_timer)
         self._done = Button(N_("Done"))
+        self._done.setObjectName("done")
         self._done.clicked.connect(self._toggle_done)
         self._more = Button(icon="more")
         self._more.set_menu(self._fill_menu)

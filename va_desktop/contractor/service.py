@@ -54,6 +54,8 @@ class PictureReader(Protocol):
 class Numbers(Protocol):
     """A checked way to number documents."""
 
+    @property
+    def pattern(self) -> str: ...
     def number(self, counter: int, day: date) -> str: ...
 
 
@@ -101,9 +103,12 @@ class Profile:
         contractor = self._store.get()
         return self._files.content(contractor.logo) if contractor is not None and contractor.logo else None
 
-    def example_number(self, contractor: NewContractor, day: date, counter: int = 1) -> str:
-        """Return the number that a document of a day gets; raise `UserError` for a pattern that is none."""
-        return self._numbers(contractor).number(counter, day)
+    def numbers(self, contractor: NewContractor) -> Numbers:
+        """Return how a contractor's documents are numbered; raise `UserError` for a pattern that is none.
+
+        An empty pattern is read as the one that is customary in the country.
+        """
+        return self._patterns(contractor.number_pattern, contractor.country, contractor.fiscal_month)
 
     def accounts(self) -> Sequence[PaymentAccount]:
         """Return all accounts to be paid on, in their order."""
@@ -135,7 +140,7 @@ class Profile:
         if new.target is not None and new.target.currency != new.currency.strip().upper():
             new = replace(new, target=None)
         checked = new.checked()
-        self._numbers(checked)
+        self.numbers(checked)
         with self._work.writing():
             before = self._store.get()
             if before is None:
@@ -186,9 +191,6 @@ class Profile:
         return Done(account, lambda: self._restore_account(account_id))
 
     # --- inside
-
-    def _numbers(self, contractor: NewContractor) -> Numbers:
-        return self._patterns(contractor.number_pattern, contractor.country, contractor.fiscal_month)
 
     def _restore_account(self, account_id: int) -> Done[PaymentAccount]:
         with self._work.writing():

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
@@ -77,11 +78,12 @@ class ExchangeRates:
             self._store.set(checked)
         return checked
 
-    def remove_rate(self, rate: ExchangeRate) -> None:
+    def remove_rate(self, rate: ExchangeRate) -> Done[ExchangeRate]:
         """Remove a rate; raise `UserError` when it is already gone."""
         with self._work.writing():
             if not self._store.remove(rate.day, rate.source_currency, rate.target_currency):
                 raise UserError("This no longer exists; it was removed elsewhere.")
+        return Done(rate, lambda: self._put_back(rate))
 
     def import_file(self, path: Path, step: Callable[[int], None] | None = None) -> Imported:
         """Read the European Central Bank's file; its rates replace its former ones, typed ones stay.
@@ -94,6 +96,10 @@ class ExchangeRates:
             count = self._store.replace(rates, SOURCE, step or _unwatched)
         days = Period(min(rate.day for rate in rates), max(rate.day for rate in rates))
         return Imported(count, days, len({rate.target_currency for rate in rates}))
+
+    def _put_back(self, rate: ExchangeRate) -> Done[ExchangeRate]:
+        self.set_rate(rate)
+        return Done(rate, lambda: self.remove_rate(rate))
 
 
 def _bytes_of(path: Path) -> bytes:

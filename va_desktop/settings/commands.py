@@ -33,9 +33,8 @@ def _set(given: Namespace, program: Needs) -> Answer:
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
-    offered = [setting for setting in SETTINGS.values() if setting.label]
-    values = {setting.key: program.settings.get(setting) for setting in offered}
-    rows = [f"{one.key}  {values[one.key] or '–'}  {program.texts(one.label)}" for one in offered]
+    values = {setting.key: program.settings.get(setting) for setting in SETTINGS.values()}
+    rows = [f"{one.key}  {values[one.key] or '–'}  {program.texts(one.label)}" for one in SETTINGS.values()]
     return Answer([{"key": key, "value": value} for key, value in values.items()], "\n".join(rows))
 
 

@@ -1,7 +1,7 @@
 """Every setting of the program, declared once: key, default, label, help and what it may be.
 
 A setting belongs to a person and travels with the database. What belongs to the business (name, currency, target)
-stands in the contractor's profile instead.
+stands in the contractor's profile, what belongs to the computer (size of the window) in `kit.desktop.memory`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from typing import Final, Generic, TypeVar
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, SCREEN_LANGUAGES
-from va_desktop.core.typed import one_line
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One setting. `label` and `help` are marked messages; without a label it is not offered for editing.
+    """One setting. `label` and `help` are marked messages.
 
     `read` makes a value of what is stored or typed, or raises `UserError`. `choices` are the values that can be
     chosen, each with its marked name.
@@ -28,8 +27,8 @@ class Setting(Generic[T]):
     key: str
     default: T
     read: Callable[[object], T]
-    label: str = ""
-    help: str = ""
+    label: str
+    help: str
     choices: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -44,15 +43,6 @@ def _one_of(key: str, choices: Mapping[str, str]) -> Callable[[object], str]:
                 choices=", ".join(choice for choice in choices if choice),
             )
         return value
-
-    return read
-
-
-def _text(key: str, longest: int) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str):
-            raise UserError("This setting is a text.", field=key)
-        return one_line(value, field=key, longest=longest)
 
     return read
 
@@ -75,11 +65,4 @@ LANGUAGE: Final = _choice(
     N_("Of the window; documents have their own"),
     {"": N_("As the computer"), **SCREEN_LANGUAGES},
 )
-WINDOW_GEOMETRY: Final = Setting("window.geometry", "", _text("window.geometry", 2000))
-"""Size and place of the window, as Qt writes them, in base 64."""
-WINDOW_PANE: Final = Setting("window.pane", "", _text("window.pane", 40))
-"""The pane that was open last."""
-
-SETTINGS: Final[Mapping[str, Setting[str]]] = {
-    setting.key: setting for setting in (THEME, LANGUAGE, WINDOW_GEOMETRY, WINDOW_PANE)
-}
+SETTINGS: Final[Mapping[str, Setting[str]]] = {setting.key: setting for setting in (THEME, LANGUAGE)}

@@ -92,7 +92,7 @@ def test_a_pattern_that_makes_no_numbers_is_refused(profile: Profile) -> None:
     with pytest.raises(UserError) as refused:
         profile.set_contractor(replace(kept, number_pattern="INV"))
     assert refused.value.field == "number_pattern"
-    assert profile.example_number(kept, date(2026, 11, 26), 41) == "2026-27/0041"
+    assert profile.numbers(kept).number(41, date(2026, 11, 26)) == "2026-27/0041"
 
 
 def test_a_logo_is_kept_and_taken_away(profile: Profile, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from va_desktop.kit.ui.paint import draw_centred, rounded
 from va_desktop.kit.ui.places import country_items, currency_items, zone_items
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
-from va_desktop.kit.ui.texts import set_language, texts, tr
+from va_desktop.kit.ui.texts import set_language, texts
 from va_desktop.kit.ui.theme import theme
 
 MakeSample = Callable[[str, Progress], object]
@@ -79,6 +79,7 @@ class Welcome(QWidget):
         self.language.choose(self._language)
         self.language.chosen.connect(self._speak)
         self.language.setObjectName("language")
+        self.language.setAccessibleName(" / ".join(SCREEN_LANGUAGES.values()))
         page = ScrollArea(margins=(tokens.XXL, 0, tokens.XXL, tokens.L), spacing=0)
         middle = QWidget()
         middle.setMaximumWidth(_WIDEST)
@@ -159,9 +160,7 @@ class Welcome(QWidget):
 
     @Slot(object)
     def _speak(self, language: object) -> None:
-        self._language = str(language)
-        set_language(self._language, _code(self.country))
-        self._offer()
+        set_language(str(language), _code(self.country))
 
     @Slot(object)
     def _settle_in(self, country: object) -> None:
@@ -238,7 +237,9 @@ class Welcome(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.language.setAccessibleName(tr("Language"))
+            self._language = texts().language
+            self.language.choose(self._language)
+            self._offer()
         super().changeEvent(event)
 
 

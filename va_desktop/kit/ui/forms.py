@@ -50,7 +50,8 @@ class Field(QWidget):
         self._error: UserError | None = None
         self._words = Wrapped(role="bad", size=tokens.SMALL, weight=500)
         self._words.hide()
-        self._hint.setVisible(bool(hint))
+        if not hint:  # never show(): without its parent yet it would open a window of its own
+            self._hint.hide()
         optional_label = Label(N_("optional"), role="third", size=tokens.SMALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +182,10 @@ class Form(QWidget):
     def field(self, name: str) -> Field:
         """Return a field, to hide or rename it."""
         return self._fields[name]
+
+    def has_field(self, name: str | None) -> bool:
+        """Tell whether an error at this name belongs to a field of this form."""
+        return name in self._fields
 
     def set_shown(self, name: str, *, shown: bool) -> None:
         """Show or hide a field; the others move up."""

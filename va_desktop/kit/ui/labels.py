@@ -138,7 +138,7 @@ class Wrapped(Label):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return len(wrap(self._words, self._face, width)) * line_height(self._face)
+        return len(wrap(self._words, self._face, min(width, self.maximumWidth()))) * line_height(self._face)
 
     @override
     def sizeHint(self) -> QSize:

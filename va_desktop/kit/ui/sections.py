@@ -29,7 +29,7 @@ from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.theme import theme
 
-_LIST, _WIDEST = 200, 680
+_LIST, _WIDEST = 220, 680
 _FOCUS_ROOM = 4
 """The focus ring of a control at the edge stands so far out."""
 
@@ -49,9 +49,12 @@ class Section(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_FOCUS_ROOM, 0, _FOCUS_ROOM, _FOCUS_ROOM)
         self.body.setSpacing(tokens.M)
-        self.body.addWidget(Heading(title, size=tokens.INPUT))
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Heading(title, size=tokens.INPUT))
         if sentence:
-            self.body.addWidget(Wrapped(sentence))
+            head.addWidget(Wrapped(sentence))
+        self.body.addLayout(head)
 
     def retranslate(self) -> None:
         """Write everything anew that holds values: after a change of language. Controls do their own part."""

@@ -1,0 +1,52 @@
+"""A pane of sections makes each when it is first shown and can be walked through by the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from va_desktop.kit.ui.desk import Desk
+
+
+def test_sections_are_made_when_first_shown(desk: Desk, qtbot: QtBot) -> None:
+    made: list[str] = []
+
+    def first() -> Section:
+        made.append("first")
+        return Section(desk, "First", "A sentence.")
+
+    def second() -> Section:
+        made.append("second")
+        section = Section(desk, "Second")
+        section.fills = True
+        return section
+
+    pane = SectionPane(
+        desk,
+        "Settings",
+        (SectionEntry("a", "First", "person", first), SectionEntry("b", "Second", "bank", second)),
+    )
+    qtbot.addWidget(pane)
+    pane.resize(800, 500)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    assert made == ["first"]
+    assert pane.section == "a"
+    name = pane.first_focus()
+    assert name is not None
+    name.setFocus()
+    QTest.keyClick(name, Qt.Key.Key_Down)
+    assert pane.section == "b"
+    pane.show_target("a")
+    assert pane.section == "a"
+    pane.show_target(7)
+    assert pane.section == "a"
+    assert made == ["first", "second"]

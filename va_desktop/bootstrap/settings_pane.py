@@ -1,0 +1,57 @@
+"""The pane of the settings: each room offers its own section, and here they are put side by side."""
+
+from __future__ import annotations
+
+from va_desktop.bootstrap.program import Program
+from va_desktop.contractor.pane.accounts import AccountsSection
+from va_desktop.contractor.pane.profile import ProfileSection
+from va_desktop.contractor.pane.targets import WeekSection
+from va_desktop.contractor.pane.taxes import TaxSection
+from va_desktop.core.texts import N_
+from va_desktop.currencies.pane import RatesSection
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
+from va_desktop.services.pane import ServicesSection
+from va_desktop.settings.pane import WindowSection
+
+
+def settings_pane(desk: Desk, program: Program) -> SectionPane:
+    """Return the pane; a section is made when it is first shown. Its keys are targets of `desk.navigate`."""
+
+    def home_currency() -> str:
+        return program.profile.require().currency
+
+    def profile() -> Section:
+        return ProfileSection(desk, program.profile)
+
+    def taxes() -> Section:
+        return TaxSection(desk, program.profile, program.today)
+
+    def accounts() -> Section:
+        return AccountsSection(desk, program.profile)
+
+    def week() -> Section:
+        return WeekSection(desk, program.profile)
+
+    def services() -> Section:
+        return ServicesSection(desk, program.services)
+
+    def rates() -> Section:
+        return RatesSection(desk, program.rates, home_currency, program.today)
+
+    def window() -> Section:
+        return WindowSection(desk, program.settings)
+
+    return SectionPane(
+        desk,
+        N_("Settings"),
+        (
+            SectionEntry("profile", N_("Profile"), "person", profile),
+            SectionEntry("accounts", N_("Payment details"), "bank", accounts),
+            SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
+            SectionEntry("week", N_("Time and targets"), "target", week),
+            SectionEntry("services", N_("Services"), "work", services),
+            SectionEntry("rates", N_("Exchange rates"), "refresh", rates),
+            SectionEntry("window", N_("Appearance and language"), "light", window),
+        ),
+    )

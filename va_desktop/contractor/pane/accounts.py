@@ -1,0 +1,122 @@
+"""The section of the accounts on which payment arrives; the currency of a document chooses among them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from va_desktop.contractor.dialogs import AccountSheet
+from va_desktop.contractor.model import PaymentAccount
+from va_desktop.contractor.payment_methods import method
+from va_desktop.contractor.service import Profile
+from va_desktop.core.done import Done
+from va_desktop.core.events import Changed
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.cards import Card
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.empty import EmptyState
+from va_desktop.kit.ui.labels import row
+from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import Row, TagText
+from va_desktop.kit.ui.sections import Section
+from va_desktop.kit.ui.texts import tr
+
+
+class AccountsSection(Section):
+    """A list of accounts; Enter edits one, Delete removes it (and the bar offers to undo that)."""
+
+    fills = True
+
+    def __init__(self, desk: Desk, profile: Profile) -> None:
+        super().__init__(
+            desk,
+            N_("Payment details"),
+            N_(
+                "A document shows the accounts in its currency, so that the client pays where it costs least."
+            ),
+        )
+        self._profile = profile
+        self.sheet: AccountSheet | None = None
+        self.list: PagedList[PaymentAccount] = PagedList(self._row)
+        self.list.setObjectName("accounts")
+        self.list.bind(Qt.Key.Key_Delete, "remove")
+        self.list.opened.connect(self.edit)
+        self.list.part_clicked.connect(self._part)
+        self.add = Button(N_("Add an account"), icon="add")
+        self.add.clicked.connect(self._add)
+        self.empty = EmptyState(
+            "bank",
+            N_("No way to be paid yet"),
+            N_("Add your bank account or UPI id: it stands on your invoices, with a code to scan."),
+            N_("Add an account"),
+        )
+        self.empty.wanted.connect(self._add)
+        self.card = Card(self.list, clip=True)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.card, 1)
+        self.body.addLayout(row(self.add, None))
+        self._rest = QWidget()
+        self.body.addWidget(self._rest, 1)
+        desk.bus.subscribe(("payment_account",), self._refresh)
+        self._show()
+
+    def _row(self, account: PaymentAccount) -> Row:
+        about = [tr(method(account.method).label), account.holder]
+        if not account.active:
+            about.append(tr("not shown"))
+        return Row(
+            key=account.id,
+            title=account.shown(),
+            second=" · ".join(about),
+            tag=TagText(account.currency),
+            strong=True,
+        )
+
+    @Slot(object)
+    def _refresh(self, _change: Changed) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        accounts = list(self._profile.accounts())
+        self.list.show_items(accounts)
+        self.empty.setVisible(not accounts)
+        self.card.setVisible(bool(accounts))
+        self.card.setMaximumHeight(self.list.height_of_rows() + 2)
+        self._rest.setVisible(bool(accounts))
+        self.add.setVisible(bool(accounts))
+
+    @Slot()
+    def _add(self) -> None:
+        self._open(AccountSheet(self.window(), self._profile, self.desk.formats))
+
+    @Slot(object)
+    def edit(self, account: PaymentAccount) -> None:
+        """Open an account to be changed."""
+        self._open(AccountSheet(self.window(), self._profile, self.desk.formats, account))
+
+    def _open(self, sheet: AccountSheet) -> None:
+        self.sheet = sheet
+        sheet.done.connect(self._done)
+        sheet.removal.connect(self.remove)
+        sheet.open()
+
+    @Slot(object)
+    def _done(self, done: Done[PaymentAccount]) -> None:
+        self.desk.undo.push(tr("Saved the account {name}", name=done.value.shown()), done.undo)
+
+    @Slot(object, str)
+    def _part(self, account: PaymentAccount, part: str) -> None:
+        if part == "remove":
+            self.remove(account)
+
+    @Slot(object)
+    def remove(self, account: PaymentAccount) -> None:
+        """Remove an account; the bar offers to undo it."""
+        done = self._profile.remove_account(account.id)
+        self.desk.undo.push(tr("Removed the account {name}", name=account.shown()), done.undo, offer=True)
+
+    @override
+    def retranslate(self) -> None:
+        self._show()

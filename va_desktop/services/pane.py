@@ -1,0 +1,129 @@
+"""The section of the settings that shows the service catalogue, to be searched, extended and changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from typing_extensions import override
+
+from va_desktop.core.done import Done
+from va_desktop.core.events import Changed
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.cards import Card
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.fields import SearchField
+from va_desktop.kit.ui.labels import row
+from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import Header, ShortRow, TagText
+from va_desktop.kit.ui.sections import Section
+from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.services.dialogs import ServiceSheet
+from va_desktop.services.model import UNITS, Service
+from va_desktop.services.service import Services
+
+
+class ServicesSection(Section):
+    """The services in their groups; Enter edits one, Delete removes it (and the bar offers to undo that)."""
+
+    fills = True
+
+    def __init__(self, desk: Desk, services: Services) -> None:
+        super().__init__(
+            desk,
+            N_("Services"),
+            N_("What you offer. Tasks are done under one of these, and reports add them up."),
+        )
+        self._services = services
+        self._groups: dict[str, Header] = {}
+        self.sheet: ServiceSheet | None = None
+        self.search = SearchField(N_("Search services"))
+        self.search.searched.connect(self._find)
+        self.add = Button(N_("Add a service"), icon="add")
+        self.add.clicked.connect(self._add)
+        self.list: PagedList[Service] = PagedList(self._row, group=self._header)
+        self.list.setObjectName("services")
+        self.list.bind(Qt.Key.Key_Delete, "remove")
+        self.list.opened.connect(self.edit)
+        self.list.part_clicked.connect(self._part)
+        self.search.left_down.connect(self._enter_list)
+        self.list.left_up.connect(self.search.setFocus)
+        top = row(self.search, self.add)
+        top.setStretch(0, 1)
+        self.body.addLayout(top)
+        self.body.addWidget(Card(self.list, clip=True), 1)
+        desk.bus.subscribe(("service",), self._refresh)
+        self._show()
+
+    def _row(self, service: Service) -> ShortRow:
+        unit = tr(UNITS.get(service.unit, service.unit))
+        tag = TagText(unit if not service.tax_code else f"{unit} · {service.tax_code}")
+        return ShortRow(key=service.id, title=service.name_in(texts().language), tag=tag)
+
+    def _header(self, service: Service) -> Header | None:
+        return self._groups.get(service.group)
+
+    @Slot(object)
+    def _refresh(self, _change: Changed) -> None:
+        self._show()
+
+    @Slot(str)
+    def _find(self, _words: str) -> None:
+        self._show()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        self.list.setFocus()
+        self.list.select_first()
+
+    def _show(self) -> None:
+        language = texts().language
+        wanted = self.search.text().casefold().split()
+        shown: list[Service] = []
+        self._groups = {}
+        for group, services in self._services.by_group():
+            found = [one for one in services if all(word in _words(one) for word in wanted)]
+            self._groups[group.key] = Header(
+                f"group_{group.key}", group.name_in(language), count=str(len(found))
+            )
+            shown += found
+        self.list.show_items(shown)
+
+    @Slot()
+    def _add(self) -> None:
+        self._open(ServiceSheet(self.window(), self._services))
+
+    @Slot(object)
+    def edit(self, service: Service) -> None:
+        """Open a service to be changed."""
+        self._open(ServiceSheet(self.window(), self._services, service))
+
+    def _open(self, sheet: ServiceSheet) -> None:
+        self.sheet = sheet
+        sheet.done.connect(self._done)
+        sheet.removal.connect(self.remove)
+        sheet.open()
+
+    @Slot(object)
+    def _done(self, done: Done[Service]) -> None:
+        self.desk.undo.push(tr("Saved the service {name}", name=done.value.name), done.undo)
+
+    @Slot(object, str)
+    def _part(self, service: Service, part: str) -> None:
+        if part == "remove":
+            self.remove(service)
+
+    @Slot(object)
+    def remove(self, service: Service) -> None:
+        """Offer a service no longer; the bar offers to undo it."""
+        done = self._services.delete_service(service.id)
+        name = service.name_in(texts().language)
+        self.desk.undo.push(tr("Removed the service {name}", name=name), done.undo, offer=True)
+
+    @override
+    def retranslate(self) -> None:
+        self._show()
+
+
+def _words(service: Service) -> str:
+    names = (service.name, *(names.get("name", "") for names in service.translations.values()))
+    return " ".join((*names, service.tax_code)).casefold()

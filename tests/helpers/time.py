@@ -1,0 +1,80 @@
+"""The room of time on top of the lower rooms of the trade, with real prices and a real answer to what is billed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tests.helpers.trade import DELHI, Trade
+from va_desktop.core.ids import uuid7
+from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
+from va_desktop.people.model import OWNER
+from va_desktop.tasks.model import NewTask, Task
+from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.store import StoredEntries
+
+if TYPE_CHECKING:
+    from tests.helpers.ground import SettableClock
+    from va_desktop.kit.db.database import Database
+
+NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+class TimeTrade(Trade):
+    """Two clients with a task each, by the hour at 25.00 EUR and 750.00 INR, and the room of time."""
+
+    def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
+        super().__init__(database, clock)
+        self.zone = zone
+        acme = self.client()
+        self.acme_contract = self.hourly(acme)
+        self.inbox = self.tasks.add_task(NewTask("Inbox care"), acme.id).value
+        delhi = self.client(DELHI)
+        self.hourly(delhi, minor=750_00)
+        self.books = self.tasks.add_task(NewTask("खाता मिलान"), delhi.id).value
+        self.acme_id, self.delhi_id = acme.id, delhi.id
+
+    @cached_property
+    def time(self) -> Timekeeping:
+        store = StoredEntries(self.database, billed_entries)
+        return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+
+    def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
+        """Add an entry that begins so many hours after nine."""
+        begin = NINE + timedelta(hours=start)
+        task_id = (task or self.inbox).id
+        values = EntryValues(begin, begin + timedelta(hours=hours), self.zone, task_id, note)
+        return self.time.add_entry(values).value.id
+
+    def bill(self, entry_id: int, number: str | None = None) -> None:
+        """Put an entry on a draft, or on an invoice that is issued."""
+        now = self.clock.now()
+        with self.database.writing():
+            draft = {
+                "client_id": self.acme_id, "kind": "invoice", "status": "draft", "currency": "EUR",
+                "language": "en", "grouping": "task", "terms_days": 14, "intro": "", "closing": "",
+                "order_reference": "",
+                "buyer_reference": "", "discounts": [], "tax": {}, "timesheet": False, "net_minor": 0,
+                "tax_minor": 0, "total_minor": 0, "calculator": 1,
+            }  # fmt: skip
+            invoice_id = self.database.insert(invoice, draft)
+            line = {
+                "invoice_id": invoice_id, "position": 1, "kind": "time", "description": "", "translations": {},
+                "quantity": 1, "unit": "HUR", "price": 1, "price_base_quantity": 1,
+                "discounts": [], "service_code": "", "tax_name": "", "tax_category": "S", "tax_rate": 0,
+                "exemption_code": "", "net_minor": 0, "created_at": now, "uid": str(uuid7(now)),
+            }  # fmt: skip
+            line_id = self.database.insert(invoice_line, line)
+            source = {
+                "invoice_id": invoice_id,
+                "line_id": line_id,
+                "kind": "entry",
+                "source_id": entry_id,
+                "period": "",
+            }
+            self.database.insert(billed_source, source)
+            if number:
+                issued = {"status": "issued", "number": number, "series": "invoice", "issued_on": now.date()}
+                self.database.update(invoice, invoice_id, issued)

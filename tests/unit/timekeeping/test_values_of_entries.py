@@ -1,0 +1,101 @@
+"""Entries as values: what is refused, and which day they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.timekeeping.earning import earned
+from va_desktop.timekeeping.model import Billed, EntryValues, TimeEntry
+from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
+
+START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+VALUES = EntryValues(START, START + timedelta(hours=1), "Europe/Berlin", note="Inbox")
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"ended_at": START}, "end"),
+        ({"ended_at": START - timedelta(hours=1)}, "end"),
+        ({"started_at": START.replace(year=9999), "ended_at": None}, "start"),
+        ({"ended_at": START.replace(year=9998)}, "end"),
+        ({"started_at": START.replace(year=1800)}, "start"),
+        ({"zone": "Mars/Base"}, "zone"),
+        ({"note": "x" * 10_000}, "note"),
+        ({"note": "bell\a"}, "note"),
+        ({"tags": ("two words",)}, "tags"),
+        ({"tags": ("#",)}, "tags"),
+        ({"tags": ("x" * 61,)}, "tags"),
+        ({"tags": tuple(f"t{i}" for i in range(21))}, "tags"),
+    ],
+)
+def test_the_field_at_fault_is_named(change: dict[str, object], field: str) -> None:
+    with pytest.raises(UserError) as caught:
+        replace(VALUES, **change).checked()  # type: ignore[arg-type]
+    assert caught.value.field == field
+
+
+def test_instants_are_kept_in_utc_and_tags_once() -> None:
+    berlin = datetime.fromisoformat("2026-11-26T10:00+01:00")
+    checked = replace(VALUES, started_at=berlin, tags=("#Phone", "phone", "b", "a")).checked()
+    assert checked.started_at == START
+    assert checked.started_at.tzinfo is UTC
+    assert checked.tags == ("Phone", "a", "b")
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Asia/Kolkata", date(2026, 11, 27)),
+        ("America/New_York", date(2026, 11, 26)),
+        ("UTC", date(2026, 11, 26)),
+    ],
+)
+def test_the_day_is_that_of_the_start_in_the_entrys_zone(zone: str, day: date) -> None:
+    late = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
+    assert replace(VALUES, started_at=late, ended_at=late + timedelta(hours=9), zone=zone).day == day
+
+
+@pytest.mark.parametrize(
+    ("seconds", "hour", "worth"),
+    [
+        (3600, 25_00, 25_00),
+        (140 * 60, 25_00, 58_33),
+        (0, 25_00, 0),
+        (1, 18_00, 1),  # exactly half a cent, up
+        (40, 45, 1),  # 45 * 40 / 3600 is exactly a half; a decimal of 40 / 3600 would lose it
+        (39, 45, 0),
+    ],
+)
+def test_time_is_worth_its_seconds_at_the_price_of_an_hour(seconds: int, hour: int, worth: int) -> None:
+    assert earned(seconds, Money(hour, "EUR")) == Money(worth, "EUR")
+
+
+def test_what_is_shown_of_an_entry() -> None:
+    entry = TimeEntry(1, 1, 1, VALUES, 3600, VALUES.day, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0)
+    assert (entry.title, entry.running, entry.lasting(START)) == ("Inbox", False, 3600)
+    assert (entry.started.hour, entry.ended and entry.ended.hour) == (10, 11)
+    running = replace(entry, values=replace(VALUES, ended_at=None, note=""), seconds=0)
+    assert (running.title, running.running, running.ended) == ("Inbox care", True, None)
+    assert running.lasting(START + timedelta(seconds=90.9)) == 90
+    assert running.lasting(START - timedelta(hours=1)) == 0  # the clock was set back
+    assert (Billed(1, "").issued, Billed(1, "2026-0001").issued) == (False, True)
+
+
+def test_overlaps_stand_side_by_side_and_what_only_touches_does_not() -> None:
+    placed = lanes(
+        [
+            Stretch(1, 0, 60),
+            Stretch(2, 30, 90),
+            Stretch(3, 60, 120),
+            Stretch(4, 120, 130),
+            Stretch(5, 125, 126),
+        ]
+    )
+    assert placed == {1: Lane(0, 2), 2: Lane(1, 2), 3: Lane(0, 2), 4: Lane(0, 2), 5: Lane(1, 2)}
+    assert lanes([]) == {}

@@ -1,0 +1,198 @@
+"""Time entries as values: what a person says of one, what is stored, and what the screens show of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from va_desktop.core.clock import checked_day, local
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.typed import one_line
+
+LONGEST_NOTE: Final = 1000
+LONGEST_TAG: Final = 60
+MOST_TAGS: Final = 20
+_TAG: Final = re.compile(r"[^\s#@,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryValues:
+    """What a person says of an entry; `checked` makes it fit to be stored.
+
+    Instants are aware; `ended_at` is None while the timer runs. `zone` is the IANA name of the place where the
+    work was done: its clocks decide to which day the entry belongs.
+    """
+
+    started_at: datetime
+    ended_at: datetime | None
+    zone: str
+    task_id: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    billable: bool = True
+
+    @property
+    def running(self) -> bool:
+        """Whether the timer runs."""
+        return self.ended_at is None
+
+    @property
+    def day(self) -> date:
+        """The local day of the start, in the entry's own zone."""
+        return local(self.started_at, self.zone).date()
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds from start to end; 0 while the timer runs."""
+        return 0 if self.ended_at is None else (self.ended_at - self.started_at) // timedelta(seconds=1)
+
+    def checked(self) -> EntryValues:
+        """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        start = self.started_at.astimezone(UTC)
+        end = None if self.ended_at is None else self.ended_at.astimezone(UTC)
+        checked_day(local(start, self.zone).date(), field="start")
+        if end is not None:
+            if end <= start:
+                raise UserError("The end must be after the start.", field="end")
+            checked_day(local(end, self.zone).date(), field="end")
+        return replace(
+            self,
+            started_at=start,
+            ended_at=end,
+            note=one_line(self.note, field="note", longest=LONGEST_NOTE),
+            tags=checked_tags(self.tags),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry as it is written: what was said, and what follows from it.
+
+    `amount` is the work's worth at the contract's rate, zero while the timer runs; None without a task.
+    """
+
+    values: EntryValues
+    client_id: int | None
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """The invoice on which an entry stands; `number` is empty while that is a draft."""
+
+    invoice_id: int
+    number: str
+
+    @property
+    def issued(self) -> bool:
+        """Whether the invoice was issued, so that the entry is frozen with it."""
+        return bool(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeEntry:
+    """An entry as stored, with the names of its task and client; `colour` is that of the client."""
+
+    id: int
+    revision: int
+    person_id: int
+    values: EntryValues
+    seconds: int
+    day: date
+    client_id: int | None
+    amount: Money | None
+    task: str = ""
+    client: str = ""
+    colour: int | None = None
+    billed: Billed | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether the timer runs."""
+        return self.values.running
+
+    @property
+    def title(self) -> str:
+        """What the work is called: its note, else its task."""
+        return self.values.note or self.task
+
+    @property
+    def started(self) -> datetime:
+        """The start as the clocks of the entry's zone showed it."""
+        return local(self.values.started_at, self.values.zone)
+
+    @property
+    def ended(self) -> datetime | None:
+        """The end as the clocks of the entry's zone showed it; None while the timer runs."""
+        end = self.values.ended_at
+        return None if end is None else local(end, self.values.zone)
+
+    def lasting(self, now: datetime) -> int:
+        """Return the whole seconds from the start to the end, or to `now` while the timer runs."""
+        return self.seconds if self.values.ended_at else max(0, (now - self.values.started_at) // _SECOND)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySum:
+    """What a day adds up to: seconds, and what they are worth in each currency; a running timer counts 0."""
+
+    day: date
+    seconds: int
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChoice:
+    """A task that time can be given to; `last_day` is the latest on which it was worked on."""
+
+    id: int
+    title: str
+    contract_id: int
+    service_id: int | None
+    client_id: int
+    client: str
+    handle: str
+    colour: int
+    currency: str
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What the price of an entry hangs on, and its present amount."""
+
+    id: int
+    contract_id: int
+    service_id: int | None
+    day: date
+    seconds: int
+    billable: bool
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries a list shows: days from `first` to `last`, of one client; None does not restrict."""
+
+    first: date | None = None
+    last: date | None = None
+    client_id: int | None = None
+
+
+_SECOND: Final = timedelta(seconds=1)
+
+
+def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return tags without `#`, each once whatever its case, in the order of the alphabet."""
+    known: dict[str, str] = {}
+    for tag in tags:
+        name = one_line(tag.strip().lstrip("#"), field="tags", longest=LONGEST_TAG)
+        if not _TAG.fullmatch(name):
+            raise UserError("A tag is one word, such as #phone.", field="tags")
+        known.setdefault(name.casefold(), name)
+    if len(known) > MOST_TAGS:
+        raise UserError("An entry has at most {most} tags.", field="tags", most=MOST_TAGS)
+    return tuple(sorted(known.values()))

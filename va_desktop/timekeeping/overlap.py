@@ -1,0 +1,52 @@
+"""Stretches of time that overlap, laid out side by side; nothing is ever trimmed by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Something from minute `start` to before minute `end` of a day; `key` tells it from the others."""
+
+    key: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The place among stretches that overlap: `index` of `count` lanes, counted from 0."""
+
+    index: int
+    count: int
+
+
+def lanes(stretches: Iterable[Stretch]) -> Mapping[int, Lane]:
+    """Give each stretch a lane in which it meets no other; those that overlap get lanes of one width.
+
+    Stretches that only touch do not overlap.
+    """
+    placed: dict[int, Lane] = {}
+    for cluster in _clusters(sorted(stretches, key=lambda one: (one.start, one.end, one.key))):
+        ends: list[int] = []
+        index_of: dict[int, int] = {}
+        for one in cluster:
+            free = next((index for index, end in enumerate(ends) if end <= one.start), len(ends))
+            ends[free : free + 1] = [one.end]
+            index_of[one.key] = free
+        placed |= {key: Lane(index, len(ends)) for key, index in index_of.items()}
+    return placed
+
+
+def _clusters(ordered: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Part stretches, ordered by start, at the moments that none of them covers."""
+    clusters: list[list[Stretch]] = []
+    end = -1
+    for one in ordered:
+        if not clusters or end <= one.start:
+            clusters.append([])
+        clusters[-1].append(one)
+        end = max(end, one.end)
+    return clusters

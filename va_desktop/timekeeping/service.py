@@ -1,0 +1,394 @@
+"""What can be done with time, one verb each: the timer, and entries.
+
+A person has at most one running timer; starting one stops the other at the same instant, in the same transaction.
+What stands on an invoice is not changed here. Amounts are derived whenever an entry is written, also by an undo, so
+that what is stored is what the contract's rates say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import Final, Protocol
+
+from va_desktop.core.clock import Clock, local
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.periods import Period
+from va_desktop.core.work import Work
+from va_desktop.timekeeping.matching import found_tasks, task_meant
+from va_desktop.timekeeping.model import (
+    DaySum,
+    EntryValues,
+    Filter,
+    Priced,
+    Record,
+    TaskChoice,
+    TimeEntry,
+)
+from va_desktop.timekeeping.pricing import Pricing, Rates
+from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
+
+PAGE: Final = 60
+_TICK: Final = timedelta(microseconds=1)
+
+
+class EntryStore(Protocol):
+    """Where entries are kept; implemented by `timekeeping.store`. All questions leave deleted entries out."""
+
+    def add(self, person_id: int, record: Record) -> int: ...
+    def add_many(self, person_id: int, records: Sequence[Record]) -> None: ...
+    def change(self, entry_id: int, record: Record, revision: int | None) -> None: ...
+    def delete(self, entry_id: int) -> None: ...
+    def restore(self, entry_id: int) -> None: ...
+    def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None: ...
+    def running(self, person_id: int) -> TimeEntry | None: ...
+    def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]: ...
+    def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]: ...
+    def day_sums(self, person_id: int, first: date, last: date) -> Sequence[DaySum]: ...
+    def overlapping(
+        self, person_id: int, start: datetime, end: datetime, near: Period
+    ) -> Sequence[TimeEntry]: ...
+    def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]: ...
+    def task(self, task_id: int) -> TaskChoice | None: ...
+    def open_tasks(self) -> Sequence[TaskChoice]: ...
+    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]: ...
+    def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
+    def set_amounts(self, amounts: Mapping[int, Money]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a quick text would record, to be shown before it is saved.
+
+    `when` is the time as the text names it, None when it names none: the work begins now. `end` is None when it
+    goes on. `overlapping` are the entries that share time with it.
+    """
+
+    when: Lasting | Between | Since | None
+    start: datetime
+    end: datetime | None
+    note: str
+    tags: tuple[str, ...]
+    task: TaskChoice | None
+    overlapping: tuple[TimeEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An entry before and after a verb; None where it did not exist or was deleted."""
+
+    entry_id: int
+    before: EntryValues | None
+    after: EntryValues | None
+
+
+class Timekeeping:
+    """The use cases of the room, for one person; `zone` gives the name of the zone where the person is."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: EntryStore,
+        clock: Clock,
+        rates: Rates,
+        zone: Callable[[], str],
+        person_id: int,
+    ) -> None:
+        self._work = work
+        self._store = store
+        self._clock = clock
+        self._pricing = Pricing(rates.rates_of, store.task)
+        self._zone = zone
+        self._person_id = person_id
+
+    # --- questions
+
+    def now(self) -> datetime:
+        """Return the present instant, in UTC."""
+        return self._clock.now()
+
+    @property
+    def zone(self) -> str:
+        """The zone where the person is now."""
+        return self._zone()
+
+    def today(self) -> date:
+        """Return the present day where the person is."""
+        return local(self._clock.now(), self._zone()).date()
+
+    def entry(self, entry_id: int) -> TimeEntry:
+        """Return an entry by id; raise `UserError` when there is none."""
+        found = self._store.get(entry_id)
+        if found is None:
+            raise UserError("There is no entry {id}.", id=entry_id)
+        return found
+
+    def running(self) -> TimeEntry | None:
+        """Return the entry whose timer runs."""
+        return self._store.running(self._person_id)
+
+    def worth(self, entry: TimeEntry, at: datetime) -> Money | None:
+        """Return what an entry is worth, or has become worth by an instant while its timer runs."""
+        if not entry.running:
+            return entry.amount
+        return self._pricing.record_lasting(entry.values, entry.lasting(at)).amount
+
+    def entries_on(self, day: date) -> Sequence[TimeEntry]:
+        """Return what touches a day, by start: its entries, and those that pass midnight into it."""
+        now = self._clock.now()
+        near = self._store.on_days(self._person_id, day - timedelta(days=1), day)
+        return [entry for entry in near if _touches(entry, day, now)]
+
+    def page(
+        self, wanted: Filter | None = None, after: Cursor | None = None, size: int = PAGE
+    ) -> Page[TimeEntry]:
+        """Return entries, newest day first and newest start first within a day."""
+        return self._store.page(self._person_id, wanted or Filter(), after, size)
+
+    def day_sums(self, days: Period) -> Sequence[DaySum]:
+        """Return the sums of those days that have entries; a running timer counts 0 in them."""
+        return self._store.day_sums(self._person_id, days.first, days.last)
+
+    def overlapping(self, values: EntryValues, entry_id: int | None = None) -> Sequence[TimeEntry]:
+        """Return the other entries that share time with some values."""
+        now = self._clock.now()
+        near = Period(values.day - _NEAR, values.day + _NEAR)
+        end = values.ended_at or max(now, values.started_at + _TICK)
+        found = self._store.overlapping(self._person_id, values.started_at, end, near)
+        return [entry for entry in found if entry.id != entry_id]
+
+    def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
+        """Return the seconds recorded on each of some tasks; those without time are missing."""
+        return self._store.spent_on(task_ids)
+
+    def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]:
+        """Return a client's finished, billable entries up to a day that stand on no invoice, oldest first."""
+        return self._store.unbilled(client_id, until)
+
+    def tasks(self, words: str = "") -> Sequence[TaskChoice]:
+        """Return the open tasks that the words name, best first; for no words all, the latest used first."""
+        return found_tasks(words, self._store.open_tasks())
+
+    def read(self, text: str) -> Proposal:
+        """Return what a quick text means at this moment; raise `UserError` where that is not clear."""
+        quick = parse(text)
+        now = self._clock.now()
+        task = task_meant(quick.note, quick.client, self._store.open_tasks())
+        if quick.when is None:
+            return Proposal(None, now, None, quick.note, quick.tags, task, ())
+        placed = place(quick.when, now, self._zone())
+        values = EntryValues(placed.start, placed.end, self._zone())
+        running = self.running()
+        others = tuple(self.overlapping(values))
+        if placed.end is None and running is not None:
+            # The running timer would be stopped at that start, so only what it began before then remains.
+            others = tuple(one for one in others if one.id != running.id)
+        return Proposal(quick.when, placed.start, placed.end, quick.note, quick.tags, task, others)
+
+    # --- the timer
+
+    def start_timer(
+        self, text: str = "", *, task_id: int | None = None, at: datetime | None = None
+    ) -> Done[TimeEntry]:
+        """Start the timer from quick text; a running one stops at the same instant.
+
+        A length or a start in the text lets the timer have begun in the past; `at` settles it instead. A task
+        given by id goes before the one that the text means.
+        """
+        proposal = self.read(text)
+        if isinstance(proposal.when, Between):
+            raise UserError("A timer has no end yet; write a start such as since 9:30.", field="text")
+        task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)
+        said = at if at is not None or proposal.when is None else proposal.start
+        values = EntryValues(proposal.start, None, self._zone(), task, proposal.note, proposal.tags)
+        return self._begin(values, said)
+
+    def stop_timer(self, at: datetime | None = None) -> Done[TimeEntry]:
+        """Stop the timer, now or at an instant in the past; raise `UserError` when none runs."""
+        with self._work.writing():
+            running = self.running()
+            if running is None:
+                raise UserError("No timer is running.")
+            end = self._end_of(running, at)
+            step = self._rewrite(running, replace(running.values, ended_at=end))
+            entry = self.entry(running.id)
+        return Done(entry, partial(self._undo, (step,)))
+
+    def continue_entry(self, entry_id: int) -> Done[TimeEntry]:
+        """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
+        return self._begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
+
+    # --- entries
+
+    def log(self, text: str, *, task_id: int | None = None) -> Done[TimeEntry]:
+        """Record a quick text that names a length or a span as a finished entry."""
+        proposal = self.read(text)
+        if proposal.end is None:
+            raise UserError("Say how long it took, such as 45m or 9:30-11.", field="text")
+        task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)
+        return self.add_entry(
+            EntryValues(proposal.start, proposal.end, self._zone(), task, proposal.note, proposal.tags)
+        )
+
+    def add_entry(self, values: EntryValues) -> Done[TimeEntry]:
+        """Add a finished entry."""
+        with self._work.writing():
+            step = self._add(_finished(values))
+            entry = self.entry(step.entry_id)
+        return Done(entry, partial(self._undo, (step,)))
+
+    def edit_entry(self, entry_id: int, values: EntryValues, revision: int | None = None) -> Done[TimeEntry]:
+        """Replace what is said of an entry; a running one may keep running, a finished one stays finished.
+
+        With `revision`, raise `UserError` when somebody else changed the entry since it was read.
+        """
+        with self._work.writing():
+            before = self.entry(entry_id)
+            if values.ended_at is None:
+                if not before.running:
+                    raise UserError("Give the end.", field="end")
+                self._refuse_future(values.started_at)
+            step = self._rewrite(before, values, revision)
+            entry = self.entry(entry_id)
+        return Done(entry, partial(self._undo, (step,)))
+
+    def change_note(self, entry_id: int, note: str) -> Done[TimeEntry]:
+        """Replace an entry's note."""
+        return self.edit_entry(entry_id, replace(self.entry(entry_id).values, note=note))
+
+    def switch_task(self, entry_id: int, task_id: int | None) -> Done[TimeEntry]:
+        """Give an entry, running or not, to another task, or to none."""
+        return self.edit_entry(entry_id, replace(self.entry(entry_id).values, task_id=task_id))
+
+    def delete_entry(self, entry_id: int) -> Done[TimeEntry]:
+        """Mark an entry as deleted; a running timer ends with it."""
+        with self._work.writing():
+            entry = self.entry(entry_id)
+            self._refuse_billed(entry)
+            self._store.delete(entry_id)
+        return Done(entry, partial(self._undo, (_Step(entry_id, entry.values, None),)))
+
+    # --- many at once
+
+    def add_entries(self, entries: Sequence[EntryValues]) -> int:
+        """Add many finished entries in one transaction, for imports and samples; return how many."""
+        with self._work.writing():
+            pricing = self._pricing.remembering()
+            self._store.add_many(self._person_id, [pricing.record(_finished(entry)) for entry in entries])
+        return len(entries)
+
+    def reprice_contract(self, contract_id: int) -> None:
+        """Derive the amounts of a contract's entries again, except of those that stand on an invoice."""
+        with self._work.writing():
+            changed = self._pricing.remembering().repriced(self._store.priced(contract_id=contract_id))
+            self._store.set_amounts(changed)
+
+    def reprice_task(self, task_id: int) -> None:
+        """Derive the amounts of a task's entries again, except of those that stand on an invoice."""
+        with self._work.writing():
+            changed = self._pricing.remembering().repriced(self._store.priced(task_id=task_id))
+            self._store.set_amounts(changed)
+
+    # --- inside
+
+    def _begin(self, values: EntryValues, at: datetime | None) -> Done[TimeEntry]:
+        """Start the timer at an instant in the past or, for None, now."""
+        with self._work.writing():
+            start = self._clock.now() if at is None else at
+            self._refuse_future(start)
+            steps: list[_Step] = []
+            running = self.running()
+            if running is not None:
+                start = self._end_of(running, at)
+                steps.append(self._rewrite(running, replace(running.values, ended_at=start)))
+            steps.append(self._add(replace(values, started_at=start, ended_at=None)))
+            entry = self.entry(steps[-1].entry_id)
+        return Done(entry, partial(self._undo, tuple(steps)))
+
+    def _end_of(self, running: TimeEntry, at: datetime | None) -> datetime:
+        """Return where a running timer ends when it is stopped at an instant in the past or, for None, now.
+
+        Now it can always be stopped: within the clock's tick in which it was started, and after the clock was set
+        back. What it measured is then a microsecond, and can be edited.
+        """
+        start = running.values.started_at
+        if at is None:
+            return max(self._clock.now(), start + _TICK)
+        self._refuse_future(at)
+        if at <= start:
+            raise UserError(
+                "The running timer began at {time}; choose a later time.",
+                field="at",
+                time=running.started.strftime("%H:%M"),
+            )
+        return at.astimezone(UTC)
+
+    def _add(self, values: EntryValues) -> _Step:
+        checked = values.checked()
+        entry_id = self._store.add(self._person_id, self._pricing.record(checked))
+        return _Step(entry_id, None, checked)
+
+    def _rewrite(self, before: TimeEntry, values: EntryValues, revision: int | None = None) -> _Step:
+        self._refuse_billed(before)
+        checked = values.checked()
+        self._store.change(before.id, self._pricing.record(checked), revision)
+        return _Step(before.id, before.values, checked)
+
+    def _undo(self, steps: Sequence[_Step]) -> Done[None]:
+        """Put entries back as they were before the steps; undoing that puts them as they were after."""
+        back = tuple(_Step(step.entry_id, step.after, step.before) for step in steps)
+        with self._work.writing():
+            # Timers are stopped before one is started: the database allows one at a time.
+            for step in sorted(back, key=lambda step: step.after is not None and step.after.running):
+                self._put(step)
+        return Done(None, partial(self._undo, back))
+
+    def _put(self, step: _Step) -> None:
+        entry = self._store.get(step.entry_id, deleted=True)
+        if entry is None:
+            raise UserError("This no longer exists; it was removed elsewhere.")
+        self._refuse_billed(entry)
+        if step.after is None:
+            self._store.delete(step.entry_id)
+            return
+        if step.before is None:
+            self._store.restore(step.entry_id)
+        self._store.change(step.entry_id, self._pricing.record(step.after), None)
+
+    def _refuse_future(self, at: datetime) -> None:
+        if at > self._clock.now():
+            raise UserError("The timer can't start or stop in the future.", field="at")
+
+    def _refuse_billed(self, entry: TimeEntry) -> None:
+        if entry.billed is None:
+            return
+        if entry.billed.issued:
+            raise UserError(
+                "This time stands on invoice {number} and can't be changed any more.",
+                number=entry.billed.number,
+            )
+        raise UserError(
+            "This time stands on draft {id} for {client}; take it off that draft first.",
+            id=entry.billed.invoice_id,
+            client=entry.client,
+        )
+
+
+_NEAR: Final = timedelta(days=31)
+"""Overlaps are looked for among entries that begin so near: one forgotten for longer is seen all the same."""
+
+
+def _finished(values: EntryValues) -> EntryValues:
+    if values.ended_at is None:
+        raise UserError("Give the end, or start the timer.", field="end")
+    return values.checked()
+
+
+def _touches(entry: TimeEntry, day: date, now: datetime) -> bool:
+    end = local(entry.values.ended_at or now, entry.values.zone)
+    return entry.day == day or end.replace(tzinfo=None) > datetime.combine(day, time())

@@ -1,0 +1,373 @@
+"""Time entries in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Select, case, delete, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
+
+from va_desktop.clients.schema import client
+from va_desktop.contracts.schema import contract
+from va_desktop.core.errors import UserError
+from va_desktop.core.ids import uuid7
+from va_desktop.core.money import Money
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.periods import Period
+from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema import task
+from va_desktop.timekeeping.model import (
+    Billed,
+    DaySum,
+    EntryValues,
+    Filter,
+    Priced,
+    Record,
+    TaskChoice,
+    TimeEntry,
+)
+from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+
+_ALIVE: Final = time_entry.c.deleted_at.is_(None)
+_NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
+_Item = TypeVar("_Item")
+_CHUNK: Final = 500
+"""How many rows one statement names; databases limit the parameters of a statement."""
+_CHOICE: Final = (
+    task.c.id,
+    task.c.title,
+    task.c.contract_id,
+    task.c.service_id,
+    task.c.client_id,
+    client.c.name,
+    client.c.handle,
+    client.c.colour,
+    contract.c.currency,
+)
+
+
+class StoredEntries:
+    """The writes and queries of the room; implements `timekeeping.service.EntryStore`.
+
+    `billed` tells which entries stand on an invoice: a query with the columns `entry_id`, `invoice_id` and
+    `number` (null on a draft), which the room of invoices gives.
+    """
+
+    def __init__(self, database: Database, billed: Select[Any]) -> None:
+        self._database = database
+        held = billed.subquery("billed")
+        of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
+        self._billed = exists(of_entry)
+        # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
+        self._entry = select(
+            time_entry,
+            task.c.title.label("task_title"),
+            client.c.name.label("client_name"),
+            client.c.colour.label("client_colour"),
+            of_entry.scalar_subquery().label("invoice_id"),
+            select(held.c.number)
+            .where(held.c.entry_id == time_entry.c.id)
+            .scalar_subquery()
+            .label("invoice_number"),
+        ).select_from(
+            time_entry.outerjoin(task, task.c.id == time_entry.c.task_id).outerjoin(
+                client, client.c.id == time_entry.c.client_id
+            )
+        )
+
+    # --- writes
+
+    def add(self, person_id: int, record: Record) -> int:
+        """Insert an entry and return its id; raise `UserError` when a timer was started elsewhere meanwhile."""
+        try:
+            entry_id = self._database.insert(time_entry, {"person_id": person_id, **_columns(record)})
+        except IntegrityError as error:
+            raise _second_timer(record, error) from error
+        self._tag([(entry_id, record.values.tags)])
+        return entry_id
+
+    def add_many(self, person_id: int, records: Sequence[Record]) -> None:
+        """Insert entries as one batch."""
+        rows = [
+            {"uid": str(uuid7(one.values.started_at)), "person_id": person_id, **_columns(one)}
+            for one in records
+        ]
+        self._database.insert_many(time_entry, rows)
+        tagged = {
+            str(row["uid"]): one.values.tags
+            for row, one in zip(rows, records, strict=True)
+            if one.values.tags
+        }
+        for uids in _chunks(tagged):
+            ids = self._database.rows(
+                select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(uids))
+            )
+            self._tag([(row.id, tagged[row.uid]) for row in ids])
+
+    def change(self, entry_id: int, record: Record, revision: int | None) -> None:
+        """Replace what an entry holds."""
+        try:
+            self._database.update(time_entry, entry_id, _columns(record), revision=revision)
+        except IntegrityError as error:
+            raise _second_timer(record, error) from error
+        if self._tags([entry_id]).get(entry_id, ()) != record.values.tags:
+            old = delete(entry_tag).where(entry_tag.c.entry_id == entry_id)
+            self._database.execute(old, entry_tag, "delete")
+            self._tag([(entry_id, record.values.tags)])
+
+    def delete(self, entry_id: int) -> None:
+        """Mark an entry as deleted."""
+        self._database.delete(time_entry, entry_id)
+
+    def restore(self, entry_id: int) -> None:
+        """Bring a deleted entry back; raise `UserError` when it would be a second running timer."""
+        try:
+            self._database.restore(time_entry, entry_id)
+        except IntegrityError as error:
+            raise UserError("Another timer is running; stop it first.") from error
+
+    def set_amounts(self, amounts: Mapping[int, Money]) -> None:
+        """Write derived amounts, many in one statement."""
+        for ids in _chunks(amounts):
+            minor = case({entry_id: amounts[entry_id].minor for entry_id in ids}, value=time_entry.c.id)
+            priced = update(time_entry).where(time_entry.c.id.in_(ids)).values(amount_minor=minor)
+            self._database.execute(priced, time_entry, "reprice", tuple(ids))
+
+    # --- questions
+
+    def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
+        """Return an entry; a deleted one only when that is asked for."""
+        query = self._entry.where(time_entry.c.id == entry_id)
+        found = self._entries(query if deleted else query.where(_ALIVE))
+        return found[0] if found else None
+
+    def running(self, person_id: int) -> TimeEntry | None:
+        """Return the person's entry that has no end."""
+        found = self._entries(
+            self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
+        )
+        return found[0] if found else None
+
+    def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
+        """Return the entries of some days, by start."""
+        return self._entries(
+            self._of_person(person_id, Filter(first, last)).order_by(time_entry.c.started_at, time_entry.c.id)
+        )
+
+    def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]:
+        """Return a page of entries, newest first."""
+        query = self._of_person(person_id, wanted)
+        if after is not None:
+            key = (literal(value, column.type) for value, column in zip(after, _NEWEST_FIRST, strict=True))
+            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
+            # The row comparison alone does not let SQLite start at the right place of its index.
+            query = query.where(time_entry.c.day <= after[0])
+        rows = self._entries(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
+        shown = tuple(rows[:size])
+        more = len(rows) > size
+        return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
+
+    def day_sums(self, person_id: int, first: date, last: date) -> Sequence[DaySum]:
+        """Return the sums of those days that have entries, by day."""
+        query = (
+            select(
+                time_entry.c.day,
+                time_entry.c.currency,
+                func.sum(time_entry.c.seconds).label("seconds"),
+                func.sum(time_entry.c.amount_minor).label("minor"),
+            )
+            .where(time_entry.c.day.between(first, last), time_entry.c.person_id == person_id, _ALIVE)
+            .group_by(time_entry.c.day, time_entry.c.currency)
+            .order_by(time_entry.c.day, time_entry.c.currency)
+        )
+        seconds: dict[date, int] = {}
+        amounts: dict[date, list[Money]] = {}
+        for row in self._database.rows(query):
+            seconds[row.day] = seconds.get(row.day, 0) + int(row.seconds)
+            if row.currency is not None and row.minor:
+                amounts.setdefault(row.day, []).append(Money(int(row.minor), row.currency))
+        return [DaySum(day, spent, tuple(amounts.get(day, ()))) for day, spent in seconds.items()]
+
+    def overlapping(
+        self, person_id: int, start: datetime, end: datetime, near: Period
+    ) -> Sequence[TimeEntry]:
+        """Return the entries of the days `near` that share time with a stretch, by start."""
+        query = self._of_person(person_id, Filter(near.first, near.last)).where(
+            time_entry.c.started_at < end,
+            or_(time_entry.c.ended_at > start, time_entry.c.ended_at.is_(None)),
+        )
+        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
+
+    def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]:
+        """Return a client's finished, billable entries up to a day that stand on no invoice, by start."""
+        query = self._entry.where(
+            time_entry.c.client_id == client_id,
+            time_entry.c.day <= until,
+            time_entry.c.billable,
+            time_entry.c.ended_at.is_not(None),
+            ~self._billed,
+            _ALIVE,
+        )
+        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
+
+    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]:
+        """Return the entries of a contract or of a task that stand on no invoice, deleted ones too."""
+        of = task.c.contract_id == contract_id if task_id is None else task.c.id == task_id
+        query = (
+            select(
+                time_entry.c.id,
+                task.c.contract_id,
+                task.c.service_id,
+                time_entry.c.day,
+                time_entry.c.seconds,
+                time_entry.c.billable,
+                time_entry.c.amount_minor,
+                time_entry.c.currency,
+            )
+            .join(task, task.c.id == time_entry.c.task_id)
+            .where(of, ~self._billed)
+        )
+        return [
+            Priced(
+                id=row.id,
+                contract_id=row.contract_id,
+                service_id=row.service_id,
+                day=row.day,
+                seconds=row.seconds,
+                billable=row.billable,
+                amount=Money(row.amount_minor, row.currency),
+            )
+            for row in self._database.rows(query)
+        ]
+
+    def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
+        """Return the seconds recorded on each of some tasks that have any."""
+        spent: dict[int, int] = {}
+        for ids in _chunks(task_ids):
+            query = (
+                select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
+                .where(time_entry.c.task_id.in_(ids), _ALIVE)
+                .group_by(time_entry.c.task_id)
+            )
+            spent |= {row.task_id: int(row.seconds) for row in self._database.rows(query)}
+        return spent
+
+    def task(self, task_id: int) -> TaskChoice | None:
+        """Return a task, whatever its status."""
+        row = self._database.row(_tasks().where(task.c.id == task_id))
+        return None if row is None else TaskChoice(*tuple(row))
+
+    def open_tasks(self) -> Sequence[TaskChoice]:
+        """Return the tasks that are neither done nor of an archived client, with their latest day."""
+        # For each task one step into its index; grouping all entries would read them all.
+        last_day = (
+            select(func.max(time_entry.c.day)).where(time_entry.c.task_id == task.c.id).scalar_subquery()
+        )
+        query = _tasks(last_day).where(
+            task.c.status != "done",
+            task.c.deleted_at.is_(None),
+            client.c.archived_at.is_(None),
+            client.c.deleted_at.is_(None),
+        )
+        return [TaskChoice(*tuple(row)) for row in self._database.rows(query.order_by(task.c.id))]
+
+    # --- inside
+
+    def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
+        conditions: list[ColumnElement[bool]] = [time_entry.c.person_id == person_id, _ALIVE]
+        if wanted.first is not None:
+            conditions.append(time_entry.c.day >= wanted.first)
+        if wanted.last is not None:
+            conditions.append(time_entry.c.day <= wanted.last)
+        if wanted.client_id is not None:
+            conditions.append(time_entry.c.client_id == wanted.client_id)
+        return self._entry.where(*conditions)
+
+    def _entries(self, query: Select[Any]) -> list[TimeEntry]:
+        with self._database.reading():
+            rows = self._database.rows(query)
+            tags = self._tags([row.id for row in rows])
+        return [_entry(row, tags.get(row.id, ())) for row in rows]
+
+    def _tags(self, entry_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        names: dict[int, tuple[str, ...]] = {}
+        for ids in _chunks(entry_ids):
+            query = (
+                select(entry_tag.c.entry_id, tag.c.name)
+                .join(tag, tag.c.id == entry_tag.c.tag_id)
+                .where(entry_tag.c.entry_id.in_(ids))
+            )
+            for row in self._database.rows(query):
+                names[row.entry_id] = tuple(sorted((*names.get(row.entry_id, ()), row.name)))
+        return names
+
+    def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+        wanted = {name for _, names in tagged for name in names}
+        if not wanted:
+            return
+        query = select(tag.c.name, tag.c.id).where(tag.c.name.in_(wanted))
+        ids: dict[str, int] = {row.name: row.id for row in self._database.rows(query)}
+        for name in sorted(wanted - ids.keys()):
+            ids[name] = self._database.insert(tag, {"name": name})
+        self._database.insert_many(
+            entry_tag,
+            [{"entry_id": entry_id, "tag_id": ids[name]} for entry_id, names in tagged for name in names],
+        )
+
+
+def _tasks(*more: Any) -> Select[Any]:
+    return (
+        select(*_CHOICE, *more)
+        .join(client, client.c.id == task.c.client_id)
+        .join(contract, contract.c.id == task.c.contract_id)
+    )
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    values = record.values
+    return {
+        "task_id": values.task_id,
+        "client_id": record.client_id,
+        "started_at": values.started_at,
+        "ended_at": values.ended_at,
+        "zone": values.zone,
+        "seconds": values.seconds,
+        "day": values.day,
+        "note": values.note,
+        "billable": values.billable,
+        "amount_minor": 0 if record.amount is None else record.amount.minor,
+        "currency": None if record.amount is None else record.amount.currency,
+    }
+
+
+def _entry(row: Any, tags: tuple[str, ...]) -> TimeEntry:
+    return TimeEntry(
+        id=row.id,
+        revision=row.revision,
+        person_id=row.person_id,
+        values=EntryValues(row.started_at, row.ended_at, row.zone, row.task_id, row.note, tags, row.billable),
+        seconds=row.seconds,
+        day=row.day,
+        client_id=row.client_id,
+        amount=None if row.currency is None else Money(row.amount_minor, row.currency),
+        task=row.task_title or "",
+        client=row.client_name or "",
+        colour=row.client_colour,
+        billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
+    )
+
+
+def _second_timer(record: Record, error: IntegrityError) -> Exception:
+    """Return the error to raise: of all that an entry may break, only a second timer is the user's to mend."""
+    if not record.values.running:
+        return error
+    return UserError("Another timer was started elsewhere at this moment; look at it and try again.")
+
+
+def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk

@@ -189,7 +189,9 @@ class Program:
         from va_desktop.services.service import Services
         from va_desktop.services.store import StoredServices
 
-        return Services(self.database, StoredServices(self.database))
+        services = Services(self.database, StoredServices(self.database))
+        services.seed()
+        return services
 
     @cached_property
     def clients(self) -> Clients:

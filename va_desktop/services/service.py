@@ -88,6 +88,8 @@ class Services:
 
     def seed(self) -> int:
         """Fill a database that never held a service from the catalogue file; return how many were added."""
+        if not self._store.untouched():  # asked first without a lock: this is said at every start
+            return 0
         with self._work.writing():
             if not self._store.untouched():
                 return 0

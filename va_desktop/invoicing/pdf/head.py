@@ -63,14 +63,16 @@ def _draw_seller(sheet: Sheet, top: float, logo: Picture | None) -> float:
     """Draw the contractor beside logo and title; return the y of the rule below."""
     pages, seller = sheet.pages, sheet.document.seller
     name, *others = sheet.speech.translated(seller.name) or [""]
-    address = (sheet.speech.translated(seller.address) or [""])[0].splitlines()
+    # The second name and the address below it are in the same language.
+    *_, address = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
+    lines = [*others, *address.splitlines()]
     if seller.country != sheet.document.buyer.country:
-        address.append(sheet.speech.lead.formats.country_name(seller.country))
+        lines.append(sheet.speech.lead.formats.country_name(seller.country))
     x = pages.left + _draw_logo(sheet, top, name, logo) + 10.5
     room = max(pages.right - _draw_title(sheet, top) - 15 - x, _LEAST_ROOM)
     first = pages.number
     y = sheet.flow(x, top + 10, sheet.wrapped(name, LARGE, room)) - 2
-    y = sheet.flow(x, y, sheet.packed([*others, *address], SOFT, room))
+    y = sheet.flow(x, y, sheet.packed(lines, SOFT, room))
     numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
     y = sheet.flow(x, y, sheet.packed([*numbers, seller.email, seller.phone], SOFT, room))
     return max(y + 1, top + 72.75) if pages.number == first else y + 1

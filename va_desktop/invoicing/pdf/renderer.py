@@ -25,6 +25,7 @@ from va_desktop.kit.documents.writer import Properties
 # CLDR, supplemental data, paper sizes: where letter paper is used; elsewhere it is A4.
 _LETTER_COUNTRIES: Final = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 _GAPS: Final = (GAP, 6.5, CLOSE_GAP, 3.0)
+_TO_RULE: Final = 3.0  # from the last row to the table's last rule
 _BELOW_TABLE: Final = 18.5  # from the table's last rule to the first baseline below it
 _MOST_KEPT: Final = 400.0
 
@@ -88,7 +89,7 @@ def _picture(logo: bytes) -> Picture:
 
 def _kept(parts: Sequence[Part]) -> float:
     """Return the height of the parts that stand on a page with the last row: all, if they leave it room."""
-    height = _BELOW_TABLE
+    height = _TO_RULE + _BELOW_TABLE
     for part in parts:
         if height + part.height > _MOST_KEPT:
             break

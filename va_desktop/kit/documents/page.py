@@ -50,7 +50,7 @@ class Margins:
 class Running:
     """What repeats: the head from the second page on, the foot of every page with its number.
 
-    A `stamp` stands large and pale across every page, behind all else.
+    A `stamp` stands large and pale across every page, behind all texts.
     """
 
     head: tuple[str, str] = ("", "")  # left and right
@@ -90,6 +90,11 @@ class Document:
     def missing(self) -> frozenset[str]:
         """The characters that were to be drawn and that no font has: with any, it must not go out."""
         return frozenset(self._setter.missing)
+
+    @property
+    def number(self) -> int:
+        """The number of the page that is drawn on, from 1."""
+        return len(self._pages)
 
     def begin_page(self) -> float:
         """Begin a page and return the y where its content begins."""
@@ -133,7 +138,7 @@ class Document:
         matrix = (
             f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {self.paper.width / 2:.2f} {self.paper.height / 2:.2f}"
         )
-        self._page.operators.insert(0, f"q {matrix} cm {operators} Q")
+        self._page.ground.append(f"q {matrix} cm {operators} Q")
 
     # --- Text
 
@@ -174,7 +179,10 @@ class Document:
         )
 
     def box(self, x: float, y: float, width: float, height: float, fill: Colour, radius: float = 0) -> None:
-        """Fill a rectangle, its corners rounded by `radius`; (x, y) is its upper left corner."""
+        """Fill a rectangle behind all texts and lines, its corners rounded by `radius`.
+
+        (x, y) is its upper left corner.
+        """
         left, right, top, bottom = x, x + width, self.paper.height - y, self.paper.height - y - height
         if not radius:
             path = f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
@@ -194,7 +202,7 @@ class Document:
             path = " ".join(
                 f"{' '.join(f'{n:.2f}' for n in numbers)} {operator}" for numbers, operator in points
             )
-        self._page.operators.append(f"{fill.operands} rg {path} f")
+        self._page.ground.append(f"{fill.operands} rg {path} f")
 
     def qr(self, x: float, y: float, side: float, content: str) -> None:
         """Draw a QR code, quiet zone included, dark on white. Print it at least 85 points wide."""

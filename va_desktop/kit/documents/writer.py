@@ -42,9 +42,11 @@ class Properties:
 class PageContent:
     """A page as it is drawn: operators, pictures as (picture, matrix), bookmarks as (title, level).
 
-    Links are (address, rectangle), the rectangle as PDF counts: left, bottom, right, top.
+    The operators of the `ground` come before all others. Links are (address, rectangle), the rectangle as PDF
+    counts: left, bottom, right, top.
     """
 
+    ground: list[str] = field(default_factory=list)
     operators: list[str] = field(default_factory=list)
     pictures: list[tuple[Picture, str]] = field(default_factory=list)
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
@@ -97,7 +99,7 @@ def write(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     names: dict[Picture, str] = {}
     for number, page in enumerate(pages, 1):
-        canvas.addLiteral("\n".join(page.operators))
+        canvas.addLiteral("\n".join(page.ground + page.operators))
         for picture, matrix in page.pictures:
             if picture not in names:
                 names[picture] = f"picture{len(names) + 1}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -21,6 +21,7 @@ from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, NumberE
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Heading, KeyFigure, Label, Tag, Wrapped, row
 from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Header, Row, ShortRow, Shown, TagText
 from va_desktop.kit.ui.tables import Cell, Cells, Column, FigureTable, PagedTable
 
@@ -236,7 +237,7 @@ class ChartCard(Card):
         super().__init__(self.chart)
 
 
-def fill_menu(menu: QMenu) -> None:
+def fill_menu(menu: Menu) -> None:
     """Put entries into the menu of a button."""
     for kind in ("PNG", "SVG", "PDF"):
-        menu.addAction(kind)
+        menu.add(kind)

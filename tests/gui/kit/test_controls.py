@@ -10,18 +10,20 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from tests.gui.kit.gallery import TODAY, Gallery, client_items
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.kit.ui.buttons import Button, PaintedButton
+from va_desktop.kit.ui.calendar import CalendarPopup, month_after
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit, read_day
 from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField, read_duration
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.menus import Menu, show_text_menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 
@@ -206,6 +208,57 @@ def test_a_day_moves_with_the_arrows_and_changes_its_writing_with_the_country(qt
     speak("en", "US")
     assert field.text() == "11/27/2026"
     assert field.value() == date(2026, 11, 27)
+
+
+def test_a_day_is_picked_from_the_calendar(qtbot: QtBot) -> None:
+    field = DateEdit(TODAY)
+    qtbot.addWidget(field)
+    field.set_value(TODAY)
+    field.show()
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(field.width() - 15, 17))
+    popup = field.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+        QTest.keyClick(popup, key)
+    assert cut_texts(popup) == []
+    with qtbot.waitSignal(field.changed):
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert field.value() == date(2027, 1, 4)
+    assert not popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [(date(2027, 1, 31), 1, date(2027, 2, 28)), (date(2027, 1, 5), -1, date(2026, 12, 5)),
+     (date(2028, 1, 31), 1, date(2028, 2, 29)), (date(2026, 12, 31), 1, date(2027, 1, 31))],
+)  # fmt: skip
+def test_a_month_on_stays_within_the_month(day: date, months: int, expected: date) -> None:
+    assert month_after(day, months) == expected
+
+
+def test_a_menu_opens_below_its_button_in_our_look(gallery: Gallery) -> None:
+    QTest.mouseClick(gallery.menu, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    assert [action.text() for action in menu.actions()] == ["PNG", "SVG", "PDF"]
+    assert cut_texts(menu) == []
+    grab(menu, "menu")
+    chosen: list[str] = []
+    menu.triggered.connect(lambda action: chosen.append(action.text()))
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert chosen == ["PNG"]
+
+
+def test_the_menu_of_a_field_speaks_the_windows_language(gallery: Gallery) -> None:
+    speak("hi")
+    show_text_menu(gallery.name, gallery.name.mapToGlobal(QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text().startswith("वापस लें")
+    assert cut_texts(menu) == []
+    menu.close()
 
 
 def test_a_search_waits_for_a_pause_of_typing(qtbot: QtBot) -> None:

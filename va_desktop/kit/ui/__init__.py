@@ -15,8 +15,8 @@ gets a `desk.Desk` and nothing else:
     desk.navigate("invoices", invoice_id)                     # -> Pane.show_target(invoice_id)
     desk.formats.money(amount)                                # ask anew each time: it follows the language
 
-**The start.** `app.start_application()` and `shell.Shell` put an empty window on the screen in the time of a bare one;
-then `app.dress(mode)`, and a `window.MainWindow(bus, formats, shell=shell)` fills it.
+**The start.** `app.start_application()` and `shell.Shell` put an empty window on the screen in the time of a bare
+one; then `app.dress(mode)`, and a `window.MainWindow(bus, formats, shell=shell)` fills it.
 
 **Words.** Static captions are marked and translated by the control itself: `Button(N_("Add entry"))`,
 `Label(N_("Checklist"))`. Texts with values are `tr("Paid on {day}", day=...)` or
@@ -28,7 +28,8 @@ then `app.dress(mode)`, and a `window.MainWindow(bus, formats, shell=shell)` fil
 `fonts.face(size, weight)`, or `fonts.figures(...)` where amounts stand in columns. No style sheets.
 
 **Controls.** `buttons`: Button (plain, primary, quiet, danger; icon, menu), IconButton, CheckBox, LinkButton,
-StopButton. `choices`: Segmented (also for tabs), FilterChips, Chip, ColourChoice. `combo`: ComboBox with search.
+StopButton. `menus`: Menu. `choices`: Segmented (also for tabs), FilterChips, Chip, ColourChoice. `combo`: ComboBox
+with search.
 `fields`: LineEdit, SearchField, TextArea, AmountEdit, NumberEdit, DurationEdit, TypedEdit. `dates`: DateEdit.
 `labels`: Heading, Label, Wrapped, KeyFigure, Tag, Dot, `row()`. `cards`: Card, Line. `scroll`: ScrollArea.
 `empty`: EmptyState.

@@ -7,11 +7,11 @@ and whenever the language changes. A caption with values in it is set ready-made
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
@@ -22,6 +22,9 @@ from va_desktop.kit.ui.paint import draw_check_mark, draw_dot, draw_round_tick, 
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import Role
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.menus import Menu
 
 Kind = Literal["plain", "primary", "quiet", "danger"]
 _FACE: dict[Kind, tuple[Role, Role | None, Role]] = {  # fill, line, text
@@ -108,10 +111,10 @@ class Button(PaintedButton):
         self.max_width = 0
         """A longer caption (a client's name) ends in an ellipsis; 0 for no limit."""
         self._small = small
-        self._fill_menu: Callable[[QMenu], None] | None = None
+        self._fill_menu: Callable[[Menu], None] | None = None
         super().__init__(message, parent)
 
-    def set_menu(self, fill: Callable[[QMenu], None]) -> None:
+    def set_menu(self, fill: Callable[[Menu], None]) -> None:
         """Open a menu at a click; `fill` puts its actions in, each time anew."""
         self._fill_menu = fill
         self.clicked.connect(self.open_menu)
@@ -122,8 +125,9 @@ class Button(PaintedButton):
         """Show the menu below the button."""
         if self._fill_menu is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        from va_desktop.kit.ui.menus import Menu  # no part of the start
+
+        menu = Menu(self)
         self._fill_menu(menu)
         corner = QPoint(self.width() - menu.sizeHint().width(), self.height() + 4)
         menu.popup(self.mapToGlobal(corner if self.icon_name == "more" else QPoint(0, self.height() + 4)))

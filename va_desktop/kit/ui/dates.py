@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
@@ -15,8 +15,9 @@ from va_desktop.core.numbers import ascii_digits
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.icons import SIZE, draw_icon
-from va_desktop.kit.ui.paint import rounded
-from va_desktop.kit.ui.theme import theme
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.calendar import CalendarPopup
 
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2199, 12, 31)
@@ -67,52 +68,6 @@ def day_order(locale: QLocale) -> str:
     return "".join(dict.fromkeys(letters)) or "dmy"
 
 
-class _CalendarPopup(QFrame):
-    """A month to pick from."""
-
-    picked = Signal(QDate)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setGridVisible(False)
-        self.calendar.clicked.connect(self._pick)
-        self.calendar.activated.connect(self._pick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.calendar)
-
-    def open_at(self, at: QWidget, day: date) -> None:
-        """Open below a widget with a day selected."""
-        self.calendar.setLocale(QLocale())
-        self.calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
-        head = QTextCharFormat()
-        head.setForeground(theme.c("third"))
-        self.calendar.setHeaderTextFormat(head)
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.resize(300, 260)
-        corner = at.mapToGlobal(QPoint(0, at.height() + 4))
-        if corner.y() + 260 > at.screen().availableGeometry().bottom():
-            corner = at.mapToGlobal(QPoint(0, -264))
-        self.move(corner)
-        self.show()
-        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    @Slot(QDate)
-    def _pick(self, day: QDate) -> None:
-        self.hide()
-        self.picked.emit(day)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as p:
-            rounded(p, QRectF(self.rect()), tokens.RADIUS, theme.c("card"), theme.c("line"))
-
-
 class DateEdit(LineEdit):
     """A day. `today` is given, because a toolkit has no clock; it fills in the year and starts the calendar."""
 
@@ -123,7 +78,7 @@ class DateEdit(LineEdit):
         super().__init__(parent=parent)
         self._today, self._name = today, name
         self._order = day_order(QLocale())
-        self._popup: _CalendarPopup | None = None
+        self._popup: CalendarPopup | None = None
         self.setTextMargins(12, 0, 34, 0)
         self.setMouseTracking(True)
         self.editingFinished.connect(self.changed)
@@ -147,13 +102,15 @@ class DateEdit(LineEdit):
     def open_calendar(self) -> None:
         """Open the calendar."""
         if self._popup is None:
-            self._popup = _CalendarPopup(self)
+            from va_desktop.kit.ui.calendar import CalendarPopup  # no part of the start
+
+            self._popup = CalendarPopup(self, self._today)
             self._popup.picked.connect(self._picked)
         self._popup.open_at(self, self._known() or self._today)
 
-    @Slot(QDate)
-    def _picked(self, day: QDate) -> None:
-        self.set_value(date(day.year(), day.month(), day.day()))
+    @Slot(object)
+    def _picked(self, day: date) -> None:
+        self.set_value(day)
         self.changed.emit()
 
     @override

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -100,6 +100,12 @@ class LineEdit(QLineEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(60, tokens.CONTROL if self._framed else tokens.LINE[tokens.BODY])
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from va_desktop.kit.ui.menus import show_text_menu  # no part of the start
+
+        show_text_menu(self, event.globalPos())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -222,6 +228,12 @@ class TextArea(QPlainTextEdit):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from va_desktop.kit.ui.menus import show_text_menu
+
+        show_text_menu(self, event.globalPos())
 
     @override
     def event(self, event: QEvent) -> bool:

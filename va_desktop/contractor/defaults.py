@@ -83,18 +83,11 @@ def fiscal_month_of(country: str) -> int:
     return _FISCAL_MONTHS.get(country, 1)
 
 
-def first_weekday_of(country: str) -> int:
-    """Return a country's first day of the week, from 0 for Monday (CLDR)."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return int(Locale.parse(f"und_{country}").first_week_day)
-    except (UnknownLocaleError, ValueError):
-        return 0
-
-
 def new_contractor(name: str, country: str, currency: str, zone: str, language: str) -> NewContractor:
-    """Return a profile with what the country suggests for the rest."""
+    """Return a profile with what the country suggests for the rest.
+
+    Weeks begin on Monday (ISO 8601) wherever that is: a working week is reported as a whole.
+    """
     code = country.strip().upper()
     return NewContractor(
         name=name,
@@ -102,7 +95,6 @@ def new_contractor(name: str, country: str, currency: str, zone: str, language: 
         currency=currency,
         zone=zone,
         language=language,
-        first_weekday=first_weekday_of(code),
         fiscal_month=fiscal_month_of(code),
     )
 

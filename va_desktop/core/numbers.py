@@ -9,6 +9,7 @@ from va_desktop.core.errors import UserError
 
 _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _LONGEST = 30
 
 
@@ -27,6 +28,14 @@ def parse_decimal(text: str, *, field: str | None = None) -> Decimal:
     if len(plain) > _LONGEST or not _PLAIN.fullmatch(plain):
         raise UserError("“{text}” is not a number; write it like 1250.50.", field=field, text=text[:40])
     return Decimal(plain)
+
+
+def parse_whole(text: str, *, field: str | None = None) -> int:
+    """Read a whole number such as `12` or `-3`; raise `UserError` for anything else."""
+    plain = ascii_digits(text.strip())
+    if len(plain) > _LONGEST or not _WHOLE.fullmatch(plain):
+        raise UserError("“{text}” is not a whole number; write it like 12.", field=field, text=text[:40])
+    return int(plain)
 
 
 def parse_grouped(text: str, decimal_sign: str, group_sign: str, *, field: str | None = None) -> Decimal:

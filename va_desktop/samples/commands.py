@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.samples.service import USUAL_SEED, Samples
 
@@ -23,18 +24,18 @@ class Needs(Protocol):
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--years", type=int, metavar="N")
-    parser.add_argument("--entries", type=int, metavar="N")
-    parser.add_argument("--seed", type=int, default=USUAL_SEED, metavar="N")
+    parser.add_argument("--years", metavar="N")
+    parser.add_argument("--entries", metavar="N")
+    parser.add_argument("--seed", default=str(USUAL_SEED), metavar="N")
     parser.add_argument("--until", metavar="DATE")
     parser.add_argument("--language", default="", metavar="en|hi")
 
 
 def _tell(given: Namespace, program: Needs) -> Answer:
     told = program.samples.tell(
-        years=given.years,
-        entries=given.entries,
-        seed=given.seed,
+        years=None if given.years is None else parse_whole(given.years, field="years"),
+        entries=None if given.entries is None else parse_whole(given.entries, field="entries"),
+        seed=parse_whole(given.seed, field="seed"),
         until=parse_day(given.until, field="until") if given.until else None,
         language=given.language,
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, all_currencies, by_currency, digits, known_currency, total
-from va_desktop.core.numbers import half_up, parse_decimal, parse_grouped, plain
+from va_desktop.core.numbers import half_up, parse_decimal, parse_grouped, parse_whole, plain
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,17 @@ def test_what_is_no_plain_number_is_refused(typed: str) -> None:
     with pytest.raises(UserError) as caught:
         parse_decimal(typed, field="amount")
     assert caught.value.field == "amount"
+
+
+@pytest.mark.parametrize(("typed", "value"), [("12", 12), (" -3 ", -3), ("४०", 40)])
+def test_whole_numbers_are_read(typed: str, value: int) -> None:
+    assert parse_whole(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["", "1.0", "1_0", "1e3", "twelve", "9" * 31])
+def test_what_is_no_whole_number_is_refused(typed: str) -> None:
+    with pytest.raises(UserError, match="whole number"):
+        parse_whole(typed)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.invoicing.snapshot import Document
+    from va_desktop.tasks.model import Stretch
 
 
 def read_picture(path: Path, /) -> Picture:
@@ -48,6 +49,23 @@ class FromTimekeeping:
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each task."""
         return self._program.timekeeping.spent_on(task_ids)
+
+
+class TimeOnTasks:
+    """The latest time on a task, for its page (`tasks.service.TaskTime`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def latest_on(self, task_id: int, limit: int) -> Sequence[Stretch]:
+        """Return the latest stretches first."""
+        from va_desktop.tasks.model import Stretch
+        from va_desktop.timekeeping.model import Filter
+
+        timekeeping = self._program.timekeeping
+        now = timekeeping.now()
+        page = timekeeping.page(Filter(task_id=task_id), size=limit)
+        return [Stretch(entry.started, entry.ended, entry.lasting(now)) for entry in page.rows]
 
 
 class FromTasks:

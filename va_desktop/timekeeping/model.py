@@ -175,11 +175,12 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries a list shows: days from `first` to `last`, of one client; None does not restrict."""
+    """Which entries a list shows: days from `first` to `last`, of a client, of a task; None does not restrict."""
 
     first: date | None = None
     last: date | None = None
     client_id: int | None = None
+    task_id: int | None = None
 
 
 _SECOND: Final = timedelta(seconds=1)

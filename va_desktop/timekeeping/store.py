@@ -284,6 +284,8 @@ class StoredEntries:
             conditions.append(time_entry.c.day <= wanted.last)
         if wanted.client_id is not None:
             conditions.append(time_entry.c.client_id == wanted.client_id)
+        if wanted.task_id is not None:
+            conditions.append(time_entry.c.task_id == wanted.task_id)
         return self._entry.where(*conditions)
 
     def _entries(self, query: Select[Any]) -> list[TimeEntry]:

@@ -1,0 +1,169 @@
+"""The rooms of the window: which there are, in which order, and how each is made when it is first entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.bootstrap.program import Program
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.rail import PaneEntry
+from va_desktop.kit.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.tasks import Progress
+    from va_desktop.tasks.table import TaskRoom
+    from va_desktop.timekeeping.pane.timer_bar import TimerBar
+
+
+class Panes:
+    """Makes panes out of services; each method imports what its pane needs."""
+
+    def __init__(self, program: Program, window: MainWindow) -> None:
+        self._program = program
+        self._window = window
+        self._desk = window.desk
+        self._bar: TimerBar | None = None
+
+    def entries(self) -> list[PaneEntry]:
+        """Return the rail, from top to bottom."""
+        return [
+            PaneEntry("today", N_("Today"), "today", self._today, "Ctrl+1"),
+            PaneEntry("tasks", N_("Tasks"), "tasks", self._tasks, "Ctrl+2"),
+            PaneEntry("clients", N_("Clients"), "clients", self._clients, "Ctrl+3"),
+            PaneEntry("invoices", N_("Invoices"), "invoices", self._invoices, "Ctrl+4"),
+            PaneEntry("money", N_("Money"), "money", self._money, "Ctrl+5"),
+            PaneEntry("reports", N_("Reports"), "reports", self._reports, "Ctrl+6"),
+            PaneEntry("settings", N_("Settings"), "settings", self._settings, "Ctrl+,", bottom=True),
+        ]
+
+    # --- pages without rooms
+
+    def welcome(self, enter: Callable[[], None]) -> QWidget:
+        """Return the page of the first day; `enter` is called when there is a profile."""
+        from va_desktop.contractor.pane.welcome import Welcome
+
+        page = Welcome(self._desk, self._program.profile, self._program.today, self._tell_sample)
+        page.done.connect(enter)
+        return page
+
+    def refusal(self, error: UserError) -> QWidget:
+        """Return a page that says why the database can't be opened."""
+        from va_desktop.kit.ui.empty import EmptyState
+        from va_desktop.kit.ui.texts import texts
+
+        return EmptyState("error", N_("The data can't be opened"), error.in_words(texts()))
+
+    def _tell_sample(self, language: str, progress: Progress) -> object:
+        samples = self._program.samples
+        return samples.tell(language=language, step=progress)
+
+    # --- the rail's counts
+
+    def count(self) -> None:
+        """Show in the rail what asks for action: tasks that are due, invoices that are overdue."""
+        from va_desktop.invoicing.model import Status
+
+        self._window.set_count("tasks", self._program.tasks.due_count())
+        overdue = sum(one.count for one in self._program.invoicing.sums() if one.status is Status.OVERDUE)
+        self._window.set_count("invoices", overdue, urgent=True)
+
+    # --- the bar and the palette
+
+    def add_bar(self) -> None:
+        """Put the timer's bar above the panes; it has nothing to show before the database is open."""
+        from va_desktop.timekeeping.pane import TimerBar
+
+        self._bar = TimerBar(self._desk)
+        self._window.set_bar(self._bar)
+
+    def fill_bar(self) -> None:
+        """Let the bar show the running timer."""
+        if self._bar is not None:
+            self._bar.fill(self._program.timekeeping)
+
+    def fill_palette(self) -> None:
+        """Let the palette find clients, tasks, invoices, rooms, and write down work."""
+        from va_desktop.bootstrap.palette import providers
+
+        for provider in providers(self._program, self._window, self.entries()):
+            self._window.palette_overlay.add_provider(provider)
+
+    # --- the panes
+
+    def _today(self) -> QWidget:
+        from va_desktop.timekeeping.pane import TodayPane
+
+        return TodayPane(self._desk, self._program.timekeeping)
+
+    def _invoices(self) -> QWidget:
+        from va_desktop.invoicing.pane import InvoicesPane
+
+        return InvoicesPane(self._desk, self._program.invoicing, self._program.drafts)
+
+    def _money(self) -> QWidget:
+        from va_desktop.equipment.pane import MoneyPane
+
+        return MoneyPane(self._desk, self._program.expenses, self._program.equipment)
+
+    def _tasks(self) -> QWidget:
+        from va_desktop.tasks.pane import TasksPane
+
+        return TasksPane(self._task_room())
+
+    def _clients(self) -> QWidget:
+        from va_desktop.bootstrap.client_page import ClientAnswers
+        from va_desktop.clients.dialogs import ClientRoom, Home
+        from va_desktop.clients.pane import ClientsPane, ClientTab
+        from va_desktop.contracts.dialogs import ContractRoom
+        from va_desktop.contracts.pane import ContractsTab
+        from va_desktop.tasks.pane.client_tab import ClientTasksTab
+
+        program, desk = self._program, self._desk
+
+        def home() -> Home:
+            contractor = program.profile.require()
+            return Home(contractor.country, contractor.currency, contractor.zone)
+
+        answers = ClientAnswers(program)
+        room = ClientRoom(
+            desk, program.clients, program.history, answers, answers, answers, program.clock, home
+        )
+        contracts = ContractRoom(desk, program.contracts, program.services, program.today)
+        tasks = self._task_room()
+        tabs = [
+            ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),
+            ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks)),
+        ]
+        return ClientsPane(room, tabs)
+
+    def _reports(self) -> QWidget:
+        from va_desktop.reports.pane import ReportsPane
+
+        return ReportsPane(self._desk, self._program.reports)
+
+    def _settings(self) -> QWidget:
+        from va_desktop.bootstrap.settings_pane import settings_pane
+
+        return settings_pane(self._desk, self._program)
+
+    # --- what several of them work with
+
+    def _task_room(self) -> TaskRoom:
+        from va_desktop.bootstrap.bridges import TimeOnTasks
+        from va_desktop.tasks.table import TaskRoom
+
+        program = self._program
+        return TaskRoom(
+            self._desk,
+            program.tasks,
+            program.checklists,
+            program.clients,
+            program.contracts,
+            program.services,
+            program.timekeeping,
+            TimeOnTasks(program),
+        )

@@ -21,6 +21,7 @@ from va_desktop.contracts.model import NewContract, NewRate, Terms
 from va_desktop.contracts.pane import ContractsTab
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
+from va_desktop.core.texts import N_
 from va_desktop.services.service import Services
 from va_desktop.services.store import StoredServices
 from va_desktop.tasks.model import Filter, NewTask, Stretch
@@ -124,8 +125,8 @@ class FrontOffice(Trade):
     def client_tabs(self, desk: Desk) -> Sequence[ClientTab]:
         """Return the tabs that contracts and tasks bring to a client's page."""
         return (
-            ClientTab("contracts", "Contracts", lambda: ContractsTab(self.contract_room(desk))),
-            ClientTab("tasks", "Tasks", lambda: ClientTasksTab(self.task_room(desk))),
+            ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(self.contract_room(desk))),
+            ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(self.task_room(desk))),
         )
 
     def furnish(self) -> None:

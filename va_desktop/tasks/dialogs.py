@@ -45,13 +45,13 @@ class TaskSheet(Sheet):
         self._title = form.add("title", N_("What is to be done?"), LineEdit(), wide=True)
         self._client = form.add("client", N_("Client"), ComboBox(self._clients()))
         self._contract = form.add("contract", N_("Contract"), ComboBox())
-        self._service = form.add("service", N_("Service"), ComboBox(self._services()), optional=True)
         self._due = form.add(
             "due_on", N_("Due day"), DateEdit(room.tasks.calendar().today, name="due_on"), optional=True
         )
         self._minute = form.add(
             "due_minute", N_("At"), TypedEdit[int](parse_minute, clock_words, N_("17:00")), optional=True
         )
+        self._service = form.add("service", N_("Service"), ComboBox(self._services()), optional=True)
         self._estimate = form.add("estimate", N_("Estimate"), DurationEdit(name="estimate"), optional=True)
         self._price = form.add("price", N_("Price"), AmountEdit("", name="price"), optional=True)
         self._titles = {

@@ -12,13 +12,15 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
+from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import known_currency
 from va_desktop.core.numbers import parse_decimal
-from va_desktop.currencies.rates import BASE, ExchangeRate
+from va_desktop.currencies.rates import BASE, ExchangeRate, checked_rate
 
 SOURCE: Final = "ECB"
 LARGEST_FILE: Final = 30_000_000
@@ -77,20 +79,27 @@ def _not_readable() -> UserError:
 
 def _rate(day: str, currency: str, text: str) -> ExchangeRate | None:
     """Return a rate; `None` for a currency that is not known any more."""
-    parsed = parse_decimal(text)
+    rate = checked_rate(parse_decimal(text))
+    known = _known(currency)
+    return ExchangeRate(_day(day), BASE, known, rate, SOURCE) if known else None
+
+
+@lru_cache(maxsize=256)
+def _known(currency: str) -> str:
     try:
-        known = known_currency(currency)
+        return known_currency(currency)
     except UserError:
-        return None
-    return ExchangeRate(_day(day), BASE, known, parsed, SOURCE).checked()
+        return ""
 
 
+@lru_cache(maxsize=64)
 def _day(text: str) -> date:
+    """Read a day; a file has some thirty rates for each."""
     try:
-        return date.fromisoformat(text)
+        return checked_day(date.fromisoformat(text))
     except ValueError:  # the daily CSV writes it in words, in English whatever the computer's language
         day, month, year = text.split()
-        return date(int(year), _MONTHS.index(month) + 1, int(day))
+        return checked_day(date(int(year), _MONTHS.index(month) + 1, int(day)))
 
 
 def _unzipped(data: bytes) -> bytes:

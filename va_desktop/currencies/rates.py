@@ -24,7 +24,16 @@ BASE: Final = "EUR"
 TYPED: Final = "typed"
 """The source of a rate that the user entered."""
 _PRECISION: Final = 28
+_MOST_DECIMALS: Final = 15
 _LARGEST: Final = Decimal(10) ** 12
+
+
+def checked_rate(rate: Decimal) -> Decimal:
+    """Return a rate; raise `UserError` for none, and for more digits than a column holds or than make sense."""
+    exponent = rate.as_tuple().exponent
+    if not isinstance(exponent, int) or not 0 < rate < _LARGEST or exponent < -_MOST_DECIMALS:
+        raise UserError("A rate is a positive number with at most 15 decimals.", field="rate")
+    return rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +53,8 @@ class ExchangeRate:
         second = known_currency(self.target_currency, field="to")
         if first == second:
             raise UserError("A rate stands between two different currencies.", field="to")
-        # More digits than a column holds, or than make sense: a rate is quoted with about six.
-        exponent = self.rate.as_tuple().exponent
-        if not isinstance(exponent, int) or not 0 < self.rate < _LARGEST or exponent < -15:
-            raise UserError("A rate is a positive number with at most 15 decimals.", field="rate")
-        return ExchangeRate(
-            self.day, first, second, self.rate, one_line(self.source, field="source", longest=60)
-        )
+        source = one_line(self.source, field="source", longest=60)
+        return ExchangeRate(self.day, first, second, checked_rate(self.rate), source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ class Drafts:
             terms = self._first_terms(client, given.language)
             terms = replace(terms, discounts=given.discounts(currency))
             draft_id = self._store.add(client.id, currency, Grouping.TASK, None, terms)
-            return self._with_lines(draft_id, currency, given.lines(currency, terms.tax.name))
+            return self._with_lines(draft_id, currency, given.lines(currency, self._tax_name()))
 
     def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:
         """Replace what a draft says besides its lines: texts, discount, tax, due date, language."""
@@ -318,13 +318,12 @@ class Drafts:
         return DraftTerms(
             languages=tuple(document_language(language or client.language).split("+")),
             terms_days=client.terms_days,
-            tax=self._default_tax(self._profile.contractor()),
+            tax=_first_tax(self._profile.contractor(), client),
         )
 
-    def _default_tax(self, contractor: Contractor | None) -> TaxRule:
-        if contractor is None or not contractor.tax_name or not contractor.tax_rate:
-            return NO_TAX
-        return TaxRule(contractor.tax_name, "S", contractor.tax_rate)
+    def _tax_name(self) -> str:
+        contractor = self._profile.contractor()
+        return contractor.tax_name if contractor else ""
 
     def _importing_client(self, given: ImportedDraft) -> Client:
         clients = self._clients.clients()
@@ -344,3 +343,15 @@ class Drafts:
             terms_days=contractor.terms_days,
         )
         return self._clients.add_client(new).value
+
+
+def _first_tax(contractor: Contractor | None, client: Client) -> TaxRule:
+    """Return the tax that a draft begins with: the contractor's, for clients in the same country.
+
+    Services for businesses abroad are exports or fall under reverse charge almost everywhere.
+    """
+    if contractor is None or not contractor.tax_name or not contractor.tax_rate:
+        return NO_TAX
+    if client.country != contractor.country:
+        return NO_TAX
+    return TaxRule(contractor.tax_name, "S", contractor.tax_rate)

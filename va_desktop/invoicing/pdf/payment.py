@@ -15,7 +15,7 @@ _PADDING: Final = 12.0
 _BETWEEN: Final = 18.0
 _RISE: Final = 11.0  # from the first baseline of a part up to the edge of its box
 _AFTER: Final = 20.0
-_LINK: Final = Style(8.25, "semibold", ACCENT, leading=13.5)
+_LINK: Final = Style(8.25, "bold", ACCENT, leading=13.5)
 _COLUMNS: Final = 2
 
 

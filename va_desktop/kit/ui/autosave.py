@@ -111,10 +111,10 @@ class AutoForm(Form):
         self._saved(name)
         return True
 
-    def settle_all(self) -> None:
-        """Save whatever is not saved yet."""
-        for name in list(self._unsaved):
-            self.settle(name)
+    def settle_all(self) -> bool:
+        """Save whatever is not saved yet; tell whether all of it could be."""
+        settled = [self.settle(name) for name in list(self._unsaved)]
+        return all(settled)
 
     def _saved(self, name: str) -> None:
         self._unsaved.pop(name, None)

@@ -1,0 +1,228 @@
+"""The first step of a new invoice: whose unbilled work, and what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.calculation import compute_totals
+from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.drafting import Proposal
+from va_desktop.invoicing.model import NO_TAX, Draft
+from va_desktop.invoicing.table import ProposalList, TickList
+from va_desktop.kit.ui.buttons import Button, CheckBox
+from va_desktop.kit.ui.cards import Card, Line
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.dates import DateEdit
+from va_desktop.kit.ui.empty import EmptyState
+from va_desktop.kit.ui.labels import Label, row
+from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.texts import ntr, tr
+
+_GROUPINGS: Final = {
+    None: N_("as agreed"),
+    Grouping.TASK: N_("one line for each task"),
+    Grouping.DAY: N_("one line for each day"),
+    Grouping.ENTRY: N_("one line for each entry"),
+}
+
+
+class Choosing(QWidget):
+    """Who can be billed on the left, the lines with their ticks on the right."""
+
+    changed = Signal()
+    """Something else is ticked."""
+    blank_wanted = Signal(object)
+    """The id of the client for whom an invoice without recorded work is begun."""
+
+    def __init__(self, room: InvoiceRoom) -> None:
+        super().__init__()
+        self._room = room
+        self._wanted_client: int | None = None
+        self.proposals = ProposalList(room.desk)
+        self.ticks = TickList(room.desk)
+        self._all = CheckBox(N_("Everything"))
+        self._all.setObjectName("tick_all")
+        self._until = DateEdit(room.invoicing.today(), name="until")
+        self._until.setObjectName("until")
+        self._until.setFixedWidth(130)
+        self._grouping = ComboBox([])
+        self._grouping.setObjectName("grouping")
+        self._sum = Label(weight=600)
+        self._sum.setObjectName("ticked_sum")
+        self.blank = Button(N_("Invoice without recorded work"))
+        self.blank.setObjectName("blank_invoice")
+        self.blank.set_menu(self._fill_clients)
+        self._work = QWidget()
+        self._empty = EmptyState(
+            "check",
+            N_("All work is billed"),
+            N_(
+                "Time, finished tasks and expenses come here by themselves; anything else you can write yourself."
+            ),
+        )
+        self._build()
+        self.proposals.chosen.connect(self._proposal_chosen)
+        self.ticks.ticked.connect(self._ticked)
+        self._all.clicked.connect(self._turn_all)
+        self._until.changed.connect(self.read)
+        self._grouping.chosen.connect(self._regroup)
+
+    def _build(self) -> None:
+        left = Card(clip=True)
+        left.column.addWidget(self.proposals, 1)
+        left.column.addWidget(Line())
+        foot = row(self.blank, None)
+        foot.setContentsMargins(10, 10, 10, 10)
+        left.column.addLayout(foot)
+        right = Card(clip=True)
+        head = row(self._all, None, Label(N_("up to"), role="second"), self._until, self._grouping)
+        head.setContentsMargins(14, 10, 14, 9)
+        right.column.addLayout(head)
+        right.column.addWidget(Line())
+        right.column.addWidget(self.ticks, 1)
+        right.column.addWidget(Line())
+        total = row(None, self._sum)
+        total.setContentsMargins(14, 12, 14, 12)
+        right.column.addLayout(total)
+        columns = QHBoxLayout(self._work)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        for card, share in ((left, 330), (right, 620)):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            columns.addWidget(card, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._work, 1)
+        column.addWidget(self._empty, 1)
+        self.retranslate()
+
+    # --- what it shows
+
+    def begin(self, client_id: int | None) -> None:
+        """Offer everybody who can be billed, this client first."""
+        self._wanted_client = client_id
+        self._until.set_value(self._room.invoicing.today())
+        self._grouping.set_value(None)
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Read what can be billed up to the day that is asked for."""
+        try:
+            until = self._until.value()
+        except UserError as error:
+            self._room.desk.notify.error(error)
+            return
+        self._room.desk.tasks.run(partial(_proposals, self._room, until), self._came, owner=self)
+
+    def _came(self, proposals: Sequence[Proposal]) -> None:
+        self.proposals.show_items(tuple(proposals))
+        self._work.setVisible(bool(proposals))
+        self._empty.setVisible(not proposals)
+        wanted = next((one for one in proposals if one.client.id == self._wanted_client), None)
+        if wanted is None or not self.proposals.select((wanted.client.id, wanted.currency)):
+            self.proposals.select_first()
+        self._proposal_chosen(self.proposals.current())
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """Whose work is chosen."""
+        return self.proposals.current()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether something is ticked."""
+        return self.proposal is not None and bool(self.ticks.lines)
+
+    def make_draft(self) -> Draft:
+        """Draft an invoice of what is ticked; raise `UserError` when that was billed meanwhile."""
+        proposal = self.proposals.current()
+        if proposal is None:
+            raise UserError("Choose whom to bill.")
+        return self._room.drafts.draft_invoice(
+            proposal.client.id,
+            self._until.value(),
+            grouping=self._grouping.value(),
+            currency=proposal.currency,
+            without=self.ticks.left_out,
+        )
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        chosen = self._grouping.value()
+        self._grouping.set_items([Item(grouping, tr(words)) for grouping, words in _GROUPINGS.items()])
+        self._grouping.set_value(chosen)
+        self._grouping.setAccessibleName(tr("Lines of time"))
+        self._until.setAccessibleName(tr("up to"))
+        self.proposals.rows.retranslate()
+        self.ticks.rows.retranslate()
+        self._show_sum()
+
+    def _show_sum(self) -> None:
+        proposal = self.proposals.current()
+        if proposal is None:
+            self._sum.set_text("")
+            return
+        lines = self.ticks.lines
+        net = compute_totals(lines, (), NO_TAX, proposal.currency).net
+        count = ntr("{n} line", "{n} lines", len(lines))
+        self._sum.set_text(f"{count} · {self._room.desk.formats.money(net)}")
+        self._all.setChecked(len(lines) == len(proposal.lines))
+
+    # --- what a person does
+
+    @Slot(object)
+    def _proposal_chosen(self, proposal: Proposal | None) -> None:
+        if proposal is not None:
+            self._regrouped(proposal)
+        self._ticked()
+
+    @Slot(object)
+    def _regroup(self, _grouping: Grouping | None) -> None:
+        proposal = self.proposals.current()
+        if proposal is not None:
+            self._regrouped(proposal)
+            self._ticked()
+
+    def _regrouped(self, proposal: Proposal) -> None:
+        """Show a proposal with its time grouped as it is chosen."""
+        grouping = self._grouping.value()
+        if grouping is not None:
+            others = self._room.drafts.proposals(proposal.client.id, self._until.value(), grouping)
+            proposal = next((one for one in others if one.currency == proposal.currency), proposal)
+        self.ticks.show_proposal(proposal)
+
+    @Slot()
+    def _ticked(self) -> None:
+        self._show_sum()
+        self.changed.emit()
+
+    @Slot()
+    def _turn_all(self) -> None:
+        self.ticks.tick_all(ticked=self._all.isChecked())
+
+    def _fill_clients(self, menu: QMenu) -> None:
+        for client in self._room.clients.clients():
+            menu.addAction(client.name, partial(self.blank_wanted.emit, client.id))
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard should go."""
+        return self.proposals
+
+    def into_ticks(self) -> None:
+        """Give the keyboard to the lines."""
+        self.ticks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _proposals(room: InvoiceRoom, until: date | None, progress: Progress) -> Sequence[Proposal]:
+    progress(0, 1)
+    return room.drafts.all_proposals(until)

@@ -1,0 +1,180 @@
+"""The pane itself: all documents, or the one that is being made."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from va_desktop.clients.page import ToBill
+from va_desktop.core.errors import UserError
+from va_desktop.core.events import Changed
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.pane.composer import Composer
+from va_desktop.invoicing.pane.overview import Overview
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.empty import EmptyState
+from va_desktop.kit.ui.pane import Pane
+from va_desktop.kit.ui.texts import tr
+
+NEW: Final = "new"
+"""A target of `desk.navigate("invoices", ...)`: a new invoice. `ToBill(client_id)` begins that client's."""
+_KINDS: Final = ("invoice", "payment", "client", "*")
+_PAUSE: Final = 60
+"""Milliseconds in which changes of several kinds are read together."""
+
+
+class InvoicesPane(Pane):
+    """All invoices; a new one is made in the same place."""
+
+    def __init__(self, room: InvoiceRoom) -> None:
+        super().__init__(room.desk, N_("Invoices"))
+        self.setObjectName("invoices_pane")
+        self._room = room
+        self._new = Button(N_("New invoice"), "primary")
+        self._new.setObjectName("new_invoice")
+        self._new.clicked.connect(self.new_invoice)
+        self.add_action(self._new)
+        self.overview = Overview(room)
+        self.composer = Composer(room)
+        self._empty = EmptyState(
+            "invoices",
+            N_("No invoices yet"),
+            N_(
+                "An invoice takes your recorded hours, finished tasks and expenses, and becomes a PDF to send."
+            ),
+            N_("New invoice"),
+        )
+        self._stack = QStackedWidget()
+        for page in (self.overview, self.composer, self._empty):
+            self._stack.addWidget(page)
+        self.body.addWidget(self._stack, 1)
+        self._empty.wanted.connect(self.new_invoice)
+        self.overview.editing.connect(self.edit_draft)
+        self.overview.issued.connect(self._issued)
+        self.composer.left.connect(self._left)
+        self.composer.issued.connect(self._issued)
+        for keys, slot in (("Ctrl+N", self.new_invoice), ("Escape", self._escape), ("Ctrl+F", self._search)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.reload)
+        self.overview.show_first()
+        self._show_list()
+        room.desk.bus.subscribe(_KINDS, self._changed)
+
+    # --- what it shows
+
+    @override
+    def retranslate(self) -> None:
+        self.overview.retranslate()
+        self.composer.retranslate()
+        self._tell()
+
+    @override
+    def show_target(self, target: object) -> None:
+        # The window is about to give the keyboard to the pane; what is begun here takes it afterwards.
+        if isinstance(target, ToBill):
+            QTimer.singleShot(0, self, partial(self.bill_client, target.client_id))
+        elif target == NEW:
+            QTimer.singleShot(0, self, self.new_invoice)
+        elif isinstance(target, int):
+            self._show_list()
+            self.overview.select(target)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        if self._stack.currentWidget() is self._empty:
+            return self._empty.button
+        return self.composer.next if self._is_composing else self.overview.list
+
+    @property
+    def _is_composing(self) -> bool:
+        return self._stack.currentWidget() is self.composer
+
+    @Slot()
+    def reload(self) -> None:
+        """Read everything anew; filter, place and selection stay."""
+        self.overview.reload()
+        if not self._is_composing:
+            self._show_list()
+        self._tell()
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._empty if self.overview.is_empty else self.overview)
+        self._new.setVisible(not self.overview.is_empty)
+        self.title.show()
+        self._tell()
+
+    def _compose(self) -> None:
+        self._stack.setCurrentWidget(self.composer)
+        self.title.hide()
+        self._new.hide()
+        self.set_note("")
+
+    def _tell(self) -> None:
+        amounts = [] if self._is_composing else self.overview.outstanding()
+        shown = self.desk.formats.moneys(amount for amount in amounts if not amount.is_zero())
+        self.set_note(tr("Outstanding {amounts}", amounts=shown) if shown else "")
+
+    @Slot(object)
+    def _changed(self, _change: Changed) -> None:
+        self._pause.start()
+
+    # --- what a person does
+
+    @Slot()
+    def new_invoice(self) -> None:
+        """Begin a new invoice."""
+        self._compose()
+        self.composer.begin()
+
+    def bill_client(self, client_id: int) -> None:
+        """Begin an invoice of a client's unbilled work, all of it ticked."""
+        self._compose()
+        self.composer.begin(client_id)
+
+    @Slot(object)
+    def edit_draft(self, invoice_id: int) -> None:
+        """Go on with a draft."""
+        try:
+            draft = self._room.drafts.draft(invoice_id)
+        except UserError as error:
+            self.desk.notify.error(error)
+            return
+        self._compose()
+        self.composer.take_up(draft)
+
+    @Slot(object)
+    def _left(self, invoice_id: int | None) -> None:
+        self.overview.reload()
+        self._show_list()
+        if invoice_id is not None:
+            self.overview.select(invoice_id)
+        self.overview.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _issued(self, invoice: Invoice) -> None:
+        self._left(invoice.id)
+        save = partial(self.overview.selected.saver.ask_where, invoice)
+        words = tr("Issued {number} for {client}", number=invoice.number, client=invoice.client)
+        self.desk.notify.say(words, "good", button=tr("Save PDF"), action=save)
+
+    @Slot()
+    def _escape(self) -> None:
+        if self._is_composing:
+            self.composer.leave()
+
+    @Slot()
+    def _search(self) -> None:
+        if not self._is_composing:
+            self.overview.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,243 @@
+"""The second step of an invoice: what it says, saved as it is typed, with its page beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from va_desktop.clients.dialogs import language_items
+from va_desktop.clients.model import LONGEST_TERMS
+from va_desktop.contractor.model import accounts_for
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
+from va_desktop.invoicing.model import NO_TAX, AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
+from va_desktop.invoicing.service import Printed
+from va_desktop.invoicing.table import DraftLines
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.autosave import AutoForm
+from va_desktop.kit.ui.buttons import Button, CheckBox
+from va_desktop.kit.ui.cards import Card
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.labels import Label, row
+from va_desktop.kit.ui.pages import PageView
+from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.texts import texts, tr
+
+_ROOM_FOR_FOCUS: Final = 4
+
+
+class Writing(QWidget):
+    """The lines and the terms of a draft on the left, the page on the right."""
+
+    changed = Signal(object)
+    """The draft says something else now."""
+
+    def __init__(self, room: InvoiceRoom) -> None:
+        super().__init__()
+        self._room = room
+        self._draft: Draft | None = None
+        self.lines = DraftLines(room.desk)
+        self.add_line = Button(N_("Add a line"), icon="add", small=True)
+        self.add_line.setObjectName("add_line")
+        self.form = form = AutoForm(self._save)
+        form.add("language", N_("Language"), ComboBox([]))
+        form.add("terms_days", N_("Days to pay"), NumberEdit(0, LONGEST_TERMS, name="terms_days"))
+        form.add("tax_name", N_("Tax"), LineEdit(), optional=True)
+        form.add("tax_rate", N_("Its rate"), NumberEdit(0, 100, whole=False, hint="%", name="tax_rate"))
+        form.add(
+            "percent_off",
+            N_("Discount in percent"),
+            NumberEdit(0, 100, whole=False, hint="%", name="percent_off"),
+            optional=True,
+        )
+        form.add(
+            "amount_off",
+            N_("Discount as an amount"),
+            NumberEdit(0, 10**12, whole=False, name="amount_off"),
+            optional=True,
+        )
+        form.add("intro", N_("Text above the lines"), TextArea(lines=2), wide=True, optional=True)
+        form.add("closing", N_("Text below the sums"), TextArea(lines=2), wide=True, optional=True)
+        form.add("order_reference", N_("Your client's order"), LineEdit(), optional=True)
+        form.add("buyer_reference", N_("Your client's reference"), LineEdit(), optional=True)
+        form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
+        self.timesheet = CheckBox(N_("With the timesheet as an annex"))
+        self.timesheet.setObjectName("timesheet")
+        self.timesheet.clicked.connect(self._timesheet_clicked)
+        form.add_row(self.timesheet)
+        self.pages = PageView(room.desk.tasks, N_("The pages of the invoice"))
+        self._build()
+        self.lines.opened.connect(self._edit_line)
+        self.lines.removing.connect(self._remove_line)
+        self.add_line.clicked.connect(self._add_line)
+
+    def _build(self) -> None:
+        edge = _ROOM_FOR_FOCUS
+        left = ScrollArea(margins=(edge, edge, tokens.M, edge), spacing=tokens.M)
+        title = row(Label(N_("Lines"), weight=600), None, self.add_line)
+        title.setContentsMargins(2, 0, 2, 0)
+        left.column.addLayout(title)
+        self._lines_card = Card(self.lines, clip=True)
+        left.column.addWidget(self._lines_card)
+        left.column.addWidget(self.form)
+        left.column.addStretch(1)
+        right = Card(self.pages, clip=True)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(tokens.S)
+        for part, share in ((left, 440), (right, 510)):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            columns.addWidget(part, share)
+
+    # --- what it shows
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is written."""
+        return self._draft
+
+    def show_draft(self, draft: Draft, *, anew: bool = False) -> None:
+        """Show a draft, or with `anew` another one than before."""
+        self._draft = draft
+        if anew:
+            self.pages.clear()
+        self.lines.show_draft(draft)
+        self.lines.setFixedHeight(max(60, min(300, self.lines.height_of_rows() + 2)))
+        self._fill(draft)
+        self._preview(keep_place=not anew)
+
+    def _fill(self, draft: Draft) -> None:
+        terms, form = draft.terms, self.form
+        self._offer(draft)
+        percent = next((one.percent for one in terms.discounts if isinstance(one, PercentOff)), None)
+        amount = next((one.amount.decimal for one in terms.discounts if isinstance(one, AmountOff)), None)
+        amount_field = form.field("amount_off").control
+        if isinstance(amount_field, NumberEdit):
+            amount_field.set_hint(draft.currency)
+        shown: dict[str, Any] = {
+            "language": "+".join(terms.languages),
+            "terms_days": terms.terms_days,
+            "tax_name": terms.tax.name,
+            "tax_rate": terms.tax.rate or None,
+            "percent_off": percent,
+            "amount_off": amount,
+            "intro": terms.intro,
+            "closing": terms.closing,
+            "order_reference": terms.order_reference,
+            "buyer_reference": terms.buyer_reference,
+            "payment_account_id": terms.payment_account_id,
+        }
+        for name, value in shown.items():
+            form.fill(name, value)
+        self.timesheet.setChecked(terms.timesheet)
+
+    def _offer(self, draft: Draft) -> None:
+        language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
+        if isinstance(language, ComboBox):
+            language.set_items(language_items())
+        accounts = accounts_for(self._room.profile.accounts(), draft.currency)
+        if isinstance(account, ComboBox):
+            every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
+            account.set_items([every, *(Item(one.id, one.shown() or one.holder) for one in accounts)])
+        self.form.set_shown("payment_account_id", shown=len(accounts) > 1)
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        if self._draft is not None:
+            self._offer(self._draft)
+            self.lines.rows.retranslate()
+
+    def _preview(self, *, keep_place: bool) -> None:
+        if self._draft is not None:
+            work = partial(_print, self._room, self._draft)
+            then = partial(self._printed, self._draft, keep_place)
+            self._room.desk.tasks.run(work, then, self._not_printed, owner=self)
+
+    def _printed(self, draft: Draft, keep_place: bool, printed: Printed) -> None:  # noqa: FBT001 - bound by partial
+        if draft is self._draft:
+            self.pages.show_pdf(printed.pdf, keep_place=keep_place)
+
+    def _not_printed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._room.desk.notify.error(error)
+
+    # --- what a person does
+
+    def finish_typing(self) -> bool:
+        """Save what is still being typed; tell whether it could be."""
+        return self.form.settle_all()
+
+    def _save(self, name: str) -> None:
+        if self._draft is None:
+            return
+        value = self.form.value(name)
+        terms = self._changed_terms(self._draft.terms, name, value)
+        self._become(self._room.drafts.edit_terms(self._draft.id, terms))
+
+    def _changed_terms(self, terms: DraftTerms, name: str, value: Any) -> DraftTerms:
+        if name == "language":
+            return replace(terms, languages=tuple(str(value).split("+")))
+        if name == "terms_days":
+            return replace(terms, terms_days=int(value or 0))
+        if name in ("tax_name", "tax_rate"):
+            return replace(terms, tax=self._typed_tax())
+        if name in ("percent_off", "amount_off"):
+            return replace(terms, discounts=self._typed_discounts())
+        return replace(terms, **{name: value})
+
+    def _typed_tax(self) -> TaxRule:
+        name, rate = self.form.value("tax_name").strip(), self.form.value("tax_rate") or Decimal(0)
+        return TaxRule(name or tr("Tax"), "S", rate) if rate else NO_TAX
+
+    def _typed_discounts(self) -> tuple[PercentOff | AmountOff, ...]:
+        percent, amount = self.form.value("percent_off"), self.form.value("amount_off")
+        currency = self._draft.currency if self._draft is not None else ""
+        return (
+            *((PercentOff(percent),) if percent else ()),
+            *((AmountOff(Money.exact(amount, currency, field="amount_off")),) if amount else ()),
+        )
+
+    @Slot()
+    def _timesheet_clicked(self) -> None:
+        if self._draft is not None:
+            terms = replace(self._draft.terms, timesheet=self.timesheet.isChecked())
+            self._become(self._room.drafts.edit_terms(self._draft.id, terms))
+
+    def _become(self, draft: Draft) -> None:
+        self.show_draft(draft)
+        self.changed.emit(draft)
+
+    @Slot()
+    def _add_line(self) -> None:
+        if self._draft is not None:
+            sheet = LineSheet(self, self._room, self._draft)
+            sheet.saved.connect(self._become)
+            sheet.open()
+
+    @Slot(object)
+    def _edit_line(self, line: Line) -> None:
+        if self._draft is not None:
+            sheet = LineSheet(self, self._room, self._draft, line)
+            sheet.saved.connect(self._become)
+            sheet.open()
+
+    @Slot(object)
+    def _remove_line(self, line: Line) -> None:
+        if self._draft is not None:
+            self._become(self._room.drafts.remove_line(self._draft.id, line.id))
+            self._room.desk.notify.say(tr("Taken off: {line}", line=line.text(texts().language)))
+
+
+def _print(room: InvoiceRoom, draft: Draft, progress: Progress) -> Printed:
+    progress(0, 1)
+    return room.invoicing.print_draft(draft)

@@ -13,10 +13,11 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from struct import unpack_from
 from sys import byteorder
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
@@ -67,29 +68,27 @@ class CompositeFont:
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab calls it so
         """Put the font into the document; called by ReportLab when the document is saved."""
         pairs = list(self._codes)
-        data, new_gid = _subset(self._face, frozenset(gid for gid, _ in pairs))
-        tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
-        name = _name(f"{tag}+{self._face.name}")
-        gids = array("H", [0, *(new_gid[gid] for gid, _ in pairs)])
+        subset = _subset(self._face, frozenset([gid for gid, _ in pairs]))
+        name = _name(subset.name)
+        gids = array("H", [0, *[subset.gids[gid] for gid, _ in pairs]])
         if byteorder == "little":
             gids.byteswap()
-        system = {
-            "Registry": pdfdoc.PDFString("Adobe"),
-            "Ordering": pdfdoc.PDFString("Identity"),
-            "Supplement": 0,
-        }
+        # A text goes into the file as it is, which is quicker than an object for each number.
+        widths = " ".join([str(self._face.width(gid)) for gid, _ in pairs])
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": _name("Font"),
                 "Subtype": _name("CIDFontType2"),
                 "BaseFont": name,
-                "CIDSystemInfo": pdfdoc.PDFDictionary(system),
+                "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
                 "FontDescriptor": doc.Reference(
-                    _descriptor(self._face, name, doc.Reference(stream(data, Length1=len(data))))
+                    _descriptor(
+                        self._face, name, doc.Reference(_packed(subset.packed, Length1=subset.length))
+                    )
                 ),
-                "CIDToGIDMap": doc.Reference(stream(gids.tobytes())),
+                "CIDToGIDMap": doc.Reference(_stream(gids.tobytes())),
                 "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([self._face.width(gid) for gid, _ in pairs])]),
+                "W": f"[1 [{widths}]]",
             }
         )
         font = pdfdoc.PDFDictionary(
@@ -99,7 +98,7 @@ class CompositeFont:
                 "BaseFont": name,
                 "Encoding": _name("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
-                "ToUnicode": doc.Reference(stream(_to_unicode([text for _, text in pairs]))),
+                "ToUnicode": doc.Reference(_stream(_to_unicode([text for _, text in pairs]))),
             }
         )
         doc.idToObject["BasicFonts"].dict[self.resource] = doc.Reference(font)
@@ -134,10 +133,14 @@ class FontSet:
         return list(self._fonts.values())
 
 
-def stream(data: bytes, **entries: object) -> Any:
-    """Return a compressed PDF stream of the data."""
+def _stream(data: bytes) -> Any:
+    return _packed(zlib.compress(data, 6))
+
+
+def _packed(data: bytes, **entries: object) -> Any:
+    """Return a PDF stream of data that are compressed already."""
     dictionary = pdfdoc.PDFDictionary({**entries, "Filter": _name("FlateDecode")})
-    return pdfdoc.PDFStream(dictionary=dictionary, content=zlib.compress(data, 6))
+    return pdfdoc.PDFStream(dictionary=dictionary, content=data)
 
 
 def _name(name: str) -> Any:
@@ -163,8 +166,18 @@ def _descriptor(face: Face, name: Any, file: Any) -> Any:
     )
 
 
-def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
-    """Return the face with these glyphs (and .notdef) only, unhinted, and old glyph id -> new glyph id."""
+class _Subset(NamedTuple):
+    """A font file of some glyphs: its name, compressed bytes and true length, and old glyph id -> new one."""
+
+    name: str
+    packed: bytes
+    length: int
+    gids: dict[int, int]
+
+
+@lru_cache(maxsize=64)  # about 1 MB; a preview draws the same glyphs with each key
+def _subset(face: Face, gids: frozenset[int]) -> _Subset:
+    """Return the face with these glyphs (and .notdef) only, unhinted."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(gids)
     wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED)
@@ -172,7 +185,11 @@ def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
         hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     )
     plan = hb.SubsetPlan(face.hb_face, wanted)
-    return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+    data = bytes(plan.execute().blob.data)
+    tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
+    return _Subset(
+        f"{tag}+{face.name}", zlib.compress(data, 6), len(data), dict(plan.old_to_new_glyph_mapping)
+    )
 
 
 def _utf16(text: str) -> str:

@@ -17,15 +17,14 @@ _RISE = re.compile(r"@(-?\d+)")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of one weight, ready for any size.
+    """A line of one weight, ready for any size: `parts` are (font's name, operators).
 
-    `parts` are (font's name, operators), `width` is in thousandths of an em, `tracked` is the number of glyphs
-    that tracking moves apart.
+    The widths of the spaces after its words and its own are in thousandths of an em.
     """
 
+    words: list[tuple[Word, int]]
     parts: list[tuple[str, str]]
     width: int
-    tracked: int
 
 
 class TextSetter:
@@ -52,8 +51,9 @@ class TextSetter:
         upwards from the bottom of the page as PDF does.
         """
         line = self._line(text, style.weight)
-        size, tracking = style.size, style.tracking if line.tracked else 0
-        width = line.width * size / 1000 + tracking * line.tracked
+        tracked = _tracked(line.words) if style.tracking else 0
+        size, tracking = style.size, style.tracking if tracked else 0
+        width = line.width * size / 1000 + tracking * tracked
         if align == "right":
             x -= width
         elif align == "centre":
@@ -130,7 +130,7 @@ class TextSetter:
                 parts += self._used.word(word, spaced=bool(space))
                 width += word.width + space
                 self.missing |= word.missing
-            line = self._lines[weight, text] = _Line(parts, width, _tracked(words))
+            line = self._lines[weight, text] = _Line(words, parts, width)
         return line
 
     def _words(self, text: str, weight: Weight) -> list[tuple[Word, int]]:

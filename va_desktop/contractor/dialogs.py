@@ -89,10 +89,11 @@ class AccountSheet(Sheet):
                 optional=not detail.required and any(one.required for one in chosen.details),
             )
             control.setText(self._typed.get(detail.key, ""))
-        self.body.replaceWidget(self.details, fresh)
-        self.details.hide()
-        self.details.deleteLater()
-        self.details = fresh
+        former, self.details = self.details, fresh
+        self.body.insertWidget(self.body.indexOf(former), fresh)
+        self.body.removeWidget(former)
+        former.hide()
+        former.deleteLater()
 
     def detail(self, key: str) -> LineEdit:
         """Return the field of a detail of the present method."""

@@ -103,15 +103,18 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None:
+        if target is None or not shiboken6.isValid(target):
             return
         out = self._shape.gap + 2
         place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size()).adjusted(-out, -out, out, out)
         shown = place
-        for widget in self._watched:
+        # Asked anew each time: what was kept of a scroll area's own viewport can be invalid after a while.
+        widget: QWidget | None = target
+        while widget is not None and widget is not self._window:
             area = widget.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
                 shown = shown.intersected(QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()))
+            widget = area
         self.setVisible(not shown.isEmpty())
         self.setGeometry(shown)
         self._box = place.translated(-shown.topLeft())

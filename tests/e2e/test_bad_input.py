@@ -1,0 +1,199 @@
+"""What a person mistypes on the command line: one clear line, status 2, and nothing changed."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+from va_desktop.bootstrap.cli import main
+
+TASK = "--task 1 --start 2026-01-06T09:00".split()
+EXPENSE = "expense add --date 2026-01-06 --currency EUR --category software".split()
+
+MISTAKES: dict[str, tuple[list[str], str]] = {
+    "the end before the start": (["entry", "add", *TASK, "--end", "2026-01-06T08:00"], "after the start"),
+    "a duration of nothing": (["entry", "add", *TASK, "--end", "2026-01-06T09:00"], "after the start"),
+    "the year 9999": ("entry add --task 1 --start 9999-01-06T09:00 --end 9999-01-06T10:00".split(), "9999"),
+    "an hour that is skipped": (
+        "entry add --task 1 --zone Europe/Dublin --start 2026-03-29T01:30 --end 2026-03-29T03:00".split(),
+        "does not exist",
+    ),
+    "an hour that comes twice": (
+        "entry add --task 1 --zone Europe/Dublin --start 2026-10-25T01:30 --end 2026-10-25T03:00".split(),
+        "comes twice",
+    ),
+    "an unknown zone": (
+        ["entry", "add", *TASK, "--end", "2026-01-06T10:00", "--zone", "Mars/Base"],
+        "Mars/Base",
+    ),
+    "an unknown task": ("entry add --task 99 --start 2026-01-06T09:00 --end 2026-01-06T10:00".split(), "99"),
+    "no instant": ("timer start --at 2026-01-06T09:00".split(), "offset"),
+    "a start in the future": ("timer start --at 2190-01-06T09:00Z".split(), "future"),
+    "nothing to stop": (["timer", "stop"], "No timer"),
+    "a name of 10,000 characters": (
+        ["client", "add", "x" * 10_000, "--currency", "EUR", "--country", "IE"],
+        "too long",
+    ),
+    "no name": (["client", "add", " ", "--currency", "EUR", "--country", "IE"], "Something has to stand"),
+    "a control character": (["client", "add", "a\x07b", "--currency", "EUR", "--country", "IE"], "control"),
+    "an unknown currency": ("client add Foo --currency XXX --country IE".split(), "XXX"),
+    "an unknown country": ("client add Foo --currency EUR --country XX".split(), "XX"),
+    "an unknown language": ("client add Foo --currency EUR --country IE --language fr".split(), "hi+en"),
+    "an unknown client": ("invoice draft --client nobody".split(), "nobody"),
+    "a rate that is none": ("contract add --client acme --title T --rate cheap/h".split(), "cheap"),
+    "a rate below zero": ("contract add --client acme --title T --rate=-5/h".split(), "below zero"),
+    "no rate at all": ("contract add --client acme --title T".split(), "--rate"),
+    "a price in words": ("task add Foo --client acme --price 1e3".split(), "1e3"),
+    "a task that is not there": ("task done 99".split(), "99"),
+    "a category that is none": (
+        "expense add --date 2026-01-06 --amount 5 --currency EUR --category X".split(),
+        "X",
+    ),
+    "a date that is none": (
+        "expense add --date 2026-13-06 --amount 5 --currency EUR --category office".split(),
+        "2026-13-06",
+    ),
+    "a receipt that is not there": (
+        [*EXPENSE, "--amount", "5", "--receipt", "/nowhere/r.pdf"],
+        "/nowhere/r.pdf",
+    ),
+    "a receipt that is a folder": ([*EXPENSE, "--amount", "5", "--receipt", "/"], "folder"),
+    "billable to nobody": ([*EXPENSE, "--amount", "5", "--billable"], "--client"),
+    "a mark-up in words": (
+        [*EXPENSE, "--amount", "5", "--client", "1", "--billable", "--markup", "x"],
+        "“x”",
+    ),
+    "an unknown grouping": ("invoice draft --client acme --group week".split(), "week"),
+    "nothing to bill": ("invoice draft --client acme".split(), "nothing to bill"),
+    "an invoice that is not there": ("invoice issue 99".split(), "99"),
+    "a file that is not there": ("invoice import /nowhere/lines.json".split(), "lines.json"),
+    "no weeks": ("report earnings --weeks 0".split(), "1040"),
+    "weeks in words": ("report earnings --weeks some".split(), "some"),
+    "an unknown basis": ("report earnings --basis hoped".split(), "hoped"),
+    "a chart of an unknown kind": ("report earnings --out chart.gif".split(), ".png"),
+    "years in words": ("sample-data --years some".split(), "some"),
+    "a command that is none": (["nonsense"], "nonsense"),
+    "half a command": (["invoice"], "invoice issue"),
+    "an argument that is none": ("client list --wrong".split(), "--wrong"),
+}
+
+AMOUNTS = ["1_000", "1e9", "NaN", "inf", "0", "-5", "1,5", "12.345", "", "٣", "1" * 31, "9" * 20]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("bad-input")
+    for words in (
+        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
+        "client add Acme --currency EUR --country IE",
+        "contract add --client acme --title Office --rate 25.00/h",
+        "task add Inbox --client acme",
+    ):
+        assert main(["--home", str(home), *words.split()]) == 0
+    return home
+
+
+def _content(home: Path) -> list[tuple[object, ...]]:
+    """Return every row of the tables that commands write."""
+    import sqlcipher3.dbapi2
+
+    path = sqlite_path(f"sqlite:///{home / 'va-desktop.db'}")
+    engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2)
+    with engine.connect() as connection:
+        tables = ("client", "contract", "task", "time_entry", "expense", "invoice", "attachment", "audit")
+        return [
+            tuple(row) for table in tables for row in connection.exec_driver_sql(f"SELECT * FROM {table}")
+        ]
+
+
+def _refused(home: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    before = _content(home)
+    capsys.readouterr()
+    status = main(["--home", str(home), *words])
+    said = capsys.readouterr()
+
+    assert (status, said.out) == (2, ""), said
+    assert said.err.startswith("va-desktop: ")
+    assert said.err.count("\n") == 1
+    assert _content(home) == before
+    return said.err
+
+
+@pytest.mark.parametrize(("words", "says"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_and_changes_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
+    assert says in _refused(home, words, capsys)
+
+
+@pytest.mark.parametrize("amount", AMOUNTS)
+def test_what_is_no_amount_is_refused(home: Path, capsys: pytest.CaptureFixture[str], amount: str) -> None:
+    _refused(home, [*EXPENSE, f"--amount={amount}"], capsys)
+
+
+def test_devanagari_digits_are_an_amount(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--home", str(home), *EXPENSE, "--amount", "१२३.५०"]) == 0
+    assert "123.50" in capsys.readouterr().out
+
+
+def test_markup_is_a_text_like_any_other(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = '<img src="/etc/passwd"/> &lt; <b>Smith & Sons'
+    assert main(["--home", str(home), "client", "add", name, "--currency", "EUR", "--country", "IE"]) == 0
+    line = {"description": name, "quantity": "1", "price": "9.00"}
+    file = home / "lines.json"
+    file.write_text(json.dumps({"client": {"name": name}, "currency": "EUR", "lines": [line]}))
+    for words in (["import", str(file)], ["issue", "1"], ["pdf", "1", "--out", str(home / "markup.pdf")]):
+        assert main(["--home", str(home), "invoice", *words]) == 0, capsys.readouterr()
+
+    assert (home / "markup.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"lines": []}',
+        '{"lines": [{"description": "A"}]}',
+        '{"lines": [{"description": "A", "quantity": "1e3", "price": "1"}]}',
+        '{"lines": [{"description": "A", "quantity": 1.5, "price": "1"}], "currency": "ZZZ"}',
+    ],
+)
+def test_a_file_of_lines_that_is_none_is_refused(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    file = tmp_path / "lines.json"
+    file.write_text(text, encoding="utf-8")
+    _refused(home, ["invoice", "import", str(file)], capsys)
+
+
+@pytest.mark.parametrize("kind", ["text", "empty", "foreign", "newer", "folder"])
+def test_a_database_that_is_none_of_ours_is_refused_and_left_as_it_is(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    file = tmp_path / "va-desktop.db"
+    if kind == "text":
+        file.write_text("a letter to a client, long enough to be taken for something else\n" * 100)
+    elif kind == "empty":
+        file.touch()
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        if kind == "newer":
+            file.write_bytes((home / "va-desktop.db").read_bytes())
+        newer = "UPDATE alembic_version SET version_num = '9999'"
+        with closing(driver.connect(str(file))) as connection:
+            connection.execute("CREATE TABLE song (name)" if kind == "foreign" else newer)
+            connection.commit()
+    before = file.read_bytes() if file.is_file() else b""
+    capsys.readouterr()
+
+    assert main(["--home", str(tmp_path), "client", "list"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert (file.read_bytes() if file.is_file() else b"") == before
+    assert [one.name for one in tmp_path.iterdir()] == ["va-desktop.db"]

@@ -99,15 +99,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _content(home: Path) -> list[tuple[object, ...]]:
     """Return every row of the tables that commands write."""
-    import sqlcipher3.dbapi2
-
-    path = sqlite_path(f"sqlite:///{home / 'va-desktop.db'}")
-    engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2)
-    with engine.connect() as connection:
-        tables = ("client", "contract", "task", "time_entry", "expense", "invoice", "attachment", "audit")
-        return [
-            tuple(row) for table in tables for row in connection.exec_driver_sql(f"SELECT * FROM {table}")
-        ]
+    tables = ("client", "contract", "task", "time_entry", "expense", "invoice", "attachment", "audit")
+    with closing(driver.connect(str(home / "va-desktop.db"))) as connection:
+        return [tuple(row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
 
 
 def _refused(home: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> str:

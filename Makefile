@@ -37,7 +37,7 @@ test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a Po
 	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 # Models and rules are whatever a room holds beside the files named for the outside world.
-OUTSIDE := service.py schema.py store.py export.py pdf.py commands.py pane.py dialogs.py table.py
+OUTSIDE := service.py schema.py store.py export.py pdf.py pdf/* store/* pane/* commands.py pane.py dialogs.py table.py
 empty :=
 space := $(empty) $(empty)
 comma := ,

@@ -166,17 +166,18 @@ class LineSheet(Sheet):
         if self._is_time:
             quantity = Decimal((self._time.value() or 0) // 60)
         else:
-            typed = self._quantity.value()
-            if typed is None:
+            number = self._quantity.value()
+            if number is None:
                 raise UserError("Say how much of it.", field="quantity")
-            quantity = typed
+            quantity = number
+        description = self._description.text()
+        # What is translated from other words would say something else than the line.
+        kept = self._line.translations if description == self._line.description else {}
+        typed = {language: field.text() for language, field in self._translations.items()}
         line = replace(
             self._line,
-            description=self._description.text(),
-            translations={
-                **self._line.translations,
-                **{language: field.text() for language, field in self._translations.items()},
-            },
+            description=description,
+            translations={**kept, **typed},
             quantity=quantity,
             unit=self._line.unit if self._is_time else str(self._unit.value()),
             price=price,

@@ -52,16 +52,18 @@ class DraftStore(Protocol):
         """Note the sums for the lists."""
         ...
 
-    def add_lines(self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime) -> None:
-        """Append lines and hold what they bill; raise `UserError` when that is billed elsewhere."""
+    def add_lines(
+        self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime, position: int | None = None
+    ) -> None:
+        """Insert lines (at the end) and hold what they bill; raise `UserError` when that is billed elsewhere."""
         ...
 
     def change_line(self, line: Line, currency: str) -> None:
         """Replace a line."""
         ...
 
-    def remove_line(self, line_id: int) -> None:
-        """Remove a line and free what it billed."""
+    def remove_line(self, line_id: int) -> int:
+        """Remove a line, free what it billed, and return the position it had."""
         ...
 
     def delete(self, invoice_id: int, at: datetime) -> None:
@@ -259,12 +261,13 @@ class Drafts:
             self._store.change_line(checked, draft.currency)
             return self._summed(invoice_id)
 
-    def remove_line(self, invoice_id: int, line_id: int) -> Draft:
+    def remove_line(self, invoice_id: int, line_id: int) -> Done[Draft]:
         """Take a line off a draft; what it billed can be billed again."""
         with self._work.writing():
-            self._line(self.draft(invoice_id), line_id)
-            self._store.remove_line(line_id)
-            return self._summed(invoice_id)
+            line = self._line(self.draft(invoice_id), line_id)
+            position = self._store.remove_line(line_id)
+            draft = self._summed(invoice_id)
+        return Done(draft, lambda: self._put_back(invoice_id, line, position))
 
     def delete_draft(self, invoice_id: int) -> Done[Draft]:
         """Delete a draft; what it billed can be billed again."""
@@ -280,6 +283,15 @@ class Drafts:
             self._store.restore(invoice_id)
             draft = self.draft(invoice_id)
         return Done(draft, lambda: self.delete_draft(invoice_id))
+
+    def _put_back(self, invoice_id: int, line: Line, position: int) -> Done[Draft]:
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            self._store.add_lines(invoice_id, draft.currency, [line], self._clock.now(), position)
+            known = {one.id for one in draft.lines}
+            draft = self._summed(invoice_id)
+        new_id = next(one.id for one in draft.lines if one.id not in known)
+        return Done(draft, lambda: self.remove_line(invoice_id, new_id))
 
     def _with_lines(self, invoice_id: int, currency: str, lines: Sequence[Line]) -> Draft:
         self._store.add_lines(invoice_id, currency, lines, self._clock.now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -161,13 +162,13 @@ class DraftLines(PagedList[Line]):
         self.setObjectName("draft_lines")
         self.setAccessibleName(tr("Lines"))
         self._desk = desk
-        self._currency = ""
+        self._currency, self._language = "", "en"
         self.bind(Qt.Key.Key_Delete, "action")
         self.part_clicked.connect(self._clicked)
 
     def show_draft(self, draft: Draft) -> None:
         """Show the lines of a draft."""
-        self._currency = draft.currency
+        self._currency, self._language = draft.currency, draft.terms.languages[0]
         self.show_items(draft.lines)
 
     @Slot(object, str)
@@ -175,7 +176,8 @@ class DraftLines(PagedList[Line]):
         self.removing.emit(line)
 
     def _row(self, line: Line) -> Row:
-        return line_row(line, self._currency, self._desk.formats, removable=True)
+        words = line.text(self._language)
+        return replace(line_row(line, self._currency, self._desk.formats, removable=True), title=words)
 
 
 def line_row(
@@ -185,7 +187,7 @@ def line_row(
     price = formats.money(Money.of(line.price, currency))
     return Row(
         key=line.sources or line.id,
-        title=line.text(formats.language).replace("\n", " "),
+        title=line.text(formats.language),
         second=f"{quantity_text(line, texts(), formats)} × {price}",
         figure=formats.money(sum_line(line, currency).net),
         tick=tick,

@@ -19,6 +19,7 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.importing import PlacedError
 from va_desktop.invoicing.model import (
     AmountOff,
+    Draft,
     DraftTerms,
     LineKind,
     PercentOff,
@@ -177,6 +178,22 @@ def test_a_removed_line_frees_what_it_billed(office: Office) -> None:
     draft = office.drafts.draft_invoice(office.acme_id)
     office.drafts.remove_line(draft.id, draft.lines[0].id)
     assert len(office.drafts.proposals(office.acme_id)) == 1
+
+
+def test_a_removed_line_comes_back_to_its_place_with_what_it_billed(office: Office) -> None:
+    office.log(0, 1)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    before = office.drafts.add_line(draft.id, FREE_LINE)
+    removed = office.drafts.remove_line(draft.id, before.lines[0].id)
+    assert removed.undo().value == replace_ids(office, draft.id, before)
+    assert office.drafts.proposals(office.acme_id) == []
+
+
+def replace_ids(office: Office, draft_id: int, before: Draft) -> Draft:
+    """Return a draft as it was, its lines under the ids that they have now."""
+    now = office.drafts.draft(draft_id).lines
+    lines = tuple(replace(line, id=one.id) for line, one in zip(before.lines, now, strict=True))
+    return replace(before, lines=lines)
 
 
 def test_a_line_of_another_draft_is_not_touched(office: Office) -> None:

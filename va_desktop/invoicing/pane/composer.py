@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,6 +27,8 @@ from va_desktop.kit.ui.theme import theme
 
 _STEPS: Final = (N_("Work"), N_("What it says"), N_("Issue"))
 _CIRCLE, _AFTER, _BETWEEN = 20, 7, 18
+_SAFE: Final = 600
+"""Milliseconds, longer than the pause within a double click."""
 
 
 class Steps(QWidget):
@@ -97,6 +99,11 @@ class Composer(QWidget):
         self.next.setObjectName("next")
         self.issue = Button(N_("Issue"), "primary")
         self.issue.setObjectName("issue_now")
+        # The button to issue comes up where the one to go on was: a double click must not issue.
+        self._safe = QTimer(self)
+        self._safe.setSingleShot(True)
+        self._safe.setInterval(_SAFE)
+        self._safe.timeout.connect(self._show_foot)
         self._build()
         self._back.clicked.connect(self.leave)
         self.next.clicked.connect(self._go_on)
@@ -135,8 +142,9 @@ class Composer(QWidget):
         self._title.set_text(client.name)
         self._stack.setCurrentWidget(self.writing)
         self.writing.show_draft(draft, anew=True)
+        self._safe.start()
         self._show_foot()
-        self.issue.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what it shows
 
@@ -158,7 +166,7 @@ class Composer(QWidget):
         self.next.setEnabled(self.choosing.is_ready)
         self.issue.setVisible(writing)
         draft = self.writing.draft
-        self.issue.setEnabled(draft is not None and bool(draft.lines))
+        self.issue.setEnabled(draft is not None and bool(draft.lines) and not self._safe.isActive())
         self._notice.set_text(self._notice_text() if writing else "")
 
     def _notice_text(self) -> str:
@@ -203,6 +211,13 @@ class Composer(QWidget):
         if not isinstance(error, UserError):
             raise error
         self._room.desk.notify.error(error)
+
+    @Slot()
+    def press(self) -> None:
+        """Do what the primary button says."""
+        button = self.issue if self._is_writing else self.next
+        if button.isEnabled():
+            button.click()
 
     @Slot()
     def leave(self) -> None:

@@ -60,7 +60,12 @@ class InvoicesPane(Pane):
         self.overview.issued.connect(self._issued)
         self.composer.left.connect(self._left)
         self.composer.issued.connect(self._issued)
-        for keys, slot in (("Ctrl+N", self.new_invoice), ("Escape", self._escape), ("Ctrl+F", self._search)):
+        for keys, slot in (
+            ("Ctrl+N", self.new_invoice),
+            ("Ctrl+F", self._search),
+            ("Ctrl+Return", self._press),
+            ("Escape", self._escape),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -173,6 +178,11 @@ class InvoicesPane(Pane):
     def _escape(self) -> None:
         if self._is_composing:
             self.composer.leave()
+
+    @Slot()
+    def _press(self) -> None:
+        if self._is_composing:
+            self.composer.press()
 
     @Slot()
     def _search(self) -> None:

@@ -14,6 +14,7 @@ from va_desktop.clients.dialogs import language_items
 from va_desktop.clients.model import LONGEST_TERMS
 from va_desktop.contractor.model import accounts_for
 from va_desktop.core.errors import UserError
+from va_desktop.core.events import Changed
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
@@ -30,7 +31,7 @@ from va_desktop.kit.ui.labels import Label, row
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
-from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.kit.ui.texts import tr
 
 _ROOM_FOR_FOCUS: Final = 4
 
@@ -79,6 +80,7 @@ class Writing(QWidget):
         self.lines.opened.connect(self._edit_line)
         self.lines.removing.connect(self._remove_line)
         self.add_line.clicked.connect(self._add_line)
+        room.desk.bus.subscribe(("invoice",), self._changed_elsewhere)
 
     def _build(self) -> None:
         edge = _ROOM_FOR_FOCUS
@@ -171,6 +173,18 @@ class Writing(QWidget):
             raise error
         self._room.desk.notify.error(error)
 
+    @Slot(object)
+    def _changed_elsewhere(self, change: Changed) -> None:
+        """Show what an undo or another window made of the draft."""
+        if self._draft is None or self._draft.id not in change.ids:
+            return
+        try:
+            draft = self._room.drafts.draft(self._draft.id)
+        except UserError:
+            return  # issued or deleted; whoever did that leads away from here
+        if draft != self._draft:
+            self._become(draft)
+
     # --- what a person does
 
     def finish_typing(self) -> bool:
@@ -234,8 +248,10 @@ class Writing(QWidget):
     @Slot(object)
     def _remove_line(self, line: Line) -> None:
         if self._draft is not None:
-            self._become(self._room.drafts.remove_line(self._draft.id, line.id))
-            self._room.desk.notify.say(tr("Taken off: {line}", line=line.text(texts().language)))
+            done = self._room.drafts.remove_line(self._draft.id, line.id)
+            said = tr("Taken off: {line}", line=line.text(self._draft.terms.languages[0]))
+            self._room.desk.undo.push(said, done.undo, offer=True)
+            self._become(done.value)
 
 
 def _print(room: InvoiceRoom, draft: Draft, progress: Progress) -> Printed:

@@ -76,22 +76,27 @@ class StoredDrafts:
             },
         )
 
-    def add_lines(self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime) -> None:
-        """Append lines, and hold what they bill; raise `UserError` when some of it is billed elsewhere."""
+    def add_lines(
+        self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime, position: int | None = None
+    ) -> None:
+        """Insert lines from a free position on (the end), and hold what they bill.
+
+        Raise `UserError` when some of it is billed elsewhere.
+        """
         last = self._database.value(
             select(func.max(invoice_line.c.position)).where(invoice_line.c.invoice_id == invoice_id)
         )
-        start = (last or 0) + 1
+        start = position or (last or 0) + 1
         self._database.insert_many(
             invoice_line,
             [
                 {
                     "invoice_id": invoice_id,
-                    "position": position,
+                    "position": place,
                     "created_at": at,
                     **line_columns(line, currency),
                 }
-                for position, line in enumerate(lines, start)
+                for place, line in enumerate(lines, start)
             ],
         )
         ids = {
@@ -105,12 +110,12 @@ class StoredDrafts:
         held = [
             {
                 "invoice_id": invoice_id,
-                "line_id": ids[position],
+                "line_id": ids[place],
                 "kind": source.kind.value,
                 "source_id": source.id,
                 "period": source.period,
             }
-            for position, line in enumerate(lines, start)
+            for place, line in enumerate(lines, start)
             for source in line.sources
         ]
         try:
@@ -122,11 +127,13 @@ class StoredDrafts:
         """Replace a line; what stands behind it stays."""
         self._database.update(invoice_line, line.id, line_columns(line, currency))
 
-    def remove_line(self, line_id: int) -> None:
-        """Remove a line; what it billed can be billed again."""
+    def remove_line(self, line_id: int) -> int:
+        """Remove a line and return the position it had; what it billed can be billed again."""
+        position = self._database.value(select(invoice_line.c.position).where(invoice_line.c.id == line_id))
         held = delete(billed_source).where(billed_source.c.line_id == line_id)
         self._database.execute(held, billed_source, "delete")
         self._database.remove(invoice_line, line_id)
+        return int(position)
 
     def delete(self, invoice_id: int, at: datetime) -> None:
         """Mark a draft as deleted; what it billed can be billed again."""

@@ -59,8 +59,8 @@ def _add(given: Namespace, program: Needs) -> Answer:
         billable=given.billable,
         markup=parse_decimal(given.markup, field="markup"),
     )
-    receipt = None if given.receipt is None else Path(given.receipt)
-    expense = program.expenses.add_expense(new, receipt).value
+    receipts = () if given.receipt is None else (Path(given.receipt),)
+    expense = program.expenses.add_expense(new, receipts).value
     return Answer(
         _documents((expense,), program)[0],
         program.texts(

@@ -83,14 +83,18 @@ class Expenses:
         """Return the receipts of several expenses; those without are left out."""
         return self._files.attachments_of(KIND, expense_ids)
 
+    def receipt_content(self, receipt: Attachment) -> bytes:
+        """Return the bytes of a receipt."""
+        return self._files.content(receipt.file.sha256)
+
     # --- verbs
 
-    def add_expense(self, new: NewExpense, receipt: Path | None = None) -> Done[Expense]:
-        """Add an expense, with its receipt if there is one: both are kept, or neither is."""
+    def add_expense(self, new: NewExpense, receipts: Sequence[Path] = ()) -> Done[Expense]:
+        """Add an expense with its receipts: all of it is kept, or nothing is."""
         checked = new.checked()
         with self._work.writing():
             expense_id = self._store.add(checked)
-            if receipt is not None:
+            for receipt in receipts:
                 self.attach_receipt(expense_id, receipt)
             expense = self.expense(expense_id)
         return Done(expense, lambda: self.delete_expense(expense_id))

@@ -141,14 +141,14 @@ def test_what_stands_on_an_issued_invoice_is_not_changed(
 def test_a_receipt_comes_with_the_expense_or_neither_comes(expenses: Expenses, tmp_path: Path) -> None:
     receipt = tmp_path / "bill.pdf"
     receipt.write_bytes(b"%PDF-1.4")
-    expense = expenses.add_expense(BILL, receipt).value
+    expense = expenses.add_expense(BILL, [receipt]).value
     (kept,) = expenses.receipts(expense.id)
     assert (kept.name, kept.file.mime) == ("bill.pdf", "application/pdf")
     assert expenses.receipts_of([expense.id]) == {expense.id: [kept]}
     expenses.detach_receipt(kept.id)
     assert expenses.receipts(expense.id) == []
     with pytest.raises(UserError) as caught:
-        expenses.add_expense(BILL, tmp_path / "missing.pdf")
+        expenses.add_expense(BILL, [receipt, tmp_path / "missing.pdf"])
     assert caught.value.field == "receipt"
     assert len(expenses.page().rows) == 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
@@ -31,6 +31,10 @@ _PAUSE: Final = 80
 _PDFIUM: Final = threading.Lock()
 
 
+class _Unreadable(Exception):  # noqa: N818 - said in words by whoever shows the document
+    """What is no PDF, is damaged or locked."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     """A page as a picture, `version` telling of which document."""
@@ -49,6 +53,9 @@ class _Opened:
 
 class PageView(QAbstractScrollArea):
     """Shows a PDF as wide as it is itself. Only what is seen is drawn, so a document may have any length."""
+
+    broken = Signal()
+    """The document can't be read: damaged, or locked with a password."""
 
     def __init__(self, tasks: Tasks, message: str = N_("Pages"), parent: QWidget | None = None) -> None:
         """`message` is a marked name for screen readers."""
@@ -79,7 +86,13 @@ class PageView(QAbstractScrollArea):
         self._pdf = pdf
         self._version += 1
         work = partial(_open, pdf, self._pixels(self._page_width()))
-        self._tasks.run(work, partial(self._opened, self._version, keep_place), owner=self)
+        self._tasks.run(work, partial(self._opened, self._version, keep_place), self._failed, owner=self)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, _Unreadable):
+            raise error
+        self.clear()
+        self.broken.emit()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -236,7 +249,10 @@ def _open(pdf: bytes, width: int, progress: Progress) -> _Opened:
 
     progress(0, 1)
     with _PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise _Unreadable from error
         try:
             sizes = tuple(document.get_page_size(page) for page in range(len(document)))
             return _Opened(sizes, _picture(document, 0, width))

@@ -49,7 +49,7 @@ class AccountsSection(Section):
         self.empty = EmptyState(
             "bank",
             N_("No way to be paid yet"),
-            N_("Add your bank account or UPI id: it stands on your invoices, with a code to scan."),
+            N_("Add your bank account or UPI id, so that your invoices say how to pay."),
             N_("Add an account"),
         )
         self.empty.wanted.connect(self._add)

@@ -28,6 +28,7 @@ from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.flow import Flow
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Dot, Heading, KeyFigure, Label, Tag, row
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import ntr, tr
 
 _CLOCK: Final = 20_000
@@ -241,8 +242,7 @@ class ClientPage(Card):
         elif len(tasks) == 1:
             self._start_on(tasks[0].id, tasks[0].title)
         else:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu = Menu(self)
             for task in tasks[:_MOST_TASKS]:
                 menu.addAction(task.title.replace("&", "&&")).setData((task.id, task.title))
             menu.triggered.connect(self._task_chosen)

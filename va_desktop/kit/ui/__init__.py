@@ -32,7 +32,7 @@ StopButton. `menus`: Menu. `choices`: Segmented (also for tabs), FilterChips, Ch
 with search.
 `fields`: LineEdit, SearchField, TextArea, AmountEdit, NumberEdit, DurationEdit, TypedEdit. `dates`: DateEdit.
 `labels`: Heading, Label, Wrapped, KeyFigure, Tag, Dot, `row()`. `cards`: Card, Line. `scroll`: ScrollArea.
-`empty`: EmptyState.
+`flow`: Flow (chips in as many lines as they need). `empty`: EmptyState.
 
 **A form** is a `forms.Form`: `form.add("name", N_("Name"), LineEdit())`; `form.attempt(self._save)` shows a
 `UserError` at the field it names, in words, and keeps what was typed.

@@ -271,7 +271,16 @@ class PagedList(QListView, Generic[Item]):
         else:
             super().keyPressEvent(event)
 
-    def _is_first(self, index: QModelIndex) -> bool:
+    @override
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if self._is_first(index):  # with the header above it
+            self.scrollToTop()
+        else:
+            super().scrollTo(index, hint)
+
+    def _is_first(self, index: Index) -> bool:
         return not any(
             self.rows.flags(self.rows.index(at)) & Qt.ItemFlag.ItemIsSelectable for at in range(index.row())
         )

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.done import Done
@@ -18,6 +18,7 @@ from va_desktop.kit.ui.buttons import CheckBox, IconButton
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face, line_height, text_width, wrap
 from va_desktop.kit.ui.labels import Label, Wrapped, row
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.checklists import progress
@@ -150,24 +151,25 @@ class _StepRow(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Rename"), self.rename)
-        menu.addAction(tr("Move up"), _Wish(self._want, "move", -1))
-        menu.addAction(tr("Move down"), _Wish(self._want, "move", 1))
+        menu = Menu(self)
+        menu.add(tr("Rename"), "edit", "F2").triggered.connect(self.rename)
+        menu.add(tr("Move up"), "up", "Alt+Up").triggered.connect(self._move_up)
+        menu.add(tr("Move down"), "down", "Alt+Down").triggered.connect(self._move_down)
         menu.addSeparator()
-        menu.addAction(tr("Remove"), _Wish(self._want, "remove", 0))
+        menu.add(tr("Remove"), "delete", "Del").triggered.connect(self._remove)
         menu.popup(event.globalPos())
 
+    @Slot()
+    def _move_up(self) -> None:
+        self._want("move", -1)
 
-class _Wish:
-    """Something a menu asks of a step."""
+    @Slot()
+    def _move_down(self) -> None:
+        self._want("move", 1)
 
-    def __init__(self, want: Callable[[str, int], None], what: str, way: int) -> None:
-        self._want, self._what, self._way = want, what, way
-
-    def __call__(self) -> None:
-        self._want(self._what, self._way)
+    @Slot()
+    def _remove(self) -> None:
+        self._want("remove", 0)
 
 
 class StepList(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
@@ -115,14 +116,15 @@ class TaskPage(Card):
         self._title.set_text(task.title)
         self._done.set_message(N_("Reopen") if task.done else N_("Done"))
         self._more.setAccessibleName(tr("More"))
-        self._show_facts(task, shown)
+        today = self._room.tasks.calendar().today
+        self._show_facts(task, shown, today)
         self._note.set_text(task.note)
         self._note.setVisible(bool(task.note))
         self._steps.show_task(task)
-        self._show_time(self._room.time.latest_on(task.id, _LATEST))
+        self._show_time(self._room.time.latest_on(task.id, _LATEST), today)
 
-    def _show_facts(self, task: Task, shown: TaskRow) -> None:
-        formats, today = self._room.desk.formats, self._room.tasks.calendar().today
+    def _show_facts(self, task: Task, shown: TaskRow, today: date) -> None:
+        formats = self._room.desk.formats
         facts = dict.fromkeys(_FACTS, "")
         if task.due_on is not None:
             day = tr("today") if task.due_on == today else formats.day(task.due_on, "weekday")
@@ -147,21 +149,21 @@ class TaskPage(Card):
             chip.show_chip(ChipText(key, facts[key]))
             chip.setVisible(bool(facts[key]))
 
-    def _show_time(self, stretches: Sequence[Stretch]) -> None:
+    def _show_time(self, stretches: Sequence[Stretch], today: date) -> None:
         running = any(one.ended is None for one in stretches)
         self._timer.setVisible(not running and self._task is not None and not self._task.done)
         self._time_title.setVisible(bool(stretches))
         clear_layout(self._time)
         for one in stretches:
             when, long = Label(role="second", may_elide=True), Label(weight=600, tabular=True, align="right")
-            when.set_text(self._when(one))
+            when.set_text(self._when(one, today))
             long.set_text(self._room.desk.formats.duration(one.seconds))
             self._time.addLayout(row(when, None, long))
 
-    def _when(self, one: Stretch) -> str:
+    def _when(self, one: Stretch, today: date) -> str:
         formats = self._room.desk.formats
         day = one.started.date()
-        shown = tr("Today") if day == self._room.tasks.calendar().today else formats.day(day, "weekday")
+        shown = tr("Today") if day == today else formats.day(day, "weekday")
         end = "" if one.ended is None else formats.time(one.ended)
         return f"{shown} {formats.time(one.started)} – {end}".rstrip()
 

@@ -170,6 +170,7 @@ class _Popup(QFrame):
         value: Hashable,
         at: QWidget,
         other: Callable[[str], Item | None] | None,
+        least_width: int = 200,
     ) -> None:
         """Open below (or above) a widget with the present value selected."""
         self._all, self._other = items, other
@@ -179,7 +180,7 @@ class _Popup(QFrame):
         self._filter("")
         here = next((row for row, item in enumerate(items) if item.value == value), 0)
         self.view.setCurrentIndex(self._model.index(here))
-        height, width = self._height(len(items)), max(at.width(), 200)
+        height, width = self._height(len(items)), max(at.width(), least_width)
         corner = at.mapToGlobal(QPoint(0, at.height() + 4))
         screen = at.screen().availableGeometry()
         if corner.y() + height > screen.bottom():
@@ -252,6 +253,8 @@ class ComboBox(PaintedButton):
         self._popup: _Popup | None = None
         self.other: Callable[[str], Item | None] | None = None
         """Makes an item of words that no item answers: "Add “words”"."""
+        self.list_width = 200
+        """The least width of the list in pixels, where the field itself is narrower."""
         super().__init__(placeholder, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -278,11 +281,12 @@ class ComboBox(PaintedButton):
         self._faulty = faulty
         self.update()
 
-    def _item(self) -> Item | None:
+    def chosen_item(self) -> Item | None:
+        """Return the item that is chosen."""
         return next((item for item in self._items if item.value == self._value), None)
 
     def _show_value(self) -> None:
-        item = self._item()
+        item = self.chosen_item()
         self.setText(item.label if item else tr(self._message or ""))
         self.setAccessibleDescription(self.text())
         self.update()
@@ -297,7 +301,7 @@ class ComboBox(PaintedButton):
         if self._popup is None:
             self._popup = _Popup(self)
             self._popup.picked.connect(self._picked)
-        self._popup.show_items(self._items, self._value, self, self.other)
+        self._popup.show_items(self._items, self._value, self, self.other, self.list_width)
 
     @Slot(object)
     def _picked(self, item: Item) -> None:
@@ -327,7 +331,7 @@ class ComboBox(PaintedButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        item = self._item()
+        item = self.chosen_item()
         with QPainter(self) as p:
             paint_box(p, QRectF(self.rect()), faulty=self._faulty, enabled=self.isEnabled())
             x = 12.0

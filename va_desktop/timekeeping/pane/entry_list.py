@@ -1,0 +1,167 @@
+"""The list of entries: what is due today, then each day's entries with their sum."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.periods import Period
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import Header, Row, ShortRow, TagText
+from va_desktop.kit.ui.texts import tr
+from va_desktop.tasks.model import TaskRow
+from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.table import due_tag
+from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
+from va_desktop.timekeeping.pane.verbs import TimeVerbs
+from va_desktop.timekeeping.pane.words import day_words, span_words, title_words
+from va_desktop.timekeeping.service import Timekeeping
+
+_DUE: Final = "due"
+
+
+class EntryList(PagedList[TimeEntry | TaskRow]):
+    """What is due today, then entries by day with their sums, newest first.
+
+    Space (or a click on the arrow) continues an entry or starts a due task, Enter opens, F2 edits the note (and the
+    times, where a span stands before it), Delete deletes.
+    """
+
+    wanted = Signal(object)
+    """An entry is to be opened."""
+    task_wanted = Signal(object)
+    """A due task is to be opened: its id."""
+
+    def __init__(self, desk: Desk, time: Timekeeping, tasks: Tasks) -> None:
+        super().__init__(self._shown, group=self._header)
+        self.setObjectName("entries")
+        self._desk, self._time, self._tasks = desk, time, tasks
+        self._verbs = TimeVerbs(desk, time)
+        self._until: date | None = None
+        self._now = time.now()
+        self._due: tuple[TaskRow, ...] = ()
+        self._sums: dict[date, DaySum] = {}
+        self.bind(Qt.Key.Key_Space, "action")
+        self.part_clicked.connect(self._part_of)
+        self.edited.connect(self._edit)
+        self.opened.connect(self._open_item)
+        self.retranslate()
+
+    def show_until(self, day: date | None) -> None:
+        """Show the entries up to a day, or for None all of them and what is due today."""
+        self._until = day
+        self.show_from(self._fetch)
+
+    def retranslate(self) -> None:
+        """Name the list for screen readers."""
+        self.setAccessibleName(tr("Entries"))
+
+    # --- what it shows
+
+    def _fetch(self, after: Cursor | None, limit: int) -> Page[TimeEntry | TaskRow]:
+        time = self._time
+        if after is None:
+            self._now, self._sums = time.now(), {}
+            self._due = tuple(self._tasks.due_on(time.today())) if self._until is None else ()
+        page = time.page(Filter(last=self._until), after, limit)
+        if page.rows:
+            days = Period(page.rows[-1].day, page.rows[0].day)
+            self._sums |= {one.day: one for one in time.day_sums(days)}
+        first: tuple[TimeEntry | TaskRow, ...] = self._due if after is None else ()
+        return Page((*first, *page.rows), page.after)
+
+    def _header(self, item: TimeEntry | TaskRow) -> Header:
+        if isinstance(item, TaskRow):
+            return Header(_DUE, tr("Due today"), str(len(self._due)))
+        seconds = self._sums[item.day].seconds if item.day in self._sums else 0
+        running = self._time.running()
+        if running is not None and running.day == item.day:
+            seconds += running.lasting(self._now)
+        formats = self._desk.formats
+        return Header(
+            item.day, day_words(formats, item.day, self._time.today()), total=formats.duration(seconds)
+        )
+
+    def _shown(self, item: TimeEntry | TaskRow) -> Row | ShortRow:
+        return self._due_row(item) if isinstance(item, TaskRow) else self._entry_row(item)
+
+    def _due_row(self, task: TaskRow) -> ShortRow:
+        return ShortRow(
+            key=(_DUE, task.id),
+            title=task.title,
+            colour=task.colour,
+            tag=due_tag(task, self._tasks.calendar(), self._desk.formats),
+            tick=False,
+        )
+
+    def _entry_row(self, entry: TimeEntry) -> Row:
+        formats = self._desk.formats
+        worth = self._time.worth(entry, self._now)
+        whose = entry.client or tr("No task")
+        return Row(
+            key=entry.id,
+            title=title_words(entry),
+            second=" · ".join((whose, span_words(formats, entry))),
+            colour=entry.colour,
+            figure=formats.duration(entry.lasting(self._now)),
+            figure_below="" if worth is None or not entry.values.billable else formats.money(worth),
+            tag=self._tag(entry),
+            tag_after_title=True,
+            action="" if entry.running else "play",
+            action_words=tr("Continue"),
+            edit=entry.values.note,
+        )
+
+    @staticmethod
+    def _tag(entry: TimeEntry) -> TagText | None:
+        if entry.running:
+            return TagText(tr("running"), "accent")
+        if entry.billed is not None:
+            return TagText(entry.billed.number or tr("on a draft"))
+        return None if entry.values.billable else TagText(tr("not billable"))
+
+    # --- what a person does
+
+    @Slot(object)
+    def _open_item(self, item: TimeEntry | TaskRow) -> None:
+        if isinstance(item, TaskRow):
+            self.task_wanted.emit(item.id)
+        else:
+            self.wanted.emit(item)
+
+    @Slot(object, str)
+    def _part_of(self, item: TimeEntry | TaskRow, part: str) -> None:
+        if isinstance(item, TaskRow):
+            if part == "tick":
+                done = tr("Done: “{title}”", title=item.title)
+                self._verbs.do(lambda: self._tasks.complete_task(item.id), done, offer=True)
+            else:
+                said = tr("Started “{title}”", title=item.title)
+                self._verbs.do(lambda: self._time.start_timer(task_id=item.id), said)
+        elif part == "action" and not item.running:
+            self._verbs.go_on(item)
+
+    @Slot(object, str)
+    def _edit(self, item: TimeEntry | TaskRow, text: str) -> None:
+        if isinstance(item, TimeEntry):
+            self._verbs.retype(item, text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.current()
+        if event.key() == Qt.Key.Key_Delete and isinstance(item, TimeEntry):
+            self._verbs.delete(item)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

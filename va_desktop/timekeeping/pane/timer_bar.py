@@ -1,0 +1,366 @@
+"""The timer's bar above every pane: what is being worked on, for whom, how long, and the button.
+
+Enter starts the timer, or records a quick text that names a length or a span; while the timer runs it changes what
+the running entry says. What a text would record is told beside it before it is saved, overlaps included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from va_desktop.core.clock import local
+from va_desktop.core.errors import UserError
+from va_desktop.core.events import Changed
+from va_desktop.core.formatting import stopwatch
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.buttons import Button, StopButton
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.fonts import face, figures, text_width
+from va_desktop.kit.ui.labels import Label
+from va_desktop.kit.ui.paint import draw_dot, draw_text, rounded
+from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.kit.ui.theme import theme
+from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.pane.verbs import TimeVerbs
+from va_desktop.timekeeping.pane.words import short_overlap_words
+from va_desktop.timekeeping.quicktext import parse
+from va_desktop.timekeeping.service import Proposal, Timekeeping
+
+KINDS: Final = ("time_entry", "task", "client", "*")
+"""The changes after which the bar may be stale."""
+_WIDEST_TASK: Final = 260
+
+
+class Stopwatch(QWidget):
+    """How long the timer has run; a tick repaints these figures alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seconds: int | None = None
+        self.setFixedSize(104, tokens.LINE[tokens.TITLE])
+        self.setObjectName("stopwatch")
+
+    def show_seconds(self, seconds: int | None) -> None:
+        """Show a length of time; None while nothing runs."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self.setAccessibleName(tr("Time running: {time}", time=self.text()))
+            self.update()
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return stopwatch(self._seconds or 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = theme.c("third" if self._seconds is None else "text")
+        with QPainter(self) as p:
+            draw_text(p, self.width(), 0, self.text(), figures(tokens.TITLE, 600), colour, right=True)
+
+
+class TaskPicker(ComboBox):
+    """The task as a quiet pill: `Acme Dental › Inbox care`; opens a list with a search."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=N_("Choose a task"))
+        self.setObjectName("task_picker")
+        self.list_width = 340
+
+    @override
+    def words(self) -> str:
+        item = self.chosen_item()
+        if item is None or item.value is None:
+            return tr("Choose a task")
+        return f"{item.second} › {item.label}"
+
+    @override
+    def sizeHint(self) -> QSize:
+        item = self.chosen_item()
+        dot = 14 if item is not None and item.colour is not None else 0
+        wants = int(text_width(self.words(), face(tokens.BODY, 500)) + 0.99) + dot + 20
+        return QSize(min(wants, _WIDEST_TASK), tokens.CHIP)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(110, self.sizeHint().width()), tokens.CHIP)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        item = self.chosen_item()
+        with QPainter(self) as p:
+            rounded(
+                p,
+                QRectF(self.rect()),
+                tokens.RADIUS,
+                theme.c("line" if self.underMouse() or self.isDown() else "sunken"),
+            )
+            x = 10.0
+            if item is not None and item.colour is not None:
+                draw_dot(p, x, self.height() / 2, theme.client(item.colour))
+                x += 14
+            f, room = face(tokens.BODY, 500), self.width() - x - 9
+            draw_text(p, x, 0, self.words(), f, theme.c("second"), room, line=self.height(), may_elide=True)
+
+
+class TimerBar(QWidget):
+    """The bar; `fill` gives it the services once the database is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("timer_bar")
+        self._desk = desk
+        self._time: Timekeeping | None = None
+        self._verbs: TimeVerbs | None = None
+        self._running: TimeEntry | None = None
+        self._picked = False
+        self.what = LineEdit(N_("What are you working on?"), framed=False)
+        self.what.setObjectName("timer_text")
+        self.what.setFont(face(tokens.INPUT).font)
+        self.what.setFixedHeight(36)
+        self.told = Label(role="third", size=tokens.SMALL, may_elide=True)
+        self.told.hide()
+        self.task = TaskPicker()
+        self.tags = Button(kind="quiet")
+        self.tags.max_width = 140
+        self.tags.setObjectName("timer_tags")
+        self.tags.hide()
+        self.clock = Stopwatch()
+        self.button = StopButton(N_("Start the timer"))
+        self.button.setObjectName("timer_button")
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(14, 0, 16, 0)
+        self._box.setSpacing(tokens.M)
+        self._box.addWidget(self.what, 3)
+        self._box.addWidget(self.told, 2)
+        for widget in (self.task, self.tags, self.clock, self.button):
+            self._box.addWidget(widget)
+        self._tick = QTimer(self)
+        self._tick.setInterval(250)  # a quarter of a second, so that no second is skipped
+        self._tick.timeout.connect(self._show_time)
+        self.what.returnPressed.connect(self._enter)
+        self.what.textEdited.connect(self._preview)
+        self.task.chosen.connect(self._choose_task)
+        self.tags.clicked.connect(self._open)
+        self.button.clicked.connect(self._toggle)
+        self.setEnabled(False)
+        self.retranslate()
+
+    def fill(self, time: Timekeeping) -> None:
+        """Show the running timer, and follow what changes."""
+        self._time = time
+        self._verbs = TimeVerbs(self._desk, time)
+        self._desk.bus.subscribe(KINDS, self._changed)
+        self.setEnabled(True)
+        self.reload()
+
+    # --- what it shows
+
+    def reload(self) -> None:
+        """Read anew what runs."""
+        if self._time is None:
+            return
+        before, self._running = self._running, self._time.running()
+        self._offer_tasks()
+        running = self._running
+        if running is not None:
+            if before is None or before.id != running.id or not self.what.isModified():
+                self._show_text(running.values.note)
+            self.task.set_value(running.values.task_id)
+            self._tick.start()
+        elif before is not None:
+            self._show_text("")
+            self._picked = False
+            self.task.set_value(None)
+            self._tick.stop()
+        self._show_tags()
+        self._show_time()
+        self.button.running = running is not None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say in the present language what holds values."""
+        self.button.set_message(N_("Start the timer") if self._running is None else N_("Stop the timer"))
+        self.what.setAccessibleName(self.what.placeholderText())
+        self.task.setAccessibleName(tr("Task"))
+        self._preview()
+
+    def _show_text(self, text: str) -> None:
+        self.what.setText(text)
+        self.what.setCursorPosition(0)
+
+    def _offer_tasks(self) -> None:
+        if self._time is None:
+            return
+        from va_desktop.timekeeping.dialogs import task_items  # no part of the start
+
+        items = task_items(self._time.tasks())
+        running = self._running
+        known = {item.value for item in items}
+        if running is not None and running.values.task_id not in known:
+            items.append(Item(running.values.task_id, running.task, running.client, running.colour))
+        self.task.set_items(items)
+
+    def _show_tags(self) -> None:
+        running = self._running
+        names = running.values.tags if running is not None else ()
+        self.tags.icon_name = "" if names else "hash"
+        self.tags.set_text(" ".join(f"#{name}" for name in names))
+        self.tags.setAccessibleName(self.tags.words() or tr("Tags"))
+        self.tags.setVisible(running is not None)
+
+    @Slot()
+    def _show_time(self) -> None:
+        running = self._running
+        if running is None or self._time is None:
+            self.clock.show_seconds(None)
+        else:
+            self.clock.show_seconds(running.lasting(self._time.now()))
+
+    @Slot(object)
+    def _changed(self, change: Changed) -> None:
+        del change
+        self.reload()
+
+    # --- what a text would record
+
+    @Slot()
+    def _preview(self) -> None:
+        """Tell what the text means, before it is saved; the task it names shows in the pill."""
+        text = self.what.text().strip()
+        if self._time is None or not text or not self.what.isModified():
+            self._tell("")
+            return
+        try:
+            proposal = self._time.read(text)
+        except UserError as error:
+            self._tell(error.in_words(texts()), "bad")
+            return
+        if self._running is None and not self._picked:
+            self.task.set_value(proposal.task.id if proposal.task is not None else None)
+            self.task.updateGeometry()
+        if proposal.when is None:
+            self._tell("")
+        elif proposal.overlapping:
+            self._tell(short_overlap_words(self._desk.formats, proposal.overlapping), "warn")
+        else:
+            self._tell(self._span(proposal))
+
+    def _span(self, proposal: Proposal) -> str:
+        if self._time is None:
+            return ""
+        formats, zone = self._desk.formats, self._time.zone
+        start = formats.time(local(proposal.start, zone))
+        if proposal.end is None:
+            return tr("since {time}", time=start)
+        seconds = int((proposal.end - proposal.start).total_seconds())
+        return f"{start} – {formats.time(local(proposal.end, zone))} · {formats.duration(seconds)}"
+
+    def _tell(self, words: str, role: tokens.Role = "third") -> None:
+        self.told.set_text(words)
+        self.told.set_role(role)
+        self.told.setVisible(bool(words))
+
+    # --- what a person does
+
+    @Slot()
+    def toggle(self) -> None:
+        """Start or stop the timer: the button, and Ctrl+Shift+Space from everywhere."""
+        if self._verbs is None:
+            return
+        if self._running is not None:
+            self._settle_text()
+            self._verbs.stop()
+        else:
+            self._verbs.start(self.what.text(), self._picked_task())
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._attempt(self.toggle)
+
+    @Slot()
+    def _enter(self) -> None:
+        self._attempt(self._take_text)
+
+    def _take_text(self) -> None:
+        if self._verbs is None:
+            return
+        text = self.what.text()
+        if self._running is None or parse(text).when is not None:
+            self._verbs.enter(text, self._picked_task() if self._running is None else None)
+            self.what.setModified(False)
+            self._show_text(self._running.values.note if self._running is not None else "")
+        else:
+            self._settle_text()
+        self._tell("")
+
+    def _settle_text(self) -> None:
+        """Let the running entry say what was typed."""
+        running = self._running
+        if running is None or self._verbs is None or self._time is None or not self.what.isModified():
+            return
+        self.what.setModified(False)
+        quick = parse(self.what.text())
+        task_id = running.values.task_id
+        if quick.client:
+            meant = self._time.read(self.what.text()).task
+            task_id = meant.id if meant is not None else task_id
+        tags = (*running.values.tags, *quick.tags)
+        self._verbs.edit(running, replace(running.values, note=quick.note, task_id=task_id, tags=tags))
+
+    def _picked_task(self) -> int | None:
+        value = self.task.value() if self._picked else None
+        return int(value) if value is not None else None
+
+    @Slot(object)
+    def _choose_task(self, task_id: int | None) -> None:
+        self._picked = task_id is not None
+        self.task.updateGeometry()
+        running = self._running
+        if running is not None and self._verbs is not None and self._time is not None:
+            time = self._time
+            said = tr("Gave “{title}” to another task", title=running.title or tr("No note"))
+            self._verbs.do(lambda: time.switch_task(running.id, task_id), said)
+            self._picked = False
+
+    @Slot()
+    def _open(self) -> None:
+        if self._running is not None and self._time is not None:
+            from va_desktop.timekeeping.dialogs import EntrySheet
+
+            EntrySheet(self, self._desk, self._time, self._running).open_at("tags")
+
+    def _attempt(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except UserError as error:
+            self._tell(error.in_words(texts()), "bad")
+            self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- how it looks
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.task.setMaximumWidth(_WIDEST_TASK if self.width() > 800 else 180)
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            p.fillRect(self.rect(), theme.c("card"))
+            p.fillRect(0, self.height() - 1, self.width(), 1, theme.c("line"))

@@ -11,6 +11,7 @@ from va_desktop.bootstrap.program import Program
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.rail import PaneEntry
+from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -75,10 +76,12 @@ class Panes:
 
     def add_bar(self) -> None:
         """Put the timer's bar above the panes; it has nothing to show before the database is open."""
-        from va_desktop.timekeeping.pane import TimerBar
+        from va_desktop.timekeeping.pane.timer_bar import TimerBar
 
         self._bar = TimerBar(self._desk)
         self._window.set_bar(self._bar)
+        toggle = Key("Ctrl+Shift+Space", N_("Start or stop the timer"), self._bar.toggle)
+        self._window.shortcuts.add([toggle])
 
     def fill_bar(self) -> None:
         """Let the bar show the running timer."""
@@ -89,15 +92,22 @@ class Panes:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
         from va_desktop.bootstrap.palette import providers
 
-        for provider in providers(self._program, self._window, self.entries()):
+        for provider in providers(self._program, self._desk, self.entries()):
             self._window.palette_overlay.add_provider(provider)
 
     # --- the panes
 
     def _today(self) -> QWidget:
-        from va_desktop.timekeeping.pane import TodayPane
+        from va_desktop.timekeeping.pane.today import TodayPane
 
-        return TodayPane(self._desk, self._program.timekeeping)
+        program = self._program
+        return TodayPane(
+            self._desk,
+            program.timekeeping,
+            program.tasks,
+            week_target=lambda: program.profile.require().target_seconds,
+            first_weekday=program.first_weekday,
+        )
 
     def _invoices(self) -> QWidget:
         from va_desktop.invoicing.pane import InvoicesPane
@@ -106,8 +116,18 @@ class Panes:
 
     def _money(self) -> QWidget:
         from va_desktop.equipment.pane import MoneyPane
+        from va_desktop.equipment.table import EquipmentRoom
+        from va_desktop.expenses.table import ExpenseRoom
 
-        return MoneyPane(self._desk, self._program.expenses, self._program.equipment)
+        program = self._program
+
+        def currency() -> str:
+            return program.profile.require().currency
+
+        return MoneyPane(
+            ExpenseRoom(self._desk, program.expenses, program.clients, program.today, currency),
+            EquipmentRoom(self._desk, program.equipment, program.clients, program.today, currency),
+        )
 
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane

@@ -1,0 +1,88 @@
+"""An office with work to bill, and the pane of invoices on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tests.helpers.ground import SettableClock
+from tests.helpers.office import Office
+from tests.helpers.qt import settle
+from va_desktop.audit.store import StoredTrail
+from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.pane import InvoicesPane
+from va_desktop.invoicing.pdf import InvoicePdf
+from va_desktop.kit.db.database import Database
+from va_desktop.people.model import OWNER
+
+if TYPE_CHECKING:
+    from tests.helpers.databases import SqliteDatabases
+    from va_desktop.kit.ui.desk import Desk
+
+
+@pytest.fixture
+def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) -> Iterator[Office]:
+    """Give the test an office that publishes on the desk's bus, with two clients and no work yet."""
+    url = sqlite_databases.create()
+    engine = sqlite_databases.engine(url)
+    office = Office(
+        Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="window"), clock
+    )
+    office.introduce()
+    office.renderer = InvoicePdf()  # type: ignore[assignment]  # the real one
+    yield office
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+class Shown:
+    """The pane in a window of its own."""
+
+    def __init__(self, desk: Desk, office: Office, width: int, height: int) -> None:
+        room = InvoiceRoom(desk, office.invoicing, office.drafts, office.clients, office.profile)
+        self.window = QWidget()
+        self.window.setAutoFillBackground(True)
+        self.pane = InvoicesPane(room)
+        box = QVBoxLayout(self.window)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pane)
+        self.window.resize(width, height)
+        self.window.show()
+        self.window.activateWindow()
+        settle()
+
+    def child(self, kind: type, name: str) -> QWidget:
+        """Return the widget of a name."""
+        found = self.window.findChild(kind, name)
+        assert isinstance(found, QWidget), name
+        return found
+
+
+class ShowPane:
+    """Makes the pane when the test has filled the office."""
+
+    def __init__(self, desk: Desk, office: Office) -> None:
+        self._desk, self._office = desk, office
+        self._shown: list[Shown] = []
+
+    def __call__(self, width: int = 1012, height: int = 740) -> Shown:
+        shown = Shown(self._desk, self._office, width, height)
+        self._shown.append(shown)
+        return shown
+
+    def close(self) -> None:
+        for shown in self._shown:
+            shown.window.close()
+            shown.window.deleteLater()
+        settle()
+
+
+@pytest.fixture
+def show_pane(desk: Desk, office: Office) -> Iterator[ShowPane]:
+    """Give the test a way to show the pane at a size."""
+    maker = ShowPane(desk, office)
+    yield maker
+    maker.close()

@@ -102,7 +102,9 @@ def _find(words: Sequence[str]) -> tuple[Command[Any], Sequence[str]]:
     room = ROOMS.get(words[0])
     if room is None:
         raise UserError(
-            "There is no command “{word}”; there are {commands}.", word=words[0][:40], commands=", ".join(ROOMS)
+            "There is no command “{word}”; there are {commands}.",
+            word=words[0][:40],
+            commands=", ".join(ROOMS),
         )
     commands: Sequence[Command[Any]] = import_module(room).COMMANDS
     for command in commands:

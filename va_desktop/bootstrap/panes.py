@@ -110,9 +110,13 @@ class Panes:
         )
 
     def _invoices(self) -> QWidget:
+        from va_desktop.invoicing.dialogs import InvoiceRoom
         from va_desktop.invoicing.pane import InvoicesPane
 
-        return InvoicesPane(self._desk, self._program.invoicing, self._program.drafts)
+        program = self._program
+        return InvoicesPane(
+            InvoiceRoom(self._desk, program.invoicing, program.drafts, program.clients, program.profile)
+        )
 
     def _money(self) -> QWidget:
         from va_desktop.equipment.pane import MoneyPane

@@ -143,12 +143,16 @@ class Desktop(QObject):
         if (language, contractor.country) != (self._formats.language, self._formats.country):
             self._formats = Formats(language, contractor.country)
             set_language(language, contractor.country)
-        mode = program.settings.get(THEME)
-        if mode != theme.mode:
-            theme.use(mode)
         if self.window.rail is not None:
             self.window.rail.set_owner(contractor.name)
-        now = replace(self._remembered, theme=mode, language=language, owner=contractor.name)
+        now = replace(
+            self._remembered,
+            theme=program.settings.get(THEME),
+            language=language,
+            owner=contractor.name,
+        )
+        if now.mode != theme.mode:
+            theme.use(now.mode)
         if now != self._remembered:
             self._remembered = now
             self._memory.write(now)

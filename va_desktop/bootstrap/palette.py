@@ -1,0 +1,114 @@
+"""What the palette (Ctrl+K) finds: work to write down, rooms and commands, clients, tasks, invoices.
+
+Each kind is a provider; the window asks them in this order at every key, so each answers from few rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from va_desktop.bootstrap.program import Program
+from va_desktop.clients.pane import NEW as NEW_CLIENT
+from va_desktop.core.folding import fold
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.pane import NEW as NEW_INVOICE
+from va_desktop.invoicing.pane import InvoiceChoices
+from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.palette import Choice, Provider
+from va_desktop.kit.ui.rail import PaneEntry
+from va_desktop.kit.ui.shortcuts import shown_keys
+from va_desktop.kit.ui.texts import tr
+from va_desktop.tasks.pane import NEW as NEW_TASK
+from va_desktop.timekeeping.pane.palette import QuickChoices, StartChoice
+
+MOST: Final = 4
+"""How many of one kind stand in the palette at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """A command of the palette: its marked name, keys, and what it does."""
+
+    label: str
+    keys: str
+    run: Callable[[], object]
+
+
+class RoomChoices:
+    """The rooms of the rail, and what can be begun in them."""
+
+    def __init__(self, desk: Desk, entries: Sequence[PaneEntry]) -> None:
+        self._actions = [
+            _Action(entry.label, entry.shortcut, partial(desk.navigate, entry.key)) for entry in entries
+        ]
+        self._actions += [
+            _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
+            _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
+        ]
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the commands whose names hold the words; all of them for no words."""
+        words = fold(text)
+        found = [action for action in self._actions if words in fold(tr(action.label))]
+        shown = found[:MOST] if text else found
+        return [
+            Choice(
+                tr(action.label),
+                action.run,
+                lead=tr("Go to") if action.keys else tr("Do"),
+                note=shown_keys(action.keys) if action.keys else "",
+            )
+            for action in shown
+        ]
+
+
+class ClientChoices:
+    """Clients by name, handle and city."""
+
+    def __init__(self, desk: Desk, program: Program) -> None:
+        self._desk, self._program = desk, program
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the clients that a text finds."""
+        if not text:
+            return []
+        return [
+            Choice(
+                client.name,
+                partial(self._desk.navigate, "clients", client.id),
+                lead=tr("Client"),
+                note=f"@{client.handle}",
+            )
+            for client in self._program.clients.clients(text)[:MOST]
+        ]
+
+
+class TaskChoices:
+    """Tasks by title and client."""
+
+    def __init__(self, desk: Desk, program: Program) -> None:
+        self._desk, self._program = desk, program
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the tasks that a text finds."""
+        if not text:
+            return []
+        return [
+            Choice(row.title, partial(self._desk.navigate, "tasks", row.id), lead=tr("Task"), note=row.client)
+            for row in self._program.tasks.search(text, MOST)
+        ]
+
+
+def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> list[Provider]:
+    """Return all that the palette asks, in order."""
+    return [
+        QuickChoices(desk, program.timekeeping),
+        RoomChoices(desk, entries),
+        ClientChoices(desk, program),
+        TaskChoices(desk, program),
+        InvoiceChoices(desk, program.invoicing, NEW_INVOICE),
+        StartChoice(desk, program.timekeeping),
+    ]

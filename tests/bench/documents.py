@@ -15,22 +15,18 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from itertools import count
-from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from typing_extensions import override
 
 from tests.bench.ratio import Ratio, paired
 from tests.helpers import invoices
+from tests.helpers.drawn import Text, drawn
 from va_desktop.core.resources import resource
 from va_desktop.invoicing.pdf import InvoicePdf
-from va_desktop.invoicing.pdf.renderer import draw, new_pages
 from va_desktop.invoicing.snapshot import Document
-from va_desktop.kit.documents import page
 from va_desktop.kit.documents.page import A4
-from va_desktop.kit.documents.style import Align, Style
 
 ROUNDS = {10: 60, 500: 12}
 WARM_UP = 3
@@ -84,49 +80,18 @@ def _ordinary(language: str, lines: int) -> Document:
     return _made[language, lines]
 
 
-class Text(NamedTuple):
-    """A text as it was drawn; y counts upwards."""
-
-    page: int
-    x: float
-    y: float
-    text: str
-    style: Style
-    align: Align
-
-
-class Recorder(page.Document):
-    """Pages that take note of every text, for the bare canvas."""
-
-    texts: list[Text]
-
-    @override
-    def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> float:
-        self.texts.append(Text(len(self._pages), x, A4.height - y, text, style, align))
-        return super().text(x, y, text, style, align)
-
-
-def recorded(document: Document) -> list[Text]:
-    """Return every text of the PDF."""
-    pages = new_pages(document, Recorder)
-    assert isinstance(pages, Recorder)
-    pages.texts = []
-    draw(document, pages, None)
-    return pages.texts
-
-
 def bare(texts: list[Text]) -> bytes:
     """Draw the recorded texts on a bare canvas."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=(A4.width, A4.height), pageCompression=1, invariant=1)
     current = 1
-    for number, x, y, text, style, align in texts:
+    for number, x, y, text, style, align, _ in texts:
         if number != current:
             canvas.showPage()
             current = number
         canvas.setFont(f"Noto-{style.weight}", style.size)
         canvas.setFillColorRGB(style.colour.red, style.colour.green, style.colour.blue)
-        (canvas.drawRightString if align == "right" else canvas.drawString)(x, y, text)
+        (canvas.drawRightString if align == "right" else canvas.drawString)(x, A4.height - y, text)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -159,7 +124,7 @@ def _ours(make: Callable[[], Document]) -> Callable[[], Work]:
 
 
 def _bare(make: Callable[[], Document]) -> Callable[[], Work]:
-    return lambda: partial(bare, recorded(make()))
+    return lambda: partial(bare, drawn(make(), saved=False).texts)
 
 
 def _ratio(

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from tests.helpers import pdfs
 from va_desktop.clients.model import Client
-from va_desktop.contractor.model import Contractor, PaymentAccount, TaxNumber
+from va_desktop.contractor.model import Contractor, NewAccount, PaymentAccount, TaxNumber
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.money import Money
 from va_desktop.invoicing.compose import Parties, compose_document
-from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, PercentOff, TaxRule
+from va_desktop.invoicing.model import NO_TAX, AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.snapshot import Document, WorkedTime
 
@@ -211,6 +212,34 @@ def american(count: int = 3, number: str = "1042", **terms: object) -> Document:
     chosen = replace(chosen, **terms)  # type: ignore[arg-type]
     draft = Draft(3, 7, "USD", Grouping.TASK, DAY, chosen, lines(count, ("45", "300", "19.99"), ""))
     return compose_document(draft, Parties(MIA, accounts, ACME), worked(), number, DAY)
+
+
+def mixed() -> Document:
+    """Return an invoice with two rates of tax, a discount of a line and one of the document."""
+    time, *_ = lines(1, ("28", "240", "12.50"), "")
+    zero = TaxRule("VAT", "Z", Decimal(0))
+    books = Line("Books for the office", Decimal(1), Decimal(240), tax=zero)
+    terms = DraftTerms(("en",), 30, VAT, (AmountOff(Money(54_80, "GBP")),))
+    work = (replace(time, discounts=(PercentOff(Decimal(10)),)), books)
+    draft = Draft(3, 7, "GBP", Grouping.TASK, DAY, terms, work)
+    return compose_document(draft, Parties(OWEN, (), BAKERS), (), "INV-0119", DAY)
+
+
+def paid_by(account: NewAccount) -> Document:
+    """Return an invoice that is paid on an account."""
+    kept = PaymentAccount(
+        account.method, account.currency, account.holder, account.details, account.instructions
+    )
+    draft = Draft(3, 7, account.currency, Grouping.TASK, DAY, DraftTerms(("en",), 14), lines(1))
+    return compose_document(draft, Parties(ASHA, (kept,), DELHI), (), "7", DAY)
+
+
+def in_currency(currency: str, work: tuple[Line, ...], *languages: str) -> Document:
+    """Return an invoice of given lines in a currency."""
+    details = {"account": "30201234567", "bank": "State Bank of India"}
+    accounts = (PaymentAccount("bank", currency, "Asha Verma", details),)
+    draft = Draft(3, 7, currency, Grouping.TASK, DAY, DraftTerms(languages or ("en",), 14, GST), work)
+    return compose_document(draft, Parties(ASHA, accounts, DELHI), (), "2026-27/0041", DAY)
 
 
 def picture_invoices(folder: Path) -> list[Path]:

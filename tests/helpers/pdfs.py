@@ -16,6 +16,9 @@ from va_desktop.kit.documents.page import Document
 from va_desktop.kit.documents.shaping import document_fonts
 from va_desktop.kit.documents.writer import Properties
 
+Reader = Callable[[bytes], str]
+"""Finds the text of a PDF."""
+
 
 def made(draw: Callable[[Document], object], document: Document | None = None) -> bytes:
     """Return the PDF of what `draw` draws."""
@@ -53,7 +56,7 @@ def by_poppler(pdf: bytes) -> str:
     return done.stdout.decode()
 
 
-def readers() -> list[Callable[[bytes], str]]:
+def readers() -> list[Reader]:
     """Return the readers that are here; Poppler's program may not be."""
     return [by_pypdf, by_pdfium, *([by_poppler] if shutil.which("pdftotext") else [])]
 

@@ -48,6 +48,10 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     speak("en", "IE")
     theme.use("light")
     yield qapp
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+        window.deleteLater()  # before the language changes: a forgotten pane would read from a closed database
+    settle()
     speak("en", "IE")
     theme.use("light")
 

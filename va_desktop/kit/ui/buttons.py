@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.focus import Ring
-from va_desktop.kit.ui.fonts import face, text_width, wrap
+from va_desktop.kit.ui.fonts import face, room_for, text_width, wrap
 from va_desktop.kit.ui.icons import SIZE, draw_icon
 from va_desktop.kit.ui.paint import draw_check_mark, draw_dot, draw_round_tick, draw_text, rounded
 from va_desktop.kit.ui.texts import tr
@@ -139,7 +139,7 @@ class Button(PaintedButton):
     def sizeHint(self) -> QSize:
         height = tokens.CHIP if self._small or self.kind == "quiet" else tokens.CONTROL
         words = self.words()
-        width = 2 * self._padding() + int(text_width(words, face(tokens.BODY, 500)) + 0.99)
+        width = 2 * self._padding() + room_for(words, face(tokens.BODY, 500))
         if self.icon_name:
             width += SIZE + (7 if words else 0)
         if self.dot is not None:
@@ -268,7 +268,7 @@ class CheckBox(PaintedButton):
         self._round, self._strike = is_round, strike
         super().__init__(message, parent)
         self.setCheckable(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -283,7 +283,7 @@ class CheckBox(PaintedButton):
     @override
     def sizeHint(self) -> QSize:
         words = self.words()
-        width = min(360, 18 + (10 + int(text_width(words, face()) + 0.99) if words else 0))
+        width = min(360, 18 + (10 + room_for(words, face()) if words else 0))
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -327,9 +327,7 @@ class LinkButton(PaintedButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(
-            int(text_width(self.words(), face(tokens.BODY, 500)) + 0.99) + 4, tokens.LINE[tokens.BODY]
-        )
+        return QSize(room_for(self.words(), face(tokens.BODY, 500)) + 4, tokens.LINE[tokens.BODY])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import PaintedButton
-from va_desktop.kit.ui.fonts import face, text_width
+from va_desktop.kit.ui.fonts import face, room_for, text_width
 from va_desktop.kit.ui.paint import draw_centred, draw_dot, draw_text, rounded
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import Role
@@ -28,7 +28,7 @@ class _Segment(PaintedButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(int(text_width(self.words(), face(tokens.BODY, 500)) + 0.99) + 24, 28)
+        return QSize(room_for(self.words(), face(tokens.BODY, 500)) + 24, 28)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import Final, NamedTuple
@@ -85,6 +86,11 @@ def runs(text: str) -> tuple[str, ...]:
 def text_width(text: str, f: Face) -> float:
     """Return the advance of a text as `paint.draw_text` paints it."""
     return sum(f.metrics.horizontalAdvance(run) for run in runs(text))
+
+
+def room_for(text: str, f: Face) -> int:
+    """Return the whole pixels a widget needs to show a text: Devanagari's headline reaches past its advance."""
+    return math.ceil(text_width(text, f)) + (0 if text.isascii() else 2)
 
 
 def line_height(f: Face) -> int:

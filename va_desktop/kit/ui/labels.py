@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.fonts import Face, face, figures, line_height, text_width, wrap
+from va_desktop.kit.ui.fonts import Face, face, figures, line_height, room_for, text_width, wrap
 from va_desktop.kit.ui.paint import draw_dot, draw_tag, draw_text, tag_width
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
@@ -89,7 +89,7 @@ class Label(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(int(text_width(self._words, self._face) + 0.99), line_height(self._face))
+        return QSize(room_for(self._words, self._face), line_height(self._face))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -128,7 +128,7 @@ class Wrapped(Label):
     ) -> None:
         self._centred = centred
         super().__init__(message, role=role, size=size, weight=weight, parent=parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -245,12 +245,12 @@ class KeyFigure(QWidget):
     @override
     def sizeHint(self) -> QSize:
         widths = (
-            text_width(self._name, self._name_face),
-            text_width(self._figure, self._face),
-            tag_width(self._tag) if self._tag else 0,
+            room_for(self._name, self._name_face),
+            room_for(self._figure, self._face),
+            int(tag_width(self._tag) + 0.99) if self._tag else 0,
         )
         height = line_height(self._name_face) + line_height(self._face) + (22 if self._tag else 0)
-        return QSize(int(max(widths) + 0.99), height)
+        return QSize(max(widths), height)
 
     @override
     def minimumSizeHint(self) -> QSize:

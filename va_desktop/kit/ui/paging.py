@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from typing_extensions import override
@@ -85,8 +85,14 @@ class PagedModel(QAbstractListModel, Generic[Item]):
         self.counted.emit(len(self._rows))
 
     def retranslate(self) -> None:
-        """Describe all rows anew: after a change of language."""
-        self.reload(len(self._rows))
+        """Describe all rows anew, without reading them again: after a change of language."""
+        known = [item for row, item in zip(self._rows, self._items, strict=True) if not isinstance(row, Header)]
+        rows: list[Shown] = []
+        items: list[Item | None] = []
+        self._append(Page(tuple(cast("list[Item]", known)), None), rows, items)
+        more, self._more = self._more, False
+        self._become(rows, items)
+        self._more = more
 
     def _append(self, page: Page[Item], rows: list[Shown], items: list[Item | None]) -> None:
         last = next((row.key for row in reversed(rows) if isinstance(row, Header)), None)

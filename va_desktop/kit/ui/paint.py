@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import Face, face, line_height, runs, text_width
@@ -22,7 +23,7 @@ class Painted(NamedTuple):
     text: str
     elided: bool
     clipped: bool
-    """Its ink leaves the line box it was given."""
+    """Its ink leaves the line box it was given, or the widget it is painted on."""
 
 
 watch: list[Painted] | None = None
@@ -58,8 +59,8 @@ def draw_text(
     box = line or line_height(f)
     baseline = round(y + (box - m.ascent() - m.descent()) / 2 + m.ascent())
     if watch is not None:
-        ink = m.tightBoundingRect(text).translated(x, baseline)
-        clipped = ink.top() < y - 0.5 or ink.bottom() > y + box + 0.5
+        ink = m.tightBoundingRect(text).translated(x - advance if right else x, baseline)
+        clipped = ink.top() < y - 0.5 or ink.bottom() > y + box + 0.5 or _leaves_widget(p, ink)
         watch.append(Painted(text, elided and not may_elide, clipped))
     p.setFont(f.font)
     p.setPen(colour)
@@ -69,6 +70,15 @@ def draw_text(
         p.drawText(QPointF(x, baseline), run)
         x += m.horizontalAdvance(run)
     return advance
+
+
+def _leaves_widget(p: QPainter, ink: QRectF) -> bool:
+    """Tell whether ink leaves the widget that is painted; what is scrolled may, it can be scrolled back."""
+    widget = p.device()
+    if not isinstance(widget, QWidget) or isinstance(widget.parent(), QAbstractScrollArea):
+        return False
+    ink = p.worldTransform().mapRect(ink)
+    return not QRectF(widget.rect()).adjusted(-1, -1, 1, 1).contains(ink) and not ink.isEmpty()
 
 
 def draw_centred(

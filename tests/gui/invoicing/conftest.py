@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,6 +38,9 @@ def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) 
     sqlite_databases.drop(url)
 
 
+Widget = TypeVar("Widget", bound=QWidget)
+
+
 class Shown:
     """The pane in a window of its own."""
 
@@ -54,10 +57,10 @@ class Shown:
         self.window.activateWindow()
         settle()
 
-    def child(self, kind: type, name: str) -> QWidget:
+    def child(self, kind: type[Widget], name: str) -> Widget:
         """Return the widget of a name."""
         found = self.window.findChild(kind, name)
-        assert isinstance(found, QWidget), name
+        assert found is not None, name
         return found
 
 

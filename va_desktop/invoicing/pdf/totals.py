@@ -14,6 +14,7 @@ _WIDTH: Final = 217.5  # of the sums
 _BETWEEN: Final = 22.0  # words and sums
 _STEP: Final = 19.5
 _ABOVE_TOTAL: Final = 10.0
+_ABOVE_LONE_TOTAL: Final = 4.0
 _AFTER: Final = 13.0
 _OUTSIDE: Final = "O"  # of the scope of any tax (UNCL 5305): there is nothing to say
 
@@ -26,19 +27,21 @@ def totals_part(sheet: Sheet) -> Part:
     sums = [(label, formats.amount(amount), BODY) for label, amount in _sums(sheet)]
     last = (sheet.speech.label(wording.TOTAL), formats.money(sheet.document.total), LARGE)
     rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last)]
+    above = _ABOVE_TOTAL if sums else _ABOVE_LONE_TOTAL
     heights = [_STEP + style.leading * (len(label) - 1) for label, _, style in rows]
 
     def draw(y: float) -> None:
         sheet.flow(pages.left, y, words)
         for (label, amount, style), height in zip(rows, heights, strict=True):
-            if style is LARGE and sums:
-                pages.rule(left, right, y - 6.5, 0.75, INK)
-                y += _ABOVE_TOTAL
+            if style is LARGE:
+                if sums:
+                    pages.rule(left, right, y - 6.5, 0.75, INK)
+                y += above
             sheet.flow(left, y, [(line, style) for line in label])
             pages.text(right, y, amount, style, "right")
             y += height
 
-    height = sum(heights) + (_ABOVE_TOTAL if sums else 0)
+    height = sum(heights) + above
     return Part(max(height, sum(style.leading for _, style in words)) + _AFTER, draw)
 
 

@@ -14,11 +14,11 @@ from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.drafting import Drafts
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status, places
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import PrintedLine
 
@@ -113,7 +113,7 @@ def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:
         "description": description,
         "quantity": plain(line.quantity),
         "unit": line.unit,
-        "price": plain(line.price),
+        "price": f"{line.price:.{max(digits(net.currency), places(line.price))}f}",
         "price_base_quantity": plain(line.price_base_quantity),
         "net": str(net),
     }

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from va_desktop.clients.model import Client, NewClient, document_language
 from va_desktop.clients.service import Clients
+from va_desktop.contractor.defaults import guess
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Grouping
@@ -21,7 +22,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
-from va_desktop.core.texts import DOCUMENT_LANGUAGES, load_texts
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.compose import Parties, compose_document
@@ -29,6 +30,9 @@ from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.lines import Unbilled, Voice, Voices
 from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, Source, TaxRule, Totals
 from va_desktop.invoicing.snapshot import Document, WorkedTime
+
+UNNAMED: Final = N_("New client")
+"""What a client is called at first of whom a file says nothing."""
 
 
 class DraftStore(Protocol):
@@ -224,7 +228,8 @@ class Drafts:
         """Draft an invoice of the lines in a JSON document; see `importing` for its form.
 
         A client of that name is used; where there is none, one is added in the contractor's country and in the
-        document's currency. Without a client it is the only one there is.
+        document's currency. A file that names nobody is for the only client there is, or for one that is added
+        under a name to be changed.
         """
         with self._work.writing():
             given = read_import(text)
@@ -339,20 +344,19 @@ class Drafts:
 
     def _importing_client(self, given: ImportedDraft) -> Client:
         clients = self._clients.clients()
-        if not given.client:
-            if len(clients) == 1:
-                return clients[0]
-            raise UserError("The file does not say whose invoice it is: it needs “client” with a “name”.")
-        if any(client.name.casefold() == given.client.casefold() for client in clients):
-            return self._clients.find_client(given.client)
-        contractor = self._profile.require()
+        if not given.client and len(clients) == 1:
+            return clients[0]
+        contractor = self._profile.contractor()
+        home = contractor or guess(self._today())
+        name = given.client or load_texts(home.language)(UNNAMED)
+        if any(client.name.casefold() == name.casefold() for client in clients):
+            return self._clients.find_client(name)
         new = NewClient(
-            name=given.client,
-            country=contractor.country,
-            currency=given.currency or contractor.currency,
-            language=given.language or contractor.language,
-            zone=contractor.zone,
-            terms_days=contractor.terms_days,
+            name=name,
+            country=home.country,
+            currency=given.currency or home.currency,
+            language=given.language or home.language,
+            zone=home.zone,
         )
         return self._clients.add_client(new).value
 

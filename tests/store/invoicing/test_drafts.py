@@ -287,11 +287,21 @@ def test_an_import_adds_a_client_who_is_not_known(office: Office) -> None:
     )
 
 
-def test_an_import_without_a_client_is_for_the_only_one(office: Office) -> None:
-    with pytest.raises(UserError, match="whose invoice"):
-        office.drafts.import_draft(imported())
+def test_an_import_that_names_nobody_is_for_the_only_client(office: Office) -> None:
     office.clients.archive_client(office.delhi_id)
     assert office.drafts.import_draft(imported()).client_id == office.acme_id
+
+
+def test_an_import_that_names_nobody_is_else_for_a_client_yet_to_be_named(office: Office) -> None:
+    first, second = office.drafts.import_draft(imported()), office.drafts.import_draft(imported())
+    client = office.clients.client(first.client_id)
+    assert (client.name, client.currency, second.client_id) == ("New client", "INR", client.id)
+
+
+def test_an_import_needs_no_profile(database: Database, clock: SettableClock) -> None:
+    office = Office(database, clock)
+    draft = office.drafts.import_draft(imported(client={"name": "Corner Bakery"}, currency="GBP"))
+    assert office.clients.client(draft.client_id).currency == "GBP"
 
 
 def test_a_bad_import_leaves_nothing_behind(office: Office) -> None:

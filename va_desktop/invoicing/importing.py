@@ -237,8 +237,6 @@ def _at(place: str) -> Iterator[None]:
     """Name the place in the errors of what is inside; a field that the error names stands behind it."""
     try:
         yield
-    except PlacedError:
-        raise
     except UserError as error:
         inner = error.field if error.field and place.endswith("]") else ""
         raise PlacedError(f"{place}.{inner}" if inner else place, error) from error

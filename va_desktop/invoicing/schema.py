@@ -21,7 +21,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     select,
-    text,
 )
 
 from va_desktop.kit.db.columns import (
@@ -34,10 +33,8 @@ from va_desktop.kit.db.columns import (
     edited,
     identity,
     metadata,
+    partial_index,
 )
-
-_HELD = text("released_at IS NULL")
-_NUMBERED = text("number IS NOT NULL")
 
 number_series = Table(
     "number_series",
@@ -86,13 +83,12 @@ invoice = Table(
     Column("pdf_sha256", String(64), ForeignKey("file.sha256")),
     *edited(),
     CheckConstraint("status = 'draft' OR number IS NOT NULL", name="numbered"),
-    Index(
+    partial_index(
         "uq_invoice_number",
         "series",
         "number",
         unique=True,
-        sqlite_where=_NUMBERED,
-        postgresql_where=_NUMBERED,
+        where="number IS NOT NULL",
     ),
     Index("ix_invoice_list", "status", "issued_on", "id"),
     sqlite_autoincrement=True,
@@ -134,14 +130,13 @@ billed_source = Table(
     Column("period", String(7), nullable=False),  # the month of an equipment's charge, "2026-11"; else empty
     Column("released_at", Instant),
     # Nothing is billed twice: a source stands on one line until that is released.
-    Index(
+    partial_index(
         "uq_billed_source",
         "kind",
         "source_id",
         "period",
         unique=True,
-        sqlite_where=_HELD,
-        postgresql_where=_HELD,
+        where="released_at IS NULL",
     ),
     sqlite_autoincrement=True,
 )

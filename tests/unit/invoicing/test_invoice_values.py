@@ -10,7 +10,7 @@ import pytest
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import NO_TAX, DraftTerms, Invoice, PercentOff, Status
+from va_desktop.invoicing.model import NO_TAX, DraftTerms, Invoice, PercentOff, Status, StatusSum
 
 DUE = date(2026, 12, 5)
 TOTAL = Money(1000, "EUR")
@@ -50,6 +50,10 @@ def test_a_draft_owes_nothing_yet() -> None:
     assert draft.status(DUE) is Status.DRAFT
     assert draft.outstanding.is_zero()
     assert ISSUED.outstanding == TOTAL
+
+
+def test_a_sum_tells_what_is_still_to_be_paid() -> None:
+    assert StatusSum(Status.PARTLY_PAID, 1, TOTAL, Money(400, "EUR")).outstanding == Money(600, "EUR")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui import paint
@@ -165,6 +165,17 @@ def cut_texts(widget: QWidget) -> list[Cut]:
 
 def _too_small(widget: QWidget) -> list[Cut]:
     name = widget.objectName() or type(widget).__name__
+    if (
+        isinstance(widget, QScrollArea)
+        and widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    ):
+        inner, room = widget.widget(), widget.viewport().width()
+        content = 0 if inner is None else inner.width()
+        return (
+            [Cut("", name, f"content of {content} in {room}, and no scrolling sideways")]
+            if content > room
+            else []
+        )
     if isinstance(widget, PaintedButton):
         return []  # painted with draw_text, and so watched
     if isinstance(widget, QLabel | QAbstractButton):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -79,6 +80,7 @@ class GalleryPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Settings")
         area = ScrollArea()
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.column.addWidget(Gallery())
         self.body.addWidget(area)
 

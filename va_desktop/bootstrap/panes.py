@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.timer_bar import TimerBar
@@ -28,6 +29,7 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
+        self._providers: Sequence[Provider] = ()
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -90,10 +92,14 @@ class Panes:
 
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
-        from va_desktop.bootstrap.palette import providers
+        self._window.palette_overlay.add_provider(self._find)
 
-        for provider in providers(self._program, self._desk, self.entries()):
-            self._window.palette_overlay.add_provider(provider)
+    def _find(self, text: str) -> Sequence[Choice]:
+        if not self._providers:  # made when the palette is first opened: they import half of the rooms
+            from va_desktop.bootstrap.palette import providers
+
+            self._providers = providers(self._program, self._desk, self.entries())
+        return [choice for provider in self._providers for choice in provider(text)]
 
     # --- the panes
 

@@ -100,15 +100,15 @@ class Desktop(QObject):
         self._present()
         self._furnish(self.program.profile.require().name)
         self.window.leave_page()
-        self._panes.fill_bar()
+        self._panes.add_bar()
         self._panes.fill_palette()
-        self._panes.count()
         self.window.show_first_pane()
+        # The pane is painted first; what the rail counts may come a moment later.
+        QTimer.singleShot(0, self, self._panes.count)
 
     def _furnish(self, owner: str) -> None:
         if not self._furnished:
             self.window.add_panes(self._panes.entries())
-            self._panes.add_bar()
             self._furnished = True
         if self.window.rail is not None:
             self.window.rail.set_owner(owner)

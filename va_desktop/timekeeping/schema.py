@@ -6,6 +6,8 @@ covering index answers the weekly report. The store keeps them equal; a task wit
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -17,13 +19,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    text,
 )
 
-from va_desktop.kit.db.columns import Day, Id, Instant, currency, edited, identity, metadata
+from va_desktop.kit.db.columns import Day, Id, Instant, currency, edited, identity, metadata, partial_index
 
-_RUNNING = text("ended_at IS NULL AND deleted_at IS NULL")
-_ALIVE = text("deleted_at IS NULL")
+_ALIVE: Final = "deleted_at IS NULL"
 
 time_entry = Table(
     "time_entry",
@@ -45,10 +45,8 @@ time_entry = Table(
     CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="order"),
     CheckConstraint("seconds >= 0", name="seconds"),
     # The promise "exactly one running per person", kept by the database itself.
-    Index(
-        "uq_time_entry_running", "person_id", unique=True, sqlite_where=_RUNNING, postgresql_where=_RUNNING
-    ),
-    Index(
+    partial_index("uq_time_entry_running", "person_id", where=f"ended_at IS NULL AND {_ALIVE}", unique=True),
+    partial_index(
         "ix_time_entry_report",
         "day",
         "client_id",
@@ -56,10 +54,9 @@ time_entry = Table(
         "seconds",
         "amount_minor",
         "deleted_at",  # always null here, but SQLite calls an index covering only when it holds what is asked
-        sqlite_where=_ALIVE,
-        postgresql_where=_ALIVE,
+        where=_ALIVE,
     ),
-    Index("ix_time_entry_list", "day", "started_at", "id", sqlite_where=_ALIVE, postgresql_where=_ALIVE),
+    partial_index("ix_time_entry_list", "day", "started_at", "id", where=_ALIVE),
     Index("ix_time_entry_task", "task_id", "day"),
     sqlite_autoincrement=True,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from va_desktop.bootstrap.tables import metadata
 from va_desktop.core.errors import UserError
+from va_desktop.kit.db.columns import WHERE
 from va_desktop.kit.db.engine import WRITING, NoKey, sqlite_engine
 from va_desktop.kit.db.migrate import known_revisions, open_sqlite
 from va_desktop.migrations import HISTORY
@@ -25,6 +27,23 @@ if TYPE_CHECKING:
 def test_the_migrated_schema_is_the_declared_one(engine: Engine) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_partial_indexes_have_the_declared_conditions(engine: Engine) -> None:
+    inspector = inspect(engine)
+    option = f"{engine.dialect.name}_where"
+    for table in metadata.tables.values():
+        declared = {index.name: index.info.get(WHERE) for index in table.indexes}
+        found = {
+            index["name"]: index["dialect_options"].get(option) for index in inspector.get_indexes(table.name)
+        }
+        for name, condition in declared.items():
+            assert squeezed(found[name]) == squeezed(condition), name
+
+
+def squeezed(condition: object) -> str:
+    """Leave out what the engines write differently: brackets, spaces and capitals."""
+    return re.sub(r"[()\s]", "", "" if condition is None else str(condition).lower())
 
 
 def test_the_history_names_every_migration() -> None:
@@ -80,7 +99,7 @@ def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
     open_sqlite(path, NoKey(), HISTORY).dispose()
     damaged = path.read_bytes()[:100] + bytes(5000)
     path.write_bytes(damaged)
-    with pytest.raises(UserError, match="can't be read"):
+    with pytest.raises(UserError, match="is damaged"):
         open_sqlite(path, NoKey(), HISTORY)
     assert path.read_bytes() == damaged
 

@@ -109,10 +109,9 @@ class InvoicesPane(Pane):
     @Slot()
     def reload(self) -> None:
         """Read everything anew; filter, place and selection stay."""
-        self.overview.reload()
-        if not self._is_composing:
+        if not self._is_composing:  # what is saved meanwhile is read when the list comes back
+            self.overview.reload()
             self._show_list()
-        self._tell()
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._empty if self.overview.is_empty else self.overview)

@@ -1,0 +1,155 @@
+"""Invoices on the command line, in one process: from a file of lines to a paid PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.pdfs import by_pdfium
+from va_desktop.bootstrap.cli import main
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give the test a command line on a home of its own: `run("invoice", "list")` returns the JSON."""
+
+    def run(*words: str) -> Any:
+        status = main(["--home", str(home), *words, "--json"])
+        said = capsys.readouterr()
+        assert status == 0, said.err
+        return json.loads(said.out)
+
+    return run
+
+
+@pytest.fixture
+def refused(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Give the test what a command complains of, on one line, with the status for what can be mended."""
+
+    def refused(*words: str) -> str:
+        assert main(["--home", str(home), *words]) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err.count("\n")) == ("", 1)
+        return said.err
+
+    return refused
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[..., str]:
+    """Give the test a way to write a draft as a file; returns its path."""
+
+    def file(*lines: dict[str, Any], **more: Any) -> str:
+        path = tmp_path / "draft.json"
+        path.write_text(json.dumps({"lines": lines, **more}), "utf-8")
+        return str(path)
+
+    return file
+
+
+HOURS = {
+    "description": "Inbox care",
+    "description_hi": "इनबॉक्स सँभालना",
+    "quantity": "140",
+    "unit": "MIN",
+    "price": "25.00",
+    "price_base_quantity": "60",
+    "tax": {"category": "S", "rate": "18"},
+}
+MARKUP = {"description": '<img src="/etc/passwd"/> & more', "quantity": 2, "price": "10"}
+DELHI = {"client": {"name": "Delhi Textiles"}, "currency": "INR", "language": "hi+en"}
+
+
+def test_a_file_of_lines_becomes_a_draft(run: Run, file: Callable[..., str]) -> None:
+    draft = run("invoice", "import", file(HOURS, MARKUP, **DELHI, discounts=[{"percent": "10"}]))
+    assert draft["lines"] == [
+        {
+            "description": "Inbox care",
+            "quantity": "140",
+            "unit": "MIN",
+            "price": "25.00",
+            "price_base_quantity": "60",
+            "net": "58.33",
+        },
+        {
+            "description": '<img src="/etc/passwd"/> & more',
+            "quantity": "2",
+            "unit": "C62",
+            "price": "10.00",
+            "price_base_quantity": "1",
+            "net": "20.00",
+        },
+    ]
+    assert (draft["net"], draft["tax"], draft["total"], draft["currency"]) == (
+        "70.50",
+        "9.45",
+        "79.95",
+        "INR",
+    )
+
+
+def test_an_issue_without_a_profile_says_what_to_set(
+    run: Run, refused: Callable[..., str], file: Callable[..., str]
+) -> None:
+    draft = run("invoice", "import", file(HOURS, **DELHI))
+    assert "contractor set" in refused("invoice", "issue", str(draft["id"]))
+    assert run("invoice", "list")[0]["status"] == "draft"
+
+
+def test_an_invoice_is_issued_printed_and_paid(run: Run, file: Callable[..., str], tmp_path: Path) -> None:
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR")
+    draft = run("invoice", "import", file(HOURS, MARKUP, **DELHI))
+    issued = run("invoice", "issue", str(draft["id"]))
+    assert issued["number"].endswith("/0001")
+    assert (issued["status"], issued["total"], issued["paid"]) == ("issued", "88.83", "0.00")
+    printed = run("invoice", "pdf", issued["number"], "--out", str(tmp_path / "out.pdf"))
+    content = (tmp_path / "out.pdf").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == issued["sha256"] == printed["sha256"]
+    text = by_pdfium(content)
+    assert "इनबॉक्स सँभालना" in text
+    assert '<img src="/etc/passwd"/> & more' in text
+    partly = run("invoice", "pay", str(issued["id"]), "--date", issued["issued_on"], "--amount", "८०")
+    assert (partly["status"], partly["paid"]) == ("partly_paid", "80.00")
+    paid = run("invoice", "pay", str(issued["id"]), "--date", issued["issued_on"], "--amount", "8.83")
+    assert paid["status"] == "paid"
+    shown = run("invoice", "show", issued["number"])
+    assert [payment["amount"] for payment in shown["payments"]] == ["80.00", "8.83"]
+    assert run("invoice", "list", "--status", "overdue") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("invoice", "pay", "1", "--date", "2026-11-20", "--amount", "1_0"), "is not a number"),
+        (("invoice", "pay", "1", "--date", "2026-11-20", "--amount", "1.005"), "more decimals"),
+        (("invoice", "pay", "1", "--date", "2026-11-20", "--amount", "1000"), "Only 58.33 INR"),
+        (("invoice", "pay", "1", "--date", "20.11.2026", "--amount", "1"), "is not a date"),
+        (("invoice", "issue", "1"), "issued already"),
+        (("invoice", "issue", "7"), "There is no invoice “7”"),
+        (("invoice", "pdf", "1", "--out", "/nowhere/out.pdf"), "can't be written"),
+        (("invoice", "import", "/"), "is not a file"),
+    ],
+)
+def test_what_can_not_be_is_said_in_one_line(
+    run: Run, refused: Callable[..., str], file: Callable[..., str], words: tuple[str, ...], message: str
+) -> None:
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR")
+    without_tax = {name: value for name, value in HOURS.items() if name != "tax"}
+    run("invoice", "issue", str(run("invoice", "import", file(without_tax, **DELHI))["id"]))
+    assert message in refused(*words)
+
+
+def test_an_error_in_a_file_names_its_place(refused: Callable[..., str], file: Callable[..., str]) -> None:
+    assert "lines[1].price: “1e9”" in refused("invoice", "import", file(HOURS, {**HOURS, "price": "1e9"}))

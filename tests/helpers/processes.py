@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,11 @@ class Ended:
 
 
 class Shell:
-    """Runs commands on one home folder, in a language of the computer."""
+    """Runs commands on one home folder, in a language of the computer; `before` stands before each of them."""
 
-    def __init__(self, home: Path, language: str = "C.UTF-8") -> None:
+    def __init__(self, home: Path, language: str = "C.UTF-8", before: Sequence[str] = ()) -> None:
         self.home = home
+        self.before = before
         self.environment = {
             name: value for name, value in os.environ.items() if name != "VA_DESKTOP_HOME"
         } | {
@@ -40,7 +42,7 @@ class Shell:
 
     def command(self, *words: str) -> list[str]:
         """Return the command line of the words."""
-        return [sys.executable, "-m", "va_desktop", "--home", str(self.home), *words]
+        return [*self.before, sys.executable, "-m", "va_desktop", "--home", str(self.home), *words]
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start a command and do not wait for it."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from va_desktop.kit.db.trouble import mendable
 
 WRITING: Final = "va_writing"
 """Execution option of a connection whose transaction will write."""
@@ -40,9 +42,14 @@ class NoKey:
         return
 
 
-def sqlite_engine(path: Path, keys: KeySource) -> Engine:
-    """Return an engine on a database file; the file is touched only when a connection is opened."""
+def sqlite_engine(path: Path, keys: KeySource, *, name: str = "") -> Engine:
+    """Return an engine on a database file; the file is touched only when a connection is opened.
+
+    Errors call it by `name`, or by its path.
+    """
     from sqlcipher3 import dbapi2
+
+    called = name or str(path)
 
     def connect() -> Any:
         connection = dbapi2.connect(
@@ -57,14 +64,19 @@ def sqlite_engine(path: Path, keys: KeySource) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+        except dbapi2.Error as error:
+            connection.close()
+            raise mendable(error, called) or error from error
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get(WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
+    _explain_errors(engine, called)
     return engine
 
 
@@ -81,4 +93,13 @@ def postgresql_engine(url: str) -> Engine:
         if not connection.get_execution_options().get(WRITING, False):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
+    _explain_errors(engine, engine.url.database or "")
     return engine
+
+
+def _explain_errors(engine: Engine, name: str) -> None:
+    """Raise a `UserError` for what a person can mend, in place of the driver's error."""
+
+    @event.listens_for(engine, "handle_error", retval=True)
+    def _explain(context: ExceptionContext) -> BaseException | None:
+        return mendable(context.original_exception, name)

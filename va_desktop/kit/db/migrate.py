@@ -6,6 +6,7 @@ one plain query. What is not ours is refused and left untouched.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,20 +39,11 @@ class History:
 def open_sqlite(path: Path, keys: KeySource, history: History) -> Engine:
     """Return an engine on an up-to-date database file; a missing one is made.
 
-    A new file is built under another name and moved into place when it is whole, so that a crash on the first
-    start leaves nothing half made. Raise `UserError` for a file that is not ours, is damaged, or was written by
-    a newer version; it stays as it is.
+    Raise `UserError` for a file that is not ours, is damaged, or was written by a newer version; it stays as it
+    is.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.new")
-        for leftover in path.parent.glob(f"{unfinished.name}*"):
-            leftover.unlink()
-        engine = sqlite_engine(unfinished, keys)
-        _upgrade(engine, history)
-        engine.dispose()
-        unfinished.rename(path)
-        return sqlite_engine(path, keys)
+        _make(path, keys, history)
     _refuse_foreign_file(path, keys)
     engine = sqlite_engine(path, keys)
     try:
@@ -75,12 +67,54 @@ def open_postgresql(engine: Engine, history: History) -> Engine:
     return engine
 
 
+def _make(path: Path, keys: KeySource, history: History) -> None:
+    """Build a new file under a name of its own, and give it the right one when it is whole.
+
+    A crash on the first start so leaves nothing half made, and of two first starts at once the later one works
+    with what the earlier one made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
+    engine = sqlite_engine(unfinished, keys, name=str(path))
+    try:
+        _upgrade(engine, history)
+        engine.dispose()
+        _give_name(unfinished, path)
+    except Exception:
+        engine.dispose()
+        if not path.exists():
+            _remove(unfinished)
+            raise
+    # Only now: while there is no database, what lies there may still become it.
+    for leftover in path.parent.glob(f"{path.name}.new*"):
+        leftover.unlink(missing_ok=True)
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(unfinished)  # unlike a rename it never replaces what somebody else made meanwhile
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        unfinished.rename(path)
+
+
+def _remove(unfinished: Path) -> None:
+    for file in unfinished.parent.glob(f"{unfinished.name}*"):
+        file.unlink(missing_ok=True)
+
+
 def _refuse_foreign_file(path: Path, keys: KeySource) -> None:
     """Look at a file's first bytes without opening it as a database: SQLite would write to an empty one."""
     if path.is_dir():
         raise UserError("{path} is a folder, not a database.", path=str(path))
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise UserError(
+            "{name} can't be opened; check the rights of the file and its folder.", name=path
+        ) from error
     if keys.key() is None:
         if not header.startswith(_HEADER):
             raise UserError("{path} is not a database of VA Desktop; it was left as it is.", path=str(path))

@@ -1,0 +1,126 @@
+"""The disk is full, or nothing can be written: a clear sentence, and what was saved before is whole.
+
+A full disk is a small file system in memory where the kernel lets us mount one, else a limit on the size of files.
+Rights bind the administrator only after he gave his up, which `setpriv` does.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+from tests.helpers.processes import Ended, Shell
+from va_desktop.bootstrap.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOT = os.geteuid() == 0
+RECEIPT = 600_000
+"""Bytes of one receipt; three of them fill a disk of `DISK`."""
+DISK = 2_200_000
+FILL = """
+status=0
+receipt="$OUTSIDE/receipt.bin"
+for i in 1 2 3 4 5 6; do
+    head -c "$RECEIPT" /dev/urandom > "$receipt"
+    "$@" expense add --date 2026-01-0$i --amount $i --currency EUR --category office --receipt "$receipt"
+    status=$?
+    [ $status = 0 ] || break
+done
+ulimit -S -f unlimited
+cp "$HOME_FOLDER"/va-desktop.db* "$OUTSIDE"
+exit $status
+"""
+
+
+def _mounts() -> bool:
+    tried = subprocess.run(
+        ["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
+    )
+    return tried.returncode == 0
+
+
+def _on_a_small_disk(shell: Shell, outside: Path) -> Ended:
+    """Add receipts until the disk is full; leave what lies on it then in a folder outside."""
+    if shutil.which("unshare") and _mounts():
+        small = f'mount -t tmpfs -o size={DISK} none "$HOME_FOLDER"'
+        command = ["unshare", "--mount", "sh", "-c", f"{small}\n{FILL}", "sh", *shell.command()]
+    else:
+        # ulimit counts blocks of 512 bytes; the signal that comes with it would end the process before it can tell.
+        command = ["sh", "-c", f"trap '' XFSZ; ulimit -S -f {DISK // 512}\n{FILL}", "sh", *shell.command()]
+    done = subprocess.run(
+        command,
+        env=shell.environment
+        | {"HOME_FOLDER": str(shell.home), "OUTSIDE": str(outside), "RECEIPT": str(RECEIPT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def test_on_a_full_disk_nothing_is_half_saved_and_the_program_says_so(tmp_path: Path) -> None:
+    home, outside = tmp_path / "home", tmp_path / "outside"
+    home.mkdir()
+    outside.mkdir()
+    result = _on_a_small_disk(Shell(home), outside)
+    said = result.out.count("\n")
+
+    assert result.status == 2, result
+    assert said >= 1
+    assert result.err.startswith("va-desktop: The disk")
+    assert result.err.count("\n") == 1
+    with closing(driver.connect(str(outside / "va-desktop.db"))) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM expense").fetchone() == (said,)
+        assert connection.execute("SELECT count(*) FROM file").fetchone() == (said,)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Give the test a home with a client, and processes that rights bind."""
+    home = tmp_path / "home"
+    assert main(["--home", str(home), *"client add Acme --currency EUR --country IE".split()]) == 0
+    return Shell(home, before=("setpriv", "--bounding-set=-all", "--inh-caps=-all") if ROOT else ())
+
+
+def test_a_file_that_is_read_only_is_named(shell: Shell) -> None:
+    file = shell.home / "va-desktop.db"
+    file.chmod(0o444)
+    before = file.read_bytes()
+
+    said = shell.refused("client", "add", "Foo", "--currency", "EUR", "--country", "IE")
+
+    assert "va-desktop.db" in said
+    assert "rights" in said
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_can_not_be_read_is_named(shell: Shell) -> None:
+    (shell.home / "va-desktop.db").chmod(0)
+
+    assert "va-desktop.db can't be opened" in shell.refused("client", "list")
+
+
+def test_a_folder_that_is_read_only_is_named(shell: Shell) -> None:
+    shell.home.chmod(0o555)
+
+    assert "rights" in shell.refused("client", "add", "Foo", "--currency", "EUR", "--country", "IE")
+
+    shell.home.chmod(0o755)
+
+
+def test_an_empty_folder_that_is_read_only_is_named(shell: Shell, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir(mode=0o555)
+
+    assert "rights" in Shell(empty, before=shell.before).refused("client", "list")
+    assert not list(empty.iterdir())
+    assert "can't be made" in Shell(empty / "below", before=shell.before).refused("client", "list")

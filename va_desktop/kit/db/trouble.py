@@ -1,0 +1,43 @@
+"""Tells what a person can mend about a database (a full disk, a read-only file) from faults of the program."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+
+# What the drivers say, in small letters, and what it means. SQLite's words: sqlite.org/rescode.html.
+_MEANINGS: Final = (
+    (
+        "database or disk is full",
+        N_("The disk is full: free some space and try again. Nothing was saved half."),
+    ),
+    ("readonly database", N_("{name} can't be written to; check the rights of the file and its folder.")),
+    (
+        "unable to open database file",
+        N_("{name} can't be opened; check the rights of the file and its folder."),
+    ),
+    ("database is locked", N_("Another program is writing to {name}; try again in a moment.")),
+    (
+        "disk i/o error",
+        N_("The disk reports an error at {name}. Nothing was saved half; look after the disk."),
+    ),
+    ("disk image is malformed", N_("{name} is damaged. Keep a copy of it, and go back to a backup.")),
+    ("file is not a database", N_("{name} can't be read as a database of VA Desktop; it was left as it is.")),
+    ("connection failed", N_("The database {name} can't be reached; check its address and the network.")),
+    ("server closed the connection", N_("The connection to {name} was cut; try again in a moment.")),
+    ("lost synchronization", N_("The connection to {name} was cut; try again in a moment.")),
+)
+
+
+def mendable(error: BaseException, name: str) -> UserError | None:
+    """Return what a driver's error means to a person, or `None` for a fault of the program.
+
+    `name` is what the database is called: its file, or the name on its server.
+    """
+    said = str(error).lower()
+    for words, meaning in _MEANINGS:
+        if words in said:
+            return UserError(meaning, name=name)
+    return None

@@ -10,6 +10,7 @@ import sys
 import traceback
 from argparse import REMAINDER, ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final, NoReturn
 
@@ -57,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     texts = load_texts(system_language())
     try:
         given = _entry().parse_args(argv)
+        if given.tour:
+            return _take_tour(given.home, texts)
         where = home(given.home, given.database).prepared()
     except UserError as error:
         return _complain(error, texts)
@@ -75,9 +78,21 @@ def _entry() -> ArgumentParser:
     )
     parser.add_argument("--home", metavar="DIR", help="the folder of the data")
     parser.add_argument("--database", metavar="URL", help="a team's PostgreSQL database")
+    parser.add_argument(
+        "--tour",
+        action="store_true",
+        help="do the main job with sample data, without a screen, in an empty folder",
+    )
     parser.add_argument("--version", action="version", version=f"VA Desktop {__version__}")
     parser.add_argument("words", nargs=REMAINDER, metavar="COMMAND")
     return parser
+
+
+def _take_tour(folder: str | None, texts: Texts) -> int:
+    from va_desktop.bootstrap.tour import take_tour
+
+    take_tour(folder, texts)
+    return DONE
 
 
 def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
@@ -137,7 +152,7 @@ def _report_fault(where: Home, texts: Texts) -> int:
     """Keep the details in a file and say one line; the data is safe, the transaction was rolled back."""
     report = traceback.format_exc()
     line = report.strip().splitlines()[-1]
-    with where.faults.open("a", encoding="utf-8") as file:
+    with suppress(OSError), where.faults.open("a", encoding="utf-8") as file:
         file.write(f"{iso_utc(SystemClock().now())} VA Desktop {__version__}\n{report}\n")
     words = texts(
         "A fault of the program, your data is safe: {line}. The details are in {file}.",

@@ -17,6 +17,7 @@ EARLIEST: Final = date(1990, 1, 1)
 LATEST: Final = date(2200, 1, 1)
 """Days outside these two are typing errors (a year 9999 breaks every chart)."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 class Clock(Protocol):
@@ -147,7 +148,7 @@ def iso_utc(instant: datetime) -> str:
 
 def to_micros(instant: datetime) -> int:
     """Return microseconds since 1970, exactly (a float would lose the last digits)."""
-    return (instant - _EPOCH) // timedelta(microseconds=1)
+    return (instant - _EPOCH) // _MICROSECOND
 
 
 def from_micros(micros: int) -> datetime:

@@ -45,6 +45,8 @@ def _checked(text: str, field: str, longest: int, *, required: bool) -> str:
             length=len(composed),
             longest=longest,
         )
+    if composed.isprintable():
+        return composed
     for char in composed:
         # Cc: controls, Cs: lone surrogates, which no database stores. Joiners (Cf) are part of Hindi.
         if unicodedata.category(char) in {"Cc", "Cs"} and char not in _KEPT_CONTROLS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from va_desktop.core.clock import checked_day, local
+from va_desktop.core.clock import checked_day, local, zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.typed import one_line
@@ -47,24 +47,24 @@ class EntryValues:
     @property
     def seconds(self) -> int:
         """Whole seconds from start to end; 0 while the timer runs."""
-        return 0 if self.ended_at is None else (self.ended_at - self.started_at) // timedelta(seconds=1)
+        return 0 if self.ended_at is None else (self.ended_at - self.started_at) // _SECOND
 
     def checked(self) -> EntryValues:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
-        start = self.started_at.astimezone(UTC)
-        end = None if self.ended_at is None else self.ended_at.astimezone(UTC)
-        checked_day(local(start, self.zone).date(), field="start")
-        if end is not None:
+        start, end = _utc(self.started_at), None
+        zone(self.zone)
+        checked_day(start.date(), field="start")
+        if self.ended_at is not None:
+            end = _utc(self.ended_at)
             if end <= start:
                 raise UserError("The end must be after the start.", field="end")
-            checked_day(local(end, self.zone).date(), field="end")
-        return replace(
-            self,
-            started_at=start,
-            ended_at=end,
-            note=one_line(self.note, field="note", longest=LONGEST_NOTE),
-            tags=checked_tags(self.tags),
-        )
+            checked_day(end.date(), field="end")
+        note = one_line(self.note, field="note", longest=LONGEST_NOTE)
+        tags = checked_tags(self.tags) if self.tags else ()
+        same_times = start is self.started_at and end is self.ended_at
+        if same_times and (note, tags) == (self.note, self.tags):
+            return self  # mostly; imports check them by the hundred thousand
+        return replace(self, started_at=start, ended_at=end, note=note, tags=tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class Record:
     """
 
     values: EntryValues
+    day: date
+    seconds: int
     client_id: int | None
     amount: Money | None
 
@@ -184,6 +186,10 @@ class Filter:
 
 
 _SECOND: Final = timedelta(seconds=1)
+
+
+def _utc(instant: datetime) -> datetime:
+    return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
 
 
 def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

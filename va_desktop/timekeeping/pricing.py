@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Protocol
 
@@ -32,10 +33,13 @@ class Pricing:
     def __init__(self, rates_of: RatesOf, task_of: TaskOf) -> None:
         self._rates_of = rates_of
         self._task_of = task_of
+        self._rate = self._find_rate
 
     def remembering(self) -> Pricing:
-        """Return one that asks once for each task and each contract, for work on many entries."""
-        return Pricing(cache(self._rates_of), cache(self._task_of))
+        """Return one that asks once for each task, contract and rate of a day, for work on many entries."""
+        other = Pricing(cache(self._rates_of), cache(self._task_of))
+        other._rate = cache(other._find_rate)
+        return other
 
     def record(self, values: EntryValues) -> Record:
         """Return checked values with their client and worth; raise `UserError` when there is no such task."""
@@ -43,23 +47,28 @@ class Pricing:
 
     def record_lasting(self, values: EntryValues, seconds: int) -> Record:
         """Return the record as it would be for a length of time, as a running timer shows it."""
+        day = values.day
         if values.task_id is None:
-            return Record(values, None, None)
+            return Record(values, day, seconds, None, None)
         task = self._task_of(values.task_id)
         if task is None:
             raise UserError("There is no task {id}.", field="task", id=values.task_id)
-        rate = rate_for(self._rates_of(task.contract_id), task.service_id, values.day)
-        return Record(values, task.client_id, _worth(seconds, rate, task.currency, billable=values.billable))
+        rate = self._rate(task.contract_id, task.service_id, day)
+        amount = _worth(seconds, rate, task.currency, billable=values.billable)
+        return Record(values, day, seconds, task.client_id, amount)
 
     def repriced(self, entries: Iterable[Priced]) -> dict[int, Money]:
         """Return the amounts, by entry, that are no longer what the rates say."""
         changed: dict[int, Money] = {}
         for entry in entries:
-            rate = rate_for(self._rates_of(entry.contract_id), entry.service_id, entry.day)
+            rate = self._rate(entry.contract_id, entry.service_id, entry.day)
             amount = _worth(entry.seconds, rate, entry.amount.currency, billable=entry.billable)
             if amount != entry.amount:
                 changed[entry.id] = amount
         return changed
+
+    def _find_rate(self, contract_id: int, service_id: int | None, day: date) -> Rate | None:
+        return rate_for(self._rates_of(contract_id), service_id, day)
 
 
 def _worth(seconds: int, rate: Rate | None, currency: str, *, billable: bool) -> Money:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from va_desktop.clients.schema import client
 from va_desktop.contracts.schema import contract
 from va_desktop.core.errors import UserError
-from va_desktop.core.ids import uuid7
+from va_desktop.core.ids import uuids7
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
@@ -91,19 +91,21 @@ class StoredEntries:
 
     def add_many(self, person_id: int, records: Sequence[Record]) -> None:
         """Insert entries as one batch."""
-        rows = [
-            {"uid": str(uuid7(one.values.started_at)), "person_id": person_id, **_columns(one)}
-            for one in records
-        ]
-        self._database.insert_many(time_entry, rows)
-        tagged = {
-            str(row["uid"]): one.values.tags
-            for row, one in zip(rows, records, strict=True)
-            if one.values.tags
-        }
-        for uids in _chunks(tagged):
+        if not records:
+            return
+        # Made here, so that tags find their entries by them: ids are known only after the insert.
+        uids = uuids7(records[0].values.started_at, len(records))
+        self._database.insert_many(
+            time_entry,
+            [
+                {"uid": uid, "person_id": person_id, **_columns(one)}
+                for uid, one in zip(uids, records, strict=True)
+            ],
+        )
+        tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
+        for some in _chunks(tagged):
             ids = self._database.rows(
-                select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(uids))
+                select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(some))
             )
             self._tag([(row.id, tagged[row.uid]) for row in ids])
 
@@ -336,8 +338,8 @@ def _columns(record: Record) -> dict[str, Any]:
         "started_at": values.started_at,
         "ended_at": values.ended_at,
         "zone": values.zone,
-        "seconds": values.seconds,
-        "day": values.day,
+        "seconds": record.seconds,
+        "day": record.day,
         "note": values.note,
         "billable": values.billable,
         "amount_minor": 0 if record.amount is None else record.amount.minor,

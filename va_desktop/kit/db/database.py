@@ -19,7 +19,8 @@ from sqlalchemy.sql.selectable import ReturnsRows
 from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed, Publisher
-from va_desktop.core.ids import uuid7
+from va_desktop.core.ids import uuid7, uuids7
+from va_desktop.kit.db.bulk import insert_rows
 from va_desktop.kit.db.engine import WRITING
 
 Values = Mapping[str, Any]
@@ -146,12 +147,10 @@ class Database:
         if not rows:
             return
         stamps = self._stamps(table)
-        now = self._clock.now()
-        if "uid" in stamps:
-            filled = [{**stamps, "uid": row.get("uid") or str(uuid7(now)), **row} for row in rows]
-        else:
-            filled = [{**stamps, **row} for row in rows]
-        self._writing_connection().execute(insert(table), filled)
+        if "uid" in stamps and "uid" not in rows[0]:
+            ids = uuids7(self._clock.now(), len(rows))
+            rows = [{"uid": uid, **row} for uid, row in zip(ids, rows, strict=True)]
+        insert_rows(self._writing_connection(), table, stamps, rows)
         self._record("insert", table, (), {}, {"rows": len(rows)})
 
     def update(self, table: Table, row_id: int, values: Values, *, revision: int | None = None) -> None:

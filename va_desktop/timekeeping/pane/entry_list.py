@@ -44,7 +44,8 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self._desk, self._time, self._tasks = desk, time, tasks
         self._verbs = TimeVerbs(desk, time)
         self._until: date | None = None
-        self._now = time.now()
+        self._now, self._today = time.now(), time.today()
+        self._running: TimeEntry | None = None
         self._due: tuple[TaskRow, ...] = ()
         self._sums: dict[date, DaySum] = {}
         self.bind(Qt.Key.Key_Space, "action")
@@ -67,8 +68,10 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     def _fetch(self, after: Cursor | None, limit: int) -> Page[TimeEntry | TaskRow]:
         time = self._time
         if after is None:
-            self._now, self._sums = time.now(), {}
-            self._due = tuple(self._tasks.due_on(time.today())) if self._until is None else ()
+            # Asked once for all rows: the headers and the running row show the same moment.
+            self._now, self._today, self._running = time.now(), time.today(), time.running()
+            self._sums = {}
+            self._due = tuple(self._tasks.due_on(self._today)) if self._until is None else ()
         page = time.page(Filter(last=self._until), after, limit)
         if page.rows:
             days = Period(page.rows[-1].day, page.rows[0].day)
@@ -80,13 +83,11 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         if isinstance(item, TaskRow):
             return Header(_DUE, tr("Due today"), str(len(self._due)))
         seconds = self._sums[item.day].seconds if item.day in self._sums else 0
-        running = self._time.running()
+        running = self._running
         if running is not None and running.day == item.day:
             seconds += running.lasting(self._now)
         formats = self._desk.formats
-        return Header(
-            item.day, day_words(formats, item.day, self._time.today()), total=formats.duration(seconds)
-        )
+        return Header(item.day, day_words(formats, item.day, self._today), total=formats.duration(seconds))
 
     def _shown(self, item: TimeEntry | TaskRow) -> Row | ShortRow:
         return self._due_row(item) if isinstance(item, TaskRow) else self._entry_row(item)

@@ -8,14 +8,18 @@ import time
 from pathlib import Path
 
 
-def main(home: str) -> None:
+def main(folder: str) -> None:
     """Start as `va-desktop` does, paint, leave."""
-    from va_desktop.bootstrap.window import open_desktop
+    from va_desktop.bootstrap.window import furnish, show_shell
     from va_desktop.kit.desktop.folders import Home
+    from va_desktop.kit.ui.app import start_application
 
-    application, desktop = open_desktop(Home(Path(home)))
+    where = Home(Path(folder))
+    application = start_application()
+    shell, remembered = show_shell(where)
     application.processEvents()
     mapped = time.monotonic()
+    desktop = furnish(shell, where, remembered)
     desktop.fill()
     application.processEvents()
     filled = time.monotonic()

@@ -27,7 +27,10 @@ from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import Document, to_json
-from va_desktop.invoicing.store import StoredBilled, StoredDrafts, StoredInvoices, StoredUnbilled
+from va_desktop.invoicing.store.billed import StoredBilled
+from va_desktop.invoicing.store.drafts import StoredDrafts
+from va_desktop.invoicing.store.issued import StoredInvoices
+from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.documents.image import read_picture
 from va_desktop.tasks.model import NewTask
 

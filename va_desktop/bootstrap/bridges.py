@@ -8,6 +8,7 @@ up when it is asked, not when it is made.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.invoicing.snapshot import Document
+    from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.tasks.model import Stretch
 
 
@@ -77,6 +79,31 @@ class FromTasks:
     def count_under(self, contract_id: int) -> int:
         """Return how many tasks a contract has."""
         return self._program.tasks.count_under(contract_id)
+
+
+class FromInvoicing:
+    """What invoices tell of tasks, expenses and equipment; most starts of the program never ask."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    @cached_property
+    def _billed(self) -> StoredBilled:
+        from va_desktop.invoicing.store.billed import StoredBilled
+
+        return StoredBilled(self._program.database)
+
+    def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those tasks whose price stands on an invoice."""
+        return self._billed.billed_tasks(task_ids)
+
+    def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
+        """Return the numbers of the issued invoices on which expenses stand."""
+        return self._billed.numbers_of(expense_ids)
+
+    def months_of(self, item_ids: Collection[int]) -> Collection[tuple[int, str]]:
+        """Return the pairs of equipment and month that stand on issued invoices."""
+        return self._billed.months_of(item_ids)
 
 
 class Printer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.bootstrap.desktop import COUNT_AFTER, Desktop
 from va_desktop.core.errors import UserError
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.app import make_application
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.theme import Mode
 
 SIZE: Final = (1200, 800)
-_CALM: Final = 500
-"""Milliseconds until nothing moves any more: the rail counts after the first pane is shown."""
+_CALM: Final = COUNT_AFTER + 200
+"""Milliseconds until nothing moves any more: the rail counts last."""
 
 
 class Pictures:
@@ -56,6 +56,11 @@ class Pictures:
         self._application.processEvents()
 
     def close(self) -> None:
-        """Close the window, and with it the database."""
+        """Close the window, and with it the database; nothing of it is left for another window to trip over."""
+        from PySide6.QtCore import QEvent
+
         self._desktop.window.close()
+        self._desktop.window.deleteLater()
+        self._desktop.deleteLater()
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._application.processEvents()

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from va_desktop.files.service import Files
     from va_desktop.invoicing.drafting import Drafts
     from va_desktop.invoicing.service import Invoicing
-    from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.reports.chart import DrawEarnings
@@ -236,7 +235,7 @@ class Program:
             self.clients,
             self.contracts,
             bridges.FromTimekeeping(self),
-            self.billed,
+            bridges.FromInvoicing(self),
             first_weekday=self.first_weekday,
         )
 
@@ -247,13 +246,6 @@ class Program:
         from va_desktop.tasks.store import StoredTasks
 
         return Checklists(self.database, StoredTasks(self.database), self.clock)
-
-    @cached_property
-    def billed(self) -> StoredBilled:
-        """What stands on invoices: the answers to tasks, expenses and equipment."""
-        from va_desktop.invoicing.store.billed import StoredBilled
-
-        return StoredBilled(self.database)
 
     @cached_property
     def timekeeping(self) -> Timekeeping:
@@ -271,7 +263,7 @@ class Program:
         from va_desktop.expenses.service import Expenses
         from va_desktop.expenses.store import StoredExpenses
 
-        return Expenses(self.database, StoredExpenses(self.database), self.files, self.billed)
+        return Expenses(self.database, StoredExpenses(self.database), self.files, bridges.FromInvoicing(self))
 
     @cached_property
     def equipment(self) -> Equipment:
@@ -279,7 +271,7 @@ class Program:
         from va_desktop.equipment.service import Equipment
         from va_desktop.equipment.store import StoredEquipment
 
-        return Equipment(self.database, StoredEquipment(self.database), self.billed)
+        return Equipment(self.database, StoredEquipment(self.database), bridges.FromInvoicing(self))
 
     @cached_property
     def drafts(self) -> Drafts:

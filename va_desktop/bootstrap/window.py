@@ -1,166 +1,54 @@
-"""Puts the window together: painted first, filled when the database is open.
+"""Opens the window: an empty one is on the screen before anything else is imported, then it is filled.
 
-The order at the start is the design: Qt, the empty window with its rail, then SQLAlchemy and the database, then the
-pane that was open last. Whatever else there is (documents, exchange rates, Alembic) is imported when it is used.
+The order at the start is the design: Qt, the empty window, the toolkit and the rail, SQLAlchemy and the database, the
+pane that was open last. Whatever else there is (documents, rates, Alembic) is imported when it is used.
 """
 
 from __future__ import annotations
 
-import os
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
-
-from va_desktop.bootstrap.panes import Panes
-from va_desktop.bootstrap.program import Program, system_country, system_language
-from va_desktop.core.clock import Clock, SystemClock
-from va_desktop.core.errors import UserError
-from va_desktop.core.events import Changed
-from va_desktop.core.formatting import Formats
-from va_desktop.kit.desktop.folders import Home
-from va_desktop.kit.desktop.memory import WindowMemory
-from va_desktop.kit.ui.app import make_application
-from va_desktop.kit.ui.bus import Bus
-from va_desktop.kit.ui.texts import set_language
-from va_desktop.kit.ui.theme import theme
-from va_desktop.kit.ui.window import MainWindow, WindowState
-from va_desktop.settings.model import THEME
+from va_desktop.kit.ui.app import start_application
+from va_desktop.kit.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from va_desktop.kit.db.elsewhere import Elsewhere
-
-LOOK_ELSEWHERE_EVERY: Final = 1000
-"""Milliseconds between two questions whether somebody else has written."""
+    from va_desktop.bootstrap.desktop import Desktop
+    from va_desktop.kit.desktop.folders import Home
+    from va_desktop.kit.desktop.memory import Remembered
 
 
 def open_window(where: Home) -> int:
     """Open the window and stay until it is closed; return the exit status."""
-    application, desktop = open_desktop(where)
-    QTimer.singleShot(0, desktop, desktop.fill)
+    application = start_application()
+    shell, remembered = show_shell(where)
+    application.processEvents()
+    desktop = furnish(shell, where, remembered)
+    desktop.fill()
     return application.exec()
 
 
-def open_desktop(where: Home, clock: Clock | None = None) -> tuple[QApplication, Desktop]:
-    """Show the window without its data; `Desktop.fill` brings that."""
-    memory = WindowMemory(where.folder / "window.json")
-    remembered = memory.read()
-    application = make_application(mode=remembered.mode)
+def show_shell(where: Home) -> tuple[Shell, Remembered]:
+    """Show the empty window, as large as it was last time."""
+    from va_desktop.kit.desktop.memory import WindowMemory
+
+    remembered = WindowMemory(where.window_memory).read()
+    dark = None if remembered.mode == "system" else remembered.mode == "dark"
+    shell = Shell(remembered.geometry_bytes, dark=dark, furnished=bool(remembered.owner))
+    shell.show()
+    return shell, remembered
+
+
+def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
+    """Put the rail into the window; its data come with `Desktop.fill`."""
+    from va_desktop.bootstrap.desktop import Desktop
+    from va_desktop.bootstrap.program import system_country, system_language
+    from va_desktop.core.clock import SystemClock
+    from va_desktop.kit.desktop.memory import WindowMemory
+    from va_desktop.kit.ui.app import dress
+    from va_desktop.kit.ui.texts import set_language
+
+    dress(remembered.mode)
     set_language(remembered.language or system_language(), system_country())
-    desktop = Desktop(where, clock or SystemClock(), memory)
+    desktop = Desktop(where, SystemClock(), WindowMemory(where.window_memory), shell)
     desktop.window.errors.install()
-    desktop.window.show()
-    return application, desktop
-
-
-class Desktop(QObject):
-    """The window with everything behind it, from the first paint to the last save."""
-
-    def __init__(self, where: Home, clock: Clock, memory: WindowMemory) -> None:
-        super().__init__()
-        self._memory = memory
-        self._remembered = memory.read()
-        self.bus = Bus(self)
-        self.program = Program(where, clock, self.bus, origin=f"window-{os.getpid()}")
-        self._formats = Formats(self._remembered.language or system_language(), system_country())
-        self._elsewhere: Elsewhere | None = None
-        self._looking = QTimer(self)
-        self._looking.setInterval(LOOK_ELSEWHERE_EVERY)
-        self._looking.timeout.connect(self._look_elsewhere)
-        state = WindowState(self._remembered.geometry_bytes, self._remembered.pane)
-        self.window = MainWindow(self.bus, self._present_formats, state=state)
-        self.window.setWindowTitle("VA Desktop")
-        self.window.closing.connect(self._close)
-        self._panes = Panes(self.program, self.window)
-        self._furnished = False
-        if self._remembered.owner:  # not the first day: the rail is painted before the database is open
-            self._furnish(self._remembered.owner)
-
-    def _present_formats(self) -> Formats:
-        return self._formats
-
-    @Slot()
-    def fill(self) -> None:
-        """Open the database and show the pane that was open last, or the welcome on the first day."""
-        try:
-            contractor = self.program.contractor
-        except UserError as error:
-            self.window.show_page(self._panes.refusal(error))
-            return
-        self._watch()
-        if contractor is None:
-            self.window.show_page(self._panes.welcome(self.enter))
-        else:
-            self.enter()
-
-    @Slot()
-    def enter(self) -> None:
-        """Take the profile's language and formats, furnish the window, and go to work."""
-        self._present()
-        self._furnish(self.program.profile.require().name)
-        self.window.leave_page()
-        self._panes.add_bar()
-        self._panes.fill_palette()
-        self.window.show_first_pane()
-        # The pane is painted first; what the rail counts may come a moment later.
-        QTimer.singleShot(0, self, self._panes.count)
-
-    def _furnish(self, owner: str) -> None:
-        if not self._furnished:
-            self.window.add_panes(self._panes.entries())
-            self._furnished = True
-        if self.window.rail is not None:
-            self.window.rail.set_owner(owner)
-
-    # --- what changes while it is open
-
-    def _watch(self) -> None:
-        self.bus.subscribe((), self._changed)
-        self._elsewhere = self.program.elsewhere()
-        self._looking.start()
-
-    @Slot()
-    def _look_elsewhere(self) -> None:
-        if self._elsewhere is not None:
-            for change in self._elsewhere.changes():
-                self.bus.publish(change)
-
-    @Slot(object)
-    def _changed(self, change: Changed) -> None:
-        if change.kind in ("contractor", "setting"):
-            self._present()
-        if change.kind in ("task", "invoice", "payment"):
-            self._panes.count()
-
-    def _present(self) -> None:
-        """Take on the language, the theme and the name that are set, where they differ from what is shown."""
-        program = self.program
-        contractor = program.contractor
-        if contractor is None:
-            return
-        language = program.language
-        if (language, contractor.country) != (self._formats.language, self._formats.country):
-            self._formats = Formats(language, contractor.country)
-            set_language(language, contractor.country)
-        if self.window.rail is not None:
-            self.window.rail.set_owner(contractor.name)
-        now = replace(
-            self._remembered,
-            theme=program.settings.get(THEME),
-            language=language,
-            owner=contractor.name,
-        )
-        if now.mode != theme.mode:
-            theme.use(now.mode)
-        if now != self._remembered:
-            self._remembered = now
-            self._memory.write(now)
-
-    @Slot(object)
-    def _close(self, state: WindowState) -> None:
-        self._looking.stop()
-        if self._elsewhere is not None:
-            self._elsewhere.close()
-        self._memory.write(self._remembered.with_geometry(state.geometry, state.pane))
-        self.program.close()
+    return desktop

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from va_desktop.files.model import Attachment, StoredFile
 from va_desktop.files.schema import attachment, file
@@ -39,6 +38,9 @@ class StoredFiles:
 
     def keep(self, kept: StoredFile, content: bytes, at: datetime) -> None:
         """Insert content that is not yet there; two who keep the same at once both succeed."""
+        # Imported here: PostgreSQL's dialect costs every start 100 ms, and files are kept seldom.
+        from sqlalchemy.dialects import postgresql, sqlite
+
         dialect = postgresql if self._database.engine.dialect.name == "postgresql" else sqlite
         values = {
             "sha256": kept.sha256,

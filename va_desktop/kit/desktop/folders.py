@@ -26,6 +26,11 @@ class Home:
         return self.folder / "va-desktop.db"
 
     @property
+    def window_memory(self) -> Path:
+        """The file in which the window of this computer remembers its size."""
+        return self.folder / "window.json"
+
+    @property
     def faults(self) -> Path:
         """The file that keeps the reports of faults of the program."""
         return self.folder / "faults.log"

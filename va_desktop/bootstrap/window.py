@@ -1,7 +1,7 @@
 """Opens the window: an empty one is on the screen before anything else is imported, then it is filled.
 
-The order at the start is the design: Qt, the empty window, the toolkit and the rail, SQLAlchemy and the database, the
-pane that was open last. Whatever else there is (documents, rates, Alembic) is imported when it is used.
+The order at the start is the design: Qt, the empty window, the toolkit and the rail, SQLAlchemy and the data,
+then the pane that was open last. The rest (documents, rates, Alembic) is imported when it is used.
 """
 
 from __future__ import annotations

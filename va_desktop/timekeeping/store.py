@@ -36,6 +36,29 @@ _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.
 _Item = TypeVar("_Item")
 _CHUNK: Final = 500
 """How many rows one statement names; databases limit the parameters of a statement."""
+_COLUMNS: Final = (
+    time_entry.c.id,
+    time_entry.c.revision,
+    time_entry.c.person_id,
+    time_entry.c.task_id,
+    time_entry.c.client_id,
+    time_entry.c.started_at,
+    time_entry.c.ended_at,
+    time_entry.c.zone,
+    time_entry.c.seconds,
+    time_entry.c.day,
+    time_entry.c.note,
+    time_entry.c.billable,
+    time_entry.c.amount_minor,
+    time_entry.c.currency,
+)
+# Joined by spaces, which no tag has: a second query for them would double the cost of a page.
+_TAGS: Final = (
+    select(func.aggregate_strings(tag.c.name, " "))
+    .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
+    .where(entry_tag.c.entry_id == time_entry.c.id)
+    .scalar_subquery()
+)
 _CHOICE: Final = (
     task.c.id,
     task.c.title,
@@ -63,10 +86,11 @@ class StoredEntries:
         self._billed = exists(of_entry)
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._entry = select(
-            time_entry,
+            *_COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
+            _TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
             .where(held.c.entry_id == time_entry.c.id)
@@ -115,7 +139,8 @@ class StoredEntries:
             self._database.update(time_entry, entry_id, _columns(record), revision=revision)
         except IntegrityError as error:
             raise _second_timer(record, error) from error
-        if self._tags([entry_id]).get(entry_id, ()) != record.values.tags:
+        before = self.get(entry_id, deleted=True)
+        if before is None or before.values.tags != record.values.tags:
             old = delete(entry_tag).where(entry_tag.c.entry_id == entry_id)
             self._database.execute(old, entry_tag, "delete")
             self._tag([(entry_id, record.values.tags)])
@@ -291,22 +316,7 @@ class StoredEntries:
         return self._entry.where(*conditions)
 
     def _entries(self, query: Select[Any]) -> list[TimeEntry]:
-        with self._database.reading():
-            rows = self._database.rows(query)
-            tags = self._tags([row.id for row in rows])
-        return [_entry(row, tags.get(row.id, ())) for row in rows]
-
-    def _tags(self, entry_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        names: dict[int, tuple[str, ...]] = {}
-        for ids in _chunks(entry_ids):
-            query = (
-                select(entry_tag.c.entry_id, tag.c.name)
-                .join(tag, tag.c.id == entry_tag.c.tag_id)
-                .where(entry_tag.c.entry_id.in_(ids))
-            )
-            for row in self._database.rows(query):
-                names[row.entry_id] = tuple(sorted((*names.get(row.entry_id, ()), row.name)))
-        return names
+        return [_entry(row) for row in self._database.rows(query)]
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}
@@ -347,7 +357,8 @@ def _columns(record: Record) -> dict[str, Any]:
     }
 
 
-def _entry(row: Any, tags: tuple[str, ...]) -> TimeEntry:
+def _entry(row: Any) -> TimeEntry:
+    tags = tuple(sorted(row.tags.split())) if row.tags else ()
     return TimeEntry(
         id=row.id,
         revision=row.revision,

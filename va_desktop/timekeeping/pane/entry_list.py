@@ -48,6 +48,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self._running: TimeEntry | None = None
         self._due: tuple[TaskRow, ...] = ()
         self._sums: dict[date, DaySum] = {}
+        self._headers: dict[date, Header] = {}
         self.bind(Qt.Key.Key_Space, "action")
         self.part_clicked.connect(self._part_of)
         self.edited.connect(self._edit)
@@ -70,7 +71,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         if after is None:
             # Asked once for all rows: the headers and the running row show the same moment.
             self._now, self._today, self._running = time.now(), time.today(), time.running()
-            self._sums = {}
+            self._sums, self._headers = {}, {}
             self._due = tuple(self._tasks.due_on(self._today)) if self._until is None else ()
         page = time.page(Filter(last=self._until), after, limit)
         if page.rows:
@@ -82,12 +83,17 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     def _header(self, item: TimeEntry | TaskRow) -> Header:
         if isinstance(item, TaskRow):
             return Header(_DUE, tr("Due today"), str(len(self._due)))
-        seconds = self._sums[item.day].seconds if item.day in self._sums else 0
+        if item.day not in self._headers:
+            self._headers[item.day] = self._day_header(item.day)
+        return self._headers[item.day]
+
+    def _day_header(self, day: date) -> Header:
+        seconds = self._sums[day].seconds if day in self._sums else 0
         running = self._running
-        if running is not None and running.day == item.day:
+        if running is not None and running.day == day:
             seconds += running.lasting(self._now)
         formats = self._desk.formats
-        return Header(item.day, day_words(formats, item.day, self._today), total=formats.duration(seconds))
+        return Header(day, day_words(formats, day, self._today), total=formats.duration(seconds))
 
     def _shown(self, item: TimeEntry | TaskRow) -> Row | ShortRow:
         return self._due_row(item) if isinstance(item, TaskRow) else self._entry_row(item)

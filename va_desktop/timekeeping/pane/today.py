@@ -128,7 +128,7 @@ class TodayPane(Pane):
         today = self._time.today()
         self._chosen = None if day == today else day
         self.list.show_until(self._chosen)
-        self.refresh()
+        self._refresh()
         self._scroll()
 
     @override
@@ -160,6 +160,11 @@ class TodayPane(Pane):
 
     def refresh(self) -> None:
         """Read everything anew."""
+        self.list.reload()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Read anew what stands around the list."""
         self._stale = False
         now = self._time.now()
         self._running = self._time.running()
@@ -169,7 +174,6 @@ class TodayPane(Pane):
         blocks = [self._block(entry, now) for entry in entries]
         self.timeline.canvas.show_blocks(blocks, minute if self._chosen is None else None)
         self._show_week(now)
-        self.list.reload()
         self._stack.setCurrentIndex(1 if self.list.rows.rowCount() == 0 else 0)
         self._shown_minutes = self._minutes(now)
         self.retranslate()
@@ -333,7 +337,7 @@ class TodayPane(Pane):
         if self._stale:
             first = self._shown_minutes == ()
             self.list.show_until(self._chosen)
-            self.refresh()
+            self._refresh()
             if first:
                 self._scroll()
         self._tick.start()

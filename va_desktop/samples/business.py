@@ -180,7 +180,7 @@ CUSTOMERS: Final = (
         (
             Agreed(
                 "dilli",
-                Phrase("Office and online shop", "दफ़्तर और ऑनलाइन दुकान"),
+                Phrase("Office and shop", "दफ़्तर और दुकान"),
                 ((0, "650.00"), (240, "750.00")),
             ),
         ),

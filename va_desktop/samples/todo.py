@@ -55,7 +55,6 @@ _ACME: Final = (
         weight=5,
         started=True,
         due=1,
-        hours=400,
     ),
     Errand(
         "acme",
@@ -72,7 +71,6 @@ _ACME: Final = (
         started=True,
         due=0,
         due_minute=18 * 60 + 30,
-        hours=400,
         checklist=(
             Phrase("Open the shared inbox", "साझा इनबॉक्स खोलें"),
             Phrase("Clinical questions to Dr Byrne, marked urgent", "इलाज के सवाल डॉ. बर्न को, ज़रूरी लिखकर"),

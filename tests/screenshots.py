@@ -1,0 +1,70 @@
+"""Pictures every pane for the guide: `make screenshots` (`python -m tests.screenshots [FOLDER]`).
+
+It is always Thursday, 26 November 2026, 14:42 in Bengaluru there, so that the same source gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from tests.helpers.ground import SettableClock
+from va_desktop.bootstrap.pictures import Pictures
+from va_desktop.bootstrap.program import Program
+from va_desktop.core.events import Nobody
+from va_desktop.kit.desktop.folders import Home
+from va_desktop.settings.model import THEME
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.theme import Mode
+
+MOMENT: Final = datetime.fromisoformat("2026-11-26T14:42:17+05:30")
+FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+PANES: Final = ("today", "tasks", "clients", "invoices", "money", "reports", "settings")
+LANGUAGES: Final = ("en", "hi")
+MODES: Final[tuple[Mode, ...]] = ("light", "dark")
+
+
+def tell(home: Home, language: str) -> dict[str, object]:
+    """Fill a home with the sample business, a timer running since 14:00; return what the panes show first."""
+    program = Program(home, SettableClock(MOMENT), Nobody(), origin="screenshots")
+    program.samples.tell(language=language)
+    task = next(
+        task
+        for task in program.timekeeping.tasks()
+        if task.title in ("Answering patient e-mails", "मरीज़ों के ईमेल का जवाब")
+    )
+    since = MOMENT.replace(minute=0, second=0)
+    program.timekeeping.start_timer(f"{task.title} #mail", task_id=task.id, at=since)
+    invoice = next(one for one in program.invoicing.page().rows if one.client == "Delhi Textiles")
+    program.close()
+    return {"tasks": task.id, "invoices": invoice.id}
+
+
+def picture(home: Home, language: str, mode: Mode, targets: dict[str, object], folder: Path) -> None:
+    """Save a picture of every pane in a language and a theme."""
+    program = Program(home, SettableClock(MOMENT), Nobody(), origin="screenshots")
+    program.settings.set(THEME, mode)
+    program.close()
+    window = Pictures(home, SettableClock(MOMENT), mode=mode)
+    for pane in PANES:
+        print(window.take(pane, folder / f"{pane}-{mode}-{language}.png", targets.get(pane)))
+    window.close()
+
+
+def main(folder: Path) -> None:
+    """Save all pictures in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        with TemporaryDirectory() as temporary:
+            home = Home(Path(temporary))
+            targets = tell(home, language)
+            for mode in MODES:
+                picture(home, language, mode, targets, folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -449,6 +449,15 @@ def test_an_empty_day_book_teaches(database: object, clock: SettableClock, desk:
     assert rows(room)[0] == "Today 1:00"
 
 
+def test_the_language_changes_while_the_pane_is_open(room: Room) -> None:
+    speak("hi")
+    said = rows(room)
+    assert (said[0], said[4], said[9]) == ("आज देय काम 3", "आज 4:12", "बीता कल, 25 नवंबर 5:06")
+    assert room.pane.title.text() == "गुरुवार, 26 नवंबर"
+    speak("en")
+    assert rows(room)[4] == "Today 4:12"
+
+
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_nothing_is_cut_in_any_language_and_size(room: Room, language: str, mode: str) -> None:

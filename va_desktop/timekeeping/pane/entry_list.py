@@ -61,8 +61,9 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self.show_from(self._fetch)
 
     def retranslate(self) -> None:
-        """Name the list for screen readers."""
+        """Name the list for screen readers, and forget headings in another language."""
         self.setAccessibleName(tr("Entries"))
+        self._headers.clear()
 
     # --- what it shows
 
@@ -169,6 +170,6 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
             self.retranslate()
         super().changeEvent(event)

@@ -8,7 +8,7 @@ currency. Where there is none, there is no answer: nothing is guessed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -72,30 +72,34 @@ class RateTable:
         pairs: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
         for one in rates:
             pairs.setdefault((one.source_currency, one.target_currency), []).append((one.day, one.rate))
-        self._pairs = {pair: sorted(quotes) for pair, quotes in pairs.items()}
+        # Days beside their quotes: a report asks for some thousand of them.
+        self._days: dict[tuple[str, str], list[date]] = {}
+        self._quotes: dict[tuple[str, str], list[Quote]] = {}
+        for pair, quotes in pairs.items():
+            quotes.sort()
+            self._days[pair] = [day for day, _ in quotes]
+            self._quotes[pair] = [Quote(day, rate) for day, rate in quotes]
 
     def quote(self, source: str, target: str, day: date) -> Quote | None:
         """Return the latest rate on or before a day, the most direct one of equally late; `None` without any."""
         if source == target:
             return Quote(day, Decimal(1))
-        # max() keeps the first of equals: direct, then the other way round, then by way of the base.
-        return max(self._candidates(source, target, day), key=lambda quote: quote.day, default=None)
+        best = self._straight(source, target, day)
+        if BASE in (source, target):
+            return best
+        into = self._straight(source, BASE, day)
+        out = self._straight(BASE, target, day)
+        if into is None or out is None:
+            return best
+        by_base = min(into.day, out.day)
+        return (
+            best if best is not None and best.day >= by_base else Quote(by_base, _times(into.rate, out.rate))
+        )
 
     def convert(self, amount: Money, target: str, day: date) -> Money | None:
         """Return an amount in another currency at a day's rate, rounded half up once; `None` without a rate."""
         quote = self.quote(amount.currency, target, day)
         return None if quote is None else converted(amount, target, quote.rate)
-
-    def _candidates(self, source: str, target: str, day: date) -> Iterator[Quote]:
-        straight = self._straight(source, target, day)
-        if straight is not None:
-            yield straight
-        if BASE in (source, target):
-            return
-        into = self._straight(source, BASE, day)
-        out = self._straight(BASE, target, day)
-        if into is not None and out is not None:
-            yield Quote(min(into.day, out.day), _times(into.rate, out.rate))
 
     def _straight(self, source: str, target: str, day: date) -> Quote | None:
         """Return the later of the rate between two currencies and its inverse."""
@@ -106,9 +110,8 @@ class RateTable:
         return direct
 
     def _last(self, pair: tuple[str, str], day: date) -> Quote | None:
-        quotes = self._pairs.get(pair, [])
-        at = bisect_right(quotes, day, key=lambda quote: quote[0])
-        return Quote(*quotes[at - 1]) if at else None
+        at = bisect_right(self._days.get(pair, ()), day)
+        return self._quotes[pair][at - 1] if at else None
 
 
 def converted(amount: Money, target: str, rate: Decimal) -> Money:

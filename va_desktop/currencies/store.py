@@ -7,7 +7,7 @@ from datetime import date
 from itertools import permutations
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, literal, select
+from sqlalchemy import Row, Select, bindparam, delete, func, select
 
 from va_desktop.core.periods import Period
 from va_desktop.currencies.rates import ExchangeRate
@@ -90,22 +90,24 @@ class StoredRates:
         """
         found: list[ExchangeRate] = []
         with self._database.reading():
-            for pair in permutations(currencies, 2):
-                before = select(func.max(_T.day)).where(*_is_pair(*pair), _T.day <= days.first)
-                from_day = func.coalesce(before.scalar_subquery(), literal(days.first, Day))
-                found += self._all(_of_pair(*pair).where(_T.day >= from_day, _T.day <= days.last))
+            for source, target in permutations(currencies, 2):
+                asked = {"source": source, "target": target, "first": days.first, "last": days.last}
+                found += self._all(_NEEDED.params(asked))
         return found
 
     def _all(self, query: Any) -> Sequence[ExchangeRate]:
         return [_rate(row) for row in self._database.rows(query)]
 
 
-def _is_pair(source: str, target: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return _T.from_currency == source, _T.to_currency == target
+def _needed() -> Select[Any]:
+    """Return the question for the rates of a pair that hold on some days; built once, asked often."""
+    pair = (_T.from_currency == bindparam("source"), _T.to_currency == bindparam("target"))
+    first, last = bindparam("first", type_=Day), bindparam("last", type_=Day)
+    before = select(func.max(_T.day)).where(*pair, _T.day <= first).scalar_subquery()
+    return select(exchange_rate).where(*pair, _T.day >= func.coalesce(before, first), _T.day <= last)
 
 
-def _of_pair(source: str, target: str) -> Select[Any]:
-    return select(exchange_rate).where(*_is_pair(source, target))
+_NEEDED: Final = _needed()
 
 
 def _values(rate: ExchangeRate) -> dict[str, Any]:

@@ -36,12 +36,12 @@ def fold_weeks(
 
     An amount is converted with the rate of its day and rounded once for each client and week.
     """
-    begin = periods[0].first
+    begin = periods[0].first.toordinal()
     cells: dict[tuple[int, int | None, str], _Cell] = {}
     rate_of = _RatesByDay(rates, home)
     for day, client_id, currency, seconds, minor in days:
         money = currency or home or NO_CURRENCY
-        key = ((day - begin).days // _WEEK, client_id, money)
+        key = ((day.toordinal() - begin) // _WEEK, client_id, money)
         cell = cells.get(key)
         if cell is None:
             cell = cells[key] = _Cell()

@@ -6,10 +6,22 @@ foreign amounts need the rate of their day. Days are folded into weeks in `earni
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal, null, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+)
 
 from va_desktop.clients.schema import client
 from va_desktop.core.periods import Period
@@ -22,6 +34,7 @@ from va_desktop.timekeeping.schema import time_entry
 
 _DONE = "done"
 _ISSUED = "issued"
+_EPOCH_DAY = date(1970, 1, 1)
 _NOTHING: ColumnElement[int] = literal(0, Integer)
 
 
@@ -36,16 +49,21 @@ class StoredReports:
         entry = time_entry.c
         query = (
             select(
-                entry.day,
+                type_coerce(entry.day, Integer),
                 entry.client_id,
                 entry.currency,
-                func.sum(entry.seconds),
-                func.sum(entry.amount_minor),
+                _whole(entry.seconds),
+                _whole(entry.amount_minor),
             )
             .where(entry.deleted_at.is_(None), entry.day.between(days.first, days.last))
             .group_by(entry.day, entry.client_id, entry.currency)
         )
-        return self._days(query)
+        # Two thousand rows a year: dates are looked up here, which is quicker than a column type makes them.
+        dates = dict(enumerate(days.days(), (days.first - _EPOCH_DAY).days))
+        return [
+            DaySum(dates[day], client_id, currency, seconds, minor)
+            for day, client_id, currency, seconds, minor in self._rows(query)
+        ]
 
     def paid_seconds(self, days: Period) -> int:
         """Return the time behind which the price of an hour stands."""
@@ -63,7 +81,7 @@ class StoredReports:
                 task.c.client_id,
                 task.c.currency,
                 _NOTHING,
-                func.sum(task.c.price_minor),
+                _whole(task.c.price_minor),
             )
             .where(
                 task.c.deleted_at.is_(None),
@@ -83,7 +101,7 @@ class StoredReports:
                 invoice.c.client_id,
                 invoice.c.currency,
                 _NOTHING,
-                func.sum(invoice.c.net_minor),
+                _whole(invoice.c.net_minor),
             )
             .where(invoice.c.status == _ISSUED, invoice.c.issued_on.between(days.first, days.last))
             .group_by(invoice.c.issued_on, invoice.c.client_id, invoice.c.currency)
@@ -129,7 +147,7 @@ class StoredReports:
                 null(),
                 expense.c.currency,
                 _NOTHING,
-                func.sum(expense.c.amount_minor),
+                _whole(expense.c.amount_minor),
             )
             .where(
                 expense.c.deleted_at.is_(None),
@@ -146,8 +164,12 @@ class StoredReports:
         return {row.id: ClientName(row.name, row.colour) for row in rows}
 
     def _days(self, query: Select[Any]) -> Sequence[DaySum]:
-        # PostgreSQL adds whole numbers up to a decimal.
-        return [
-            DaySum(day, client_id, currency, int(seconds), int(minor))
-            for day, client_id, currency, seconds, minor in map(tuple, self._database.rows(query))
-        ]
+        return [DaySum(*row) for row in self._rows(query)]
+
+    def _rows(self, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+        return map(tuple, self._database.rows(query))
+
+
+def _whole(column: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the sum of a column as a whole number; PostgreSQL alone would make a decimal of it."""
+    return cast(func.sum(column), BigInteger)

@@ -53,6 +53,16 @@ class Invoiced:
         return self.tasks & set(task_ids)
 
 
+class Engaged:
+    """What the rooms above would say: which clients have contracts, costs or invoices."""
+
+    def __init__(self) -> None:
+        self.clients: set[int] = set()
+
+    def has_any(self, client_id: int) -> bool:
+        return client_id in self.clients
+
+
 class Trade:
     """Clients, contracts and tasks on one database; the day is the clock's in UTC."""
 
@@ -61,13 +71,14 @@ class Trade:
         self.clock = clock
         self.timesheet = Timesheet()
         self.invoiced = Invoiced()
+        self.engaged = Engaged()
 
     def today(self) -> date:
         return self.clock.now().date()
 
     @cached_property
     def clients(self) -> Clients:
-        return Clients(self.database, StoredClients(self.database), self.clock)
+        return Clients(self.database, StoredClients(self.database), self.clock, self.engaged)
 
     @cached_property
     def contracts(self) -> Contracts:

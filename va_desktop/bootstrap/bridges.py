@@ -8,6 +8,7 @@ up when it is asked, not when it is made.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
-    from va_desktop.invoicing.snapshot import Document
+    from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.tasks.model import Stretch
 
@@ -106,17 +107,30 @@ class FromInvoicing:
         return self._billed.months_of(item_ids)
 
 
+class Engaged:
+    """What hangs on a client in the rooms above (`clients.service.Engagements`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def has_any(self, client_id: int) -> bool:
+        """Tell whether a client has contracts, costs to be billed, or invoices, drafts included."""
+        from va_desktop.invoicing.model import InvoiceFilter
+
+        program = self._program
+        return bool(
+            program.contracts.contracts_of(client_id)
+            or program.invoicing.page(InvoiceFilter(client_id=client_id), size=1).rows
+            or program.expenses.unbilled_expenses(client_id, date.max)
+            or any(item.charge and item.charge.client_id == client_id for item in program.equipment.items())
+        )
+
+
 class Printer:
     """Draws documents when they are asked for: the PDF toolkit is not imported before."""
 
-    def render(self, document: Document, logo: bytes | None) -> bytes:
+    def render(self, document: Document, logo: bytes | None) -> Rendered:
         """Return the PDF of a document."""
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
-
-    def missing(self, document: Document) -> Sequence[str]:
-        """Return the characters of a document that no font has."""
-        from va_desktop.invoicing.pdf import InvoicePdf
-
-        return InvoicePdf().missing(document)

@@ -204,7 +204,7 @@ class Program:
         from va_desktop.clients.service import Clients
         from va_desktop.clients.store import StoredClients
 
-        return Clients(self.database, StoredClients(self.database), self.clock)
+        return Clients(self.database, StoredClients(self.database), self.clock, bridges.Engaged(self))
 
     @cached_property
     def contracts(self) -> Contracts:

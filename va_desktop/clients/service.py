@@ -29,13 +29,22 @@ class ClientStore(Protocol):
     def colours(self) -> Sequence[int]: ...
 
 
+class Engagements(Protocol):
+    """Knows what hangs on a client in the rooms above: contracts, expenses, equipment, invoices."""
+
+    def has_any(self, client_id: int) -> bool:
+        """Tell whether anything was agreed with a client, spent for it or billed to it."""
+        ...
+
+
 class Clients:
     """The use cases of the room."""
 
-    def __init__(self, work: Work, store: ClientStore, clock: Clock) -> None:
+    def __init__(self, work: Work, store: ClientStore, clock: Clock, engagements: Engagements) -> None:
         self._work = work
         self._store = store
         self._clock = clock
+        self._engagements = engagements
 
     # --- questions
 
@@ -112,9 +121,13 @@ class Clients:
         return self._set_archived(client_id, None)
 
     def delete_client(self, client_id: int) -> Done[Client]:
-        """Mark a client as deleted."""
+        """Mark a client as deleted; one with contracts, costs or invoices is archived instead."""
         with self._work.writing():
             client = self.client(client_id)
+            if self._engagements.has_any(client_id):
+                raise UserError(
+                    "There are contracts, costs or invoices of this client; archive it instead of deleting it."
+                )
             self._store.delete(client_id)
         return Done(client, lambda: self._restore_client(client_id))
 

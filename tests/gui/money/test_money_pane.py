@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import Said, child, cut_texts, grab, settle, speak
-from tests.helpers.trade import ACME, DELHI
+from tests.helpers.trade import ACME, DELHI, Engaged
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.service import Clients
 from va_desktop.clients.store import StoredClients
@@ -78,7 +78,7 @@ class House:
         files = Files(database, StoredFiles(database), clock)
         self.expenses = Expenses(database, StoredExpenses(database), files, self.billed)
         self.equipment = Equipment(database, StoredEquipment(database), self.billed)
-        self.clients = Clients(database, StoredClients(database), clock)
+        self.clients = Clients(database, StoredClients(database), clock, Engaged())
         self.acme = self.clients.add_client(ACME).value
         self.delhi = self.clients.add_client(DELHI).value
 
@@ -439,6 +439,7 @@ def test_no_text_is_cut(
     paid = NewExpense(TODAY, Money(123_456, "INR"), "fees", "Upwork", "", house.delhi.id, True, Decimal(5))
     house.expenses.add_expense(paid, [receipt])
     house.expenses.add_expense(BILL)
+    house.expenses.add_expense(NewExpense(BILL.day, Money(7_397_00, "GBP"), "fees"))
     house.equipment.add_item(
         NewItem("हेडसेट", TODAY, Money(99_00, "EUR"), charge=Charge(house.acme.id, Money(1, "EUR"), TODAY))
     )

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.ground import SettableClock
+from tests.helpers.trade import Engaged
 from va_desktop.audit.store import StoredTrail
 from va_desktop.contractor.model import Contractor
 from va_desktop.core.events import Nobody
@@ -103,7 +104,7 @@ def written(database: Database, entries: list[Entry]) -> None:
     from va_desktop.clients.service import Clients
     from va_desktop.clients.store import StoredClients
 
-    clients = Clients(database, StoredClients(database), SettableClock())
+    clients = Clients(database, StoredClients(database), SettableClock(), Engaged())
     for name in ("Acme", "Delhi"):
         clients.add_client(NewClient(name, "IE", "EUR"))
     start = datetime(2026, 11, 26, 9, tzinfo=UTC)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.trade import Engaged
 from va_desktop.audit.service import History
 from va_desktop.audit.store import StoredHistory
 from va_desktop.clients.model import NewClient
@@ -26,7 +27,7 @@ DELHI = NewClient(
 
 @pytest.fixture
 def clients(database: Database, clock: SettableClock) -> Clients:
-    return Clients(database, StoredClients(database), clock)
+    return Clients(database, StoredClients(database), clock, Engaged())
 
 
 def test_a_client_is_kept_as_it_was_given(clients: Clients) -> None:
@@ -122,3 +123,15 @@ def test_history_tells_what_changed(clients: Clients, database: Database) -> Non
         {"city": "Cork"},
     )
     assert first.verb == "insert"
+
+
+def test_a_client_with_contracts_or_invoices_is_not_deleted(database: Database, clock: SettableClock) -> None:
+    engaged = Engaged()
+    clients = Clients(database, StoredClients(database), clock, engaged)
+    client = clients.add_client(ACME).value
+    engaged.clients.add(client.id)
+    with pytest.raises(UserError, match="archive it instead"):
+        clients.delete_client(client.id)
+    assert clients.client(client.id) == client
+    engaged.clients.clear()
+    assert clients.delete_client(client.id).value == client

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.trade import Engaged
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.service import Clients
 from va_desktop.clients.store import StoredClients
@@ -55,7 +56,7 @@ def expenses(database: Database, clock: SettableClock, billed: OnInvoices) -> Ex
 
 @pytest.fixture
 def client_id(database: Database, clock: SettableClock) -> int:
-    clients = Clients(database, StoredClients(database), clock)
+    clients = Clients(database, StoredClients(database), clock, Engaged())
     return clients.add_client(NewClient("Acme Dental", "IE", "EUR")).value.id
 
 

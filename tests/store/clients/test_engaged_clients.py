@@ -1,0 +1,62 @@
+"""What keeps a client from being deleted, asked of the whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.helpers.ground import SettableClock
+from tests.helpers.trade import ACME
+from va_desktop.bootstrap.program import Program
+from va_desktop.contracts.model import NewContract, Terms
+from va_desktop.core.errors import UserError
+from va_desktop.core.events import Nobody
+from va_desktop.core.money import Money
+from va_desktop.equipment.charges import Charge
+from va_desktop.equipment.model import NewItem
+from va_desktop.expenses.model import NewExpense
+from va_desktop.kit.desktop.folders import home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = date(2026, 11, 2)
+PRICE = Money(25_00, "EUR")
+Engage = Callable[[Program, int], object]
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    program = Program(home(str(tmp_path), None).prepared(), SettableClock(), Nobody(), origin="test")
+    yield program
+    program.close()
+
+
+def contract(program: Program, client_id: int) -> object:
+    return program.contracts.add_contract(NewContract(client_id, Terms("Office"), PRICE))
+
+
+def expense(program: Program, client_id: int) -> object:
+    new = NewExpense(DAY, PRICE, "software", client_id=client_id, billable=True)
+    return program.expenses.add_expense(new)
+
+
+def equipment(program: Program, client_id: int) -> object:
+    return program.equipment.add_item(NewItem("Laptop", DAY, PRICE, charge=Charge(client_id, PRICE, DAY)))
+
+
+@pytest.mark.parametrize("engage", [contract, expense, equipment])
+def test_what_is_agreed_or_spent_keeps_its_client(program: Program, engage: Engage) -> None:
+    client = program.clients.add_client(ACME).value
+    engage(program, client.id)
+    with pytest.raises(UserError, match="archive it"):
+        program.clients.delete_client(client.id)
+
+
+def test_a_client_without_work_can_be_deleted(program: Program) -> None:
+    done = program.clients.add_client(ACME)
+    program.clients.delete_client(done.value.id)
+    assert program.clients.clients() == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 
 from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
@@ -18,6 +19,8 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
+
+_MOST_SUMS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,15 @@ class ExpenseList(PagedList[ExpenseRow]):
             key=("month", row.expense.day.year, row.expense.day.month),
             title=formats.month(row.expense.day),
             count="" if month is None else str(month.count),
-            total="" if month is None else formats.moneys(month.amounts),
+            total="" if month is None else self._written(month.amounts),
         )
+
+    def _written(self, amounts: Sequence[Money]) -> str:
+        """Write sums beside a month's name: the home currency first, and no more than fit there."""
+        home = self._room.currency()
+        ordered = sorted(amounts, key=lambda amount: amount.currency != home)
+        more = " …" if len(ordered) > _MOST_SUMS else ""
+        return self._room.desk.formats.moneys(ordered[:_MOST_SUMS]) + more
 
     def _described(self, row: ExpenseRow) -> Row:
         expense, formats = row.expense, self._room.desk.formats

@@ -33,7 +33,7 @@ class Tiles(QWidget):
         self.this_week = KeyFigure(N_("This week so far"), size=tokens.TITLE)
         self.average = KeyFigure(size=tokens.TITLE)
         self.per_hour = KeyFigure(N_("Per hour, all work counted"), size=tokens.TITLE)
-        self.costs = KeyFigure(N_("Own costs"), size=tokens.TITLE)
+        self.costs = KeyFigure(N_("Own costs a week"), size=tokens.TITLE)
         self._figures = (self.this_week, self.average, self.per_hour, self.costs)
         self._cards = [Card(padding=tokens.L) for _ in self._figures]
         for card, figure in zip(self._cards, self._figures, strict=True):
@@ -78,7 +78,7 @@ class Tiles(QWidget):
             tag_role="accent",
         )
         self.costs.set_figure(
-            tr("{amount} a week", amount=formats.money(figures.costs)),
+            formats.money(figures.costs),
             tag="" if share is None else tr("{percent} of earnings", percent=formats.percent(share)),
         )
         self._arrange()

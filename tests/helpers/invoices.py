@@ -253,6 +253,6 @@ def picture_invoices(folder: Path) -> list[Path]:
     written = []
     for name, document in documents.items():
         path = folder / f"invoice-{name}.png"
-        pdfs.rendered(InvoicePdf().render(document, None), scale=DPI / 72).save(path, optimize=True)
+        pdfs.rendered(InvoicePdf().render(document, None).pdf, scale=DPI / 72).save(path, optimize=True)
         written.append(path)
     return written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -26,7 +25,7 @@ from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service import Invoicing
-from va_desktop.invoicing.snapshot import Document, to_json
+from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
@@ -47,12 +46,10 @@ class PlainRenderer:
     def __init__(self) -> None:
         self.drawn: list[str] = []
 
-    def render(self, document: Document, logo: bytes | None) -> bytes:
+    def render(self, document: Document, logo: bytes | None) -> Rendered:
         self.drawn.append(document.number)
-        return to_json(document).encode() + (logo or b"")
-
-    def missing(self, document: Document) -> Sequence[str]:
-        return ["☃"] if "☃" in to_json(document) else []
+        text = to_json(document)
+        return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())
 
 
 class Office(TimeTrade):

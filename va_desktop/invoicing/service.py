@@ -24,7 +24,7 @@ from va_desktop.files.service import Files
 from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Payment, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES, Numbering, numbering
-from va_desktop.invoicing.snapshot import Document, Issue, from_json
+from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
 
 PAGE: Final = 100
 EVERYTHING: Final = InvoiceFilter()
@@ -53,21 +53,18 @@ class InvoiceStore(Protocol):
 class Renderer(Protocol):
     """Draws documents; implemented by `invoicing.pdf`."""
 
-    def render(self, document: Document, logo: bytes | None) -> bytes:
+    def render(self, document: Document, logo: bytes | None) -> Rendered:
         """Return the PDF of a document; the same document gives the same bytes."""
-        ...
-
-    def missing(self, document: Document) -> Sequence[str]:
-        """Return the characters of a document that no font has."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document's PDF, and its SHA-256 in hexadecimal."""
+    """A document's PDF, its SHA-256 in hexadecimal, and the characters that it lacks."""
 
     pdf: bytes
     sha256: str
+    missing: tuple[str, ...] = ()
 
 
 class Invoicing:
@@ -173,14 +170,14 @@ class Invoicing:
         period = numbers.period(issued_on)
         expected = self._prepared(invoice_id, numbers, self._store.next_number(SERIES, period), issued_on)
         self._refuse_unfit(expected)
-        printed = self._print(expected)
+        printed = _whole(self._print(expected))
         with self._work.writing():
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
             counter = self._store.take_number(SERIES, period)
             document = self._prepared(invoice_id, numbers, counter, issued_on)
             if document != expected:
                 self._refuse_unfit(document)
-                printed = self._print(document)
+                printed = _whole(self._print(document))
             tax = self.drafts.draft(invoice_id).terms.tax
             self._files.keep(printed.pdf, mime="application/pdf")
             self._store.issue(invoice_id, Issue(document, tax, SERIES, period, printed.sha256))
@@ -224,17 +221,11 @@ class Invoicing:
             raise UserError("An invoice needs at least one line.")
         if document.total.is_negative():
             raise UserError("An invoice can't be below zero.")
-        missing = self._renderer.missing(document)
-        if missing:
-            raise UserError(
-                "No font has these characters: {characters}. Write them in another way.",
-                characters=" ".join(missing),
-            )
 
     def _print(self, document: Document) -> Printed:
         logo = self._files.content(document.seller.logo) if document.seller.logo else None
-        pdf = self._renderer.render(document, logo)
-        return Printed(pdf, hashlib.sha256(pdf).hexdigest())
+        rendered = self._renderer.render(document, logo)
+        return Printed(rendered.pdf, hashlib.sha256(rendered.pdf).hexdigest(), rendered.missing)
 
     def _refuse_payment(self, invoice: Invoice, amount: Money) -> None:
         if invoice.is_draft:
@@ -263,3 +254,13 @@ class Invoicing:
             if invoice.outstanding.is_negative():
                 raise UserError("Other payments came in the meantime; together they would be too much.")
         return Done(invoice, lambda: self.remove_payment(invoice_id, payment_id))
+
+
+def _whole(printed: Printed) -> Printed:
+    """Return it; raise `UserError` where characters are missing from it."""
+    if printed.missing:
+        raise UserError(
+            "No font has these characters: {characters}. Write them in another way.",
+            characters=" ".join(printed.missing),
+        )
+    return printed

@@ -163,6 +163,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """The PDF of a document, and those of its characters that no font has: they are left out of it."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What is kept of a document with its issue: `sha256` names the PDF, `tax` is that of lines without their own.
 

@@ -32,7 +32,7 @@ FOOT = 30.0  # below the content stands the running foot
 
 
 def page_texts(document: Document) -> list[str]:
-    pdf = InvoicePdf().render(document, None)
+    pdf = InvoicePdf().render(document, None).pdf
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
 
 
@@ -110,7 +110,7 @@ def test_a_draft_without_lines_can_be_looked_at() -> None:
 
 def test_ten_thousand_lines_are_printed() -> None:
     document = replace(invoices.german(), lines=invoices.german(3).lines * 3334)
-    reader = pypdf.PdfReader(BytesIO(InvoicePdf().render(document, None)))
+    reader = pypdf.PdfReader(BytesIO(InvoicePdf().render(document, None).pdf))
     assert len(reader.pages) > 300
     assert "Gesamtbetrag" in reader.pages[-1].extract_text()
 
@@ -161,7 +161,7 @@ def test_a_logo_takes_the_place_of_the_badge() -> None:
     out = BytesIO()
     Image.new("RGB", (300, 100), (200, 30, 90)).save(out, "PNG")
     logo = picture(out.getvalue()).data
-    pdf = InvoicePdf().render(invoices.american(), logo)
+    pdf = InvoicePdf().render(invoices.american(), logo).pdf
     page = pdfs.rendered(pdf)
     assert page.getpixel((60, 55)) == (200, 30, 90)
     assert "M\n" not in pdfs.by_pypdf(pdf)[:3]
@@ -169,7 +169,7 @@ def test_a_logo_takes_the_place_of_the_badge() -> None:
 
 def test_letter_paper_is_used_where_it_is_customary() -> None:
     def size(document: Document) -> tuple[float, float]:
-        box = pypdf.PdfReader(BytesIO(InvoicePdf().render(document, None))).pages[0].mediabox
+        box = pypdf.PdfReader(BytesIO(InvoicePdf().render(document, None).pdf)).pages[0].mediabox
         return round(float(box.width)), round(float(box.height))
 
     assert size(invoices.american()) == (612, 792)
@@ -178,25 +178,25 @@ def test_letter_paper_is_used_where_it_is_customary() -> None:
 
 def test_what_no_font_has_is_reported_before_issue() -> None:
     renderer = InvoicePdf()
-    assert list(renderer.missing(invoices.indian("hi", "en", timesheet=True))) == []
+    assert list(renderer.render(invoices.indian("hi", "en", timesheet=True), None).missing) == []
     document = invoices.german(intro="日本 🎉 and ∑")
-    assert set(renderer.missing(document)) >= {"日", "本", "🎉"}
+    assert set(renderer.render(document, None).missing) >= {"日", "本", "🎉"}
     noted = tuple(replace(one, note="🎉") for one in document.timesheet)
     unprinted = replace(invoices.german(), timesheet=noted)
-    assert list(renderer.missing(unprinted)) == []
-    assert list(renderer.missing(replace(unprinted, with_timesheet=True))) == ["🎉"]
+    assert list(renderer.render(unprinted, None).missing) == []
+    assert list(renderer.render(replace(unprinted, with_timesheet=True), None).missing) == ["🎉"]
 
 
 def test_the_same_document_gives_the_same_bytes_in_threads_and_processes() -> None:
     document = invoices.indian("hi", "en", timesheet=True)
     renderer = InvoicePdf()
     with ThreadPoolExecutor(4) as pool:
-        made = set(pool.map(lambda _: renderer.render(document, None), range(8)))
+        made = set(pool.map(lambda _: renderer.render(document, None).pdf, range(8)))
     assert len(made) == 1
     program = (
         "import sys, hashlib; from tests.helpers import invoices; from va_desktop.invoicing.pdf import InvoicePdf;"
         "document = invoices.indian('hi', 'en', timesheet=True);"
-        "sys.stdout.write(hashlib.sha256(InvoicePdf().render(document, None)).hexdigest())"
+        "sys.stdout.write(hashlib.sha256(InvoicePdf().render(document, None).pdf).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "PYTHONPATH": str(Path.cwd())}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)

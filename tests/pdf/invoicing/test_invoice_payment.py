@@ -22,7 +22,7 @@ LEAST = 85.04  # points: 30 mm
 def scanned(document: Document, folder: Path) -> list[str]:
     """Return what a scanner reads from the first page at 150 dpi."""
     picture = folder / "page.png"
-    pdfs.rendered(InvoicePdf().render(document, None), scale=150 / 72).save(picture)
+    pdfs.rendered(InvoicePdf().render(document, None).pdf, scale=150 / 72).save(picture)
     command = ["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)]
     done = subprocess.run(command, capture_output=True, check=False)
     return [done.stdout.decode().rstrip("\n")] if done.stdout else []
@@ -49,11 +49,11 @@ def test_a_bank_reads_the_sepa_code_from_the_page(tmp_path: Path) -> None:
 def test_what_is_paid_already_by_discounts_shows_no_way_to_pay(tmp_path: Path) -> None:
     document = replace(invoices.indian("en"), total=Money.zero("INR"))
     assert scanned(document, tmp_path) == []
-    assert "Pay by UPI" not in pdfs.by_pypdf(InvoicePdf().render(document, None))
+    assert "Pay by UPI" not in pdfs.by_pypdf(InvoicePdf().render(document, None).pdf)
 
 
 def test_the_code_is_printed_large_enough_and_opens_the_app() -> None:
-    pdf = InvoicePdf().render(invoices.indian("en"), None)
+    pdf = InvoicePdf().render(invoices.indian("en"), None).pdf
     links = pdfs.links(pdf)
     assert {address for address, _ in links} == {invoices.indian("en").payments[0].link}
     left, bottom, right, top = links[0][1]
@@ -71,7 +71,7 @@ def test_bank_details_stand_beside_the_code() -> None:
 
 
 def test_a_link_is_offered_where_the_method_has_one() -> None:
-    addresses = {address for address, _ in pdfs.links(InvoicePdf().render(invoices.american(), None))}
+    addresses = {address for address, _ in pdfs.links(InvoicePdf().render(invoices.american(), None).pdf)}
     assert addresses == {"https://paypal.me/miatorres/1774.99USD"}
 
 
@@ -79,7 +79,7 @@ def test_many_accounts_stand_in_boxes_below_each_other() -> None:
     long = NewAccount("bank", "INR", "A" * 140, {"account": "1" * 30, "bank": "B" * 120}, "again " * 100)
     document = invoices.paid_by(long)
     document = replace(document, payments=document.payments * 9)
-    text = pdfs.by_pypdf(InvoicePdf().render(document, None))
+    text = pdfs.by_pypdf(InvoicePdf().render(document, None).pdf)
     assert text.count("1" * 30) == 9
     assert text.count("again") == 900
     assert text.count("Please pay") == 1

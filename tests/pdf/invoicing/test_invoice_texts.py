@@ -15,7 +15,7 @@ from va_desktop.invoicing.snapshot import Document
 
 
 def rendered(document: Document) -> bytes:
-    return InvoicePdf().render(document, None)
+    return InvoicePdf().render(document, None).pdf
 
 
 @pytest.mark.parametrize("read", pdfs.readers())

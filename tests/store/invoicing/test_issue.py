@@ -22,7 +22,7 @@ from va_desktop.core.money import Money
 from va_desktop.expenses.schema import expense
 from va_desktop.invoicing.model import Line, Status, TaxRule
 from va_desktop.invoicing.schema import billed_source, invoice, invoice_line
-from va_desktop.invoicing.snapshot import Document, to_json
+from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.timekeeping.schema import time_entry
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def test_a_document_is_drawn_again_when_somebody_was_quicker(office: Office) -> 
 
     class Slow(PlainRenderer):
         @override
-        def render(self, document: Document, logo: bytes | None) -> bytes:
+        def render(self, document: Document, logo: bytes | None) -> Rendered:
             if not self.drawn:
                 self.drawn.append("")
                 office.invoicing.issue_invoice(second)
@@ -153,7 +153,7 @@ def test_what_was_changed_while_it_was_drawn_is_drawn_again(office: Office) -> N
 
     class Slow(PlainRenderer):
         @override
-        def render(self, document: Document, logo: bytes | None) -> bytes:
+        def render(self, document: Document, logo: bytes | None) -> Rendered:
             if not self.drawn:
                 self.drawn.append("")
                 office.drafts.add_line(draft_id, FREE_LINE)

@@ -15,7 +15,7 @@ from va_desktop.invoicing.pdf.rows import lines_table
 from va_desktop.invoicing.pdf.sheet import Part, Sheet, Speech
 from va_desktop.invoicing.pdf.timesheet import draw_timesheet
 from va_desktop.invoicing.pdf.totals import totals_part
-from va_desktop.invoicing.snapshot import Document
+from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.image import Picture, picture
 from va_desktop.kit.documents.shaping import document_fonts
@@ -33,19 +33,14 @@ _MOST_KEPT: Final = 400.0
 class InvoicePdf:
     """Draws documents; the same document gives the same bytes. Several threads may use one."""
 
-    def render(self, document: Document, logo: bytes | None) -> bytes:
-        """Return the PDF of a document."""
+    def render(self, document: Document, logo: bytes | None) -> Rendered:
+        """Return the PDF of a document, and what of its text could not be set."""
         pages = new_pages(document)
         draw(document, pages, logo)
+        missing = tuple(sorted(pages.missing))
         out = BytesIO()
         pages.save(out)
-        return out.getvalue()
-
-    def missing(self, document: Document) -> Sequence[str]:
-        """Return the characters that the pages would need and that no font has."""
-        pages = new_pages(document)
-        draw(document, pages, None)
-        return sorted(pages.missing)
+        return Rendered(out.getvalue(), missing)
 
 
 def new_pages(document: Document, kind: type[page.Document] = page.Document) -> page.Document:

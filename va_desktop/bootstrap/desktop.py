@@ -102,7 +102,7 @@ class Desktop(QObject):
     def _look_elsewhere(self) -> None:
         if self._elsewhere is not None:
             for change in self._elsewhere.changes():
-                self.bus.publish(change)
+                self.program.publish(change)
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from va_desktop.bootstrap import bridges
 from va_desktop.core.clock import Clock, local, system_zone
-from va_desktop.core.events import Publisher
+from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
 from va_desktop.kit.desktop.folders import Home
@@ -72,6 +72,7 @@ class Program:
         self._publisher = publisher
         self._origin = origin
         self._others: list[Program] = []
+        self._contractor: Contractor | None = None
 
     @cached_property
     def database(self) -> Database:
@@ -86,9 +87,7 @@ class Program:
             engine = open_postgresql(postgresql_engine(self.home.database_url), HISTORY)
         else:
             engine = open_sqlite(self.home.database, NoKey(), HISTORY)
-        return Database(
-            engine, self.clock, StoredTrail(OWNER), self._publisher, actor=OWNER, origin=self._origin
-        )
+        return Database(engine, self.clock, StoredTrail(OWNER), self, actor=OWNER, origin=self._origin)
 
     def elsewhere(self) -> Elsewhere:
         """Begin to watch for what others write to the same database."""
@@ -108,8 +107,16 @@ class Program:
 
     @property
     def contractor(self) -> Contractor | None:
-        """The contractor's profile, if it is set already."""
-        return self.profile.contractor()
+        """The contractor's profile, if it is set already; kept, because each row that is shown asks for it."""
+        if self._contractor is None:
+            self._contractor = self.profile.contractor()
+        return self._contractor
+
+    def publish(self, change: Changed) -> None:
+        """Take note of a change, of this program or another, and pass it on."""
+        if change.kind in ("contractor", "tax_number", "payment_account"):
+            self._contractor = None
+        self._publisher.publish(change)
 
     def zone(self) -> str:
         """Return the name of the zone where the contractor is."""
@@ -337,6 +344,6 @@ class Program:
         from va_desktop.samples.story import StoryClock
 
         clock = StoryClock(self.clock.now())
-        trade = Program(self.home, clock, self._publisher, origin="samples")
+        trade = Program(self.home, clock, self, origin="samples")
         self._others.append(trade)
         return Samples(trade.database, trade, clock)

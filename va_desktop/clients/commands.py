@@ -8,8 +8,8 @@ from typing import Final, Protocol
 
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients
+from va_desktop.contractor.defaults import likely_zone
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import system_zone
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.texts import N_, Texts
 
@@ -43,7 +43,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
         country=given.country,
         currency=given.currency,
         language=given.language,
-        zone=given.zone or system_zone(),
+        zone=given.zone or likely_zone(given.country),
         handle=given.handle,
         address=given.address,
         city=given.city,

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from va_desktop.audit.service import History
 from va_desktop.clients.model import LONGEST_TERMS, Client, NewClient
@@ -69,16 +70,15 @@ class ClientSheet(Sheet):
         self._room, self._client = room, client
         self.form = form = Form()
         self.body.addWidget(form)
-        formats = room.desk.formats
         self._name = form.add("name", N_("Name"), LineEdit(), wide=True)
-        self._country = form.add("country", N_("Country"), ComboBox(country_items(formats)))
+        self._country = form.add("country", N_("Country"), ComboBox())
         self._city = form.add("city", N_("City"), LineEdit(), optional=True)
-        self._currency = form.add("currency", N_("Currency"), ComboBox(currency_items(formats)))
+        self._currency = form.add("currency", N_("Currency"), ComboBox())
         self._zone = form.add("zone", N_("Time zone"), ComboBox(zone_items()))
         form.add_section(N_("On documents"))
-        self._language = form.add("language", N_("Language of documents"), ComboBox(language_items()))
+        self._language = form.add("language", N_("Language of documents"), ComboBox())
         self._terms = form.add(
-            "terms_days", N_("Pays within"), NumberEdit(0, LONGEST_TERMS, hint=tr("days"), name="terms_days")
+            "terms_days", N_("Pays within"), NumberEdit(0, LONGEST_TERMS, name="terms_days")
         )
         self._contact = form.add("contact", N_("Contact"), LineEdit(), optional=True)
         self._email = form.add("email", N_("E-mail"), LineEdit(), optional=True)
@@ -102,7 +102,22 @@ class ClientSheet(Sheet):
         self._language.chosen.connect(self._language_chosen)
         save = Button(N_("Add client") if client is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
+        self._offer()
         self._fill()
+
+    def _offer(self) -> None:
+        """Offer countries, currencies and languages in the present language."""
+        formats = self._room.desk.formats
+        self._country.set_items(country_items(formats))
+        self._currency.set_items(currency_items(formats))
+        self._language.set_items(language_items())
+        self._terms.set_hint(tr("days"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._offer()
+        super().changeEvent(event)
 
     def open_at(self, field: str = "name") -> None:
         """Open the sheet with the keyboard in a field."""
@@ -138,7 +153,8 @@ class ClientSheet(Sheet):
         self._language_chosen(said.language)
 
     def _offer_zones(self, country: str) -> None:
-        self._zone.set_items(zone_items(zones_of(country)))
+        own = self._client.zone if self._client is not None else ""  # may be one that is no place, as UTC
+        self._zone.set_items(zone_items([*zones_of(country), *([own] if own else [])]))
 
     @Slot(object)
     def _country_chosen(self, country: str) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from va_desktop.contractor.defaults import new_contractor
+from va_desktop.contractor.defaults import likely_zone, new_contractor
 from va_desktop.contractor.model import Contractor, TaxNumber
 from va_desktop.contractor.service import Profile
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import system_zone
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.numbers import plain
 from va_desktop.core.texts import N_, Texts
@@ -39,7 +38,11 @@ def _set_arguments(parser: ArgumentParser) -> None:
 def _set(given: Namespace, program: Needs) -> Answer:
     known = program.profile.contractor()
     new = known or new_contractor(
-        given.name, given.country, given.currency, given.zone or system_zone(), given.language or "en"
+        given.name,
+        given.country,
+        given.currency,
+        given.zone or likely_zone(given.country),
+        given.language or "en",
     )
     new = replace(new, name=given.name, country=given.country, currency=given.currency)
     # What is not said stays as it was.

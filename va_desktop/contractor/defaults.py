@@ -52,16 +52,13 @@ def guess(today: date, locale: str = "") -> Guess:
 
     Without `locale` the environment is asked.
     """
-    zone = system_zone()
     language, locale_country = _parts(locale or _environment())
-    country = _country_of_zone(zone) or locale_country or _FALLBACK[0]
-    if locale_country == country and not _country_of_zone(zone):
-        zone = next(iter(zones_of(country)), zone)  # the clock runs in UTC, the person does not
+    country = _country_of_zone(system_zone()) or locale_country or _FALLBACK[0]
     return Guess(
         country=country,
         currency=currency_of(country, today),
         language=language if language in SCREEN_LANGUAGES else "en",
-        zone=zone,
+        zone=likely_zone(country),
     )
 
 
@@ -76,6 +73,15 @@ def currency_of(country: str, today: date) -> str:
 def zones_of(country: str) -> tuple[str, ...]:
     """Return the time zones of a country, the one in which most people live first."""
     return tuple(sorted(_zones().get(country, ()), key=lambda name: name != _PRINCIPAL.get(country)))
+
+
+def likely_zone(country: str) -> str:
+    """Return the computer's zone where it lies in a country (two letters in any case), else the country's first.
+
+    A clock that runs in UTC says nothing of the person; it stays for a country without zones of its own.
+    """
+    own, zones = system_zone(), zones_of(country.strip().upper())
+    return own if own in zones or not zones else zones[0]
 
 
 def fiscal_month_of(country: str) -> int:

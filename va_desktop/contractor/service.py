@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -81,16 +82,23 @@ class Profile:
         self._files = files
         self._read_picture = read_picture
         self._patterns = patterns
+        self._known: Contractor | None = None
 
     # --- questions
 
     def contractor(self) -> Contractor | None:
-        """Return the profile, `None` before it is set."""
-        return self._store.get()
+        """Return the profile, `None` before it is set; it is kept, because each row that is shown asks for it."""
+        if self._known is None:
+            self._known = self._store.get()
+        return self._known
+
+    def forget(self) -> None:
+        """Read the profile anew when it is asked for next: it was changed, perhaps by another program."""
+        self._known = None
 
     def require(self) -> Contractor:
         """Return the profile; raise `UserError` that says what to set where there is none."""
-        contractor = self._store.get()
+        contractor = self.contractor()
         if contractor is None:
             raise UserError(
                 "Your own profile is not set yet: give your name, country and currency in Settings, or with"
@@ -100,7 +108,7 @@ class Profile:
 
     def logo(self) -> bytes | None:
         """Return the logo's picture, PNG or JPEG."""
-        contractor = self._store.get()
+        contractor = self.contractor()
         return self._files.content(contractor.logo) if contractor is not None and contractor.logo else None
 
     def numbers(self, contractor: NewContractor) -> Numbers:
@@ -141,28 +149,27 @@ class Profile:
             new = replace(new, target=None)
         checked = new.checked()
         self.numbers(checked)
-        with self._work.writing():
+        with self._changing():
             before = self._store.get()
             if before is None:
                 self._store.add(checked)
             else:
                 self._store.change(before, checked, revision)
-            return self.require()
+        return self.require()
 
     def set_logo(self, path: Path) -> Contractor:
         """Take a picture from a file as the logo; raise `UserError` for what is no picture, or is too large."""
         picture = self._read_picture(path)
-        with self._work.writing():
-            contractor = self.require()
+        with self._changing():
             file = self._files.keep(picture.data, path.name, picture.mime)
-            self._store.set_logo(contractor.id, file.sha256)
-            return self.require()
+            self._store.set_logo(self.require().id, file.sha256)
+        return self.require()
 
     def remove_logo(self) -> Contractor:
         """Print documents without a logo from now on."""
-        with self._work.writing():
+        with self._changing():
             self._store.set_logo(self.require().id, None)
-            return self.require()
+        return self.require()
 
     def add_account(self, new: NewAccount) -> Done[PaymentAccount]:
         """Add an account to be paid on, behind the others."""
@@ -191,6 +198,15 @@ class Profile:
         return Done(account, lambda: self._restore_account(account_id))
 
     # --- inside
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Write to the profile; what is known of it is stale then, also where the change is taken back."""
+        try:
+            with self._work.writing():
+                yield
+        finally:
+            self.forget()
 
     def _restore_account(self, account_id: int) -> Done[PaymentAccount]:
         with self._work.writing():

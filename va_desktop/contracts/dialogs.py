@@ -80,7 +80,8 @@ class ContractSheet(Sheet):
 
     @Slot(object)
     def _billing_chosen(self, billing: str) -> None:
-        self.form.set_shown("rate", shown=billing == "hourly")
+        for name in ("rate", "grouping", "time_shown"):  # of time, which is not billed under the other
+            self.form.set_shown(name, shown=billing == "hourly")
 
     @Slot()
     def _save(self) -> None:

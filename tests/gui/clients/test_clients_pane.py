@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
 
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
@@ -23,6 +23,7 @@ from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button, PaintedButton
 from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.fields import TextArea
 from va_desktop.kit.ui.labels import KeyFigure
 from va_desktop.kit.ui.theme import theme
 from va_desktop.people.model import OWNER
@@ -249,6 +250,30 @@ def test_somebody_elses_change_is_told_and_nothing_typed_is_lost(
     accept()
     assert "changed elsewhere" in sheet.form.banner.text()
     assert field(sheet, "contact").text() == "Dr Byrne"
+
+
+def test_an_open_sheet_follows_the_language(pane: ClientsPane) -> None:
+    pane.add_client()
+    country = sheet_of(pane).form.field("country").control
+    assert isinstance(country, ComboBox)
+    country.set_value("IE")
+    speak("hi")
+    assert (country.text(), country.value()) == ("आयरलैंड", "IE")
+
+
+def test_an_error_below_the_edge_is_scrolled_to(pane: ClientsPane) -> None:
+    pane.window().resize(900, 540)
+    pane.add_client()
+    sheet = sheet_of(pane)
+    field(sheet, "name").setText("Acme")
+    note = sheet.form.field("note")
+    assert isinstance(note.control, TextArea)
+    note.control.set_text("\x07")
+    accept()
+    settle()
+    assert note.error()
+    area = next(one for one in sheet.findChildren(QScrollArea) if one.isAncestorOf(note))
+    assert note.mapTo(area.viewport(), note.rect().bottomLeft()).y() <= area.viewport().height()
 
 
 def test_the_archive_is_behind_a_switch(pane: ClientsPane, office: FrontOffice, desk: Desk) -> None:

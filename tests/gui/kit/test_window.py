@@ -92,6 +92,21 @@ def test_navigating_shows_the_target(window: MainWindow) -> None:
     assert current.key == "i1"
 
 
+def test_a_page_takes_the_keyboard_to_its_first_field(window: MainWindow) -> None:
+    class Page(QLineEdit):
+        def __init__(self) -> None:
+            super().__init__()
+            self.field = QLineEdit(self)
+
+        def first_focus(self) -> QLineEdit:
+            return self.field
+
+    page = Page()
+    window.show_page(page)
+    assert QApplication.focusWidget() is page.field
+    window.leave_page()
+
+
 def test_the_rail_folds_where_the_window_is_narrow(window: MainWindow) -> None:
     assert window.rail is not None
     widths = [window.rail.width()]

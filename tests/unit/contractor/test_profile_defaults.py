@@ -11,6 +11,7 @@ from va_desktop.contractor.defaults import (
     Guess,
     currency_of,
     guess,
+    likely_zone,
     new_contractor,
     zones_of,
 )
@@ -33,7 +34,14 @@ def test_a_zone_by_its_former_name_tells_the_country_too(monkeypatch: pytest.Mon
 def test_a_clock_in_utc_leaves_the_country_to_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(defaults, "system_zone", lambda: "Etc/UTC")
     assert guess(TODAY, "en-Latn_PH") == Guess("PH", "PHP", "en", "Asia/Manila")
-    assert guess(TODAY, "C") == Guess("US", "USD", "en", "Etc/UTC")
+    assert guess(TODAY, "C") == Guess("US", "USD", "en", "America/New_York")
+
+
+def test_the_zone_of_a_country_is_the_computers_where_it_lies_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(defaults, "system_zone", lambda: "America/Chicago")
+    assert likely_zone("us") == "America/Chicago"
+    assert likely_zone("IE") == "Europe/Dublin"
+    assert likely_zone("nowhere") == "America/Chicago"
 
 
 def test_without_a_locale_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

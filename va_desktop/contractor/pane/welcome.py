@@ -170,6 +170,7 @@ class Welcome(QWidget):
             self.currency.set_value(currency_of(str(country), self._today()))
         if "zone" not in self._chosen and zones_of(str(country)):
             self.zone.set_value(zones_of(str(country))[0])
+            self.form.field("zone").show_error(None)
 
     @Slot(object)
     def _choose_currency(self, _currency: object) -> None:

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
@@ -93,6 +93,20 @@ class Field(QWidget):
         if self._message:
             self.control.setAccessibleName(tr(self._message))
         self.control.setAccessibleDescription(words)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll so far that the error can be read: the keyboard's place alone would hide it at the edge."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self._error is not None:
+            area.ensureWidgetVisible(self, 0, tokens.S)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._error is not None:
+            QTimer.singleShot(0, self, self._reveal)  # after the layouts around it
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -146,7 +146,8 @@ class MainWindow(QWidget):
         self.bar.hide()
         if self.rail is not None:
             self.rail.hide()
-        page.setFocus()
+        first = getattr(page, "first_focus", None)
+        (first() if first is not None else page).setFocus()
 
     def leave_page(self) -> None:
         """Take the page away, if one is shown; the rooms come back."""

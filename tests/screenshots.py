@@ -32,16 +32,15 @@ def tell(home: Home, language: str) -> dict[str, object]:
     """Fill a home with the sample business, a timer running since 14:00; return what the panes show first."""
     program = Program(home, SettableClock(MOMENT), Nobody(), origin="screenshots")
     program.samples.tell(language=language)
-    task = next(
-        task
-        for task in program.timekeeping.tasks()
-        if task.title in ("Answering patient e-mails", "मरीज़ों के ईमेल का जवाब")
-    )
+    inbox = ("Inbox care", "इनबॉक्स सँभालना")
+    task = next(task for task in program.timekeeping.tasks() if task.title in inbox)
+    note = "मरीज़ों के ईमेल का जवाब" if language == "hi" else "Answering patient e-mails"
     since = MOMENT.replace(minute=0, second=0)
-    program.timekeeping.start_timer(f"{task.title} #mail", task_id=task.id, at=since)
+    program.timekeeping.start_timer(f"{note} #mail", task_id=task.id, at=since)
     invoice = next(one for one in program.invoicing.page().rows if one.client == "Delhi Textiles")
+    answering = program.tasks.find_task(note).id
     program.close()
-    return {"tasks": task.id, "invoices": invoice.id}
+    return {"tasks": answering, "invoices": invoice.id}
 
 
 def picture(home: Home, language: str, mode: Mode, targets: dict[str, object], folder: Path) -> None:

@@ -359,4 +359,3 @@ EURO_RATES: Final[Mapping[str, tuple[str, str]]] = {
     "USD": ("1.1620", "0.8"),
     "GBP": ("0.8690", "0.5"),
 }
-RATE_SOURCE: Final = "sample"

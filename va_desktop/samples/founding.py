@@ -17,7 +17,6 @@ from va_desktop.samples.business import (
     ACCOUNTS,
     CUSTOMERS,
     EURO_RATES,
-    RATE_SOURCE,
     Agreed,
     Customer,
     contractor,
@@ -62,7 +61,7 @@ def set_exchange_rates(story: Story) -> int:
     for currency, (last, move) in EURO_RATES.items():
         rate = Decimal(last)
         for day in days:
-            story.trade.rates.set_rate(ExchangeRate(day, BASE, currency, half_up(rate, 4), RATE_SOURCE))
+            story.trade.rates.set_rate(ExchangeRate(day, BASE, currency, half_up(rate, 4)))
             rate *= 1 + Decimal(move) / 100 * Decimal(story.chance.randrange(-100, 101)) / 100
     return len(days) * len(EURO_RATES)
 

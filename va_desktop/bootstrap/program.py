@@ -72,7 +72,6 @@ class Program:
         self._publisher = publisher
         self._origin = origin
         self._others: list[Program] = []
-        self._contractor: Contractor | None = None
 
     @cached_property
     def database(self) -> Database:
@@ -107,15 +106,13 @@ class Program:
 
     @property
     def contractor(self) -> Contractor | None:
-        """The contractor's profile, if it is set already; kept, because each row that is shown asks for it."""
-        if self._contractor is None:
-            self._contractor = self.profile.contractor()
-        return self._contractor
+        """The contractor's profile, if it is set already."""
+        return self.profile.contractor()
 
     def publish(self, change: Changed) -> None:
         """Take note of a change, of this program or another, and pass it on."""
-        if change.kind in ("contractor", "tax_number", "payment_account"):
-            self._contractor = None
+        if change.kind in ("contractor", "tax_number"):
+            self.profile.forget()
         self._publisher.publish(change)
 
     def zone(self) -> str:

@@ -31,11 +31,11 @@ def lines(text: str, *, field: str, longest: int = LONG, required: bool = False)
 
 
 def _without_line_ends(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+    return text if text.isprintable() else text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
 def _checked(text: str, field: str, longest: int, *, required: bool) -> str:
-    composed = unicodedata.normalize("NFC", text)
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     if required and not composed:
         raise UserError("Something has to stand here.", field=field)
     if len(composed) > longest:

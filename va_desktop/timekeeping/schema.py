@@ -57,6 +57,7 @@ time_entry = Table(
         where=_ALIVE,
     ),
     partial_index("ix_time_entry_list", "day", "started_at", "id", where=_ALIVE),
+    partial_index("ix_time_entry_bill", "client_id", "billable", "day", where=_ALIVE),
     Index("ix_time_entry_task", "task_id", "day"),
     sqlite_autoincrement=True,
 )

@@ -633,6 +633,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(
+        "ix_time_entry_bill",
+        "time_entry",
+        ["client_id", "billable", "day"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NULL"),
+        postgresql_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
         "ix_time_entry_list",
         "time_entry",
         ["day", "started_at", "id"],

@@ -14,7 +14,6 @@ from typing import Final
 from va_desktop.clients.model import NewClient
 from va_desktop.contractor.model import NewAccount, NewContractor, TaxNumber
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import NO_TAX, TaxRule
 
 ZONE: Final = "Asia/Kolkata"
 HOME: Final = "INR"
@@ -53,8 +52,8 @@ def contractor(language: str) -> NewContractor:
         fiscal_month=4,
         target_seconds=30 * 3600,
         target=Money.of(Decimal(60_000), HOME),
-        tax_name=_IGST.name,
-        tax_rate=_IGST.rate,
+        tax_name="IGST",
+        tax_rate=Decimal(18),
         number_pattern="{FY}/{N:04}",
         tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZW"),),
         translations={"hi": {"name": "आशा वर्मा", "address": "12 एमजी रोड\nबेंगलुरु 560001\nकर्नाटक"}},
@@ -82,10 +81,6 @@ ACCOUNTS: Final = (
 )
 
 # --- for whom
-
-_IGST: Final = TaxRule("IGST", "S", Decimal(18))
-_EXPORT: Final = NO_TAX
-"""Services to a client abroad: no tax is charged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +112,6 @@ class Customer:
     contracts: tuple[Agreed, ...]
     weight: int
     habits: Habits
-    tax: TaxRule = _EXPORT
     hindi: bool = False
 
 
@@ -186,7 +180,6 @@ CUSTOMERS: Final = (
         ),
         weight=6,
         habits=Habits(days=14, slow=True),
-        tax=_IGST,
         hindi=True,
     ),
     Customer(

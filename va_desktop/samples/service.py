@@ -16,15 +16,15 @@ from va_desktop.core.clock import local, local_to_utc
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
-from va_desktop.samples.billing import bill
+from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill
 from va_desktop.samples.business import ZONE
 from va_desktop.samples.days import MOST
 from va_desktop.samples.founding import found, set_exchange_rates
 from va_desktop.samples.story import Story, StoryClock, Trade
-from va_desktop.samples.working import equip, record_time, spend
+from va_desktop.samples.working import MOST_BILLED, equip, record, spend, worked
 
 USUAL_SEED: Final = 1
-A_YEAR: Final = 1500
+USUAL_ENTRIES: Final = 1500
 """Entries of a year, when nothing else is asked for."""
 MOST_YEARS: Final = 20
 _MOST_BY_ITSELF: Final = 10
@@ -87,18 +87,22 @@ class Samples:
         business = found(story)
         exchange_rates = set_exchange_rates(story)
         step(1, _CHAPTERS)
-        entries = record_time(story, business, count)
+        entries = worked(story, business, count)
+        record(story, [entry for entry in entries if entry.billable])
         step(2, _CHAPTERS)
         expenses = spend(story, business)
         equipment = equip(story, business)
         step(3, _CHAPTERS)
-        billed = bill(story, business)
+        billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR)
         step(4, _CHAPTERS)
+        # Only now: each draft would search all of it.
+        record(story, [entry for entry in entries if not entry.billable])
+        step(5, _CHAPTERS)
         return Told(
             clients=len(business.clients),
             contracts=len(business.contracts),
             tasks=len(business.tasks),
-            entries=entries,
+            entries=len(entries),
             expenses=expenses,
             equipment=equipment,
             invoices=billed.invoices,
@@ -159,7 +163,7 @@ def _known_language(language: str) -> str:
 def _first_day(today: date, years: int | None, entries: int | None) -> date:
     """Return the story's first day; many entries take several years, when nobody says how many."""
     if years is None:
-        years = max(1, min(_MOST_BY_ITSELF, (entries or 0) // (2 * A_YEAR)))
+        years = max(1, min(_MOST_BY_ITSELF, (entries or 0) // (2 * USUAL_ENTRIES)))
     if not 1 <= years <= MOST_YEARS:
         raise UserError("The story is from 1 to {most} years long.", field="years", most=MOST_YEARS)
     return today - timedelta(days=365 * years)
@@ -168,7 +172,7 @@ def _first_day(today: date, years: int | None, entries: int | None) -> date:
 def _count(story: Story, years: int | None, entries: int | None) -> int:
     # On the busiest days there is three times as much as on the average of all days, Sundays counted.
     most = (story.today - story.first).days * MOST // 3
-    count = A_YEAR * (years or 1) if entries is None else entries
+    count = USUAL_ENTRIES * (years or 1) if entries is None else entries
     if not 0 <= count <= most:
         raise UserError("So many entries do not fit; choose from 0 to {most}.", field="entries", most=most)
     return count

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
 from va_desktop.core.money import Money
@@ -23,7 +22,7 @@ _AT_ONCE: Final = 10_000
 _TAGGED: Final = 0.3
 _BILLABLE: Final = 0.97
 """How much of the time is billable; the rest was given away."""
-_MOST_BILLED: Final = 4000
+MOST_BILLED: Final = 4000
 """So many entries are billable at most: a hundred thousand would take minutes to stand on invoices."""
 _HINDI: Final = {"en": 0.08, "hi": 0.8}
 """How much of the notes for clients abroad is in Hindi, by the language of the screen."""
@@ -36,21 +35,26 @@ _IN_HINDI: Final = {agreed.key for one in CUSTOMERS if one.hindi for agreed in o
 # --- time
 
 
-def record_time(story: Story, business: Business, count: int) -> int:
-    """Record so many entries from the first day to the present; return how many."""
-    entries = _entries(story, business, count)
-    recorded = 0
-    while batch := list(islice(entries, _AT_ONCE)):
-        recorded += story.trade.timekeeping.add_entries(batch)
-    return recorded
-
-
-def _entries(story: Story, business: Business, count: int) -> Iterator[EntryValues]:
+def worked(story: Story, business: Business, count: int) -> list[EntryValues]:
+    """Return so many pieces of work from the first day to the present, in their order."""
     todays = list(_todays(story, business))[:count]
     days = working_days(story.first, story.today - timedelta(days=1), story.chance)
-    for day, pieces in zip(days, shared_out(count - len(todays), list(days.values())), strict=True):
-        yield from _worked_on(story, business, day, pieces, min(_BILLABLE, _MOST_BILLED / max(count, 1)))
-    yield from todays
+    pieces = shared_out(count - len(todays), list(days.values()))
+    billable = min(_BILLABLE, MOST_BILLED / max(count, 1))
+    before = [
+        entry
+        for day, number in zip(days, pieces, strict=True)
+        for entry in _worked_on(story, business, day, number, billable)
+    ]
+    return before + todays
+
+
+def record(story: Story, entries: Sequence[EntryValues]) -> int:
+    """Record entries; return how many."""
+    return sum(
+        story.trade.timekeeping.add_entries(entries[start : start + _AT_ONCE])
+        for start in range(0, len(entries), _AT_ONCE)
+    )
 
 
 def _todays(story: Story, business: Business) -> Iterator[EntryValues]:
@@ -76,8 +80,8 @@ def _worked_on(
     for errand, _ in open_ones:
         busy[errand.contract] = busy.get(errand.contract, 0) + errand.weight
     weights = [errand.weight * _WEIGHTS[errand.contract] / busy[errand.contract] for errand, _ in open_ones]
-    for slot in slots(pieces, chance):
-        errand, task_id = chance.choices(open_ones, weights)[0]
+    chosen = chance.choices(open_ones, weights, k=pieces)
+    for slot, (errand, task_id) in zip(slots(pieces, chance), chosen, strict=True):
         yield EntryValues(
             started_at=midnight + timedelta(minutes=slot.start),
             ended_at=midnight + timedelta(minutes=slot.end),

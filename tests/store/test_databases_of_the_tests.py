@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from tests.helpers.ground import Heard
+from tests.store.kit.test_unit_of_work import SERVICE
+from va_desktop.audit.store import StoredTrail
+from va_desktop.bootstrap.tables import metadata
+from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.engine import WRITING
 from va_desktop.migrations import HISTORY
+from va_desktop.people.model import OWNER
+from va_desktop.services.schema import service
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from tests.helpers.databases import Databases
+    from tests.helpers.ground import SettableClock
+
+
+def test_rows_and_numbers_begin_anew_for_each_test(databases: Databases, clock: SettableClock) -> None:
+    seen = []
+    for _turn in range(2):
+        url = databases.create()
+        engine = databases.engine(url)
+        database = Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test")
+        with database.reading():
+            rows: dict[str, Any] = {
+                table.name: database.rows(select(table)) for table in metadata.sorted_tables
+            }
+        with database.writing():
+            rows["added"] = database.insert(service, SERVICE)
+        seen.append(rows)
+        databases.drop(url)
+        engine.dispose()
+    assert seen[0] == seen[1]
+    assert len(seen[0]["person"]) == 1
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])

@@ -131,10 +131,10 @@ def test_printed_quantity_times_printed_price_is_the_printed_amount(document: Do
     for quantity_text, price_text, *_, amount_text in rows:
         price, _, base = price_text.partition(" / ")
         if ":" in quantity_text:
-            quantity = minutes(quantity_text) / 60
+            quantity, per = minutes(quantity_text), 60  # a third of an hour is no decimal
         else:
-            quantity = formats.parse_number(quantity_text.split(" ")[0])
-        exact = quantity * formats.parse_number(price) / (formats.parse_number(base) if base else 1)
+            quantity, per = formats.parse_number(quantity_text.split(" ")[0]), 1
+        exact = quantity * formats.parse_number(price) / (formats.parse_number(base) if base else per)
         amount = formats.parse_number(amount_text)
         assert abs(half_up(exact, digits(document.currency)) - amount) == 0
 

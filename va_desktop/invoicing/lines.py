@@ -7,18 +7,19 @@ shows decimal hours, before it is multiplied by the rate: shown time times shown
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypedDict
 
 from va_desktop.contracts.model import Grouping, TimeShown
 from va_desktop.core.formatting import Formats
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import Texts
 from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
+from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
 
 Translations = Mapping[str, str]
@@ -126,12 +127,15 @@ def time_lines(entries: Iterable[WorkedEntry], grouping: Grouping | None, voices
     `grouping` tells what becomes a line; `None` leaves it to each entry's contract. Time at different rates is
     never put together.
     """
-    groups: dict[tuple[object, ...], list[WorkedEntry]] = {}
-    for entry in sorted(entries, key=lambda one: (one.day, one.id)):
-        by = grouping or entry.grouping
-        subject = {Grouping.TASK: entry.task_id, Grouping.DAY: entry.day, Grouping.ENTRY: entry.id}[by]
-        groups.setdefault((by, subject, entry.rate, entry.time_shown), []).append(entry)
-    return [_time_line(grouping or group[0].grouping, group, voices) for group in groups.values()]
+    return [_time_line(grouping or group[0].grouping, group, voices) for group in _grouped(entries, grouping)]
+
+
+def time_total(entries: Iterable[WorkedEntry], currency: str) -> Money:
+    """Return what the lines of recorded time come to where each contract groups them, without writing them.
+
+    It differs from the sum of the entries by cents: an entry's worth is rounded by itself, a line once.
+    """
+    return total((sum_line(_measured(group), currency).net for group in _grouped(entries, None)), currency)
 
 
 def task_line(task: FinishedTask, voices: Voices) -> Line:
@@ -191,20 +195,37 @@ def decimal_hours(seconds: int) -> Decimal:
     return Decimal((seconds + 18) // 36).scaleb(-2)
 
 
+def _grouped(entries: Iterable[WorkedEntry], grouping: Grouping | None) -> list[list[WorkedEntry]]:
+    groups: dict[tuple[object, ...], list[WorkedEntry]] = {}
+    for entry in sorted(entries, key=lambda one: (one.day, one.id)):
+        by = grouping or entry.grouping
+        subject = {Grouping.TASK: entry.task_id, Grouping.DAY: entry.day, Grouping.ENTRY: entry.id}[by]
+        groups.setdefault((by, subject, entry.rate, entry.time_shown), []).append(entry)
+    return list(groups.values())
+
+
 def _time_line(grouping: Grouping, entries: Sequence[WorkedEntry], voices: Voices) -> Line:
+    codes = {entry.service_code for entry in entries}
+    return replace(
+        _measured(entries),
+        **_described(lambda language, voice: _time_text(grouping, entries, language, voice), voices),
+        service_code=codes.pop() if len(codes) == 1 else "",
+        sources=tuple(Source(SourceKind.ENTRY, entry.id) for entry in entries),
+    )
+
+
+def _measured(entries: Sequence[WorkedEntry]) -> Line:
+    """Return the line of a group, without its words."""
     first = entries[0]
     seconds = sum(entry.seconds for entry in entries)
     minutes = first.time_shown is TimeShown.MINUTES
-    codes = {entry.service_code for entry in entries}
     return Line(
-        **_described(lambda language, voice: _time_text(grouping, entries, language, voice), voices),
+        description="",
         kind=LineKind.TIME,
         quantity=Decimal(whole_minutes(seconds)) if minutes else decimal_hours(seconds),
         unit=MINUTE if minutes else HOUR,
         price=first.rate.decimal,
         price_base_quantity=Decimal(60 if minutes else 1),
-        service_code=codes.pop() if len(codes) == 1 else "",
-        sources=tuple(Source(SourceKind.ENTRY, entry.id) for entry in entries),
     )
 
 

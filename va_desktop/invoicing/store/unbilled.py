@@ -96,10 +96,11 @@ class StoredUnbilled:
             .order_by(time_entry.c.day, time_entry.c.id)
         )
         rows = self._database.rows(_of(query, time_entry.c.client_id, client_id))
-        rates = self._rates({row.contract_id: row.currency for row in rows})
+        rates = self.rates({row.contract_id: row.currency for row in rows})
         return [(row.client_id, row.currency, _entry(row, rates)) for row in rows]
 
-    def _rates(self, currencies: Mapping[int, str]) -> dict[int, list[Rate]]:
+    def rates(self, currencies: Mapping[int, str]) -> dict[int, list[Rate]]:
+        """Return the rates of contracts, of which the currencies are given."""
         rates: dict[int, list[Rate]] = {contract_id: [] for contract_id in currencies}
         query = select(contract_rate).where(
             contract_rate.c.contract_id.in_(currencies), contract_rate.c.deleted_at.is_(None)

@@ -7,15 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, case, exists, func, select
 
+from va_desktop.contracts.model import Billing, Grouping, TimeShown
+from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.schema import contract
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
+from va_desktop.invoicing.lines import WorkedEntry, time_total
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema import billed_source, invoice, payment, payment_allocation
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.db.database import Database
 from va_desktop.reports.standing import Owed
+from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.schema import time_entry
 
 _ISSUED = "issued"
@@ -31,20 +36,21 @@ class StoredStandings:
     def unbilled(self, client_ids: Collection[int], until: date) -> Mapping[int, Owed]:
         """Return what clients can be billed for.
 
-        Time is summed by the database; tasks, expenses and charges, which are few, come one by one.
+        Time comes summed by day and task, so that its lines are rounded as the invoice rounds them; tasks,
+        expenses and charges, which are few, come one by one.
         """
         seconds: dict[int, int] = defaultdict(int)
         amounts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         one = next(iter(client_ids)) if len(client_ids) == 1 else None
         with self._database.reading():
-            for row in self._database.rows(self._time(client_ids, until)):
-                seconds[row.client_id] += row.seconds
-                amounts[row.client_id][row.currency] += row.amount
+            for (client_id, currency), worked in self._worked_unbilled(client_ids, until).items():
+                seconds[client_id] += sum(part.seconds for part in worked)
+                amounts[client_id][currency] += time_total(worked, currency).minor
             tasks = self._unbilled.tasks(one, until)
             expenses = self._unbilled.expenses(one, until)
             charges = self._unbilled.charges(one, until)
-        for client_id, currency, task in tasks:
-            amounts[client_id][currency] += task.price.minor
+        for client_id, currency, finished in tasks:
+            amounts[client_id][currency] += finished.price.minor
         for client_id, currency, expense in expenses:
             amounts[client_id][currency] += expense.charge.minor
         for client_id, currency, month in charges:
@@ -112,26 +118,63 @@ class StoredStandings:
         )
         return [(row.paid_on - row.issued_on).days for row in self._database.rows(query)]
 
+    def _worked_unbilled(
+        self, client_ids: Collection[int], until: date
+    ) -> dict[tuple[int, str], list[WorkedEntry]]:
+        """Return the time with a price that can be billed, by client and currency."""
+        rows = self._database.rows(self._time(client_ids, until))
+        rates = self._unbilled.rates({row.contract_id: row.currency for row in rows})
+        found: dict[tuple[int, str], list[WorkedEntry]] = defaultdict(list)
+        for row in rows:
+            rate = rate_for(rates[row.contract_id], row.service_id, row.day)
+            if rate is not None and not rate.hour.is_zero():
+                part = WorkedEntry(
+                    id=row.id,
+                    task_id=row.task_id,
+                    day=row.day,
+                    seconds=int(row.seconds),
+                    note="",
+                    title="",
+                    rate=rate.hour,
+                    grouping=Grouping(row.grouping),
+                    time_shown=TimeShown(row.time_shown),
+                )
+                found[row.client_id, row.currency].append(part)
+        return found
+
     def _time(self, client_ids: Collection[int], until: date) -> Select[Any]:
         held = exists().where(
             billed_source.c.kind == SourceKind.ENTRY.value,
             billed_source.c.source_id == time_entry.c.id,
             billed_source.c.released_at.is_(None),
         )
+        each = case((contract.c.grouping == Grouping.ENTRY.value, time_entry.c.id), else_=0)
+        whole = (
+            time_entry.c.client_id,
+            time_entry.c.task_id,
+            time_entry.c.day,
+            task.c.service_id,
+            contract.c.id.label("contract_id"),
+            contract.c.currency,
+            contract.c.grouping,
+            contract.c.time_shown,
+        )
         return (
             select(
-                time_entry.c.client_id,
-                time_entry.c.currency,
+                func.min(time_entry.c.id).label("id"),
                 func.sum(time_entry.c.seconds).label("seconds"),
-                func.sum(time_entry.c.amount_minor).label("amount"),
+                *whole,
             )
+            .join(task, task.c.id == time_entry.c.task_id)
+            .join(contract, contract.c.id == task.c.contract_id)
             .where(
                 time_entry.c.deleted_at.is_(None),
+                time_entry.c.ended_at.is_not(None),
                 time_entry.c.billable,
-                time_entry.c.amount_minor > 0,
                 time_entry.c.client_id.in_(client_ids),
                 time_entry.c.day <= until,
+                contract.c.billing == Billing.HOURLY.value,
                 ~held,
             )
-            .group_by(time_entry.c.client_id, time_entry.c.currency)
+            .group_by(*whole, each)
         )

@@ -6,7 +6,7 @@ older: each page that is drawn takes its time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -44,11 +44,16 @@ class _Due:
     half: bool
 
 
-def bill(story: Story, business: Business, months: int) -> Billed:
-    """Issue an invoice to each client for each of the last months, note payments, and begin a draft."""
+def bill(story: Story, business: Business, months: int, step: Callable[[int, int], None]) -> Billed:
+    """Issue an invoice to each client for each of the last months, note payments, and begin a draft.
+
+    `step` is told which day of how many is reached.
+    """
     expected: list[_Due] = []
     invoices = payments = 0
-    for until in _last_days(story.first, story.today, months):
+    days = list(_last_days(story.first, story.today, months))
+    for reached, until in enumerate(days):
+        step(reached, len(days))
         for number, customer in enumerate(CUSTOMERS):
             day = until + timedelta(days=1 + number // 2)
             if day > story.today:

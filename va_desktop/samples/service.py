@@ -28,7 +28,9 @@ USUAL_ENTRIES: Final = 1500
 """Entries of a year, when nothing else is asked for."""
 MOST_YEARS: Final = 20
 _MOST_BY_ITSELF: Final = 10
-_CHAPTERS: Final = 5
+_ALL: Final = 100
+_FOUNDED, _WORKED, _SPENT, _BILLED = 10, 20, 25, 90
+"""How much of it is done after each chapter, in percent; most of the time is taken by drawing invoices."""
 _DAY_ENDS: Final = time(18, 30)
 
 
@@ -86,18 +88,20 @@ class Samples:
     def _told(self, story: Story, count: int, step: Callable[[int, int], None]) -> Told:
         business = found(story)
         exchange_rates = set_exchange_rates(story)
-        step(1, _CHAPTERS)
+        step(_FOUNDED, _ALL)
         entries = worked(story, business, count)
         record(story, [entry for entry in entries if entry.billable])
-        step(2, _CHAPTERS)
+        step(_WORKED, _ALL)
         expenses = spend(story, business)
         equipment = equip(story, business)
-        step(3, _CHAPTERS)
-        billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR)
-        step(4, _CHAPTERS)
+
+        def billing(done: int, of: int) -> None:
+            step(_SPENT + (_BILLED - _SPENT) * done // of, _ALL)
+
+        billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR, billing)
         # Only now: each draft would search all of it.
         record(story, [entry for entry in entries if not entry.billable])
-        step(5, _CHAPTERS)
+        step(_ALL, _ALL)
         return Told(
             clients=len(business.clients),
             contracts=len(business.contracts),

@@ -147,7 +147,7 @@ def test_a_database_with_clients_is_refused_and_left_as_it_is(told: tuple[Progra
 
 def test_giving_up_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     def give_up(done: int, of: int) -> None:
-        if done == 3:
+        if done > 30:  # some invoices are issued by then
             raise KeyboardInterrupt
 
     program = _program(Home(tmp_path))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,3 +139,37 @@ def test_settings_are_listed_and_changed(run: Run, said: Said, refused: Callable
     assert "Appearance" in said("settings", "list")[1]
     assert "light" in refused("settings", "set", "theme", "pink")
     assert "theme" in refused("settings", "set", "colour", "pink")
+
+
+def test_a_room_asked_for_help_lists_its_commands(
+    said: Said, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, purpose in (("en_IE.UTF-8", "Add a client"), ("hi_IN.UTF-8", "क्लाइंट जोड़ें")):
+        monkeypatch.setenv("LC_ALL", language)
+        for words in (("client", "--help"), ("client", "add", "--help")):
+            with pytest.raises(SystemExit) as left:
+                said(*words)
+            assert left.value.code == 0
+            assert purpose in capsys.readouterr().out
+
+
+def test_place_and_language_are_guessed_where_they_are_not_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "hi_IN.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+    profile = run("contractor", "set", "आशा", "--country", "IN", "--currency", "INR")
+    assert (profile["zone"], profile["language"]) == ("Asia/Kolkata", "hi")
+    client = run("client", "add", "Acme Dental", "--country", "IE", "--currency", "EUR")
+    assert client["zone"] == "Europe/Dublin"
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "va_desktop", "--home", str(tmp_path), "settings", "list"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+    assert not (tmp_path / "faults.log").exists()

@@ -6,12 +6,14 @@ Errors are one line on stderr; the exit status is 2 for what the user can mend a
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 from argparse import REMAINDER, ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, Final, NoReturn
 
 from typing_extensions import override
@@ -55,6 +57,9 @@ class _Parser(ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names and Hindi have to pass whatever the console's own is
     texts = load_texts(system_language())
     try:
         given = _entry().parse_args(argv)
@@ -98,13 +103,15 @@ def _take_tour(folder: str | None, texts: Texts) -> int:
 def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
     program = Program(where, SystemClock(), Nobody(), origin="command")
     try:
-        command, rest = _find(words)
-        given = _arguments(command, rest)
+        command, rest = _find(words, texts)
+        given = _arguments(command, rest, texts)
         texts = program.texts
         answer = command.run(given, program)
         _print(answer, as_json=given.json)
     except UserError as error:
         return _complain(error, texts)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
         return _report_fault(where, texts)
     finally:
@@ -112,8 +119,8 @@ def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
     return DONE
 
 
-def _find(words: Sequence[str]) -> tuple[Command[Any], Sequence[str]]:
-    """Return the command that the words begin with, and the words after it."""
+def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[str]]:
+    """Return the command that the words begin with, and the words after it; `client --help` lists its commands."""
     room = ROOMS.get(words[0])
     if room is None:
         raise UserError(
@@ -126,12 +133,15 @@ def _find(words: Sequence[str]) -> tuple[Command[Any], Sequence[str]]:
         size = len(command.words)
         if tuple(words[:size]) == command.words:
             return command, words[size:]
-    known = [" ".join(command.words) for command in commands if command.words[0] == words[0]]
+    known = {" ".join(one.words): texts(one.help) for one in commands if one.words[0] == words[0]}
+    if words[1:2] in (["-h"], ["--help"]):
+        sys.stdout.writelines(f"va-desktop {name:<22}{purpose}\n" for name, purpose in known.items())
+        raise SystemExit(DONE)
     raise UserError("Say which: {commands}.", commands=", ".join(known))
 
 
-def _arguments(command: Command[Any], rest: Sequence[str]) -> Namespace:
-    parser = _Parser(prog=" ".join(("va-desktop", *command.words)), description=command.help)
+def _arguments(command: Command[Any], rest: Sequence[str], texts: Texts) -> Namespace:
+    parser = _Parser(prog=" ".join(("va-desktop", *command.words)), description=texts(command.help))
     command.arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     return parser.parse_args(rest)
@@ -141,6 +151,7 @@ def _print(answer: Answer, *, as_json: bool) -> None:
     text = json.dumps(answer.json, ensure_ascii=False) if as_json else answer.text
     if text:
         sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
 
 
 def _complain(error: UserError, texts: Texts) -> int:

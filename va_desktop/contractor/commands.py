@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from va_desktop.contractor.defaults import likely_zone, new_contractor
+from va_desktop.contractor.defaults import likely_language, likely_zone, new_contractor
 from va_desktop.contractor.model import Contractor, TaxNumber
 from va_desktop.contractor.service import Profile
 from va_desktop.core.canonical import Json
@@ -42,7 +42,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
         given.country,
         given.currency,
         given.zone or likely_zone(given.country),
-        given.language or "en",
+        given.language or likely_language(),
     )
     new = replace(new, name=given.name, country=given.country, currency=given.currency)
     # What is not said stays as it was.

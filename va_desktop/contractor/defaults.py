@@ -52,14 +52,20 @@ def guess(today: date, locale: str = "") -> Guess:
 
     Without `locale` the environment is asked.
     """
-    language, locale_country = _parts(locale or _environment())
+    _, locale_country = _parts(locale or _environment())
     country = _country_of_zone(system_zone()) or locale_country or _FALLBACK[0]
     return Guess(
         country=country,
         currency=currency_of(country, today),
-        language=language if language in SCREEN_LANGUAGES else "en",
+        language=likely_language(locale),
         zone=likely_zone(country),
     )
+
+
+def likely_language(locale: str = "") -> str:
+    """Return the language of the screen that suits a locale (such as `hi_IN`), the environment's without one."""
+    language, _ = _parts(locale or _environment())
+    return language if language in SCREEN_LANGUAGES else "en"
 
 
 def currency_of(country: str, today: date) -> str:

@@ -284,6 +284,7 @@ def test_without_a_profile_the_window_says_what_to_set(
         from va_desktop.contractor.schema import contractor
 
         office.database.remove(contractor, 1)
+    office.profile.forget()
     shown = show_pane()
     click(qtbot, shown.child(QWidget, "issue"))
     assert "profile is not set yet" in str(said(desk).errors[-1])

@@ -75,6 +75,19 @@ def test_news_of_one_kind_that_comes_together_arrives_as_one() -> None:
     assert listener.heard == [Changed("task", (1, 2), "here"), Changed("entry", (), "here")]
 
 
+def test_a_pane_that_shows_several_kinds_reads_anew_once() -> None:
+    bus, listener = Bus(), Listener()
+    bus.subscribe({"task", "entry"}, listener.take)
+    bus.publish(Changed("task", (1,), "here"))
+    bus.publish(Changed("client", (3,), "here"))
+    settle()
+    assert listener.heard == [Changed("task", (1,), "here")]
+    for kind, origin in (("task", "here"), ("entry", "here"), ("entry", "elsewhere")):
+        bus.publish(Changed(kind, (1,), origin))
+    settle()
+    assert listener.heard[1:] == [Changed("*", (), "")]
+
+
 def test_only_the_kinds_that_were_asked_for_arrive() -> None:
     bus, listener = Bus(), Listener()
     bus.subscribe({"client"}, listener.take)

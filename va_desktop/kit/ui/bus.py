@@ -20,7 +20,8 @@ class Bus(QObject):
     """A `core.events.Publisher` for windows.
 
     News is delivered on the window's thread, once the present event is done: a list is never changed under
-    the hands of the edit that caused it. What came together of one kind and origin arrives as one.
+    the hands of the edit that caused it. What came together of one kind and origin arrives as one, and whoever
+    named several kinds hears of several of them once, as of `*`: a pane reads anew once, however much was written.
     """
 
     _arrived = Signal()
@@ -51,13 +52,14 @@ class Bus(QObject):
         """Deliver what is waiting; called by the event loop."""
         with self._lock:
             waiting, self._waiting = self._waiting, []
-        for change in _merged(waiting):
-            for kinds, reference in list(self._receivers):
+        changes = _merged(waiting)
+        for kinds, reference in list(self._receivers):
+            for change in _for_kinds(kinds, changes):
                 slot = reference()
                 if slot is None or not shiboken6.isValid(slot.__self__):  # type: ignore[attr-defined]
                     self._receivers.remove((kinds, reference))
-                elif not kinds or change.kind in kinds:
-                    slot(change)
+                    break
+                slot(change)
 
 
 def _merged(changes: list[Changed]) -> list[Changed]:
@@ -73,3 +75,12 @@ def _merged(changes: list[Changed]) -> list[Changed]:
             ids = tuple(dict.fromkeys(known.ids + change.ids)) if both else ()
             joined[key] = Changed(change.kind, ids, change.origin)
     return list(joined.values())
+
+
+def _for_kinds(kinds: frozenset[str], changes: list[Changed]) -> list[Changed]:
+    """Return what a receiver of these kinds hears."""
+    wanted = [change for change in changes if not kinds or change.kind in kinds]
+    if not kinds or len(wanted) < 2:
+        return wanted
+    origins = {change.origin for change in wanted}
+    return [Changed("*", (), origins.pop() if len(origins) == 1 else "")]

@@ -31,7 +31,7 @@ class Pane(QWidget):
         self.top.setSpacing(10)
         self.top.addWidget(self.title)
         self.top.addSpacing(8)
-        self.top.addWidget(self.note, 1)
+        self.top.addWidget(self.note)
         self.top.addStretch(1)
         self._column.addLayout(self.top)
         self.body = QVBoxLayout()

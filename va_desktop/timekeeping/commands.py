@@ -173,7 +173,7 @@ def _line(entry: TimeEntry, program: Needs) -> str:
         program.formats.duration(entry.lasting(program.timekeeping.now())),
         entry.client,
         entry.title,
-        program.formats.money(amount) if amount is not None else "",
+        program.formats.money(amount) if amount is not None and amount.minor else "",
     )
     return "  ".join(part for part in parts if part)
 

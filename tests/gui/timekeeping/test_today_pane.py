@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, TODAY, Workday
 from va_desktop.kit.ui.rows import Header, Row, ShortRow
 from va_desktop.kit.ui.theme import theme
-from va_desktop.tasks.model import TaskRow
+from va_desktop.tasks.model import NewTask, TaskRow
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.blocks import HOUR_HEIGHT, Block, y_of
@@ -125,6 +126,30 @@ def test_a_night_shift_is_shown_on_both_days(room: Room, day: Workday) -> None:
         1440,
         True,
     )
+
+
+@pytest.mark.parametrize("hour", [0, 9, 23])
+def test_the_present_moment_is_in_sight_at_any_hour(
+    day: Workday, desk: Desk, clock: SettableClock, qtbot: QtBot, hour: int
+) -> None:
+    clock.moment = AT_14_42.replace(day=27, hour=hour)
+    room = shown(day, desk, qtbot)
+    timeline = room.pane.timeline
+    row = y_of(hour * 60 + 42) - timeline.verticalScrollBar().value()
+    assert 0 <= row <= timeline.viewport().height()
+
+
+def test_work_without_a_worth_of_its_own_shows_no_amount(room: Room, day: Workday) -> None:
+    post = day.tasks.add_task(NewTask("Blog post", price=Decimal(120)), day.acme_id, _per_task(day)).value
+    start = AT_14_42 - timedelta(hours=9)
+    values = EntryValues(start, start + timedelta(hours=1), day.zone, post.id, "Draft")
+    day.time.add_entry(values)
+    settle()
+    assert "Draft | Acme Dental · 5:42 – 6:42 | 1:00 | " in rows(room)
+
+
+def _per_task(day: Workday) -> int:
+    return day.per_task(day.clients.client(day.acme_id)).id
 
 
 def test_the_day_turns_at_midnight(room: Room, clock: SettableClock) -> None:

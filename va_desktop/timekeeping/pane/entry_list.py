@@ -118,7 +118,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             second=" · ".join((whose, span_words(formats, entry))),
             colour=entry.colour,
             figure=formats.duration(entry.lasting(self._now)),
-            figure_below="" if worth is None or not entry.values.billable else formats.money(worth),
+            figure_below=formats.money(worth) if worth is not None and worth.minor else "",
             tag=self._tag(entry),
             tag_after_title=True,
             action="" if entry.running else "play",

@@ -196,6 +196,10 @@ class DayTimeline(QScrollArea):
         """Scroll an hour to the top."""
         self.verticalScrollBar().setValue(y_of(hour * 60) - TOP)
 
+    def show_minute(self, minute: int) -> None:
+        """Scroll no further than a minute of the day needs to be seen, with half an hour around it."""
+        self.ensureVisible(0, y_of(minute), 0, HOUR_HEIGHT // 2)
+
     def retranslate(self) -> None:
         """Name it in the present language."""
         self.canvas.setAccessibleName(tr("Timeline of the day"))

@@ -155,6 +155,15 @@ class TodayPane(Pane):
         """Bring the working day into sight, and what was done earlier."""
         first = self.timeline.canvas.first_minute
         self.timeline.show_hour(_FIRST_HOUR if first is None else min(_FIRST_HOUR, first // 60))
+        if self._chosen is None:
+            QTimer.singleShot(
+                0, self, self._show_now
+            )  # when the layout knows how much of the day is in sight
+
+    @Slot()
+    def _show_now(self) -> None:
+        """Bring the present moment into sight, in the evening and at night too."""
+        self.timeline.show_minute(self._minute_of(self._time.now()))
 
     # --- what it shows
 

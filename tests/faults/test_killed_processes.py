@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -89,10 +90,10 @@ def test_a_first_start_that_was_killed_is_begun_anew(tmp_path: Path) -> None:
     shell = Shell(tmp_path / "home")
     chance = Random()
     for _ in range(5):
-        with shell.start("client", "list") as process, pytest.raises(subprocess.TimeoutExpired):
-            process.wait(chance.uniform(0.1, 0.6))
+        with shell.start("client", "list") as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(0.1, 0.6))
             process.kill()
-            raise subprocess.TimeoutExpired("client list", 0)
 
     assert shell.run("client", "add", "Acme", "--currency", "EUR", "--country", "IE").status == 0
 

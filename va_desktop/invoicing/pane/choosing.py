@@ -103,6 +103,7 @@ class Choosing(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._work, 1)
         column.addWidget(self._empty, 1)
+        self._empty.hide()  # what can be billed is still being read
         self.retranslate()
 
     # --- what it shows

@@ -1,4 +1,8 @@
-"""The whole main job on the command line, as processes: from an empty folder to a PDF that can be searched."""
+"""The whole main job on the command line: from an empty folder to a PDF that can be searched.
+
+The first command, the timer and the issue are processes of their own, as scripts start them, and so is whatever the
+environment decides; the rest runs quicker within the process of the tests.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.helpers.processes import Shell, ended
+from tests.helpers.processes import CommandLine, Commands, Shell, ended
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,21 +31,26 @@ PNG, PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-1.7"
 class MainJob:
     """A home on which the main job was done, and what each command answered."""
 
+    commands: Commands
     shell: Shell
     folder: Path
     said: dict[str, Any] = field(default_factory=dict)
 
-    def do(self, key: str, *words: str) -> None:
-        self.said[key] = self.shell.json(*words)
+    def do(self, key: str, *words: str, by: Commands | None = None) -> None:
+        self.said[key] = (by or self.commands).json(*words)
 
 
 @pytest.fixture(scope="module")
 def job(tmp_path_factory: pytest.TempPathFactory) -> MainJob:
     folder = tmp_path_factory.mktemp("main-job")
-    job = MainJob(Shell(folder / "home"), folder)
+    job = MainJob(CommandLine(folder / "home"), Shell(folder / "home"), folder)
     receipt = folder / "receipt.txt"
     receipt.write_text("Canva, 12.50 EUR", encoding="utf-8")
-    job.do("contractor", *"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split())
+    job.do(
+        "contractor",
+        *"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split(),
+        by=job.shell,
+    )
     job.do("client", *"client add Acme --currency EUR --country IE".split())
     job.do("hourly", *"contract add --client acme --title Office --rate 25.00/h".split())
     job.do("per_task", *"contract add --client acme --title Writing --per-task".split())
@@ -51,7 +60,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> MainJob:
     entry = "entry add --task 1 --zone Asia/Kolkata".split()
     job.do("entry", *entry, *"--start 2026-01-06T09:00 --end 2026-01-06T11:20".split(), "--note", "तीन ईमेल")
     job.do("second", *entry, *"--start 2026-01-13T10:00 --end 2026-01-13T11:00".split())
-    job.do("started", "timer", "start", "#mail", "--task", "1", "--at", "2026-01-14T04:30:00Z")
+    job.do("started", "timer", "start", "#mail", "--task", "1", "--at", "2026-01-14T04:30:00Z", by=job.shell)
     job.do("running", "timer", "status")
     job.do("stopped", "timer", "stop", "--at", "2026-01-14T05:00:00Z")
     job.do("still", "timer", "status")
@@ -62,7 +71,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> MainJob:
         "expense", *expense.split(), *"--client acme --billable --markup 10 --receipt".split(), str(receipt)
     )
     job.do("draft", *"invoice draft --client acme --language hi+en --group task".split())
-    job.do("issued", *"invoice issue 1".split())
+    job.do("issued", *"invoice issue 1".split(), by=job.shell)
     job.do("pdf", "invoice", "pdf", "1", "--out", str(folder / "invoice.pdf"))
     job.do("annex", "invoice", "pdf", "1", "--out", str(folder / "annex.pdf"), "--timesheet")
     job.do("paid", *"invoice pay 1 --date 2026-01-20 --amount 229.58".split())
@@ -75,7 +84,7 @@ def _text(pdf: Path) -> str:
 
 
 def test_the_profile_is_shown_as_it_was_set(job: MainJob) -> None:
-    shown = job.shell.json("contractor", "show")
+    shown = job.commands.json("contractor", "show")
 
     assert shown.items() >= job.said["contractor"].items()
     assert (shown["name"], shown["country"], shown["currency"]) == ("Asha", "IN", "INR")
@@ -83,13 +92,13 @@ def test_the_profile_is_shown_as_it_was_set(job: MainJob) -> None:
 
 def test_clients_contracts_and_tasks_answer_with_their_ids(job: MainJob) -> None:
     assert job.said["client"].items() >= {"id": 1, "name": "Acme", "handle": "acme"}.items()
-    assert [client["id"] for client in job.shell.json("client", "list")] == [1]
+    assert [client["id"] for client in job.commands.json("client", "list")] == [1]
     assert job.said["hourly"]["rates"][0]["amount"] == "25.00"
     assert job.said["per_task"]["rates"] == []
     assert job.said["task"].items() >= {"id": 1, "title": "इनबॉक्स सँभालना", "status": "todo"}.items()
     assert job.said["priced"].items() >= {"price": "120.00", "currency": "EUR", "contract_id": 2}.items()
     assert job.said["done"]["status"] == "done"
-    assert [task["id"] for task in job.shell.json("task", "list")] == [1]
+    assert [task["id"] for task in job.commands.json("task", "list")] == [1]
 
 
 def test_an_entry_carries_its_instants_in_utc_and_its_worth(job: MainJob) -> None:
@@ -147,7 +156,7 @@ def test_an_issued_invoice_has_a_number_and_is_paid(job: MainJob) -> None:
     assert issued["number"] == f"{year}/0001"
     assert issued.items() >= {"status": "issued", "total": "229.58", "paid": "0.00"}.items()
     assert paid.items() >= {"id": 1, "status": "paid", "paid": "229.58", "sha256": issued["sha256"]}.items()
-    assert [one["number"] for one in job.shell.json("invoice", "list")] == [issued["number"]]
+    assert [one["number"] for one in job.commands.json("invoice", "list")] == [issued["number"]]
 
 
 def test_the_pdf_is_the_one_that_was_issued_and_its_hindi_can_be_searched(job: MainJob) -> None:
@@ -162,9 +171,11 @@ def test_the_pdf_is_the_one_that_was_issued_and_its_hindi_can_be_searched(job: M
 
 
 def test_what_was_invoiced_can_not_be_billed_again(job: MainJob) -> None:
-    assert "nothing to bill" in job.shell.refused("invoice", "draft", "--client", "acme")
-    assert "issued already" in job.shell.refused("invoice", "issue", "1")
-    listed = job.shell.json("entry", "list", "--from", "2026-01-01", "--to", "2026-01-31", "--client", "acme")
+    assert "nothing to bill" in job.commands.refused("invoice", "draft", "--client", "acme")
+    assert "issued already" in job.commands.refused("invoice", "issue", "1")
+    listed = job.commands.json(
+        "entry", "list", "--from", "2026-01-01", "--to", "2026-01-31", "--client", "acme"
+    )
     assert {entry["invoice"] for entry in listed} == {job.said["issued"]["number"]}
 
 
@@ -173,7 +184,7 @@ def test_what_was_invoiced_can_not_be_billed_again(job: MainJob) -> None:
 )
 def test_each_week_tells_what_it_brought(job: MainJob, basis: str, amount: str | None) -> None:
     until = "2026-01-18" if basis == "earned" else "2026-01-20"
-    report = job.shell.json("report", "earnings", "--weeks", "2", "--until", until, "--basis", basis)
+    report = job.commands.json("report", "earnings", "--weeks", "2", "--until", until, "--basis", basis)
     starts = [week["start"] for week in report["weeks"]]
     amounts = [
         (share["client"], share["amount"], share["currency"], share["home_amount"])
@@ -197,7 +208,7 @@ def test_each_week_tells_what_it_brought(job: MainJob, basis: str, amount: str |
 )
 def test_the_chart_is_written_in_every_form(job: MainJob, ending: str, begins: bytes) -> None:
     out = job.folder / f"chart.{ending}"
-    job.shell.json("report", "earnings", "--until", "2026-01-18", "--out", str(out))
+    job.commands.json("report", "earnings", "--until", "2026-01-18", "--out", str(out))
 
     assert out.read_bytes().startswith(begins)
     if ending == "csv":
@@ -226,26 +237,26 @@ def test_given_lines_become_a_draft_that_a_pocket_calculator_agrees_with(job: Ma
     }
     file = job.folder / "lines.json"
     file.write_text(json.dumps(given), encoding="utf-8")
-    draft = job.shell.json("invoice", "import", str(file))
+    draft = job.commands.json("invoice", "import", str(file))
 
     # 58.33 + (100.01 - 10.00) = 148.34; less 5.00, of which 3.03 fall on the taxed line: 86.98 at 19 %.
     assert [line["net"] for line in draft["lines"]] == ["58.33", "90.01"]
     assert (draft["net"], draft["tax"], draft["total"]) == ("143.34", "16.53", "159.87")
-    job.shell.json("invoice", "issue", str(draft["id"]))
-    job.shell.json("invoice", "pdf", str(draft["id"]), "--out", str(job.folder / "import.pdf"))
+    job.commands.json("invoice", "issue", str(draft["id"]))
+    job.commands.json("invoice", "pdf", str(draft["id"]), "--out", str(job.folder / "import.pdf"))
     assert "इनबॉक्स" in _text(job.folder / "import.pdf")
 
 
 def test_without_a_profile_issuing_says_what_to_set(tmp_path: Path) -> None:
-    shell = Shell(tmp_path)
-    assert "contractor set" in shell.refused("contractor", "show")
-    shell.json(*"client add Acme --currency EUR --country IE".split())
+    line = CommandLine(tmp_path)
+    assert "contractor set" in line.refused("contractor", "show")
+    line.json(*"client add Acme --currency EUR --country IE".split())
     file = tmp_path / "lines.json"
     file.write_text('{"currency": "EUR", "lines": [{"description": "A", "quantity": "1", "price": "9.00"}]}')
-    shell.json("invoice", "import", str(file))
+    line.json("invoice", "import", str(file))
 
-    assert "contractor set" in shell.refused("invoice", "issue", "1")
-    assert shell.json("invoice", "list")[0]["status"] == "draft"
+    assert "contractor set" in line.refused("invoice", "issue", "1")
+    assert line.json("invoice", "list")[0]["status"] == "draft"
 
 
 def test_errors_are_in_the_language_of_the_computer_and_then_of_the_profile(tmp_path: Path) -> None:
@@ -283,11 +294,11 @@ def test_two_timers_started_at_once_leave_one_that_runs_and_nothing_that_overlap
         assert {result.status for result in results} <= {0, 2}
         assert any(result.status == 0 for result in results)
 
-    today = [entry for entry in job.shell.json("entry", "list") if entry["task"] is None]
+    today = [entry for entry in job.commands.json("entry", "list") if entry["task"] is None]
     by_start = sorted(today, key=lambda entry: entry["start"])
     assert [entry["end"] is None for entry in by_start].count(True) == 1
     assert all(earlier["end"] <= later["start"] for earlier, later in pairwise(by_start))
-    job.shell.json("timer", "stop")
+    job.commands.json("timer", "stop")
 
 
 def test_sample_data_fill_an_empty_folder_once(tmp_path: Path) -> None:

@@ -11,40 +11,8 @@ from typing import Any
 import pytest
 
 from tests.helpers.pdfs import by_pdfium
-from va_desktop.bootstrap.cli import main
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give the test a command line on a home of its own: `run("invoice", "list")` returns the JSON."""
-
-    def run(*words: str) -> Any:
-        status = main(["--home", str(home), *words, "--json"])
-        said = capsys.readouterr()
-        assert status == 0, said.err
-        return json.loads(said.out)
-
-    return run
-
-
-@pytest.fixture
-def refused(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Give the test what a command complains of, on one line, with the status for what can be mended."""
-
-    def refused(*words: str) -> str:
-        assert main(["--home", str(home), *words]) == 2
-        said = capsys.readouterr()
-        assert (said.out, said.err.count("\n")) == ("", 1)
-        return said.err
-
-    return refused
 
 
 @pytest.fixture

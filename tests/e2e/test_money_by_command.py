@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from va_desktop.bootstrap.cli import main
-
 Run = Callable[..., Any]
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give the test a command line on a home of its own: `run("client", "list")` returns the JSON."""
-
-    def run(*words: str) -> Any:
-        status = main(["--home", str(tmp_path / "home"), *words, "--json"])
-        said = capsys.readouterr()
-        assert status == 0, said.err
-        return json.loads(said.out)
-
+@pytest.fixture(autouse=True)
+def asha_and_acme(run: Run) -> None:
+    """Let a profile and a client be there."""
     run("contractor", "set", "Asha", "--country", "IE", "--currency", "EUR", "--zone", "Europe/Dublin")
     run("client", "add", "Acme", "--country", "IE", "--currency", "EUR")
-    return run
-
-
-@pytest.fixture
-def refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], run: Run) -> Callable[..., str]:
-    """Give the test what a command complains of, on one line, with the status for what can be mended."""
-
-    def refused(*words: str) -> str:
-        assert main(["--home", str(tmp_path / "home"), *words]) == 2
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert said.err.count("\n") == 1
-        return said.err
-
-    return refused
 
 
 SPENT = ("expense", "add", "--date", "2026-11-20", "--currency", "EUR", "--category", "Software")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,47 +10,11 @@ from typing import Any
 
 import pytest
 
-from va_desktop.bootstrap.cli import main
+from tests.helpers.processes import CommandLine, Ended
 
 Run = Callable[..., Any]
-Said = Callable[..., tuple[int, str, str]]
+Said = Callable[..., Ended]
 ASHA = ("contractor", "set", "Asha Verma", "--country", "in", "--currency", "inr", "--zone", "Asia/Kolkata")
-
-
-@pytest.fixture
-def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Said:
-    """Give the test a command line on a home of its own: status, output and complaint."""
-
-    def said(*words: str) -> tuple[int, str, str]:
-        status = main(["--home", str(tmp_path / "home"), *words])
-        out = capsys.readouterr()
-        return status, out.out, out.err
-
-    return said
-
-
-@pytest.fixture
-def run(said: Said) -> Run:
-    """Give the test the JSON of a command that goes well."""
-
-    def run(*words: str) -> Any:
-        status, out, err = said(*words, "--json")
-        assert status == 0, err
-        return json.loads(out)
-
-    return run
-
-
-@pytest.fixture
-def refused(said: Said) -> Callable[..., str]:
-    """Give the test the one line of a command that can be mended."""
-
-    def refused(*words: str) -> str:
-        status, out, err = said(*words)
-        assert (status, out, err.count("\n")) == (2, "", 1)
-        return err
-
-    return refused
 
 
 def test_without_a_profile_the_command_says_how_to_set_it(refused: Callable[..., str]) -> None:
@@ -75,7 +38,7 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
         "fiscal_month": 4,
     }
     assert run("contractor", "show")["accounts"] == []
-    assert "GSTIN 29ABCDE1234F1ZW" in said("contractor", "show")[1]
+    assert "GSTIN 29ABCDE1234F1ZW" in said("contractor", "show").out
     assert run(*ASHA, "--tax-number", "ABCDE1234F")["tax_numbers"] == [{"label": "", "number": "ABCDE1234F"}]
     assert run(*ASHA, "--tax-number", "")["tax_numbers"] == []
 
@@ -106,7 +69,7 @@ def test_the_catalogue_is_there_from_the_beginning_and_grows(run: Run, said: Sai
         {"hi": "पॉडकास्ट संपादन"},
     )
     assert run("service", "list")[-1] == added
-    assert "podcast-editing" in said("service", "list")[1]
+    assert "podcast-editing" in said("service", "list").out
 
 
 def test_rates_are_typed_imported_and_listed(
@@ -126,7 +89,7 @@ def test_rates_are_typed_imported_and_listed(
         ("INR", "typed"),
         ("USD", "ECB"),
     ]
-    assert "1.0562" in said("rate", "list")[1]
+    assert "1.0562" in said("rate", "list").out
     for wrong in ("1_000", "1e9", "NaN", "0", "-1"):
         refused("rate", "set", "EUR", "USD", "--", wrong)
     assert "no file" in refused("rate", "import", str(tmp_path / "nothing.csv"))
@@ -136,28 +99,25 @@ def test_rates_are_typed_imported_and_listed(
 def test_settings_are_listed_and_changed(run: Run, said: Said, refused: Callable[..., str]) -> None:
     assert run("settings", "set", "theme", "dark") == {"key": "theme", "value": "dark"}
     assert run("settings", "list") == [{"key": "theme", "value": "dark"}, {"key": "language", "value": ""}]
-    assert "Appearance" in said("settings", "list")[1]
+    assert "Appearance" in said("settings", "list").out
     assert "light" in refused("settings", "set", "theme", "pink")
     assert "theme" in refused("settings", "set", "colour", "pink")
 
 
-def test_a_room_asked_for_help_lists_its_commands(
-    said: Said, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for language, purpose in (("en_IE.UTF-8", "Add a client"), ("hi_IN.UTF-8", "क्लाइंट जोड़ें")):
-        monkeypatch.setenv("LC_ALL", language)
-        for words in (("client", "--help"), ("client", "add", "--help")):
-            with pytest.raises(SystemExit) as left:
-                said(*words)
-            assert left.value.code == 0
-            assert purpose in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("language", "purpose"), [("en_IE.UTF-8", "Add a client"), ("hi_IN.UTF-8", "क्लाइंट जोड़ें")]
+)
+def test_a_room_asked_for_help_lists_its_commands(tmp_path: Path, language: str, purpose: str) -> None:
+    for words in (("client", "--help"), ("client", "add", "--help")):
+        answer = CommandLine(tmp_path, language).run(*words)
+        assert (answer.status, answer.err) == (0, "")
+        assert purpose in answer.out
 
 
-def test_place_and_language_are_guessed_where_they_are_not_said(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "hi_IN.UTF-8")
-    monkeypatch.setenv("TZ", "UTC")
+def test_place_and_language_are_guessed_where_they_are_not_said(tmp_path: Path) -> None:
+    line = CommandLine(tmp_path, "hi_IN.UTF-8")
+    line.computer["TZ"] = "UTC"
+    run = line.json
     profile = run("contractor", "set", "आशा", "--country", "IN", "--currency", "INR")
     assert (profile["zone"], profile["language"]) == ("Asia/Kolkata", "hi")
     client = run("client", "add", "Acme Dental", "--country", "IE", "--currency", "EUR")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 
@@ -50,3 +52,22 @@ def test_sections_are_made_when_first_shown(desk: Desk, qtbot: QtBot) -> None:
     pane.show_target(7)
     assert pane.section == "a"
     assert made == ["first", "second"]
+
+
+def test_the_keyboard_stays_with_the_sections_when_its_field_is_left(desk: Desk, qtbot: QtBot) -> None:
+    fields = {key: QLineEdit() for key in "ab"}
+
+    def section(key: str) -> Section:
+        section = Section(desk, key)
+        section.body.addWidget(fields[key])
+        return section
+
+    entries = [SectionEntry(key, key, "bank", partial(section, key)) for key in "ab"]
+    pane = SectionPane(desk, "Settings", entries)
+    qtbot.addWidget(pane)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    fields["a"].setFocus()
+    pane.show_target("b")
+    assert QApplication.focusWidget() is pane.first_focus()

@@ -55,7 +55,7 @@ class AccountsSection(Section):
         self.empty.wanted.connect(self._add)
         self.card = Card(self.list, clip=True)
         self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.card, 1)
+        self.body.addWidget(self.card, 100)  # as high as its rows, before the rest of the page gets anything
         self.body.addLayout(row(self.add, None))
         self._rest = QWidget()
         self.body.addWidget(self._rest, 1)

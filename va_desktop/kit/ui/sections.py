@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QSizePolicy,
@@ -119,6 +120,9 @@ class SectionPane(Pane):
         """Show a section."""
         self.made(key)
         self._names[key].setChecked(True)
+        holder = QApplication.focusWidget()
+        if holder is not None and self._stack.isAncestorOf(holder):
+            self._names[key].setFocus()  # else Qt gives it to the next control, which may be the rail
         self._stack.setCurrentWidget(self._pages[key])
 
     @Slot(QAbstractButton)

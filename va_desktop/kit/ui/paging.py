@@ -86,7 +86,9 @@ class PagedModel(QAbstractListModel, Generic[Item]):
 
     def retranslate(self) -> None:
         """Describe all rows anew, without reading them again: after a change of language."""
-        known = [item for row, item in zip(self._rows, self._items, strict=True) if not isinstance(row, Header)]
+        known = [
+            item for row, item in zip(self._rows, self._items, strict=True) if not isinstance(row, Header)
+        ]
         rows: list[Shown] = []
         items: list[Item | None] = []
         self._append(Page(tuple(cast("list[Item]", known)), None), rows, items)

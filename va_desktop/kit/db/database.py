@@ -195,7 +195,8 @@ class Database:
 
     def execute(self, statement: Any, table: Table, verb: str, ids: tuple[int, ...] = ()) -> int:
         """Run a statement that changes many rows at once, kept in the audit as one record; return how many."""
-        count = int(self._writing_connection().execute(statement).rowcount)
+        counted = statement.execution_options(preserve_rowcount=True)  # of an INSERT it would be forgotten
+        count = int(self._writing_connection().execute(counted).rowcount)
         if count:
             self._record(verb, table, ids, {}, {"rows": count})
         return count

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program, system_country, system_language
 from va_desktop.core.errors import UserError
+from va_desktop.core.events import Changed
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.texts import set_language
@@ -20,7 +21,6 @@ from va_desktop.settings.model import THEME
 
 if TYPE_CHECKING:
     from va_desktop.core.clock import Clock
-    from va_desktop.core.events import Changed
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.kit.desktop.folders import Home
     from va_desktop.kit.desktop.memory import WindowMemory
@@ -100,9 +100,20 @@ class Desktop(QObject):
 
     @Slot()
     def _look_elsewhere(self) -> None:
-        if self._elsewhere is not None:
-            for change in self._elsewhere.changes():
-                self.program.publish(change)
+        """Pass on what others wrote; a lost database is told of once, and asked for again each time."""
+        watching, self._elsewhere = self._elsewhere, None
+        try:
+            if watching is None:
+                watching, news = self.program.elsewhere(), [Changed("*", (), "")]  # it may all be different
+            else:
+                news = watching.changes()
+        except UserError as error:
+            if watching is not None:
+                self.window.notices.error(error)
+            return
+        self._elsewhere = watching
+        for change in news:
+            self.program.publish(change)
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:

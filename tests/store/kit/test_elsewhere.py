@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.databases import sqlite_path
 from tests.helpers.ground import Heard
 from tests.store.kit.test_unit_of_work import SERVICE
 from va_desktop.audit.store import StoredJournal, StoredTrail
+from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.elsewhere import Elsewhere
@@ -19,7 +21,7 @@ from va_desktop.services.schema import service
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.helpers.databases import Databases
+    from tests.helpers.databases import Databases, SqliteDatabases
     from tests.helpers.ground import SettableClock
 
 
@@ -69,3 +71,21 @@ def test_what_was_rolled_back_is_no_news(elsewhere: Elsewhere, other: Database) 
         other.insert(service, SERVICE)
         raise ZeroDivisionError
     assert elsewhere.changes() == []
+
+
+def test_a_database_that_is_damaged_meanwhile_is_told_in_words(
+    sqlite_databases: SqliteDatabases, clock: SettableClock
+) -> None:
+    url = sqlite_databases.create()
+    engine = sqlite_databases.engine(url)
+    database = Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="here")
+    watching = Elsewhere(engine, StoredJournal(database), "here")
+    with database.writing():
+        database.insert(service, SERVICE)
+    file = sqlite_path(url)
+    file.write_bytes(b"no database " * 1000)
+    with pytest.raises(UserError, match=file.name):
+        watching.changes()
+    watching.close()
+    engine.dispose()
+    sqlite_databases.drop(url)

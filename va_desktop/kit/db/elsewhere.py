@@ -7,11 +7,15 @@ journal that every writer keeps, without what this program itself wrote.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Protocol
 
 from sqlalchemy import Connection, Engine, text
 
 from va_desktop.core.events import Changed
+from va_desktop.kit.db.engine import CALLED
+from va_desktop.kit.db.trouble import mendable
 
 CHANNEL: Final = "va_desktop"
 
@@ -44,21 +48,35 @@ class Elsewhere:
     def __init__(self, engine: Engine, journal: Journal, origin: str) -> None:
         self._journal = journal
         self._origin = origin
-        self._bell: _Bell = (
-            _Listening(engine) if engine.dialect.name == "postgresql" else _DataVersion(engine)
-        )
+        self._called = str(engine.get_execution_options().get(CALLED, ""))
+        with self._explained():
+            self._bell: _Bell = (
+                _Listening(engine) if engine.dialect.name == "postgresql" else _DataVersion(engine)
+            )
         self._seen = journal.latest()
 
     def changes(self) -> list[Changed]:
-        """Return what others have written since the last question, without waiting."""
-        if not self._bell.rang():
-            return []
+        """Return what others have written since the last question, without waiting.
+
+        Raise `UserError` when the database is damaged or out of reach; make another one then.
+        """
+        with self._explained():
+            if not self._bell.rang():
+                return []
         self._seen, news = self._journal.since(self._seen, without=self._origin)
         return news
 
     def close(self) -> None:
         """Give the connection back."""
         self._bell.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say what a person can mend: a bell asks its driver directly, past the engine's explanations."""
+        try:
+            yield
+        except Exception as error:
+            raise mendable(error, self._called) or error from error
 
 
 class _DataVersion:

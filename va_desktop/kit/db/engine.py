@@ -15,6 +15,8 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from va_desktop.kit.db.trouble import mendable
 
 WRITING: Final = "va_writing"
+CALLED: Final = "called"
+"""The option under which an engine keeps what its database is called: its file, or its name on the server."""
 """Execution option of a connection whose transaction will write."""
 BUSY_SECONDS: Final = 10
 _PRAGMAS: Final = (
@@ -99,6 +101,7 @@ def postgresql_engine(url: str) -> Engine:
 
 def _explain_errors(engine: Engine, name: str) -> None:
     """Raise a `UserError` for what a person can mend, in place of the driver's error."""
+    engine.update_execution_options(**{CALLED: name})
 
     @event.listens_for(engine, "handle_error", retval=True)
     def _explain(context: ExceptionContext) -> BaseException | None:

@@ -11,6 +11,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.defaults import likely_zone
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 
 
@@ -34,7 +35,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--city", default="")
     parser.add_argument("--email", default="")
     parser.add_argument("--tax-number", default="", metavar="T")
-    parser.add_argument("--terms-days", type=int, default=14, metavar="N")
+    parser.add_argument("--terms-days", type=parse_whole, default=14, metavar="N")
 
 
 def _add(given: Namespace, program: Needs) -> Answer:

@@ -13,7 +13,7 @@ from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
-from va_desktop.core.numbers import parse_decimal
+from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.model import Filter, NewTask, TaskRow
@@ -38,7 +38,7 @@ class Needs(Protocol):
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("title", metavar="TITLE")
     parser.add_argument("--client", required=True, metavar="C")
-    parser.add_argument("--contract", type=int, metavar="ID")
+    parser.add_argument("--contract", type=parse_whole, metavar="ID")
     parser.add_argument("--price", default="", metavar="P")
     parser.add_argument("--due", default="", metavar="D")
 

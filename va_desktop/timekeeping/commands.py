@@ -12,6 +12,7 @@ from va_desktop.core.clock import iso_utc, parse_day, parse_instant, parse_local
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats, stopwatch
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.model import EntryValues, Filter, TimeEntry
@@ -66,7 +67,7 @@ def _status(given: Namespace, program: Needs) -> Answer:
 
 
 def _continue_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("entry", metavar="ID", type=int, nargs="?", help="an entry; without it the latest")
+    parser.add_argument("entry", metavar="ID", type=parse_whole, nargs="?", help="an entry; without it the latest")
 
 
 def _continue(given: Namespace, program: Needs) -> Answer:

@@ -153,6 +153,9 @@ def _upgrade(engine: Engine, history: History) -> None:
         if sqlite:
             _driver_pragma(connection, "PRAGMA foreign_keys = OFF")
         with connection.begin():
+            if not sqlite:
+                # Two first starts at once: the second waits here, and then finds nothing to do.
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
             _run(connection, history)
             if sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import traceback
 from argparse import REMAINDER, ArgumentParser, Namespace
@@ -24,7 +25,7 @@ from va_desktop.core.clock import SystemClock, iso_utc
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
-from va_desktop.core.texts import Texts, load_texts
+from va_desktop.core.texts import N_, Texts, load_texts
 from va_desktop.kit.desktop.folders import Home, home
 
 # First word of a command -> the module whose COMMANDS hold it. A module is imported when its word is used.
@@ -47,11 +48,30 @@ ROOMS: Final = {
 DONE, FAULT, MENDABLE = 0, 1, 2
 
 
+# What argparse says, in English only, and how it is said in the user's language.
+_MISTYPED: Final = (
+    (
+        r"the following arguments are required: (?P<names>.*)",
+        N_("Still missing: {names}; see “{command} --help”."),
+    ),
+    (r"unrecognized arguments: (?P<names>.*)", N_("Not understood: {names}; see “{command} --help”.")),
+    (r"argument (?P<name>.*): expected one argument", N_("A value is missing after {name}.")),
+    (
+        r"argument (?P<name>.*): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
+        N_("{value} is not possible for {name}; choose one of {choices}."),
+    ),
+)
+
+
 class _Parser(ArgumentParser):
     """Says what is wrong as every other error is said, instead of printing the usage and leaving."""
 
     @override
     def error(self, message: str) -> NoReturn:
+        for pattern, words in _MISTYPED:
+            found = re.fullmatch(pattern, message)
+            if found:
+                raise UserError(words, command=self.prog, **found.groupdict())
         raise UserError("{message}; see “{command} --help”.", message=message, command=self.prog)
 
 

@@ -64,8 +64,10 @@ class Desktop(QObject):
         try:
             contractor = self.program.contractor
         except UserError as error:
-            self.window.show_page(self._panes.refusal(error))
+            self.window.leave_page()
+            self.window.show_page(self._panes.refusal(error, self.fill))
             return
+        self.window.leave_page()
         self._watch()
         if contractor is None:
             self.window.show_page(self._panes.welcome(self.enter))

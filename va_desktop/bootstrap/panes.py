@@ -53,12 +53,14 @@ class Panes:
         page.done.connect(enter)
         return page
 
-    def refusal(self, error: UserError) -> QWidget:
-        """Return a page that says why the database can't be opened."""
+    def refusal(self, error: UserError, again: Callable[[], None]) -> QWidget:
+        """Return a page that says why the database can't be opened; its button calls `again`."""
         from va_desktop.kit.ui.empty import EmptyState
         from va_desktop.kit.ui.texts import texts
 
-        return EmptyState("error", N_("The data can't be opened"), error.in_words(texts()))
+        page = EmptyState("error", N_("The data can't be opened"), error.in_words(texts()), N_("Try again"))
+        page.wanted.connect(again)
+        return page
 
     def _tell_sample(self, language: str, progress: Progress) -> object:
         samples = self._program.samples

@@ -67,7 +67,9 @@ def _status(given: Namespace, program: Needs) -> Answer:
 
 
 def _continue_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("entry", metavar="ID", type=parse_whole, nargs="?", help="an entry; without it the latest")
+    parser.add_argument(
+        "entry", metavar="ID", type=parse_whole, nargs="?", help="an entry; without it the latest"
+    )
 
 
 def _continue(given: Namespace, program: Needs) -> Answer:

@@ -301,6 +301,11 @@ class StoredEntries:
         )
         return [TaskChoice(*tuple(row)) for row in self._database.rows(query.order_by(task.c.id))]
 
+    def is_handle(self, word: str) -> bool:
+        """Tell whether a client has exactly this handle, in any case."""
+        query = select(client.c.id).where(client.c.handle == word.lower(), client.c.deleted_at.is_(None))
+        return self._database.row(query) is not None
+
     # --- inside
 
     def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:

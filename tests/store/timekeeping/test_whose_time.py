@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_an_exact_handle_means_its_client_and_nobody_else(database: Database, clock: SettableClock) -> None:
     trade = TimeTrade(database, clock)
     trade.client(replace(ACME, name="Acme Garden", handle="acm"))
-    with pytest.raises(UserError, match="@acm"):
+    with pytest.raises(UserError, match="@ACM"):
         trade.time.start_timer("inbox care @ACM")
     assert trade.time.running() is None
     assert trade.time.start_timer("inbox care @ac").value.client == "Acme Dental"

@@ -216,7 +216,9 @@ def test_the_chart_is_written_in_every_form(job: MainJob, ending: str, begins: b
             assert any("58.33" in cell for row in csv.reader(file) for cell in row)
 
 
-def test_given_lines_become_a_draft_that_a_pocket_calculator_agrees_with(job: MainJob) -> None:
+def test_given_lines_become_a_draft_that_a_pocket_calculator_agrees_with(tmp_path: Path) -> None:
+    line = CommandLine(tmp_path)
+    line.json(*"contractor set Asha --country IN --currency INR".split())
     given = {
         "client": {"name": "Corner Bakery"},
         "currency": "GBP",
@@ -235,16 +237,16 @@ def test_given_lines_become_a_draft_that_a_pocket_calculator_agrees_with(job: Ma
         ],
         "discounts": [{"amount": "5.00"}],
     }
-    file = job.folder / "lines.json"
+    file = tmp_path / "lines.json"
     file.write_text(json.dumps(given), encoding="utf-8")
-    draft = job.commands.json("invoice", "import", str(file))
+    draft = line.json("invoice", "import", str(file))
 
     # 58.33 + (100.01 - 10.00) = 148.34; less 5.00, of which 3.03 fall on the taxed line: 86.98 at 19 %.
     assert [line["net"] for line in draft["lines"]] == ["58.33", "90.01"]
     assert (draft["net"], draft["tax"], draft["total"]) == ("143.34", "16.53", "159.87")
-    job.commands.json("invoice", "issue", str(draft["id"]))
-    job.commands.json("invoice", "pdf", str(draft["id"]), "--out", str(job.folder / "import.pdf"))
-    assert "इनबॉक्स" in _text(job.folder / "import.pdf")
+    line.json("invoice", "issue", str(draft["id"]))
+    line.json("invoice", "pdf", str(draft["id"]), "--out", str(tmp_path / "import.pdf"))
+    assert "इनबॉक्स" in _text(tmp_path / "import.pdf")
 
 
 def test_without_a_profile_issuing_says_what_to_set(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_an_issued_invoice_has_a_number_and_is_paid(job: MainJob) -> None:
     assert issued["number"] == f"{year}/0001"
     assert issued.items() >= {"status": "issued", "total": "229.58", "paid": "0.00"}.items()
     assert paid.items() >= {"id": 1, "status": "paid", "paid": "229.58", "sha256": issued["sha256"]}.items()
-    assert [one["number"] for one in job.commands.json("invoice", "list")] == [issued["number"]]
+    assert issued["number"] in {one["number"] for one in job.commands.json("invoice", "list")}
 
 
 def test_the_pdf_is_the_one_that_was_issued_and_its_hindi_can_be_searched(job: MainJob) -> None:

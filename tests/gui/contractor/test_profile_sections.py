@@ -84,7 +84,7 @@ def test_a_wrong_address_is_marked_and_the_rest_is_still_saved(
     assert isinstance(email, LineEdit)
     assert email.text() == "asha"
     speak("hi")
-    assert section.form.field("email").error() == "ईमेल पता asha@example.com जैसा होता है।"
+    assert section.form.field("email").error() == "ई-मेल पता asha@example.com जैसा होता है।"
 
 
 def test_a_name_can_not_be_emptied(asha: Profile, desk: Desk, qtbot: QtBot) -> None:

@@ -75,6 +75,8 @@ def test_what_can_not_be_is_refused_at_its_field(wrong: dict[str, Any], field: s
 
 
 def test_an_account_keeps_only_the_details_that_were_filled_in() -> None:
+    named = replace(IBAN, details={**IBAN.details, "bank": " DKB "}).checked()
+    assert named.details == {"iban": "DE89370400440532013000", "bank": "DKB"}
     assert IBAN.checked().details == {"iban": "DE89370400440532013000"}
 
 

@@ -131,3 +131,11 @@ def test_identifiers_sort_by_time() -> None:
     assert str(earlier) < str(later)
     assert (earlier.version, earlier.variant) == (7, "specified in RFC 4122")
     assert local_to_utc(datetime(2026, 1, 1), "UTC") == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("computer", "zone_name"), [("Asia/Kolkata", "Asia/Kolkata"), ("Mars/Base", "UTC")])
+def test_the_computers_zone_is_an_iana_name(
+    monkeypatch: pytest.MonkeyPatch, computer: str, zone_name: str
+) -> None:
+    monkeypatch.setenv("TZ", computer)
+    assert system_zone() == zone_name

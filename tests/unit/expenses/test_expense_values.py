@@ -13,7 +13,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.expenses.categories import CATEGORIES, category_name, known_category
 from va_desktop.expenses.markup import checked_markup, with_markup
-from va_desktop.expenses.model import NewExpense
+from va_desktop.expenses.model import Expense, NewExpense
 
 LUNCH = NewExpense(date(2026, 11, 20), Money(1250, "EUR"), "travel")
 
@@ -55,6 +55,27 @@ def test_an_expense_is_charged_only_when_a_client_pays_it() -> None:
     assert LUNCH.checked() == LUNCH
     paid = replace(LUNCH, client_id=1, billable=True, markup=Decimal(10)).checked()
     assert with_markup(paid.amount, paid.markup) == Money(1375, "EUR")
+
+
+def test_a_stored_expense_is_charged_with_its_markup_and_can_be_edited() -> None:
+    new = replace(LUNCH, client_id=1, billable=True, markup=Decimal(10))
+    stored = Expense(
+        5,
+        "",
+        1,
+        new.day,
+        "",
+        new.category,
+        new.amount,
+        "",
+        1,
+        billable=True,
+        markup=new.markup,
+        translations={},
+    )
+    assert stored.charge == Money(1375, "EUR")
+    assert replace(stored, billable=False).charge == Money.zero("EUR")
+    assert stored.as_new() == new
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from va_desktop.invoicing.lines import (
     WorkedEntry,
     decimal_hours,
     time_lines,
+    time_total,
     whole_minutes,
 )
 from va_desktop.invoicing.model import LineKind, Source, SourceKind
@@ -136,3 +137,12 @@ def test_tasks_expenses_and_equipment_follow_the_time() -> None:
     ]
     assert lines[4].text("hi") == "फ़ोटो · 2 नवंबर 2026"
     assert lines[-1].sources == (Source(SourceKind.EQUIPMENT, 9, "2026-11"),)
+
+
+def test_what_time_comes_to_is_what_its_lines_come_to() -> None:
+    by_task = [entry(number, MONDAY, 50) for number in (1, 2)]
+    by_entry = [entry(number, TUESDAY, 50, grouping=Grouping.ENTRY) for number in (3, 4)]
+    lines = time_lines([*by_task, *by_entry], None, VOICES)
+    nets = [sum_line(line, "EUR").net for line in lines]
+    assert time_total([*by_task, *by_entry], "EUR") == Money(sum(net.minor for net in nets), "EUR")
+    assert time_total([], "EUR") == Money.zero("EUR")

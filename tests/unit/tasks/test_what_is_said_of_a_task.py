@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.tasks.model import NewTask, parse_minute
+from va_desktop.core.money import Money
+from va_desktop.tasks.model import ChecklistItem, NewTask, Status, Task, TaskRow, as_new, parse_minute
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,35 @@ def test_what_is_no_time_of_day_is_refused_at_its_field(text: str) -> None:
     with pytest.raises(UserError) as caught:
         parse_minute(text)
     assert caught.value.field == "due_minute"
+
+
+ROW = TaskRow(
+    *(1, "Mail", Status.TODO, 7, "Acme", 0, 1, "Office", None, "", {}),
+    *(None, None, None, Money(5, "EUR"), None, 0, 0),
+)
+TASK = Task(
+    *(1, 1, 1, 7, None, "Mail", Status.TODO, None, None, None, None, "EUR", None, None, ""),
+    {"hi": {"title": "डाक"}},
+)
+
+
+def test_finished_is_what_is_done() -> None:
+    assert (TASK.done, ROW.done) == (False, False)
+    assert replace(TASK, status=Status.DONE).done
+    assert replace(ROW, status=Status.DONE).done
+    assert not ChecklistItem(1, "Look", None).done
+    assert ChecklistItem(1, "Look", datetime(2026, 1, 1, tzinfo=UTC)).done
+
+
+def test_names_are_in_the_language_of_who_reads_or_the_plain_ones() -> None:
+    assert [TASK.printed_title(language) for language in ("hi", "de")] == ["डाक", "Mail"]
+    served = replace(ROW, service="Inbox", services={"hi": {"name": "इनबॉक्स"}})
+    assert [served.service_name(language) for language in ("hi", "de")] == ["इनबॉक्स", "Inbox"]
+    assert ROW.service_name("hi") == ""
+
+
+def test_a_task_is_edited_as_it_was_said() -> None:
+    priced = replace(TASK, price=Money(120_00, "EUR"), note="urgent")
+    said = NewTask("Mail", note="urgent", price=Decimal(120), translations=TASK.translations)
+    assert as_new(priced) == said
+    assert as_new(TASK).price is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import logging
 import os
 from typing import TYPE_CHECKING
@@ -33,6 +35,8 @@ LOG_NOISE = ("hypothesis",)
 hypothesis.settings.register_profile("va-desktop", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("va-desktop")
 
+
+_windows = itertools.count(1)
 
 # --- Databases --------------------------------------------------------------------------------------
 
@@ -120,6 +124,21 @@ def no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ]
     if unexpected:
         pytest.fail("logged: " + "; ".join(unexpected), pytrace=False)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Collect garbage between the tests of the window, and never in the middle of one's events.
+
+    A test's window has no parent and, once the test is over, no owner: the collector may then destroy it while Qt
+    is still laying it out, which crashes. The program's own windows are owned for as long as they live.
+    """
+    if "gui" not in item.path.parts:
+        gc.enable()
+        return
+    gc.disable()
+    if next(_windows) % 8 == 0:
+        gc.collect()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -36,14 +36,15 @@ run: $(PROGRAM) $(CATALOGUES) ## open the window; without a screen do the main j
 test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a PostgreSQL of its own
 	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
-# Models and rules are whatever a room holds beside the files named for the outside world and those of verbs.
+# Models and rules are whatever a room holds beside the files named for the outside world, those of verbs, and those
+# that only declare what others do.
 OUTSIDE := service.py schema.py store.py export.py pdf.py pdf/* store/* pane/* commands.py pane.py dialogs.py table.py \
-	chart.py checklists.py drafting.py standing.py
+	chart.py checklists.py drafting.py standing.py core/paging.py core/work.py
 empty :=
 space := $(empty) $(empty)
 comma := ,
-coverage: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## show which branches of models and rules no test of rules takes
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal --cov --cov-report= tests/unit tests/property
+coverage: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## show which branches of models and rules their own tests leave out
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal --cov --cov-report= tests/unit
 	$(BIN)/coverage report --fail-under=100 \
 		--omit="*/__main__.py,*/bootstrap/*,*/kit/*,*/samples/*,*/$(subst $(space),$(comma)*/,$(OUTSIDE))"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from va_desktop.contracts.model import Billing, Contract, Terms
+from va_desktop.contracts.model import Billing, Contract, NewContract, Terms
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,10 @@ def test_a_contract_runs_until_its_last_day_and_work_before_its_start_counts() -
     assert ended.runs_on(date(2026, 1, 1))
     assert not ended.runs_on(date(2026, 3, 1))
     assert Contract(1, 1, 1, Billing.HOURLY, "EUR", Terms("Office")).runs_on(date(2199, 1, 1))
+
+
+def test_work_without_a_rate_of_the_hour_is_paid_per_task() -> None:
+    new = NewContract(1, Terms("Writing"))
+    assert (new.billing, replace(new, rate=Money(25_00, "EUR")).billing) == (Billing.TASK, Billing.HOURLY)
+    stored = Contract(1, 1, 1, new.billing, "EUR", new.terms)
+    assert (stored.per_task, stored.title) == (True, "Writing")

@@ -36,6 +36,12 @@ def test_the_same_currency_needs_no_rate() -> None:
     assert RateTable([]).convert(Money(1, "EUR"), "EUR", FRIDAY) == Money(1, "EUR")
 
 
+def test_without_a_way_by_the_base_the_straight_rate_is_taken() -> None:
+    table = RateTable([rate("USD", "INR", "90"), rate("EUR", "USD", "1.25")])
+    assert table.convert(Money(1_00, "USD"), "INR", FRIDAY) == Money(90_00, "INR")
+    assert table.convert(Money(1_00, "GBP"), "INR", FRIDAY) is None
+
+
 def test_a_rate_works_the_other_way_round() -> None:
     table = RateTable([rate("EUR", "USD", "1.25")])
     assert table.convert(Money(125_00, "USD"), "EUR", FRIDAY) == Money(100_00, "EUR")

@@ -48,6 +48,12 @@ def test_instants_are_kept_in_utc_and_tags_once() -> None:
     assert checked.tags == ("Phone", "a", "b")
 
 
+def test_what_is_right_already_stays_the_very_same() -> None:
+    assert VALUES.checked() is VALUES
+    running = replace(VALUES, ended_at=None)
+    assert running.checked() is running
+
+
 @pytest.mark.parametrize(
     ("zone", "day"),
     [

@@ -1,7 +1,7 @@
 """The window before anything is in it: mapped and painted at once, while everything else is being imported.
 
-It is kept as small as a window can be. Above all it touches no enum of the namespace `Qt`: making these takes
-PySide a sixth of the time in which a bare window stands there.
+It is kept as small as a window can be. Above all it touches no enum of the namespace `Qt`, and paints nothing in
+Python, which would touch them: making these takes PySide a sixth of the time in which a bare window stands there.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from va_desktop.kit.ui import tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent
     from typing_extensions import override
 else:
 
@@ -32,22 +32,45 @@ class Shell(QWidget):
     def __init__(self, geometry: bytes = b"", *, dark: bool | None = None, furnished: bool = True) -> None:
         """Take the geometry of last time, and the colours: `dark=None` follows the system.
 
-        `furnished` paints the ground of the rail and the bar, which will stand there in a moment.
+        `furnished` shows the ground of the rail and the bar, which will stand there in a moment.
         """
         super().__init__()
         if dark is None:
             dark = self.palette().window().color().lightness() < 128
-        self._colours = tokens.DARK if dark else tokens.LIGHT
-        self._furnished = furnished
+        colours = tokens.DARK if dark else tokens.LIGHT
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(*tokens.SMALLEST)
         if not geometry or not self.restoreGeometry(QByteArray(geometry)):
             room = self.screen().availableGeometry()
             self.resize(min(tokens.FIRST[0], room.width()), min(tokens.FIRST[1], room.height()))
+        self.setPalette(_ground(colours.window))
+        self._grounds = self._furnish(colours) if furnished else []
+
+    def _furnish(self, colours: tokens.Colours) -> list[QWidget]:
+        width, height = self.width(), self.height()
+        rail = tokens.RAIL_FOLDED if width < tokens.FOLD_BELOW else tokens.RAIL
+        boxes = (
+            (0, 0, rail - 1, height, colours.sunken),
+            (rail - 1, 0, 1, height, colours.line),
+            (rail, 0, width - rail, tokens.BAR - 1, colours.card),
+            (rail, tokens.BAR - 1, width - rail, 1, colours.line),
+        )
+        grounds = []
+        for x, y, wide, high, colour in boxes:
+            ground = QWidget(self)
+            ground.setAutoFillBackground(True)
+            ground.setPalette(_ground(colour))
+            ground.setGeometry(x, y, wide, high)
+            grounds.append(ground)
+        return grounds
 
     def take(self, content: QWidget) -> None:
-        """Show a content from edge to edge."""
+        """Show a content from edge to edge; it paints its own ground."""
+        for ground in self._grounds:
+            ground.deleteLater()
+        self._grounds = []
+        self.setPalette(QPalette())  # what the content inherits is the application's
         self._column.addWidget(content)
 
     @override
@@ -55,18 +78,6 @@ class Shell(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's name
-        if self._column.count():
-            return  # the content paints its own ground
-        colours, width, height = self._colours, self.width(), self.height()
-        rail = tokens.RAIL_FOLDED if width < tokens.FOLD_BELOW else tokens.RAIL
-        painter = QPainter(self)
-        painter.fillRect(0, 0, width, height, QColor(colours.window))
-        if self._furnished:
-            line = QColor(colours.line)
-            painter.fillRect(0, 0, rail, height, QColor(colours.sunken))
-            painter.fillRect(rail - 1, 0, 1, height, line)
-            painter.fillRect(rail, 0, width - rail, tokens.BAR, QColor(colours.card))
-            painter.fillRect(rail, tokens.BAR - 1, width - rail, 1, line)
-        painter.end()
+
+def _ground(colour: str) -> QPalette:
+    return QPalette(QColor(colour), QColor(colour))

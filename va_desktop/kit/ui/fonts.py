@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -18,8 +19,9 @@ _FOLDERS: Final = ("inter", "noto-sans-devanagari")
 _DEVANAGARI: Final = re.compile("([\u0900-\u097f\u200c\u200d\u25cc]+)")
 
 
-class Face(NamedTuple):
-    """A font with its metrics, made once."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """A font with its metrics, made once: two are equal when they are one."""
 
     font: QFont
     metrics: QFontMetricsF
@@ -98,8 +100,12 @@ def line_height(f: Face) -> int:
     return tokens.LINE[f.font.pixelSize()]
 
 
-def wrap(text: str, f: Face, width: float) -> list[str]:
-    """Break a text into lines at spaces; a word that is wider than the line is broken inside."""
+@lru_cache(maxsize=1024)
+def wrap(text: str, f: Face, width: float) -> tuple[str, ...]:
+    """Break a text into lines at spaces; a word that is wider than the line is broken inside.
+
+    Kept, because a layout asks for the height of each paragraph again and again.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -115,7 +121,7 @@ def wrap(text: str, f: Face, width: float) -> list[str]:
                 lines.append(line[:fits])
                 line = line[fits:]
         lines.append(line)
-    return lines
+    return tuple(lines)
 
 
 def _fitting(word: str, f: Face, width: float) -> int:

@@ -31,12 +31,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Loggers whose warnings say nothing about this program.
 LOG_NOISE = ("hypothesis",)
 
-# A busy machine is no failure: what is slow is measured by `make bench`, not by a deadline.
-hypothesis.settings.register_profile("va-desktop", deadline=None, print_blob=True)
+# A busy machine is no failure: what is slow is measured by `make bench`, not by a deadline. In CI a change is
+# judged by the same examples as the one before it; on desks they are drawn anew each time.
+hypothesis.settings.register_profile("va-desktop", deadline=None, print_blob=True, derandomize=IN_CI)
 hypothesis.settings.load_profile("va-desktop")
 
-
 _windows = itertools.count(1)
+
 
 # --- Databases --------------------------------------------------------------------------------------
 

@@ -24,7 +24,15 @@ def open_window(where: Home) -> int:
     application.processEvents()
     desktop = furnish(shell, where, remembered)
     desktop.fill()
+    surround(desktop)
     return application.exec()
+
+
+def surround(desktop: Desktop) -> None:
+    """Give the window what belongs to it on a desk."""
+    from va_desktop.bootstrap.surroundings import Surroundings
+
+    Surroundings(desktop)
 
 
 def show_shell(where: Home) -> tuple[Shell, Remembered]:

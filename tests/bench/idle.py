@@ -1,7 +1,7 @@
 """What an open window costs while its timer runs and nobody touches it: processor time, and memory.
 
-The window shows Today of 100,000 entries. Measured after it has come to rest, over half a minute; the memory is what
-the process has for itself and its share of what it has in common with others (PSS), against a bare Qt window.
+The window shows Today of 100,000 entries. It is measured after it has come to rest, over half a minute; the memory
+is what the process has for itself and its share of what it has in common with others (PSS), against a bare window.
 """
 
 from __future__ import annotations

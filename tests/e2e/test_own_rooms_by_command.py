@@ -98,8 +98,11 @@ def test_rates_are_typed_imported_and_listed(
 
 def test_settings_are_listed_and_changed(run: Run, said: Said, refused: Callable[..., str]) -> None:
     assert run("settings", "set", "theme", "dark") == {"key": "theme", "value": "dark"}
-    assert run("settings", "list") == [{"key": "theme", "value": "dark"}, {"key": "language", "value": ""}]
+    assert run("settings", "set", "idle-after", "15") == {"key": "idle-after", "value": 15}
+    listed = {setting["key"]: setting["value"] for setting in run("settings", "list")}
+    assert (listed["theme"], listed["language"], listed["idle-after"]) == ("dark", "", 15)
     assert "Appearance" in said("settings", "list").out
+    assert "240" in refused("settings", "set", "idle-after", "241")
     assert "light" in refused("settings", "set", "theme", "pink")
     assert "theme" in refused("settings", "set", "colour", "pink")
 

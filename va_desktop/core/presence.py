@@ -1,7 +1,4 @@
-"""What tells whether the person is there: the clocks of the computer, and the time since the last input.
-
-The operating systems answer behind these Protocols (`kit/desktop`); the rules of gaps and idle time ask them.
-"""
+"""What a computer tells of time and of the person before it; the toolkit of the operating system implements it."""
 
 from __future__ import annotations
 
@@ -12,36 +9,35 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clocks of this computer show at one moment."""
+    """What the clocks of this computer show at one moment.
+
+    `wall` is the instant in UTC; `since_boot` counts seconds since the computer was started, sleep included, and
+    `awake` leaves sleep out. `boot` names this start of the computer, `zone` is the IANA name of its zone.
+    """
 
     wall: datetime
-    """Aware, in UTC."""
     since_boot: float
-    """Seconds since the computer was started, sleep included."""
     awake: float
-    """Seconds since the computer was started, sleep left out."""
     boot: str
-    """Names this run of the computer; another value means that it was started anew in between."""
     zone: str
-    """The IANA name of the computer's zone."""
 
 
 class Clocks(Protocol):
-    """The clocks of this computer."""
+    """All clocks of the computer, read at once."""
 
     def read(self) -> Reading:
-        """Read all of them at one moment."""
+        """Return what they show now."""
         ...
 
 
 class IdleSource(Protocol):
-    """Knows when the person last touched the keyboard or the mouse."""
+    """Knows since when the person has touched neither keyboard nor mouse."""
 
     @property
     def name(self) -> str:
-        """Say where the knowledge comes from, as a marked message for the settings."""
+        """Where the knowledge comes from, as a marked message."""
         ...
 
     def idle_seconds(self) -> float | None:
-        """Return the seconds since the last input, or None where it can't be told now."""
+        """Return the seconds since the last input; None where that can't be told at this moment."""
         ...

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 AFTER: Final = 150
 """Milliseconds after the first pane: none of it may delay the window."""
+AGAIN_AFTER: Final = 3000
+"""Milliseconds until a window that did not greet is asked again, which may take it two seconds."""
+TRIES: Final = 20
 
 
 class Surroundings(QObject):
@@ -28,6 +31,7 @@ class Surroundings(QObject):
     def __init__(self, desktop: Desktop) -> None:
         super().__init__(desktop)
         self._desktop = desktop
+        self._tries = 0
         home = desktop.program.home
         self.door = FrontDoor(home.door, home.latch, self._run, self)
         self.door.show_wanted.connect(self.show_window)
@@ -36,10 +40,18 @@ class Surroundings(QObject):
 
     @Slot()
     def _arrive(self) -> None:
-        """Open the door; where another window was quicker, bring that one forward and leave."""
+        """Open the door; where another window was quicker, bring that one forward and leave.
+
+        One that is still busy with its own start does not greet yet, so it is asked again.
+        """
         home = self._desktop.program.home
-        if not self.door.open() and bring_forward(str(home.folder), home.database_url):
+        if self.door.open():
+            return
+        if bring_forward(str(home.folder), home.database_url):
             self._desktop.window.window().close()
+        elif self._tries < TRIES:
+            self._tries += 1
+            QTimer.singleShot(AGAIN_AFTER, self, self._arrive)
 
     def _run(self, words: list[str], language: str) -> tuple[int, str, str]:
         """Run a command of somebody at a terminal, who reads it in the language of the program."""

@@ -1,8 +1,9 @@
 """What can be done with time, one verb each: the timer, and entries.
 
 A person has at most one running timer; starting one stops the other at the same instant, in the same transaction.
-What stands on an invoice is not changed here. Amounts are derived whenever an entry is written, also by an undo, so
-that what is stored is what the contract's rates say.
+What stands on an invoice is not changed here. How much of an entry is billed, and its amount, are derived whenever
+it is written, also by an undo, so that what is stored is what the contract says. Where that rounds the sum of a
+task's day, the other entries of the day are derived again with it.
 """
 
 from __future__ import annotations
@@ -20,24 +21,24 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
+from va_desktop.timekeeping.deriving import Derived, DerivedStore
 from va_desktop.timekeeping.matching import found_tasks, task_meant
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
 )
-from va_desktop.timekeeping.pricing import Pricing, Rates
+from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
 
 PAGE: Final = 60
 _TICK: Final = timedelta(microseconds=1)
 
 
-class EntryStore(Protocol):
+class EntryStore(DerivedStore, Protocol):
     """Where entries are kept; implemented by `timekeeping.store`. All questions leave deleted entries out."""
 
     def add(self, person_id: int, record: Record) -> int: ...
@@ -57,9 +58,7 @@ class EntryStore(Protocol):
     def task(self, task_id: int) -> TaskChoice | None: ...
     def open_tasks(self) -> Sequence[TaskChoice]: ...
     def is_handle(self, word: str) -> bool: ...
-    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
-    def set_amounts(self, amounts: Mapping[int, Money]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,15 @@ class Timekeeping:
         work: Work,
         store: EntryStore,
         clock: Clock,
-        rates: Rates,
+        contracts: Agreements,
         zone: Callable[[], str],
         person_id: int,
     ) -> None:
         self._work = work
         self._store = store
         self._clock = clock
-        self._pricing = Pricing(rates.rates_of, store.task)
+        self._pricing = Pricing(contracts.contract, store.task)
+        self._derived = Derived(store, self._pricing)
         self._zone = zone
         self._person_id = person_id
 
@@ -138,6 +138,12 @@ class Timekeeping:
         if not entry.running:
             return entry.amount
         return self._pricing.record_lasting(entry.values, entry.lasting(at)).amount
+
+    def billed(self, entry: TimeEntry, at: datetime) -> int:
+        """Return the seconds of an entry that are billed, or would be if its timer stopped at an instant."""
+        if not entry.running:
+            return entry.billed_seconds
+        return self._pricing.record_lasting(entry.values, entry.lasting(at)).billed_seconds
 
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
         """Return what touches a day, by start: its entries, and those that pass midnight into it."""
@@ -276,6 +282,7 @@ class Timekeeping:
             entry = self.entry(entry_id)
             self._refuse_billed(entry)
             self._store.delete(entry_id)
+            self._derived.without(entry)
         return Done(entry, partial(self._undo, (_Step(entry_id, entry.values, None),)))
 
     # --- many at once
@@ -284,20 +291,20 @@ class Timekeeping:
         """Add many finished entries in one transaction, for imports and samples; return how many."""
         with self._work.writing():
             pricing = self._pricing.remembering()
-            self._store.add_many(self._person_id, [pricing.record(_finished(entry)) for entry in entries])
+            records = [pricing.record(_finished(entry)) for entry in entries]
+            self._store.add_many(self._person_id, records)
+            self._derived.after_many(records)
         return len(entries)
 
     def reprice_contract(self, contract_id: int) -> None:
-        """Derive the amounts of a contract's entries again, except of those that stand on an invoice."""
+        """Derive what a contract's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
-            changed = self._pricing.remembering().repriced(self._store.priced(contract_id=contract_id))
-            self._store.set_amounts(changed)
+            self._derived.of_contract(contract_id)
 
     def reprice_task(self, task_id: int) -> None:
-        """Derive the amounts of a task's entries again, except of those that stand on an invoice."""
+        """Derive what a task's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
-            changed = self._pricing.remembering().repriced(self._store.priced(task_id=task_id))
-            self._store.set_amounts(changed)
+            self._derived.of_task(task_id)
 
     # --- inside
 
@@ -335,14 +342,21 @@ class Timekeeping:
 
     def _add(self, values: EntryValues) -> _Step:
         checked = values.checked()
-        entry_id = self._store.add(self._person_id, self._pricing.record(checked))
+        record = self._pricing.record(checked)
+        entry_id = self._store.add(self._person_id, record)
+        self._derived.after(record)
         return _Step(entry_id, None, checked)
 
     def _rewrite(self, before: TimeEntry, values: EntryValues, revision: int | None = None) -> _Step:
         self._refuse_billed(before)
         checked = values.checked()
-        self._store.change(before.id, self._pricing.record(checked), revision)
+        self._change(before, checked, revision)
         return _Step(before.id, before.values, checked)
+
+    def _change(self, before: TimeEntry, values: EntryValues, revision: int | None) -> None:
+        record = self._pricing.record(values)
+        self._store.change(before.id, record, revision)
+        self._derived.after(record, before)
 
     def _undo(self, steps: Sequence[_Step]) -> Done[None]:
         """Put entries back as they were before the steps; undoing that puts them as they were after."""
@@ -360,10 +374,11 @@ class Timekeeping:
         self._refuse_billed(entry)
         if step.after is None:
             self._store.delete(step.entry_id)
+            self._derived.without(entry)
             return
         if step.before is None:
             self._store.restore(step.entry_id)
-        self._store.change(step.entry_id, self._pricing.record(step.after), None)
+        self._change(entry, step.after, None)
 
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():

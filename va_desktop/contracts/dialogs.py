@@ -137,7 +137,7 @@ class RoundingFields:
     def __init__(self, form: Form) -> None:
         self._form = form
         self.mode = form.add("rounding", N_("Billed time is rounded"), ComboBox(_mode_items()))
-        self.step = form.add("round_to", N_("to"), ComboBox(_step_items()))
+        self.step = form.add("round_to", N_("Rounded to"), ComboBox(_step_items()))
         self.scope = form.add("round_per", N_("What is rounded"), ComboBox(_scope_items()))
         self.minimum = form.add("minimum", N_("At least"), DurationEdit(name="minimum"), optional=True)
         self.example = Wrapped(role="second")

@@ -78,6 +78,8 @@ def _billed(worked: WorkedTime) -> int:
 def _rounded(document: Document) -> int | None:
     """Return the time that the lines bill, None where that is the recorded time."""
     lines = [line for line in document.lines if line.kind == LineKind.TIME.value]
+    if not lines:
+        return None
     billed = sum(billed_time(line.quantity, line.unit) for line in lines)
     recorded = sum(one.seconds for one in document.timesheet)
     return None if abs(billed - recorded) <= _UNROUNDED * len(lines) else billed

@@ -24,35 +24,36 @@ def words_of(line: str) -> list[str]:
 
 def test_a_desktop_entry_holds_the_command(tmp_path: Path) -> None:
     entry = XdgAutostart(tmp_path / "autostart")
-    assert not entry.is_on()
-    entry.set(COMMAND)
-    assert entry.is_on()
+    assert not entry.starts(COMMAND)
+    entry.start(COMMAND)
+    assert entry.starts(COMMAND)
+    assert not entry.starts(["va-desktop", "--home", "/another"])
     file = tmp_path / "autostart" / "va-desktop.desktop"
     lines = dict(line.split("=", 1) for line in file.read_text("utf-8").splitlines()[1:])
     assert words_of(lines["Exec"]) == COMMAND
     assert lines["Type"] == "Application"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    entry.set(["va-desktop"])
+    entry.start(["va-desktop"])
     assert "Exec=va-desktop\n" in file.read_text("utf-8")
-    entry.set(None)
-    entry.set(None)
-    assert not entry.is_on()
+    entry.stop()
+    entry.stop()
+    assert not entry.starts(["va-desktop"])
 
 
 def test_an_agent_of_macos_holds_the_command(tmp_path: Path) -> None:
     entry = MacAutostart(tmp_path / "LaunchAgents")
-    entry.set(COMMAND)
-    assert entry.is_on()
+    entry.start(COMMAND)
+    assert entry.starts(COMMAND)
     agent = plistlib.loads((tmp_path / "LaunchAgents" / "org.va-desktop.plist").read_bytes())
     assert (agent["ProgramArguments"], agent["RunAtLoad"]) == (COMMAND, True)
-    entry.set(None)
-    assert not entry.is_on()
+    entry.stop()
+    assert not entry.starts(COMMAND)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this is where Linux desktops look")
 def test_the_entry_lies_where_the_desktop_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    system_autostart({}).set(COMMAND)
-    system_autostart({"XDG_CONFIG_HOME": str(tmp_path / "conf")}).set(COMMAND)
+    system_autostart({}).start(COMMAND)
+    system_autostart({"XDG_CONFIG_HOME": str(tmp_path / "conf")}).start(COMMAND)
     found = sorted(str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*.desktop"))
     assert found == [".config/autostart/va-desktop.desktop", "conf/autostart/va-desktop.desktop"]

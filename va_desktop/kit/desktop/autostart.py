@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import plistlib
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import Final, Protocol
+
+from typing_extensions import override
 
 NAME: Final = "va-desktop"
 _RESERVED: Final = set(" \t\n\"'\\><~|&;$*?#()`")
@@ -16,12 +20,16 @@ _RESERVED: Final = set(" \t\n\"'\\><~|&;$*?#()`")
 class Autostart(Protocol):
     """The entry by which a system starts this program at login."""
 
-    def is_on(self) -> bool:
-        """Tell whether there is one."""
+    def starts(self, command: Sequence[str]) -> bool:
+        """Tell whether it starts exactly this command: another home's entry is none of our business."""
         ...
 
-    def set(self, command: Sequence[str] | None) -> None:
-        """Start a command at login from now on, or nothing; raise `OSError` where the system does not let us."""
+    def start(self, command: Sequence[str]) -> None:
+        """Start a command at login from now on; raise `OSError` where the system does not let us."""
+        ...
+
+    def stop(self) -> None:
+        """Start nothing any more; raise `OSError` where the system does not let us."""
         ...
 
 
@@ -35,21 +43,42 @@ def system_autostart(environment: Mapping[str, str] = os.environ) -> Autostart:
     return XdgAutostart(Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "autostart")
 
 
-class XdgAutostart:
+class _Entry(ABC):
+    """An entry that is a file, readable by its user alone: the command may name a database."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @abstractmethod
+    def _content(self, command: Sequence[str]) -> bytes:
+        """Return what the file says to start a command."""
+
+    def starts(self, command: Sequence[str]) -> bool:
+        """Tell whether the file starts exactly this command."""
+        try:
+            return self._file.read_bytes() == self._content(command)
+        except OSError:
+            return False
+
+    def start(self, command: Sequence[str]) -> None:
+        """Write the file."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.touch(mode=0o600)
+        self._file.write_bytes(self._content(command))
+
+    def stop(self) -> None:
+        """Take the file away."""
+        self._file.unlink(missing_ok=True)
+
+
+class XdgAutostart(_Entry):
     """A desktop entry in the folder that Linux desktops read at login (Desktop Application Autostart 0.5)."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / f"{NAME}.desktop"
+        super().__init__(folder / f"{NAME}.desktop")
 
-    def is_on(self) -> bool:
-        """Tell whether it is there."""
-        return self._file.exists()
-
-    def set(self, command: Sequence[str] | None) -> None:
-        """Write it, readable by this user alone: the command may name a database."""
-        if command is None:
-            self._file.unlink(missing_ok=True)
-            return
+    @override
+    def _content(self, command: Sequence[str]) -> bytes:
         lines = (
             "[Desktop Entry]",
             "Type=Application",
@@ -57,10 +86,9 @@ class XdgAutostart:
             f"Exec={' '.join(_quoted(word) for word in command)}",
             "Terminal=false",
             "X-GNOME-Autostart-enabled=true",
+            "",
         )
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.touch(mode=0o600)
-        self._file.write_text("\n".join(lines) + "\n", "utf-8")
+        return "\n".join(lines).encode()
 
 
 def _quoted(word: str) -> str:
@@ -73,25 +101,16 @@ def _quoted(word: str) -> str:
     return f'"{word}"'.replace("\\", "\\\\")
 
 
-class MacAutostart:
+class MacAutostart(_Entry):
     """An agent that launchd starts at login. Unverified."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / f"org.{NAME}.plist"
+        super().__init__(folder / f"org.{NAME}.plist")
 
-    def is_on(self) -> bool:
-        """Tell whether it is there."""
-        return self._file.exists()
-
-    def set(self, command: Sequence[str] | None) -> None:
-        """Write it, or take it away."""
-        if command is None:
-            self._file.unlink(missing_ok=True)
-            return
+    @override
+    def _content(self, command: Sequence[str]) -> bytes:
         agent = {"Label": f"org.{NAME}", "ProgramArguments": list(command), "RunAtLoad": True}
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.touch(mode=0o600)
-        self._file.write_bytes(plistlib.dumps(agent))
+        return plistlib.dumps(agent)
 
 
 class WindowsAutostart:
@@ -99,26 +118,30 @@ class WindowsAutostart:
 
     _KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
-    def is_on(self) -> bool:
-        """Tell whether it is there."""
+    def starts(self, command: Sequence[str]) -> bool:
+        """Tell whether the value starts exactly this command."""
+        return self._value() == list2cmdline(command)
+
+    def _value(self) -> str | None:
         import winreg
 
         try:
             with winreg.OpenKey(winreg.HKEY_CURRENT_USER, self._KEY) as key:  # type: ignore[attr-defined]
-                winreg.QueryValueEx(key, NAME)  # type: ignore[attr-defined]
+                return str(winreg.QueryValueEx(key, NAME)[0])  # type: ignore[attr-defined]
         except FileNotFoundError:
-            return False
-        return True
+            return None
 
-    def set(self, command: Sequence[str] | None) -> None:
-        """Write it, or take it away."""
-        import subprocess
+    def start(self, command: Sequence[str]) -> None:
+        """Write the value."""
         import winreg
 
-        user = winreg.HKEY_CURRENT_USER  # type: ignore[attr-defined]
-        with winreg.CreateKey(user, self._KEY) as key:  # type: ignore[attr-defined]
-            if command is not None:
-                words = subprocess.list2cmdline(command)
-                winreg.SetValueEx(key, NAME, 0, winreg.REG_SZ, words)  # type: ignore[attr-defined]
-            elif self.is_on():
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, self._KEY) as key:  # type: ignore[attr-defined]
+            winreg.SetValueEx(key, NAME, 0, winreg.REG_SZ, list2cmdline(command))  # type: ignore[attr-defined]
+
+    def stop(self) -> None:
+        """Take the value away."""
+        import winreg
+
+        if self._value() is not None:
+            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, self._KEY) as key:  # type: ignore[attr-defined]
                 winreg.DeleteValue(key, NAME)  # type: ignore[attr-defined]

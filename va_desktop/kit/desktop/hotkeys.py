@@ -47,12 +47,19 @@ class GlobalKeys(QObject):
         raise NotImplementedError
 
 
+def has_global_keys(environment: Mapping[str, str]) -> bool:
+    """Tell whether this system gives programs such keys."""
+    if sys.platform in ("win32", "darwin"):
+        return sys.platform == "win32"
+    return bool(environment.get("DISPLAY")) and not environment.get("WAYLAND_DISPLAY")
+
+
 def global_keys(environment: Mapping[str, str], parent: QObject | None = None) -> GlobalKeys | None:
     """Return what this system has, or None where it has nothing of the kind."""
+    if not has_global_keys(environment):
+        return None
     if sys.platform == "win32":
         return WindowsKeys(parent)
-    if sys.platform == "darwin" or environment.get("WAYLAND_DISPLAY") or not environment.get("DISPLAY"):
-        return None
     try:
         return X11Keys(environment["DISPLAY"], parent)
     except (OSError, ImportError):

@@ -128,12 +128,12 @@ class Surroundings(QObject):
             at_login = self._setting(START_AT_LOGIN)
         except UserError:  # the database is lost for a moment
             return
+        self._use_keys(keys)
+        self._start_at_login(at_login)
         if mini:
             self._show_mini()
         elif self.mini is not None:
             self.mini.hide()
-        self._use_keys(keys)
-        self._start_at_login(at_login)
 
     def _wants_mini(self) -> bool:
         return self._setting(MINI_WINDOW)

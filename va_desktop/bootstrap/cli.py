@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from va_desktop import __version__
+from va_desktop.bootstrap.arguments import Asked, Parser
 from va_desktop.bootstrap.program import Program, system_language
-from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Parser, Said, complaint, run_words
+from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, run_words
 from va_desktop.core.clock import SystemClock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
-from va_desktop.core.texts import Texts, load_texts
+from va_desktop.core.texts import N_, Texts, load_texts
 from va_desktop.kit.desktop.folders import Home, home
 
 
@@ -25,10 +26,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")  # names and Hindi have to pass whatever the console's own is
     texts = load_texts(system_language())
     try:
-        given = _entry().parse_args(argv)
+        given = _entry(texts).parse_args(argv)
         if given.tour:
             return _take_tour(given.home, texts)
         where = home(given.home, given.database).prepared()
+    except Asked as asked:
+        return _say(Said(DONE, str(asked)))
     except UserError as error:
         return _say(complaint(error, texts))
     if not given.words:
@@ -38,25 +41,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _run(given.words, where, texts)
 
 
-def _entry() -> Parser:
-    parser = Parser(
-        prog="va-desktop",
-        description="Without a command the window opens.",
-        epilog=f"Commands: {', '.join(ROOMS)}. Each answers to --help, and to --json with one JSON document.",
+def _entry(texts: Texts) -> Parser:
+    more = texts(
+        "Commands: {commands}. Each answers to --help, and to --json with one JSON document.",
+        commands=", ".join(ROOMS),
     )
-    parser.add_argument("--home", metavar="DIR", help="the folder of the data")
-    parser.add_argument("--database", metavar="URL", help="a team's PostgreSQL database")
+    parser = Parser("va-desktop", N_("Without a command the window opens."), texts, more)
+    parser.add_argument("--home", metavar="DIR", help=N_("the folder of the data"))
+    parser.add_argument("--database", metavar="URL", help=N_("a team's PostgreSQL database"))
     parser.add_argument(
         "--tour",
         action="store_true",
-        help="do the main job with sample data, without a screen, in an empty folder",
+        help=N_("do the main job with sample data, without a screen, in an empty folder"),
     )
     parser.add_argument(
         "--tray",
         action="store_true",
-        help="open in the tray alone, where there is one: for the start at login",
+        help=N_("open in the tray alone, where there is one: for the start at login"),
     )
-    parser.add_argument("--version", action="version", version=f"VA Desktop {__version__}")
+    version = f"VA Desktop {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=N_("show the version"))
     parser.add_argument("words", nargs=REMAINDER, metavar="COMMAND")
     return parser
 

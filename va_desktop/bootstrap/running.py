@@ -6,22 +6,19 @@ Errors are one line; the exit status is 2 for what the user can mend and 1 for a
 from __future__ import annotations
 
 import json
-import re
 import traceback
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, Final, NamedTuple, NoReturn
-
-from typing_extensions import override
+from typing import Any, Final, NamedTuple
 
 from va_desktop import __version__
+from va_desktop.bootstrap.arguments import Asked, read_arguments
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.clock import iso_utc
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
-from va_desktop.core.texts import N_, Texts
+from va_desktop.core.texts import Texts
 
 # First word of a command -> the module whose COMMANDS hold it. A module is imported when its word is used.
 ROOMS: Final = {
@@ -43,45 +40,6 @@ ROOMS: Final = {
 DONE, FAULT, MENDABLE = 0, 1, 2
 
 
-# What argparse says, in English only, and how it is said in the user's language.
-_MISTYPED: Final = (
-    (
-        r"the following arguments are required: (?P<names>.*)",
-        N_("Still missing: {names}; see “{command} --help”."),
-    ),
-    (r"unrecognized arguments: (?P<names>.*)", N_("Not understood: {names}; see “{command} --help”.")),
-    (r"argument (?P<name>.*): expected one argument", N_("A value is missing after {name}.")),
-    (
-        r"argument (?P<name>.*): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
-        N_("{value} is not possible for {name}; choose one of {choices}."),
-    ),
-)
-
-
-class Parser(ArgumentParser):
-    """Says what is wrong as every other error is said, instead of printing the usage and leaving."""
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        for pattern, words in _MISTYPED:
-            found = re.fullmatch(pattern, message)
-            if found:
-                raise UserError(words, command=self.prog, **found.groupdict())
-        raise UserError("{message}; see “{command} --help”.", message=message, command=self.prog)
-
-
-class _Asked(Exception):  # noqa: N818 - no error
-    """Somebody asked for help: the text of it."""
-
-
-class _CommandParser(Parser):
-    """Hands its help to whoever asked, who may sit at another terminal."""
-
-    @override
-    def print_help(self, file: object = None) -> NoReturn:
-        raise _Asked(self.format_help())
-
-
 class Said(NamedTuple):
     """How a command ended: its exit status, and what it says on stdout and stderr."""
 
@@ -94,10 +52,10 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
     """Run a command on a program; `texts` are the caller's until those of the program are known."""
     try:
         command, rest = _find(words, texts)
-        given = _arguments(command, rest, texts)
+        given = read_arguments(command, rest, texts)
         texts = program.texts
         return Said(DONE, _printed(command.run(given, program), as_json=given.json))
-    except _Asked as asked:
+    except Asked as asked:
         return Said(DONE, str(asked))
     except UserError as error:
         return complaint(error, texts)
@@ -121,15 +79,8 @@ def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[st
             return command, words[size:]
     known = {" ".join(one.words): texts(one.help) for one in commands if one.words[0] == words[0]}
     if words[1:2] in (["-h"], ["--help"]):
-        raise _Asked("".join(f"va-desktop {name:<22}{purpose}\n" for name, purpose in known.items()))
+        raise Asked("".join(f"va-desktop {name:<22}{purpose}\n" for name, purpose in known.items()))
     raise UserError("Say which: {commands}.", commands=", ".join(known))
-
-
-def _arguments(command: Command[Any], rest: Sequence[str], texts: Texts) -> Namespace:
-    parser = _CommandParser(prog=" ".join(("va-desktop", *command.words)), description=texts(command.help))
-    command.arguments(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    return parser.parse_args(rest)
 
 
 def _printed(answer: Answer, *, as_json: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+AGAIN_AFTER: Final = 3000
+"""Milliseconds until a window that did not greet is asked again, which may take it two seconds."""
+TRIES: Final = 20
 
 
 class Surroundings(QObject):
@@ -70,16 +73,23 @@ class Surroundings(QObject):
             self.keys.pressed.connect(self.toggle)
         desktop.window.closing.connect(self._leave)
         desktop.entered.connect(self._settle)
-        if self._open_door():
-            self._begin()
+        self._tries = 0
+        self._arrive()
 
-    def _open_door(self) -> bool:
-        """Open the door; where another window was quicker, bring that one forward, leave, and return False."""
+    @Slot()
+    def _arrive(self) -> None:
+        """Open the door; where another window was quicker, bring that one forward and leave.
+
+        One that is still busy with its own start does not greet yet, so it is asked again.
+        """
         home = self._desktop.program.home
-        if self.door.open() or not (self._in_tray or bring_forward(str(home.folder), home.database_url)):
-            return True
-        self._desktop.window.window().close()
-        return False
+        if self.door.open() or self._tries >= TRIES:
+            self._begin()
+        elif self._in_tray or bring_forward(str(home.folder), home.database_url):
+            self._desktop.window.window().close()
+        else:
+            self._tries += 1
+            QTimer.singleShot(AGAIN_AFTER, self, self._arrive)
 
     def _begin(self) -> None:
         window = self._desktop.window.window()

@@ -139,6 +139,51 @@ FORGOTTEN_AFTER: Final = number(
     N_("It may have been forgotten; 0 never asks"),
     Range(0, 48, N_("hours")),
 )
+# What the program is beside its window.
+START_AT_LOGIN: Final = switch(
+    "start-at-login",
+    "presence",
+    N_("Start when I log in"),
+    N_("In the tray, where this computer has one"),
+    default=False,
+)
+KEEP_IN_TRAY: Final = switch(
+    "keep-in-tray",
+    "presence",
+    N_("Go on in the tray when the window is closed"),
+    N_("The timer runs on either way; the tray shows it"),
+    default=False,
+)
+MINI_WINDOW: Final = switch(
+    "mini-window",
+    "presence",
+    N_("Show the mini window"),
+    N_("What runs and for how long, on top of all other windows"),
+    default=False,
+)
+GLOBAL_KEYS: Final = choice(
+    "global-keys",
+    "presence",
+    "",
+    N_("Start and stop the timer from every program"),
+    N_("Keys that another program holds are not taken from it"),
+    {
+        "": N_("No keys"),
+        "Ctrl+Alt+Space": "Ctrl+Alt+Space",
+        "Ctrl+Shift+F9": "Ctrl+Shift+F9",
+        "Meta+F9": "Super+F9",
+    },
+)
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
-    setting.key: setting for setting in (THEME, LANGUAGE, IDLE_AFTER, FORGOTTEN_AFTER)
+    setting.key: setting
+    for setting in (
+        THEME,
+        LANGUAGE,
+        IDLE_AFTER,
+        FORGOTTEN_AFTER,
+        START_AT_LOGIN,
+        KEEP_IN_TRAY,
+        MINI_WINDOW,
+        GLOBAL_KEYS,
+    )
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -18,19 +18,19 @@ from typing_extensions import override
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
-from va_desktop.core.formatting import stopwatch
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, StopButton
-from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
-from va_desktop.kit.ui.fonts import face, figures, text_width
+from va_desktop.kit.ui.fonts import face
 from va_desktop.kit.ui.labels import Label
-from va_desktop.kit.ui.paint import draw_dot, draw_text, rounded
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.pane.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
@@ -38,78 +38,6 @@ from va_desktop.timekeeping.service import Proposal, Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "*")
 """The changes after which the bar may be stale."""
-_WIDEST_TASK: Final = 260
-
-
-class Stopwatch(QWidget):
-    """How long the timer has run; a tick repaints these figures alone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._seconds: int | None = None
-        self.setFixedSize(104, tokens.LINE[tokens.TITLE])
-        self.setObjectName("stopwatch")
-
-    def show_seconds(self, seconds: int | None) -> None:
-        """Show a length of time; None while nothing runs."""
-        if seconds != self._seconds:
-            self._seconds = seconds
-            self.setAccessibleName(tr("Time running: {time}", time=self.text()))
-            self.update()
-
-    def text(self) -> str:
-        """Return what is shown."""
-        return stopwatch(self._seconds or 0)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = theme.c("third" if self._seconds is None else "text")
-        with QPainter(self) as p:
-            draw_text(p, self.width(), 0, self.text(), figures(tokens.TITLE, 600), colour, right=True)
-
-
-class TaskPicker(ComboBox):
-    """The task as a quiet pill: `Acme Dental › Inbox care`; opens a list with a search."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder=N_("Choose a task"))
-        self.setObjectName("task_picker")
-        self.list_width = 340
-
-    @override
-    def words(self) -> str:
-        item = self.chosen_item()
-        if item is None or item.value is None:
-            return tr("Choose a task")
-        return f"{item.second} › {item.label}"
-
-    @override
-    def sizeHint(self) -> QSize:
-        item = self.chosen_item()
-        dot = 14 if item is not None and item.colour is not None else 0
-        wants = int(text_width(self.words(), face(tokens.BODY, 500)) + 0.99) + dot + 20
-        return QSize(min(wants, _WIDEST_TASK), tokens.CHIP)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(110, self.sizeHint().width()), tokens.CHIP)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        item = self.chosen_item()
-        with QPainter(self) as p:
-            rounded(
-                p,
-                QRectF(self.rect()),
-                tokens.RADIUS,
-                theme.c("line" if self.underMouse() or self.isDown() else "sunken"),
-            )
-            x = 10.0
-            if item is not None and item.colour is not None:
-                draw_dot(p, x, self.height() / 2, theme.client(item.colour))
-                x += 14
-            f, room = face(tokens.BODY, 500), self.width() - x - 9
-            draw_text(p, x, 0, self.words(), f, theme.c("second"), room, line=self.height(), may_elide=True)
 
 
 class TimerBar(QWidget):
@@ -350,7 +278,7 @@ class TimerBar(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.task.setMaximumWidth(_WIDEST_TASK if self.width() > 800 else 180)
+        self.task.setMaximumWidth(WIDEST if self.width() > 800 else 180)
         super().resizeEvent(event)
 
     @override

@@ -25,11 +25,13 @@ class Kind(Enum):
     WORK = "work"
     SHORT = "short"
     LONG = "long"
+    ENDED = "ended"
+    """A break that was ended without going on to work: only its count remains."""
 
     @property
     def is_break(self) -> bool:
         """Whether nobody is expected to work in it."""
-        return self is not Kind.WORK
+        return self in (Kind.SHORT, Kind.LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ def longer(present: Round, now: datetime) -> Round:
 def without_break(plan: Plan, work: Round, now: datetime) -> Round:
     """Return the round of work that follows another one at once."""
     return Round(Kind.WORK, now, now + plan.work, work.rounds + 1)
+
+
+def ended(rest: Round, now: datetime) -> Round:
+    """Return what is left of a break that ends now although nobody goes on working."""
+    return replace(rest, kind=Kind.ENDED, until=max(now, rest.since), entry_id=None)
 
 
 def _goes_on(kept: Round, working_since: datetime | None) -> bool:

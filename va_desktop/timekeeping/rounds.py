@@ -20,10 +20,10 @@ from va_desktop.settings.model import (
 from va_desktop.settings.service import Settings
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pomodoro import (
-    Kind,
     Plan,
     Round,
     break_after,
+    ended,
     longer,
     present_round,
     unbroken_since,
@@ -103,10 +103,8 @@ class Rounds:
     def end_break(self) -> Done[Round]:
         """End the break without continuing; the rounds before it still count for an hour."""
         with self._work.writing():
-            present = self._required(is_break=True)
-            now = self._time.now()
-            ended = replace(present, kind=Kind.WORK, since=present.since, until=now, asked=False)
-            return self._decided(ended)
+            rest = self._required(is_break=True)
+            return self._decided(ended(rest, self._time.now()))
 
     # --- inside
 

@@ -125,7 +125,7 @@ pomodoro = Table(
     "pomodoro",
     metadata,
     Column("person_id", Id, ForeignKey("person.id"), nullable=False),
-    Column("kind", String(10), nullable=False),  # work, short, long
+    Column("kind", String(10), nullable=False),  # work, short, long, ended
     Column("since", Instant, nullable=False),
     Column("until", Instant, nullable=False),
     Column("rounds", Integer, nullable=False),  # of work, finished before this one

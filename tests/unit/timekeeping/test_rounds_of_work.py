@@ -12,6 +12,7 @@ from va_desktop.timekeeping.pomodoro import (
     Plan,
     Round,
     break_after,
+    ended,
     longer,
     present_round,
     unbroken_since,
@@ -64,7 +65,7 @@ def test_what_was_decided_holds_while_work_goes_on() -> None:
 def test_every_fourth_break_is_the_long_one() -> None:
     kinds = [break_after(PLAN, replace(WORK, rounds=rounds), NINE, 7).kind for rounds in range(8)]
     assert kinds == [Kind.SHORT, Kind.SHORT, Kind.SHORT, Kind.LONG] * 2
-    assert [kind.is_break for kind in Kind] == [False, True, True]
+    assert [kind.is_break for kind in Kind] == [False, True, True, False]
     rest = break_after(PLAN, WORK, NINE + 25 * MINUTE, 7)
     assert (rest.until, rest.rounds, rest.entry_id) == (NINE + 30 * MINUTE, 1, 7)
 
@@ -81,6 +82,15 @@ def test_a_break_is_forgotten_an_hour_after_its_end() -> None:
     late = rest.until + timedelta(hours=1) + MINUTE
     assert present_round(PLAN, rest, None, late) is None
     assert present_round(PLAN, rest, late, late) == Round(Kind.WORK, late, late + 25 * MINUTE, 0)
+
+
+def test_of_an_ended_break_only_its_count_remains() -> None:
+    rest = break_after(PLAN, WORK, NINE + 25 * MINUTE, 7)
+    over = ended(rest, rest.since)
+    assert present_round(PLAN, over, None, rest.since) is None
+    assert present_round(PLAN, over, rest.since, rest.since) == Round(
+        Kind.WORK, rest.since, rest.since + 25 * MINUTE, 1
+    )
 
 
 @pytest.mark.parametrize(("asked", "rounds"), [(True, 1), (False, 0)])

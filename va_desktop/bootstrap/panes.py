@@ -102,7 +102,7 @@ class Panes:
         program, window, verbs = self._program, self._window, bar.focus_verbs
         if verbs is None:
             return
-        window.shortcuts.add(focus_keys(window, program.timekeeping, verbs))
+        window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
         questions = Questions(window.place)
         watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, questions, window)
         watch.present.connect(bar.round.show_round)

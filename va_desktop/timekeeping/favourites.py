@@ -71,12 +71,13 @@ class Favourites:
             tags=checked_tags(activity.tags),
         )
         added = Favourite(activity, _checked_name(name))
-        if not added.title:
+        if activity.task_id is None and not activity.note:
             raise UserError("A favourite needs a task or a note.", field="note")
         with self._work.writing():
             before = self.favourites()
-            if any(one.activity == activity for one in before):
-                raise UserError("“{title}” is a favourite already.", title=added.title)
+            same = next((one for one in before if one.activity == activity), None)
+            if same is not None:
+                raise UserError("“{title}” is a favourite already.", title=same.title)
             if len(before) == MOST:
                 raise UserError("There is room for {most} favourites; remove one first.", most=MOST)
             return self._changed(before, (*before, added), added)

@@ -204,6 +204,8 @@ def test_favourites_are_pinned_ordered_renamed_and_removed(trade: TimeTrade, foc
     entry = trade.time.start_timer("letters #mail", task_id=trade.inbox.id).value
     favourites.add(activity_of(entry))
     favourites.add(Activity(trade.books.id), "Books")
+    with pytest.raises(UserError, match="“Books” is a favourite already"):
+        favourites.add(Activity(trade.books.id))
     added = favourites.add(Activity(note="tea", billable=False))
     assert [one.title for one in favourites.favourites()] == ["letters", "Books", "tea"]
     first = favourites.favourites()[0].activity

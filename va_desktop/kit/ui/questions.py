@@ -46,6 +46,7 @@ class _Corner(QWidget):
         self._title = Label(weight=600)
         self._words = Wrapped(role="second")
         self._close = IconButton("close", N_("Close"), size=28)
+        self._close.setObjectName("close_question")
         self._close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)

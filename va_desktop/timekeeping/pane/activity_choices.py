@@ -17,8 +17,8 @@ from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.service import Timekeeping
 
-_BEST: Final = 2
-"""So many of a kind for no text: the rooms below have to stay in sight."""
+_MOST: Final = 3
+"""So many lines for no text: the rooms below have to stay in sight."""
 _FOUND: Final = 3
 
 
@@ -47,8 +47,9 @@ class ActivityChoices:
         for activity in last:
             keys = shown_keys("Ctrl+Shift+L")
             lines.append(self._start(activity, tr("Continue"), keys))
-        usual = self._focus.suggestions.usual(_BEST, but=[*known, *last])
-        return [*lines, *(self._start(one, tr("Start timer"), tr("usual now")) for one in usual)]
+        usual = self._focus.suggestions.usual(_MOST, but=[*known, *last])
+        lines += [self._start(one, tr("Start timer"), tr("usual now")) for one in usual]
+        return lines[:_MOST]
 
     def _pinned(self, words: str) -> Sequence[Choice]:
         found = []

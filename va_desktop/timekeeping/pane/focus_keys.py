@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.shortcuts import Key
-from va_desktop.kit.ui.window import MainWindow
 from va_desktop.timekeeping.favourites import MOST
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.service import Timekeeping
 
 
-def focus_keys(window: MainWindow, time: Timekeeping, verbs: FocusVerbs) -> Sequence[Key]:
-    """Return the keys that interrupt, go back, go on, and start favourites."""
+def focus_keys(
+    window: QWidget, failed: Callable[[UserError], None], time: Timekeeping, verbs: FocusVerbs
+) -> Sequence[Key]:
+    """Return the keys that interrupt, go back, go on, and start favourites; `failed` tells of refusals."""
 
     def interrupt() -> None:
         from va_desktop.timekeeping.pane.interrupt_line import InterruptLine  # no part of the start
 
-        line = window.findChild(InterruptLine)
+        line = window.window().findChild(InterruptLine)
         if line is None:
-            line = InterruptLine(window, window.say_error, time, verbs)
+            line = InterruptLine(window, failed, time, verbs)
         line.open_line()
 
     return [

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from tests.helpers.trade import DELHI, Timesheet, Trade
+from va_desktop.bootstrap.focus import focus_of
 from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
 from va_desktop.people.model import OWNER
+from va_desktop.settings.service import Settings
+from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.service import Timekeeping
@@ -20,6 +23,7 @@ from va_desktop.timekeeping.store.entries import StoredEntries
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
+    from va_desktop.timekeeping.focus import Focus
 
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
@@ -61,6 +65,14 @@ class TimeTrade(Trade):
     def time(self) -> Timekeeping:
         store = StoredEntries(self.database, billed_entries)
         return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.database, StoredSettings(self.database))
+
+    @cached_property
+    def focus(self) -> Focus:
+        return focus_of(self.database, self.time, self.settings, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

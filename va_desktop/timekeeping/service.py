@@ -20,6 +20,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
+from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.deriving import Derived, DerivedStore
 from va_desktop.timekeeping.matching import found_tasks, task_meant
 from va_desktop.timekeeping.model import (
@@ -218,6 +219,10 @@ class Timekeeping:
     def continue_entry(self, entry_id: int) -> Done[TimeEntry]:
         """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
         return self._begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
+
+    def start_activity(self, activity: Activity) -> Done[TimeEntry]:
+        """Start the timer on something that was done before; a running one stops at the same instant."""
+        return self._begin(activity.beginning(self._clock.now(), self._zone()), None)
 
     # --- entries
 

@@ -12,8 +12,10 @@ from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, 
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.store.entries import StoredEntries
+from va_desktop.timekeeping.store.finding import StoredFinding
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -38,8 +40,15 @@ class TimeTrade(Trade):
 
     @cached_property
     def time(self) -> Timekeeping:
-        store = StoredEntries(self.database, billed_entries)
-        return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+        return Timekeeping(self.database, self.entries, self.clock, self.contracts, lambda: self.zone, OWNER)
+
+    @cached_property
+    def entries(self) -> StoredEntries:
+        return StoredEntries(self.database, billed_entries)
+
+    @cached_property
+    def searching(self) -> Searching:
+        return Searching(StoredFinding(self.database, self.entries), OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

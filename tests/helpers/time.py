@@ -11,11 +11,15 @@ from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Task
+from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.store.bin import StoredBin
 from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.finding import StoredFinding
+from va_desktop.timekeeping.store.tags import StoredTags
+from va_desktop.timekeeping.tagging import Tagging
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -49,6 +53,15 @@ class TimeTrade(Trade):
     @cached_property
     def searching(self) -> Searching:
         return Searching(StoredFinding(self.database, self.entries), OWNER)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        return Tagging(self.database, StoredTags(self.database))
+
+    @cached_property
+    def bin(self) -> Bin:
+        store = StoredBin(self.database, self.entries)
+        return Bin(self.database, store, self.time.writing, self.clock, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

@@ -59,6 +59,7 @@ time_entry = Table(
     partial_index("ix_time_entry_list", "day", "started_at", "id", where=_ALIVE),
     partial_index("ix_time_entry_bill", "client_id", "billable", "day", where=_ALIVE),
     Index("ix_time_entry_task", "task_id", "day"),
+    partial_index("ix_time_entry_bin", "deleted_at", "id", where="deleted_at IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 

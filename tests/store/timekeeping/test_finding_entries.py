@@ -173,6 +173,11 @@ def test_entries_written_before_the_index_was_there_are_found(engine: Engine, tr
             for function in ("changed()", "tagged()", "of(time_entry)", "in(text)"):
                 connection.execute(text(f"DROP FUNCTION entry_words_{function}"))
         connection.execute(text("DROP TABLE entry_words"))
+        on_table = "" if engine.dialect.name == "sqlite" else " ON time_entry"
+        connection.execute(text(f"DROP TRIGGER time_entry_tags{on_table}"))
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("DROP FUNCTION time_entry_tags()"))
+        connection.execute(text("DROP INDEX ix_time_entry_bin"))
         with Operations.context(MigrationContext.configure(connection)):
             import_module("va_desktop.migrations.versions.0005_search").upgrade()
     assert found(trade, "before") == ["before"]

@@ -1,4 +1,4 @@
-"""The index of the words in time entries, kept by triggers, on both engines.
+"""The index of the words in time entries, kept by triggers, on both engines; and the bin.
 
 Each entry is one document: the words of its note, and a mark for each thing with a name of its own that it
 belongs to (`t` and the id of its task, `c` of its client, `g` of each tag). Who looks for a name finds the ids
@@ -33,6 +33,11 @@ def upgrade() -> None:
     statements = _ON_SQLITE if op.get_bind().dialect.name == "sqlite" else _on_postgresql()
     for statement in statements:
         op.get_bind().exec_driver_sql(statement)
+
+
+# --- the bin
+
+_BIN = "CREATE INDEX ix_time_entry_bin ON time_entry (deleted_at, id) WHERE deleted_at IS NOT NULL"
 
 
 _COLUMNS = "note, task_id, client_id, day, started_at, deleted_at"
@@ -83,6 +88,12 @@ _ON_SQLITE = (
         f"CREATE TRIGGER entry_words_changed AFTER UPDATE OF {_COLUMNS} ON time_entry"
         f" BEGIN {_old('OLD')} {_new('NEW')} END"
     ),
+    _BIN,
+    # Tags go with their entry, so that what is removed for good is one statement and one record of the audit.
+    (
+        "CREATE TRIGGER time_entry_tags BEFORE DELETE ON time_entry"
+        " BEGIN DELETE FROM entry_tag WHERE entry_id = OLD.id; END"
+    ),
     f"CREATE TRIGGER entry_words_gone AFTER DELETE ON time_entry BEGIN {_old('OLD')} END",
     f"CREATE TRIGGER entry_words_tagged AFTER INSERT ON entry_tag BEGIN {_again('NEW')} END",
     f"CREATE TRIGGER entry_words_untagged AFTER DELETE ON entry_tag BEGIN {_again('OLD')} END",
@@ -97,7 +108,7 @@ def _on_postgresql() -> tuple[str, ...]:
     icu = text("SELECT 1 FROM pg_collation WHERE collname = 'und-x-icu'")
     collation = ' COLLATE "und-x-icu"' if op.get_bind().execute(icu).first() else ""
     words = (
-        "CREATE FUNCTION entry_words_in(note text) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$"
+        "CREATE FUNCTION entry_words_in(note text) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$"  # noqa: S608 - constants
         f" SELECT DISTINCT left(word, {LONGEST_WORD}) FROM regexp_split_to_table(lower("
         r"normalize(regexp_replace(normalize(regexp_replace(note, '[\u200c\u200d]', '', 'g'), NFD),"
         rf" '[\u0300-\u036f]', '', 'g'), NFC){collation}), '[{_gaps()}]+') AS word WHERE word <> '' $$"
@@ -136,6 +147,15 @@ def _on_postgresql() -> tuple[str, ...]:
             " SELECT id, entry_words_of(time_entry) FROM time_entry WHERE deleted_at IS NULL"
         ),
         "CREATE INDEX ix_entry_words ON entry_words USING gin (words)",
+        _BIN,
+        (
+            "CREATE FUNCTION time_entry_tags() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " DELETE FROM entry_tag WHERE entry_id = OLD.id; RETURN OLD; END $$"
+        ),
+        (
+            "CREATE TRIGGER time_entry_tags BEFORE DELETE ON time_entry"
+            " FOR EACH ROW EXECUTE FUNCTION time_entry_tags()"
+        ),
         changed,
         tagged,
         (

@@ -10,8 +10,11 @@ from va_desktop.core.clock import iso_utc
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.tagging import Tagging
 
 
 class Needs(Protocol):
@@ -19,6 +22,12 @@ class Needs(Protocol):
 
     @property
     def timekeeping(self) -> Timekeeping: ...
+    @property
+    def searching(self) -> Searching: ...
+    @property
+    def tagging(self) -> Tagging: ...
+    @property
+    def bin(self) -> Bin: ...
     @property
     def tasks(self) -> Tasks: ...
     @property

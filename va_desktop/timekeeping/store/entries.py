@@ -96,7 +96,8 @@ class StoredEntries:
         self._database = database
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
-        self._billed = exists(of_entry)
+        self.billed = exists(of_entry)
+        """The condition that an entry stands on an invoice or a draft."""
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._columns = (
             *_COLUMNS,
@@ -138,7 +139,7 @@ class StoredEntries:
         if wanted.billable is not None:
             asked.append(entry.billable if wanted.billable else ~entry.billable)
         if wanted.billed is not None:
-            asked.append(self._billed if wanted.billed else ~self._billed)
+            asked.append(self.billed if wanted.billed else ~self.billed)
         return asked
 
     # --- writes
@@ -274,7 +275,7 @@ class StoredEntries:
             time_entry.c.day <= until,
             time_entry.c.billable,
             time_entry.c.ended_at.is_not(None),
-            ~self._billed,
+            ~self.billed,
             _ALIVE,
         )
         return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
@@ -294,7 +295,7 @@ class StoredEntries:
                 time_entry.c.currency,
             )
             .join(task, task.c.id == time_entry.c.task_id)
-            .where(of, ~self._billed)
+            .where(of, ~self.billed)
         )
         return [
             Priced(

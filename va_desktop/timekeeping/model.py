@@ -208,6 +208,17 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class Choosable:
+    """A client, or a task (with its client as `second`), by which a list can be filtered."""
+
+    id: int
+    name: str
+    second: str
+    colour: int
+    client_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TagCount:
     """A tag, and how many entries carry it."""
 

@@ -7,9 +7,11 @@ from typing import Final, Protocol
 
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
-from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry, Totals
+from va_desktop.timekeeping.model import Choosable, DaySum, Filter, TimeEntry, Totals
 
 PAGE: Final = 60
+MOST_TASKS: Final = 500
+"""How many tasks are offered to choose from; older ones are found by their words."""
 
 
 class FindingStore(Protocol):
@@ -25,6 +27,14 @@ class FindingStore(Protocol):
 
     def day_sums(self, person_id: int, wanted: Filter, days: Period) -> Sequence[DaySum]:
         """Return the seconds of what a filter finds on each of some days that have any; no amounts."""
+        ...
+
+    def clients(self) -> Sequence[Choosable]:
+        """Return the clients, by name."""
+        ...
+
+    def tasks(self, most: int) -> Sequence[Choosable]:
+        """Return the newest tasks, done ones too."""
         ...
 
 
@@ -46,3 +56,11 @@ class Searching:
     def day_sums(self, wanted: Filter, days: Period) -> Sequence[DaySum]:
         """Return the seconds of what a filter finds on those days that have any."""
         return self._store.day_sums(self._person_id, wanted, days)
+
+    def clients(self) -> Sequence[Choosable]:
+        """Return the clients whose entries can be asked for, archived ones too, by name."""
+        return self._store.clients()
+
+    def tasks(self) -> Sequence[Choosable]:
+        """Return the tasks whose entries can be asked for, done ones too, newest first."""
+        return self._store.tasks(MOST_TASKS)

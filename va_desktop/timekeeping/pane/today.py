@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -26,14 +26,16 @@ from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.blocks import DAY, BlockTimes
-from va_desktop.timekeeping.pane.entry_list import EntryList
+from va_desktop.timekeeping.pane.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.timeline import DayTimeline
 from va_desktop.timekeeping.pane.verbs import TimeVerbs, instant_on
 from va_desktop.timekeeping.pane.week_strip import WeekStrip, WeekSums
 from va_desktop.timekeeping.service import Timekeeping
 
-KINDS: Final = ("time_entry", "task", "client", "contract_rate", "invoice", "contractor", "*")
+KINDS: Final = ("time_entry", "task", "client", "contract_rate", "invoice", "contractor", "tag", "*")
 """The changes after which what is shown may be stale."""
+BIN: Final = "bin"
+"""A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
 _FIRST_HOUR: Final = 8
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -49,6 +51,7 @@ class TodayPane(Pane):
         desk: Desk,
         timekeeping: Timekeeping,
         tasks: Tasks,
+        finding: Finding,
         *,
         week_target: Callable[[], int],
         first_weekday: Callable[[], int],
@@ -57,7 +60,7 @@ class TodayPane(Pane):
         super().__init__(desk)
         self.setObjectName("today")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._time, self._tasks = timekeeping, tasks
+        self._time, self._tasks, self._finding = timekeeping, tasks, finding
         self._week_target, self._first_weekday = week_target, first_weekday
         self._verbs = TimeVerbs(desk, timekeeping)
         self._chosen: date | None = None
@@ -81,7 +84,10 @@ class TodayPane(Pane):
         self.week = WeekStrip(desk.present_formats)
         self.week.chosen.connect(self.show_day)
         self.timeline = DayTimeline()
-        self.list = EntryList(desk, timekeeping, tasks)
+        self.finder = EntryFinder(
+            desk, timekeeping, tasks, finding.searching, finding.tagging, self._first_weekday
+        )
+        self.list = self.finder.list
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -94,7 +100,7 @@ class TodayPane(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Card(self.timeline, clip=True), 115)
-        row.addWidget(Card(self.list, clip=True), 100)
+        row.addWidget(Card(self.finder, clip=True), 100)
         self.empty = EmptyState(
             "timer",
             N_("Nothing is recorded yet"),
@@ -114,6 +120,10 @@ class TodayPane(Pane):
         canvas.deleted.connect(self._delete_id)
         self.list.wanted.connect(self._open)
         self.list.task_wanted.connect(self._open_task)
+        self.finder.bin_wanted.connect(self._open_bin)
+        search = QShortcut(QKeySequence("Ctrl+F"), self)
+        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search.activated.connect(self.finder.into_search)
 
     # --- which day
 
@@ -127,7 +137,7 @@ class TodayPane(Pane):
         """Show a day; the present one from then on follows the calendar."""
         today = self._time.today()
         self._chosen = None if day == today else day
-        self.list.show_until(self._chosen)
+        self.finder.show_until(self._chosen)
         self._refresh()
         self._scroll()
 
@@ -137,7 +147,10 @@ class TodayPane(Pane):
             self.show_day(target)
         elif isinstance(target, int):
             self.show_day(self._time.entry(target).day)
-            self.list.select(target)
+            self.finder.select(target)
+        elif target == BIN:
+            # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
+            QTimer.singleShot(0, self, self._open_bin)
 
     @Slot()
     def _go_back(self) -> None:
@@ -169,7 +182,7 @@ class TodayPane(Pane):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        self.list.reload()
+        self.finder.reload()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -183,7 +196,7 @@ class TodayPane(Pane):
         blocks = [self._block(entry, now) for entry in entries]
         self.timeline.canvas.show_blocks(blocks, minute if self._chosen is None else None)
         self._show_week(now)
-        self._stack.setCurrentIndex(1 if self.list.rows.rowCount() == 0 else 0)
+        self._stack.setCurrentIndex(1 if self.list.has_nothing_yet else 0)
         self._shown_minutes = self._minutes(now)
         self.retranslate()
 
@@ -316,6 +329,12 @@ class TodayPane(Pane):
         if entry_id in self._entries:
             self._verbs.delete(self._entries[entry_id])
 
+    @Slot()
+    def _open_bin(self) -> None:
+        from va_desktop.timekeeping.pane.bin_sheet import BinSheet
+
+        BinSheet(self, self.desk, self._finding.bin).open_sheet()
+
     @Slot(object)
     def _open_task(self, task_id: int) -> None:
         self.desk.navigate("tasks", task_id)
@@ -345,7 +364,7 @@ class TodayPane(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             first = self._shown_minutes == ()
-            self.list.show_until(self._chosen)
+            self.finder.show_until(self._chosen)
             self._refresh()
             if first:
                 self._scroll()

@@ -33,7 +33,7 @@ from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.finding import MARK, named, terms
-from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry, Totals
+from va_desktop.timekeeping.model import Choosable, DaySum, Filter, TimeEntry, Totals
 from va_desktop.timekeeping.schema import tag, time_entry
 from va_desktop.timekeeping.store.entries import StoredEntries
 
@@ -98,6 +98,22 @@ class StoredFinding:
             query = self._summed(person_id, within, time_entry.c.day, seconds)
             rows = [] if query is None else self._database.rows(query.group_by(time_entry.c.day))
         return [DaySum(row.day, int(row.seconds), ()) for row in rows]
+
+    def clients(self) -> Sequence[Choosable]:
+        """Return the clients, by name."""
+        query = select(client.c.id, client.c.name, client.c.colour).where(client.c.deleted_at.is_(None))
+        rows = self._database.rows(query.order_by(client.c.name, client.c.id))
+        return [Choosable(row.id, row.name, "", row.colour, row.id) for row in rows]
+
+    def tasks(self, most: int) -> Sequence[Choosable]:
+        """Return the newest tasks, done ones too."""
+        query = (
+            select(task.c.id, task.c.title, client.c.name, client.c.colour, task.c.client_id)
+            .join(client, client.c.id == task.c.client_id)
+            .where(task.c.deleted_at.is_(None))
+        )
+        rows = self._database.rows(query.order_by(task.c.id.desc()).limit(most))
+        return [Choosable(*tuple(row)) for row in rows]
 
     def _summed(self, person_id: int, wanted: Filter, *sums: ColumnElement[Any]) -> Select[Any] | None:
         """Return a question for sums over what is found, None where nothing can be found."""

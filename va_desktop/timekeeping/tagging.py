@@ -1,18 +1,15 @@
-"""The tags as a whole: which there are, completing one while it is typed, renaming, and making one of two."""
+"""The tags as a whole: which there are, renaming, and making one of two."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
-from va_desktop.timekeeping.finding import is_named
 from va_desktop.timekeeping.model import TagCount, checked_tags
-
-MOST_OFFERED: Final = 6
 
 
 class TagStore(Protocol):
@@ -57,11 +54,6 @@ class Tagging:
     def tags(self) -> Sequence[TagCount]:
         """Return the tags, the most used first."""
         return self._store.tags()
-
-    def offered(self, begun: str) -> Sequence[TagCount]:
-        """Return the most used tags that begin so, in either script; for nothing typed the most used of all."""
-        used = [one for one in self._store.tags() if one.count]
-        return [one for one in used if not begun or is_named(begun.casefold(), one.name)][:MOST_OFFERED]
 
     def tag(self, name: str) -> TagCount:
         """Return a tag by its name, in any case; raise `UserError` when there is none."""

@@ -35,7 +35,10 @@ class BinSheet(Sheet):
         self.setObjectName("bin_sheet")
         self._desk, self._bin = desk, bin_
         self._said = Wrapped(
-            N_("Deleted entries are kept for 30 days. A timer comes back as it was when it was deleted."),
+            N_(
+                "Deleted entries are kept for 30 days."
+                " A timer that was running comes back as finished when it was deleted."
+            ),
             role="second",
         )
         self._none = Wrapped(N_("The bin is empty."), role="third")

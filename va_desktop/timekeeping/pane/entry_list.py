@@ -154,7 +154,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     def _entry_row(self, entry: TimeEntry) -> Row:
         formats = self._desk.formats
         worth = self._time.worth(entry, self._now)
-        title, second = title_words(entry), second_words(entry, formats)
+        title, second = title_words(entry), second_words(entry, formats, self._terms)
         return Row(
             key=entry.id,
             title=title,

@@ -23,6 +23,7 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, StopButton
 from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.completion import WordCompletion
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face, figures, text_width
@@ -121,6 +122,7 @@ class TimerBar(QWidget):
         self._desk = desk
         self._time: Timekeeping | None = None
         self._verbs: TimeVerbs | None = None
+        self._completion: WordCompletion | None = None
         self._running: TimeEntry | None = None
         self._picked = False
         self.what = LineEdit(N_("What are you working on?"), framed=False)
@@ -159,6 +161,7 @@ class TimerBar(QWidget):
         """Show the running timer, and follow what changes."""
         self._time = time
         self._verbs = TimeVerbs(self._desk, time)
+        self._completion = WordCompletion(self.what, "#", time.tags)
         self._desk.bus.subscribe(KINDS, self._changed)
         self.setEnabled(True)
         self.reload()

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui.rows import Link
 from va_desktop.kit.ui.texts import tr
+from va_desktop.timekeeping.finding import hits
 from va_desktop.timekeeping.model import TaskChoice, TimeEntry
 
 CLIENT: Final = "client"
@@ -31,9 +32,14 @@ class Second(NamedTuple):
     links: tuple[Link, ...]
 
 
-def second_words(entry: TimeEntry, formats: Formats) -> Second:
-    """Return whose work an entry was, when, and its tags; a client or a tag that is clicked filters by it."""
+def second_words(entry: TimeEntry, formats: Formats, wanted: Sequence[str] = ()) -> Second:
+    """Return whose work an entry was, when, and its tags; a client or a tag that is clicked filters by it.
+
+    The task stands here too where it holds a word of the question, and the note hides it.
+    """
     parts = [entry.client or tr("No task"), span_words(formats, entry)]
+    if entry.values.note and wanted and hits(entry.task, wanted):
+        parts.insert(1, entry.task)
     links = [Link(CLIENT, (0, len(parts[0])))] if entry.client else []
     at = len(_DOT.join(parts))
     for number, name in enumerate(entry.values.tags):

@@ -346,6 +346,14 @@ class StoredEntries:
         query = select(client.c.id).where(client.c.handle == word.lower(), client.c.deleted_at.is_(None))
         return self._database.row(query) is not None
 
+    def tags_by_use(self) -> Sequence[str]:
+        """Return the names of the tags, those with most entries first."""
+        used = select(entry_tag.c.tag_id, func.count().label("uses")).group_by(entry_tag.c.tag_id).subquery()
+        query = (
+            select(tag.c.name).join(used, used.c.tag_id == tag.c.id).order_by(used.c.uses.desc(), tag.c.name)
+        )
+        return [row.name for row in self._database.rows(query)]
+
     # --- inside
 
     def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:

@@ -48,6 +48,7 @@ class TimeTrade(Trade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock)
         self.zone = zone
+        self.day_start = 0
         self.timesheet = Recorded(self)
         acme = self.client()
         self.acme_contract = self.hourly(acme)
@@ -60,7 +61,9 @@ class TimeTrade(Trade):
     @cached_property
     def time(self) -> Timekeeping:
         store = StoredEntries(self.database, billed_entries)
-        return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+        return Timekeeping(
+            self.database, store, self.clock, self.contracts, lambda: self.zone, lambda: self.day_start, OWNER
+        )
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

@@ -129,6 +129,11 @@ class Program:
         contractor = self.contractor
         return contractor.first_weekday if contractor else 0
 
+    def day_start(self) -> int:
+        """Return the hour at which the contractor's days begin."""
+        contractor = self.contractor
+        return contractor.day_start if contractor else 0
+
     @property
     def language(self) -> str:
         """The language of the screen: as set, else the contractor's, else the computer's."""
@@ -189,7 +194,12 @@ class Program:
         from va_desktop.contractor.store import StoredProfile
 
         return Profile(
-            self.database, StoredProfile(self.database), self.files, bridges.read_picture, bridges.numbers
+            self.database,
+            StoredProfile(self.database),
+            self.files,
+            bridges.read_picture,
+            bridges.numbers,
+            bridges.FromTimekeeping(self),
         )
 
     @cached_property
@@ -259,7 +269,7 @@ class Program:
         from va_desktop.timekeeping.store import StoredEntries
 
         store = StoredEntries(self.database, billed_entries)
-        return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)
+        return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, self.day_start, OWNER)
 
     @cached_property
     def expenses(self) -> Expenses:

@@ -23,7 +23,7 @@ class EntryValues:
     """What a person says of an entry; `checked` makes it fit to be stored.
 
     Instants are aware; `ended_at` is None while the timer runs. `zone` is the IANA name of the place where the
-    work was done: its clocks decide to which day the entry belongs.
+    work was done: its clocks decide to which day the entry belongs (`day`).
     """
 
     started_at: datetime
@@ -40,9 +40,13 @@ class EntryValues:
         return self.ended_at is None
 
     @property
-    def day(self) -> date:
-        """The local day of the start, in the entry's own zone."""
+    def starts_on(self) -> date:
+        """The local date of the start, in the entry's own zone."""
         return local(self.started_at, self.zone).date()
+
+    def day(self, begins: int) -> date:
+        """Return the day to which the entry belongs where days begin at an hour, for those who work at night."""
+        return day_of(self.started_at, self.zone, begins)
 
     @property
     def seconds(self) -> int:
@@ -195,6 +199,17 @@ class Priced:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What the day of an entry hangs on, and its present day."""
+
+    id: int
+    task_id: int | None
+    started_at: datetime
+    zone: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which entries a list shows: days from `first` to `last`, of a client, of a task; None does not restrict."""
 
@@ -209,6 +224,11 @@ _SECOND: Final = timedelta(seconds=1)
 
 def _utc(instant: datetime) -> datetime:
     return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+
+
+def day_of(instant: datetime, zone_name: str, begins: int) -> date:
+    """Return the day to which an instant belongs: the clocks of its zone tell, moved back by the hour."""
+    return (local(instant, zone_name) - timedelta(hours=begins)).date()
 
 
 def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def test_what_is_right_already_stays_the_very_same() -> None:
 )
 def test_the_day_is_that_of_the_start_in_the_entrys_zone(zone: str, day: date) -> None:
     late = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
-    assert replace(VALUES, started_at=late, ended_at=late + timedelta(hours=9), zone=zone).day == day
+    assert replace(VALUES, started_at=late, ended_at=late + timedelta(hours=9), zone=zone).starts_on == day
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_time_is_worth_its_seconds_at_the_price_of_an_hour(seconds: int, hour: i
 
 def test_what_is_shown_of_an_entry() -> None:
     entry = TimeEntry(
-        1, 1, 1, VALUES, 3600, 3600, VALUES.day, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0
+        1, 1, 1, VALUES, 3600, 3600, VALUES.starts_on, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0
     )
     assert (entry.title, entry.running, entry.lasting(START)) == ("Inbox", False, 3600)
     assert (entry.started.hour, entry.ended and entry.ended.hour) == (10, 11)

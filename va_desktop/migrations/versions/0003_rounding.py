@@ -1,4 +1,4 @@
-"""Rounding per contract: what is billed stands beside what was recorded.
+"""Rounding per contract: what is billed stands beside what was recorded; days that begin at another hour.
 
 Revision ID: 0003
 """
@@ -17,6 +17,7 @@ CONTRACT = (
     "ALTER TABLE contract ADD COLUMN round_scope VARCHAR(10) NOT NULL DEFAULT ''",
     "ALTER TABLE contract ADD COLUMN round_minimum INTEGER NOT NULL DEFAULT 0",
 )
+CONTRACTOR = ("ALTER TABLE contractor ADD COLUMN day_start INTEGER NOT NULL DEFAULT 0",)
 ENTRY = (
     "ALTER TABLE time_entry ADD COLUMN billed_seconds BIGINT NOT NULL DEFAULT 0",
     # Nothing was rounded until now.
@@ -27,7 +28,7 @@ GUARD = "guard_time_entry_update"
 
 def upgrade() -> None:
     """Add the columns; the guard of what stands on invoices makes way for the new one to be filled."""
-    for statement in CONTRACT:
+    for statement in (*CONTRACT, *CONTRACTOR):
         op.execute(statement)
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":

@@ -17,7 +17,7 @@ from va_desktop.timekeeping.pricing import Pricing
 
 
 class DerivedStore(Protocol):
-    """Where entries are kept; implemented by `timekeeping.store`."""
+    """Where entries are kept; implemented by `timekeeping.store.derived`."""
 
     def priced(
         self,

@@ -27,7 +27,6 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.derived_store import StoredDerived, chunks
 from va_desktop.timekeeping.model import (
     Billed,
     DaySum,
@@ -38,6 +37,7 @@ from va_desktop.timekeeping.model import (
     TimeEntry,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)

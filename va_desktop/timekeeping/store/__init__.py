@@ -1,0 +1,1 @@
+"""Time entries in the database."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.helpers.processes import Ended
+
 Run = Callable[..., Any]
 ASHA = ("contractor", "set", "Asha", "--country", "IN", "--currency", "INR", "--zone", "Asia/Kolkata")
 
@@ -24,3 +26,23 @@ def test_a_night_shift_moves_to_the_day_before_and_back(run: Run, refused: Calla
     assert run(*ASHA)["day_start"] == 5
     run(*ASHA, "--day-start", "0")
     assert [one["day"] for one in run("entry", "list")] == ["2026-11-03", "2026-11-02"]
+
+
+def test_times_are_read_by_the_clock_that_is_asked_for(run: Run, said: Callable[..., Ended]) -> None:
+    run(*ASHA)
+    run(*"client add Acme --country US --currency USD --zone America/Chicago".split())
+    run("contract", "add", "--client", "acme", "--title", "Office", "--rate", "25")
+    run("task", "add", "Inbox", "--client", "acme")
+    run(*"entry add --task 1 --start 2026-11-02T09:00 --end 2026-11-02T10:00 --zone Europe/Berlin".split())
+    starts = {
+        whose: run("entry", "list", "--zone-of", whose)[0]["local_start"]
+        for whose in ("recorded", "own", "client")
+    }
+    assert starts == {
+        "recorded": "2026-11-02T09:00:00+01:00",
+        "own": "2026-11-02T13:30:00+05:30",
+        "client": "2026-11-02T02:00:00-06:00",
+    }
+    assert run("entry", "list")[0]["zone"] == "Europe/Berlin"
+    assert "2:00–3:00" in said("entry", "list", "--zone-of", "client").out
+    run("invoice", "draft", "--client", "acme", "--timesheet-zone", "client")

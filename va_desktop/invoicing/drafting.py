@@ -25,7 +25,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
-from va_desktop.invoicing.compose import Parties, compose_document
+from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.lines import Unbilled, Voice, Voices, billed_time, rounded_from
 from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, LineKind, Source, TaxRule, Totals
@@ -78,8 +78,8 @@ class DraftStore(Protocol):
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
         ...
 
-    def worked_time(self, invoice_id: int) -> Sequence[WorkedTime]:
-        """Return the time that is billed."""
+    def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
+        """Return the time that is billed, as the clocks of a zone show it; without one as recorded."""
         ...
 
 
@@ -191,7 +191,7 @@ class Drafts:
                 tuple(self._profile.accounts()),
                 self._clients.client(draft.client_id),
             )
-            worked = self._store.worked_time(draft.id)
+            worked = self._store.worked_time(draft.id, timesheet_zone(draft.terms, parties))
             return compose_document(draft, parties, worked, number, day or self._today())
 
     # --- verbs

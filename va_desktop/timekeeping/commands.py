@@ -15,7 +15,7 @@ from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.service import Tasks
-from va_desktop.timekeeping.model import EntryValues, Filter, TimeEntry
+from va_desktop.timekeeping.model import EntryValues, Filter, TimeEntry, ZoneOf
 from va_desktop.timekeeping.service import Timekeeping
 
 _AT_ONCE: Final = 500
@@ -142,6 +142,12 @@ def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", default="", metavar="D")
     parser.add_argument("--to", dest="last", default="", metavar="D")
     parser.add_argument("--client", default="", metavar="C")
+    parser.add_argument(
+        "--zone-of",
+        choices=[whose.value for whose in ZoneOf],
+        default=ZoneOf.RECORDED.value,
+        help="whose clocks tell the times: as recorded, your own, or the client's",
+    )
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
@@ -150,10 +156,11 @@ def _list(given: Namespace, program: Needs) -> Answer:
         last=parse_day(given.last, field="to") if given.last else None,
         client_id=program.clients.find_client(given.client).id if given.client else None,
     )
-    entries = list(_all(wanted, program.timekeeping))
+    whose, own = ZoneOf(given.zone_of), program.timekeeping.zone
+    entries = [(one, one.zone_of(whose, own)) for one in _all(wanted, program.timekeeping)]
     return Answer(
-        [entry_json(entry, program) for entry in entries],
-        "\n".join(_line(entry, program) for entry in entries),
+        [entry_json(entry, program, zone) for entry, zone in entries],
+        "\n".join(_line(entry, program, zone) for entry, zone in entries),
     )
 
 
@@ -165,13 +172,16 @@ def _all(wanted: Filter, timekeeping: Timekeeping) -> Iterator[TimeEntry]:
         yield from page.rows
 
 
-def _line(entry: TimeEntry, program: Needs) -> str:
-    ended = entry.ended
-    times = f"{program.formats.time(entry.started)}–{program.formats.time(ended) if ended else ''}"
+def _line(entry: TimeEntry, program: Needs, zone: str = "") -> str:
+    """Return an entry in a line; in another zone than it was recorded on the date that its clocks show."""
+    shown = entry.read_in(zone or entry.values.zone)
+    ended = shown.ended
+    times = f"{program.formats.time(shown.started)}–{program.formats.time(ended) if ended else ''}"
+    day = entry.day if shown.values.zone == entry.values.zone else shown.started.date()
     amount = program.timekeeping.worth(entry, program.timekeeping.now())
     parts = (
         str(entry.id),
-        program.formats.day(entry.day),
+        program.formats.day(day),
         times,
         program.formats.duration(entry.lasting(program.timekeeping.now())),
         entry.client,
@@ -181,8 +191,12 @@ def _line(entry: TimeEntry, program: Needs) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def entry_json(entry: TimeEntry, program: Needs) -> Json:
-    """Return an entry as JSON; a running one has no end, and its seconds and amount so far."""
+def entry_json(entry: TimeEntry, program: Needs, zone: str = "") -> Json:
+    """Return an entry as JSON; a running one has no end, and its seconds and amount so far.
+
+    Its local times are those of a zone, without one of the zone in which it was recorded.
+    """
+    shown = entry.read_in(zone or entry.values.zone)
     now = program.timekeeping.now()
     amount = program.timekeeping.worth(entry, now)
     return {
@@ -190,6 +204,8 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "start": iso_utc(entry.values.started_at),
         "end": iso_utc(entry.values.ended_at) if entry.values.ended_at else None,
         "zone": entry.values.zone,
+        "local_start": shown.started.isoformat(),
+        "local_end": shown.ended.isoformat() if shown.ended else None,
         "seconds": entry.lasting(now),
         "billed_seconds": program.timekeeping.billed(entry, now),
         "day": entry.day.isoformat(),

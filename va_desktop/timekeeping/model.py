@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.clock import checked_day, local, zone
@@ -16,6 +17,14 @@ LONGEST_NOTE: Final = 1000
 LONGEST_TAG: Final = 60
 MOST_TAGS: Final = 20
 _TAG: Final = re.compile(r"[^\s#@,]+")
+
+
+class ZoneOf(StrEnum):
+    """Whose clocks a list of time is read by: those where it was recorded, the contractor's, or the client's."""
+
+    RECORDED = "recorded"
+    OWN = "own"
+    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Billed:
 
 @dataclass(frozen=True, slots=True)
 class TimeEntry:
-    """An entry as stored, with the names of its task and client; `colour` is that of the client.
+    """An entry as stored, with the names of its task and client; `colour` and `client_zone` are the client's.
 
     `seconds` are what was recorded, `billed_seconds` what the contract's rounding makes of them.
     """
@@ -122,6 +131,7 @@ class TimeEntry:
     client: str = ""
     colour: int | None = None
     billed: Billed | None = None
+    client_zone: str = ""
 
     @property
     def running(self) -> bool:
@@ -143,6 +153,18 @@ class TimeEntry:
         """The end as the clocks of the entry's zone showed it; None while the timer runs."""
         end = self.values.ended_at
         return None if end is None else local(end, self.values.zone)
+
+    def zone_of(self, whose: ZoneOf, own: str) -> str:
+        """Return the zone by whose clocks the entry is read; `own` is the contractor's.
+
+        Work for nobody has no client's zone, and is read as it was recorded.
+        """
+        zones = {ZoneOf.OWN: own, ZoneOf.CLIENT: self.client_zone}
+        return zones.get(whose) or self.values.zone
+
+    def read_in(self, zone_name: str) -> TimeEntry:
+        """Return the entry as the clocks of a zone show it; its day stays that of the contractor."""
+        return replace(self, values=replace(self.values, zone=zone_name))
 
     def lasting(self, now: datetime) -> int:
         """Return the whole seconds from the start to the end, or to `now` while the timer runs."""

@@ -40,7 +40,7 @@ _TICK: Final = timedelta(microseconds=1)
 
 
 class EntryStore(DerivedStore, Protocol):
-    """Where entries are kept; implemented by `timekeeping.store.entries`. All questions leave deleted entries out."""
+    """Where entries are kept; implemented by `timekeeping.store`. All questions leave deleted entries out."""
 
     def add(self, person_id: int, record: Record) -> int: ...
     def add_many(self, person_id: int, records: Sequence[Record]) -> None: ...

@@ -12,6 +12,7 @@ import pytest
 
 from tests.helpers.office import FREE_LINE, Office
 from tests.helpers.trade import DELHI
+from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contracts.model import Grouping, NewContract, Terms, TimeShown
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
@@ -30,6 +31,7 @@ from va_desktop.invoicing.model import (
     TaxRule,
 )
 from va_desktop.tasks.model import NewTask
+from va_desktop.timekeeping.model import ZoneOf
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock
@@ -93,6 +95,24 @@ def test_rounded_time_is_billed_and_what_was_recorded_stands_beside_it(
     assert sum(one.seconds for one in worked) == proposal.seconds
     billed = sum(one.billed for one in worked)
     assert billed == (proposal.seconds if scope is RoundScope.LINE else int(quantities[0]) * 60)
+
+
+def test_a_timesheet_is_read_by_the_clock_that_was_chosen(office: Office) -> None:
+    office.log(14.5, 1)  # 23:30 in London and Dublin, and the next day in India
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), zone="Asia/Kolkata"))
+    draft = office.drafts.draft_invoice(office.acme_id)
+    assert draft.terms.timesheet_zone is ZoneOf.RECORDED
+    for whose, day, start, end, named in (
+        (ZoneOf.RECORDED, 26, "23:30", "0:30", ""),
+        (ZoneOf.OWN, 26, "23:30", "0:30", "UTC"),
+        (ZoneOf.CLIENT, 27, "5:00", "6:00", "Asia/Kolkata"),
+    ):
+        draft = office.drafts.edit_terms(draft.id, replace(draft.terms, timesheet_zone=whose))
+        document = office.drafts.document(draft)
+        (worked,) = document.timesheet
+        assert (worked.day.day, worked.start, worked.end) == (day, start, end)
+        assert document.timesheet_zone == named
 
 
 def test_time_that_is_not_rounded_is_named_once(office: Office) -> None:

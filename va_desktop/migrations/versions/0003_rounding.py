@@ -1,4 +1,6 @@
-"""Rounding per contract: what is billed stands beside what was recorded; days that begin at another hour.
+"""Rounding per contract: what is billed stands beside what was recorded.
+
+With it come the hour at which days begin, and whose clocks tell the times of a timesheet.
 
 Revision ID: 0003
 """
@@ -17,6 +19,7 @@ CONTRACT = (
     "ALTER TABLE contract ADD COLUMN round_scope VARCHAR(10) NOT NULL DEFAULT ''",
     "ALTER TABLE contract ADD COLUMN round_minimum INTEGER NOT NULL DEFAULT 0",
 )
+INVOICE = ("ALTER TABLE invoice ADD COLUMN timesheet_zone VARCHAR(10) NOT NULL DEFAULT 'recorded'",)
 CONTRACTOR = ("ALTER TABLE contractor ADD COLUMN day_start INTEGER NOT NULL DEFAULT 0",)
 ENTRY = (
     "ALTER TABLE time_entry ADD COLUMN billed_seconds BIGINT NOT NULL DEFAULT 0",
@@ -28,7 +31,7 @@ GUARD = "guard_time_entry_update"
 
 def upgrade() -> None:
     """Add the columns; the guard of what stands on invoices makes way for the new one to be filled."""
-    for statement in (*CONTRACT, *CONTRACTOR):
+    for statement in (*CONTRACT, *CONTRACTOR, *INVOICE):
         op.execute(statement)
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":

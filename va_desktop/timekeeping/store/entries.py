@@ -95,6 +95,7 @@ class StoredEntries(StoredDerived):
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
+            client.c.zone.label("client_zone"),
             _TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
@@ -347,6 +348,7 @@ def _entry(row: Any) -> TimeEntry:
         client=row.client_name or "",
         colour=row.client_colour,
         billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
+        client_zone=row.client_zone or "",
     )
 
 

@@ -101,6 +101,7 @@ class Office(TimeTrade):
             self.profile,
             self.clock,
             self.today,
+            self.time,
         )
 
     @cached_property

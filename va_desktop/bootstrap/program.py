@@ -303,6 +303,7 @@ class Program:
             self.profile,
             self.clock,
             self.today,
+            self.timekeeping,
         )
 
     @cached_property

@@ -48,15 +48,21 @@ class Parties:
 
 
 def compose_document(
-    draft: Draft, parties: Parties, timesheet: Sequence[WorkedTime], number: str, day: date
+    draft: Draft,
+    parties: Parties,
+    timesheet: Sequence[WorkedTime],
+    number: str,
+    day: date,
+    worked_on: Sequence[date] | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
-    `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages.
+    `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
+    are its days, where the timesheet itself goes by the calendar of another zone.
     """
     terms, contractor = draft.terms, parties.contractor
     totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
-    days = [worked.day for worked in timesheet]
+    days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     return Document(
         format=FORMAT,
         calculator=CALCULATOR,

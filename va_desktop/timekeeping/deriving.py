@@ -24,9 +24,10 @@ class DerivedStore(Protocol):
         *,
         contract_id: int | None = None,
         task_ids: Collection[int] | None = None,
+        entry_ids: Collection[int] | None = None,
         day: date | None = None,
     ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
+        """Return entries of a contract, of some tasks, by id or of a day, by start; deleted ones too."""
         ...
 
     def dated(self) -> Sequence[Dated]:
@@ -75,6 +76,20 @@ class Derived:
     def of_task(self, task_id: int) -> None:
         """Derive a task's entries again."""
         self._write(self._store.priced(task_ids=(task_id,)))
+
+    def released(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
+        """Derive entries again that a draft held until now; return what they were worth on it."""
+        entries = self._store.priced(entry_ids=entry_ids)
+        if entries:
+            self._write(self._store.priced(task_ids={one.task_id for one in entries}))
+        return {one.id: one.worth for one in entries}
+
+    def held_again(self, worths: Mapping[int, Worth]) -> None:
+        """Let entries that a draft holds again be worth what they were on it, and their days add up with that."""
+        self._store.set_worths(worths)
+        entries = self._store.priced(entry_ids=worths.keys())
+        if entries:
+            self._write(self._store.priced(task_ids={one.task_id for one in entries}))
 
     def days(self) -> None:
         """Derive the days of all entries again, and what they are worth on their new ones."""

@@ -30,6 +30,7 @@ from va_desktop.timekeeping.model import (
     Record,
     TaskChoice,
     TimeEntry,
+    Worth,
     day_of,
 )
 from va_desktop.timekeeping.pricing import Agreements, Pricing
@@ -316,6 +317,16 @@ class Timekeeping:
         """Derive what a task's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
             self._derived.of_task(task_id)
+
+    def release(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
+        """Derive again what entries are worth that a draft held until now; return what they were worth on it."""
+        with self._work.writing():
+            return self._derived.released(entry_ids)
+
+    def hold_again(self, worths: Mapping[int, Worth]) -> None:
+        """Let entries that a draft holds again be worth what they were on it."""
+        with self._work.writing():
+            self._derived.held_again(worths)
 
     def redate(self) -> None:
         """Derive the days of entries again, except of those that stand on an issued invoice."""

@@ -40,7 +40,7 @@ class WeekSection(Section):
             "day_start",
             N_("A day begins at"),
             ComboBox(),
-            hint=N_("Work begun before belongs to the day before"),
+            hint=N_("What is begun earlier belongs to the day before"),
         )
         self.currency = form.add(
             "currency",

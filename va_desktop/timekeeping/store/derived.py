@@ -38,14 +38,17 @@ class StoredDerived:
         *,
         contract_id: int | None = None,
         task_ids: Collection[int] | None = None,
+        entry_ids: Collection[int] | None = None,
         day: date | None = None,
     ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
+        """Return entries of a contract, of some tasks, by id or of a day, by start; deleted ones too."""
         of: list[ColumnElement[bool]] = []
         if contract_id is not None:
             of.append(task.c.contract_id == contract_id)
         if task_ids is not None:
             of.append(time_entry.c.task_id.in_(task_ids))
+        if entry_ids is not None:
+            of.append(time_entry.c.id.in_(entry_ids))
         if day is not None:
             of.append(time_entry.c.day == day)
         query = (

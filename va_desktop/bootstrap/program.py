@@ -134,6 +134,11 @@ class Program:
         contractor = self.contractor
         return contractor.first_weekday if contractor else 0
 
+    def day_start(self) -> int:
+        """Return the hour at which the contractor's days begin."""
+        contractor = self.contractor
+        return contractor.day_start if contractor else 0
+
     @property
     def language(self) -> str:
         """The language of the screen: as set, else the contractor's, else the computer's."""
@@ -194,7 +199,12 @@ class Program:
         from va_desktop.contractor.store import StoredProfile
 
         return Profile(
-            self.database, StoredProfile(self.database), self.files, bridges.read_picture, bridges.numbers
+            self.database,
+            StoredProfile(self.database),
+            self.files,
+            bridges.read_picture,
+            bridges.numbers,
+            bridges.FromTimekeeping(self),
         )
 
     @cached_property
@@ -268,7 +278,9 @@ class Program:
         """The timer and the time entries."""
         from va_desktop.timekeeping.service import Timekeeping
 
-        return Timekeeping(self.database, self._entries, self.clock, self.contracts, self.zone, OWNER)
+        return Timekeeping(
+            self.database, self._entries, self.clock, self.contracts, self.zone, self.day_start, OWNER
+        )
 
     @cached_property
     def searching(self) -> Searching:
@@ -334,6 +346,7 @@ class Program:
             self.profile,
             self.clock,
             self.today,
+            self.timekeeping,
         )
 
     @cached_property

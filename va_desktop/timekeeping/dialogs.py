@@ -96,7 +96,7 @@ class EntrySheet(Sheet):
         self._note.setText(values.note)
         self._offer_task(values.task_id)
         self._task.set_value(values.task_id)
-        self._date.set_value(values.day)
+        self._date.set_value(values.starts_on)
         self._zone.setText(values.zone)
         self._start.setText(_clock(values.started_at, values.zone))
         self._tags.setText(" ".join(f"#{tag}" for tag in values.tags))
@@ -104,7 +104,7 @@ class EntrySheet(Sheet):
         if values.ended_at is not None:
             self._end.setText(_clock(values.ended_at, values.zone))
             self._length.set_value(values.seconds)
-            self._days_later = (local(values.ended_at, values.zone).date() - values.day).days
+            self._days_later = (local(values.ended_at, values.zone).date() - values.starts_on).days
         self.form.set_shown("end", shown=values.ended_at is not None)
         self.form.set_shown("length", shown=values.ended_at is not None)
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
-    case,
     delete,
-    exists,
     func,
     literal,
     or_,
     select,
     tuple_,
-    update,
 )
 from sqlalchemy.exc import IntegrityError
 
@@ -37,19 +33,15 @@ from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
-    Worth,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
-_Item = TypeVar("_Item")
-_CHUNK: Final = 500
-"""How many rows one statement names; databases limit the parameters of a statement."""
 _COLUMNS: Final = (
     time_entry.c.id,
     time_entry.c.revision,
@@ -87,7 +79,7 @@ _CHOICE: Final = (
 )
 
 
-class StoredEntries:
+class StoredEntries(StoredDerived):
     """The writes and queries of the room; implements `timekeeping.service.EntryStore`.
 
     `billed` tells which entries stand on an invoice: a query with the columns `entry_id`, `invoice_id` and
@@ -95,17 +87,16 @@ class StoredEntries:
     """
 
     def __init__(self, database: Database, billed: Select[Any]) -> None:
-        self._database = database
+        super().__init__(database, billed)
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
-        self.billed = exists(of_entry)
-        """The condition that an entry stands on an invoice or a draft."""
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._columns = (
             *_COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
+            client.c.zone.label("client_zone"),
             _TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
@@ -169,7 +160,7 @@ class StoredEntries:
             ],
         )
         tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
-        for some in _chunks(tagged):
+        for some in chunks(tagged):
             ids = self._database.rows(
                 select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(some))
             )
@@ -197,16 +188,6 @@ class StoredEntries:
             self._database.restore(time_entry, entry_id)
         except IntegrityError as error:
             raise UserError("Another timer is running; stop it first.") from error
-
-    def set_worths(self, worths: Mapping[int, Worth]) -> None:
-        """Write what was derived, many in one statement."""
-        entry = time_entry.c
-        for ids in _chunks(worths):
-            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
-            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
-            priced = update(time_entry).where(entry.id.in_(ids))
-            priced = priced.values(billed_seconds=billed, amount_minor=minor)
-            self._database.execute(priced, time_entry, "reprice", tuple(ids))
 
     # --- questions
 
@@ -285,60 +266,10 @@ class StoredEntries:
         )
         return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
-    def priced(
-        self,
-        *,
-        contract_id: int | None = None,
-        task_ids: Collection[int] | None = None,
-        day: date | None = None,
-    ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
-        of: list[ColumnElement[bool]] = []
-        if contract_id is not None:
-            of.append(task.c.contract_id == contract_id)
-        if task_ids is not None:
-            of.append(time_entry.c.task_id.in_(task_ids))
-        if day is not None:
-            of.append(time_entry.c.day == day)
-        query = (
-            select(
-                time_entry.c.id,
-                time_entry.c.task_id,
-                task.c.contract_id,
-                task.c.service_id,
-                time_entry.c.day,
-                time_entry.c.seconds,
-                time_entry.c.billed_seconds,
-                time_entry.c.billable,
-                time_entry.c.amount_minor,
-                time_entry.c.currency,
-                time_entry.c.deleted_at.is_not(None).label("deleted"),
-                self.billed.label("held"),
-            )
-            .join(task, task.c.id == time_entry.c.task_id)
-            .where(*of)
-            .order_by(time_entry.c.started_at, time_entry.c.id)
-        )
-        return [
-            Priced(
-                id=row.id,
-                task_id=row.task_id,
-                contract_id=row.contract_id,
-                service_id=row.service_id,
-                day=row.day,
-                seconds=row.seconds,
-                billable=row.billable,
-                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
-                held=row.held,
-                deleted=row.deleted,
-            )
-            for row in self._database.rows(query)
-        ]
-
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each of some tasks that have any."""
         spent: dict[int, int] = {}
-        for ids in _chunks(task_ids):
+        for ids in chunks(task_ids):
             query = (
                 select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
                 .where(time_entry.c.task_id.in_(ids), _ALIVE)
@@ -440,6 +371,7 @@ def _entry(row: Any) -> TimeEntry:
         client=row.client_name or "",
         colour=row.client_colour,
         billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
+        client_zone=row.client_zone or "",
     )
 
 
@@ -448,9 +380,3 @@ def _second_timer(record: Record, error: IntegrityError) -> Exception:
     if not record.values.running:
         return error
     return UserError("Another timer was started elsewhere at this moment; look at it and try again.")
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

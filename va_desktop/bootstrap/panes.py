@@ -94,7 +94,7 @@ class Panes:
 
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
-        self._window.palette_overlay.add_provider(self._find)
+        self._window.add_provider(self._find)
 
     def _find(self, text: str) -> Sequence[Choice]:
         if not self._providers:  # made when the palette is first opened: they import half of the rooms

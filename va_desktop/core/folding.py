@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import Final
 
+from va_desktop.core.patterns import Pattern
+
 _CONSONANTS: Final = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
@@ -30,10 +32,10 @@ _SAME_SOUND: Final = (
     ("chh", "ch"), ("ph", "f"), ("ee", "i"), ("oo", "u"), ("ck", "k"), ("w", "v"), ("z", "j"), ("q", "k"),
     ("x", "ks"),
 )  # fmt: skip
-_DOUBLED: Final = re.compile(r"(.)\1+")
-_C_AS_K: Final = re.compile(r"c(?![hiey])")
-_SILENT_E: Final = re.compile(r"(?<=[^\W_]{3})e\b")
-_WORD: Final = re.compile(r"[^\W_]+")
+_DOUBLED: Final = Pattern(r"(.)\1+")
+_C_AS_K: Final = Pattern(r"c(?![hiey])")
+_SILENT_E: Final = Pattern(r"(?<=[^\W_]{3})e\b")
+_WORD: Final = Pattern(r"[^\W_]+")
 
 
 def fold(text: str) -> str:

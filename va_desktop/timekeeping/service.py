@@ -8,7 +8,7 @@ that what is stored is what the contract's rates say.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Final, Protocol
@@ -19,6 +19,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.matching import found_tasks, task_meant
 from va_desktop.timekeeping.model import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 
 HOME_VARIABLE: Final = "VA_DESKTOP_HOME"
 DATABASE_VARIABLE: Final = "VA_DESKTOP_DATABASE"

@@ -31,6 +31,7 @@ from va_desktop.kit.ui.paint import draw_dot, draw_text, rounded
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
@@ -201,8 +202,6 @@ class TimerBar(QWidget):
     def _offer_tasks(self) -> None:
         if self._time is None:
             return
-        from va_desktop.timekeeping.dialogs import task_items  # no part of the start
-
         items = task_items(self._time.tasks())
         running = self._running
         known = {item.value for item in items}

@@ -25,7 +25,7 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.schema import billed_entries
 from va_desktop.people.model import OWNER
 from va_desktop.timekeeping.model import EntryValues, Record
-from va_desktop.timekeeping.store import StoredEntries
+from va_desktop.timekeeping.store.entries import StoredEntries
 
 ROUNDS = 31
 BULK = 20_000

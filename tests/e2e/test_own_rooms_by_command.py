@@ -98,19 +98,29 @@ def test_rates_are_typed_imported_and_listed(
 
 def test_settings_are_listed_and_changed(run: Run, said: Said, refused: Callable[..., str]) -> None:
     assert run("settings", "set", "theme", "dark") == {"key": "theme", "value": "dark"}
-    assert run("settings", "list") == [{"key": "theme", "value": "dark"}, {"key": "language", "value": ""}]
+    assert run("settings", "set", "idle-after", "15") == {"key": "idle-after", "value": 15}
+    listed = {setting["key"]: setting["value"] for setting in run("settings", "list")}
+    assert (listed["theme"], listed["language"], listed["idle-after"]) == ("dark", "", 15)
     assert "Appearance" in said("settings", "list").out
+    assert "240" in refused("settings", "set", "idle-after", "241")
     assert "light" in refused("settings", "set", "theme", "pink")
     assert "theme" in refused("settings", "set", "colour", "pink")
 
 
 @pytest.mark.parametrize(
-    ("language", "purpose"), [("en_IE.UTF-8", "Add a client"), ("hi_IN.UTF-8", "क्लाइंट जोड़ें")]
+    ("language", "purpose", "option"),
+    [
+        ("en_IE.UTF-8", "Add a client", "print one JSON document"),
+        ("hi_IN.UTF-8", "क्लाइंट जोड़ें", "एक JSON दस्तावेज़ छापें"),
+    ],
 )
-def test_a_room_asked_for_help_lists_its_commands(tmp_path: Path, language: str, purpose: str) -> None:
-    for words in (("client", "--help"), ("client", "add", "--help")):
+def test_a_room_asked_for_help_lists_its_commands(
+    tmp_path: Path, language: str, purpose: str, option: str
+) -> None:
+    for words, more in ((("client", "--help"), "client list"), (("client", "add", "--help"), option)):
         answer = CommandLine(tmp_path, language).run(*words)
         assert (answer.status, answer.err) == (0, "")
+        assert more in answer.out
         assert purpose in answer.out
 
 

@@ -13,7 +13,7 @@ from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.store import StoredEntries
+from va_desktop.timekeeping.store.entries import StoredEntries
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

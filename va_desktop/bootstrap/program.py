@@ -257,7 +257,7 @@ class Program:
         """The timer and the time entries."""
         from va_desktop.invoicing.schema import billed_entries
         from va_desktop.timekeeping.service import Timekeeping
-        from va_desktop.timekeeping.store import StoredEntries
+        from va_desktop.timekeeping.store.entries import StoredEntries
 
         store = StoredEntries(self.database, billed_entries)
         return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)

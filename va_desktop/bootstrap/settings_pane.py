@@ -12,7 +12,7 @@ from va_desktop.currencies.pane import RatesSection
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 from va_desktop.services.pane import ServicesSection
-from va_desktop.settings.pane import WindowSection
+from va_desktop.settings.pane import SettingsSection, WindowSection
 
 
 def settings_pane(desk: Desk, program: Program) -> SectionPane:
@@ -39,6 +39,10 @@ def settings_pane(desk: Desk, program: Program) -> SectionPane:
     def rates() -> Section:
         return RatesSection(desk, program.rates, home_currency, program.today)
 
+    def timer() -> Section:
+        second = N_("When the program asks what to do with time that nobody was seen working.")
+        return SettingsSection(desk, program.settings, "timer", N_("Timer"), second)
+
     def window() -> Section:
         return WindowSection(desk, program.settings)
 
@@ -50,6 +54,7 @@ def settings_pane(desk: Desk, program: Program) -> SectionPane:
             SectionEntry("accounts", N_("Payment details"), "bank", accounts),
             SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
             SectionEntry("week", N_("Time and targets"), "target", week),
+            SectionEntry("timer", N_("Timer"), "timer", timer),
             SectionEntry("services", N_("Services"), "work", services),
             SectionEntry("rates", N_("Exchange rates"), "refresh", rates),
             SectionEntry("window", N_("Appearance and language"), "light", window),

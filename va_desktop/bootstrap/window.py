@@ -29,6 +29,7 @@ def open_window(where: Home) -> int:
         desktop = furnish(shell, where, remembered)
         desktop.fill()
         application.processEvents()
+    surround(desktop)
     return application.exec()
 
 
@@ -45,6 +46,13 @@ def no_collecting() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def surround(desktop: Desktop) -> None:
+    """Give the window what belongs to it on a desk."""
+    from va_desktop.bootstrap.surroundings import Surroundings
+
+    Surroundings(desktop)
 
 
 def show_shell(where: Home) -> tuple[Shell, Remembered]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from va_desktop.core.patterns import Pattern
@@ -32,12 +33,15 @@ _SAME_SOUND: Final = (
     ("chh", "ch"), ("ph", "f"), ("ee", "i"), ("oo", "u"), ("ck", "k"), ("w", "v"), ("z", "j"), ("q", "k"),
     ("x", "ks"),
 )  # fmt: skip
+_KNOWN: Final = 8192
+"""How many texts are remembered: the same titles are compared at every key and at every start of the timer."""
 _DOUBLED: Final = Pattern(r"(.)\1+")
 _C_AS_K: Final = Pattern(r"c(?![hiey])")
 _SILENT_E: Final = Pattern(r"(?<=[^\W_]{3})e\b")
 _WORD: Final = Pattern(r"[^\W_]+")
 
 
+@lru_cache(maxsize=_KNOWN)
 def fold(text: str) -> str:
     """Return a text in small Latin letters without accents, Devanagari spelled as it is read."""
     plain = "".join(
@@ -50,6 +54,7 @@ def fold(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=_KNOWN)
 def sound(text: str) -> str:
     """Return a key that is equal for texts that sound alike: no `a`, one spelling a sound, no doubled letter."""
     key = fold(text)

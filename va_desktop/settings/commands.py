@@ -29,13 +29,20 @@ def _set_arguments(parser: ArgumentParser) -> None:
 def _set(given: Namespace, program: Needs) -> Answer:
     setting = program.settings.named(given.key)
     value = program.settings.set(setting, given.value)
-    return Answer({"key": setting.key, "value": value}, f"{setting.key}  {value}")
+    return Answer({"key": setting.key, "value": value}, f"{setting.key}  {_typed(value)}")
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
     values = {setting.key: program.settings.get(setting) for setting in SETTINGS.values()}
-    rows = [f"{one.key}  {values[one.key] or '–'}  {program.texts(one.label)}" for one in SETTINGS.values()]
+    rows = [f"{one.key}  {_typed(values[one.key])}  {program.texts(one.label)}" for one in SETTINGS.values()]
     return Answer([{"key": key, "value": value} for key, value in values.items()], "\n".join(rows))
+
+
+def _typed(value: object) -> str:
+    """Write a value as it can be typed."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if value != "" else "–"
 
 
 COMMANDS: Final[Sequence[Command[Needs]]] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
@@ -47,7 +47,7 @@ class Settings:
                 self._store.set(setting.key, checked)
         return checked
 
-    def named(self, key: str) -> Setting[str]:
+    def named(self, key: str) -> Setting[Any]:
         """Return the setting with a key; raise `UserError` when there is none."""
         found = SETTINGS.get(key)
         if found is None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from typing import Final, Protocol
 
 from va_desktop.core.clock import Clock, local
@@ -33,20 +32,16 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.pricing import Pricing, Rates
 from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
+from va_desktop.timekeeping.writing import EntryWriting, KeptEntries, Step
 
 PAGE: Final = 60
 _TICK: Final = timedelta(microseconds=1)
 
 
-class EntryStore(Protocol):
-    """Where entries are kept; implemented by `timekeeping.store`. All questions leave deleted entries out."""
+class EntryStore(KeptEntries, Protocol):
+    """Where entries are kept (`timekeeping.store.entries`); all questions leave deleted ones out."""
 
-    def add(self, person_id: int, record: Record) -> int: ...
     def add_many(self, person_id: int, records: Sequence[Record]) -> None: ...
-    def change(self, entry_id: int, record: Record, revision: int | None) -> None: ...
-    def delete(self, entry_id: int) -> None: ...
-    def restore(self, entry_id: int) -> None: ...
-    def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None: ...
     def running(self, person_id: int) -> TimeEntry | None: ...
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]: ...
     def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]: ...
@@ -80,15 +75,6 @@ class Proposal:
     overlapping: tuple[TimeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """An entry before and after a verb; None where it did not exist or was deleted."""
-
-    entry_id: int
-    before: EntryValues | None
-    after: EntryValues | None
-
-
 class Timekeeping:
     """The use cases of the room, for one person; `zone` gives the name of the zone where the person is."""
 
@@ -107,6 +93,8 @@ class Timekeeping:
         self._pricing = Pricing(rates.rates_of, store.task)
         self._zone = zone
         self._person_id = person_id
+        self.writing = EntryWriting(work, store, self._pricing, person_id)
+        """The one hand that writes entries, for the verbs of this room's other files as well."""
 
     # --- questions
 
@@ -125,10 +113,7 @@ class Timekeeping:
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
-        found = self._store.get(entry_id)
-        if found is None:
-            raise UserError("There is no entry {id}.", id=entry_id)
-        return found
+        return self.writing.entry(entry_id)
 
     def running(self) -> TimeEntry | None:
         """Return the entry whose timer runs."""
@@ -221,9 +206,9 @@ class Timekeeping:
             if running is None:
                 raise UserError("No timer is running.")
             end = self._end_of(running, at)
-            step = self._rewrite(running, replace(running.values, ended_at=end))
+            step = self.writing.rewrite(running, replace(running.values, ended_at=end))
             entry = self.entry(running.id)
-        return Done(entry, partial(self._undo, (step,)))
+        return self.writing.done(entry, step)
 
     def continue_entry(self, entry_id: int) -> Done[TimeEntry]:
         """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
@@ -244,9 +229,9 @@ class Timekeeping:
     def add_entry(self, values: EntryValues) -> Done[TimeEntry]:
         """Add a finished entry."""
         with self._work.writing():
-            step = self._add(_finished(values))
+            step = self.writing.add(_finished(values))
             entry = self.entry(step.entry_id)
-        return Done(entry, partial(self._undo, (step,)))
+        return self.writing.done(entry, step)
 
     def edit_entry(self, entry_id: int, values: EntryValues, revision: int | None = None) -> Done[TimeEntry]:
         """Replace what is said of an entry; a running one may keep running, a finished one stays finished.
@@ -259,9 +244,9 @@ class Timekeeping:
                 if not before.running:
                     raise UserError("Give the end.", field="end")
                 self._refuse_future(values.started_at)
-            step = self._rewrite(before, values, revision)
+            step = self.writing.rewrite(before, values, revision)
             entry = self.entry(entry_id)
-        return Done(entry, partial(self._undo, (step,)))
+        return self.writing.done(entry, step)
 
     def change_note(self, entry_id: int, note: str) -> Done[TimeEntry]:
         """Replace an entry's note."""
@@ -275,9 +260,8 @@ class Timekeeping:
         """Mark an entry as deleted; a running timer ends with it."""
         with self._work.writing():
             entry = self.entry(entry_id)
-            self._refuse_billed(entry)
-            self._store.delete(entry_id)
-        return Done(entry, partial(self._undo, (_Step(entry_id, entry.values, None),)))
+            step = self.writing.remove(entry)
+        return self.writing.done(entry, step)
 
     # --- many at once
 
@@ -307,14 +291,14 @@ class Timekeeping:
         with self._work.writing():
             start = self._clock.now() if at is None else at
             self._refuse_future(start)
-            steps: list[_Step] = []
+            steps: list[Step] = []
             running = self.running()
             if running is not None:
                 start = self._end_of(running, at)
-                steps.append(self._rewrite(running, replace(running.values, ended_at=start)))
-            steps.append(self._add(replace(values, started_at=start, ended_at=None)))
+                steps.append(self.writing.rewrite(running, replace(running.values, ended_at=start)))
+            steps.append(self.writing.add(replace(values, started_at=start, ended_at=None)))
             entry = self.entry(steps[-1].entry_id)
-        return Done(entry, partial(self._undo, tuple(steps)))
+        return self.writing.done(entry, *steps)
 
     def _end_of(self, running: TimeEntry, at: datetime | None) -> datetime:
         """Return where a running timer ends when it is stopped at an instant in the past or, for None, now.
@@ -334,55 +318,9 @@ class Timekeeping:
             )
         return at.astimezone(UTC)
 
-    def _add(self, values: EntryValues) -> _Step:
-        checked = values.checked()
-        entry_id = self._store.add(self._person_id, self._pricing.record(checked))
-        return _Step(entry_id, None, checked)
-
-    def _rewrite(self, before: TimeEntry, values: EntryValues, revision: int | None = None) -> _Step:
-        self._refuse_billed(before)
-        checked = values.checked()
-        self._store.change(before.id, self._pricing.record(checked), revision)
-        return _Step(before.id, before.values, checked)
-
-    def _undo(self, steps: Sequence[_Step]) -> Done[None]:
-        """Put entries back as they were before the steps; undoing that puts them as they were after."""
-        back = tuple(_Step(step.entry_id, step.after, step.before) for step in steps)
-        with self._work.writing():
-            # Timers are stopped before one is started: the database allows one at a time.
-            for step in sorted(back, key=lambda step: step.after is not None and step.after.running):
-                self._put(step)
-        return Done(None, partial(self._undo, back))
-
-    def _put(self, step: _Step) -> None:
-        entry = self._store.get(step.entry_id, deleted=True)
-        if entry is None:
-            raise UserError("This no longer exists; it was removed elsewhere.")
-        self._refuse_billed(entry)
-        if step.after is None:
-            self._store.delete(step.entry_id)
-            return
-        if step.before is None:
-            self._store.restore(step.entry_id)
-        self._store.change(step.entry_id, self._pricing.record(step.after), None)
-
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():
             raise UserError("The timer can't start or stop in the future.", field="at")
-
-    def _refuse_billed(self, entry: TimeEntry) -> None:
-        if entry.billed is None:
-            return
-        if entry.billed.issued:
-            raise UserError(
-                "This time stands on invoice {number} and can't be changed any more.",
-                number=entry.billed.number,
-            )
-        raise UserError(
-            "This time stands on draft {id} for {client}; take it off that draft first.",
-            id=entry.billed.invoice_id,
-            client=entry.client,
-        )
 
 
 _NEAR: Final = timedelta(days=31)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.settings.model import LANGUAGE, SETTINGS, THEME
+from va_desktop.settings.model import LANGUAGE, THEME
 from va_desktop.settings.service import Settings
 from va_desktop.settings.store import StoredSettings
 
@@ -53,9 +53,3 @@ def test_a_stored_value_of_another_version_gives_the_default(settings: Settings,
 def test_an_unknown_setting_names_those_there_are(settings: Settings) -> None:
     with pytest.raises(UserError, match="theme, language"):
         settings.named("colour")
-
-
-def test_each_default_is_one_of_the_values_a_setting_can_have() -> None:
-    for setting in SETTINGS.values():
-        assert setting.read(setting.default) == setting.default
-        assert setting.default in setting.choices

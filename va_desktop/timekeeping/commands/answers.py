@@ -1,0 +1,70 @@
+"""What the commands of this room take from the program, and how they tell of an entry."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.core.canonical import Json
+from va_desktop.core.clock import iso_utc
+from va_desktop.core.formatting import Formats
+from va_desktop.core.texts import Texts
+from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.service import Timekeeping
+
+
+class Needs(Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def timekeeping(self) -> Timekeeping: ...
+    @property
+    def tasks(self) -> Tasks: ...
+    @property
+    def clients(self) -> Clients: ...
+    @property
+    def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
+
+
+def entry_line(entry: TimeEntry, program: Needs) -> str:
+    """Return an entry as one line for a person."""
+    ended = entry.ended
+    times = f"{program.formats.time(entry.started)}–{program.formats.time(ended) if ended else ''}"
+    amount = program.timekeeping.worth(entry, program.timekeeping.now())
+    parts = (
+        str(entry.id),
+        program.formats.day(entry.day),
+        times,
+        program.formats.duration(entry.lasting(program.timekeeping.now())),
+        entry.client,
+        entry.title,
+        program.formats.money(amount) if amount is not None and amount.minor else "",
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def entry_json(entry: TimeEntry, program: Needs) -> Json:
+    """Return an entry as JSON; a running one has no end, and its seconds and amount so far."""
+    now = program.timekeeping.now()
+    amount = program.timekeeping.worth(entry, now)
+    return {
+        "id": entry.id,
+        "start": iso_utc(entry.values.started_at),
+        "end": iso_utc(entry.values.ended_at) if entry.values.ended_at else None,
+        "zone": entry.values.zone,
+        "seconds": entry.lasting(now),
+        "day": entry.day.isoformat(),
+        "task_id": entry.values.task_id,
+        "task": entry.task or None,
+        "client_id": entry.client_id,
+        "client": entry.client or None,
+        "note": entry.values.note,
+        "tags": list(entry.values.tags),
+        "billable": entry.values.billable,
+        "amount": str(amount) if amount is not None else None,
+        "currency": amount.currency if amount is not None else None,
+        "invoice": entry.billed.number or None if entry.billed else None,
+    }

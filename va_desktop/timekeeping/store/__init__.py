@@ -1,0 +1,1 @@
+"""Time entries in the database, and what hangs on them: a file for each kind of question."""

@@ -1,0 +1,139 @@
+"""Writes entries in steps that can be taken back: what every verb of the room does in the end.
+
+A step remembers what was said of an entry before and after it. Amounts are derived at each write, also when a step
+is taken back, so that what is stored is what the contract's rates say. What stands on an invoice is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol, TypeVar
+
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
+from va_desktop.core.work import Work
+from va_desktop.timekeeping.model import EntryValues, Record, TimeEntry
+from va_desktop.timekeeping.pricing import Pricing
+
+T = TypeVar("T")
+
+
+class KeptEntries(Protocol):
+    """Where entries are kept, one by one; implemented by `timekeeping.store.entries`."""
+
+    def add(self, person_id: int, record: Record) -> int:
+        """Insert an entry and return its id."""
+        ...
+
+    def change(self, entry_id: int, record: Record, revision: int | None) -> None:
+        """Replace what an entry holds, deleted or not."""
+        ...
+
+    def delete(self, entry_id: int) -> None:
+        """Mark an entry as deleted."""
+        ...
+
+    def restore(self, entry_id: int) -> None:
+        """Bring a deleted entry back."""
+        ...
+
+    def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
+        """Return an entry; a deleted one only when that is asked for."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry before and after a verb; None where it did not exist or was deleted."""
+
+    entry_id: int
+    before: EntryValues | None
+    after: EntryValues | None
+
+
+class EntryWriting:
+    """Takes steps for one person, inside the transaction that the verb opened."""
+
+    def __init__(self, work: Work, store: KeptEntries, pricing: Pricing, person_id: int) -> None:
+        self._work = work
+        self._store = store
+        self._pricing = pricing
+        self._person_id = person_id
+
+    def entry(self, entry_id: int) -> TimeEntry:
+        """Return an entry by id; raise `UserError` when there is none."""
+        found = self._store.get(entry_id)
+        if found is None:
+            raise UserError("There is no entry {id}.", id=entry_id)
+        return found
+
+    def add(self, values: EntryValues) -> Step:
+        """Add an entry."""
+        checked = values.checked()
+        entry_id = self._store.add(self._person_id, self._pricing.record(checked))
+        return Step(entry_id, None, checked)
+
+    def rewrite(self, before: TimeEntry, values: EntryValues, revision: int | None = None) -> Step:
+        """Replace what is said of an entry; `revision` is the one that was read, if that matters."""
+        refuse_billed(before)
+        checked = values.checked()
+        self._store.change(before.id, self._pricing.record(checked), revision)
+        return Step(before.id, before.values, checked)
+
+    def remove(self, entry: TimeEntry) -> Step:
+        """Mark an entry as deleted."""
+        refuse_billed(entry)
+        self._store.delete(entry.id)
+        return Step(entry.id, entry.values, None)
+
+    def bring_back(self, entry_id: int) -> Step:
+        """Take an entry out of the bin; raise `UserError` when it does not lie there."""
+        entry = self._store.get(entry_id, deleted=True)
+        if entry is None or self._store.get(entry_id) is not None:
+            raise UserError("There is no deleted entry {id}.", id=entry_id)
+        step = Step(entry_id, None, entry.values)
+        self._put(step)
+        return step
+
+    def done(self, value: T, *steps: Step) -> Done[T]:
+        """Return what a verb made, with the way back over its steps."""
+        return Done(value, partial(self._undo, steps))
+
+    def _undo(self, steps: Sequence[Step]) -> Done[None]:
+        """Put entries back as they were before the steps; undoing that puts them as they were after."""
+        back = tuple(Step(step.entry_id, step.after, step.before) for step in reversed(steps))
+        with self._work.writing():
+            # Timers are stopped before one is started: the database allows one at a time.
+            for step in sorted(back, key=lambda step: step.after is not None and step.after.running):
+                self._put(step)
+        return Done(None, partial(self._undo, back))
+
+    def _put(self, step: Step) -> None:
+        entry = self._store.get(step.entry_id, deleted=True)
+        if entry is None:
+            raise UserError("This no longer exists; it was removed elsewhere.")
+        refuse_billed(entry)
+        if step.after is None:
+            self._store.delete(step.entry_id)
+            return
+        if step.before is None:
+            self._store.restore(step.entry_id)
+        self._store.change(step.entry_id, self._pricing.record(step.after), None)
+
+
+def refuse_billed(entry: TimeEntry) -> None:
+    """Raise `UserError` for an entry that stands on an invoice or a draft."""
+    if entry.billed is None:
+        return
+    if entry.billed.issued:
+        raise UserError(
+            "This time stands on invoice {number} and can't be changed any more.",
+            number=entry.billed.number,
+        )
+    raise UserError(
+        "This time stands on draft {id} for {client}; take it off that draft first.",
+        id=entry.billed.invoice_id,
+        client=entry.client,
+    )

@@ -36,6 +36,7 @@ _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.
 _Item = TypeVar("_Item")
 _CHUNK: Final = 500
 """How many rows one statement names; databases limit the parameters of a statement."""
+# In the order in which `_entry` takes rows apart.
 _COLUMNS: Final = (
     time_entry.c.id,
     time_entry.c.revision,
@@ -363,20 +364,25 @@ def _columns(record: Record) -> dict[str, Any]:
 
 
 def _entry(row: Any) -> TimeEntry:
-    tags = tuple(sorted(row.tags.split())) if row.tags else ()
+    (
+        entry_id, revision, person_id, task_id, client_id, started, ended, zone, seconds, day, note, billable,
+        minor, currency, title, client_name, colour, tags, invoice_id, number,
+    ) = row  # fmt: skip
     return TimeEntry(
-        id=row.id,
-        revision=row.revision,
-        person_id=row.person_id,
-        values=EntryValues(row.started_at, row.ended_at, row.zone, row.task_id, row.note, tags, row.billable),
-        seconds=row.seconds,
-        day=row.day,
-        client_id=row.client_id,
-        amount=None if row.currency is None else Money(row.amount_minor, row.currency),
-        task=row.task_title or "",
-        client=row.client_name or "",
-        colour=row.client_colour,
-        billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
+        entry_id,
+        revision,
+        person_id,
+        EntryValues(
+            started, ended, zone, task_id, note, tuple(sorted(tags.split())) if tags else (), billable
+        ),
+        seconds,
+        day,
+        client_id,
+        None if currency is None else Money(minor, currency),
+        title or "",
+        client_name or "",
+        colour,
+        None if invoice_id is None else Billed(invoice_id, number or ""),
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 def main(folder: str) -> None:
     """Start as `va-desktop` does, paint, leave."""
-    from va_desktop.bootstrap.window import furnish, no_collecting, show_shell
+    from va_desktop.bootstrap.window import furnish, show_shell
+    from va_desktop.core.garbage import no_collecting
     from va_desktop.kit.desktop.folders import Home
     from va_desktop.kit.ui.app import start_application
 

@@ -7,10 +7,9 @@ then the pane that was open last. The rest (documents, rates, Alembic) is import
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from va_desktop.core.garbage import no_collecting
 from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.shell import Shell
 
@@ -29,23 +28,9 @@ def open_window(where: Home) -> int:
         desktop = furnish(shell, where, remembered)
         desktop.fill()
         application.processEvents()
+        gc.freeze()  # what a start has made stays for good: no later collection need look through it
     surround(desktop)
     return application.exec()
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Let the garbage collector rest while modules are imported, and spare it what they left behind.
-
-    A start makes some hundred thousand objects that stay for good; looking through them again and again takes a
-    tenth of it.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def surround(desktop: Desktop) -> None:

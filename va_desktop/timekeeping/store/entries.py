@@ -174,10 +174,13 @@ class StoredEntries:
 
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
-        found = self._entries(
-            self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
+        # Mostly there is none, and many ask: the short question spares the start a long statement.
+        found = self._database.value(
+            select(time_entry.c.id).where(
+                time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE
+            )
         )
-        return found[0] if found else None
+        return None if found is None else self.get(found)
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""

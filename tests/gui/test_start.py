@@ -40,10 +40,12 @@ COMPILED: Final = ["va_desktop.core.periods.Period"]
 CODE: Final = """
 import json, sys
 from pathlib import Path
+from va_desktop.kit.ui.app import start_application
+from va_desktop.bootstrap import desktop as bootstrap
 from va_desktop.bootstrap.window import furnish, show_shell
 from va_desktop.kit.desktop.folders import Home
-from va_desktop.kit.ui.app import start_application
 
+bootstrap.COUNT_AFTER = 3_600_000  # not before the answer, however slow the machine is
 where = Home(Path(sys.argv[1]))
 application = start_application()
 shell, remembered = show_shell(where)

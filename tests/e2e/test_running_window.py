@@ -47,7 +47,7 @@ def window(place: Path) -> Iterator[subprocess.Popen[str]]:
     door = Path(Home(place).door)
     process = Shell(place).start()
     try:
-        until = monotonic() + 60
+        until = monotonic() + 180
         while not door.exists() and monotonic() < until:
             with pytest.raises(subprocess.TimeoutExpired):  # it stays open
                 process.wait(0.05)
@@ -119,7 +119,7 @@ def test_a_killed_window_leaves_nothing_in_the_way(place: Path) -> None:
 def test_two_windows_that_start_together_become_one(place: Path) -> None:
     windows = [Shell(place).start() for _ in range(2)]
     try:
-        until = monotonic() + 60
+        until = monotonic() + 180
         while all(one.poll() is None for one in windows):
             assert monotonic() < until, "both stayed"
             with suppress(subprocess.TimeoutExpired):

@@ -10,13 +10,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtDBus import QDBusConnection
+from Xlib.display import Display
 
 from va_desktop.kit.desktop.buses import Service, ask
 
@@ -40,7 +42,17 @@ def x_server() -> Iterator[str]:
     need("Xvfb")
     need("xdotool")
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x900x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         try:
@@ -48,6 +60,38 @@ def x_server() -> Iterator[str]:
                 yield f":{lines.readline().strip()}"
         finally:
             server.terminate()
+
+
+@contextmanager
+def desk(*, with_tray: bool) -> Iterator[str]:
+    """Run an X server with a small window manager and, if asked for, a tray in the upper right corner."""
+    need("openbox")
+    need("trayer")
+    with x_server() as display, ExitStack() as running:
+        programs = [["openbox"]]
+        if with_tray:
+            programs.append("trayer --edge top --align right --widthtype request --height 28".split())
+        for command in programs:
+            process = subprocess.Popen(
+                command,
+                env={**os.environ, "DISPLAY": display},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            running.callback(process.wait)
+            running.callback(process.terminate)
+        _wait_for_managers(display, ("WM_S0", "_NET_SYSTEM_TRAY_S0")[: len(programs)])
+        yield display
+
+
+def _wait_for_managers(address: str, selections: Sequence[str]) -> None:
+    """Wait until somebody owns the selections by which a window manager and a tray are known."""
+    display = Display(address)
+    atoms = [display.intern_atom(name) for name in selections]
+    until = monotonic() + 20
+    while not all(display.get_selection_owner(atom) for atom in atoms):
+        assert monotonic() < until, f"{selections} are not there"
+    display.close()
 
 
 def xdotool(display: str, *words: str) -> str:

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not given.words:
         from va_desktop.bootstrap.window import open_window
 
-        return open_window(where)
+        return open_window(where, in_tray=given.tray)
     return _run(given.words, where, texts)
 
 
@@ -53,6 +53,11 @@ def _entry(texts: Texts) -> Parser:
         "--tour",
         action="store_true",
         help=N_("do the main job with sample data, without a screen, in an empty folder"),
+    )
+    parser.add_argument(
+        "--tray",
+        action="store_true",
+        help=N_("open in the tray alone, where there is one: for the start at login"),
     )
     version = f"VA Desktop {__version__}"
     parser.add_argument("--version", action="version", version=version, help=N_("show the version"))

@@ -20,39 +20,22 @@ from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.model import (
-    Billed,
     DaySum,
-    EntryValues,
     Filter,
     Priced,
     Record,
     TaskChoice,
     TimeEntry,
+    Worth,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
 _Item = TypeVar("_Item")
 _CHUNK: Final = 500
 """How many rows one statement names; databases limit the parameters of a statement."""
-# In the order in which `_entry` takes rows apart.
-_COLUMNS: Final = (
-    time_entry.c.id,
-    time_entry.c.revision,
-    time_entry.c.person_id,
-    time_entry.c.task_id,
-    time_entry.c.client_id,
-    time_entry.c.started_at,
-    time_entry.c.ended_at,
-    time_entry.c.zone,
-    time_entry.c.seconds,
-    time_entry.c.day,
-    time_entry.c.note,
-    time_entry.c.billable,
-    time_entry.c.amount_minor,
-    time_entry.c.currency,
-)
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 _TAGS: Final = (
     select(func.aggregate_strings(tag.c.name, " "))
@@ -87,7 +70,7 @@ class StoredEntries:
         self._billed = exists(of_entry)
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._entry = select(
-            *_COLUMNS,
+            *COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
@@ -108,7 +91,7 @@ class StoredEntries:
     def add(self, person_id: int, record: Record) -> int:
         """Insert an entry and return its id; raise `UserError` when a timer was started elsewhere meanwhile."""
         try:
-            entry_id = self._database.insert(time_entry, {"person_id": person_id, **_columns(record)})
+            entry_id = self._database.insert(time_entry, {"person_id": person_id, **columns_of(record)})
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         self._tag([(entry_id, record.values.tags)])
@@ -123,7 +106,7 @@ class StoredEntries:
         self._database.insert_many(
             time_entry,
             [
-                {"uid": uid, "person_id": person_id, **_columns(one)}
+                {"uid": uid, "person_id": person_id, **columns_of(one)}
                 for uid, one in zip(uids, records, strict=True)
             ],
         )
@@ -137,7 +120,7 @@ class StoredEntries:
     def change(self, entry_id: int, record: Record, revision: int | None) -> None:
         """Replace what an entry holds."""
         try:
-            self._database.update(time_entry, entry_id, _columns(record), revision=revision)
+            self._database.update(time_entry, entry_id, columns_of(record), revision=revision)
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         before = self.get(entry_id, deleted=True)
@@ -157,11 +140,14 @@ class StoredEntries:
         except IntegrityError as error:
             raise UserError("Another timer is running; stop it first.") from error
 
-    def set_amounts(self, amounts: Mapping[int, Money]) -> None:
-        """Write derived amounts, many in one statement."""
-        for ids in _chunks(amounts):
-            minor = case({entry_id: amounts[entry_id].minor for entry_id in ids}, value=time_entry.c.id)
-            priced = update(time_entry).where(time_entry.c.id.in_(ids)).values(amount_minor=minor)
+    def set_worths(self, worths: Mapping[int, Worth]) -> None:
+        """Write what was derived, many in one statement."""
+        entry = time_entry.c
+        for ids in _chunks(worths):
+            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
+            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
+            priced = update(time_entry).where(entry.id.in_(ids))
+            priced = priced.values(billed_seconds=billed, amount_minor=minor)
             self._database.execute(priced, time_entry, "reprice", tuple(ids))
 
     # --- questions
@@ -244,32 +230,52 @@ class StoredEntries:
         )
         return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
-    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]:
-        """Return the entries of a contract or of a task that stand on no invoice, deleted ones too."""
-        of = task.c.contract_id == contract_id if task_id is None else task.c.id == task_id
+    def priced(
+        self,
+        *,
+        contract_id: int | None = None,
+        task_ids: Collection[int] | None = None,
+        day: date | None = None,
+    ) -> Sequence[Priced]:
+        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
+        of: list[ColumnElement[bool]] = []
+        if contract_id is not None:
+            of.append(task.c.contract_id == contract_id)
+        if task_ids is not None:
+            of.append(time_entry.c.task_id.in_(task_ids))
+        if day is not None:
+            of.append(time_entry.c.day == day)
         query = (
             select(
                 time_entry.c.id,
+                time_entry.c.task_id,
                 task.c.contract_id,
                 task.c.service_id,
                 time_entry.c.day,
                 time_entry.c.seconds,
+                time_entry.c.billed_seconds,
                 time_entry.c.billable,
                 time_entry.c.amount_minor,
                 time_entry.c.currency,
+                time_entry.c.deleted_at.is_not(None).label("deleted"),
+                self._billed.label("held"),
             )
             .join(task, task.c.id == time_entry.c.task_id)
-            .where(of, ~self._billed)
+            .where(*of)
+            .order_by(time_entry.c.started_at, time_entry.c.id)
         )
         return [
             Priced(
                 id=row.id,
+                task_id=row.task_id,
                 contract_id=row.contract_id,
                 service_id=row.service_id,
                 day=row.day,
                 seconds=row.seconds,
                 billable=row.billable,
-                amount=Money(row.amount_minor, row.currency),
+                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
+                held=row.held,
+                deleted=row.deleted,
             )
             for row in self._database.rows(query)
         ]
@@ -325,7 +331,7 @@ class StoredEntries:
         return self._entry.where(*conditions)
 
     def _entries(self, query: Select[Any]) -> list[TimeEntry]:
-        return [_entry(row) for row in self._database.rows(query)]
+        return [entry_of(row) for row in self._database.rows(query)]
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}
@@ -346,46 +352,6 @@ def _tasks(*more: Any) -> Select[Any]:
         select(*_CHOICE, *more)
         .join(client, client.c.id == task.c.client_id)
         .join(contract, contract.c.id == task.c.contract_id)
-    )
-
-
-def _columns(record: Record) -> dict[str, Any]:
-    values = record.values
-    return {
-        "task_id": values.task_id,
-        "client_id": record.client_id,
-        "started_at": values.started_at,
-        "ended_at": values.ended_at,
-        "zone": values.zone,
-        "seconds": record.seconds,
-        "day": record.day,
-        "note": values.note,
-        "billable": values.billable,
-        "amount_minor": 0 if record.amount is None else record.amount.minor,
-        "currency": None if record.amount is None else record.amount.currency,
-    }
-
-
-def _entry(row: Any) -> TimeEntry:
-    (
-        entry_id, revision, person_id, task_id, client_id, started, ended, zone, seconds, day, note, billable,
-        minor, currency, title, client_name, colour, tags, invoice_id, number,
-    ) = row  # fmt: skip
-    return TimeEntry(
-        entry_id,
-        revision,
-        person_id,
-        EntryValues(
-            started, ended, zone, task_id, note, tuple(sorted(tags.split())) if tags else (), billable
-        ),
-        seconds,
-        day,
-        client_id,
-        None if currency is None else Money(minor, currency),
-        title or "",
-        client_name or "",
-        colour,
-        None if invoice_id is None else Billed(invoice_id, number or ""),
     )
 
 

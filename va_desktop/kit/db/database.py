@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -20,6 +19,7 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.ids import uuid7, uuids7
+from va_desktop.core.values import dataclass
 from va_desktop.kit.db.bulk import insert_rows
 from va_desktop.kit.db.engine import WRITING
 
@@ -48,11 +48,11 @@ class AuditTrail(Protocol):
         ...
 
 
-@dataclass
 class _Transaction:
-    connection: Connection
-    writes: bool
-    records: list[Written] = field(default_factory=list)
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
+        self.connection = connection
+        self.writes = writes
+        self.records: list[Written] = []
 
 
 class Database:

@@ -249,11 +249,6 @@ class Filter:
     billed: bool | None = None
     words: str = ""
 
-    @property
-    def restricts(self) -> bool:
-        """Whether anything but days is asked for."""
-        return replace(self, first=None, last=None) != Filter()
-
 
 @dataclass(frozen=True, slots=True)
 class Totals:

@@ -72,10 +72,12 @@ class Workday(TimeTrade):
 
     def pane(self, desk: Desk) -> TodayPane:
         """Return the pane at a desk, with a target of 30 hours."""
-        return TodayPane(desk, self.time, self.tasks, week_target=lambda: 30 * 3600, first_weekday=lambda: 0)
+        return TodayPane(
+            desk, self.time, self.tasks, self.focus, week_target=lambda: 30 * 3600, first_weekday=lambda: 0
+        )
 
     def bar(self, desk: Desk) -> TimerBar:
         """Return the bar at a desk."""
         bar = TimerBar(desk)
-        bar.fill(self.time)
+        bar.fill(self.time, self.focus)
         return bar

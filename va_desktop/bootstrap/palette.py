@@ -23,6 +23,7 @@ from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
 from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
+from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
 from va_desktop.timekeeping.pane.palette import QuickChoices, StartChoice
 
 MOST: Final = 4
@@ -113,6 +114,7 @@ def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> lis
     """Return all that the palette asks, in order."""
     return [
         QuickChoices(desk, program.timekeeping),
+        ActivityChoices(desk, program.timekeeping, program.focus),
         RoomChoices(desk, program, entries),
         ClientChoices(desk, program),
         TaskChoices(desk, program),

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
+    from va_desktop.timekeeping.focus import Focus
     from va_desktop.timekeeping.service import Timekeeping
 
 
@@ -260,6 +261,13 @@ class Program:
 
         store = StoredEntries(self.database, billed_entries)
         return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)
+
+    @cached_property
+    def focus(self) -> Focus:
+        """What stands around the timer: interruptions, favourites, suggestions, breaks."""
+        from va_desktop.bootstrap.focus import focus_of
+
+        return focus_of(self.database, self.timekeeping, self.settings, OWNER)
 
     @cached_property
     def expenses(self) -> Expenses:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -28,7 +29,13 @@ from va_desktop.kit.ui.fonts import face
 from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
+from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.pane.favourite_button import FavouriteButton
+from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
+from va_desktop.timekeeping.pane.interrupted_chip import InterruptedChip
+from va_desktop.timekeeping.pane.offers import Offer, Offers
+from va_desktop.timekeeping.pane.round_button import RoundButton
 from va_desktop.timekeeping.pane.stopwatch import Stopwatch
 from va_desktop.timekeeping.pane.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
@@ -38,6 +45,8 @@ from va_desktop.timekeeping.service import Proposal, Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "*")
 """The changes after which the bar may be stale."""
+NARROW: Final = 960
+"""Pixels below which chips are folded, so that there is room to type."""
 
 
 class TimerBar(QWidget):
@@ -49,6 +58,8 @@ class TimerBar(QWidget):
         self._desk = desk
         self._time: Timekeeping | None = None
         self._verbs: TimeVerbs | None = None
+        self.focus_verbs: FocusVerbs | None = None
+        """What the window's keys do around the timer; None before the bar is filled."""
         self._running: TimeEntry | None = None
         self._picked = False
         self.what = LineEdit(N_("What are you working on?"), framed=False)
@@ -62,6 +73,11 @@ class TimerBar(QWidget):
         self.tags.max_width = 140
         self.tags.setObjectName("timer_tags")
         self.tags.hide()
+        self.interrupted = InterruptedChip(desk)
+        self.round = RoundButton()
+        self.favourites = FavouriteButton(desk)
+        self.offers = Offers(self.what)
+        self.offers.wanted.connect(self._start_offer)
         self.clock = Stopwatch()
         self.button = StopButton(N_("Start the timer"))
         self.button.setObjectName("timer_button")
@@ -70,8 +86,9 @@ class TimerBar(QWidget):
         self._box.setSpacing(tokens.M)
         self._box.addWidget(self.what, 3)
         self._box.addWidget(self.told, 2)
-        for widget in (self.task, self.tags, self.clock, self.button):
+        for widget in (self.interrupted, self.round, self.task, self.tags, self.favourites, self.clock):
             self._box.addWidget(widget)
+        self._box.addWidget(self.button)
         self._tick = QTimer(self)
         self._tick.setInterval(250)  # a quarter of a second, so that no second is skipped
         self._tick.timeout.connect(self._show_time)
@@ -83,10 +100,15 @@ class TimerBar(QWidget):
         self.setEnabled(False)
         self.retranslate()
 
-    def fill(self, time: Timekeeping) -> None:
-        """Show the running timer, and follow what changes."""
+    def fill(self, time: Timekeeping, focus: Focus) -> None:
+        """Show the running timer and what stands around it, and follow what changes."""
         self._time = time
         self._verbs = TimeVerbs(self._desk, time)
+        self.focus_verbs = verbs = FocusVerbs(self._desk, time, focus)
+        self.interrupted.fill(focus, verbs)
+        self.round.fill(verbs)
+        self.favourites.fill(time, focus, verbs)
+        self.offers.fill(focus)
         self._desk.bus.subscribe(KINDS, self._changed)
         self.setEnabled(True)
         self.reload()
@@ -113,6 +135,7 @@ class TimerBar(QWidget):
         self._show_tags()
         self._show_time()
         self.button.running = running is not None
+        self.offers.allow(allowed=running is None)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -260,6 +283,16 @@ class TimerBar(QWidget):
             self._verbs.do(lambda: time.switch_task(running.id, task_id), said)
             self._picked = False
 
+    @Slot(object)
+    def _start_offer(self, offer: Offer) -> None:
+        verbs = self.focus_verbs
+        if verbs is None:
+            return
+        if offer.number:
+            self._attempt(partial(verbs.start_favourite, offer.number))
+        else:
+            self._attempt(partial(verbs.start_activity, offer.activity))
+
     @Slot()
     def _open(self) -> None:
         if self._running is not None and self._time is not None:
@@ -278,7 +311,10 @@ class TimerBar(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.task.setMaximumWidth(WIDEST if self.width() > 800 else 180)
+        narrow = self.width() < NARROW
+        self.task.setMaximumWidth(180 if narrow else WIDEST)
+        self.tags.max_width = 90 if narrow else 140
+        self.interrupted.fold(folded=narrow)
         super().resizeEvent(event)
 
     @override

@@ -24,10 +24,14 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.blocks import DAY, BlockTimes
 from va_desktop.timekeeping.pane.entry_list import EntryList
+from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
+from va_desktop.timekeeping.pane.pinning import offer_pin
 from va_desktop.timekeeping.pane.timeline import DayTimeline
+from va_desktop.timekeeping.pane.unassigned_row import TrayRow
 from va_desktop.timekeeping.pane.verbs import TimeVerbs, instant_on
 from va_desktop.timekeeping.pane.week_strip import WeekStrip, WeekSums
 from va_desktop.timekeeping.service import Timekeeping
@@ -49,6 +53,7 @@ class TodayPane(Pane):
         desk: Desk,
         timekeeping: Timekeeping,
         tasks: Tasks,
+        focus: Focus,
         *,
         week_target: Callable[[], int],
         first_weekday: Callable[[], int],
@@ -81,6 +86,8 @@ class TodayPane(Pane):
         self.week = WeekStrip(desk.present_formats)
         self.week.chosen.connect(self.show_day)
         self.timeline = DayTimeline()
+        self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
+        self.tray = TrayRow(desk, timekeeping, focus)
         self.list = EntryList(desk, timekeeping, tasks)
         self._build()
         self._tick = QTimer(self)
@@ -94,7 +101,9 @@ class TodayPane(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Card(self.timeline, clip=True), 115)
-        row.addWidget(Card(self.list, clip=True), 100)
+        listed = Card(self.tray, clip=True)
+        listed.column.addWidget(self.list, 1)
+        row.addWidget(listed, 100)
         self.empty = EmptyState(
             "timer",
             N_("Nothing is recorded yet"),
@@ -114,6 +123,7 @@ class TodayPane(Pane):
         canvas.deleted.connect(self._delete_id)
         self.list.wanted.connect(self._open)
         self.list.task_wanted.connect(self._open_task)
+        self.list.pin_wanted.connect(self._focus_verbs.pin)
 
     # --- which day
 
@@ -309,7 +319,9 @@ class TodayPane(Pane):
     def _open_sheet(self, entry: TimeEntry | None, values: EntryValues | None) -> None:
         from va_desktop.timekeeping.dialogs import EntrySheet
 
-        EntrySheet(self, self.desk, self._time, entry, values=values).open_at()
+        sheet = EntrySheet(self, self.desk, self._time, entry, values=values)
+        offer_pin(sheet, self._focus_verbs, entry)
+        sheet.open_at()
 
     @Slot(object)
     def _delete_id(self, entry_id: int) -> None:

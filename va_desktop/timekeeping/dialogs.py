@@ -18,6 +18,7 @@ from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.completion import WordCompletion
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import DurationEdit, LineEdit
@@ -67,6 +68,7 @@ class EntrySheet(Sheet):
         self._end = form.add("end", N_("End"), LineEdit())
         self._length = form.add("length", N_("Length"), DurationEdit(name="length"))
         self._tags = form.add("tags", N_("Tags"), LineEdit(N_("#phone #mail")), optional=True)
+        self._completion = WordCompletion(self._tags, "#", time.tags)
         self._billable = CheckBox(N_("Billable to the client"))
         self._billable.setObjectName("billable")
         form.add_row(self._billable)

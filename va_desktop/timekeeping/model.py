@@ -196,12 +196,62 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries a list shows: days from `first` to `last`, of a client, of a task; None does not restrict."""
+    """Which entries a list shows; what is None, or empty, does not restrict.
+
+    Days from `first` to `last`; of a client, of a task, with a tag; whether it is to be billed at all, and whether
+    it was. `words` are found in the note, the tags, the task or the client, each of them somewhere.
+    """
 
     first: date | None = None
     last: date | None = None
     client_id: int | None = None
     task_id: int | None = None
+    tag: str = ""
+    billable: bool | None = None
+    billed: bool | None = None
+    words: str = ""
+
+    @property
+    def restricts(self) -> bool:
+        """Whether anything but days is asked for."""
+        return replace(self, first=None, last=None) != Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What entries add up to: how many, seconds, and their worth in each currency; a running timer counts 0."""
+
+    count: int
+    seconds: int
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A client, or a task (with its client as `second`), by which a list can be filtered."""
+
+    id: int
+    name: str
+    second: str
+    colour: int
+    client_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag, and how many entries carry it."""
+
+    id: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """An entry in the bin, and when it was deleted."""
+
+    entry: TimeEntry
+    deleted_at: datetime
 
 
 _SECOND: Final = timedelta(seconds=1)

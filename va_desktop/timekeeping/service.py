@@ -22,7 +22,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.deriving import Derived, DerivedStore
-from va_desktop.timekeeping.matching import found_tasks, task_meant
+from va_desktop.timekeeping.matching import found_tags, found_tasks, task_meant
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
@@ -54,6 +54,7 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def task(self, task_id: int) -> TaskChoice | None: ...
     def open_tasks(self) -> Sequence[TaskChoice]: ...
     def is_handle(self, word: str) -> bool: ...
+    def tags_by_use(self) -> Sequence[str]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
 
 
@@ -166,6 +167,10 @@ class Timekeeping:
     def tasks(self, words: str = "") -> Sequence[TaskChoice]:
         """Return the open tasks that the words name, best first; for no words all, the latest used first."""
         return found_tasks(words, self._store.open_tasks())
+
+    def tags(self, begun: str) -> Sequence[str]:
+        """Return the few most used tags that begin so."""
+        return found_tags(begun, self._store.tags_by_use())
 
     def read(self, text: str) -> Proposal:
         """Return what a quick text means at this moment; raise `UserError` where that is not clear."""

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 def test_the_migrated_schema_is_the_declared_one(engine: Engine) -> None:
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": is_declared})
+        assert compare_metadata(context, metadata) == []
+
+
+def is_declared(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the index of words, which is a virtual table with tables of its own on one of the engines."""
+    return kind != "table" or not str(name).startswith("entry_words")
 
 
 def test_partial_indexes_have_the_declared_conditions(engine: Engine) -> None:

@@ -11,9 +11,12 @@ from va_desktop.core.command import Answer
 from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.tagging import Tagging
 
 
 class Needs(Protocol):
@@ -23,6 +26,12 @@ class Needs(Protocol):
     def timekeeping(self) -> Timekeeping: ...
     @property
     def focus(self) -> Focus: ...
+    @property
+    def searching(self) -> Searching: ...
+    @property
+    def tagging(self) -> Tagging: ...
+    @property
+    def bin(self) -> Bin: ...
     @property
     def tasks(self) -> Tasks: ...
     @property

@@ -7,7 +7,20 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, delete, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.clients.schema import client
@@ -85,9 +98,10 @@ class StoredEntries:
         self._database = database
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
-        self._billed = exists(of_entry)
+        self.billed = exists(of_entry)
+        """The condition that an entry stands on an invoice or a draft."""
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
-        self._entry = select(
+        self._columns = (
             *_COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
@@ -98,11 +112,37 @@ class StoredEntries:
             .where(held.c.entry_id == time_entry.c.id)
             .scalar_subquery()
             .label("invoice_number"),
-        ).select_from(
-            time_entry.outerjoin(task, task.c.id == time_entry.c.task_id).outerjoin(
-                client, client.c.id == time_entry.c.client_id
-            )
         )
+        self._entry = self.listed()
+
+    def listed(self, source: FromClause = time_entry) -> Select[Any]:
+        """Return the question for whole entries, of `source`, which holds `time_entry`; `read` answers it."""
+        named = source.outerjoin(task, task.c.id == time_entry.c.task_id)
+        return select(*self._columns).select_from(
+            named.outerjoin(client, client.c.id == time_entry.c.client_id)
+        )
+
+    def read(self, query: Select[Any]) -> list[TimeEntry]:
+        """Return the entries that a question made with `listed` finds."""
+        return [_entry(row) for row in self._database.rows(query)]
+
+    def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
+        """Return what a filter asks of the columns of an entry: all but its words and its tag."""
+        entry = time_entry.c
+        asked = [entry.person_id == person_id, _ALIVE]
+        if wanted.first is not None:
+            asked.append(entry.day >= wanted.first)
+        if wanted.last is not None:
+            asked.append(entry.day <= wanted.last)
+        if wanted.client_id is not None:
+            asked.append(entry.client_id == wanted.client_id)
+        if wanted.task_id is not None:
+            asked.append(entry.task_id == wanted.task_id)
+        if wanted.billable is not None:
+            asked.append(entry.billable if wanted.billable else ~entry.billable)
+        if wanted.billed is not None:
+            asked.append(self.billed if wanted.billed else ~self.billed)
+        return asked
 
     # --- writes
 
@@ -173,19 +213,19 @@ class StoredEntries:
     def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
         """Return an entry; a deleted one only when that is asked for."""
         query = self._entry.where(time_entry.c.id == entry_id)
-        found = self._entries(query if deleted else query.where(_ALIVE))
+        found = self.read(query if deleted else query.where(_ALIVE))
         return found[0] if found else None
 
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
-        found = self._entries(
+        found = self.read(
             self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
         )
         return found[0] if found else None
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
-        return self._entries(
+        return self.read(
             self._of_person(person_id, Filter(first, last)).order_by(time_entry.c.started_at, time_entry.c.id)
         )
 
@@ -197,7 +237,7 @@ class StoredEntries:
             query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
             # The row comparison alone does not let SQLite start at the right place of its index.
             query = query.where(time_entry.c.day <= after[0])
-        rows = self._entries(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
+        rows = self.read(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
         shown = tuple(rows[:size])
         more = len(rows) > size
         return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
@@ -231,7 +271,7 @@ class StoredEntries:
             time_entry.c.started_at < end,
             or_(time_entry.c.ended_at > start, time_entry.c.ended_at.is_(None)),
         )
-        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
+        return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
     def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]:
         """Return a client's finished, billable entries up to a day that stand on no invoice, by start."""
@@ -240,10 +280,10 @@ class StoredEntries:
             time_entry.c.day <= until,
             time_entry.c.billable,
             time_entry.c.ended_at.is_not(None),
-            ~self._billed,
+            ~self.billed,
             _ALIVE,
         )
-        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
+        return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
     def priced(
         self,
@@ -273,7 +313,7 @@ class StoredEntries:
                 time_entry.c.amount_minor,
                 time_entry.c.currency,
                 time_entry.c.deleted_at.is_not(None).label("deleted"),
-                self._billed.label("held"),
+                self.billed.label("held"),
             )
             .join(task, task.c.id == time_entry.c.task_id)
             .where(*of)
@@ -331,22 +371,18 @@ class StoredEntries:
         query = select(client.c.id).where(client.c.handle == word.lower(), client.c.deleted_at.is_(None))
         return self._database.row(query) is not None
 
+    def tags_by_use(self) -> Sequence[str]:
+        """Return the names of the tags, those with most entries first."""
+        used = select(entry_tag.c.tag_id, func.count().label("uses")).group_by(entry_tag.c.tag_id).subquery()
+        query = (
+            select(tag.c.name).join(used, used.c.tag_id == tag.c.id).order_by(used.c.uses.desc(), tag.c.name)
+        )
+        return [row.name for row in self._database.rows(query)]
+
     # --- inside
 
     def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
-        conditions: list[ColumnElement[bool]] = [time_entry.c.person_id == person_id, _ALIVE]
-        if wanted.first is not None:
-            conditions.append(time_entry.c.day >= wanted.first)
-        if wanted.last is not None:
-            conditions.append(time_entry.c.day <= wanted.last)
-        if wanted.client_id is not None:
-            conditions.append(time_entry.c.client_id == wanted.client_id)
-        if wanted.task_id is not None:
-            conditions.append(time_entry.c.task_id == wanted.task_id)
-        return self._entry.where(*conditions)
-
-    def _entries(self, query: Select[Any]) -> list[TimeEntry]:
-        return [_entry(row) for row in self._database.rows(query)]
+        return self._entry.where(*self.conditions(person_id, wanted))
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}

@@ -26,6 +26,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
 from va_desktop.core.texts import N_, Texts, load_texts
+from va_desktop.kit.desktop.clocks import system_clocks
 from va_desktop.kit.desktop.folders import Home, home
 
 # First word of a command -> the module whose COMMANDS hold it. A module is imported when its word is used.
@@ -121,7 +122,8 @@ def _take_tour(folder: str | None, texts: Texts) -> int:
 
 
 def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
-    program = Program(where, SystemClock(), Nobody(), origin="command")
+    clock = SystemClock()
+    program = Program(where, clock, Nobody(), origin="command", clocks=system_clocks(clock))
     try:
         command, rest = _find(words, texts)
         given = _arguments(command, rest, texts)

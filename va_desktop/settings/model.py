@@ -139,6 +139,23 @@ FORGOTTEN_AFTER: Final = number(
     N_("It may have been forgotten; 0 never asks"),
     Range(0, 48, N_("hours")),
 )
+# Hours of the day; they may pass midnight. As long as both are the same, there are no working hours.
+WORK_FROM: Final = number(
+    "work-from",
+    "timer",
+    0,
+    N_("Working hours from"),
+    N_("A timer that runs past them asks; two equal hours mean none"),
+    Range(0, 24, N_("o’clock")),
+)
+WORK_TO: Final = number(
+    "work-to",
+    "timer",
+    0,
+    N_("Working hours to"),
+    N_("Such as from 9 to 18, or from 22 to 6 at night"),
+    Range(0, 24, N_("o’clock")),
+)
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
-    setting.key: setting for setting in (THEME, LANGUAGE, IDLE_AFTER, FORGOTTEN_AFTER)
+    setting.key: setting for setting in (THEME, LANGUAGE, IDLE_AFTER, FORGOTTEN_AFTER, WORK_FROM, WORK_TO)
 }

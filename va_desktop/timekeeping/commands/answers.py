@@ -6,12 +6,13 @@ from typing import Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import iso_utc
+from va_desktop.core.clock import iso_utc, local
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.watching import Question, Watch
 
 
 class Needs(Protocol):
@@ -19,6 +20,8 @@ class Needs(Protocol):
 
     @property
     def timekeeping(self) -> Timekeeping: ...
+    @property
+    def watch(self) -> Watch: ...
     @property
     def tasks(self) -> Tasks: ...
     @property
@@ -67,4 +70,25 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "amount": str(amount) if amount is not None else None,
         "currency": amount.currency if amount is not None else None,
         "invoice": entry.billed.number or None if entry.billed else None,
+    }
+
+
+def gap_line(question: Question, program: Needs) -> str:
+    """Return a mark for a gap that waits for an answer, short enough for a status bar."""
+    gap, zone = question.gap, question.entry.values.zone
+    began = program.formats.time(local(gap.began, zone))
+    if gap.ended is None:
+        return program.texts("? away since {start}", start=began)
+    return program.texts(
+        "? away {start} – {end}", start=began, end=program.formats.time(local(gap.ended, zone))
+    )
+
+
+def gap_json(question: Question) -> Json:
+    """Return a gap as JSON; one that lasts has no end."""
+    gap = question.gap
+    return {
+        "from": iso_utc(gap.began),
+        "to": iso_utc(gap.ended) if gap.ended else None,
+        "cause": gap.cause.value,
     }

@@ -12,8 +12,9 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import stopwatch
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
-from va_desktop.timekeeping.commands.answers import Needs
+from va_desktop.timekeeping.commands.answers import Needs, gap_json, gap_line
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.watching import Question
 
 
 def _start_arguments(parser: ArgumentParser) -> None:
@@ -40,7 +41,41 @@ def _stop(given: Namespace, program: Needs) -> Answer:
 
 
 def _status(given: Namespace, program: Needs) -> Answer:
+    program.watch.look()
     return _timer(program.timekeeping.running(), program)
+
+
+def _cancel(given: Namespace, program: Needs) -> Answer:
+    running = program.timekeeping.running()
+    if running is None:
+        raise UserError("No timer is running.")
+    program.timekeeping.delete_entry(running.id)
+    return _timer(None, program)
+
+
+def _keep_gap(given: Namespace, program: Needs) -> Answer:
+    program.watch.keep(_waiting(program).id)
+    return _timer(program.timekeeping.running(), program)
+
+
+def _discard_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--go-on", action="store_true", help="start the timer on the same work again where the gap ended"
+    )
+
+
+def _discard_gap(given: Namespace, program: Needs) -> Answer:
+    question = _waiting(program)
+    (program.watch.take_out if given.go_on else program.watch.stop)(question.id)
+    return _timer(program.timekeeping.running(), program)
+
+
+def _waiting(program: Needs) -> Question:
+    program.watch.look()
+    question = program.watch.waiting()
+    if question is None:
+        raise UserError("There is nothing to decide: no gap is waiting.")
+    return question
 
 
 def _continue_arguments(parser: ArgumentParser) -> None:
@@ -72,9 +107,13 @@ def _switch(given: Namespace, program: Needs) -> Answer:
 
 
 def _timer(entry: TimeEntry | None, program: Needs) -> Answer:
+    question = program.watch.waiting()
+    gap = None if question is None else gap_json(question)
+    mark = "" if question is None else f"  {gap_line(question, program)}"
     if entry is None:
         nothing = dict.fromkeys(("id", "started_at", "task_id", "task", "client_id", "client", "note"))
-        return Answer({"running": False, "seconds": 0, **nothing}, program.texts("No timer is running."))
+        said = f"{program.texts('No timer is running.')}{mark}"
+        return Answer({"running": False, "seconds": 0, **nothing, "gap": gap}, said)
     seconds = entry.lasting(program.timekeeping.now())
     document = {
         "running": entry.running,
@@ -86,9 +125,10 @@ def _timer(entry: TimeEntry | None, program: Needs) -> Answer:
         "client_id": entry.client_id,
         "client": entry.client or None,
         "note": entry.values.note,
+        "gap": gap,
     }
     what = " · ".join(part for part in (entry.title, entry.client) if part)
-    return Answer(document, f"{stopwatch(seconds)}  {what}".rstrip())
+    return Answer(document, f"{f'{stopwatch(seconds)}  {what}'.rstrip()}{mark}")
 
 
 TIMER: Final[Sequence[Command[Needs]]] = (
@@ -97,6 +137,14 @@ TIMER: Final[Sequence[Command[Needs]]] = (
     Command(("timer", "status"), N_("Say what runs, and for how long"), no_arguments, _status),
     Command(
         ("timer", "continue"), N_("Start the timer on the same work again"), _continue_arguments, _continue
+    ),
+    Command(("timer", "cancel"), N_("Throw away what runs"), no_arguments, _cancel),
+    Command(("timer", "keep-gap"), N_("Count the gap that waits as worked"), no_arguments, _keep_gap),
+    Command(
+        ("timer", "discard-gap"),
+        N_("Let the timer end where the gap that waits began, or take the gap out"),
+        _discard_arguments,
+        _discard_gap,
     ),
     Command(("timer", "switch"), N_("Give the running timer to another task"), _switch_arguments, _switch),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program, system_country, system_language
 from va_desktop.core.errors import UserError
@@ -35,12 +36,28 @@ COUNT_AFTER: Final = 600
 class Desktop(QObject):
     """The window with everything behind it, from the first paint to the last save."""
 
-    def __init__(self, where: Home, clock: Clock, memory: WindowMemory, shell: Shell | None = None) -> None:
+    def __init__(
+        self,
+        where: Home,
+        clock: Clock,
+        memory: WindowMemory,
+        shell: Shell | None = None,
+        computer: Computer | None = None,
+    ) -> None:
+        """Take the home, and the computer as far as it is known: without it the clock alone tells what happens."""
         super().__init__()
+        self._computer = computer or Computer()
         self._memory = memory
         self._remembered = memory.read()
         self.bus = Bus(self)
-        self.program = Program(where, clock, self.bus, origin=f"window-{os.getpid()}")
+        self.program = Program(
+            where,
+            clock,
+            self.bus,
+            origin=f"window-{os.getpid()}",
+            clocks=self._computer.clocks,
+            shortest_gap=self._computer.shortest_gap,
+        )
         self._formats = Formats(self._remembered.language or system_language(), system_country())
         self._elsewhere: Elsewhere | None = None
         self._looking = QTimer(self)
@@ -50,7 +67,7 @@ class Desktop(QObject):
         self.window = MainWindow(self.bus, self._present_formats, state=state, shell=shell)
         self.window.setWindowTitle("VA Desktop")
         self.window.closing.connect(self._close)
-        self._panes = Panes(self.program, self.window)
+        self._panes = Panes(self.program, self.window, self._computer)
         self._furnished = False
         if self._remembered.owner:  # not the first day: the rail is painted before the database is open
             self._furnish(self._remembered.owner)
@@ -84,6 +101,7 @@ class Desktop(QObject):
         self._panes.fill_bar()
         self._panes.fill_palette()
         self.window.show_first_pane()
+        self._panes.watch()
         QTimer.singleShot(COUNT_AFTER, self, self._panes.count)
 
     def _furnish(self, owner: str) -> None:
@@ -151,6 +169,7 @@ class Desktop(QObject):
     @Slot(object)
     def _close(self, state: WindowState) -> None:
         self._looking.stop()
+        self._panes.leave()
         if self._elsewhere is not None:
             self._elsewhere.close()
         self._memory.write(self._remembered.with_geometry(state.geometry, state.pane))

@@ -40,6 +40,7 @@ def show_shell(where: Home) -> tuple[Shell, Remembered]:
 
 def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
     """Put the rail into the window; its data come with `Desktop.fill`."""
+    from va_desktop.bootstrap.computer import this_computer
     from va_desktop.bootstrap.desktop import Desktop
     from va_desktop.bootstrap.program import system_country, system_language
     from va_desktop.core.clock import SystemClock
@@ -49,6 +50,7 @@ def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
 
     dress(remembered.mode)
     set_language(remembered.language or system_language(), system_country())
-    desktop = Desktop(where, SystemClock(), WindowMemory(where.window_memory), shell)
+    clock = SystemClock()
+    desktop = Desktop(where, clock, WindowMemory(where.window_memory), shell, this_computer(clock))
     desktop.window.errors.install()
     return desktop

@@ -120,6 +120,8 @@ class Watch:
         self._run = run
         self._last: Heartbeat | None = None
         self._locked: datetime | None = None
+        self.away = False
+        """Whether nobody is before the computer, as far as the last beat could tell."""
 
     # --- noticing
 
@@ -130,6 +132,9 @@ class Watch:
         something in the program just now. Return the zone that the computer was moved to meanwhile, if it was.
         """
         reading = self._clocks.read()
+        if self._last is not None and self._last.entry_id is None and self._timers.running() is None:
+            before, self._last = self._last, replace(self._last, reading=reading)
+            return _moved(before, reading)
         with self._work.writing():
             stored = self._store.heartbeat(self._person_id, lock=True)
             last = self._last or stored
@@ -140,11 +145,11 @@ class Watch:
                 self._keep(running, self._found(running, known, reading))
                 self._notice_absence(running, reading, beat.seen if idle is not None else None)
                 self._keep(running, self._overdue(running, known, reading.wall))
-            if running is not None or self._last is None or self._last.entry_id is not None:
-                self._store.keep_heartbeat(self._person_id, beat)
+            else:
+                self.away = False
+            self._store.keep_heartbeat(self._person_id, beat)
         self._last = beat
-        moved = last is not None and reading.zone and last.reading.zone not in ("", reading.zone)
-        return reading.zone if moved else None
+        return _moved(last, reading)
 
     def lock(self) -> None:
         """Take note that the screen is locked now."""
@@ -217,6 +222,7 @@ class Watch:
         idle_after = self._limits().idle_after
         lasting = next((one for one in self._waiting_of(running) if _lasts(one.gap)), None)
         away = absence(reading.wall, seen, self._locked, idle_after)
+        self.away = away is not None
         if away is None:
             if lasting is not None:
                 ended = max(seen or reading.wall, lasting.gap.began + _TICK)
@@ -392,3 +398,9 @@ class Watch:
 
 def _lasts(gap: Gap) -> bool:
     return gap.ended is None and gap.cause is not Cause.FORGOTTEN
+
+
+def _moved(last: Heartbeat | None, reading: Reading) -> str | None:
+    """Return the zone that the computer was moved to since a heartbeat."""
+    moved = last is not None and last.reading.zone not in ("", reading.zone)
+    return reading.zone if moved and reading.zone else None

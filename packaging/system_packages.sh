@@ -2,7 +2,7 @@
 # Install the system's packages that Python's package index cannot give, where apt is at hand and we may.
 #
 #   packaging/system_packages.sh run     what the window needs
-#   packaging/system_packages.sh test    also a PostgreSQL, a virtual screen, readers of PDFs and of QR codes for the tests
+#   packaging/system_packages.sh test    also a PostgreSQL, a virtual screen, clocks to set, readers of PDFs and QR codes
 #
 # Nothing is touched when all of them are there. Without apt, or without the right to use it, say what is missing
 # and go on: the rest of the installation does not depend on them. README.md names the packages of other systems.
@@ -10,7 +10,7 @@ set -eu
 
 window="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 x11="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-tests="postgresql poppler-utils zbar-tools xvfb xauth"
+tests="postgresql poppler-utils zbar-tools xvfb xauth faketime util-linux"
 
 wanted="python3-venv $window $x11"
 [ "${1:-run}" = test ] && wanted="$wanted $tests"

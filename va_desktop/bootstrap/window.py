@@ -12,6 +12,7 @@ from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from va_desktop.bootstrap.computer import Computer
     from va_desktop.bootstrap.desktop import Desktop
     from va_desktop.kit.desktop.folders import Home
     from va_desktop.kit.desktop.memory import Remembered
@@ -38,8 +39,11 @@ def show_shell(where: Home) -> tuple[Shell, Remembered]:
     return shell, remembered
 
 
-def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
-    """Put the rail into the window; its data come with `Desktop.fill`."""
+def furnish(shell: Shell, where: Home, remembered: Remembered, computer: Computer | None = None) -> Desktop:
+    """Put the rail into the window; its data come with `Desktop.fill`.
+
+    `computer` is the one on which the program runs, unless another is given.
+    """
     from va_desktop.bootstrap.computer import this_computer
     from va_desktop.bootstrap.desktop import Desktop
     from va_desktop.bootstrap.program import system_country, system_language
@@ -51,6 +55,6 @@ def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
     dress(remembered.mode)
     set_language(remembered.language or system_language(), system_country())
     clock = SystemClock()
-    desktop = Desktop(where, clock, WindowMemory(where.window_memory), shell, this_computer(clock))
+    desktop = Desktop(where, clock, WindowMemory(where.window_memory), shell, computer or this_computer(clock))
     desktop.window.errors.install()
     return desktop

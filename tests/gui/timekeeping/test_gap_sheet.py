@@ -274,7 +274,9 @@ def test_an_absence_is_asked_about_on_return(office: Office) -> None:
         office.computer.run(seconds=30)
         office.presence.beat()
     assert Overlay.on(office.window) is None
-    assert office.presence.bar.text().startswith("Since 14:42")
+    assert office.presence.bar.text() == (
+        "Still to be decided: the time since 14:42 in “Answering patient e-mails”."
+    )
     assert office.presence._looking.isActive()
     office.computer.idle = 1.0
     office.presence._look_for_return()

@@ -94,13 +94,13 @@ def waiting_words(formats: Formats, question: Question, now: datetime) -> str:
     start = moment_words(formats, gap.began, zone, local(now, zone).date())
     if gap.ended is None:
         return tr(
-            "Since {start} it is open what happens to “{title}”.",
+            "Still to be decided: the time since {start} in “{title}”.",
             start=start,
             title=title_words(question.entry),
         )
     end = moment_words(formats, gap.ended, zone, local(now, zone).date())
     return tr(
-        "From {start} to {end} it is open what happens to “{title}”.",
+        "Still to be decided: {start} to {end} in “{title}”.",
         start=start,
         end=end,
         title=title_words(question.entry),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -79,7 +79,7 @@ class DecideBar(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(44, 7, 16, 7)
         box.setSpacing(tokens.M)
-        box.addWidget(self._words, 1)
+        box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.button)
         if may_close:
             close = IconButton("close", N_("Close"), size=28)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.helpers.computer import Computer
 from va_desktop.people.model import OWNER
+from va_desktop.timekeeping.gaps import Gaps
 from va_desktop.timekeeping.presence import Limits, limits
 from va_desktop.timekeeping.store.presence import StoredPresence
 from va_desktop.timekeeping.watching import Watch
@@ -25,6 +26,7 @@ class Watched:
         self.computer = Computer(clock)
         self.idle_after, self.forgotten_after, self.hours = 10, 10, (0, 0)
         self.store = StoredPresence(trade.database)
+        self.gaps = Gaps(trade.database, self.store, trade.time, self.computer, OWNER)
         self._runs = 0
         self.watch = self.start()
 

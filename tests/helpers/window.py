@@ -62,7 +62,7 @@ class Busy(QObject):
             self._do_something(self._chance)
 
     def _say_what_is_asked(self) -> None:
-        question = self._desktop.program.watch.waiting()
+        question = self._desktop.program.gaps.waiting()
         if question is None:
             return
         gap, sheet = question.gap, Overlay.on(self._desktop.window)

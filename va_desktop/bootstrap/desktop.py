@@ -101,7 +101,7 @@ class Desktop(QObject):
         self._panes.fill_bar()
         self._panes.fill_palette()
         self.window.show_first_pane()
-        self._panes.watch()
+        QTimer.singleShot(0, self, self._panes.watch)  # after the first paint of the pane
         QTimer.singleShot(COUNT_AFTER, self, self._panes.count)
 
     def _furnish(self, owner: str) -> None:

@@ -108,6 +108,7 @@ class Panes:
             self._window,
             self._desk,
             program.watch,
+            program.gaps,
             program.timekeeping,
             origin=program.database.origin,
             record_in=self._record_in,

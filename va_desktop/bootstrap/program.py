@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
+    from va_desktop.timekeeping.gaps import Gaps
     from va_desktop.timekeeping.presence import Limits
     from va_desktop.timekeeping.service import Timekeeping
     from va_desktop.timekeeping.watching import Watch
@@ -280,6 +281,15 @@ class Program:
 
         store = StoredEntries(self.database, billed_entries)
         return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The gaps that wait for a decision."""
+        from va_desktop.timekeeping.gaps import Gaps
+        from va_desktop.timekeeping.store.presence import StoredPresence
+
+        store = StoredPresence(self.database)
+        return Gaps(self.database, store, self.timekeeping, self._clocks, OWNER)
 
     @cached_property
     def watch(self) -> Watch:

@@ -55,6 +55,8 @@ def furnish(shell: Shell, where: Home, remembered: Remembered, computer: Compute
     dress(remembered.mode)
     set_language(remembered.language or system_language(), system_country())
     clock = SystemClock()
-    desktop = Desktop(where, clock, WindowMemory(where.window_memory), shell, computer or this_computer(clock))
+    desktop = Desktop(
+        where, clock, WindowMemory(where.window_memory), shell, computer or this_computer(clock)
+    )
     desktop.window.errors.install()
     return desktop

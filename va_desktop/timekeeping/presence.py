@@ -43,12 +43,13 @@ class Cause(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a person decided about a gap."""
+    """What became of a gap: what a person decided, or that it moved to another entry with its time."""
 
     KEPT = "kept"
     STOPPED = "stopped"
     TAKEN_OUT = "taken-out"
     GIVEN = "given"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

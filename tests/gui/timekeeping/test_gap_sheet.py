@@ -61,6 +61,7 @@ class Office:
             self.window,
             desk,
             self.watched.watch,
+            self.watched.gaps,
             day.time,
             origin="test",
             record_in=self.zones.append,
@@ -156,7 +157,7 @@ def test_enter_alone_answers_nothing(office: Office) -> None:
         QTest.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert office.sheet.isVisible()
-    assert office.watched.watch.waiting() is not None
+    assert office.watched.gaps.waiting() is not None
 
 
 def test_a_key_that_was_meant_for_something_else_answers_nothing(office: Office) -> None:
@@ -186,7 +187,7 @@ def test_two_keeps_it(office: Office) -> None:
     office.sleep(minutes=38)
     office.press("2")
     assert office.spans() == ["14:00– Inbox care"]
-    assert office.watched.watch.waiting() is None
+    assert office.watched.gaps.waiting() is None
     assert office.presence.bar.text() == ""
 
 
@@ -229,7 +230,7 @@ def test_tab_reaches_every_answer_and_enter_then_gives_it(office: Office) -> Non
     assert reached == ["1", "2", "3", "4"]
     QTest.keyClick(office.sheet.buttons[list(office.sheet.buttons)[1]], Qt.Key.Key_Return)
     settle()
-    assert office.watched.watch.waiting() is None
+    assert office.watched.gaps.waiting() is None
 
 
 def test_escape_leaves_it_waiting_in_a_bar_from_which_it_is_asked_again(office: Office) -> None:
@@ -298,9 +299,9 @@ def test_a_locked_screen_is_asked_about_when_it_is_unlocked(office: Office) -> N
 
 def test_a_question_that_was_decided_elsewhere_goes(office: Office) -> None:
     office.sleep(minutes=38)
-    question = office.watched.watch.waiting()
+    question = office.watched.gaps.waiting()
     assert question is not None
-    office.watched.watch.keep(question.id)
+    office.watched.gaps.keep(question.id)
     settle()
     assert Overlay.on(office.window) is None
     assert office.presence.bar.text() == ""

@@ -13,9 +13,9 @@ from tests.helpers.time import TimeTrade
 from va_desktop.audit.schema import audit
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.engine import WRITING
+from va_desktop.timekeeping.gaps import Question
 from va_desktop.timekeeping.presence import Cause, Gap
 from va_desktop.timekeeping.schema import entry_tag, gap, heartbeat, tag, time_entry
-from va_desktop.timekeeping.watching import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def noon(minutes: float = 0) -> datetime:
 
 
 def question(watched: Watched) -> Question:
-    found = watched.watch.waiting()
+    found = watched.gaps.waiting()
     assert found is not None
     return found
 
@@ -82,14 +82,14 @@ def undone(watched: Watched, verb: Callable[[], Done[object]]) -> None:
     after = state(database)
     again = done.undo()
     assert state(database) == before
-    assert watched.watch.waiting() is not None
+    assert watched.gaps.waiting() is not None
     again.undo()
     assert state(database) == after
 
 
 def test_nothing_waits_while_all_is_well(watched: Watched) -> None:
     watched.work(minutes=30)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
 
 
 def test_a_heartbeat_is_neither_audited_nor_announced(watched: Watched, heard: Heard) -> None:
@@ -111,7 +111,7 @@ def test_without_a_timer_nothing_is_written(database: Database, clock: SettableC
     assert database.value(select(heartbeat.c.wall)) == noon()
     watched.computer.sleep(hours=5)
     watched.beat()
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
 
 
 def test_sleep_asks_and_the_question_outlives_the_program(watched: Watched) -> None:
@@ -129,20 +129,20 @@ def test_a_gap_that_is_taken_out_leaves_what_was_worked_before_and_after(watched
     watched.work(minutes=30)
     watched.computer.sleep(minutes=38)
     watched.beat()
-    undone(watched, lambda: watched.watch.take_out(question(watched).id))
+    undone(watched, lambda: watched.gaps.take_out(question(watched).id))
     assert spans(watched) == [(0, 30, "Inbox care"), (68, None, "Inbox care")]
     assert {row.values.tags for row in watched.trade.time.page().rows} == {("mail",)}
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.work(minutes=5)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
 
 
 def test_a_gap_that_is_kept_changes_nothing_and_is_not_asked_again(watched: Watched) -> None:
     watched.computer.sleep(minutes=38)
     watched.beat()
-    undone(watched, lambda: watched.watch.keep(question(watched).id))
+    undone(watched, lambda: watched.gaps.keep(question(watched).id))
     watched.work(minutes=5)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     assert spans(watched) == [(0, None, "Inbox care")]
 
 
@@ -150,7 +150,7 @@ def test_a_timer_stops_where_the_gap_began(watched: Watched) -> None:
     watched.work(minutes=30)
     watched.computer.sleep(minutes=38)
     watched.beat()
-    undone(watched, lambda: watched.watch.stop(question(watched).id))
+    undone(watched, lambda: watched.gaps.stop(question(watched).id))
     assert spans(watched) == [(0, 30, "Inbox care")]
     assert watched.trade.time.running() is None
 
@@ -159,7 +159,7 @@ def test_a_gap_becomes_time_of_another_task(watched: Watched) -> None:
     watched.work(minutes=30)
     watched.computer.sleep(minutes=38)
     watched.beat()
-    undone(watched, lambda: watched.watch.give(question(watched).id, watched.trade.books.id))
+    undone(watched, lambda: watched.gaps.give(question(watched).id, watched.trade.books.id))
     assert spans(watched) == [(0, 30, "Inbox care"), (30, 68, "खाता मिलान"), (68, None, "Inbox care")]
 
 
@@ -169,7 +169,7 @@ def test_a_task_that_is_not_there_leaves_the_question(watched: Watched) -> None:
     watched.beat()
     before = state(watched.trade.database)
     with pytest.raises(UserError, match="no task"):
-        watched.watch.give(question(watched).id, 99)
+        watched.gaps.give(question(watched).id, 99)
     assert state(watched.trade.database) == before
 
 
@@ -177,15 +177,15 @@ def test_an_answer_is_given_once(watched: Watched) -> None:
     watched.computer.sleep(minutes=38)
     watched.beat()
     gap_id = question(watched).id
-    watched.watch.keep(gap_id)
+    watched.gaps.keep(gap_id)
     with pytest.raises(UserError, match="decided already"):
-        watched.watch.stop(gap_id)
+        watched.gaps.stop(gap_id)
 
 
 def test_an_absence_waits_from_its_beginning_and_ends_with_the_return(watched: Watched) -> None:
     watched.work(minutes=10)
     watched.idle(minutes=9)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.idle(minutes=6)
     assert question(watched).gap == Gap(noon(10), None, Cause.IDLE)
     watched.computer.idle = 2.0
@@ -207,9 +207,9 @@ def test_an_absence_with_sleep_in_it_is_one_question(watched: Watched) -> None:
 
 def test_an_answer_from_afar_while_nobody_is_there_is_not_asked_again_at_once(watched: Watched) -> None:
     watched.idle(minutes=15)
-    watched.watch.keep(question(watched).id)
+    watched.gaps.keep(question(watched).id)
     watched.idle(minutes=9)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.idle(minutes=2)
     assert question(watched).gap == Gap(noon(15), None, Cause.IDLE)
 
@@ -222,7 +222,7 @@ def test_a_locked_screen_is_an_absence_also_without_a_source_of_idle_time(watche
     for _ in range(20):
         watched.computer.run(seconds=24)
         watched.beat()
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.idle_after = 5
     watched.beat()
     assert question(watched).gap == Gap(noon(5), None, Cause.LOCKED)
@@ -239,10 +239,10 @@ def test_two_absences_with_work_between_them_are_asked_one_after_the_other(watch
     watched.beat()
     first = question(watched)
     assert first.gap == Gap(noon(10), noon(30), Cause.SLEPT)
-    undone(watched, lambda: watched.watch.take_out(first.id))
+    undone(watched, lambda: watched.gaps.take_out(first.id))
     second = question(watched)
     assert second.gap == Gap(noon(60), noon(100), Cause.SLEPT)
-    undone(watched, lambda: watched.watch.take_out(second.id))
+    undone(watched, lambda: watched.gaps.take_out(second.id))
     assert spans(watched) == [
         (0, 10, "Inbox care"),
         (30, 60, "Inbox care"),
@@ -256,8 +256,8 @@ def test_after_a_stop_later_gaps_have_nothing_to_ask(watched: Watched) -> None:
     watched.work(minutes=30)
     watched.computer.sleep(minutes=40)
     watched.beat()
-    watched.watch.stop(question(watched).id)
-    assert watched.watch.waiting() is None
+    watched.gaps.stop(question(watched).id)
+    assert watched.gaps.waiting() is None
 
 
 def test_a_killed_program_asks_when_it_is_back(watched: Watched) -> None:
@@ -274,7 +274,7 @@ def test_a_program_that_was_closed_in_order_asks_nothing(watched: Watched) -> No
     watched.computer.run(hours=2)
     watched.start()
     watched.beat()
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
 
 
 def test_after_another_start_of_the_computer_it_asks_all_the_same(watched: Watched) -> None:
@@ -295,7 +295,7 @@ def test_a_timer_of_the_command_line_has_nothing_to_ask_but_whether_it_was_forgo
     watched.computer.restart(hours=9)
     watched.start()
     watched.watch.look()
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.computer.run(hours=2)
     watched.watch.look()
     assert question(watched).gap == Gap(noon(600), None, Cause.FORGOTTEN)
@@ -308,13 +308,13 @@ def test_the_command_line_notices_once_what_a_dead_program_left(watched: Watched
     command.look()
     found = question(watched)
     assert found.gap == Gap(noon(10), noon(35), Cause.KILLED)
-    command.keep(found.id)
+    watched.gaps.keep(found.id)
     watched.computer.run(minutes=25)
     watched.start().look()
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.start()
     watched.beat()
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
 
 
 def test_the_command_line_does_not_disturb_a_program_that_beats(watched: Watched) -> None:
@@ -363,7 +363,7 @@ def test_a_forgotten_timer_is_trimmed_to_the_last_input(watched: Watched) -> Non
     found = question(watched)
     last_input = noon(90) - timedelta(seconds=1)
     assert found.gap == Gap(last_input, None, Cause.FORGOTTEN)
-    undone(watched, lambda: watched.watch.stop(found.id))
+    undone(watched, lambda: watched.gaps.stop(found.id))
     assert watched.trade.time.entry(1).values.ended_at == last_input
 
 
@@ -373,16 +373,16 @@ def test_a_forgotten_timer_that_is_kept_is_asked_about_again_after_as_many_hours
         watched.computer.run(hours=hours)
         watched.start()
         watched.beat()
-        assert (watched.watch.waiting() is not None) == waits
+        assert (watched.gaps.waiting() is not None) == waits
         if waits:
-            watched.watch.keep(question(watched).id)
+            watched.gaps.keep(question(watched).id)
 
 
 def test_a_timer_that_runs_past_the_working_hours_asks(watched: Watched) -> None:
     watched.hours = (9, 13)
     watched.computer.idle = 0.0
     watched.work(minutes=59)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     watched.work(minutes=1)
     assert question(watched).gap.cause is Cause.FORGOTTEN
 
@@ -392,7 +392,7 @@ def test_a_clock_set_forward_is_taken_out(watched: Watched) -> None:
     watched.computer.set_clock(hours=2)
     watched.beat()
     assert question(watched).gap == Gap(noon(10), noon(130), Cause.CLOCK_FORWARD)
-    undone(watched, lambda: watched.watch.take_out(question(watched).id))
+    undone(watched, lambda: watched.gaps.take_out(question(watched).id))
     assert spans(watched) == [(0, 10, "Inbox care"), (130, None, "Inbox care")]
 
 
@@ -403,8 +403,8 @@ def test_a_clock_set_back_keeps_the_measured_time(watched: Watched) -> None:
     found = question(watched)
     assert found.gap == Gap(noon(30), noon(-90), Cause.CLOCK_BACK)
     with pytest.raises(UserError, match="set back"):
-        watched.watch.give(found.id, watched.trade.books.id)
-    undone(watched, lambda: watched.watch.keep(found.id))
+        watched.gaps.give(found.id, watched.trade.books.id)
+    undone(watched, lambda: watched.gaps.keep(found.id))
     assert spans(watched) == [(-120, None, "Inbox care")]
 
 
@@ -412,19 +412,19 @@ def test_a_clock_set_back_can_be_gone_by(watched: Watched) -> None:
     watched.work(minutes=30)
     watched.computer.set_clock(hours=-2)
     watched.beat()
-    undone(watched, lambda: watched.watch.take_out(question(watched).id))
+    undone(watched, lambda: watched.gaps.take_out(question(watched).id))
     assert spans(watched) == [(-90, None, "Inbox care")]
     watched.work(minutes=5)
     running = watched.trade.time.running()
     assert running is not None
-    assert running.lasting(watched.watch.now()) == 300
+    assert running.lasting(watched.gaps.now()) == 300
 
 
 def test_a_timer_stops_by_the_clock_that_was_set_back(watched: Watched) -> None:
     watched.work(minutes=30)
     watched.computer.set_clock(hours=-2)
     watched.beat()
-    undone(watched, lambda: watched.watch.stop(question(watched).id))
+    undone(watched, lambda: watched.gaps.stop(question(watched).id))
     assert spans(watched) == [(-120, -90, "Inbox care")]
 
 
@@ -433,7 +433,7 @@ def test_a_gap_is_cut_out_of_an_entry_that_was_stopped_meanwhile(watched: Watche
     watched.computer.sleep(minutes=20)
     watched.work(minutes=10)
     watched.trade.time.stop_timer()
-    undone(watched, lambda: watched.watch.take_out(question(watched).id))
+    undone(watched, lambda: watched.gaps.take_out(question(watched).id))
     assert spans(watched) == [(0, 10, "Inbox care"), (30, 40, "Inbox care")]
 
 
@@ -442,21 +442,21 @@ def test_a_gap_at_the_end_of_an_entry_that_was_stopped_leaves_nothing_behind(wat
     watched.idle(minutes=12)
     watched.trade.time.stop_timer()
     assert question(watched).gap == Gap(noon(10), noon(22), Cause.IDLE)
-    undone(watched, lambda: watched.watch.give(question(watched).id, watched.trade.books.id))
+    undone(watched, lambda: watched.gaps.give(question(watched).id, watched.trade.books.id))
     assert spans(watched) == [(0, 10, "Inbox care"), (10, 22, "खाता मिलान")]
 
 
 def test_a_gap_from_the_first_second_on_leaves_what_comes_after(watched: Watched) -> None:
     watched.computer.sleep(minutes=38)
     watched.beat()
-    undone(watched, lambda: watched.watch.take_out(question(watched).id))
+    undone(watched, lambda: watched.gaps.take_out(question(watched).id))
     assert spans(watched) == [(38, None, "Inbox care")]
 
 
 def test_a_timer_stopped_at_its_first_second_is_deleted(watched: Watched) -> None:
     watched.computer.sleep(minutes=38)
     watched.beat()
-    undone(watched, lambda: watched.watch.stop(question(watched).id))
+    undone(watched, lambda: watched.gaps.stop(question(watched).id))
     assert spans(watched) == []
 
 
@@ -465,9 +465,43 @@ def test_a_gap_of_a_deleted_entry_waits_for_its_return(watched: Watched) -> None
     watched.computer.sleep(minutes=38)
     watched.beat()
     done = watched.trade.time.delete_entry(question(watched).entry.id)
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     done.undo()
-    assert watched.watch.waiting() is not None
+    assert watched.gaps.waiting() is not None
+
+
+def test_a_gap_waits_with_the_timer_that_runs_over_its_time_whatever_is_undone(watched: Watched) -> None:
+    watched.work(minutes=10)
+    started = watched.trade.time.start_timer("other work")
+    watched.beat()
+    watched.computer.sleep(minutes=38)
+    watched.beat()
+    expected = Gap(noon(10), noon(48), Cause.SLEPT)
+    assert (question(watched).gap, question(watched).entry.title) == (expected, "other work")
+    again = started.undo()
+    watched.beat()
+    assert (question(watched).gap, question(watched).entry.title) == (expected, "letters")
+    again.undo()
+    watched.beat()
+    assert (question(watched).gap, question(watched).entry.title) == (expected, "other work")
+
+
+def test_a_gap_that_comes_after_an_answer_survives_its_undo(watched: Watched) -> None:
+    watched.work(minutes=10)
+    watched.computer.sleep(minutes=20)
+    watched.beat()
+    done = watched.gaps.take_out(question(watched).id)
+    watched.beat()
+    watched.work(minutes=10)
+    watched.computer.sleep(minutes=30)
+    watched.beat()
+    assert question(watched).gap == Gap(noon(40), noon(70), Cause.SLEPT)
+    done.undo()
+    watched.beat()
+    assert question(watched).gap == Gap(noon(10), noon(30), Cause.SLEPT)
+    watched.gaps.keep(question(watched).id)
+    assert question(watched).gap == Gap(noon(40), noon(70), Cause.SLEPT)
+    assert spans(watched) == [(0, None, "Inbox care")]
 
 
 def test_what_stands_on_an_invoice_is_kept_and_refuses_the_rest(watched: Watched) -> None:
@@ -478,10 +512,10 @@ def test_what_stands_on_an_invoice_is_kept_and_refuses_the_rest(watched: Watched
     watched.trade.bill(stopped.id, "2026/7")
     before = state(watched.trade.database)
     with pytest.raises(UserError, match="invoice"):
-        watched.watch.take_out(question(watched).id)
+        watched.gaps.take_out(question(watched).id)
     assert state(watched.trade.database) == before
-    watched.watch.keep(question(watched).id)
-    assert watched.watch.waiting() is None
+    watched.gaps.keep(question(watched).id)
+    assert watched.gaps.waiting() is None
 
 
 def test_a_change_of_the_computers_zone_is_told_once_and_is_no_gap(watched: Watched) -> None:
@@ -489,7 +523,7 @@ def test_a_change_of_the_computers_zone_is_told_once_and_is_no_gap(watched: Watc
     watched.computer.zone = "Europe/Lisbon"
     assert watched.beat() == "Europe/Lisbon"
     assert watched.beat() is None
-    assert watched.watch.waiting() is None
+    assert watched.gaps.waiting() is None
     assert watched.trade.time.entry(1).values.zone == "UTC"
 
 

@@ -10,9 +10,10 @@ from va_desktop.core.clock import iso_utc, local
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.watching import Question, Watch
+from va_desktop.timekeeping.watching import Watch
 
 
 class Needs(Protocol):
@@ -22,6 +23,8 @@ class Needs(Protocol):
     def timekeeping(self) -> Timekeeping: ...
     @property
     def watch(self) -> Watch: ...
+    @property
+    def gaps(self) -> Gaps: ...
     @property
     def tasks(self) -> Tasks: ...
     @property

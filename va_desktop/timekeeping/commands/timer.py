@@ -13,8 +13,8 @@ from va_desktop.core.formatting import stopwatch
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, gap_json, gap_line
+from va_desktop.timekeeping.gaps import Question
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.watching import Question
 
 
 def _start_arguments(parser: ArgumentParser) -> None:
@@ -54,7 +54,7 @@ def _cancel(given: Namespace, program: Needs) -> Answer:
 
 
 def _keep_gap(given: Namespace, program: Needs) -> Answer:
-    program.watch.keep(_waiting(program).id)
+    program.gaps.keep(_waiting(program).id)
     return _timer(program.timekeeping.running(), program)
 
 
@@ -66,13 +66,13 @@ def _discard_arguments(parser: ArgumentParser) -> None:
 
 def _discard_gap(given: Namespace, program: Needs) -> Answer:
     question = _waiting(program)
-    (program.watch.take_out if given.go_on else program.watch.stop)(question.id)
+    (program.gaps.take_out if given.go_on else program.gaps.stop)(question.id)
     return _timer(program.timekeeping.running(), program)
 
 
 def _waiting(program: Needs) -> Question:
     program.watch.look()
-    question = program.watch.waiting()
+    question = program.gaps.waiting()
     if question is None:
         raise UserError("There is nothing to decide: no gap is waiting.")
     return question
@@ -107,7 +107,7 @@ def _switch(given: Namespace, program: Needs) -> Answer:
 
 
 def _timer(entry: TimeEntry | None, program: Needs) -> Answer:
-    question = program.watch.waiting()
+    question = program.gaps.waiting()
     gap = None if question is None else gap_json(question)
     mark = "" if question is None else f"  {gap_line(question, program)}"
     if entry is None:

@@ -32,14 +32,12 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.dialogs import task_items
+from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.gap_words import answer_words, gap_sentence, gap_title, said_words
 from va_desktop.timekeeping.presence import Answer, Cause
 from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.watching import Question, Watch
 
-CALM_AFTER: Final = 500
-"""Milliseconds for which an answer is not taken: keys that were meant for what was there before."""
 _LEAST: Final = 8.0
 
 
@@ -53,9 +51,9 @@ class GapStrip(QWidget):
         self.setFixedHeight(tokens.CONTROL)
         self.setObjectName("gap_strip")
 
-    def show_question(self, desk: Desk, question: Question, watch: Watch) -> None:
+    def show_question(self, desk: Desk, question: Question, gaps: Gaps) -> None:
         """Show an entry with its gap."""
-        entry, gap, now = question.entry, question.gap, watch.now()
+        entry, gap, now = question.entry, question.gap, gaps.now()
         zone, formats = entry.values.zone, desk.formats
         start, end = entry.values.started_at, entry.values.ended_at
         ended = gap.ended or now
@@ -150,12 +148,11 @@ class GapSheet(Sheet):
     decided = Signal()
     postponed = Signal()
 
-    def __init__(
-        self, over: QWidget, desk: Desk, watch: Watch, time: Timekeeping, *, calm_after: int = CALM_AFTER
-    ) -> None:
+    def __init__(self, over: QWidget, desk: Desk, gaps: Gaps, time: Timekeeping, *, calm_after: int) -> None:
+        """Take the window over which is asked; `calm_after` milliseconds no answer is taken."""
         super().__init__(over, cancel=False)
         self.setObjectName("gap_sheet")
-        self._desk, self._watch, self._time = desk, watch, time
+        self._desk, self._gaps, self._time = desk, gaps, time
         self._question: Question | None = None
         self.calm = False
         self._calming = QTimer(self)
@@ -195,10 +192,10 @@ class GapSheet(Sheet):
     def show_question(self, question: Question) -> None:
         """Show the question as it is now."""
         self._question = question
-        now, formats = self._watch.now(), self._desk.formats
+        now, formats = self._gaps.now(), self._desk.formats
         self.set_title(gap_title(question, now))
         self.sentence.set_text(gap_sentence(formats, question, now))
-        self.strip.show_question(self._desk, question, self._watch)
+        self.strip.show_question(self._desk, question, self._gaps)
         self.strip.setVisible(question.gap.cause is not Cause.CLOCK_BACK)
         words = answer_words(formats, question, now)
         for number, (answer, said) in enumerate(words.items(), start=1):
@@ -237,9 +234,9 @@ class GapSheet(Sheet):
             self._choose_task()
             return
         verbs: Mapping[Answer, Callable[[int], Done[TimeEntry]]] = {
-            Answer.TAKEN_OUT: self._watch.take_out,
-            Answer.KEPT: self._watch.keep,
-            Answer.STOPPED: self._watch.stop,
+            Answer.TAKEN_OUT: self._gaps.take_out,
+            Answer.KEPT: self._gaps.keep,
+            Answer.STOPPED: self._gaps.stop,
         }
         self._decide(answer, partial(verbs[answer], self._question.id))
 
@@ -255,7 +252,7 @@ class GapSheet(Sheet):
     @Slot(object)
     def _give(self, task_id: int) -> None:
         if self._question is not None:
-            self._decide(Answer.GIVEN, partial(self._watch.give, self._question.id, task_id))
+            self._decide(Answer.GIVEN, partial(self._gaps.give, self._question.id, task_id))
 
     def _decide(self, answer: Answer, verb: Callable[[], Done[TimeEntry]]) -> None:
         question = self._question

@@ -7,7 +7,7 @@ stays in a bar above the panes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -26,13 +26,18 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.pane.gap_sheet import CALM_AFTER, GapSheet
+from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.pane.gap_words import waiting_words
 from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.watching import Question, Watch
+from va_desktop.timekeeping.watching import Watch
+
+if TYPE_CHECKING:
+    from va_desktop.timekeeping.pane.gap_sheet import GapSheet
 
 BEAT_EVERY: Final = 20_000
 """Milliseconds between two heartbeats: no more than these are ever unknown."""
+CALM_AFTER: Final = 500
+"""Milliseconds for which a question takes no answer: keys that were meant for what was there before."""
 LOOK_EVERY: Final = 2_000
 """Milliseconds between two looks whether somebody who was away is back."""
 
@@ -113,6 +118,7 @@ class Presence(QObject):
         window: QWidget,
         desk: Desk,
         watch: Watch,
+        gaps: Gaps,
         time: Timekeeping,
         *,
         origin: str,
@@ -128,7 +134,8 @@ class Presence(QObject):
         `record_in` makes a zone the one in which the person records time; the rest is milliseconds.
         """
         super().__init__(window)
-        self._window, self._desk, self._watch, self._time = window, desk, watch, time
+        self._window, self._desk, self._time = window, desk, time
+        self._watch, self._gaps = watch, gaps
         self._origin, self._record_in, self._idle, self._calm_after = origin, record_in, idle, calm_after
         self._sheet: GapSheet | None = None
         self._later: int | None = None
@@ -162,7 +169,7 @@ class Presence(QObject):
         self._beating.stop()
         self._looking.stop()
         try:
-            self._watch.leave()
+            self._watch.leave(self._idle_seconds())
         except UserError:
             return  # the database is out of reach: the next start will ask
 
@@ -174,9 +181,8 @@ class Presence(QObject):
         self._beat()
 
     def _beat(self, *, seen: bool = False) -> None:
-        idle = self._idle.idle_seconds() if self._idle is not None else None
         try:
-            moved_to = self._watch.beat(idle, seen=seen)
+            moved_to = self._watch.beat(self._idle_seconds(), seen=seen)
         except UserError:
             return  # the database is out of reach, which the window tells already; the next beat catches up
         if self._watch.away and self._idle is not None:
@@ -188,9 +194,12 @@ class Presence(QObject):
             self._tell_zone()
         self.ask()
 
+    def _idle_seconds(self) -> float | None:
+        return self._idle.idle_seconds() if self._idle is not None else None
+
     @Slot()
     def _look_for_return(self) -> None:
-        idle = self._idle.idle_seconds() if self._idle is not None else None
+        idle = self._idle_seconds()
         if idle is None or idle * 1000 < 2 * self._looking.interval():
             self._beat()
 
@@ -215,7 +224,7 @@ class Presence(QObject):
 
     def ask(self) -> None:
         """Show the question that waits: in a sheet where the window can be seen, else and until then in the bar."""
-        question = self._watch.waiting()
+        question = self._gaps.waiting()
         if self._sheet is not None:
             if question is not None and question.id == self._sheet.gap_id:
                 self._sheet.show_question(question)
@@ -238,7 +247,7 @@ class Presence(QObject):
         )
 
     def _tell(self, question: Question | None) -> None:
-        words = "" if question is None else waiting_words(self._desk.formats, question, self._watch.now())
+        words = "" if question is None else waiting_words(self._desk.formats, question, self._gaps.now())
         self.bar.say(words)
 
     @Slot()
@@ -247,8 +256,10 @@ class Presence(QObject):
         self.ask()
 
     def _open(self, question: Question) -> None:
+        from va_desktop.timekeeping.pane.gap_sheet import GapSheet  # no part of the start
+
         self.bar.say("")
-        self._sheet = GapSheet(self._window, self._desk, self._watch, self._time, calm_after=self._calm_after)
+        self._sheet = GapSheet(self._window, self._desk, self._gaps, self._time, calm_after=self._calm_after)
         self._sheet.postponed.connect(self._postpone)
         self._sheet.decided.connect(self._decided)
         self._sheet.ask(question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.core.errors import UserError
@@ -77,11 +77,18 @@ class StoredPresence:
         return [_kept(row) for row in self._database.rows(query)]
 
     def waiting(self, person_id: int) -> Sequence[KeptGap]:
-        """Return the gaps without an answer whose entries are not deleted, by beginning."""
+        """Return the gaps without an answer whose entries are alive, by beginning."""
+        return self._waiting(person_id, time_entry.c.deleted_at.is_(None))
+
+    def orphans(self, person_id: int) -> Sequence[KeptGap]:
+        """Return the gaps without an answer whose entries were deleted, by beginning."""
+        return self._waiting(person_id, time_entry.c.deleted_at.is_not(None))
+
+    def _waiting(self, person_id: int, condition: ColumnElement[bool]) -> Sequence[KeptGap]:
         query = (
             select(gap)
             .join(time_entry, time_entry.c.id == gap.c.entry_id)
-            .where(gap.c.person_id == person_id, gap.c.answer.is_(None), time_entry.c.deleted_at.is_(None))
+            .where(gap.c.person_id == person_id, gap.c.answer.is_(None), condition)
             .order_by(gap.c.began_at, gap.c.id)
         )
         return [_kept(row) for row in self._database.rows(query)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from va_desktop.core.presence import Clocks, Reading
@@ -31,6 +31,7 @@ from va_desktop.timekeeping.presence import (
 )
 
 _TICK: Final = timedelta(microseconds=1)
+_EVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class Watch:
@@ -149,7 +150,7 @@ class Watch:
             return ()
         shortest = self._limits().shortest
         gaps = happened(last, reading, self._run, shortest)
-        since = self._answered_until(running)
+        since = self._answered_until(running, reading.wall)
         kept = (after(gap, since, shortest, reading.wall) for gap in gaps)
         return [gap for gap in kept if gap is not None]
 
@@ -164,7 +165,7 @@ class Watch:
                 ended = max(seen or reading.wall, lasting.gap.began + _TICK)
                 self._store.keep_gap(replace(lasting, gap=replace(lasting.gap, ended=ended)))
         elif lasting is None and idle_after is not None:
-            fresh = after(away, self._answered_until(running), idle_after, reading.wall)
+            fresh = after(away, self._answered_until(running, reading.wall), idle_after, reading.wall)
             self._keep(running, () if fresh is None else (fresh,))
 
     def _overdue(self, running: TimeEntry, last: Heartbeat | None, now: datetime) -> Sequence[Gap]:
@@ -218,10 +219,14 @@ class Watch:
     def _waiting_of(self, entry: TimeEntry) -> Sequence[KeptGap]:
         return [one for one in self._store.gaps_of(entry.id) if one.answer is None]
 
-    def _answered_until(self, entry: TimeEntry) -> datetime:
-        """Return until when nothing is in doubt: the timer's start, or the end of what was answered last."""
+    def _answered_until(self, entry: TimeEntry, now: datetime) -> datetime:
+        """Return until when nothing is in doubt: the timer's start, or the end of what was answered last.
+
+        What lies ahead of `now` was answered by a clock that has been set back since.
+        """
         ends = (one.gap.ended for one in self._store.gaps_of(entry.id) if one.answer is not None)
-        return max((entry.values.started_at, *(end for end in ends if end is not None)))
+        known = (entry.values.started_at, *(end for end in ends if end is not None))
+        return max((end for end in known if end <= now), default=_EVER)
 
 
 def _lasts(gap: Gap) -> bool:

@@ -408,6 +408,33 @@ def test_a_clock_set_back_keeps_the_measured_time(watched: Watched) -> None:
     assert spans(watched) == [(-120, None, "Inbox care")]
 
 
+def test_after_a_clock_was_set_back_a_sleep_is_asked_about_as_ever(watched: Watched) -> None:
+    watched.work(minutes=10)
+    watched.computer.sleep(minutes=20)
+    watched.beat()
+    watched.gaps.keep(question(watched).id)
+    watched.computer.set_clock(hours=-2)
+    watched.beat()
+    watched.gaps.keep(question(watched).id)
+    watched.work(minutes=10)
+    watched.computer.sleep(minutes=30)
+    watched.beat()
+    assert question(watched).gap == Gap(noon(-80), noon(-50), Cause.SLEPT)
+
+
+def test_a_sleep_after_a_clock_was_set_back_before_the_start_is_asked_about_once_that_is_decided(
+    watched: Watched,
+) -> None:
+    watched.work(minutes=30)
+    watched.computer.set_clock(hours=-2)
+    watched.beat()
+    watched.computer.sleep(minutes=30)
+    watched.beat()
+    assert question(watched).gap.cause is Cause.CLOCK_BACK
+    watched.gaps.keep(question(watched).id)
+    assert question(watched).gap == Gap(noon(-90), noon(-60), Cause.SLEPT)
+
+
 def test_a_clock_set_back_can_be_gone_by(watched: Watched) -> None:
     watched.work(minutes=30)
     watched.computer.set_clock(hours=-2)

@@ -1,4 +1,6 @@
-"""The program's own window, with a heart that beats fast: `python -m tests.helpers.window HOME SEED`.
+"""The program's own window, with a heart that beats fast: `python -m tests.helpers.window HOME SHORTEST [SEED]`.
+
+`SHORTEST` are the seconds of the shortest gap that it asks about.
 
 It is built as `va-desktop` builds it. What it does by itself (a timer that is started, stopped and renamed, by the
 verbs of the window) it says on stdout once it is on the disk; so it does what it would ask a person. SIGTERM closes
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
 
 BEAT = 60
 """Milliseconds between two heartbeats, and between two things that are done."""
-SHORTEST = timedelta(seconds=1)
-"""The shortest gap that is asked about; many times a beat, so that a busy machine is no gap."""
 
 
 class Busy(QObject):
@@ -108,12 +108,12 @@ def _say(kind: str, words: str) -> None:
     sys.stdout.flush()
 
 
-def main(folder: Path, seed: str) -> int:
+def main(folder: Path, shortest: timedelta, seed: str) -> int:
     """Open the window and stay until it is closed; without a seed it only watches."""
     application = start_application()
     clock, where = SystemClock(), Home(folder)
     shell, remembered = show_shell(where)
-    computer = Computer(system_clocks(clock), beat_every=BEAT, shortest_gap=SHORTEST)
+    computer = Computer(system_clocks(clock), beat_every=BEAT, shortest_gap=shortest)
     desktop = furnish(shell, where, remembered, computer)
     desktop.fill()
     busy = Busy(desktop, Random(seed) if seed else None)
@@ -123,4 +123,5 @@ def main(folder: Path, seed: str) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))
+    seconds = timedelta(seconds=float(sys.argv[2]))
+    raise SystemExit(main(Path(sys.argv[1]), seconds, sys.argv[3] if len(sys.argv) > 3 else ""))

@@ -6,20 +6,50 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tests.helpers.trade import DELHI, Trade
+from typing_extensions import override
+
+from tests.helpers.trade import DELHI, Timesheet, Trade
+from va_desktop.bootstrap.focus import focus_of
 from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
 from va_desktop.people.model import OWNER
+from va_desktop.settings.service import Settings
+from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
+from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.store.bin import StoredBin
 from va_desktop.timekeeping.store.entries import StoredEntries
+from va_desktop.timekeeping.store.finding import StoredFinding
+from va_desktop.timekeeping.store.tags import StoredTags
+from va_desktop.timekeeping.tagging import Tagging
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
+    from va_desktop.timekeeping.focus import Focus
 
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+class Recorded(Timesheet):
+    """Notes what is priced anew, and does it."""
+
+    def __init__(self, trade: TimeTrade) -> None:
+        super().__init__()
+        self._trade = trade
+
+    @override
+    def reprice_task(self, task_id: int) -> None:
+        super().reprice_task(task_id)
+        self._trade.time.reprice_task(task_id)
+
+    @override
+    def reprice_contract(self, contract_id: int) -> None:
+        super().reprice_contract(contract_id)
+        self._trade.time.reprice_contract(contract_id)
 
 
 class TimeTrade(Trade):
@@ -28,6 +58,8 @@ class TimeTrade(Trade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock)
         self.zone = zone
+        self.day_start = 0
+        self.timesheet = Recorded(self)
         acme = self.client()
         self.acme_contract = self.hourly(acme)
         self.inbox = self.tasks.add_task(NewTask("Inbox care"), acme.id).value
@@ -38,8 +70,33 @@ class TimeTrade(Trade):
 
     @cached_property
     def time(self) -> Timekeeping:
-        store = StoredEntries(self.database, billed_entries)
-        return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+        zone, day_start = lambda: self.zone, lambda: self.day_start
+        return Timekeeping(self.database, self.entries, self.clock, self.contracts, zone, day_start, OWNER)
+
+    @cached_property
+    def entries(self) -> StoredEntries:
+        return StoredEntries(self.database, billed_entries)
+
+    @cached_property
+    def searching(self) -> Searching:
+        return Searching(StoredFinding(self.database, self.entries), OWNER)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        return Tagging(self.database, StoredTags(self.database))
+
+    @cached_property
+    def bin(self) -> Bin:
+        store = StoredBin(self.database, self.entries)
+        return Bin(self.database, store, self.time.writing, self.clock, OWNER)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.database, StoredSettings(self.database))
+
+    @cached_property
+    def focus(self) -> Focus:
+        return focus_of(self.database, self.time, self.settings, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

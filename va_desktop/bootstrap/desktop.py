@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.panes import Panes
@@ -24,17 +24,24 @@ if TYPE_CHECKING:
     from va_desktop.core.clock import Clock
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.kit.desktop.folders import Home
-    from va_desktop.kit.desktop.memory import WindowMemory
+    from va_desktop.kit.desktop.memory import Remembered, WindowMemory
     from va_desktop.kit.ui.shell import Shell
 
 LOOK_ELSEWHERE_EVERY: Final = 1000
 """Milliseconds between two questions whether somebody else has written."""
 COUNT_AFTER: Final = 600
 """Milliseconds after the first pane: what the rail counts imports rooms that the pane does not need."""
+WATCH_AFTER: Final = 100
+"""Milliseconds after the first pane: what tells of sleep and idle time need not delay it."""
+TIDY_AFTER: Final = 20_000
+"""Milliseconds after the first pane: what was deleted long ago goes when nobody waits for anything."""
 
 
 class Desktop(QObject):
     """The window with everything behind it, from the first paint to the last save."""
+
+    entered = Signal()
+    """There is a profile: the window shows its rooms."""
 
     def __init__(
         self,
@@ -67,7 +74,7 @@ class Desktop(QObject):
         self.window = MainWindow(self.bus, self._present_formats, state=state, shell=shell)
         self.window.setWindowTitle("VA Desktop")
         self.window.closing.connect(self._close)
-        self._panes = Panes(self.program, self.window, self._computer)
+        self.panes = Panes(self.program, self.window, self._computer)
         self._furnished = False
         if self._remembered.owner:  # not the first day: the rail is painted before the database is open
             self._furnish(self._remembered.owner)
@@ -82,12 +89,12 @@ class Desktop(QObject):
             contractor = self.program.contractor
         except UserError as error:
             self.window.leave_page()
-            self.window.show_page(self._panes.refusal(error, self.fill))
+            self.window.show_page(self.panes.refusal(error, self.fill))
             return
         self.window.leave_page()
         self._watch()
         if contractor is None:
-            self.window.show_page(self._panes.welcome(self.enter))
+            self.window.show_page(self.panes.welcome(self.enter))
         else:
             self.enter()
 
@@ -97,16 +104,18 @@ class Desktop(QObject):
         self._present()
         self._furnish(self.program.profile.require().name)
         self.window.leave_page()
-        self._panes.add_bar()
-        self._panes.fill_bar()
-        self._panes.fill_palette()
+        self.panes.add_bar()
+        self.panes.fill_bar()
+        self.panes.fill_palette()
         self.window.show_first_pane()
-        QTimer.singleShot(0, self, self._panes.watch)  # after the first paint of the pane
-        QTimer.singleShot(COUNT_AFTER, self, self._panes.count)
+        QTimer.singleShot(WATCH_AFTER, self, self.panes.watch)
+        QTimer.singleShot(COUNT_AFTER, self, self.panes.count)
+        QTimer.singleShot(TIDY_AFTER, self, self.panes.tidy)
+        self.entered.emit()
 
     def _furnish(self, owner: str) -> None:
         if not self._furnished:
-            self.window.add_panes(self._panes.entries())
+            self.window.add_panes(self.panes.entries())
             self._furnished = True
         if self.window.rail is not None:
             self.window.rail.set_owner(owner)
@@ -140,7 +149,7 @@ class Desktop(QObject):
         if change.kind in ("contractor", "setting"):
             self._present()
         if change.kind in ("task", "invoice", "payment"):
-            self._panes.count()
+            self.panes.count()
 
     def _present(self) -> None:
         """Take on the language, the theme and the name that are set, where they differ from what is shown."""
@@ -166,10 +175,19 @@ class Desktop(QObject):
             self._remembered = now
             self._memory.write(now)
 
+    @property
+    def remembered(self) -> Remembered:
+        """What this computer remembers of the window."""
+        return self._remembered
+
+    def remember(self, state: Remembered) -> None:
+        """Remember something else from now on; written when the window closes."""
+        self._remembered = state
+
     @Slot(object)
     def _close(self, state: WindowState) -> None:
         self._looking.stop()
-        self._panes.leave()
+        self.panes.leave()
         if self._elsewhere is not None:
             self._elsewhere.close()
         self._memory.write(self._remembered.with_geometry(state.geometry, state.pane))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.computer import Computer
+    from va_desktop.core.presence import IdleSource
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
@@ -81,6 +83,11 @@ class Panes:
         overdue = sum(one.count for one in self._program.invoicing.sums() if one.status is Status.OVERDUE)
         self._window.set_count("invoices", overdue, urgent=True)
 
+    def tidy(self) -> None:
+        """Remove for good what has lain in the bin long enough, away from the window's thread."""
+        rubbish = self._program.bin
+        self._desk.tasks.run(lambda _: rubbish.empty())
+
     # --- the bar and the palette
 
     def add_bar(self) -> None:
@@ -92,10 +99,31 @@ class Panes:
         toggle = Key("Ctrl+Shift+Space", N_("Start or stop the timer"), self._bar.toggle)
         self._window.shortcuts.add([toggle])
 
+    def toggle_timer(self) -> None:
+        """Start or stop the timer, as the bar's button does; may raise `UserError`."""
+        if self._bar is not None:
+            self._bar.toggle()
+
     def fill_bar(self) -> None:
         """Let the bar show the running timer."""
         if self._bar is not None:
-            self._bar.fill(self._program.timekeeping)
+            self._bar.fill(self._program.timekeeping, self._program.focus)
+            self._watch_focus(self._bar)
+
+    def _watch_focus(self, bar: TimerBar) -> None:
+        """Answer the keys around the timer, and ask when a round or a pause is over."""
+        from va_desktop.kit.ui.questions import Questions
+        from va_desktop.timekeeping.pane.focus_keys import focus_keys
+        from va_desktop.timekeeping.pane.focus_watch import FocusWatch
+
+        program, window, verbs = self._program, self._window, bar.focus_verbs
+        if verbs is None:
+            return
+        window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
+        questions = Questions(window.place)
+        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, questions, window)
+        watch.present.connect(bar.round.show_round)
+        watch.look()
 
     def watch(self) -> None:
         """Watch over the timer from now on, and ask what happened to it meanwhile."""
@@ -112,14 +140,18 @@ class Panes:
             program.timekeeping,
             origin=program.database.origin,
             record_in=self._record_in,
-            idle=computer.idle,
-            sleep=computer.sleep,
+            idle=self._idle,
+            sleep=computer.find_sleep(),
             beat_every=computer.beat_every,
             look_every=computer.look_every,
         )
         self._window.add_strip(self._presence.bar)
         self._window.add_strip(self._presence.zone_bar)
         self._presence.start()
+
+    @cached_property
+    def _idle(self) -> IdleSource | None:
+        return self._computer.find_idle()
 
     def leave(self) -> None:
         """Note that the window is closed in order."""
@@ -144,6 +176,7 @@ class Panes:
     # --- the panes
 
     def _today(self) -> QWidget:
+        from va_desktop.timekeeping.pane.finder import Finding
         from va_desktop.timekeeping.pane.today import TodayPane
 
         program = self._program
@@ -151,6 +184,8 @@ class Panes:
             self._desk,
             program.timekeeping,
             program.tasks,
+            program.focus,
+            Finding(program.searching, program.tagging, program.bin),
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
         )
@@ -218,7 +253,7 @@ class Panes:
     def _settings(self) -> QWidget:
         from va_desktop.bootstrap.settings_pane import settings_pane
 
-        return settings_pane(self._desk, self._program, self._computer.idle)
+        return settings_pane(self._desk, self._program, self._idle)
 
     # --- what several of them work with
 

@@ -111,7 +111,10 @@ class PaymentDetails:
 
 @dataclass(frozen=True, slots=True)
 class WorkedTime:
-    """A row of the timesheet: local times of day as `9:05`, and how long in seconds."""
+    """A row of the timesheet: local times of day as `9:05`, and how long in seconds.
+
+    `billed_seconds` is None where the recorded time is billed as it is.
+    """
 
     day: date
     start: str
@@ -119,6 +122,12 @@ class WorkedTime:
     seconds: int
     task: Words
     note: str
+    billed_seconds: int | None = None
+
+    @property
+    def billed(self) -> int:
+        """The seconds that are billed."""
+        return self.seconds if self.billed_seconds is None else self.billed_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,8 @@ class Document:
     """All that an invoice says. Its `number` is empty while it is a draft: the page then says that it is one.
 
     `languages` is one, or two with the leading one first; `period` are the days of the billed work. The
-    `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it.
+    `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
+    the zone whose clocks tell its times, where that is one for all.
     """
 
     format: int
@@ -155,6 +165,7 @@ class Document:
     closing: str
     timesheet: tuple[WorkedTime, ...]
     with_timesheet: bool
+    timesheet_zone: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -218,9 +229,12 @@ T = TypeVar("T")
 
 
 def _read(kind: type[T], value: Any) -> T:
-    """Turn JSON back into a dataclass by the types of its fields."""
+    """Turn JSON back into a dataclass by the types of its fields.
+
+    What was added since older documents has a default, and is missing in them.
+    """
     hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
-    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items()})
+    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items() if name in value})
 
 
 @cache

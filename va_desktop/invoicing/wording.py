@@ -51,7 +51,10 @@ DAY_HEAD: Final = N_("Day")
 TASK_HEAD: Final = N_("Task")
 FROM_TO: Final = N_("From – to")
 TIME_HEAD: Final = N_("Time")
+TIMES_IN: Final = N_("Times in {zone}")
+BILLED_HEAD: Final = N_("Billed")
 TOTAL_TIME: Final = N_("Total time")
+BILLED_TIME: Final = N_("Billed time")
 
 _METHODS: Final = {
     "bank": N_("Bank transfer"),

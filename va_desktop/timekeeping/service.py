@@ -1,8 +1,9 @@
 """What can be done with time, one verb each: the timer, and entries.
 
 A person has at most one running timer; starting one stops the other at the same instant, in the same transaction.
-What stands on an invoice is not changed here. Amounts are derived whenever an entry is written, also by an undo, so
-that what is stored is what the contract's rates say.
+What stands on an invoice is not changed here. How much of an entry is billed, and its amount, are derived whenever
+it is written, also by an undo, so that what is stored is what the contract says. Where that rounds the sum of a
+task's day, the other entries of the day are derived again with it.
 """
 
 from __future__ import annotations
@@ -19,17 +20,20 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
-from va_desktop.timekeeping.matching import found_tasks, task_meant
+from va_desktop.timekeeping.activity import Activity
+from va_desktop.timekeeping.deriving import Derived, DerivedStore
+from va_desktop.timekeeping.matching import found_tags, found_tasks, task_meant
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
+    Worth,
+    day_of,
 )
-from va_desktop.timekeeping.pricing import Pricing, Rates
+from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
 from va_desktop.timekeeping.writing import EntryWriting, KeptEntries, Step
 
@@ -37,7 +41,7 @@ PAGE: Final = 60
 _TICK: Final = timedelta(microseconds=1)
 
 
-class EntryStore(KeptEntries, Protocol):
+class EntryStore(KeptEntries, DerivedStore, Protocol):
     """Where entries are kept (`timekeeping.store.entries`); all questions leave deleted ones out."""
 
     def add_many(self, person_id: int, records: Sequence[Record]) -> None: ...
@@ -52,9 +56,8 @@ class EntryStore(KeptEntries, Protocol):
     def task(self, task_id: int) -> TaskChoice | None: ...
     def open_tasks(self) -> Sequence[TaskChoice]: ...
     def is_handle(self, word: str) -> bool: ...
-    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]: ...
+    def tags_by_use(self) -> Sequence[str]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
-    def set_amounts(self, amounts: Mapping[int, Money]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +78,30 @@ class Proposal:
 
 
 class Timekeeping:
-    """The use cases of the room, for one person; `zone` gives the name of the zone where the person is."""
+    """The use cases of the room, for one person.
+
+    `zone` gives the name of the zone where the person is, `day_start` the hour at which the person's days begin.
+    """
 
     def __init__(
         self,
         work: Work,
         store: EntryStore,
         clock: Clock,
-        rates: Rates,
+        contracts: Agreements,
         zone: Callable[[], str],
+        day_start: Callable[[], int],
         person_id: int,
     ) -> None:
         self._work = work
         self._store = store
         self._clock = clock
-        self._pricing = Pricing(rates.rates_of, store.task)
+        self._pricing = Pricing(contracts.contract, store.task, day_start)
+        self._derived = Derived(store, self._pricing)
         self._zone = zone
+        self._day_start = day_start
         self._person_id = person_id
-        self.writing = EntryWriting(work, store, self._pricing, person_id)
+        self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
 
     # --- questions
@@ -107,8 +116,13 @@ class Timekeeping:
         return self._zone()
 
     def today(self) -> date:
-        """Return the present day where the person is."""
-        return local(self._clock.now(), self._zone()).date()
+        """Return the present day where the person is; the night before it begins is still the day before."""
+        return day_of(self._clock.now(), self._zone(), self._day_start())
+
+    @property
+    def day_start(self) -> int:
+        """The hour at which days begin."""
+        return self._day_start()
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
@@ -124,11 +138,17 @@ class Timekeeping:
             return entry.amount
         return self._pricing.record_lasting(entry.values, entry.lasting(at)).amount
 
+    def billed(self, entry: TimeEntry, at: datetime) -> int:
+        """Return the seconds of an entry that are billed, or would be if its timer stopped at an instant."""
+        if not entry.running:
+            return entry.billed_seconds
+        return self._pricing.record_lasting(entry.values, entry.lasting(at)).billed_seconds
+
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
-        """Return what touches a day, by start: its entries, and those that pass midnight into it."""
+        """Return what touches a day, by start: its entries, and those that last into it."""
         now = self._clock.now()
         near = self._store.on_days(self._person_id, day - timedelta(days=1), day)
-        return [entry for entry in near if _touches(entry, day, now)]
+        return [entry for entry in near if _touches(entry, day, self._day_start(), now)]
 
     def page(
         self, wanted: Filter | None = None, after: Cursor | None = None, size: int = PAGE
@@ -143,7 +163,7 @@ class Timekeeping:
     def overlapping(self, values: EntryValues, entry_id: int | None = None) -> Sequence[TimeEntry]:
         """Return the other entries that share time with some values."""
         now = self._clock.now()
-        near = Period(values.day - _NEAR, values.day + _NEAR)
+        near = Period(values.starts_on - _NEAR, values.starts_on + _NEAR)
         end = values.ended_at or max(now, values.started_at + _TICK)
         found = self._store.overlapping(self._person_id, values.started_at, end, near)
         return [entry for entry in found if entry.id != entry_id]
@@ -159,6 +179,10 @@ class Timekeeping:
     def tasks(self, words: str = "") -> Sequence[TaskChoice]:
         """Return the open tasks that the words name, best first; for no words all, the latest used first."""
         return found_tasks(words, self._store.open_tasks())
+
+    def tags(self, begun: str) -> Sequence[str]:
+        """Return the few most used tags that begin so."""
+        return found_tags(begun, self._store.tags_by_use())
 
     def read(self, text: str) -> Proposal:
         """Return what a quick text means at this moment; raise `UserError` where that is not clear."""
@@ -212,6 +236,10 @@ class Timekeeping:
     def continue_entry(self, entry_id: int) -> Done[TimeEntry]:
         """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
         return self._begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
+
+    def start_activity(self, activity: Activity) -> Done[TimeEntry]:
+        """Start the timer on something that was done before; a running one stops at the same instant."""
+        return self._begin(activity.beginning(self._clock.now(), self._zone()), None)
 
     # --- entries
 
@@ -268,20 +296,35 @@ class Timekeeping:
         """Add many finished entries in one transaction, for imports and samples; return how many."""
         with self._work.writing():
             pricing = self._pricing.remembering()
-            self._store.add_many(self._person_id, [pricing.record(_finished(entry)) for entry in entries])
+            records = [pricing.record(_finished(entry)) for entry in entries]
+            self._store.add_many(self._person_id, records)
+            self._derived.after_many(records)
         return len(entries)
 
     def reprice_contract(self, contract_id: int) -> None:
-        """Derive the amounts of a contract's entries again, except of those that stand on an invoice."""
+        """Derive what a contract's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
-            changed = self._pricing.remembering().repriced(self._store.priced(contract_id=contract_id))
-            self._store.set_amounts(changed)
+            self._derived.of_contract(contract_id)
 
     def reprice_task(self, task_id: int) -> None:
-        """Derive the amounts of a task's entries again, except of those that stand on an invoice."""
+        """Derive what a task's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
-            changed = self._pricing.remembering().repriced(self._store.priced(task_id=task_id))
-            self._store.set_amounts(changed)
+            self._derived.of_task(task_id)
+
+    def release(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
+        """Derive again what entries are worth that a draft held until now; return what they were worth on it."""
+        with self._work.writing():
+            return self._derived.released(entry_ids)
+
+    def hold_again(self, worths: Mapping[int, Worth]) -> None:
+        """Let entries that a draft holds again be worth what they were on it."""
+        with self._work.writing():
+            self._derived.held_again(worths)
+
+    def redate(self) -> None:
+        """Derive the days of entries again, except of those that stand on an issued invoice."""
+        with self._work.writing():
+            self._derived.days()
 
     # --- inside
 
@@ -332,6 +375,6 @@ def _finished(values: EntryValues) -> EntryValues:
     return values.checked()
 
 
-def _touches(entry: TimeEntry, day: date, now: datetime) -> bool:
+def _touches(entry: TimeEntry, day: date, begins: int, now: datetime) -> bool:
     end = local(entry.values.ended_at or now, entry.values.zone)
-    return entry.day == day or end.replace(tzinfo=None) > datetime.combine(day, time())
+    return entry.day == day or end.replace(tzinfo=None) > datetime.combine(day, time(begins))

@@ -14,7 +14,7 @@ from va_desktop.core.events import Changed
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.fields import NumberEdit
 from va_desktop.kit.ui.labels import Wrapped
-from va_desktop.settings.model import LANGUAGE, THEME, WORK_TO
+from va_desktop.settings.model import LANGUAGE, THEME, WORK_UNTIL
 from va_desktop.settings.pane import TimerSection, WindowSection
 
 if TYPE_CHECKING:
@@ -59,16 +59,16 @@ def test_the_timers_page_says_by_what_absences_are_known(
 ) -> None:
     section = TimerSection(desk, settings, source)
     qtbot.addWidget(section)
-    section.resize(540, 620)
+    section.resize(680, 1500)
     section.show()
-    hours = section.form.field("work-to").control
+    hours = section.form.field("work-until").control
     assert isinstance(hours, NumberEdit)
     QTest.mouseClick(hours, Qt.MouseButton.LeftButton)
     hours.selectAll()
     QTest.keyClicks(hours, "18")
     QTest.keyClick(hours, Qt.Key.Key_Return)
     settle()
-    assert settings.get(WORK_TO) == 18
+    assert settings.get(WORK_UNTIL) == 18
     told = child(section, Wrapped, "idle_source")
     assert ("X11" in told.text()) == (source is not None)
     assert ("does not tell" in told.text()) == (source is None)

@@ -176,6 +176,7 @@ ICONS: Final = {
     "search": "search",
     "send": "send",
     "settings": "settings",
+    "star": "star",
     "stop": "square",
     "system": "monitor",
     "target": "target",

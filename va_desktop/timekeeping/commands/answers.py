@@ -7,12 +7,17 @@ from typing import Protocol
 from va_desktop.clients.service import Clients
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import iso_utc, local
-from va_desktop.core.formatting import Formats
+from va_desktop.core.command import Answer
+from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.binning import Bin
+from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.tagging import Tagging
 from va_desktop.timekeeping.watching import Watch
 
 
@@ -26,6 +31,14 @@ class Needs(Protocol):
     @property
     def gaps(self) -> Gaps: ...
     @property
+    def focus(self) -> Focus: ...
+    @property
+    def searching(self) -> Searching: ...
+    @property
+    def tagging(self) -> Tagging: ...
+    @property
+    def bin(self) -> Bin: ...
+    @property
     def tasks(self) -> Tasks: ...
     @property
     def clients(self) -> Clients: ...
@@ -35,14 +48,16 @@ class Needs(Protocol):
     def formats(self) -> Formats: ...
 
 
-def entry_line(entry: TimeEntry, program: Needs) -> str:
-    """Return an entry as one line for a person."""
-    ended = entry.ended
-    times = f"{program.formats.time(entry.started)}–{program.formats.time(ended) if ended else ''}"
+def entry_line(entry: TimeEntry, program: Needs, zone: str = "") -> str:
+    """Return an entry in a line; in another zone than it was recorded on the date that its clocks show."""
+    shown = entry.read_in(zone or entry.values.zone)
+    ended = shown.ended
+    times = f"{program.formats.time(shown.started)}–{program.formats.time(ended) if ended else ''}"
+    day = entry.day if shown.values.zone == entry.values.zone else shown.started.date()
     amount = program.timekeeping.worth(entry, program.timekeeping.now())
     parts = (
         str(entry.id),
-        program.formats.day(entry.day),
+        program.formats.day(day),
         times,
         program.formats.duration(entry.lasting(program.timekeeping.now())),
         entry.client,
@@ -52,8 +67,12 @@ def entry_line(entry: TimeEntry, program: Needs) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def entry_json(entry: TimeEntry, program: Needs) -> Json:
-    """Return an entry as JSON; a running one has no end, and its seconds and amount so far."""
+def entry_json(entry: TimeEntry, program: Needs, zone: str = "") -> Json:
+    """Return an entry as JSON; a running one has no end, and its seconds and amount so far.
+
+    Its local times are those of a zone, without one of the zone in which it was recorded.
+    """
+    shown = entry.read_in(zone or entry.values.zone)
     now = program.timekeeping.now()
     amount = program.timekeeping.worth(entry, now)
     return {
@@ -61,7 +80,10 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "start": iso_utc(entry.values.started_at),
         "end": iso_utc(entry.values.ended_at) if entry.values.ended_at else None,
         "zone": entry.values.zone,
+        "local_start": shown.started.isoformat(),
+        "local_end": shown.ended.isoformat() if shown.ended else None,
         "seconds": entry.lasting(now),
+        "billed_seconds": program.timekeeping.billed(entry, now),
         "day": entry.day.isoformat(),
         "task_id": entry.values.task_id,
         "task": entry.task or None,
@@ -95,3 +117,44 @@ def gap_json(question: Question) -> Json:
         "to": iso_utc(gap.ended) if gap.ended else None,
         "cause": gap.cause.value,
     }
+
+
+def timer_answer(entry: TimeEntry | None, program: Needs) -> Answer:
+    """Return what the timer shows, what waits to be returned to, and what is to be decided."""
+    question = program.gaps.waiting()
+    gap = None if question is None else gap_json(question)
+    mark = "" if question is None else f"  {gap_line(question, program)}"
+    waiting = program.focus.interruptions.waiting()
+    interrupted = {
+        "interrupted": [
+            {
+                "entry_id": one.entry.id,
+                "at": iso_utc(one.at),
+                "task_id": one.entry.values.task_id,
+                "task": one.entry.task or None,
+                "client": one.entry.client or None,
+                "note": one.entry.values.note,
+            }
+            for one in waiting
+        ]
+    }
+    if entry is None:
+        nothing = dict.fromkeys(("id", "started_at", "task_id", "task", "client_id", "client", "note"))
+        document = {"running": False, "seconds": 0, **nothing, **interrupted, "gap": gap}
+        return Answer(document, f"{program.texts('No timer is running.')}{mark}")
+    seconds = entry.lasting(program.timekeeping.now())
+    document = {
+        "running": entry.running,
+        "id": entry.id,
+        "started_at": iso_utc(entry.values.started_at),
+        "seconds": seconds,
+        "task_id": entry.values.task_id,
+        "task": entry.task or None,
+        "client_id": entry.client_id,
+        "client": entry.client or None,
+        "note": entry.values.note,
+        **interrupted,
+        "gap": gap,
+    }
+    what = " · ".join(part for part in (entry.title, entry.client) if part)
+    return Answer(document, f"{f'{stopwatch(seconds)}  {what}'.rstrip()}{mark}")

@@ -1,6 +1,6 @@
 """Presence: the heartbeat of a running timer, and the gaps that wait for an answer.
 
-Revision ID: 0003
+Revision ID: 0006
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0006"
+down_revision = "0005"
 
 # SQLite gives AUTOINCREMENT only to a column that is declared INTEGER.
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

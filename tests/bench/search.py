@@ -35,7 +35,7 @@ _BY_HAND = """
       FROM billed_source WHERE kind = 'entry' AND source_id = time_entry.id AND released_at IS NULL)
     FROM plain_words JOIN time_entry ON time_entry.id = plain_words.rowid
     LEFT JOIN task ON task.id = time_entry.task_id LEFT JOIN client ON client.id = time_entry.client_id
-    WHERE plain_words MATCH ? AND time_entry.deleted_at IS NULL AND person_id = 1
+    WHERE plain_words MATCH ? AND time_entry.deleted_at IS NULL AND time_entry.person_id = 1
     ORDER BY day DESC, started_at DESC, time_entry.id DESC LIMIT 61
 """
 

@@ -30,7 +30,7 @@ def focus_of(database: Database, time: Timekeeping, settings: Settings, person_i
     entries = StoredEntries(database, billed_entries)
     return Focus(
         Interruptions(database, StoredInterruptions(database), entries, time, person_id),
-        Unassigned(database, StoredTray(database), time, person_id),
+        Unassigned(database, StoredTray(database), entries, time, person_id),
         Favourites(database, StoredFavourites(database), time, person_id),
         Suggestions(StoredHabits(database), time, person_id),
         Rounds(database, StoredRounds(database), settings, time, person_id),

@@ -40,7 +40,7 @@ def settings_pane(desk: Desk, program: Program) -> SectionPane:
         return RatesSection(desk, program.rates, home_currency, program.today)
 
     def timer() -> Section:
-        second = N_("When the program asks what to do with time that nobody was seen working.")
+        second = N_("Absences, reminders, and rounds of work with breaks.")
         return SettingsSection(desk, program.settings, "timer", N_("Timer"), second)
 
     def window() -> Section:

@@ -171,6 +171,10 @@ class StoredEntries:
         found = self._entries(query if deleted else query.where(_ALIVE))
         return found[0] if found else None
 
+    def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
+        """Return entries by id, in no order; those that are gone are missing."""
+        return self._entries(self._entry.where(time_entry.c.id.in_(entry_ids), _ALIVE))
+
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
         found = self._entries(

@@ -31,7 +31,7 @@ from va_desktop.timekeeping.pane.entry_list import EntryList
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.pinning import offer_pin
 from va_desktop.timekeeping.pane.timeline import DayTimeline
-from va_desktop.timekeeping.pane.tray import TrayRow
+from va_desktop.timekeeping.pane.unassigned_row import UnassignedRow
 from va_desktop.timekeeping.pane.verbs import TimeVerbs, instant_on
 from va_desktop.timekeeping.pane.week_strip import WeekStrip, WeekSums
 from va_desktop.timekeeping.service import Timekeeping
@@ -87,7 +87,7 @@ class TodayPane(Pane):
         self.week.chosen.connect(self.show_day)
         self.timeline = DayTimeline()
         self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
-        self.tray = TrayRow(desk, timekeeping, focus)
+        self.unassigned = UnassignedRow(desk, timekeeping, focus)
         self.list = EntryList(desk, timekeeping, tasks)
         self._build()
         self._tick = QTimer(self)
@@ -101,7 +101,7 @@ class TodayPane(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Card(self.timeline, clip=True), 115)
-        listed = Card(self.tray, clip=True)
+        listed = Card(self.unassigned, clip=True)
         listed.column.addWidget(self.list, 1)
         row.addWidget(listed, 100)
         self.empty = EmptyState(

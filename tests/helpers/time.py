@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tests.helpers.trade import DELHI, Trade
+from typing_extensions import override
+
+from tests.helpers.trade import DELHI, Timesheet, Trade
 from va_desktop.bootstrap.focus import focus_of
 from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
@@ -26,12 +28,31 @@ if TYPE_CHECKING:
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
+class Recorded(Timesheet):
+    """Notes what is priced anew, and does it."""
+
+    def __init__(self, trade: TimeTrade) -> None:
+        super().__init__()
+        self._trade = trade
+
+    @override
+    def reprice_task(self, task_id: int) -> None:
+        super().reprice_task(task_id)
+        self._trade.time.reprice_task(task_id)
+
+    @override
+    def reprice_contract(self, contract_id: int) -> None:
+        super().reprice_contract(contract_id)
+        self._trade.time.reprice_contract(contract_id)
+
+
 class TimeTrade(Trade):
     """Two clients with a task each, by the hour at 25.00 EUR and 750.00 INR, and the room of time."""
 
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock)
         self.zone = zone
+        self.timesheet = Recorded(self)
         acme = self.client()
         self.acme_contract = self.hourly(acme)
         self.inbox = self.tasks.add_task(NewTask("Inbox care"), acme.id).value

@@ -87,6 +87,11 @@ class Panes:
         toggle = Key("Ctrl+Shift+Space", N_("Start or stop the timer"), self._bar.toggle)
         self._window.shortcuts.add([toggle])
 
+    def toggle_timer(self) -> None:
+        """Start or stop the timer, as the bar's button does; may raise `UserError`."""
+        if self._bar is not None:
+            self._bar.toggle()
+
     def fill_bar(self) -> None:
         """Let the bar show the running timer."""
         if self._bar is not None:

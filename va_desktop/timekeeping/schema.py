@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from va_desktop.kit.db.columns import (
@@ -47,10 +48,13 @@ time_entry = Table(
     Column("ended_at", Instant),  # null while the timer runs
     Column("zone", String(64), nullable=False),
     Column("seconds", BigInteger, nullable=False),  # whole seconds from start to end; 0 while it runs
+    Column(
+        "billed_seconds", BigInteger, nullable=False, server_default=text("0")
+    ),  # derived: rounded by contract
     Column("day", Day, nullable=False),  # of the start, in the entry's own zone
     Column("note", Text, nullable=False),
     Column("billable", Boolean, nullable=False),
-    Column("amount_minor", BigInteger, nullable=False),  # derived: seconds at the contract's rate, half up
+    Column("amount_minor", BigInteger, nullable=False),  # derived: billed seconds at the contract's rate
     currency(nullable=True),
     *edited(),
     CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="order"),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0002"
+down_revision = "0003"
 
 # The same as in the first migration: SQLite gives row ids only to what is declared INTEGER.
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

@@ -60,6 +60,7 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "end": iso_utc(entry.values.ended_at) if entry.values.ended_at else None,
         "zone": entry.values.zone,
         "seconds": entry.lasting(now),
+        "billed_seconds": program.timekeeping.billed(entry, now),
         "day": entry.day.isoformat(),
         "task_id": entry.values.task_id,
         "task": entry.task or None,

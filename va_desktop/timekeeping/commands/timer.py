@@ -16,10 +16,10 @@ from va_desktop.timekeeping.commands.answers import Needs, timer_answer
 
 def _start_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "text", metavar="TEXT", nargs="?", default="", help='such as "since 9:30 inbox @acme"'
+        "text", metavar="TEXT", nargs="?", default="", help=N_('such as "since 9:30 inbox @acme"')
     )
     parser.add_argument("--task", metavar="T")
-    parser.add_argument("--at", metavar="INSTANT", help="such as 2026-11-26T09:30:00Z")
+    parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T09:30:00Z"))
 
 
 def _start(given: Namespace, program: Needs) -> Answer:
@@ -29,7 +29,7 @@ def _start(given: Namespace, program: Needs) -> Answer:
 
 
 def _stop_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--at", metavar="INSTANT", help="such as 2026-11-26T11:00:00Z")
+    parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T11:00:00Z"))
 
 
 def _stop(given: Namespace, program: Needs) -> Answer:
@@ -43,7 +43,7 @@ def _status(given: Namespace, program: Needs) -> Answer:
 
 def _continue_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "entry", metavar="ID", type=parse_whole, nargs="?", help="an entry; without it the latest work"
+        "entry", metavar="ID", type=parse_whole, nargs="?", help=N_("an entry; without it the latest work")
     )
 
 
@@ -54,7 +54,7 @@ def _continue(given: Namespace, program: Needs) -> Answer:
 
 
 def _switch_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("task", metavar="TASK", help="the task that the running timer is given to")
+    parser.add_argument("task", metavar="TASK", help=N_("the task that the running timer is given to"))
 
 
 def _switch(given: Namespace, program: Needs) -> Answer:

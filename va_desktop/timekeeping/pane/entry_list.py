@@ -20,7 +20,7 @@ from va_desktop.tasks.service import Tasks
 from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
-from va_desktop.timekeeping.pane.words import day_words, span_words, title_words
+from va_desktop.timekeeping.pane.words import billed_words, day_words, span_words, title_words
 from va_desktop.timekeeping.service import Timekeeping
 
 _DUE: Final = "due"
@@ -122,6 +122,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             colour=entry.colour,
             figure=formats.duration(entry.lasting(self._now)),
             figure_below=formats.money(worth) if worth is not None and worth.minor else "",
+            figure_note=billed_words(formats, entry),
             tag=self._tag(entry),
             tag_after_title=True,
             action="" if entry.running else "play",

@@ -16,6 +16,7 @@ from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.palette import Choice, Provider
+    from va_desktop.kit.ui.questions import Questions
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.timer_bar import TimerBar
@@ -29,6 +30,8 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
+        self.questions: Questions | None = None
+        """Where the window asks; None before there is a profile."""
         self._providers: Sequence[Provider] = ()
 
     def entries(self) -> list[PaneEntry]:
@@ -108,8 +111,8 @@ class Panes:
         if verbs is None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
-        questions = Questions(window.place)
-        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, questions, window)
+        self.questions = Questions(window.place)
+        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.questions, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
 

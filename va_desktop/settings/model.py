@@ -139,6 +139,41 @@ FORGOTTEN_AFTER: Final = number(
     N_("It may have been forgotten; 0 never asks"),
     Range(0, 48, N_("hours")),
 )
+# What the program is beside its window.
+START_AT_LOGIN: Final = switch(
+    "start-at-login",
+    "presence",
+    N_("Start when I log in"),
+    N_("In the tray, where this computer has one"),
+    default=False,
+)
+KEEP_IN_TRAY: Final = switch(
+    "keep-in-tray",
+    "presence",
+    N_("Go on in the tray when the window is closed"),
+    N_("The timer runs on either way; the tray shows it"),
+    default=False,
+)
+MINI_WINDOW: Final = switch(
+    "mini-window",
+    "presence",
+    N_("Show the mini window"),
+    N_("What runs and for how long, on top of all other windows"),
+    default=False,
+)
+GLOBAL_KEYS: Final = choice(
+    "global-keys",
+    "presence",
+    "",
+    N_("Start and stop the timer from every program"),
+    N_("Keys that another program holds are not taken from it"),
+    {
+        "": N_("No keys"),
+        "Ctrl+Alt+Space": "Ctrl+Alt+Space",
+        "Ctrl+Shift+F9": "Ctrl+Shift+F9",
+        "Meta+F9": "Super+F9",
+    },
+)
 # When nothing runs although it is time to work.
 WORK_FROM: Final = number(
     "work-from",
@@ -225,41 +260,6 @@ POMODORO_ROUNDS: Final = number(
     N_("So many rounds of work"),
     Range(1, 12, N_("rounds")),
 )
-# What the program is beside its window.
-START_AT_LOGIN: Final = switch(
-    "start-at-login",
-    "presence",
-    N_("Start when I log in"),
-    N_("In the tray, where this computer has one"),
-    default=False,
-)
-KEEP_IN_TRAY: Final = switch(
-    "keep-in-tray",
-    "presence",
-    N_("Go on in the tray when the window is closed"),
-    N_("The timer runs on either way; the tray shows it"),
-    default=False,
-)
-MINI_WINDOW: Final = switch(
-    "mini-window",
-    "presence",
-    N_("Show the mini window"),
-    N_("What runs and for how long, on top of all other windows"),
-    default=False,
-)
-GLOBAL_KEYS: Final = choice(
-    "global-keys",
-    "presence",
-    "",
-    N_("Start and stop the timer from every program"),
-    N_("Keys that another program holds are not taken from it"),
-    {
-        "": N_("No keys"),
-        "Ctrl+Alt+Space": "Ctrl+Alt+Space",
-        "Ctrl+Shift+F9": "Ctrl+Shift+F9",
-        "Meta+F9": "Super+F9",
-    },
-)
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
     setting.key: setting
     for setting in (
@@ -267,6 +267,10 @@ SETTINGS: Final[Mapping[str, Setting[Any]]] = {
         LANGUAGE,
         IDLE_AFTER,
         FORGOTTEN_AFTER,
+        START_AT_LOGIN,
+        KEEP_IN_TRAY,
+        MINI_WINDOW,
+        GLOBAL_KEYS,
         WORK_FROM,
         WORK_UNTIL,
         WORK_DAYS,
@@ -277,9 +281,5 @@ SETTINGS: Final[Mapping[str, Setting[Any]]] = {
         POMODORO_BREAK,
         POMODORO_LONG_BREAK,
         POMODORO_ROUNDS,
-        START_AT_LOGIN,
-        KEEP_IN_TRAY,
-        MINI_WINDOW,
-        GLOBAL_KEYS,
     )
 }

@@ -22,20 +22,7 @@ def choice(task_id: int, title: str) -> TaskChoice:
 
 def test_an_activity_is_what_an_entry_was_spent_on_without_its_times() -> None:
     values = EntryValues(NOON, NOON + AROUND, "UTC", 1, "letters", ("mail",), billable=False)
-    entry = TimeEntry(
-        id=7,
-        revision=1,
-        person_id=1,
-        values=values,
-        seconds=2700,
-        billed_seconds=2700,
-        day=date(2026, 11, 5),
-        client_id=3,
-        amount=None,
-        task="Inbox care",
-        client="Acme",
-        colour=2,
-    )
+    entry = TimeEntry(7, 1, 1, values, 2700, 2700, date(2026, 11, 5), 3, None, "Inbox care", "Acme", 2)
     activity = activity_of(entry)
     assert activity == Activity(1, "letters", ("mail",), billable=False)
     assert (activity.title, activity.task, activity.client, activity.colour) == (

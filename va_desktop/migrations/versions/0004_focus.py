@@ -1,6 +1,6 @@
 """What a person goes back to: interrupted work, favourites, the round of a pomodoro, time without a task.
 
-Revision ID: 0006
+Revision ID: 0004
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
+revision = "0004"
 down_revision = "0003"
 
 # The same as in the first migration: SQLite gives row ids only to what is declared INTEGER.

@@ -6,7 +6,6 @@ repaints two small rectangles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
@@ -14,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainte
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import face, text_width

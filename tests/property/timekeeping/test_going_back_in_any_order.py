@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import rule
 from sqlalchemy import select
 from typing_extensions import override
 
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
 class GoingBack(Verbs):
     """The verbs of the room, and those around the timer."""
-
-    @initialize()
-    @override
-    def begin(self) -> None:
-        super().begin()
-        self.trade.settings.set(POMODORO, value=True)
 
     @property
     def focus(self) -> Focus:
@@ -78,6 +72,10 @@ class GoingBack(Verbs):
     def assign(self, first: int, second: int) -> None:
         ids = [self.some_entry(first), self.some_entry(second)]
         self.do(lambda: self.focus.unassigned.assign(ids, self.trade.books.id))
+
+    @rule(wanted=st.booleans())
+    def want_rounds(self, wanted: bool) -> None:
+        self.trade.settings.set(POMODORO, value=wanted)
 
     @rule(verb=st.sampled_from(["take_break", "longer", "skip_break", "go_on", "end_break"]))
     def rest(self, verb: str) -> None:

@@ -15,8 +15,8 @@ from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
-    from va_desktop.kit.ui.questions import Questions
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.timer_bar import TimerBar
@@ -30,9 +30,9 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
-        self.questions: Questions | None = None
-        """Where the window asks; None before there is a profile."""
         self._providers: Sequence[Provider] = ()
+        self.asking: Asking | None = None
+        """Asks what has become due; there is nothing to ask before the bar is filled."""
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -107,6 +107,7 @@ class Panes:
 
     def watch_focus(self) -> None:
         """Answer the keys around the timer, and ask when a round or a pause is over; after the first paint."""
+        from va_desktop.kit.ui.asking import Asking
         from va_desktop.kit.ui.questions import Questions
         from va_desktop.timekeeping.pane.focus_keys import focus_keys
         from va_desktop.timekeeping.pane.focus_watch import FocusWatch
@@ -116,8 +117,8 @@ class Panes:
         if bar is None or verbs is None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
-        self.questions = Questions(window.place)
-        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.questions, window)
+        self.asking = Asking(window, Questions(window.place))
+        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.asking, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
 

@@ -20,7 +20,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.kit.desktop.autostart import system_autostart
 from va_desktop.kit.desktop.hotkeys import GlobalKeys, global_keys
-from va_desktop.kit.desktop.notifications import CLICKED, Notifier
+from va_desktop.kit.desktop.notifications import Notifier
 from va_desktop.kit.desktop.single import FrontDoor
 from va_desktop.kit.desktop.tray import Tray
 from va_desktop.kit.ui.shell import Shell
@@ -120,19 +120,14 @@ class Surroundings(QObject):
         self.tray.mini_wanted.connect(self._set_mini)
         self.tray.quit_wanted.connect(self.quit)
         self.notifier.use_tray(self.tray.tray.icon)
-        self.notifier.answered.connect(self._answered)
-        if desktop.panes.questions is not None:
-            desktop.panes.questions.also(self.notifier)
+        if desktop.panes.asking is not None:
+            desktop.panes.asking.use_system(self.notifier)
+            desktop.panes.asking.window_wanted.connect(self.show_window)
         desktop.window.shortcuts.add(
             [Key("Ctrl+Shift+M", N_("Show or hide the mini window"), self.toggle_mini)]
         )
         desktop.bus.subscribe(("setting", "*"), self._changed)
         self._follow()
-
-    @Slot(str, str)
-    def _answered(self, _key: str, button: str) -> None:
-        if button == CLICKED:  # no answer yet: the question stands in the window
-            self.show_window()
 
     # --- what the settings say
 

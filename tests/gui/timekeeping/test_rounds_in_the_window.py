@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -18,10 +18,6 @@ from va_desktop.settings.model import MOST_NOTICES, POMODORO, REMIND_AFTER
 from va_desktop.timekeeping.pane.focus_watch import EVERY_SECOND, SELDOM, FocusWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pytestqt.qtbot import QtBot
-
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.ui.desk import Desk
 
@@ -186,47 +182,6 @@ def test_one_reminder_while_nothing_runs(room: Room, day: Workday, desk: Desk, c
     assert watched.asked() == "No timer is running"
     watched.answer("start")
     assert day.time.running() is not None
-
-
-class There(QObject):
-    """A notification service that remembers what it shows."""
-
-    answered = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: dict[str, str] = {}
-
-    def show(self, key: str, title: str, text: str, buttons: Sequence[tuple[str, str]]) -> None:
-        self.shown[key] = f"{title} [{', '.join(words for _, words in buttons)}]"
-
-    def withdraw(self, key: str) -> None:
-        self.shown.pop(key, None)
-
-
-def test_whoever_works_elsewhere_is_asked_there_and_an_answer_there_counts(
-    watched: Watched, clock: SettableClock, day: Workday, qtbot: QtBot
-) -> None:
-    there = There()
-    watched.questions.also(there)
-    other = QWidget()  # another program's window, as far as this one can tell
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    QTest.qWaitForWindowActive(other)
-    watched.wait(clock, 25)
-    assert there.shown == {"round": "You have worked for 25 minutes [Take a break, 5 minutes more, Skip]"}
-    there.answered.emit("gap", "keep")  # somebody else's
-    there.answered.emit("round", "")  # a click beside the buttons
-    assert watched.asked()
-    there.answered.emit("round", "break")
-    settle()
-    assert (there.shown, watched.asked()) == ({}, "")
-    assert day.time.running() is None
-    watched.room.window.activateWindow()
-    QTest.qWaitForWindowActive(watched.room.window)
-    watched.wait(clock, 5)
-    assert (there.shown, watched.asked()) == ({}, "The break is over")
 
 
 def test_nothing_is_cut(watched: Watched, clock: SettableClock) -> None:

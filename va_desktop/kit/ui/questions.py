@@ -1,16 +1,11 @@
-"""Questions in a corner of the window, with buttons; each stays until it is answered, closed or withdrawn.
-
-While somebody works in another window the question is asked there too, by whoever can: the system's notifications.
-An answer there is an answer here.
-"""
+"""Questions in a corner of the window, with buttons; each stays until it is answered, closed or withdrawn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,23 +31,6 @@ class Question:
     title: str
     text: str
     buttons: tuple[tuple[str, str], ...]
-
-
-class Elsewhere(Protocol):
-    """Asks outside of the window, with the same keys; a click that chooses no button answers with nothing."""
-
-    @property
-    def answered(self) -> SignalInstance:
-        """Sent with the keys of a question and of a button."""
-        ...
-
-    def show(self, key: str, title: str, text: str, buttons: Sequence[tuple[str, str]]) -> None:
-        """Ask; buttons are pairs of a key and a ready caption."""
-        ...
-
-    def withdraw(self, key: str) -> None:
-        """Take a question back."""
-        ...
 
 
 class _Corner(QWidget):
@@ -136,7 +114,6 @@ class Questions(QObject):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._waiting: dict[str, Question] = {}
-        self._elsewhere: list[Elsewhere] = []
         self._corner = _Corner(over)
         self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._corner.pressed.connect(self._answer)
@@ -152,22 +129,11 @@ class Questions(QObject):
         self._waiting.pop(key, None)
         self._waiting[key] = Question(key, title, text, tuple(buttons))
         self._present()
-        if not self._corner.isActiveWindow():
-            for other in self._elsewhere:
-                other.show(key, title, text, buttons)
-
-    def also(self, elsewhere: Elsewhere) -> None:
-        """Ask there too, from now on."""
-        self._elsewhere.append(elsewhere)
-        elsewhere.answered.connect(self._answered_elsewhere)
 
     def withdraw(self, key: str) -> None:
         """Take a question back."""
-        if self._waiting.pop(key, None) is None:
-            return
-        self._present()
-        for other in self._elsewhere:
-            other.withdraw(key)
+        if self._waiting.pop(key, None) is not None:
+            self._present()
 
     def _present(self) -> None:
         question = self.open
@@ -182,12 +148,6 @@ class Questions(QObject):
         if question is not None:
             self.withdraw(question.key)
             self.answered.emit(question.key, button)
-
-    @Slot(str, str)
-    def _answered_elsewhere(self, key: str, button: str) -> None:
-        if key in self._waiting and button:
-            self.withdraw(key)
-            self.answered.emit(key, button)
 
     @Slot()
     def _drop(self) -> None:

@@ -96,7 +96,7 @@ class TimeTrade(Trade):
 
     @cached_property
     def focus(self) -> Focus:
-        return focus_of(self.database, self.time, self.settings, OWNER)
+        return focus_of(self.database, self.entries, self.time, self.settings, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

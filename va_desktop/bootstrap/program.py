@@ -334,7 +334,7 @@ class Program:
         """What stands around the timer: interruptions, favourites, suggestions, breaks."""
         from va_desktop.bootstrap.focus import focus_of
 
-        return focus_of(self.database, self.timekeeping, self.settings, OWNER)
+        return focus_of(self.database, self._entries, self.timekeeping, self.settings, OWNER)
 
     @cached_property
     def gaps(self) -> Gaps:

@@ -31,7 +31,7 @@ from va_desktop.timekeeping.pane.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.pinning import offer_pin
 from va_desktop.timekeeping.pane.timeline import DayTimeline
-from va_desktop.timekeeping.pane.unassigned_row import TrayRow
+from va_desktop.timekeeping.pane.unassigned_row import UnassignedRow
 from va_desktop.timekeeping.pane.verbs import TimeVerbs, instant_on
 from va_desktop.timekeeping.pane.week_strip import WeekStrip, WeekSums
 from va_desktop.timekeeping.service import Timekeeping
@@ -91,7 +91,7 @@ class TodayPane(Pane):
         self.week.chosen.connect(self.show_day)
         self.timeline = DayTimeline()
         self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
-        self.tray = TrayRow(desk, timekeeping, focus)
+        self.unassigned = UnassignedRow(desk, timekeeping, focus)
         self.finder = EntryFinder(
             desk, timekeeping, tasks, finding.searching, finding.tagging, self._first_weekday
         )
@@ -108,7 +108,7 @@ class TodayPane(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Card(self.timeline, clip=True), 115)
-        listed = Card(self.tray, clip=True)
+        listed = Card(self.unassigned, clip=True)
         listed.column.addWidget(self.finder, 1)
         row.addWidget(listed, 100)
         self.empty = EmptyState(

@@ -11,9 +11,11 @@ from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Task
+from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.store.entries import StoredEntries
+from va_desktop.timekeeping.store.overlaps import StoredOverlaps
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -40,6 +42,10 @@ class TimeTrade(Trade):
     def time(self) -> Timekeeping:
         store = StoredEntries(self.database, billed_entries)
         return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+
+    @cached_property
+    def editing(self) -> Editing:
+        return Editing(self.database, self.time, StoredOverlaps(self.database), OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
+    from va_desktop.timekeeping.editing import Editing
     from va_desktop.timekeeping.service import Timekeeping
 
 
@@ -260,6 +261,14 @@ class Program:
 
         store = StoredEntries(self.database, billed_entries)
         return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """What can be done with recorded time afterwards."""
+        from va_desktop.timekeeping.editing import Editing
+        from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+
+        return Editing(self.database, self.timekeeping, StoredOverlaps(self.database), OWNER)
 
     @cached_property
     def expenses(self) -> Expenses:

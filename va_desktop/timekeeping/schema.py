@@ -1,4 +1,4 @@
-"""The tables of time entries and tags.
+"""The tables of time entries and tags, and of overlaps that are meant.
 
 `client_id` and `currency` repeat what the task's contract says: sums by client then need no join, and one
 covering index answers the weekly report. The store keeps them equal; a task with entries keeps its contract.
@@ -76,4 +76,14 @@ entry_tag = Table(
     Column("entry_id", Id, ForeignKey("time_entry.id"), nullable=False),
     Column("tag_id", Id, ForeignKey("tag.id"), nullable=False, index=True),
     PrimaryKeyConstraint("entry_id", "tag_id"),
+)
+
+# Two entries that somebody decided to keep although they share time; the smaller id stands first.
+kept_overlap = Table(
+    "kept_overlap",
+    metadata,
+    Column("first_id", Id, ForeignKey("time_entry.id"), nullable=False),
+    Column("second_id", Id, ForeignKey("time_entry.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("first_id", "second_id"),
+    CheckConstraint("first_id < second_id", name="order"),
 )

@@ -20,7 +20,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.schema import entry_tag, kept_overlap, tag, time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from va_desktop.core.done import Done
 
 STAMPS = {"changed_at", "changed_by", "created_at", "revision", "uid"}
+PICKS = st.lists(st.integers(0, 19), max_size=4)
 MINUTES = st.integers(-600, 170)
 TEXTS = st.sampled_from(["", "call #phone", "inbox @acme", "30m x @acme", "since 9:30 y", "बैठक #phone #क"])
 """The clock shows noon at first and only goes forward."""
@@ -66,8 +67,8 @@ class Verbs(RuleBasedStateMachine):
             .where(time_entry.c.deleted_at.is_(None))
             .order_by(entry_tag.c.entry_id, tag.c.name)
         )
-        database = self.trade.database
-        return [tuple(row) for row in database.rows(entries)], [tuple(row) for row in database.rows(tags)]
+        kept = select(kept_overlap).order_by(kept_overlap.c.first_id, kept_overlap.c.second_id)
+        return tuple([tuple(row) for row in self.trade.database.rows(one)] for one in (entries, tags, kept))
 
     def do(self, verb: Callable[[], Done[object]]) -> None:
         before = self.stored()
@@ -131,6 +132,63 @@ class Verbs(RuleBasedStateMachine):
             return self.trade.time.edit_entry(entry.id, values)
 
         self.do(change)
+
+    # --- what is done with recorded time afterwards
+
+    def covered(self) -> int:
+        """Return the seconds that are recorded of entries which have ended."""
+        return sum(entry.seconds for entry in self.trade.time.page(size=1000).rows)
+
+    def some_entries(self, picks: list[int]) -> list[int]:
+        return [self.some_entry(pick) for pick in picks]
+
+    @rule(pick=st.integers(0, 19), seconds=st.integers(-10, 40_000))
+    def split(self, pick: int, seconds: int) -> None:
+        entry_id, before = self.some_entry(pick), self.covered()
+
+        def cut() -> Done[object]:
+            entry = self.trade.time.entry(entry_id)
+            ended = not entry.running
+            done = self.trade.editing.split_entry(
+                entry_id, entry.values.started_at + timedelta(seconds=seconds)
+            )
+            assert not ended or self.covered() == before
+            return done
+
+        self.do(cut)
+
+    @rule(picks=PICKS, with_pause=st.booleans())
+    def merge(self, picks: list[int], with_pause: bool) -> None:
+        ids, before = self.some_entries(picks), self.covered()
+
+        def join() -> Done[object]:
+            done = self.trade.editing.merge_entries(ids, with_pause=with_pause)
+            # A sub-second rest of each of the entries may add up to whole seconds, and no more.
+            assert with_pause or self.covered() <= before + len(ids)
+            return done
+
+        self.do(join)
+
+    @rule(picks=PICKS)
+    def duplicate(self, picks: list[int]) -> None:
+        self.do(lambda: self.trade.editing.duplicate_entries(self.some_entries(picks)))
+
+    @rule(picks=PICKS, task=st.sampled_from(["inbox", "books", None]))
+    def move(self, picks: list[int], task: str | None) -> None:
+        task_id = getattr(self.trade, task).id if task else None
+        self.do(lambda: self.trade.editing.move_entries(self.some_entries(picks), task_id))
+
+    @rule(picks=PICKS)
+    def delete_many(self, picks: list[int]) -> None:
+        self.do(lambda: self.trade.editing.delete_entries(self.some_entries(picks)))
+
+    @rule(
+        picks=st.tuples(st.integers(0, 19), st.integers(0, 19)),
+        verb=st.sampled_from(["trim", "split_around", "keep_overlap"]),
+    )
+    def settle(self, picks: tuple[int, int], verb: str) -> None:
+        first, second = (self.some_entry(pick) for pick in picks)
+        self.do(lambda: getattr(self.trade.editing, verb)(first, second))
 
     @precondition(lambda self: self.stack)
     @rule()

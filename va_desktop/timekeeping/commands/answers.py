@@ -10,6 +10,7 @@ from va_desktop.core.clock import iso_utc
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service import Timekeeping
 
@@ -19,6 +20,8 @@ class Needs(Protocol):
 
     @property
     def timekeeping(self) -> Timekeeping: ...
+    @property
+    def editing(self) -> Editing: ...
     @property
     def tasks(self) -> Tasks: ...
     @property

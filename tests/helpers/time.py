@@ -13,9 +13,11 @@ from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.overview import Overview
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+from va_desktop.timekeeping.store.shares import StoredShares
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -46,6 +48,10 @@ class TimeTrade(Trade):
     @cached_property
     def editing(self) -> Editing:
         return Editing(self.database, self.time, StoredOverlaps(self.database), OWNER)
+
+    @cached_property
+    def overview(self) -> Overview:
+        return Overview(StoredShares(self.database), self.time, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

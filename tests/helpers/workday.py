@@ -72,7 +72,15 @@ class Workday(TimeTrade):
 
     def pane(self, desk: Desk) -> TodayPane:
         """Return the pane at a desk, with a target of 30 hours."""
-        return TodayPane(desk, self.time, self.tasks, week_target=lambda: 30 * 3600, first_weekday=lambda: 0)
+        return TodayPane(
+            desk,
+            self.time,
+            self.tasks,
+            self.editing,
+            self.overview,
+            week_target=lambda: 30 * 3600,
+            first_weekday=lambda: 0,
+        )
 
     def bar(self, desk: Desk) -> TimerBar:
         """Return the bar at a desk."""

@@ -113,6 +113,8 @@ class Panes:
             self._desk,
             program.timekeeping,
             program.tasks,
+            program.editing,
+            program.overview,
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
         )

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
     from va_desktop.timekeeping.editing import Editing
+    from va_desktop.timekeeping.overview import Overview
     from va_desktop.timekeeping.service import Timekeeping
 
 
@@ -269,6 +270,14 @@ class Program:
         from va_desktop.timekeeping.store.overlaps import StoredOverlaps
 
         return Editing(self.database, self.timekeeping, StoredOverlaps(self.database), OWNER)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What was worked, by day and client."""
+        from va_desktop.timekeeping.overview import Overview
+        from va_desktop.timekeeping.store.shares import StoredShares
+
+        return Overview(StoredShares(self.database), self.timekeeping, OWNER)
 
     @cached_property
     def expenses(self) -> Expenses:

@@ -177,7 +177,7 @@ class Block(QWidget):
         """Return where the mark of an overlap stands: below, where the title needs the whole width."""
         if not self.times.doubtful or self.height() < 20:
             return QRect()
-        top = 2 if self.width() >= _TIGHT or self.height() < 66 else self.height() - 22
+        top = 2 if self.width() >= _TIGHT or self.height() < 44 else self.height() - 22
         return QRect(self.width() - 22, top, 20, 20)
 
     @override
@@ -368,7 +368,8 @@ class Block(QWidget):
                 if text_width(words, face()) <= room - used - 4:
                     draw_text(p, left + used + 4, y, words, face(), theme.c("second"))
                     return
-        if self.height() >= 44:
+        crowded = self._mark().top() > y and self.height() < 66
+        if self.height() >= 44 and not crowded:
             below, small = self.width() - left - 4.0, figures(tokens.SMALL)
             words = span if text_width(span, small) <= below else clock(self._start)
             draw_text(p, left, y + 19, words, small, theme.c("second"), below, may_elide=True)

@@ -103,8 +103,10 @@ class EdgeScroll(QObject):
     @Slot()
     def step(self) -> None:
         """Scroll once."""
-        bar, before = self._area.verticalScrollBar(), self._area.verticalScrollBar().value()
-        bar.setValue(before + self._speed())
+        bar = self._area.verticalScrollBar()
+        before = bar.value()
+        if self._dragged is not None:
+            bar.setValue(before + self._speed())
         if self._dragged is None or bar.value() == before:
             self._timer.stop()
         else:

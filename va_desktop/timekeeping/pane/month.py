@@ -245,7 +245,9 @@ class MonthSums(QWidget):
 
     def retranslate(self) -> None:
         """Tell the sums to screen readers, in the present language."""
-        self.setAccessibleName(", ".join((tr("This month"), *self.words())))
+        words = self.words()
+        self.setAccessibleName(", ".join((tr("Month"), *words)))
+        self.setToolTip("\n".join(words))
 
     def words(self) -> list[str]:
         """Return what it says, piece by piece."""

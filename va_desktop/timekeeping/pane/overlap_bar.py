@@ -124,7 +124,7 @@ class OverlapBar(QWidget):
         zone = question.second.values.zone
         span = f"{formats.time(local(question.start, zone))}–{formats.time(local(question.end, zone))}"
         titles = {"first": title_words(question.first), "second": title_words(question.second)}
-        words = tr("“{first}” and “{second}” share {span}", span=span, **titles)
+        words = tr("{span}: “{first}” and “{second}” overlap", span=span, **titles)
         count = len(self._questions)
         self.words.set_text(f"{self._at + 1}/{count}  {words}" if count > 1 else words)
         self.more.setVisible(count > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
@@ -94,11 +94,7 @@ class TimeCanvas(QWidget):
 
     def show_blocks(self, blocks: Sequence[BlockTimes], now: tuple[int, int] | None) -> None:
         """Show these; blocks that stay keep the focus. `now` is the present day by number and its minute."""
-        wanted = {block.key for block in blocks}
-        for key in self._blocks.keys() - wanted:
-            gone = self._blocks.pop(key)
-            gone.hide()
-            gone.deleteLater()
+        self._keep_moved({block.key for block in blocks})
         self._lanes = _lanes(blocks)
         for times in blocks:
             shown = self._blocks.get(times.key)
@@ -111,6 +107,21 @@ class TimeCanvas(QWidget):
             QWidget.setTabOrder(before, after)
         self._now = now
         self._place_line()
+
+    def _keep_moved(self, wanted: Collection[tuple[int, int]]) -> None:
+        """Let blocks go that are no longer wanted; one that was moved to another day stays, with the focus."""
+        fresh = {
+            entry_id: (entry_id, column)
+            for entry_id, column in wanted
+            if (entry_id, column) not in self._blocks
+        }
+        for key in [key for key in self._blocks if key not in wanted]:
+            gone = self._blocks.pop(key)
+            if key[0] in fresh:
+                self._blocks[fresh.pop(key[0])] = gone
+            else:
+                gone.hide()
+                gone.deleteLater()
 
     def block(self, entry_id: int, column: int | None = None) -> Block | None:
         """Return the block of an entry, if it is shown; the first one without a day."""

@@ -57,12 +57,16 @@ class Overlap:
     @property
     def trimmed(self) -> TimeEntry | None:
         """The one that can end or begin where the other begins or ends: the later one before the earlier."""
-        return next((one for one in (self.second, self.first) if self._parts(one) == 1), None)
+        return next((one for one in (self.second, self.first) if self.can_trim(one)), None)
 
     @property
     def split(self) -> TimeEntry | None:
         """The one that began before and ended after the other, and can be split around it."""
         return self.first if self._parts(self.first) == 2 else None
+
+    def can_trim(self, entry: TimeEntry) -> bool:
+        """Tell whether one of the two can be trimmed without giving up time that it has alone."""
+        return self._parts(entry) == 1
 
     def other(self, entry: TimeEntry) -> TimeEntry:
         """Return the other one of the two."""
@@ -122,7 +126,8 @@ class Editing:
             entries = self._entries(entry_ids)
             if any(one.running for one in entries):
                 raise UserError("The timer still runs on this; stop it before you duplicate it.")
-            steps = [self._time.writing.add(one.values) for one in entries]
+            writing = self._time.writing.remembering()
+            steps = [writing.add(one.values) for one in entries]
             made = tuple(self._time.entry(step.entry_id) for step in steps)
         return self._time.writing.done(made, *steps)
 
@@ -130,7 +135,8 @@ class Editing:
         """Give entries to another task, or to none."""
         with self._work.writing():
             entries = self._entries(entry_ids)
-            steps = [self._time.writing.rewrite(one, replace(one.values, task_id=task_id)) for one in entries]
+            writing = self._time.writing.remembering()
+            steps = [writing.rewrite(one, replace(one.values, task_id=task_id)) for one in entries]
             made = tuple(self._time.entry(one.id) for one in entries)
         return self._time.writing.done(made, *steps)
 

@@ -62,6 +62,10 @@ class EntryWriting:
         self._pricing = pricing
         self._person_id = person_id
 
+    def remembering(self) -> EntryWriting:
+        """Return one that asks once for each task and rate, for a verb that writes many entries."""
+        return EntryWriting(self._work, self._store, self._pricing.remembering(), self._person_id)
+
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
         found = self._store.get(entry_id)

@@ -362,3 +362,29 @@ def test_the_questions_cut_no_text_in_hindi(crowded: Room, mode: str) -> None:
     crowded.window.resize(844, 540)
     speak("hi")
     assert not cut_texts(crowded.window)
+
+
+@pytest.mark.parametrize("key", ["split", "move", "menu"])
+def test_sheets_and_menus_cut_no_text_in_hindi(crowded: Room, day: Workday, key: str) -> None:
+    crowded.window.resize(844, 540)
+    speak("hi")
+    focused = block(crowded, day_entry(day, "Inbox care"))
+    focused.setFocus()
+    if key == "move":
+        crowded.pane.entry_actions.ask_task([day_entry(day, "Inbox care"), day_entry(day, DRAFT)])
+    else:
+        QTest.keyClick(focused, Qt.Key.Key_S if key == "split" else Qt.Key.Key_Menu)
+    settle()
+    assert not cut_texts(menu() if key == "menu" else crowded.window)
+
+
+def test_the_menu_trims_the_one_that_is_chosen(room: Room, day: Workday) -> None:
+    later = day.add(0, 750, 840, day.books, "later")
+    settle()
+    focused = block(room, day_entry(day, DRAFT))
+    focused.setFocus()
+    QTest.keyClick(focused, Qt.Key.Key_Menu)
+    settle()
+    choose(f"Trim “{DRAFT}”")
+    assert span_of(day_entry(day, DRAFT)) == "11:30-12:30"
+    assert span_of(day.time.entry(later)) == "12:30-14:00"

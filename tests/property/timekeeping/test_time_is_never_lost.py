@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
@@ -16,6 +16,7 @@ from tests.helpers.databases import SqliteDatabases
 from tests.helpers.ground import Heard, SettableClock
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.store import StoredTrail
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from va_desktop.core.done import Done
 
 STAMPS = {"changed_at", "changed_by", "created_at", "revision", "uid"}
 PICKS = st.lists(st.integers(0, 19), max_size=4)
@@ -36,8 +36,16 @@ TEXTS = st.sampled_from(["", "call #phone", "inbox @acme", "30m x @acme", "since
 """The clock shows noon at first and only goes forward."""
 
 
+class Turn(NamedTuple):
+    """Something that was done or undone, with all that was stored before and after it."""
+
+    done: Done[object]
+    before: Any
+    after: Any
+
+
 class Verbs(RuleBasedStateMachine):
-    """Does things to entries, with what undoes them on a stack."""
+    """Does things to entries, undoes them and does them again."""
 
     databases: SqliteDatabases
 
@@ -48,7 +56,8 @@ class Verbs(RuleBasedStateMachine):
         self.clock = SettableClock()
         database = Database(self.engine, self.clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test")
         self.trade = TimeTrade(database, self.clock)
-        self.stack: list[tuple[Done[object], Any]] = []
+        self.done: list[Turn] = []
+        self.undone: list[Turn] = []
 
     @override
     def teardown(self) -> None:
@@ -77,7 +86,8 @@ class Verbs(RuleBasedStateMachine):
         except UserError:
             assert self.stored() == before
             return
-        self.stack.append((done, before))
+        self.done.append(Turn(done, before, self.stored()))
+        self.undone.clear()
 
     def some_entry(self, pick: int) -> int:
         rows = self.trade.time.page(size=20).rows
@@ -190,15 +200,24 @@ class Verbs(RuleBasedStateMachine):
         first, second = (self.some_entry(pick) for pick in picks)
         self.do(lambda: getattr(self.trade.editing, verb)(first, second))
 
-    @precondition(lambda self: self.stack)
+    # --- back and forth, as the window's two stacks do
+
+    @precondition(lambda self: self.done)
     @rule()
     def undo(self) -> None:
-        done, before = self.stack.pop()
-        after = self.stored()
-        again = done.undo().undo()
-        assert self.stored() == after
-        again.undo()
-        assert self.stored() == before
+        turn = self.done.pop()
+        assert self.stored() == turn.after
+        inverse = turn.done.undo()
+        assert self.stored() == turn.before
+        self.undone.append(Turn(inverse, turn.after, turn.before))
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        turn = self.undone.pop()
+        again = turn.done.undo()
+        assert self.stored() == turn.before
+        self.done.append(Turn(again, turn.after, turn.before))
 
     @invariant()
     def one_timer_at_most(self) -> None:

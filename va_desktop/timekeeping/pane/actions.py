@@ -110,9 +110,9 @@ class EntryActions:
 
     # --- overlaps
 
-    def trim(self, overlap: Overlap) -> None:
-        """Trim the one of two that can be trimmed."""
-        entry = overlap.trimmed
+    def trim(self, overlap: Overlap, chosen: TimeEntry | None = None) -> None:
+        """Trim the chosen one of two, or else the later one that can be trimmed."""
+        entry = chosen or overlap.trimmed
         if entry is not None:
             said = tr("Trimmed “{title}”", title=title_words(entry))
             self.verbs.do(lambda: self.editing.trim(entry.id, overlap.other(entry).id), said)
@@ -178,9 +178,10 @@ class EntryActions:
         menu.popup(at)
 
     def _add_overlap(self, menu: Menu, overlap: Overlap) -> None:
-        if overlap.trimmed is not None:
-            words = tr("Trim “{title}”", title=title_words(overlap.trimmed))
-            menu.add(words).triggered.connect(partial(self.trim, overlap))
+        for one in (overlap.first, overlap.second):
+            if overlap.can_trim(one):
+                words = tr("Trim “{title}”", title=title_words(one))
+                menu.add(words).triggered.connect(partial(self.trim, overlap, one))
         if overlap.split is not None:
             words = tr("Split around “{title}”", title=title_words(overlap.other(overlap.split)))
             menu.add(words).triggered.connect(partial(self.split_around, overlap))

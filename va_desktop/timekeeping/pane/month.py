@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
 from va_desktop.core.periods import Period, month_of, week_of
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.calendar import month_after
@@ -58,6 +59,7 @@ class MonthGrid(QWidget):
         self._shares: Mapping[date, DayShares] = {}
         self._hover: date | None = None
         self._keyboard = False
+        self._lines: dict[tuple[tuple[Money, ...], float, int], Sequence[str]] = {}
 
     def show_month(self, day: date, today: date, first_weekday: int, shares: Sequence[Share]) -> None:
         """Show the month of a day, on which the keyboard is."""
@@ -69,6 +71,7 @@ class MonthGrid(QWidget):
 
     def retranslate(self) -> None:
         """Name it, and the day that the keyboard is on, in the present language."""
+        self._lines.clear()
         self.setAccessibleName(self._words(self._day))
 
     def day_words(self) -> str:
@@ -104,13 +107,18 @@ class MonthGrid(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover = self._day_at(event.position().toPoint())
-        self.update()
+        self._hover_over(self._day_at(event.position().toPoint()))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover = None
-        self.update()
+        self._hover_over(None)
+
+    def _hover_over(self, day: date | None) -> None:
+        before, self._hover = self._hover, day
+        if before != day:
+            for one in (before, day):
+                if one is not None and one in self._days:
+                    self.update(self.box(one))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -174,6 +182,8 @@ class MonthGrid(QWidget):
                 name = QRectF(box.x(), 0, box.width(), _NAMES)
                 draw_centred(p, name, formats.weekday(day), face(tokens.SMALL, 500), theme.c("second"))
             for day in self._days:
+                if not self.box(day).intersects(event.rect()):
+                    continue
                 self._paint_day(p, day, formats, max(most, _FULL_DAY))
 
     def _paint_day(self, p: QPainter, day: date, formats: Formats, most: int) -> None:
@@ -215,8 +225,7 @@ class MonthGrid(QWidget):
         draw_text(p, right, box.y() + 6, hours, figures(tokens.BODY, 600), theme.c("text"), right=True)
         room = box.width() - 2.0 * _EDGE
         small = figures(tokens.SMALL)
-        lines = short_lines(formats, shares.amounts, small, room, (box.height() - 40) // 18)
-        for number, words in enumerate(lines):
+        for number, words in enumerate(self._money(shares, formats, room, (box.height() - 40) // 18)):
             y = box.y() + 26 + 18 * number
             draw_text(p, right, y, words, small, theme.c("second"), room, right=True, may_elide=True)
         x, below = float(box.x() + _EDGE), box.y() + box.height() - 10
@@ -225,6 +234,13 @@ class MonthGrid(QWidget):
             width = max(2.0, room * one.seconds / most)
             p.fillRect(QRectF(x, below, width - 1, 5), colour)
             x += width
+
+    def _money(self, shares: DayShares, formats: Formats, room: float, most: int) -> Sequence[str]:
+        """Return a day's amounts in lines; measured once, for a month is painted at every move of the mouse."""
+        key = (shares.amounts, room, most)
+        if key not in self._lines:
+            self._lines[key] = short_lines(formats, shares.amounts, figures(tokens.SMALL), room, most)
+        return self._lines[key]
 
 
 class MonthSums(QWidget):

@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.core.events import Changed
-from va_desktop.core.money import Money, by_currency
 from va_desktop.core.periods import week_of
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button, IconButton
@@ -32,7 +31,7 @@ from va_desktop.timekeeping.pane.actions import EntryActions
 from va_desktop.timekeeping.pane.entry_list import EntryList
 from va_desktop.timekeeping.pane.selection_bar import SelectionBar
 from va_desktop.timekeeping.pane.span_view import SpanView
-from va_desktop.timekeeping.pane.week_strip import WeekStrip, WeekSums
+from va_desktop.timekeeping.pane.week_strip import WeekStrip, week_sums
 from va_desktop.timekeeping.service import Timekeeping
 
 if TYPE_CHECKING:
@@ -262,7 +261,8 @@ class TodayPane(Pane):
         self.retranslate()
 
     def _show_timeline(self, now: datetime) -> None:
-        sums = self._week_sums(now)
+        week = week_of(self.day, self._first_weekday())
+        sums = week_sums(self._time, week, now, self._week_target(), self.day)
         self.week.show_sums(sums)
         if self.span == "week":
             self.week_view.show_from(sums.first)
@@ -290,26 +290,6 @@ class TodayPane(Pane):
             self._week_view.retranslate()
         if self._month_view is not None:
             self._month_view.retranslate()
-
-    def _week_sums(self, now: datetime) -> WeekSums:
-        week = week_of(self.day, self._first_weekday())
-        sums = self._time.day_sums(week)
-        seconds = {one.day: one.seconds for one in sums}
-        amounts: list[Money] = [amount for one in sums for amount in one.amounts]
-        running = self._running
-        if running is not None and running.day in week:
-            seconds[running.day] = seconds.get(running.day, 0) + running.lasting(now)
-            worth = self._time.worth(running, now)
-            if worth is not None and not worth.is_zero():
-                amounts.append(worth)
-        return WeekSums(
-            first=week.first,
-            seconds=tuple(seconds.get(day, 0) for day in week.days()),
-            amounts=tuple(by_currency(amounts).values()),
-            target=self._week_target(),
-            today=self._time.today(),
-            chosen=self.day,
-        )
 
     def _minute_of(self, now: datetime) -> int:
         shown = local(now, self._time.zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from va_desktop.core.formatting import Formats
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, by_currency
+from va_desktop.core.periods import Period
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.paint import draw_text, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.pane.words import short_moneys
+from va_desktop.timekeeping.service import Timekeeping
 
 FULL, FOLDED = 119, 44
 _DAYS_FROM = 236
@@ -38,6 +40,26 @@ class WeekSums:
     target: int
     today: date
     chosen: date
+
+
+def week_sums(time: Timekeeping, week: Period, now: datetime, target: int, chosen: date) -> WeekSums:
+    """Add a week up, with what a running timer measured until now."""
+    sums, running = time.day_sums(week), time.running()
+    seconds = {one.day: one.seconds for one in sums}
+    amounts = [amount for one in sums for amount in one.amounts]
+    if running is not None and running.day in week:
+        seconds[running.day] = seconds.get(running.day, 0) + running.lasting(now)
+        worth = time.worth(running, now)
+        if worth is not None and not worth.is_zero():
+            amounts.append(worth)
+    return WeekSums(
+        first=week.first,
+        seconds=tuple(seconds.get(day, 0) for day in week.days()),
+        amounts=tuple(by_currency(amounts).values()),
+        target=target,
+        today=time.today(),
+        chosen=chosen,
+    )
 
 
 class WeekStrip(QWidget):

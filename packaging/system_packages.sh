@@ -2,7 +2,7 @@
 # Install the system's packages that Python's package index cannot give, where apt is at hand and we may.
 #
 #   packaging/system_packages.sh run     what the window needs
-#   packaging/system_packages.sh test    also a PostgreSQL, a virtual screen, readers of PDFs and of QR codes for the tests
+#   packaging/system_packages.sh test    also what tests need: PostgreSQL, readers of PDFs and codes, a desktop
 #
 # Nothing is touched when all of them are there. Without apt, or without the right to use it, say what is missing
 # and go on: the rest of the installation does not depend on them. README.md names the packages of other systems.
@@ -10,10 +10,11 @@ set -eu
 
 window="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 x11="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-tests="postgresql poppler-utils zbar-tools xvfb xauth"
+tests="postgresql poppler-utils zbar-tools"
+screen="xvfb xauth xdotool openbox trayer dbus python3-dbusmock"
 
 wanted="python3-venv $window $x11"
-[ "${1:-run}" = test ] && wanted="$wanted $tests"
+[ "${1:-run}" = test ] && wanted="$wanted $tests $screen"
 
 command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || exit 0
 

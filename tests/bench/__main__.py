@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PARTS = ("startup", "lists", "reports", "documents")
+PARTS = ("startup", "timer", "lists", "reports", "documents", "idle")
 
 
 def main(parts: list[str]) -> int:

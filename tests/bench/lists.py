@@ -77,6 +77,7 @@ def _bulk() -> Ratio:
             EntryValues(from_micros(row[4]), from_micros(row[5]), row[6], row[2], row[9]),
             _FIRST_DAY + timedelta(days=row[8]),
             row[7],
+            row[7],
             row[3],
             Money(row[11], row[12]),
         )

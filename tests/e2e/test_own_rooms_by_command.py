@@ -108,12 +108,19 @@ def test_settings_are_listed_and_changed(run: Run, said: Said, refused: Callable
 
 
 @pytest.mark.parametrize(
-    ("language", "purpose"), [("en_IE.UTF-8", "Add a client"), ("hi_IN.UTF-8", "क्लाइंट जोड़ें")]
+    ("language", "purpose", "option"),
+    [
+        ("en_IE.UTF-8", "Add a client", "print one JSON document"),
+        ("hi_IN.UTF-8", "क्लाइंट जोड़ें", "एक JSON दस्तावेज़ छापें"),
+    ],
 )
-def test_a_room_asked_for_help_lists_its_commands(tmp_path: Path, language: str, purpose: str) -> None:
-    for words in (("client", "--help"), ("client", "add", "--help")):
+def test_a_room_asked_for_help_lists_its_commands(
+    tmp_path: Path, language: str, purpose: str, option: str
+) -> None:
+    for words, more in ((("client", "--help"), "client list"), (("client", "add", "--help"), option)):
         answer = CommandLine(tmp_path, language).run(*words)
         assert (answer.status, answer.err) == (0, "")
+        assert more in answer.out
         assert purpose in answer.out
 
 

@@ -6,10 +6,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tests.helpers.trade import DELHI, Trade
+from typing_extensions import override
+
+from tests.helpers.trade import DELHI, Timesheet, Trade
+from va_desktop.bootstrap.focus import focus_of
 from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
 from va_desktop.people.model import OWNER
+from va_desktop.settings.service import Settings
+from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.model import EntryValues
@@ -22,8 +27,27 @@ from va_desktop.timekeeping.store.shares import StoredShares
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
+    from va_desktop.timekeeping.focus import Focus
 
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+class Recorded(Timesheet):
+    """Notes what is priced anew, and does it."""
+
+    def __init__(self, trade: TimeTrade) -> None:
+        super().__init__()
+        self._trade = trade
+
+    @override
+    def reprice_task(self, task_id: int) -> None:
+        super().reprice_task(task_id)
+        self._trade.time.reprice_task(task_id)
+
+    @override
+    def reprice_contract(self, contract_id: int) -> None:
+        super().reprice_contract(contract_id)
+        self._trade.time.reprice_contract(contract_id)
 
 
 class TimeTrade(Trade):
@@ -32,6 +56,7 @@ class TimeTrade(Trade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock)
         self.zone = zone
+        self.timesheet = Recorded(self)
         acme = self.client()
         self.acme_contract = self.hourly(acme)
         self.inbox = self.tasks.add_task(NewTask("Inbox care"), acme.id).value
@@ -52,6 +77,14 @@ class TimeTrade(Trade):
     @cached_property
     def overview(self) -> Overview:
         return Overview(StoredShares(self.database), self.time, OWNER)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.database, StoredSettings(self.database))
+
+    @cached_property
+    def focus(self) -> Focus:
+        return focus_of(self.database, self.time, self.settings, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

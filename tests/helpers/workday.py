@@ -76,6 +76,7 @@ class Workday(TimeTrade):
             desk,
             self.time,
             self.tasks,
+            self.focus,
             self.editing,
             self.overview,
             week_target=lambda: 30 * 3600,
@@ -85,5 +86,5 @@ class Workday(TimeTrade):
     def bar(self, desk: Desk) -> TimerBar:
         """Return the bar at a desk."""
         bar = TimerBar(desk)
-        bar.fill(self.time)
+        bar.fill(self.time, self.focus)
         return bar

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program, system_country, system_language
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.core.clock import Clock
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.kit.desktop.folders import Home
-    from va_desktop.kit.desktop.memory import WindowMemory
+    from va_desktop.kit.desktop.memory import Remembered, WindowMemory
     from va_desktop.kit.ui.shell import Shell
 
 LOOK_ELSEWHERE_EVERY: Final = 1000
@@ -34,6 +34,9 @@ COUNT_AFTER: Final = 600
 
 class Desktop(QObject):
     """The window with everything behind it, from the first paint to the last save."""
+
+    entered = Signal()
+    """There is a profile: the window shows its rooms."""
 
     def __init__(self, where: Home, clock: Clock, memory: WindowMemory, shell: Shell | None = None) -> None:
         super().__init__()
@@ -50,7 +53,7 @@ class Desktop(QObject):
         self.window = MainWindow(self.bus, self._present_formats, state=state, shell=shell)
         self.window.setWindowTitle("VA Desktop")
         self.window.closing.connect(self._close)
-        self._panes = Panes(self.program, self.window)
+        self.panes = Panes(self.program, self.window)
         self._furnished = False
         if self._remembered.owner:  # not the first day: the rail is painted before the database is open
             self._furnish(self._remembered.owner)
@@ -65,12 +68,12 @@ class Desktop(QObject):
             contractor = self.program.contractor
         except UserError as error:
             self.window.leave_page()
-            self.window.show_page(self._panes.refusal(error, self.fill))
+            self.window.show_page(self.panes.refusal(error, self.fill))
             return
         self.window.leave_page()
         self._watch()
         if contractor is None:
-            self.window.show_page(self._panes.welcome(self.enter))
+            self.window.show_page(self.panes.welcome(self.enter))
         else:
             self.enter()
 
@@ -80,15 +83,16 @@ class Desktop(QObject):
         self._present()
         self._furnish(self.program.profile.require().name)
         self.window.leave_page()
-        self._panes.add_bar()
-        self._panes.fill_bar()
-        self._panes.fill_palette()
+        self.panes.add_bar()
+        self.panes.fill_bar()
+        self.panes.fill_palette()
         self.window.show_first_pane()
-        QTimer.singleShot(COUNT_AFTER, self, self._panes.count)
+        QTimer.singleShot(COUNT_AFTER, self, self.panes.count)
+        self.entered.emit()
 
     def _furnish(self, owner: str) -> None:
         if not self._furnished:
-            self.window.add_panes(self._panes.entries())
+            self.window.add_panes(self.panes.entries())
             self._furnished = True
         if self.window.rail is not None:
             self.window.rail.set_owner(owner)
@@ -122,7 +126,7 @@ class Desktop(QObject):
         if change.kind in ("contractor", "setting"):
             self._present()
         if change.kind in ("task", "invoice", "payment"):
-            self._panes.count()
+            self.panes.count()
 
     def _present(self) -> None:
         """Take on the language, the theme and the name that are set, where they differ from what is shown."""
@@ -147,6 +151,15 @@ class Desktop(QObject):
         if now != self._remembered:
             self._remembered = now
             self._memory.write(now)
+
+    @property
+    def remembered(self) -> Remembered:
+        """What this computer remembers of the window."""
+        return self._remembered
+
+    def remember(self, state: Remembered) -> None:
+        """Remember something else from now on; written when the window closes."""
+        self._remembered = state
 
     @Slot(object)
     def _close(self, state: WindowState) -> None:

@@ -21,7 +21,9 @@ from va_desktop.kit.ui.palette import Choice, Provider
 from va_desktop.kit.ui.rail import PaneEntry
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
+from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
+from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
 from va_desktop.timekeeping.pane.palette import QuickChoices, StartChoice
 
 MOST: Final = 4
@@ -40,14 +42,20 @@ class _Action:
 class RoomChoices:
     """The rooms of the rail, and what can be begun in them."""
 
-    def __init__(self, desk: Desk, entries: Sequence[PaneEntry]) -> None:
+    def __init__(self, desk: Desk, program: Program, entries: Sequence[PaneEntry]) -> None:
+        self._settings = program.settings
         self._actions = [
             _Action(entry.label, entry.shortcut, partial(desk.navigate, entry.key)) for entry in entries
         ]
         self._actions += [
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
+            _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
         ]
+
+    def _toggle_mini(self) -> None:
+        """Change the setting; whoever keeps the mini window follows it."""
+        self._settings.set(MINI_WINDOW, not self._settings.get(MINI_WINDOW))
 
     def __call__(self, text: str) -> Sequence[Choice]:
         """Return the commands whose names hold the words; all of them for no words."""
@@ -106,7 +114,8 @@ def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> lis
     """Return all that the palette asks, in order."""
     return [
         QuickChoices(desk, program.timekeeping),
-        RoomChoices(desk, entries),
+        ActivityChoices(desk, program.timekeeping, program.focus),
+        RoomChoices(desk, program, entries),
         ClientChoices(desk, program),
         TaskChoices(desk, program),
         InvoiceChoices(desk, program.invoicing, NEW_INVOICE),

@@ -87,10 +87,31 @@ class Panes:
         toggle = Key("Ctrl+Shift+Space", N_("Start or stop the timer"), self._bar.toggle)
         self._window.shortcuts.add([toggle])
 
+    def toggle_timer(self) -> None:
+        """Start or stop the timer, as the bar's button does; may raise `UserError`."""
+        if self._bar is not None:
+            self._bar.toggle()
+
     def fill_bar(self) -> None:
         """Let the bar show the running timer."""
         if self._bar is not None:
-            self._bar.fill(self._program.timekeeping)
+            self._bar.fill(self._program.timekeeping, self._program.focus)
+            self._watch_focus(self._bar)
+
+    def _watch_focus(self, bar: TimerBar) -> None:
+        """Answer the keys around the timer, and ask when a round or a pause is over."""
+        from va_desktop.kit.ui.questions import Questions
+        from va_desktop.timekeeping.pane.focus_keys import focus_keys
+        from va_desktop.timekeeping.pane.focus_watch import FocusWatch
+
+        program, window, verbs = self._program, self._window, bar.focus_verbs
+        if verbs is None:
+            return
+        window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
+        questions = Questions(window.place)
+        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, questions, window)
+        watch.present.connect(bar.round.show_round)
+        watch.look()
 
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
@@ -113,6 +134,7 @@ class Panes:
             self._desk,
             program.timekeeping,
             program.tasks,
+            program.focus,
             program.editing,
             program.overview,
             week_target=lambda: program.profile.require().target_seconds,

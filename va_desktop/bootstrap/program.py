@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
     from va_desktop.timekeeping.editing import Editing
+    from va_desktop.timekeeping.focus import Focus
     from va_desktop.timekeeping.overview import Overview
     from va_desktop.timekeeping.service import Timekeeping
 
@@ -278,6 +279,13 @@ class Program:
         from va_desktop.timekeeping.store.shares import StoredShares
 
         return Overview(StoredShares(self.database), self.timekeeping, OWNER)
+
+    @cached_property
+    def focus(self) -> Focus:
+        """What stands around the timer: interruptions, favourites, suggestions, breaks."""
+        from va_desktop.bootstrap.focus import focus_of
+
+        return focus_of(self.database, self.timekeeping, self.settings, OWNER)
 
     @cached_property
     def expenses(self) -> Expenses:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
+
 from va_desktop.bootstrap.program import Program
 from va_desktop.contractor.pane.accounts import AccountsSection
 from va_desktop.contractor.pane.profile import ProfileSection
@@ -9,6 +12,7 @@ from va_desktop.contractor.pane.targets import WeekSection
 from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.core.texts import N_
 from va_desktop.currencies.pane import RatesSection
+from va_desktop.kit.desktop.hotkeys import has_global_keys
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 from va_desktop.services.pane import ServicesSection
@@ -57,6 +61,16 @@ def settings_pane(desk: Desk, program: Program) -> SectionPane:
             SectionEntry("timer", N_("Timer"), "timer", timer),
             SectionEntry("services", N_("Services"), "work", services),
             SectionEntry("rates", N_("Exchange rates"), "refresh", rates),
+            SectionEntry("presence", N_("Tray and mini window"), "system", partial(_presence, desk, program)),
             SectionEntry("window", N_("Appearance and language"), "light", window),
         ),
     )
+
+
+def _presence(desk: Desk, program: Program) -> Section:
+    second = (
+        N_("What there is of the program beside its window.")
+        if has_global_keys(os.environ)
+        else N_("What there is beside the window. This system gives programs no keys for everywhere.")
+    )
+    return SettingsSection(desk, program.settings, "presence", N_("Tray and mini window"), second)

@@ -6,7 +6,10 @@ then the pane that was open last. The rest (documents, rates, Alembic) is import
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
 
 from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.shell import Shell
@@ -16,25 +19,47 @@ if TYPE_CHECKING:
     from va_desktop.kit.desktop.folders import Home
     from va_desktop.kit.desktop.memory import Remembered
 
+SURROUNDED_AFTER: Final = 150
+"""Milliseconds after the first pane: nothing around the window may delay it."""
 
-def open_window(where: Home) -> int:
-    """Open the window and stay until it is closed; return the exit status."""
+
+def open_window(where: Home, *, in_tray: bool = False) -> int:
+    """Open the window and stay until it is closed; return the exit status.
+
+    With `in_tray` it opens as an icon in the tray alone, where there is a tray.
+    """
     application = start_application()
-    shell, remembered = show_shell(where)
+    in_tray = in_tray and _has_tray()
+    shell, remembered = show_shell(where, hidden=in_tray)
     application.processEvents()
     desktop = furnish(shell, where, remembered)
     desktop.fill()
+    QTimer.singleShot(SURROUNDED_AFTER, desktop, partial(surround, desktop, in_tray=in_tray))
     return application.exec()
 
 
-def show_shell(where: Home) -> tuple[Shell, Remembered]:
-    """Show the empty window, as large as it was last time."""
+def _has_tray() -> bool:
+    from va_desktop.kit.desktop.tray import Tray
+
+    return Tray.is_there()
+
+
+def surround(desktop: Desktop, *, in_tray: bool = False) -> None:
+    """Give the window what belongs to it on a desk."""
+    from va_desktop.bootstrap.surroundings import Surroundings
+
+    Surroundings(desktop, in_tray=in_tray)
+
+
+def show_shell(where: Home, *, hidden: bool = False) -> tuple[Shell, Remembered]:
+    """Show the empty window, as large as it was last time; or make it only."""
     from va_desktop.kit.desktop.memory import WindowMemory
 
     remembered = WindowMemory(where.window_memory).read()
     dark = None if remembered.mode == "system" else remembered.mode == "dark"
     shell = Shell(remembered.geometry_bytes, dark=dark, furnished=bool(remembered.owner))
-    shell.show()
+    if not hidden:
+        shell.show()
     return shell, remembered
 
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.rates import parse_rate
+from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, named_rounding
 from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.words import rounding_words
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
+
+_NONE: Final = "none"
 
 
 class Needs(Protocol):
@@ -38,6 +45,34 @@ def _add_arguments(parser: ArgumentParser) -> None:
     paid.add_argument("--per-task", action="store_true")
     parser.add_argument("--start", default="", metavar="D")
     parser.add_argument("--end", default="", metavar="D")
+    _rounding_arguments(parser, [mode.value for mode in RoundMode])
+
+
+def _rounding_arguments(parser: ArgumentParser, modes: Sequence[str]) -> None:
+    parser.add_argument("--round", choices=modes, help=N_("how billed time is rounded"))
+    parser.add_argument("--round-to", type=parse_whole, metavar="MINUTES", help=N_("1, 5, 6, 10, 15 or 30"))
+    parser.add_argument(
+        "--round-per", choices=[scope.value for scope in RoundScope], help=N_("entry, if not said")
+    )
+    parser.add_argument("--minimum", type=parse_whole, metavar="MINUTES", help=N_("the least that is billed"))
+
+
+def _rounding(given: Namespace, before: Rounding | None) -> Rounding | None:
+    """Return the rule that is asked for; of one that holds already, what is not said stays."""
+    said = (given.round_to, given.round_per, given.minimum)
+    mode = given.round or (before.mode.value if before else "")
+    if mode == _NONE:
+        return None
+    if not mode:
+        if any(one is not None for one in said):
+            raise UserError("Say in which direction, with --round up, down or nearest.", field="round")
+        return None
+    step = given.round_to if given.round_to is not None else (before.step if before else None)
+    if step is None:
+        raise UserError("Say to how many minutes, such as --round-to 15.", field="round_to")
+    scope = given.round_per or (before.scope.value if before else RoundScope.ENTRY.value)
+    minimum = given.minimum if given.minimum is not None else (before.minimum if before else 0)
+    return named_rounding(mode, step, scope, minimum)
 
 
 def _add(given: Namespace, program: Needs) -> Answer:
@@ -46,11 +81,33 @@ def _add(given: Namespace, program: Needs) -> Answer:
         title=given.title,
         starts_on=parse_day(given.start, field="start") if given.start else None,
         ends_on=parse_day(given.end, field="end") if given.end else None,
+        rounding=_rounding(given, None),
     )
     rate = None if given.per_task else parse_rate(given.rate, client.currency)
     contract = program.contracts.add_contract(NewContract(client.id, terms, rate)).value
     said = program.texts("Added contract {id}: {title}.", id=contract.id, title=contract.title)
     return Answer(contract_json(contract), said)
+
+
+def _edit_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("contract", metavar="ID", type=parse_whole)
+    parser.add_argument("--title", metavar="T")
+    parser.add_argument("--start", metavar="D")
+    parser.add_argument("--end", metavar="D")
+    _rounding_arguments(parser, [_NONE, *(mode.value for mode in RoundMode)])
+
+
+def _edit(given: Namespace, program: Needs) -> Answer:
+    before = program.contracts.contract(given.contract).terms
+    terms = replace(
+        before,
+        title=before.title if given.title is None else given.title,
+        starts_on=parse_day(given.start, field="start") if given.start else before.starts_on,
+        ends_on=parse_day(given.end, field="end") if given.end else before.ends_on,
+        rounding=_rounding(given, before.rounding),
+    )
+    contract = program.contracts.edit_contract(given.contract, terms).value
+    return Answer(contract_json(contract), _line(contract, program))
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -62,8 +119,13 @@ def _list(given: Namespace, program: Needs) -> Answer:
         contracts = program.contracts.contracts_of(program.clients.find_client(given.client).id)
     else:
         contracts = program.contracts.all_contracts()
-    rows = [f"{one.id}  {one.title}  {_paid(one, program)}" for one in contracts]
+    rows = [_line(one, program) for one in contracts]
     return Answer([contract_json(one) for one in contracts], "\n".join(rows))
+
+
+def _line(contract: Contract, program: Needs) -> str:
+    rounding = rounding_words(contract.terms.rounding, program.texts)
+    return "  ".join(filter(None, (str(contract.id), contract.title, _paid(contract, program), rounding)))
 
 
 def _paid(contract: Contract, program: Needs) -> str:
@@ -84,6 +146,7 @@ def contract_json(contract: Contract) -> Json:
         "currency": contract.currency,
         "starts_on": terms.starts_on.isoformat() if terms.starts_on else None,
         "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
+        "rounding": _rounding_json(terms.rounding),
         "rates": [
             {
                 "service_id": rate.service_id,
@@ -96,7 +159,19 @@ def contract_json(contract: Contract) -> Json:
     }
 
 
+def _rounding_json(rule: Rounding | None) -> Json | None:
+    if rule is None:
+        return None
+    return {
+        "mode": rule.mode.value,
+        "minutes": rule.step,
+        "per": rule.scope.value,
+        "minimum": rule.minimum,
+    }
+
+
 COMMANDS: Final[Sequence[Command[Needs]]] = (
     Command(("contract", "add"), N_("Add a contract with a client"), _add_arguments, _add),
+    Command(("contract", "edit"), N_("Change a contract; what is not said stays"), _edit_arguments, _edit),
     Command(("contract", "list"), N_("List the contracts"), _list_arguments, _list),
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.model import Client
 from va_desktop.contracts.model import Contract, Grouping, NewContract, NewRate, Rate, Terms, TimeShown
+from va_desktop.contracts.rounding import STEPS, Rounding, RoundMode, RoundScope
 from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.words import example_words
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
@@ -20,12 +23,15 @@ from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.kit.ui.fields import AmountEdit, LineEdit, TextArea
+from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, TextArea
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.services.service import Services
+
+_MINUTE: Final = 60
+_USUAL_STEP: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ class ContractSheet(Sheet):
         self._end = form.add("ends_on", N_("Last day"), DateEdit(today, name="ends_on"), optional=True)
         self._grouping = form.add("grouping", N_("Lines of time on the invoice"), ComboBox(_grouping_items()))
         self._time_shown = form.add("time_shown", N_("Time is printed"), ComboBox(_time_items()))
+        self._rounding = RoundingFields(form)
         self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
+        if contract is not None and contract.per_task:
+            self._show_time(shown=False)
         save = Button(N_("Add contract") if contract is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
         self._fill(Terms("") if contract is None else contract.terms)
@@ -77,11 +86,18 @@ class ContractSheet(Sheet):
         self._grouping.set_value(terms.grouping)
         self._time_shown.set_value(terms.time_shown)
         self._note.set_text(terms.note)
+        self._rounding.fill(terms.rounding)
 
     @Slot(object)
     def _billing_chosen(self, billing: str) -> None:
-        for name in ("rate", "grouping", "time_shown"):  # of time, which is not billed under the other
-            self.form.set_shown(name, shown=billing == "hourly")
+        self.form.set_shown("rate", shown=billing == "hourly")
+        self._show_time(shown=billing == "hourly")
+
+    def _show_time(self, *, shown: bool) -> None:
+        """Show what is said of time, which is not billed where each task has a price."""
+        self.form.set_shown("grouping", shown=shown)
+        self.form.set_shown("time_shown", shown=shown)
+        self._rounding.show(shown=shown)
 
     @Slot()
     def _save(self) -> None:
@@ -95,6 +111,7 @@ class ContractSheet(Sheet):
             grouping=self._grouping.value(),
             time_shown=self._time_shown.value(),
             note=self._note.text(),
+            rounding=self._rounding.value(),
         )
         contracts, undo = self._room.contracts, self._room.desk.undo
         if self._contract is None:
@@ -112,6 +129,82 @@ class ContractSheet(Sheet):
         if hour is None:
             raise UserError("Write what an hour costs.", field="rate")
         return hour
+
+
+class RoundingFields:
+    """How billed time is rounded, with an example of what that does; without a direction it is not."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self.mode = form.add("rounding", N_("Billed time is rounded"), ComboBox(_mode_items()))
+        self.step = form.add("round_to", N_("Rounded to"), ComboBox(_step_items()))
+        self.scope = form.add("round_per", N_("What is rounded"), ComboBox(_scope_items()))
+        self.minimum = form.add("minimum", N_("At least"), DurationEdit(name="minimum"), optional=True)
+        self.example = Wrapped(role="second")
+        form.add_row(self.example)
+        self._shown = True
+        for choice in (self.mode, self.step, self.scope):
+            choice.chosen.connect(self._changed)
+        self.minimum.textChanged.connect(self._changed)
+
+    def fill(self, rule: Rounding | None) -> None:
+        """Show a rule; what is usual is on offer where there is none."""
+        usual = rule or Rounding(RoundMode.UP, _USUAL_STEP)
+        self.mode.set_value(None if rule is None else rule.mode)
+        self.step.set_value(usual.step)
+        self.scope.set_value(usual.scope)
+        self.minimum.set_value(usual.minimum * _MINUTE or None)
+        self._changed()
+
+    def show(self, *, shown: bool) -> None:
+        """Show the fields, or hide them where time is not billed."""
+        self._shown = shown
+        self._changed()
+
+    def value(self) -> Rounding | None:
+        """Return the rule; raise `UserError` for a least length that can't be read."""
+        if not self._shown or self.mode.value() is None:
+            return None
+        least = (self.minimum.value() or 0) // _MINUTE
+        return Rounding(self.mode.value(), self.step.value(), self.scope.value(), least)
+
+    @Slot()
+    def _changed(self, _: object = None) -> None:
+        self._form.set_shown("rounding", shown=self._shown)
+        for name in ("round_to", "round_per", "minimum"):
+            self._form.set_shown(name, shown=self._shown and self.mode.value() is not None)
+        self.example.set_text(self._words())
+        self.example.setVisible(bool(self.example.text()))
+
+    def _words(self) -> str:
+        try:
+            rule = self.value()
+        except UserError:
+            return ""  # said at the field when it is saved; half of it may be typed yet
+        if rule is None:
+            return ""
+        return " ".join((example_words(rule, texts()), tr("What was recorded stays as it is.")))
+
+
+def _mode_items() -> Sequence[Item]:
+    return (
+        Item(None, tr("not at all, it is as recorded")),
+        Item(RoundMode.UP, tr("up")),
+        Item(RoundMode.NEAREST, tr("up or down, to the nearest")),
+        Item(RoundMode.DOWN, tr("down")),
+    )
+
+
+def _step_items() -> Sequence[Item]:
+    return [Item(step, ntr("{n} minute", "{n} minutes", step)) for step in STEPS]
+
+
+def _scope_items() -> Sequence[Item]:
+    return (
+        Item(RoundScope.ENTRY, tr("each entry")),
+        Item(RoundScope.DAY, tr("a task’s day, by its sum")),
+        Item(RoundScope.LINE, tr("a line of the invoice, by its sum")),
+    )
 
 
 def _grouping_items() -> Sequence[Item]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from va_desktop.contracts.rounding import Rounding
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -36,7 +37,10 @@ class TimeShown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the user says of a contract and may change later; `checked` makes it fit to be stored."""
+    """What the user says of a contract and may change later; `checked` makes it fit to be stored.
+
+    Without `rounding` time is billed as it was recorded.
+    """
 
     title: str
     starts_on: date | None = None
@@ -44,6 +48,7 @@ class Terms:
     grouping: Grouping = Grouping.TASK
     time_shown: TimeShown = TimeShown.MINUTES
     note: str = ""
+    rounding: Rounding | None = None
 
     def checked(self) -> Terms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -57,6 +62,7 @@ class Terms:
             self,
             title=one_line(self.title, field="title", required=True),
             note=lines(self.note, field="note"),
+            rounding=None if self.rounding is None else self.rounding.checked(),
         )
 
 

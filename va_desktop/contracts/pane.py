@@ -10,6 +10,7 @@ from va_desktop.clients.model import Client
 from va_desktop.contracts.dialogs import ContractRoom, ContractSheet, RateSheet
 from va_desktop.contracts.model import Contract, Rate
 from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.words import rounding_words
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
@@ -125,7 +126,7 @@ class _ContractCard(Card):
         if terms.ends_on is not None:
             parts.append(tr("until {day}", day=formats.day(terms.ends_on)))
         about = " · ".join(parts)
-        return "\n".join(filter(None, (about, terms.note)))
+        return "\n".join(filter(None, (about, rounding_words(terms.rounding, texts()), terms.note)))
 
     def _show_rates(self) -> None:
         self.column.addWidget(Line())

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from va_desktop.kit.db.columns import Day, Id, currency, edited, identity, metadata
 
@@ -19,6 +30,11 @@ contract = Table(
     Column("grouping", String(10), nullable=False),  # task, day, entry: the lines of its time on an invoice
     Column("time_shown", String(10), nullable=False),  # minutes, decimal
     Column("note", Text, nullable=False),
+    # How time is rounded when it is billed; an empty mode means that it is not.
+    Column("round_mode", String(10), nullable=False, server_default=text("''")),  # up, down, nearest
+    Column("round_step", Integer, nullable=False, server_default=text("0")),  # minutes
+    Column("round_scope", String(10), nullable=False, server_default=text("''")),  # entry, day, line
+    Column("round_minimum", Integer, nullable=False, server_default=text("0")),  # minutes
     *edited(),
     sqlite_autoincrement=True,
 )

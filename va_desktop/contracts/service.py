@@ -1,7 +1,7 @@
 """What can be done with contracts, one verb each.
 
-A change of rates re-prices work that stands on no invoice, in the same transaction; what was billed keeps the
-price it was billed at.
+A change of rates or of how time is rounded re-prices work that stands on no invoice, in the same transaction; what
+was billed keeps the time and the price it was billed at.
 """
 
 from __future__ import annotations
@@ -121,6 +121,7 @@ class Contracts:
         The first rate holds from the contract's start, or from today where it has none.
         """
         terms = new.terms.checked()
+        _refuse_rounding(new.billing, terms)
         with self._work.writing():
             currency = self._clients.client(new.client_id).currency
             contract_id = self._store.add(new.client_id, new.billing, currency, terms)
@@ -134,9 +135,12 @@ class Contracts:
         """Replace the terms; how the work is paid and in which currency stays: that is another contract."""
         checked = terms.checked()
         with self._work.writing():
-            before = self.contract(contract_id).terms
-            self._store.change(contract_id, checked, revision)
             contract = self.contract(contract_id)
+            _refuse_rounding(contract.billing, checked)
+            before = contract.terms
+            self._store.change(contract_id, checked, revision)
+            rounds_anew = checked.rounding != before.rounding
+            contract = self._repriced(contract_id) if rounds_anew else self.contract(contract_id)
         return Done(contract, lambda: self.edit_contract(contract_id, before))
 
     def end_contract(self, contract_id: int, last_day: date) -> Done[Contract]:
@@ -222,6 +226,11 @@ def _checked(new: NewRate, currency: str) -> NewRate:
             "The contract is in {currency}; give the rate in that currency.", field="rate", currency=currency
         )
     return new
+
+
+def _refuse_rounding(billing: Billing, terms: Terms) -> None:
+    if billing is Billing.TASK and terms.rounding is not None:
+        raise UserError("This contract is paid per task; its time is not rounded.", field="rounding")
 
 
 def _rate(contract: Contract, rate_id: int) -> Rate:

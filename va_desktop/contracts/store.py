@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rate, Terms, TimeShown
+from va_desktop.contracts.rounding import Rounding, named_rounding
 from va_desktop.contracts.schema import contract, contract_rate
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
@@ -25,6 +26,10 @@ _QUERY = select(
     contract.c.grouping,
     contract.c.time_shown,
     contract.c.note,
+    contract.c.round_mode,
+    contract.c.round_step,
+    contract.c.round_scope,
+    contract.c.round_minimum,
 ).where(_ALIVE)
 _RATES = (
     select(
@@ -115,6 +120,18 @@ def _terms(terms: Terms) -> dict[str, Any]:
         "grouping": terms.grouping.value,
         "time_shown": terms.time_shown.value,
         "note": terms.note,
+        **_rounding_values(terms.rounding),
+    }
+
+
+def _rounding_values(rule: Rounding | None) -> dict[str, Any]:
+    if rule is None:
+        return {"round_mode": "", "round_step": 0, "round_scope": "", "round_minimum": 0}
+    return {
+        "round_mode": rule.mode.value,
+        "round_step": rule.step,
+        "round_scope": rule.scope.value,
+        "round_minimum": rule.minimum,
     }
 
 
@@ -136,6 +153,7 @@ def _contract(row: Row[Any], rates: Sequence[Row[Any]]) -> Contract:
             grouping=Grouping(row.grouping),
             time_shown=TimeShown(row.time_shown),
             note=row.note,
+            rounding=named_rounding(row.round_mode, row.round_step, row.round_scope, row.round_minimum),
         ),
         rates=tuple(
             Rate(rate.id, rate.service_id, rate.valid_from, Money(rate.hour_minor, row.currency))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _CONSONANTS: Final = dict(
@@ -30,12 +31,15 @@ _SAME_SOUND: Final = (
     ("chh", "ch"), ("ph", "f"), ("ee", "i"), ("oo", "u"), ("ck", "k"), ("w", "v"), ("z", "j"), ("q", "k"),
     ("x", "ks"),
 )  # fmt: skip
+_KNOWN: Final = 8192
+"""How many texts are remembered: the same titles are compared at every key and at every start of the timer."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _C_AS_K: Final = re.compile(r"c(?![hiey])")
 _SILENT_E: Final = re.compile(r"(?<=[^\W_]{3})e\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=_KNOWN)
 def fold(text: str) -> str:
     """Return a text in small Latin letters without accents, Devanagari spelled as it is read."""
     plain = "".join(
@@ -48,6 +52,7 @@ def fold(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=_KNOWN)
 def sound(text: str) -> str:
     """Return a key that is equal for texts that sound alike: no `a`, one spelling a sound, no doubled letter."""
     key = fold(text)

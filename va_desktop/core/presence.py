@@ -11,8 +11,8 @@ from typing import Protocol
 class Reading:
     """What the clocks of this computer show at one moment.
 
-    `wall` is the instant in UTC; `since_boot` counts seconds since the computer was started, sleep included, `awake`
-    leaves sleep out. `boot` names this start of the computer, `zone` is the IANA name of its zone.
+    `wall` is the instant in UTC; `since_boot` counts seconds since the computer was started, sleep included, and
+    `awake` leaves sleep out. `boot` names this start of the computer, `zone` is the IANA name of its zone.
     """
 
     wall: datetime

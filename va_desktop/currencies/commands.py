@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.currencies.rates import ExchangeRate
@@ -24,6 +25,8 @@ class Needs(Protocol):
     def rates(self) -> ExchangeRates: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
 
     def today(self) -> date: ...
 
@@ -40,7 +43,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
     rate = program.rates.set_rate(
         ExchangeRate(day, given.from_currency, given.to_currency, parse_decimal(given.rate, field="rate"))
     )
-    return Answer(rate_json(rate), _line(rate))
+    return Answer(rate_json(rate), _line(rate, program.formats))
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -49,27 +52,34 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 def _import(given: Namespace, program: Needs) -> Answer:
     imported = program.rates.import_file(given.file)
-    first, last = imported.days.first.isoformat(), imported.days.last.isoformat()
+    days = imported.days
     return Answer(
-        {"rates": imported.count, "currencies": imported.currencies, "from": first, "to": last},
+        {
+            "rates": imported.count,
+            "currencies": imported.currencies,
+            "from": days.first.isoformat(),
+            "to": days.last.isoformat(),
+        },
         program.texts.plural(
             "{n} exchange rate, from {first} to {last}",
             "{n} exchange rates, from {first} to {last}",
             imported.count,
-            first=first,
-            last=last,
+            first=program.formats.day(days.first),
+            last=program.formats.day(days.last),
         ),
     )
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
     rates = program.rates.latest()
-    return Answer([rate_json(rate) for rate in rates], "\n".join(_line(rate) for rate in rates))
+    return Answer(
+        [rate_json(rate) for rate in rates], "\n".join(_line(rate, program.formats) for rate in rates)
+    )
 
 
-def _line(rate: ExchangeRate) -> str:
+def _line(rate: ExchangeRate, formats: Formats) -> str:
     pair = f"{rate.source_currency} → {rate.target_currency}"
-    return f"{rate.day.isoformat()}  {pair}  {plain(rate.rate)}  {rate.source}"
+    return f"{formats.day(rate.day)}  {pair}  {plain(rate.rate)}  {rate.source}"
 
 
 def rate_json(rate: ExchangeRate) -> Json:

@@ -11,6 +11,7 @@ from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, known_currency
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.texts import N_, Texts
@@ -28,6 +29,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -78,7 +81,7 @@ def _charge(given: Namespace, program: Needs) -> Charge | None:
 def _list(given: Namespace, program: Needs) -> Answer:
     items = program.equipment.items()
     rows = [
-        f"{item.id}  {item.bought_on.isoformat()}  {item.cost} {item.cost.currency}  {item.name}"
+        f"{item.id}  {program.formats.day(item.bought_on)}  {program.formats.money(item.cost)}  {item.name}"
         for item in items
     ]
     return Answer([_document(item) for item in items], "\n".join(rows))

@@ -12,6 +12,7 @@ from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, known_currency
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.paging import Cursor
@@ -31,6 +32,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -80,7 +83,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         page = program.expenses.page(after=after, size=_READ_AT_ONCE)
         documents += _documents(page.rows, program)
         rows += [
-            f"{expense.id}  {expense.day.isoformat()}  {expense.amount} {expense.amount.currency}"
+            f"{expense.id}  {program.formats.day(expense.day)}  {program.formats.money(expense.amount)}"
             f"  {expense.category}  {expense.supplier}".rstrip()
             for expense in page.rows
         ]

@@ -123,7 +123,7 @@ def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:
 
 
 def _one_argument(parser: ArgumentParser) -> None:
-    parser.add_argument("invoice", metavar="ID", help="its id or its number")
+    parser.add_argument("invoice", metavar="ID", help=N_("its id or its number"))
 
 
 def _issue(given: Namespace, program: Needs) -> Answer:
@@ -188,7 +188,7 @@ def _show(given: Namespace, program: Needs) -> Answer:
 def _pdf_arguments(parser: ArgumentParser) -> None:
     _one_argument(parser)
     parser.add_argument("--out", required=True, metavar="FILE", type=Path)
-    parser.add_argument("--timesheet", action="store_true", help="with the billed time as an annex")
+    parser.add_argument("--timesheet", action="store_true", help=N_("with the billed time as an annex"))
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:

@@ -27,8 +27,8 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.compose import Parties, compose_document
 from va_desktop.invoicing.importing import ImportedDraft, read_import
-from va_desktop.invoicing.lines import Unbilled, Voice, Voices
-from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, Source, TaxRule, Totals
+from va_desktop.invoicing.lines import Unbilled, Voice, Voices, billed_time, rounded_from
+from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, LineKind, Source, TaxRule, Totals
 from va_desktop.invoicing.snapshot import Document, WorkedTime
 
 UNNAMED: Final = N_("New client")
@@ -97,13 +97,28 @@ class UnbilledStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a client could be billed in one currency: its lines, their sum, and the time in them in seconds."""
+    """What a client could be billed in one currency: its lines, and their sum.
+
+    `recorded` are the seconds of each entry in it, before any rounding.
+    """
 
     client: Client
     currency: str
     lines: tuple[Line, ...]
     net: Money
-    seconds: int
+    recorded: Mapping[Source, int]
+
+    @property
+    def seconds(self) -> int:
+        """The recorded time in it."""
+        return sum(self.recorded.values())
+
+    @property
+    def rounded_seconds(self) -> int | None:
+        """The time that its lines bill, None where that is the recorded time."""
+        if all(rounded_from(line, self.recorded) is None for line in self.lines):
+            return None
+        return sum(billed_time(line.quantity, line.unit) for line in self.lines if line.kind is LineKind.TIME)
 
 
 class Drafts:
@@ -320,7 +335,7 @@ class Drafts:
         for unbilled in found:
             lines = unbilled.lines(grouping, voices)
             net = compute_totals(lines, (), NO_TAX, unbilled.currency).net
-            proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.seconds))
+            proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.recorded))
         return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))
 
     def _voices(self) -> Voices:

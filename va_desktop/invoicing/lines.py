@@ -1,7 +1,8 @@
 """What work, expenses and equipment become on an invoice: lines that know what stands behind them.
 
-Time is rounded once for each line, to whole minutes (`2:20 h`), or to hundredths of an hour where the contract
-shows decimal hours, before it is multiplied by the rate: shown time times shown rate is the shown amount.
+Billed time is that of the entries, rounded by their contract; a contract that rounds lines does it here. It is
+written once for each line in whole minutes (`2:20 h`), or in hundredths of an hour where the contract shows decimal
+hours, before it is multiplied by the rate: shown time times shown rate is the shown amount.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from decimal import Decimal
 from typing import Final, TypedDict
 
 from va_desktop.contracts.model import Grouping, TimeShown
+from va_desktop.contracts.rounding import Rounding, rounded
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
@@ -25,6 +27,8 @@ from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Sour
 Translations = Mapping[str, str]
 """A name in further languages, by language."""
 _BETWEEN: Final = " · "
+_MINUTE: Final = 60
+_HOUR: Final = 3600
 
 
 class _Described(TypedDict):
@@ -34,12 +38,17 @@ class _Described(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class WorkedEntry:
-    """A time entry that can be billed, with the rate of an hour that applies to it."""
+    """A time entry that can be billed, with the rate of an hour that applies to it.
+
+    `seconds` were recorded, `billed_seconds` are what the contract's rounding makes of them; where it rounds the
+    sum of a line instead, that is `line_rounding`.
+    """
 
     id: int
     task_id: int
     day: date
     seconds: int
+    billed_seconds: int
     note: str
     title: str
     rate: Money
@@ -47,6 +56,7 @@ class WorkedEntry:
     time_shown: TimeShown = TimeShown.MINUTES
     titles: Translations = field(default_factory=dict)
     service_code: str = ""
+    line_rounding: Rounding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,9 @@ class Unbilled:
     charges: tuple[EquipmentCharge, ...] = ()
 
     @property
-    def seconds(self) -> int:
-        """The recorded time in it."""
-        return sum(entry.seconds for entry in self.entries)
+    def recorded(self) -> Mapping[Source, int]:
+        """The recorded seconds of each of its entries, as lines name them."""
+        return {Source(SourceKind.ENTRY, entry.id): entry.seconds for entry in self.entries}
 
     def lines(self, grouping: Grouping | None, voices: Voices) -> tuple[Line, ...]:
         """Return its lines: time first, then finished tasks, expenses and equipment."""
@@ -136,6 +146,22 @@ def time_total(entries: Iterable[WorkedEntry], currency: str) -> Money:
     It differs from the sum of the entries by cents: an entry's worth is rounded by itself, a line once.
     """
     return total((sum_line(_measured(group), currency).net for group in _grouped(entries, None)), currency)
+
+
+def billed_time(quantity: Decimal, unit: str) -> int:
+    """Return the seconds that a line of time bills."""
+    return int(quantity * (_MINUTE if unit == MINUTE else _HOUR))
+
+
+def rounded_from(line: Line, recorded: Mapping[Source, int]) -> int | None:
+    """Return the recorded seconds behind a line of time, or None where it bills them as they are.
+
+    `recorded` are the seconds of each entry. Writing time as minutes or hours alone is no rounding to speak of.
+    """
+    if line.kind is not LineKind.TIME:
+        return None
+    seconds = sum(recorded[source] for source in line.sources)
+    return None if _quantity(seconds, line.unit) == line.quantity else seconds
 
 
 def task_line(task: FinishedTask, voices: Voices) -> Line:
@@ -200,7 +226,8 @@ def _grouped(entries: Iterable[WorkedEntry], grouping: Grouping | None) -> list[
     for entry in sorted(entries, key=lambda one: (one.day, one.id)):
         by = grouping or entry.grouping
         subject = {Grouping.TASK: entry.task_id, Grouping.DAY: entry.day, Grouping.ENTRY: entry.id}[by]
-        groups.setdefault((by, subject, entry.rate, entry.time_shown), []).append(entry)
+        alike = (by, subject, entry.rate, entry.time_shown, entry.line_rounding)
+        groups.setdefault(alike, []).append(entry)
     return list(groups.values())
 
 
@@ -217,16 +244,22 @@ def _time_line(grouping: Grouping, entries: Sequence[WorkedEntry], voices: Voice
 def _measured(entries: Sequence[WorkedEntry]) -> Line:
     """Return the line of a group, without its words."""
     first = entries[0]
-    seconds = sum(entry.seconds for entry in entries)
-    minutes = first.time_shown is TimeShown.MINUTES
+    seconds = sum(entry.billed_seconds for entry in entries)
+    if first.line_rounding is not None:
+        seconds = rounded(seconds, first.line_rounding)
+    unit = MINUTE if first.time_shown is TimeShown.MINUTES else HOUR
     return Line(
         description="",
         kind=LineKind.TIME,
-        quantity=Decimal(whole_minutes(seconds)) if minutes else decimal_hours(seconds),
-        unit=MINUTE if minutes else HOUR,
+        quantity=_quantity(seconds, unit),
+        unit=unit,
         price=first.rate.decimal,
-        price_base_quantity=Decimal(60 if minutes else 1),
+        price_base_quantity=Decimal(60 if unit == MINUTE else 1),
     )
+
+
+def _quantity(seconds: int, unit: str) -> Decimal:
+    return Decimal(whole_minutes(seconds)) if unit == MINUTE else decimal_hours(seconds)
 
 
 def _time_text(grouping: Grouping, entries: Sequence[WorkedEntry], language: str, voice: Voice) -> str:

@@ -111,7 +111,10 @@ class PaymentDetails:
 
 @dataclass(frozen=True, slots=True)
 class WorkedTime:
-    """A row of the timesheet: local times of day as `9:05`, and how long in seconds."""
+    """A row of the timesheet: local times of day as `9:05`, and how long in seconds.
+
+    `billed_seconds` is None where the recorded time is billed as it is.
+    """
 
     day: date
     start: str
@@ -119,6 +122,12 @@ class WorkedTime:
     seconds: int
     task: Words
     note: str
+    billed_seconds: int | None = None
+
+    @property
+    def billed(self) -> int:
+        """The seconds that are billed."""
+        return self.seconds if self.billed_seconds is None else self.billed_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +227,12 @@ T = TypeVar("T")
 
 
 def _read(kind: type[T], value: Any) -> T:
-    """Turn JSON back into a dataclass by the types of its fields."""
+    """Turn JSON back into a dataclass by the types of its fields.
+
+    What was added since older documents has a default, and is missing in them.
+    """
     hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
-    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items()})
+    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items() if name in value})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.drafting import Proposal
+from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Source, Status
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.wording import quantity_text
@@ -82,7 +83,10 @@ class ProposalList(PagedList[Proposal]):
     def _row(self, proposal: Proposal) -> Row:
         formats = self._desk.formats
         count = ntr("{n} line", "{n} lines", len(proposal.lines))
-        time = tr("{time} h", time=formats.duration(proposal.seconds)) if proposal.seconds else ""
+        recorded, billed = formats.duration(proposal.seconds), proposal.rounded_seconds
+        time = tr("{time} h", time=recorded) if proposal.seconds else ""
+        if billed is not None:
+            time = tr("{time} h, billed {billed} h", time=recorded, billed=formats.duration(billed))
         return Row(
             key=(proposal.client.id, proposal.currency),
             title=proposal.client.name,
@@ -106,6 +110,7 @@ class TickList(PagedList[Line]):
         self._desk = desk
         self._currency = ""
         self._lines: Sequence[Line] = ()
+        self._recorded: Mapping[Source, int] = {}
         self._left_out: set[Source] = set()
         self.bind(Qt.Key.Key_Space, "tick")
         self.part_clicked.connect(self._turn)
@@ -114,6 +119,7 @@ class TickList(PagedList[Line]):
     def show_proposal(self, proposal: Proposal) -> None:
         """Show the lines of a proposal, all of them ticked."""
         self._lines, self._currency = proposal.lines, proposal.currency
+        self._recorded = proposal.recorded
         self._left_out.clear()
         self.show_items(tuple(self._lines))
 
@@ -148,7 +154,13 @@ class TickList(PagedList[Line]):
         self.ticked.emit()
 
     def _row(self, line: Line) -> Row:
-        return line_row(line, self._currency, self._desk.formats, tick=self._is_ticked(line))
+        formats = self._desk.formats
+        row = line_row(line, self._currency, formats, tick=self._is_ticked(line))
+        seconds = rounded_from(line, self._recorded)
+        if seconds is None:
+            return row
+        recorded = tr("recorded {time} h", time=formats.duration(seconds))
+        return replace(row, second=f"{row.second} · {recorded}")
 
 
 class DraftLines(PagedList[Line]):

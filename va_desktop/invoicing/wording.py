@@ -51,7 +51,9 @@ DAY_HEAD: Final = N_("Day")
 TASK_HEAD: Final = N_("Task")
 FROM_TO: Final = N_("From – to")
 TIME_HEAD: Final = N_("Time")
+BILLED_HEAD: Final = N_("Billed")
 TOTAL_TIME: Final = N_("Total time")
+BILLED_TIME: Final = N_("Billed time")
 
 _METHODS: Final = {
     "bank": N_("Bank transfer"),

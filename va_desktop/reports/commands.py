@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
-from va_desktop.core.formatting import duration
+from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
 from va_desktop.reports.export import earnings_json, save_table
 from va_desktop.reports.model import Basis, Earnings
@@ -36,6 +36,8 @@ class Needs(Protocol):
     def draw_earnings(self) -> Draw: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def formats(self) -> Formats: ...
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -52,7 +54,7 @@ def _earnings(given: Namespace, program: Needs) -> Answer:
     until = None if given.until is None else parse_day(given.until, field="until")
     earnings = program.reports.earnings(_count(given.weeks), until, _basis(given.basis))
     document = earnings_json(earnings)
-    text = "\n".join(_lines(earnings, program.texts))
+    text = "\n".join(_lines(earnings, program.texts, program.formats))
     if path is not None:
         if path.suffix.lower() == ".csv":
             save_table(earnings, path, program.texts)
@@ -78,10 +80,10 @@ def _basis(text: str) -> Basis:
         ) from error
 
 
-def _lines(earnings: Earnings, texts: Texts) -> list[str]:
+def _lines(earnings: Earnings, texts: Texts, formats: Formats) -> list[str]:
     lines = [
-        f"{week.period.first.isoformat()}  {duration(week.seconds):>6}  "
-        + " · ".join(f"{amount} {amount.currency}" for amount in week.amounts)
+        f"{formats.day(week.period.first)}  {formats.duration(week.seconds):>6}  "
+        + formats.moneys(week.amounts)
         for week in earnings.weeks
     ]
     if earnings.missing and earnings.home_currency:

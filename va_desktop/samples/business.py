@@ -13,6 +13,7 @@ from typing import Final
 
 from va_desktop.clients.model import NewClient
 from va_desktop.contractor.model import NewAccount, NewContractor, TaxNumber
+from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
 
 ZONE: Final = "Asia/Kolkata"
@@ -85,11 +86,15 @@ ACCOUNTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A contract. `rates` are hourly ones as (days ago, amount), the first from its start; none: per task."""
+    """A contract. `rates` are hourly ones as (days ago, amount), the first from its start; none: per task.
+
+    Without `rounding` its time is billed as it is recorded.
+    """
 
     key: str
     title: Phrase
     rates: tuple[tuple[int, str], ...] = ()
+    rounding: Rounding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,14 @@ CUSTOMERS: Final = (
             terms_days=10,
             colour=3,
         ),
-        (Agreed("evergreen", Phrase("Viewings and travel", "घर दिखाना और यात्रा"), ((0, "25.00"),)),),
+        (
+            Agreed(
+                "evergreen",
+                Phrase("Viewings and travel", "घर दिखाना और यात्रा"),
+                ((0, "25.00"),),
+                Rounding(RoundMode.UP, 15),
+            ),
+        ),
         weight=5,
         habits=Habits(days=9, slow=True),
     ),

@@ -77,7 +77,7 @@ def _set_up_profile(story: Story) -> None:
 
 def _agree(story: Story, customer: Customer, agreed: Agreed, client: Client) -> Contract:
     language = "hi" if customer.hindi else story.language
-    terms = Terms(agreed.title.said_in(language), starts_on=story.first)
+    terms = Terms(agreed.title.said_in(language), starts_on=story.first, rounding=agreed.rounding)
     currency = client.currency
     rates = [
         (_first_of_month(story.today - timedelta(days=ago)), Money.of(Decimal(amount), currency))

@@ -139,6 +139,147 @@ FORGOTTEN_AFTER: Final = number(
     N_("It may have been forgotten; 0 never asks"),
     Range(0, 48, N_("hours")),
 )
+# What the program is beside its window.
+START_AT_LOGIN: Final = switch(
+    "start-at-login",
+    "presence",
+    N_("Start when I log in"),
+    N_("In the tray, where this computer has one"),
+    default=False,
+)
+KEEP_IN_TRAY: Final = switch(
+    "keep-in-tray",
+    "presence",
+    N_("Go on in the tray when the window is closed"),
+    N_("The timer runs on either way; the tray shows it"),
+    default=False,
+)
+MINI_WINDOW: Final = switch(
+    "mini-window",
+    "presence",
+    N_("Show the mini window"),
+    N_("What runs and for how long, on top of all other windows"),
+    default=False,
+)
+GLOBAL_KEYS: Final = choice(
+    "global-keys",
+    "presence",
+    "",
+    N_("Start and stop the timer from every program"),
+    N_("Keys that another program holds are not taken from it"),
+    {
+        "": N_("No keys"),
+        "Ctrl+Alt+Space": "Ctrl+Alt+Space",
+        "Ctrl+Shift+F9": "Ctrl+Shift+F9",
+        "Meta+F9": "Super+F9",
+    },
+)
+# When nothing runs although it is time to work.
+WORK_FROM: Final = number(
+    "work-from",
+    "timer",
+    9,
+    N_("Working hours from"),
+    N_("The hour at which your day usually begins"),
+    Range(0, 24, N_("o’clock")),
+)
+WORK_UNTIL: Final = number(
+    "work-until",
+    "timer",
+    18,
+    N_("Working hours until"),
+    N_("Before the first hour: past midnight"),
+    Range(0, 24, N_("o’clock")),
+)
+WORKING_DAYS: Final[Mapping[str, frozenset[int]]] = {
+    "five": frozenset(range(5)),
+    "six": frozenset(range(6)),
+    "seven": frozenset(range(7)),
+}
+"""The weekdays (0: Monday) behind the choices of `WORK_DAYS`."""
+WORK_DAYS: Final = choice(
+    "work-days",
+    "timer",
+    "five",
+    N_("Working days"),
+    N_("On other days nothing reminds you"),
+    {"five": N_("Monday to Friday"), "six": N_("Monday to Saturday"), "seven": N_("Every day")},
+)
+REMIND_AFTER: Final = number(
+    "remind-after",
+    "timer",
+    0,
+    N_("Remind me when no timer runs for"),
+    N_("Once, within the working hours; 0 never reminds"),
+    Range(0, 240, N_("minutes")),
+)
+MOST_NOTICES: Final = number(
+    "most-notices",
+    "timer",
+    4,
+    N_("Notices at most"),
+    N_("More than these are not shown; 0 shows none"),
+    Range(0, 60, N_("an hour")),
+)
+POMODORO: Final = switch(
+    "pomodoro",
+    "timer",
+    N_("Work in rounds with breaks (pomodoro)"),
+    N_("The bar shows the time left, and each end is told once"),
+    default=False,
+)
+POMODORO_WORK: Final = number(
+    "pomodoro-work",
+    "timer",
+    25,
+    N_("A round of work"),
+    N_("However often the task changes in it"),
+    Range(1, 240, N_("minutes")),
+)
+POMODORO_BREAK: Final = number(
+    "pomodoro-break",
+    "timer",
+    5,
+    N_("A break"),
+    N_("It stops the timer"),
+    Range(1, 120, N_("minutes")),
+)
+POMODORO_LONG_BREAK: Final = number(
+    "pomodoro-long-break",
+    "timer",
+    15,
+    N_("A long break"),
+    N_("In place of the short one"),
+    Range(1, 240, N_("minutes")),
+)
+POMODORO_ROUNDS: Final = number(
+    "pomodoro-rounds",
+    "timer",
+    4,
+    N_("A long break after"),
+    N_("So many rounds of work"),
+    Range(1, 12, N_("rounds")),
+)
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
-    setting.key: setting for setting in (THEME, LANGUAGE, IDLE_AFTER, FORGOTTEN_AFTER)
+    setting.key: setting
+    for setting in (
+        THEME,
+        LANGUAGE,
+        IDLE_AFTER,
+        FORGOTTEN_AFTER,
+        START_AT_LOGIN,
+        KEEP_IN_TRAY,
+        MINI_WINDOW,
+        GLOBAL_KEYS,
+        WORK_FROM,
+        WORK_UNTIL,
+        WORK_DAYS,
+        REMIND_AFTER,
+        MOST_NOTICES,
+        POMODORO,
+        POMODORO_WORK,
+        POMODORO_BREAK,
+        POMODORO_LONG_BREAK,
+        POMODORO_ROUNDS,
+    )
 }

@@ -57,7 +57,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
 
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
-    parser.add_argument("--all", action="store_true", help="with those that are done")
+    parser.add_argument("--all", action="store_true", help=N_("with those that are done"))
 
 
 def _list(given: Namespace, program: Needs) -> Answer:

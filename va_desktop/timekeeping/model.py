@@ -71,14 +71,18 @@ class EntryValues:
 class Record:
     """An entry as it is written: what was said, and what follows from it.
 
-    `amount` is the work's worth at the contract's rate, zero while the timer runs; None without a task.
+    `billed_seconds` are the recorded ones, rounded as the contract says. `amount` is what they are worth at the
+    contract's rate, zero while the timer runs; None without a task. With `shares_day` the contract rounds the sum
+    of the task's day: what is billed for each of its entries is derived once this one is written.
     """
 
     values: EntryValues
     day: date
     seconds: int
+    billed_seconds: int
     client_id: int | None
     amount: Money | None
+    shares_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,17 @@ class Billed:
 
 @dataclass(frozen=True, slots=True)
 class TimeEntry:
-    """An entry as stored, with the names of its task and client; `colour` is that of the client."""
+    """An entry as stored, with the names of its task and client; `colour` is that of the client.
+
+    `seconds` are what was recorded, `billed_seconds` what the contract's rounding makes of them.
+    """
 
     id: int
     revision: int
     person_id: int
     values: EntryValues
     seconds: int
+    billed_seconds: int
     day: date
     client_id: int | None
     amount: Money | None
@@ -163,16 +171,27 @@ class TaskChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """How much of an entry is billed, in seconds, and what that is worth."""
+
+    billed_seconds: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Priced:
-    """What the price of an entry hangs on, and its present amount."""
+    """What the worth of an entry hangs on, and its present worth; what an invoice holds keeps that."""
 
     id: int
+    task_id: int
     contract_id: int
     service_id: int | None
     day: date
     seconds: int
     billable: bool
-    amount: Money
+    worth: Worth
+    held: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The tables of time entries and tags, and of overlaps that are meant.
+"""The tables of time entries and tags, and of what a person may go back to.
 
 `client_id` and `currency` repeat what the task's contract says: sums by client then need no join, and one
 covering index answers the weekly report. The store keeps them equal; a task with entries keeps its contract.
@@ -15,13 +15,25 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
+    text,
 )
 
-from va_desktop.kit.db.columns import Day, Id, Instant, currency, edited, identity, metadata, partial_index
+from va_desktop.kit.db.columns import (
+    Day,
+    Id,
+    Instant,
+    JsonText,
+    currency,
+    edited,
+    identity,
+    metadata,
+    partial_index,
+)
 
 _ALIVE: Final = "deleted_at IS NULL"
 
@@ -36,10 +48,13 @@ time_entry = Table(
     Column("ended_at", Instant),  # null while the timer runs
     Column("zone", String(64), nullable=False),
     Column("seconds", BigInteger, nullable=False),  # whole seconds from start to end; 0 while it runs
+    Column(
+        "billed_seconds", BigInteger, nullable=False, server_default=text("0")
+    ),  # derived: rounded by contract
     Column("day", Day, nullable=False),  # of the start, in the entry's own zone
     Column("note", Text, nullable=False),
     Column("billable", Boolean, nullable=False),
-    Column("amount_minor", BigInteger, nullable=False),  # derived: seconds at the contract's rate, half up
+    Column("amount_minor", BigInteger, nullable=False),  # derived: billed seconds at the contract's rate
     currency(nullable=True),
     *edited(),
     CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="order"),
@@ -59,6 +74,13 @@ time_entry = Table(
     partial_index("ix_time_entry_list", "day", "started_at", "id", where=_ALIVE),
     partial_index("ix_time_entry_bill", "client_id", "billable", "day", where=_ALIVE),
     Index("ix_time_entry_task", "task_id", "day"),
+    partial_index(
+        "ix_time_entry_unassigned",
+        "person_id",
+        "started_at",
+        "seconds",
+        where=f"task_id IS NULL AND ended_at IS NOT NULL AND {_ALIVE}",
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -86,4 +108,44 @@ kept_overlap = Table(
     Column("second_id", Id, ForeignKey("time_entry.id"), nullable=False, index=True),
     PrimaryKeyConstraint("first_id", "second_id"),
     CheckConstraint("first_id < second_id", name="order"),
+)
+
+# What was interrupted, the newest last; small, and always written as a whole.
+interruption = Table(
+    "interruption",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("entry_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("person_id", "position"),
+)
+
+favourite = Table(
+    "favourite",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("position", Integer, nullable=False),  # from 1, as its key says
+    Column("name", String(60), nullable=False),  # empty: called by its note or task
+    Column("task_id", Id, ForeignKey("task.id", ondelete="CASCADE")),
+    Column("note", Text, nullable=False),
+    Column("tags", JsonText, nullable=False),
+    Column("billable", Boolean, nullable=False),
+    PrimaryKeyConstraint("person_id", "position"),
+)
+
+# The round of work or the break that a person was in when something was last decided about it.
+pomodoro = Table(
+    "pomodoro",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("kind", String(10), nullable=False),  # work, short, long, ended
+    Column("since", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("rounds", Integer, nullable=False),  # of work, finished before this one
+    Column("asked", Boolean, nullable=False),
+    Column(
+        "entry_id", Id, ForeignKey("time_entry.id", ondelete="SET NULL")
+    ),  # what to continue after a break
+    PrimaryKeyConstraint("person_id"),
 )

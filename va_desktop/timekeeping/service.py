@@ -1,8 +1,9 @@
 """What can be done with time, one verb each: the timer, and entries.
 
 A person has at most one running timer; starting one stops the other at the same instant, in the same transaction.
-What stands on an invoice is not changed here. Amounts are derived whenever an entry is written, also by an undo, so
-that what is stored is what the contract's rates say.
+What stands on an invoice is not changed here. How much of an entry is billed, and its amount, are derived whenever
+it is written, also by an undo, so that what is stored is what the contract says. Where that rounds the sum of a
+task's day, the other entries of the day are derived again with it.
 """
 
 from __future__ import annotations
@@ -19,17 +20,18 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
+from va_desktop.timekeeping.activity import Activity
+from va_desktop.timekeeping.deriving import Derived, DerivedStore
 from va_desktop.timekeeping.matching import found_tasks, task_meant
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
 )
-from va_desktop.timekeeping.pricing import Pricing, Rates
+from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
 from va_desktop.timekeeping.writing import EntryWriting, KeptEntries, Step
 
@@ -37,7 +39,7 @@ PAGE: Final = 60
 _TICK: Final = timedelta(microseconds=1)
 
 
-class EntryStore(KeptEntries, Protocol):
+class EntryStore(KeptEntries, DerivedStore, Protocol):
     """Where entries are kept (`timekeeping.store.entries`); all questions leave deleted ones out."""
 
     def add_many(self, person_id: int, records: Sequence[Record]) -> None: ...
@@ -52,9 +54,7 @@ class EntryStore(KeptEntries, Protocol):
     def task(self, task_id: int) -> TaskChoice | None: ...
     def open_tasks(self) -> Sequence[TaskChoice]: ...
     def is_handle(self, word: str) -> bool: ...
-    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
-    def set_amounts(self, amounts: Mapping[int, Money]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,18 @@ class Timekeeping:
         work: Work,
         store: EntryStore,
         clock: Clock,
-        rates: Rates,
+        contracts: Agreements,
         zone: Callable[[], str],
         person_id: int,
     ) -> None:
         self._work = work
         self._store = store
         self._clock = clock
-        self._pricing = Pricing(rates.rates_of, store.task)
+        self._pricing = Pricing(contracts.contract, store.task)
+        self._derived = Derived(store, self._pricing)
         self._zone = zone
         self._person_id = person_id
-        self.writing = EntryWriting(work, store, self._pricing, person_id)
+        self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
 
     # --- questions
@@ -123,6 +124,12 @@ class Timekeeping:
         if not entry.running:
             return entry.amount
         return self._pricing.record_lasting(entry.values, entry.lasting(at)).amount
+
+    def billed(self, entry: TimeEntry, at: datetime) -> int:
+        """Return the seconds of an entry that are billed, or would be if its timer stopped at an instant."""
+        if not entry.running:
+            return entry.billed_seconds
+        return self._pricing.record_lasting(entry.values, entry.lasting(at)).billed_seconds
 
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
         """Return what touches a day, by start: its entries, and those that pass midnight into it."""
@@ -217,6 +224,10 @@ class Timekeeping:
         """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
         return self._begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
 
+    def start_activity(self, activity: Activity) -> Done[TimeEntry]:
+        """Start the timer on something that was done before; a running one stops at the same instant."""
+        return self._begin(activity.beginning(self._clock.now(), self._zone()), None)
+
     # --- entries
 
     def log(self, text: str, *, task_id: int | None = None) -> Done[TimeEntry]:
@@ -272,20 +283,20 @@ class Timekeeping:
         """Add many finished entries in one transaction, for imports and samples; return how many."""
         with self._work.writing():
             pricing = self._pricing.remembering()
-            self._store.add_many(self._person_id, [pricing.record(_finished(entry)) for entry in entries])
+            records = [pricing.record(_finished(entry)) for entry in entries]
+            self._store.add_many(self._person_id, records)
+            self._derived.after_many(records)
         return len(entries)
 
     def reprice_contract(self, contract_id: int) -> None:
-        """Derive the amounts of a contract's entries again, except of those that stand on an invoice."""
+        """Derive what a contract's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
-            changed = self._pricing.remembering().repriced(self._store.priced(contract_id=contract_id))
-            self._store.set_amounts(changed)
+            self._derived.of_contract(contract_id)
 
     def reprice_task(self, task_id: int) -> None:
-        """Derive the amounts of a task's entries again, except of those that stand on an invoice."""
+        """Derive what a task's entries are worth again, except of those that stand on an invoice."""
         with self._work.writing():
-            changed = self._pricing.remembering().repriced(self._store.priced(task_id=task_id))
-            self._store.set_amounts(changed)
+            self._derived.of_task(task_id)
 
     # --- inside
 

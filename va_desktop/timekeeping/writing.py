@@ -1,7 +1,8 @@
 """Writes entries in steps that can be taken back: what every verb of the room does in the end.
 
-A step remembers what was said of an entry before and after it. Amounts are derived at each write, also when a step
-is taken back, so that what is stored is what the contract's rates say. What stands on an invoice is not touched.
+A step remembers what was said of an entry before and after it. Billed time and amounts are derived at each write,
+also when a step is taken back, so that what is stored is what the contract says. What stands on an invoice is not
+touched.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Protocol, TypeVar
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
+from va_desktop.timekeeping.deriving import Derived
 from va_desktop.timekeeping.model import EntryValues, Record, TimeEntry
 from va_desktop.timekeeping.pricing import Pricing
 
@@ -56,15 +58,19 @@ class Step:
 class EntryWriting:
     """Takes steps for one person, inside the transaction that the verb opened."""
 
-    def __init__(self, work: Work, store: KeptEntries, pricing: Pricing, person_id: int) -> None:
+    def __init__(
+        self, work: Work, store: KeptEntries, pricing: Pricing, derived: Derived, person_id: int
+    ) -> None:
         self._work = work
         self._store = store
         self._pricing = pricing
+        self._derived = derived
         self._person_id = person_id
 
     def remembering(self) -> EntryWriting:
         """Return one that asks once for each task and rate, for a verb that writes many entries."""
-        return EntryWriting(self._work, self._store, self._pricing.remembering(), self._person_id)
+        pricing = self._pricing.remembering()
+        return EntryWriting(self._work, self._store, pricing, self._derived, self._person_id)
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
@@ -76,20 +82,22 @@ class EntryWriting:
     def add(self, values: EntryValues) -> Step:
         """Add an entry."""
         checked = values.checked()
-        entry_id = self._store.add(self._person_id, self._pricing.record(checked))
+        record = self._pricing.record(checked)
+        entry_id = self._store.add(self._person_id, record)
+        self._derived.after(record)
         return Step(entry_id, None, checked)
 
     def rewrite(self, before: TimeEntry, values: EntryValues, revision: int | None = None) -> Step:
         """Replace what is said of an entry; `revision` is the one that was read, if that matters."""
         refuse_billed(before)
         checked = values.checked()
-        self._store.change(before.id, self._pricing.record(checked), revision)
+        self._change(before, checked, revision)
         return Step(before.id, before.values, checked)
 
     def remove(self, entry: TimeEntry) -> Step:
         """Mark an entry as deleted."""
         refuse_billed(entry)
-        self._store.delete(entry.id)
+        self._delete(entry)
         return Step(entry.id, entry.values, None)
 
     def bring_back(self, entry_id: int) -> Step:
@@ -120,11 +128,20 @@ class EntryWriting:
             raise UserError("This no longer exists; it was removed elsewhere.")
         refuse_billed(entry)
         if step.after is None:
-            self._store.delete(step.entry_id)
+            self._delete(entry)
             return
         if step.before is None:
             self._store.restore(step.entry_id)
-        self._store.change(step.entry_id, self._pricing.record(step.after), None)
+        self._change(entry, step.after, None)
+
+    def _change(self, before: TimeEntry, values: EntryValues, revision: int | None) -> None:
+        record = self._pricing.record(values)
+        self._store.change(before.id, record, revision)
+        self._derived.after(record, before)
+
+    def _delete(self, entry: TimeEntry) -> None:
+        self._store.delete(entry.id)
+        self._derived.without(entry)
 
 
 def refuse_billed(entry: TimeEntry) -> None:

@@ -19,6 +19,8 @@ from va_desktop.clients.pane import NEW, ClientsPane
 from va_desktop.clients.service import as_new
 from va_desktop.clients.table import HistoryTab, InvoicesTab
 from va_desktop.contracts.dialogs import ContractSheet, RateSheet
+from va_desktop.contracts.pane import ContractsTab
+from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button, PaintedButton
@@ -360,6 +362,33 @@ def test_a_contract_by_the_hour_is_added_and_taken_back(
     desk.undo.undo()
     settle()
     assert "Bookkeeping" not in visible_words(pane)
+
+
+def test_a_contract_says_by_an_example_how_it_rounds(
+    pane: ClientsPane, office: FrontOffice, desk: Desk
+) -> None:
+    pane.list.select(DELHI)
+    settle()
+    tab = pane.findChild(ContractsTab)
+    assert isinstance(tab, ContractsTab)
+    contract = office.contracts.contracts_of(DELHI)[0]
+    tab.edit_contract(contract, "rounding")
+    sheet = pane.findChild(ContractSheet)
+    assert isinstance(sheet, ContractSheet)
+    example = "An entry of 1:07 is billed as 1:15. What was recorded stays as it is."
+    assert example not in visible_words(sheet)
+    assert not sheet.form.field("round_to").isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(key)
+    assert example in visible_words(sheet)
+    field(sheet, "minimum").setFocus()
+    write("0:30")
+    accept()
+    rule = Rounding(RoundMode.UP, 15, minimum=30)
+    assert office.contracts.contract(contract.id).terms.rounding == rule
+    assert "Each entry is rounded up to 15 min, at least 0:30 h" in visible_words(pane)
+    desk.undo.undo()
+    assert office.contracts.contract(contract.id).terms.rounding is None
 
 
 def test_a_new_rate_holds_from_its_day(pane: ClientsPane, office: FrontOffice) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
@@ -19,7 +19,7 @@ from va_desktop.core.money import Money
 from va_desktop.kit.ui.buttons import Button, PaintedButton
 from va_desktop.kit.ui.calendar import CalendarPopup, month_after
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.dates import DateEdit, read_day
+from va_desktop.kit.ui.dates import DateEdit, month_names, read_day
 from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField, read_duration
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.forms import Form
@@ -192,16 +192,31 @@ def test_what_is_no_length_of_time_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "order"),
     [("26.11.2026", "dmy"), ("26/11/26", "dmy"), ("26.11", "dmy"), ("11/26/2026", "mdy"), ("2026-11-26", "dmy"),
-     ("२६.११.२०२६", "dmy")],
+     ("२६.११.२०२६", "dmy"), ("26 Nov 2026", "mdy"), ("Nov. 26, 2026", "dmy"), ("26 november", "mdy"),
+     ("2026 Nov 26", "mdy"), ("२६ नवंबर २०२६", "dmy"), ("26 नव॰ 26", "ymd")],
 )  # fmt: skip
 def test_a_day_is_read_as_the_country_writes_it(typed: str, order: str) -> None:
-    assert read_day(typed, order, TODAY) == TODAY
+    assert read_day(typed, order, TODAY, months=month_names(QLocale("hi_IN"))) == TODAY
 
 
-@pytest.mark.parametrize("typed", ["31.2.2026", "26", "26.11.9999", "tomorrow", "1.1.111", "²6.11.2026"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31.2.2026",
+        "26",
+        "26.11.9999",
+        "tomorrow",
+        "1.1.111",
+        "²6.11.2026",
+        "31 Feb",
+        "Nov",
+        "Nov Nov 26",
+        "-",
+    ],
+)
 def test_what_is_no_day_is_refused_in_words(typed: str) -> None:
     with pytest.raises(UserError) as error:
-        read_day(typed, "dmy", TODAY, field="due_on")
+        read_day(typed, "dmy", TODAY, months=month_names(QLocale("en_IE")), field="due_on")
     assert error.value.field == "due_on"
 
 

@@ -177,7 +177,7 @@ def test_the_bar_waits_for_the_database(desk: Desk, qtbot: QtBot, day: Workday) 
     assert not bar.isEnabled()
     bar.toggle()
     bar.reload()
-    bar.fill(day.time)
+    bar.fill(day.time, day.focus)
     assert bar.isEnabled()
 
 

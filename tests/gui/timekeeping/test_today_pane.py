@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.gui.timekeeping.conftest import Room, shown
 from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, TODAY, Workday
+from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.kit.ui.rows import Header, Row, ShortRow
 from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import NewTask, TaskRow
@@ -86,6 +87,20 @@ def test_the_list_shows_what_is_due_and_each_day_with_its_sum(room: Room) -> Non
         "Inbox care | Acme Dental · 9:00 – 10:15 | 1:15 | €\xa031.25",
     ]
     assert rows(room)[9] == "Yesterday, 25 Nov 5:06"
+
+
+def test_what_rounding_bills_stands_quietly_beside_what_was_recorded(room: Room, day: Workday) -> None:
+    contract = day.contracts.contract(day.acme_contract.id)
+    rule = Rounding(RoundMode.UP, 30)
+    day.contracts.edit_contract(contract.id, replace(contract.terms, rounding=rule))
+    room.pane.refresh()
+    settle()
+    model = room.pane.list.rows
+    found = [model.row(model.index(at)) for at in range(model.rowCount())]
+    notes = {row.title: (row.figure, row.figure_note) for row in found if isinstance(row, Row)}
+    assert notes["Inbox care"] == ("1:15", "billed 1:30")
+    assert notes["Newsletter draft"] == ("1:30", "")
+    assert notes["Answering patient e-mails"] == ("0:42", "")
 
 
 def test_figures_that_stand_for_the_same_are_equal_also_while_time_passes(

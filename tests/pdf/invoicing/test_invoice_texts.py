@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pypdf
@@ -204,3 +205,19 @@ ACCOUNTS = {
         NewAccount("other", "INR", "Asha Verma", {"name": "Paytm wallet"}, "Mention the number"),
     )
 }
+
+
+@pytest.mark.parametrize("read", pdfs.readers())
+def test_rounded_time_stands_beside_the_recorded_one_in_the_timesheet(read: pdfs.Reader) -> None:
+    document = invoices.german(timesheet=True)
+    recorded = sum(one.seconds for one in document.timesheet)
+    rounded = tuple(replace(one, billed_seconds=one.seconds + 900) for one in document.timesheet)
+    billed = sum(one.billed for one in rounded)
+    line = replace(document.lines[0], kind="time", quantity=Decimal(billed // 60), unit="MIN")
+    text = read(rendered(replace(document, timesheet=rounded, lines=(line,))))
+    for words in ("Berechnet", "1:45", "2:00", "Zeit gesamt", "Berechnete Zeit"):
+        assert words in text
+    for seconds in (recorded, billed):
+        assert f"{seconds // 3600}:{seconds // 60 % 60:02} Std." in text
+    plain = read(rendered(document))
+    assert "Berechnet" not in plain

@@ -18,6 +18,7 @@ from va_desktop.audit.store import StoredTrail
 from va_desktop.bootstrap.tables import metadata
 from va_desktop.clients.service import as_new as as_new_client
 from va_desktop.contracts.model import NewContract, NewRate, Terms
+from va_desktop.contracts.rounding import STEPS, Rounding, RoundMode, RoundScope
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -82,6 +83,12 @@ def _add_rate(trade: Trade, one: int, two: int) -> Done[object]:
     return trade.contracts.add_rate(contract.id, new)
 
 
+def _round(trade: Trade, one: int, two: int) -> Done[object]:
+    contract = trade.contracts.contract(_contract_of(trade, one))
+    rule = Rounding([*RoundMode][two % 3], STEPS[two % 6], [*RoundScope][two % 3], two) if two % 4 else None
+    return trade.contracts.edit_contract(contract.id, replace(contract.terms, rounding=rule))
+
+
 def _edit_rate(trade: Trade, one: int, two: int) -> Done[object]:
     contract = trade.contracts.contract(_contract_of(trade, one))
     if not contract.rates:
@@ -117,6 +124,7 @@ VERBS: tuple[Verb, ...] = (
     _add_task,
     _add_task,
     _edit_task,
+    _round,
     lambda trade, one, _: trade.tasks.complete_task(_task_of(trade, one)),
     lambda trade, one, _: trade.tasks.start_task(_task_of(trade, one)),
     lambda trade, one, _: trade.tasks.wait_for_client(_task_of(trade, one)),

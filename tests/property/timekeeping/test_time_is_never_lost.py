@@ -1,4 +1,4 @@
-"""Any verbs in any order: one timer at most, amounts as derived, and undo back to the exact former state."""
+"""Any verbs in any order: one timer at most, all as derived, and undo back to the exact former state."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.helpers.databases import SqliteDatabases
 from tests.helpers.ground import Heard, SettableClock
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.store import StoredTrail
+from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, rounded
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
@@ -25,15 +26,24 @@ from va_desktop.timekeeping.schema import entry_tag, kept_overlap, tag, time_ent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     import pytest
 
+    from va_desktop.timekeeping.model import TimeEntry
 
 STAMPS = {"changed_at", "changed_by", "created_at", "revision", "uid"}
 PICKS = st.lists(st.integers(0, 19), max_size=4)
 MINUTES = st.integers(-600, 170)
 TEXTS = st.sampled_from(["", "call #phone", "inbox @acme", "30m x @acme", "since 9:30 y", "बैठक #phone #क"])
 """The clock shows noon at first and only goes forward."""
+ROUNDINGS = st.none() | st.builds(
+    Rounding,
+    mode=st.sampled_from(RoundMode),
+    step=st.sampled_from([1, 15, 30]),
+    scope=st.sampled_from(RoundScope),
+    minimum=st.sampled_from([0, 20]),
+)
 
 
 class Turn(NamedTuple):
@@ -49,8 +59,8 @@ class Verbs(RuleBasedStateMachine):
 
     databases: SqliteDatabases
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(rounding=ROUNDINGS)
+    def begin(self, rounding: Rounding | None) -> None:
         self.url = self.databases.create()
         self.engine = self.databases.engine(self.url)
         self.clock = SettableClock()
@@ -58,6 +68,7 @@ class Verbs(RuleBasedStateMachine):
         self.trade = TimeTrade(database, self.clock)
         self.done: list[Turn] = []
         self.undone: list[Turn] = []
+        self.round_otherwise(rounding)
 
     @override
     def teardown(self) -> None:
@@ -200,6 +211,12 @@ class Verbs(RuleBasedStateMachine):
         first, second = (self.some_entry(pick) for pick in picks)
         self.do(lambda: getattr(self.trade.editing, verb)(first, second))
 
+    @rule(rounding=ROUNDINGS)
+    def round_otherwise(self, rounding: Rounding | None) -> None:
+        contracts, contract_id = self.trade.contracts, self.trade.acme_contract.id
+        terms = contracts.contract(contract_id).terms
+        self.do(lambda: contracts.edit_contract(contract_id, replace(terms, rounding=rounding)))
+
     # --- back and forth, as the window's two stacks do
 
     @precondition(lambda self: self.done)
@@ -227,9 +244,10 @@ class Verbs(RuleBasedStateMachine):
             assert [row[ended] for row in rows].count(None) <= 1
 
     @invariant()
-    def amounts_are_what_the_rates_say(self) -> None:
+    def amounts_are_what_the_contracts_say(self) -> None:
         if not hasattr(self, "trade"):
             return
+        days: dict[tuple[int, date], list[TimeEntry]] = {}
         for entry in self.trade.time.page(size=100).rows:
             task = {self.trade.inbox.id: self.trade.inbox, self.trade.books.id: self.trade.books}.get(
                 entry.values.task_id or 0
@@ -238,9 +256,26 @@ class Verbs(RuleBasedStateMachine):
             if task is not None and entry.amount is not None:
                 rate = self.trade.contracts.rate_on(task.contract_id, None, entry.day)
                 assert rate is not None
-                worth = earned(entry.seconds, rate) if entry.values.billable else replace(rate, minor=0)
+                worth = (
+                    earned(entry.billed_seconds, rate) if entry.values.billable else replace(rate, minor=0)
+                )
                 assert entry.amount == worth
             assert entry.seconds >= 0
+            assert entry.billed_seconds >= 0
+            rule = (
+                self.trade.contracts.contract(task.contract_id).terms.rounding if task is not None else None
+            )
+            if rule is None or rule.scope is RoundScope.LINE or not entry.values.billable:
+                assert entry.billed_seconds == entry.seconds
+            elif rule.scope is RoundScope.ENTRY:
+                assert entry.billed_seconds == rounded(entry.seconds, rule)
+            else:
+                days.setdefault((entry.values.task_id or 0, entry.day), []).append(entry)
+        rule = self.trade.contracts.contract(self.trade.acme_contract.id).terms.rounding
+        for entries in days.values():
+            assert rule is not None
+            recorded = sum(entry.seconds for entry in entries)
+            assert sum(entry.billed_seconds for entry in entries) == rounded(recorded, rule)
 
 
 def test_any_verbs_in_any_order_keep_every_promise(

@@ -14,9 +14,11 @@ from tests.helpers.office import FREE_LINE, Office
 from tests.helpers.trade import DELHI
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contracts.model import Grouping, NewContract, Terms, TimeShown
+from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.importing import PlacedError
+from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import (
     AmountOff,
     Draft,
@@ -63,6 +65,40 @@ def test_what_is_proposed_is_what_is_drafted(office: Office) -> None:
     assert [replace(line, id=0) for line in draft.lines] == list(proposal.lines)
     assert proposal.net == office.drafts.totals(draft).net
     assert proposal.seconds == 3600
+
+
+@pytest.mark.parametrize(
+    ("scope", "quantities", "net"),
+    [
+        (RoundScope.ENTRY, ["135"], "56.25"),
+        (RoundScope.DAY, ["120"], "50.00"),
+        (RoundScope.LINE, ["120"], "50.00"),
+    ],
+)
+def test_rounded_time_is_billed_and_what_was_recorded_stands_beside_it(
+    office: Office, scope: RoundScope, quantities: list[str], net: str
+) -> None:
+    terms = Terms("Office", rounding=Rounding(RoundMode.UP, 15, scope))
+    office.contracts.edit_contract(office.acme_contract.id, terms)
+    for start in (0, 2):
+        office.log(start, 56 / 60)
+    office.log(4, 0.02)
+    (proposal,) = office.drafts.proposals(office.acme_id)
+    assert [str(line.quantity) for line in proposal.lines] == quantities
+    assert (str(proposal.net), proposal.seconds) == (net, 2 * 56 * 60 + 72)
+    assert proposal.rounded_seconds == int(quantities[0]) * 60
+    assert rounded_from(proposal.lines[0], proposal.recorded) == proposal.seconds
+    draft = office.drafts.draft_invoice(office.acme_id)
+    worked = office.drafts.document(draft).timesheet
+    assert sum(one.seconds for one in worked) == proposal.seconds
+    billed = sum(one.billed for one in worked)
+    assert billed == (proposal.seconds if scope is RoundScope.LINE else int(quantities[0]) * 60)
+
+
+def test_time_that_is_not_rounded_is_named_once(office: Office) -> None:
+    office.log(0, 1.234)
+    (proposal,) = office.drafts.proposals(office.acme_id)
+    assert proposal.rounded_seconds is None
 
 
 def test_nothing_is_drafted_twice(office: Office) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers.office import Office
 from va_desktop.contracts.model import Grouping, Terms, TimeShown
+from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.reports.standing import Standings
 from va_desktop.reports.store.standing import StoredStandings
 
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
 
 
-@pytest.mark.parametrize(("grouping", "shown"), list(product(Grouping, TimeShown)))
+@pytest.mark.parametrize(
+    ("grouping", "shown", "scope"), list(product(Grouping, TimeShown, [None, *RoundScope]))
+)
 def test_the_figure_is_the_sum_of_the_lines(
-    database: Database, clock: SettableClock, grouping: Grouping, shown: TimeShown
+    database: Database, clock: SettableClock, grouping: Grouping, shown: TimeShown, scope: RoundScope | None
 ) -> None:
     office = Office(database, clock)
     office.introduce()
     office.contracts.edit_contract(
-        office.acme_contract.id, Terms("Office", grouping=grouping, time_shown=shown)
+        office.acme_contract.id,
+        Terms(
+            "Office",
+            grouping=grouping,
+            time_shown=shown,
+            rounding=None if scope is None else Rounding(RoundMode.UP, 6, scope, 12),
+        ),
     )
     some = Random(f"{grouping}{shown}")
     for step in range(40):

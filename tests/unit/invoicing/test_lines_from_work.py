@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from va_desktop.contracts.model import Grouping, TimeShown
+from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
@@ -19,7 +21,9 @@ from va_desktop.invoicing.lines import (
     Unbilled,
     Voice,
     WorkedEntry,
+    billed_time,
     decimal_hours,
+    rounded_from,
     time_lines,
     time_total,
     whole_minutes,
@@ -35,7 +39,8 @@ def entry(
     number: int, day: date, seconds: int, task: int = 1, rate: Money = RATE, **more: object
 ) -> WorkedEntry:
     titles = {1: "Inbox care", 2: "Calendar"}
-    return WorkedEntry(number, task, day, seconds, "", titles[task], rate, **more)  # type: ignore[arg-type]
+    plain = WorkedEntry(number, task, day, seconds, seconds, "", titles[task], rate)
+    return replace(plain, **more)  # type: ignore[arg-type]
 
 
 def test_time_of_a_task_is_one_line_rounded_once() -> None:
@@ -59,7 +64,7 @@ def test_time_of_a_day_is_one_line_that_names_its_tasks() -> None:
 
 
 def test_entries_can_stand_one_by_one_with_their_notes() -> None:
-    noted = WorkedEntry(2, 1, MONDAY, 600, "called Asha", "Inbox care", RATE)
+    noted = WorkedEntry(2, 1, MONDAY, 600, 600, "called Asha", "Inbox care", RATE)
     first, second = time_lines([noted, entry(3, TUESDAY, 600)], Grouping.ENTRY, VOICES)
     assert first.description == "2 Nov 2026 · Inbox care · called Asha"
     assert second.description == "3 Nov 2026 · Inbox care"
@@ -92,8 +97,48 @@ def test_time_is_rounded_half_up(seconds: int, minutes: int, hours: str) -> None
     assert (whole_minutes(seconds), decimal_hours(seconds)) == (minutes, Decimal(hours))
 
 
+QUARTER_UP = Rounding(RoundMode.UP, 15, RoundScope.LINE)
+
+
+def test_a_line_bills_the_rounded_time_of_its_entries() -> None:
+    entries = [entry(1, MONDAY, 4020, billed_seconds=4500), entry(2, TUESDAY, 3600)]
+    (line,) = time_lines(entries, Grouping.TASK, VOICES)
+    assert (str(line.quantity), str(sum_line(line, "EUR").net)) == ("135", "56.25")
+    assert billed_time(line.quantity, line.unit) == 8100
+
+
+def test_a_contract_can_round_the_whole_line_once() -> None:
+    entries = [entry(number, MONDAY, 4020, line_rounding=QUARTER_UP) for number in (1, 2)]
+    (line,) = time_lines(entries, Grouping.TASK, VOICES)
+    one, two = time_lines(entries, Grouping.ENTRY, VOICES)
+    assert [line.quantity, one.quantity, two.quantity] == [135, 75, 75]
+    assert time_total(entries, "EUR") == sum_line(line, "EUR").net
+
+
+def test_time_that_is_rounded_differently_is_never_put_together() -> None:
+    entries = [entry(1, MONDAY, 4020), entry(2, MONDAY, 4020, line_rounding=QUARTER_UP)]
+    assert [line.quantity for line in time_lines(entries, Grouping.TASK, VOICES)] == [67, 75]
+
+
+def test_rounded_hours_are_still_the_shown_figure_times_the_rate() -> None:
+    worked = entry(1, MONDAY, 8300, line_rounding=replace(QUARTER_UP, step=10), time_shown=TimeShown.DECIMAL)
+    (line,) = time_lines([worked], None, VOICES)
+    assert (str(line.quantity), str(sum_line(line, "EUR").net)) == ("2.33", "58.25")
+    assert billed_time(line.quantity, line.unit) == 8388
+
+
+def test_a_line_tells_what_was_recorded_only_where_it_bills_otherwise() -> None:
+    unbilled = Unbilled(
+        "EUR",
+        (entry(1, MONDAY, 4020, billed_seconds=4500), entry(2, MONDAY, 3625, task=2)),
+        (FinishedTask(5, "Festival posts", RATE),),
+    )
+    lines = unbilled.lines(None, VOICES)
+    assert [rounded_from(line, unbilled.recorded) for line in lines] == [4020, None, None]
+
+
 def test_names_in_other_languages_go_along() -> None:
-    titled = WorkedEntry(1, 1, MONDAY, 60, "", "Inbox care", RATE, titles={"hi": "इनबॉक्स सँभालना"})
+    titled = WorkedEntry(1, 1, MONDAY, 60, 60, "", "Inbox care", RATE, titles={"hi": "इनबॉक्स सँभालना"})
     (line,) = time_lines([titled], Grouping.TASK, VOICES)
     assert line.text("hi") == "इनबॉक्स सँभालना · 2 नवंबर 2026"
     assert line.text("de") == "Inbox care · 2. Nov. 2026"
@@ -121,7 +166,7 @@ def test_tasks_expenses_and_equipment_follow_the_time() -> None:
         (EquipmentCharge(9, date(2026, 11, 1), "Scanner", Money(1, "INR")),),
     )
     lines = unbilled.lines(None, VOICES)
-    assert unbilled.seconds == 90
+    assert sum(unbilled.recorded.values()) == 90
     assert [line.kind for line in lines] == [
         LineKind.TIME,
         LineKind.TASK,

@@ -89,6 +89,18 @@ def test_a_document_is_read_back_as_it_was_written() -> None:
     assert from_json(to_json(document())) == document()
 
 
+def test_a_document_from_before_time_could_be_rounded_is_read_too() -> None:
+    older = json.loads(to_json(document()))
+    for worked in older["timesheet"]:
+        del worked["billed_seconds"]
+    assert from_json(json.dumps(older)) == document()
+
+
+def test_rounded_time_stands_beside_the_recorded_one() -> None:
+    plain, rounded = WORKED[0], replace(WORKED[0], billed_seconds=6300)
+    assert (plain.billed, rounded.seconds, rounded.billed) == (5400, 5400, 6300)
+
+
 def test_the_same_document_is_always_the_same_bytes() -> None:
     assert to_json(document()) == to_json(from_json(to_json(document())))
 

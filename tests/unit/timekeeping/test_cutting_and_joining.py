@@ -132,6 +132,6 @@ def test_each_two_that_share_time_are_found_once() -> None:
 
 
 def test_what_runs_covers_the_time_until_now() -> None:
-    running = TimeEntry(7, 1, 1, between(0, None), 0, NINE.date(), None, None)
+    running = TimeEntry(7, 1, 1, between(0, None), 0, 0, NINE.date(), None, None)
     assert stretch_of(running, NOON) == Stretch(7, to_micros(NINE), to_micros(NOON))
     assert stretch_of(running, NINE).end == to_micros(NINE) + 1

@@ -83,7 +83,9 @@ def test_time_is_worth_its_seconds_at_the_price_of_an_hour(seconds: int, hour: i
 
 
 def test_what_is_shown_of_an_entry() -> None:
-    entry = TimeEntry(1, 1, 1, VALUES, 3600, VALUES.day, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0)
+    entry = TimeEntry(
+        1, 1, 1, VALUES, 3600, 3600, VALUES.day, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0
+    )
     assert (entry.title, entry.running, entry.lasting(START)) == ("Inbox", False, 3600)
     assert (entry.started.hour, entry.ended and entry.ended.hour) == (10, 11)
     running = replace(entry, values=replace(VALUES, ended_at=None, note=""), seconds=0)

@@ -159,6 +159,7 @@ class StoredDrafts:
                 time_entry.c.zone,
                 time_entry.c.day,
                 time_entry.c.seconds,
+                time_entry.c.billed_seconds,
                 time_entry.c.note,
                 task.c.title,
                 task.c.translations,
@@ -196,6 +197,7 @@ def _worked(row: Row[Any]) -> WorkedTime:
         seconds=row.seconds,
         task={"en": row.title, **titles},
         note=row.note,
+        billed_seconds=None if row.billed_seconds == row.seconds else row.billed_seconds,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing, Grouping, Rate, TimeShown
 from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.rounding import Rounding, RoundScope, named_rounding, scoped
 from va_desktop.contracts.schema import contract, contract_rate
 from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge, period_key
@@ -31,6 +32,14 @@ from va_desktop.services.schema import service
 from va_desktop.tasks.model import Status
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.schema import time_entry
+
+ROUNDING: Final = (
+    contract.c.round_mode,
+    contract.c.round_step,
+    contract.c.round_scope,
+    contract.c.round_minimum,
+)
+"""What `line_rounding` needs of a contract."""
 
 
 class StoredUnbilled:
@@ -72,6 +81,7 @@ class StoredUnbilled:
                 time_entry.c.task_id,
                 time_entry.c.day,
                 time_entry.c.seconds,
+                time_entry.c.billed_seconds,
                 time_entry.c.note,
                 task.c.title,
                 task.c.translations,
@@ -81,6 +91,7 @@ class StoredUnbilled:
                 contract.c.currency,
                 contract.c.grouping,
                 contract.c.time_shown,
+                *ROUNDING,
             )
             .join(task, task.c.id == time_entry.c.task_id)
             .join(contract, contract.c.id == task.c.contract_id)
@@ -228,6 +239,7 @@ def _entry(row: Row[Any], rates: Mapping[int, Sequence[Rate]]) -> WorkedEntry:
         task_id=row.task_id,
         day=row.day,
         seconds=row.seconds,
+        billed_seconds=row.billed_seconds,
         note=row.note,
         title=row.title,
         rate=Money.zero(row.currency) if rate is None else rate.hour,
@@ -235,7 +247,14 @@ def _entry(row: Row[Any], rates: Mapping[int, Sequence[Rate]]) -> WorkedEntry:
         time_shown=TimeShown(row.time_shown),
         titles=_texts(row.translations, "title"),
         service_code=row.tax_code or "",
+        line_rounding=line_rounding(row),
     )
+
+
+def line_rounding(row: Row[Any]) -> Rounding | None:
+    """Return how lines of the contract in a row are rounded, None where they are not."""
+    rule = named_rounding(row.round_mode, row.round_step, row.round_scope, row.round_minimum)
+    return scoped(rule, RoundScope.LINE)
 
 
 def _texts(translations: Mapping[str, Mapping[str, str]], name: str) -> dict[str, str]:

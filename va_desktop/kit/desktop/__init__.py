@@ -1,1 +1,1 @@
-"""The operating system: folders, secrets, opening of files."""
+"""The operating system: folders, clocks, idle time, sleep, and what else each system has its own way for."""

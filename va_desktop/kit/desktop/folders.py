@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from va_desktop.core.errors import UserError
-
-HOME_VARIABLE: Final = "VA_DESKTOP_HOME"
-DATABASE_VARIABLE: Final = "VA_DESKTOP_DATABASE"
+from va_desktop.kit.desktop import door
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +20,16 @@ class Home:
     def database(self) -> Path:
         """The SQLite file."""
         return self.folder / "va-desktop.db"
+
+    @property
+    def door(self) -> str:
+        """Where the window with this home listens; empty where it can't."""
+        return door.door(str(self.folder), self.database_url)
+
+    @property
+    def latch(self) -> str:
+        """The file that the one window with this home holds locked."""
+        return door.latch(str(self.folder), self.database_url)
 
     @property
     def window_memory(self) -> Path:
@@ -50,12 +56,7 @@ class Home:
 
 def home(folder: str | None = None, database_url: str | None = None) -> Home:
     """Return the home: as given, else as the environment says, else the system's folder for data of programs."""
-    chosen = folder or os.environ.get(HOME_VARIABLE)
-    if not chosen:
-        from platformdirs import user_data_path
-
-        chosen = str(user_data_path("va-desktop", appauthor=False))
-    url = database_url or os.environ.get(DATABASE_VARIABLE, "")
+    url = door.database_url(database_url)
     if url and not url.startswith("postgresql://"):
         raise UserError("A team's database is named like postgresql://user@host/name.", field="database")
-    return Home(Path(chosen).expanduser().absolute(), url)
+    return Home(Path(door.data_folder(folder)), url)

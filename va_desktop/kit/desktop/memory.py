@@ -15,13 +15,14 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The state of a window; `geometry` is Qt's own, in base 64."""
+    """The state of a window; `geometry` is Qt's own, in base 64, `mini` the mini window's place as `x,y`."""
 
     geometry: str = ""
     pane: str = ""
     theme: str = "system"
     language: str = ""
     owner: str = ""
+    mini: str = ""
 
     @property
     def mode(self) -> Literal["light", "dark", "system"]:
@@ -35,6 +36,19 @@ class Remembered:
             return base64.b64decode(self.geometry, validate=True)
         except ValueError:
             return b""
+
+    @property
+    def mini_place(self) -> tuple[int, int] | None:
+        """Where the mini window stood last."""
+        x, comma, y = self.mini.partition(",")
+        try:
+            return (int(x), int(y)) if comma else None
+        except ValueError:
+            return None
+
+    def with_mini_at(self, x: int, y: int) -> Remembered:
+        """Return it with another place of the mini window."""
+        return replace(self, mini=f"{x},{y}")
 
     def with_geometry(self, geometry: bytes, pane: str) -> Remembered:
         """Return it with another size and pane."""

@@ -15,6 +15,7 @@ from va_desktop.kit.ui.chart_data import StackedBars
 from va_desktop.kit.ui.chart_paint import on_paper, paint_chart
 from va_desktop.kit.ui.fonts import plain
 from va_desktop.kit.ui.paint import draw_text
+from va_desktop.kit.ui.svg_fonts import embed_fonts
 from va_desktop.kit.ui.theme import LIGHT
 
 SIZE: Final = QSize(1000, 560)
@@ -68,6 +69,7 @@ def _svg(chart: StackedBars, path: Path, title: str) -> None:
     if p.begin(file):
         _paint(p, chart, title)
         p.end()
+        path.write_text(embed_fonts(path.read_text("utf-8")), "utf-8")
 
 
 def _pdf(chart: StackedBars, path: Path, title: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -21,29 +23,32 @@ if TYPE_CHECKING:
 
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2199, 12, 31)
+_BETWEEN: Final = re.compile(r"[-./,\s]+")
 
 
-def read_day(text: str, order: str, around: date, *, field: str = "date") -> date:
+def read_day(
+    text: str, order: str, around: date, *, months: Mapping[str, int] | None = None, field: str = "date"
+) -> date:
     """Return the day a person typed; raise `UserError` where it is none.
 
     `order` is the country's, such as `dmy` or `mdy`; a year first is understood everywhere, and a missing year
-    is that of `around`.
+    is that of `around`. `months` are the names of months in small letters: `1 Dec 2026`, `Dec 1`, `1 दिसंबर`.
     """
-    plain = ascii_digits(text.strip())
-    for sign in "./- ":
-        plain = plain.replace(sign, "-")
-    parts = [part for part in plain.split("-") if part]
+    parts = [part for part in _BETWEEN.split(ascii_digits(text.strip()).lower()) if part]
+    named = [months[part.rstrip(".")] for part in parts if months and part.rstrip(".") in months]
     try:
         numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-        if len(numbers) != len(parts) or len(parts) not in (2, 3):
+        if len(parts) not in (2, 3) or len(numbers) + len(named) != len(parts) or len(named) > 1:
             raise ValueError(text)
-        letters = "ymd" if len(parts) == 3 and len(parts[0]) == 4 else order
+        letters = "ymd" if len(str(numbers[0])) == 4 else order
+        if named:
+            letters = "yd" if letters == "ymd" else "dy"
         if len(parts) == 2:
             letters = letters.replace("y", "")
-        found = dict(zip(letters, numbers, strict=True))
+        found = dict(zip(letters, numbers, strict=True)) | dict(zip("m", named, strict=False))
         year = found.get("y", around.year)
         day = date(year + 2000 if year < 100 else year, found["m"], found["d"])
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, IndexError):
         raise UserError(
             "“{text}” is not a day; write it like {example}.",
             field=field,
@@ -53,6 +58,18 @@ def read_day(text: str, order: str, around: date, *, field: str = "date") -> dat
     if not EARLIEST <= day <= LATEST:
         raise UserError("The year {year} is too far away.", field=field, year=day.year)
     return day
+
+
+def month_names(locale: QLocale) -> dict[str, int]:
+    """Return the months by their names in a locale and in English, long and short, in small letters."""
+    kinds = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    return {
+        name.lower().rstrip("."): month
+        for one in (QLocale(QLocale.Language.English), locale)
+        for kind in kinds
+        for month in range(1, 13)
+        for name in (one.monthName(month, kind), one.standaloneMonthName(month, kind))
+    }
 
 
 def write_day(day: date, order: str) -> str:
@@ -86,7 +103,9 @@ class DateEdit(LineEdit):
     def value(self) -> date | None:
         """Return the day, `None` for an empty field; raise `UserError` naming the field."""
         text = self.text().strip()
-        return read_day(text, self._order, self._today, field=self._name) if text else None
+        if not text:
+            return None
+        return read_day(text, self._order, self._today, months=month_names(QLocale()), field=self._name)
 
     def set_value(self, day: date | None) -> None:
         """Show a day."""

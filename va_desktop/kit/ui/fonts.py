@@ -15,7 +15,7 @@ from va_desktop.core.resources import resource
 from va_desktop.kit.ui import tokens
 
 FAMILIES: Final = ("Inter", "Noto Sans Devanagari")
-_FOLDERS: Final = ("inter", "noto-sans-devanagari")
+FOLDERS: Final = ("inter", "noto-sans-devanagari")
 _DEVANAGARI: Final = re.compile("([\u0900-\u097f\u200c\u200d\u25cc]+)")
 
 
@@ -63,7 +63,7 @@ def _font(px: int, weight: int) -> QFont:
 
 def load_fonts() -> None:
     """Register the bundled fonts and make them the application's. A few milliseconds: files are mapped."""
-    for folder in _FOLDERS:
+    for folder in FOLDERS:
         for file in sorted(resource("fonts", folder).glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
     QApplication.setFont(face().font)

@@ -50,6 +50,8 @@ class Field(QWidget):
         self._error: UserError | None = None
         self._words = Wrapped(role="bad", size=tokens.SMALL, weight=500)
         self._words.hide()
+        if not message:  # a tick box says itself what it is
+            self._label.hide()
         if not hint:  # never show(): without its parent yet it would open a window of its own
             self._hint.hide()
         optional_label = Label(N_("optional"), role="third", size=tokens.SMALL)

@@ -73,6 +73,8 @@ class Row:
     action_words: str = ""
     edit: str | None = None
     """The text that inline editing (F2, double click) starts with; `None` where nothing can be edited."""
+    figure_note: str = ""
+    """Quiet words before the figure, where it needs some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ class TwoLinePainter(PlainPainter[Row]):
     def words(self, row: Row) -> str:
         """Return what a screen reader says."""
         tag = row.tag.text if row.tag is not None else ""
-        return ", ".join(filter(None, (row.title, row.second, row.figure, row.figure_below, tag)))
+        return ", ".join(
+            filter(None, (row.title, row.second, row.figure, row.figure_note, row.figure_below, tag))
+        )
 
     @override
     def editable(self, row: Row) -> str | None:
@@ -263,6 +267,11 @@ class TwoLinePainter(PlainPainter[Row]):
         tag = None if row.tag_after_title else row.tag
         if row.figure:
             used_top = draw_text(p, right, top, row.figure, strong, theme.c("text"), right=True)
+            if row.figure_note:
+                note_right = right - used_top - 8
+                used_top += 8 + draw_text(
+                    p, note_right, top + 1, row.figure_note, small, theme.c("third"), right=True
+                )
         elif tag is not None:
             used_top = draw_tag(p, right, top + 1, tag.text, tag.role, right=True)
         if row.figure_below:

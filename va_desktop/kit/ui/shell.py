@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from va_desktop.kit.ui import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
     from typing_extensions import override
 else:
@@ -28,6 +30,8 @@ class Shell(QWidget):
     """The top-level window: its size, its ground, and the one content it is given later."""
 
     closing = Signal()
+    stays: Callable[[], bool] | None = None
+    """Asked when a person closes the window: whether it only hides, and the program goes on."""
 
     def __init__(self, geometry: bytes = b"", *, dark: bool | None = None, furnished: bool = True) -> None:
         """Take the geometry of last time, and the colours: `dark=None` follows the system.
@@ -75,6 +79,10 @@ class Shell(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 - Qt's name
+        if self.stays is not None and self.stays():
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

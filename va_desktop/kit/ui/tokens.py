@@ -178,6 +178,7 @@ ICONS: Final = {
     "search": "search",
     "send": "send",
     "settings": "settings",
+    "star": "star",
     "stop": "square",
     "system": "monitor",
     "target": "target",

@@ -108,14 +108,14 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
-        self._place = QWidget()
-        place = QVBoxLayout(self._place)
+        self.place = QWidget()  # below the bar, beside the rail: where notices and questions stand
+        place = QVBoxLayout(self.place)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self._stack)
-        self.notices = NoticeBar(self._place)
+        self.notices = NoticeBar(self.place)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
-        self._right.addWidget(self._place, 1)
+        self._right.addWidget(self.place, 1)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)

@@ -17,7 +17,7 @@ from va_desktop.core.periods import Period
 from va_desktop.invoicing.lines import WorkedEntry, time_total
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema import billed_source, invoice, payment, payment_allocation
-from va_desktop.invoicing.store.unbilled import StoredUnbilled
+from va_desktop.invoicing.store.unbilled import ROUNDING, StoredUnbilled, line_rounding
 from va_desktop.kit.db.database import Database
 from va_desktop.reports.standing import Owed
 from va_desktop.tasks.schema import task
@@ -133,11 +133,13 @@ class StoredStandings:
                     task_id=row.task_id,
                     day=row.day,
                     seconds=int(row.seconds),
+                    billed_seconds=int(row.billed_seconds),
                     note="",
                     title="",
                     rate=rate.hour,
                     grouping=Grouping(row.grouping),
                     time_shown=TimeShown(row.time_shown),
+                    line_rounding=line_rounding(row),
                 )
                 found[row.client_id, row.currency].append(part)
         return found
@@ -158,11 +160,13 @@ class StoredStandings:
             contract.c.currency,
             contract.c.grouping,
             contract.c.time_shown,
+            *ROUNDING,
         )
         return (
             select(
                 func.min(time_entry.c.id).label("id"),
                 func.sum(time_entry.c.seconds).label("seconds"),
+                func.sum(time_entry.c.billed_seconds).label("billed_seconds"),
                 *whole,
             )
             .join(task, task.c.id == time_entry.c.task_id)

@@ -8,6 +8,7 @@ from typing import Final
 from va_desktop.core.command import Command
 from va_desktop.timekeeping.commands.answers import Needs
 from va_desktop.timekeeping.commands.entries import ENTRIES
+from va_desktop.timekeeping.commands.focus import FOCUS
 from va_desktop.timekeeping.commands.timer import TIMER
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (*TIMER, *ENTRIES)
+COMMANDS: Final[Sequence[Command[Needs]]] = (*TIMER, *ENTRIES, *FOCUS)

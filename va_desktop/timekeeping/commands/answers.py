@@ -7,10 +7,12 @@ from typing import Protocol
 from va_desktop.clients.service import Clients
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import iso_utc
-from va_desktop.core.formatting import Formats
+from va_desktop.core.command import Answer
+from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.editing import Editing
+from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service import Timekeeping
 
@@ -22,6 +24,8 @@ class Needs(Protocol):
     def timekeeping(self) -> Timekeeping: ...
     @property
     def editing(self) -> Editing: ...
+    @property
+    def focus(self) -> Focus: ...
     @property
     def tasks(self) -> Tasks: ...
     @property
@@ -59,6 +63,7 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "end": iso_utc(entry.values.ended_at) if entry.values.ended_at else None,
         "zone": entry.values.zone,
         "seconds": entry.lasting(now),
+        "billed_seconds": program.timekeeping.billed(entry, now),
         "day": entry.day.isoformat(),
         "task_id": entry.values.task_id,
         "task": entry.task or None,
@@ -71,3 +76,40 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "currency": amount.currency if amount is not None else None,
         "invoice": entry.billed.number or None if entry.billed else None,
     }
+
+
+def timer_answer(entry: TimeEntry | None, program: Needs) -> Answer:
+    """Return what the timer shows, and what waits to be returned to."""
+    waiting = program.focus.interruptions.waiting()
+    interrupted = {
+        "interrupted": [
+            {
+                "entry_id": one.entry.id,
+                "at": iso_utc(one.at),
+                "task_id": one.entry.values.task_id,
+                "task": one.entry.task or None,
+                "client": one.entry.client or None,
+                "note": one.entry.values.note,
+            }
+            for one in waiting
+        ]
+    }
+    if entry is None:
+        nothing = dict.fromkeys(("id", "started_at", "task_id", "task", "client_id", "client", "note"))
+        document = {"running": False, "seconds": 0, **nothing, **interrupted}
+        return Answer(document, program.texts("No timer is running."))
+    seconds = entry.lasting(program.timekeeping.now())
+    document = {
+        "running": entry.running,
+        "id": entry.id,
+        "started_at": iso_utc(entry.values.started_at),
+        "seconds": seconds,
+        "task_id": entry.values.task_id,
+        "task": entry.task or None,
+        "client_id": entry.client_id,
+        "client": entry.client or None,
+        "note": entry.values.note,
+        **interrupted,
+    }
+    what = " · ".join(part for part in (entry.title, entry.client) if part)
+    return Answer(document, f"{stopwatch(seconds)}  {what}".rstrip())

@@ -20,7 +20,7 @@ _AT_ONCE: Final = 500
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--task", required=True, metavar="T")
-    parser.add_argument("--start", required=True, metavar="LOCAL", help="such as 2026-11-26T09:30")
+    parser.add_argument("--start", required=True, metavar="LOCAL", help=N_("such as 2026-11-26T09:30"))
     parser.add_argument("--end", required=True, metavar="LOCAL")
     parser.add_argument("--zone", default="", metavar="Z")
     parser.add_argument("--note", default="", metavar="N")

@@ -6,61 +6,55 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Final
 
-from va_desktop.core.clock import iso_utc, parse_instant
+from va_desktop.core.clock import parse_instant
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
-from va_desktop.core.formatting import stopwatch
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
-from va_desktop.timekeeping.commands.answers import Needs
-from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.commands.answers import Needs, timer_answer
 
 
 def _start_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "text", metavar="TEXT", nargs="?", default="", help='such as "since 9:30 inbox @acme"'
+        "text", metavar="TEXT", nargs="?", default="", help=N_('such as "since 9:30 inbox @acme"')
     )
     parser.add_argument("--task", metavar="T")
-    parser.add_argument("--at", metavar="INSTANT", help="such as 2026-11-26T09:30:00Z")
+    parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T09:30:00Z"))
 
 
 def _start(given: Namespace, program: Needs) -> Answer:
     at = parse_instant(given.at) if given.at else None
     task_id = program.tasks.find_task(given.task).id if given.task else None
-    return _timer(program.timekeeping.start_timer(given.text, task_id=task_id, at=at).value, program)
+    return timer_answer(program.timekeeping.start_timer(given.text, task_id=task_id, at=at).value, program)
 
 
 def _stop_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--at", metavar="INSTANT", help="such as 2026-11-26T11:00:00Z")
+    parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T11:00:00Z"))
 
 
 def _stop(given: Namespace, program: Needs) -> Answer:
     at = parse_instant(given.at) if given.at else None
-    return _timer(program.timekeeping.stop_timer(at).value, program)
+    return timer_answer(program.timekeeping.stop_timer(at).value, program)
 
 
 def _status(given: Namespace, program: Needs) -> Answer:
-    return _timer(program.timekeeping.running(), program)
+    return timer_answer(program.timekeeping.running(), program)
 
 
 def _continue_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "entry", metavar="ID", type=parse_whole, nargs="?", help="an entry; without it the latest"
+        "entry", metavar="ID", type=parse_whole, nargs="?", help=N_("an entry; without it the latest work")
     )
 
 
 def _continue(given: Namespace, program: Needs) -> Answer:
-    entry_id = given.entry
-    if entry_id is None:
-        latest = program.timekeeping.page(size=1).rows
-        if not latest:
-            raise UserError("There is no entry to continue; start the timer.")
-        entry_id = latest[0].id
-    return _timer(program.timekeeping.continue_entry(entry_id).value, program)
+    if given.entry is None:
+        return timer_answer(program.focus.suggestions.continue_last().value, program)
+    return timer_answer(program.timekeeping.continue_entry(given.entry).value, program)
 
 
 def _switch_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("task", metavar="TASK", help="the task that the running timer is given to")
+    parser.add_argument("task", metavar="TASK", help=N_("the task that the running timer is given to"))
 
 
 def _switch(given: Namespace, program: Needs) -> Answer:
@@ -68,27 +62,7 @@ def _switch(given: Namespace, program: Needs) -> Answer:
     if running is None:
         raise UserError("No timer is running.")
     task = program.tasks.find_task(given.task)
-    return _timer(program.timekeeping.switch_task(running.id, task.id).value, program)
-
-
-def _timer(entry: TimeEntry | None, program: Needs) -> Answer:
-    if entry is None:
-        nothing = dict.fromkeys(("id", "started_at", "task_id", "task", "client_id", "client", "note"))
-        return Answer({"running": False, "seconds": 0, **nothing}, program.texts("No timer is running."))
-    seconds = entry.lasting(program.timekeeping.now())
-    document = {
-        "running": entry.running,
-        "id": entry.id,
-        "started_at": iso_utc(entry.values.started_at),
-        "seconds": seconds,
-        "task_id": entry.values.task_id,
-        "task": entry.task or None,
-        "client_id": entry.client_id,
-        "client": entry.client or None,
-        "note": entry.values.note,
-    }
-    what = " · ".join(part for part in (entry.title, entry.client) if part)
-    return Answer(document, f"{stopwatch(seconds)}  {what}".rstrip())
+    return timer_answer(program.timekeeping.switch_task(running.id, task.id).value, program)
 
 
 TIMER: Final[Sequence[Command[Needs]]] = (

@@ -18,6 +18,8 @@ from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import pause_in
 from va_desktop.timekeeping.editing import Editing, Overlap
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
+from va_desktop.timekeeping.pane.pinning import offer_pin
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.service import Timekeeping
@@ -29,10 +31,12 @@ if TYPE_CHECKING:
 class EntryActions:
     """The verbs of `Editing` for a window; sheets that ask for more open over `over`."""
 
-    def __init__(self, desk: Desk, time: Timekeeping, editing: Editing, over: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, time: Timekeeping, editing: Editing, focus: FocusVerbs, over: QWidget
+    ) -> None:
         self.desk, self.time, self.editing = desk, time, editing
         self.verbs = TimeVerbs(desk, time)
-        self._over = over
+        self._focus, self._over = focus, over
 
     # --- sheets
 
@@ -47,7 +51,9 @@ class EntryActions:
     def _open_sheet(self, entry: TimeEntry | None, values: EntryValues | None) -> None:
         from va_desktop.timekeeping.dialogs import EntrySheet
 
-        EntrySheet(self._over, self.desk, self.time, entry, values=values).open_at()
+        sheet = EntrySheet(self._over, self.desk, self.time, entry, values=values)
+        offer_pin(sheet, self._focus, entry)
+        sheet.open_at()
 
     def ask_split(self, entry: TimeEntry) -> None:
         """Ask at which time an entry is to be split."""

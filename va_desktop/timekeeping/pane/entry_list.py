@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
@@ -22,22 +31,25 @@ from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
 from va_desktop.timekeeping.pane.menu_keys import is_menu_key
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
-from va_desktop.timekeeping.pane.words import day_words, span_words, title_words
+from va_desktop.timekeeping.pane.words import billed_words, day_words, span_words, title_words
 from va_desktop.timekeeping.service import Timekeeping
 
 _DUE: Final = "due"
+_PIN: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
 
 class EntryList(PagedList[TimeEntry | TaskRow]):
     """What is due today, then entries by day with their sums, newest first.
 
     Space (or a click on the arrow) continues an entry or starts a due task, Enter opens, F2 edits the note (and the
-    times, where a span stands before it), Delete deletes. Shift and Ctrl with mouse or arrows choose several,
-    Ctrl+A those of the day.
+    times, where a span stands before it), Delete deletes, Ctrl+D pins as a favourite. Shift and Ctrl with mouse or
+    arrows choose several, Ctrl+A those of the day.
     """
 
     wanted = Signal(object)
     """An entry is to be opened."""
+    pin_wanted = Signal(object)
+    """An entry is to be pinned as a favourite."""
     task_wanted = Signal(object)
     """A due task is to be opened: its id."""
     several = Signal(object)
@@ -130,6 +142,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             colour=entry.colour,
             figure=formats.duration(entry.lasting(self._now)),
             figure_below=formats.money(worth) if worth is not None and worth.minor else "",
+            figure_note=billed_words(formats, entry),
             tag=self._tag(entry),
             tag_after_title=True,
             action="" if entry.running else "play",
@@ -178,6 +191,8 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             self.delete_wanted.emit(several)
         elif event.key() == Qt.Key.Key_Delete and isinstance(item, TimeEntry):
             self._verbs.delete(item)
+        elif event.keyCombination() == _PIN and isinstance(item, TimeEntry):
+            self.pin_wanted.emit(item)
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self._choose_day(item)
         elif is_menu_key(event) and isinstance(item, TimeEntry):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -18,19 +19,25 @@ from typing_extensions import override
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
-from va_desktop.core.formatting import stopwatch
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, StopButton
-from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
-from va_desktop.kit.ui.fonts import face, figures, text_width
+from va_desktop.kit.ui.fonts import face
 from va_desktop.kit.ui.labels import Label
-from va_desktop.kit.ui.paint import draw_dot, draw_text, rounded
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
+from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.pane.favourite_button import FavouriteButton
+from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
+from va_desktop.timekeeping.pane.interrupted_chip import InterruptedChip
+from va_desktop.timekeeping.pane.offers import Offer, Offers
+from va_desktop.timekeeping.pane.round_button import RoundButton
+from va_desktop.timekeeping.pane.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
@@ -38,78 +45,8 @@ from va_desktop.timekeeping.service import Proposal, Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "*")
 """The changes after which the bar may be stale."""
-_WIDEST_TASK: Final = 260
-
-
-class Stopwatch(QWidget):
-    """How long the timer has run; a tick repaints these figures alone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._seconds: int | None = None
-        self.setFixedSize(104, tokens.LINE[tokens.TITLE])
-        self.setObjectName("stopwatch")
-
-    def show_seconds(self, seconds: int | None) -> None:
-        """Show a length of time; None while nothing runs."""
-        if seconds != self._seconds:
-            self._seconds = seconds
-            self.setAccessibleName(tr("Time running: {time}", time=self.text()))
-            self.update()
-
-    def text(self) -> str:
-        """Return what is shown."""
-        return stopwatch(self._seconds or 0)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = theme.c("third" if self._seconds is None else "text")
-        with QPainter(self) as p:
-            draw_text(p, self.width(), 0, self.text(), figures(tokens.TITLE, 600), colour, right=True)
-
-
-class TaskPicker(ComboBox):
-    """The task as a quiet pill: `Acme Dental › Inbox care`; opens a list with a search."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder=N_("Choose a task"))
-        self.setObjectName("task_picker")
-        self.list_width = 340
-
-    @override
-    def words(self) -> str:
-        item = self.chosen_item()
-        if item is None or item.value is None:
-            return tr("Choose a task")
-        return f"{item.second} › {item.label}"
-
-    @override
-    def sizeHint(self) -> QSize:
-        item = self.chosen_item()
-        dot = 14 if item is not None and item.colour is not None else 0
-        wants = int(text_width(self.words(), face(tokens.BODY, 500)) + 0.99) + dot + 20
-        return QSize(min(wants, _WIDEST_TASK), tokens.CHIP)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(110, self.sizeHint().width()), tokens.CHIP)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        item = self.chosen_item()
-        with QPainter(self) as p:
-            rounded(
-                p,
-                QRectF(self.rect()),
-                tokens.RADIUS,
-                theme.c("line" if self.underMouse() or self.isDown() else "sunken"),
-            )
-            x = 10.0
-            if item is not None and item.colour is not None:
-                draw_dot(p, x, self.height() / 2, theme.client(item.colour))
-                x += 14
-            f, room = face(tokens.BODY, 500), self.width() - x - 9
-            draw_text(p, x, 0, self.words(), f, theme.c("second"), room, line=self.height(), may_elide=True)
+NARROW: Final = 960
+"""Pixels below which chips are folded, so that there is room to type."""
 
 
 class TimerBar(QWidget):
@@ -121,6 +58,8 @@ class TimerBar(QWidget):
         self._desk = desk
         self._time: Timekeeping | None = None
         self._verbs: TimeVerbs | None = None
+        self.focus_verbs: FocusVerbs | None = None
+        """What the window's keys do around the timer; None before the bar is filled."""
         self._running: TimeEntry | None = None
         self._picked = False
         self.what = LineEdit(N_("What are you working on?"), framed=False)
@@ -134,6 +73,11 @@ class TimerBar(QWidget):
         self.tags.max_width = 140
         self.tags.setObjectName("timer_tags")
         self.tags.hide()
+        self.interrupted = InterruptedChip(desk)
+        self.round = RoundButton()
+        self.favourites = FavouriteButton(desk)
+        self.offers = Offers(self.what)
+        self.offers.wanted.connect(self._start_offer)
         self.clock = Stopwatch()
         self.button = StopButton(N_("Start the timer"))
         self.button.setObjectName("timer_button")
@@ -142,8 +86,9 @@ class TimerBar(QWidget):
         self._box.setSpacing(tokens.M)
         self._box.addWidget(self.what, 3)
         self._box.addWidget(self.told, 2)
-        for widget in (self.task, self.tags, self.clock, self.button):
+        for widget in (self.interrupted, self.round, self.task, self.tags, self.favourites, self.clock):
             self._box.addWidget(widget)
+        self._box.addWidget(self.button)
         self._tick = QTimer(self)
         self._tick.setInterval(250)  # a quarter of a second, so that no second is skipped
         self._tick.timeout.connect(self._show_time)
@@ -155,10 +100,15 @@ class TimerBar(QWidget):
         self.setEnabled(False)
         self.retranslate()
 
-    def fill(self, time: Timekeeping) -> None:
-        """Show the running timer, and follow what changes."""
+    def fill(self, time: Timekeeping, focus: Focus) -> None:
+        """Show the running timer and what stands around it, and follow what changes."""
         self._time = time
         self._verbs = TimeVerbs(self._desk, time)
+        self.focus_verbs = verbs = FocusVerbs(self._desk, time, focus)
+        self.interrupted.fill(focus, verbs)
+        self.round.fill(verbs)
+        self.favourites.fill(time, focus, verbs)
+        self.offers.fill(focus)
         self._desk.bus.subscribe(KINDS, self._changed)
         self.setEnabled(True)
         self.reload()
@@ -185,6 +135,7 @@ class TimerBar(QWidget):
         self._show_tags()
         self._show_time()
         self.button.running = running is not None
+        self.offers.allow(allowed=running is None)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -332,6 +283,16 @@ class TimerBar(QWidget):
             self._verbs.do(lambda: time.switch_task(running.id, task_id), said)
             self._picked = False
 
+    @Slot(object)
+    def _start_offer(self, offer: Offer) -> None:
+        verbs = self.focus_verbs
+        if verbs is None:
+            return
+        if offer.number:
+            self._attempt(partial(verbs.start_favourite, offer.number))
+        else:
+            self._attempt(partial(verbs.start_activity, offer.activity))
+
     @Slot()
     def _open(self) -> None:
         if self._running is not None and self._time is not None:
@@ -350,7 +311,10 @@ class TimerBar(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.task.setMaximumWidth(_WIDEST_TASK if self.width() > 800 else 180)
+        narrow = self.width() < NARROW
+        self.task.setMaximumWidth(180 if narrow else WIDEST)
+        self.tags.max_width = 90 if narrow else 140
+        self.interrupted.fold(folded=narrow)
         super().resizeEvent(event)
 
     @override

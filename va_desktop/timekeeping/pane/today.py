@@ -25,12 +25,15 @@ from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.editing import Editing
+from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.overview import Overview
 from va_desktop.timekeeping.pane.actions import EntryActions
 from va_desktop.timekeeping.pane.entry_list import EntryList
+from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.selection_bar import SelectionBar
 from va_desktop.timekeeping.pane.span_view import SpanView
+from va_desktop.timekeeping.pane.unassigned_row import TrayRow
 from va_desktop.timekeeping.pane.week_strip import WeekStrip, week_sums
 from va_desktop.timekeeping.service import Timekeeping
 
@@ -58,6 +61,7 @@ class TodayPane(Pane):
         desk: Desk,
         timekeeping: Timekeeping,
         tasks: Tasks,
+        focus: Focus,
         editing: Editing,
         overview: Overview,
         *,
@@ -70,7 +74,8 @@ class TodayPane(Pane):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._time, self._overview = timekeeping, overview
         self._week_target, self._first_weekday = week_target, first_weekday
-        self.entry_actions = EntryActions(desk, timekeeping, editing, self)
+        self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
+        self.entry_actions = EntryActions(desk, timekeeping, editing, self._focus_verbs, self)
         self._chosen: date | None = None
         self.span: Span = "day"
         self._running: TimeEntry | None = None
@@ -98,6 +103,7 @@ class TodayPane(Pane):
         self.week.chosen.connect(self.show_day)
         self.day_view = SpanView(self.entry_actions)
         self.timeline = self.day_view.timeline
+        self.tray = TrayRow(desk, timekeeping, focus)
         self.list = EntryList(desk, timekeeping, tasks)
         self.selection = SelectionBar(self.entry_actions)
         self._week_view: SpanView | None = None
@@ -115,7 +121,8 @@ class TodayPane(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Card(self.day_view, clip=True), 115)
-        listed = Card(self.list, clip=True)
+        listed = Card(self.tray, clip=True)
+        listed.column.addWidget(self.list, 1)
         listed.column.addWidget(self.selection)
         row.addWidget(listed, 100)
         self.empty = EmptyState(
@@ -134,6 +141,7 @@ class TodayPane(Pane):
         self.body.addWidget(self._stack, 1)
         self.list.wanted.connect(self.entry_actions.open)
         self.list.task_wanted.connect(self._open_task)
+        self.list.pin_wanted.connect(self._focus_verbs.pin)
         self.list.several.connect(self.selection.show_entries)
         self.list.delete_wanted.connect(self.entry_actions.delete)
         self.list.menu_wanted.connect(self._show_menu)

@@ -29,6 +29,14 @@ def task_words(task: TaskChoice) -> str:
     return f"{task.client} › {task.title}"
 
 
+def billed_words(formats: Formats, entry: TimeEntry) -> str:
+    """Return how much of an entry is billed, where rounding makes another length of it: `billed 1:15`."""
+    billed = formats.duration(entry.billed_seconds)
+    if entry.running or billed == formats.duration(entry.seconds):
+        return ""
+    return tr("billed {time}", time=billed)
+
+
 def overlap_words(formats: Formats, others: Sequence[TimeEntry]) -> str:
     """Return a warning that names what shares time, or nothing."""
     if not others:

@@ -28,6 +28,7 @@ from va_desktop.timekeeping.model import (
     Record,
     TaskChoice,
     TimeEntry,
+    Worth,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
 
@@ -46,6 +47,7 @@ _COLUMNS: Final = (
     time_entry.c.ended_at,
     time_entry.c.zone,
     time_entry.c.seconds,
+    time_entry.c.billed_seconds,
     time_entry.c.day,
     time_entry.c.note,
     time_entry.c.billable,
@@ -156,11 +158,14 @@ class StoredEntries:
         except IntegrityError as error:
             raise UserError("Another timer is running; stop it first.") from error
 
-    def set_amounts(self, amounts: Mapping[int, Money]) -> None:
-        """Write derived amounts, many in one statement."""
-        for ids in _chunks(amounts):
-            minor = case({entry_id: amounts[entry_id].minor for entry_id in ids}, value=time_entry.c.id)
-            priced = update(time_entry).where(time_entry.c.id.in_(ids)).values(amount_minor=minor)
+    def set_worths(self, worths: Mapping[int, Worth]) -> None:
+        """Write what was derived, many in one statement."""
+        entry = time_entry.c
+        for ids in _chunks(worths):
+            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
+            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
+            priced = update(time_entry).where(entry.id.in_(ids))
+            priced = priced.values(billed_seconds=billed, amount_minor=minor)
             self._database.execute(priced, time_entry, "reprice", tuple(ids))
 
     # --- questions
@@ -240,32 +245,52 @@ class StoredEntries:
         )
         return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
-    def priced(self, *, contract_id: int | None = None, task_id: int | None = None) -> Sequence[Priced]:
-        """Return the entries of a contract or of a task that stand on no invoice, deleted ones too."""
-        of = task.c.contract_id == contract_id if task_id is None else task.c.id == task_id
+    def priced(
+        self,
+        *,
+        contract_id: int | None = None,
+        task_ids: Collection[int] | None = None,
+        day: date | None = None,
+    ) -> Sequence[Priced]:
+        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
+        of: list[ColumnElement[bool]] = []
+        if contract_id is not None:
+            of.append(task.c.contract_id == contract_id)
+        if task_ids is not None:
+            of.append(time_entry.c.task_id.in_(task_ids))
+        if day is not None:
+            of.append(time_entry.c.day == day)
         query = (
             select(
                 time_entry.c.id,
+                time_entry.c.task_id,
                 task.c.contract_id,
                 task.c.service_id,
                 time_entry.c.day,
                 time_entry.c.seconds,
+                time_entry.c.billed_seconds,
                 time_entry.c.billable,
                 time_entry.c.amount_minor,
                 time_entry.c.currency,
+                time_entry.c.deleted_at.is_not(None).label("deleted"),
+                self._billed.label("held"),
             )
             .join(task, task.c.id == time_entry.c.task_id)
-            .where(of, ~self._billed)
+            .where(*of)
+            .order_by(time_entry.c.started_at, time_entry.c.id)
         )
         return [
             Priced(
                 id=row.id,
+                task_id=row.task_id,
                 contract_id=row.contract_id,
                 service_id=row.service_id,
                 day=row.day,
                 seconds=row.seconds,
                 billable=row.billable,
-                amount=Money(row.amount_minor, row.currency),
+                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
+                held=row.held,
+                deleted=row.deleted,
             )
             for row in self._database.rows(query)
         ]
@@ -354,6 +379,7 @@ def _columns(record: Record) -> dict[str, Any]:
         "ended_at": values.ended_at,
         "zone": values.zone,
         "seconds": record.seconds,
+        "billed_seconds": record.billed_seconds,
         "day": record.day,
         "note": values.note,
         "billable": values.billable,
@@ -370,6 +396,7 @@ def _entry(row: Any) -> TimeEntry:
         person_id=row.person_id,
         values=EntryValues(row.started_at, row.ended_at, row.zone, row.task_id, row.note, tags, row.billable),
         seconds=row.seconds,
+        billed_seconds=row.billed_seconds,
         day=row.day,
         client_id=row.client_id,
         amount=None if row.currency is None else Money(row.amount_minor, row.currency),

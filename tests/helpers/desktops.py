@@ -1,0 +1,214 @@
+"""A desktop of the tests' own: an X server without a screen, a message bus, and services that stand on it.
+
+The services are python-dbusmock's, which Debian installs for its own Python.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtDBus import QDBusConnection
+from Xlib.display import Display
+
+from va_desktop.kit.desktop.buses import Service, ask
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+DEBIAN_PYTHON = "/usr/bin/python3"
+_BUS = Service("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+_names = count(1)
+
+
+def need(program: str) -> None:
+    """Skip the test where a program is not installed."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed; packaging/system_packages.sh names the package")
+
+
+@contextmanager
+def x_server() -> Iterator[str]:
+    """Run an X server and give its address, such as `:99`."""
+    need("Xvfb")
+    need("xdotool")
+    reading, writing = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x900x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as lines:
+                yield f":{lines.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def desk(*, with_tray: bool) -> Iterator[str]:
+    """Run an X server with a small window manager and, if asked for, a tray in the upper right corner."""
+    need("openbox")
+    need("trayer")
+    with x_server() as display, ExitStack() as running:
+        programs = [["openbox"]]
+        if with_tray:
+            programs.append("trayer --edge top --align right --widthtype request --height 28".split())
+        for command in programs:
+            process = subprocess.Popen(
+                command,
+                env={**os.environ, "DISPLAY": display},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            running.callback(process.wait)
+            running.callback(process.terminate)
+        _wait_for_managers(display, ("WM_S0", "_NET_SYSTEM_TRAY_S0")[: len(programs)])
+        yield display
+
+
+def _wait_for_managers(address: str, selections: Sequence[str]) -> None:
+    """Wait until somebody owns the selections by which a window manager and a tray are known."""
+    display = Display(address)
+    atoms = [display.intern_atom(name) for name in selections]
+    until = monotonic() + 20
+    while not all(display.get_selection_owner(atom) for atom in atoms):
+        assert monotonic() < until, f"{selections} are not there"
+    display.close()
+
+
+def xdotool(display: str, *words: str) -> str:
+    """Do what a person does with mouse and keyboard on a display; return what xdotool says."""
+    done = subprocess.run(
+        ["xdotool", *words],
+        env={**os.environ, "DISPLAY": display},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=20,
+    )
+    return done.stdout
+
+
+@dataclass
+class MessageBus:
+    """A bus, with what stands on it."""
+
+    address: str
+    connection: QDBusConnection
+    _services: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What programs on this bus are started with."""
+        return {
+            **os.environ,
+            "DBUS_SESSION_BUS_ADDRESS": self.address,
+            "DBUS_SYSTEM_BUS_ADDRESS": self.address,
+        }
+
+    def stand(self, qtbot: QtBot, service: Service, *, template: str = "", options: str = "") -> Mock:
+        """Let a service stand on the bus, an empty one or as a template of dbusmock makes it."""
+        words = ["--template", template] if template else [service.name, service.path, service.interface]
+        if options:
+            words += ["--parameters", options]
+        kind = [] if template else ["--session"]
+        log = subprocess.PIPE
+        process = subprocess.Popen(
+            [DEBIAN_PYTHON, "-u", "-m", "dbusmock", *kind, *words], env=dict(self.environment), stdout=log
+        )
+        self._services.append(process)
+        qtbot.waitUntil(lambda: self.has(service.name), timeout=20_000)
+        assert process.stdout is not None
+        return Mock(self.connection, service, process, process.stdout)
+
+    def has(self, name: str) -> bool:
+        """Whether somebody holds a name."""
+        answer = ask(self.connection, _BUS, "NameHasOwner", name)
+        return bool(answer and answer[0])
+
+    def close(self) -> None:
+        """End what stands on it."""
+        for process in self._services:
+            process.terminate()
+            process.communicate()
+
+
+class Mock:
+    """A service of dbusmock: it is told what to answer and what to signal."""
+
+    def __init__(
+        self,
+        connection: QDBusConnection,
+        service: Service,
+        process: subprocess.Popen[bytes],
+        log: IO[bytes],
+    ) -> None:
+        self._connection, self._service = connection, service
+        self.process, self._log = process, log
+
+    def add_method(self, name: str, takes: str, gives: str, code: str) -> None:
+        """Answer a method with what a line of Python says, such as `ret = 5`."""
+        self._tell("AddMethod", self._service.interface, name, takes, gives, code)
+
+    def add_object(self, path: str, interface: str) -> Mock:
+        """Let it have another object."""
+        self._tell("AddObject", path, interface, {}, [])
+        return Mock(self._connection, Service(self._service.name, path, interface), self.process, self._log)
+
+    def emit(self, name: str, signature: str = "", *arguments: Any) -> None:
+        """Signal something."""
+        self._tell("EmitSignal", self._service.interface, name, signature, list(arguments))
+
+    def ask(self, method: str, *arguments: Any) -> Sequence[Any] | None:
+        """Call a method of its as another program would."""
+        return ask(self._connection, self._service, method, *arguments)
+
+    def heard(self, method: str) -> str:
+        """Wait for a call of a method, and return the line that dbusmock writes about it."""
+        for line in self._log:
+            text = line.decode()
+            if re.search(rf"\b{method}\b", text) and "EmitSignal" not in text:
+                return text
+        raise AssertionError(f"{method} was not called before the service ended")
+
+    def _tell(self, method: str, *arguments: Any) -> None:
+        control = Service(self._service.name, self._service.path, "org.freedesktop.DBus.Mock")
+        answer = ask(self._connection, control, method, *arguments)
+        assert answer is not None, f"the mock does not {method}"
+
+
+@contextmanager
+def message_bus() -> Iterator[MessageBus]:
+    """Run a bus and give a connection to it."""
+    need("dbus-daemon")
+    command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        name = f"test-{os.getpid()}-{next(_names)}"
+        assert daemon.stdout is not None
+        address = daemon.stdout.readline().strip()
+        bus = MessageBus(address, QDBusConnection.connectToBus(address, name))
+        try:
+            assert bus.connection.isConnected()
+            yield bus
+        finally:
+            bus.close()
+            QDBusConnection.disconnectFromBus(name)
+            daemon.terminate()

@@ -1,0 +1,96 @@
+"""Reads the arguments of commands; their help and their mistakes are said in the user's language."""
+
+from __future__ import annotations
+
+import re
+from argparse import Action, ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final, NoReturn
+
+from typing_extensions import override
+
+from va_desktop.core.command import Command
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_, Texts
+
+# What argparse says, in English only, and how it is said in the user's language.
+_MISTYPED: Final = (
+    (
+        r"the following arguments are required: (?P<names>.*)",
+        N_("Still missing: {names}; see “{command} --help”."),
+    ),
+    (r"unrecognized arguments: (?P<names>.*)", N_("Not understood: {names}; see “{command} --help”.")),
+    (r"argument (?P<name>.*): expected one argument", N_("A value is missing after {name}.")),
+    (
+        r"argument (?P<name>.*): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
+        N_("{value} is not possible for {name}; choose one of {choices}."),
+    ),
+)
+_HEADINGS: Final = {"positional arguments": N_("What to name"), "options": N_("Options")}
+
+
+class Asked(Exception):  # noqa: N818 - no error
+    """Somebody asked for help: the text of it."""
+
+
+class Parser(ArgumentParser):
+    """Speaks the user's language; says what is wrong as every other error is said, and hands out its help.
+
+    Who asks may sit at another terminal than this process, so nothing is printed here.
+    """
+
+    def __init__(self, prog: str, description: str, texts: Texts, epilog: str = "") -> None:
+        """Take the name of the command, and what it does as a marked message."""
+        super().__init__(
+            prog=prog,
+            description=texts(description),
+            epilog=epilog,
+            formatter_class=partial(_Help, texts=texts),
+            add_help=False,
+        )
+        self._texts = texts
+        self.add_argument("-h", "--help", action="help", help=N_("show this help"))
+
+    @override
+    def add_argument(self, *names: Any, **options: Any) -> Action:
+        """Declare an argument; its help is a marked message."""
+        if "help" in options:
+            options["help"] = self._texts(options["help"])
+        return super().add_argument(*names, **options)
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _MISTYPED:
+            found = re.fullmatch(pattern, message)
+            if found:
+                raise UserError(words, command=self.prog, **found.groupdict())
+        raise UserError("{message}; see “{command} --help”.", message=message, command=self.prog)
+
+    @override
+    def print_help(self, file: object = None) -> NoReturn:
+        raise Asked(self.format_help())
+
+
+class _Help(HelpFormatter):
+    """Lays help out as argparse does, under headings in the user's language."""
+
+    def __init__(self, prog: str, texts: Texts) -> None:
+        super().__init__(prog)
+        self._texts = texts
+
+    @override
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(heading and self._texts(_HEADINGS.get(heading, heading)))
+
+    @override
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, f"{self._texts('Usage')}: " if prefix is None else prefix)
+
+
+def read_arguments(command: Command[Any], words: Sequence[str], texts: Texts) -> Namespace:
+    """Return the arguments of a command; raise `UserError` for what is no argument, and `Asked` for its help."""
+    parser = Parser(" ".join(("va-desktop", *command.words)), command.help, texts)
+    command.arguments(parser)
+    parser.add_argument("--json", action="store_true", help=N_("print one JSON document"))
+    return parser.parse_args(words)

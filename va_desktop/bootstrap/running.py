@@ -1,0 +1,108 @@
+"""Runs the words of a command on a program: on the command line, and in the window for whoever knocks at its door.
+
+Errors are one line; the exit status is 2 for what the user can mend and 1 for a fault of the program.
+"""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+from va_desktop import __version__
+from va_desktop.bootstrap.arguments import Asked, read_arguments
+from va_desktop.bootstrap.program import Program
+from va_desktop.core.clock import iso_utc
+from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import Texts
+
+# First word of a command -> the module whose COMMANDS hold it. A module is imported when its word is used.
+ROOMS: Final = {
+    "client": "va_desktop.clients.commands",
+    "contract": "va_desktop.contracts.commands",
+    "contractor": "va_desktop.contractor.commands",
+    "entry": "va_desktop.timekeeping.commands",
+    "equipment": "va_desktop.equipment.commands",
+    "expense": "va_desktop.expenses.commands",
+    "invoice": "va_desktop.invoicing.commands",
+    "rate": "va_desktop.currencies.commands",
+    "report": "va_desktop.reports.commands",
+    "sample-data": "va_desktop.samples.commands",
+    "service": "va_desktop.services.commands",
+    "settings": "va_desktop.settings.commands",
+    "task": "va_desktop.tasks.commands",
+    "timer": "va_desktop.timekeeping.commands",
+}
+DONE, FAULT, MENDABLE = 0, 1, 2
+
+
+class Said(NamedTuple):
+    """How a command ended: its exit status, and what it says on stdout and stderr."""
+
+    status: int
+    out: str = ""
+    err: str = ""
+
+
+def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
+    """Run a command on a program; `texts` are the caller's until those of the program are known."""
+    try:
+        command, rest = _find(words, texts)
+        given = read_arguments(command, rest, texts)
+        texts = program.texts
+        return Said(DONE, _printed(command.run(given, program), as_json=given.json))
+    except Asked as asked:
+        return Said(DONE, str(asked))
+    except UserError as error:
+        return complaint(error, texts)
+    except Exception:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
+        return _fault(program, texts)
+
+
+def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[str]]:
+    """Return the command that the words begin with, and the words after it; `client --help` lists its commands."""
+    room = ROOMS.get(words[0])
+    if room is None:
+        raise UserError(
+            "There is no command “{word}”; there are {commands}.",
+            word=words[0][:40],
+            commands=", ".join(ROOMS),
+        )
+    commands: Sequence[Command[Any]] = import_module(room).COMMANDS
+    for command in commands:
+        size = len(command.words)
+        if tuple(words[:size]) == command.words:
+            return command, words[size:]
+    known = {" ".join(one.words): texts(one.help) for one in commands if one.words[0] == words[0]}
+    if words[1:2] in (["-h"], ["--help"]):
+        raise Asked("".join(f"va-desktop {name:<22}{purpose}\n" for name, purpose in known.items()))
+    raise UserError("Say which: {commands}.", commands=", ".join(known))
+
+
+def _printed(answer: Answer, *, as_json: bool) -> str:
+    text = json.dumps(answer.json, ensure_ascii=False) if as_json else answer.text
+    return f"{text}\n" if text else ""
+
+
+def complaint(error: UserError, texts: Texts) -> Said:
+    """Return what is said of something that the user can mend."""
+    return Said(MENDABLE, err=f"va-desktop: {' '.join(error.in_words(texts).split())}\n")
+
+
+def _fault(program: Program, texts: Texts) -> Said:
+    """Keep the details in a file and say one line; the data is safe, the transaction was rolled back."""
+    report = traceback.format_exc()
+    line = report.strip().splitlines()[-1]
+    faults = program.home.faults
+    with suppress(OSError), faults.open("a", encoding="utf-8") as file:
+        file.write(f"{iso_utc(program.clock.now())} VA Desktop {__version__}\n{report}\n")
+    words = texts(
+        "A fault of the program, your data is safe: {line}. The details are in {file}.",
+        line=line,
+        file=str(faults),
+    )
+    return Said(FAULT, err=f"va-desktop: {words}\n")

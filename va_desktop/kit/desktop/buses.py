@@ -1,0 +1,37 @@
+"""D-Bus, by which Linux desktops tell programs what happens: short questions to services that may not be there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+
+PATIENCE: Final = 500
+"""Milliseconds that a service gets to answer; the window waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An object on a bus, named by service, path and interface."""
+
+    name: str
+    path: str
+    interface: str
+
+
+def ask(bus: QDBusConnection, service: Service, method: str, *arguments: Any) -> Sequence[Any] | None:
+    """Return what a service answers; None where it is not there, refuses, or takes too long.
+
+    It is not started for the sake of a question.
+    """
+    if not bus.isConnected():
+        return None
+    message = QDBusMessage.createMethodCall(service.name, service.path, service.interface, method)
+    message.setAutoStartService(False)
+    message.setArguments(list(arguments))
+    answer = bus.call(message, QDBus.CallMode.Block, PATIENCE)
+    if answer.type() != QDBusMessage.MessageType.ReplyMessage:
+        return None
+    return answer.arguments()

@@ -1,0 +1,74 @@
+"""Keeps what is derived from entries (what is billed of them, and their amounts) as contracts say it.
+
+What an entry is worth hangs on its contract and, where that rounds the sum of a task's day, on the other entries of
+the day. All of this happens inside the transaction of the verb that changed something; what stands on an invoice,
+also on a draft, keeps what it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from va_desktop.timekeeping.model import Priced, Record, TimeEntry, Worth
+from va_desktop.timekeeping.pricing import Pricing
+
+
+class DerivedStore(Protocol):
+    """Where entries are kept; implemented by `timekeeping.store`."""
+
+    def priced(
+        self,
+        *,
+        contract_id: int | None = None,
+        task_ids: Collection[int] | None = None,
+        day: date | None = None,
+    ) -> Sequence[Priced]:
+        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
+        ...
+
+    def set_worths(self, worths: Mapping[int, Worth]) -> None:
+        """Write what was derived."""
+        ...
+
+
+class Derived:
+    """Writes what follows from a change, and nothing where nothing does."""
+
+    def __init__(self, store: DerivedStore, pricing: Pricing) -> None:
+        self._store = store
+        self._pricing = pricing
+
+    def after(self, record: Record, before: TimeEntry | None = None) -> None:
+        """Derive the days again to which a written record belongs, and belonged before."""
+        values = record.values
+        if record.shares_day and values.task_id is not None:
+            self._day(values.task_id, record.day)
+        if before is not None and (before.values.task_id, before.day) != (values.task_id, record.day):
+            self.without(before)
+
+    def without(self, entry: TimeEntry) -> None:
+        """Derive the day again that an entry has left."""
+        if entry.values.task_id is not None and self._pricing.shares_day(entry.values.task_id):
+            self._day(entry.values.task_id, entry.day)
+
+    def after_many(self, records: Iterable[Record]) -> None:
+        """Derive the days again to which many written records belong."""
+        tasks = {one.values.task_id for one in records if one.shares_day and one.values.task_id is not None}
+        if tasks:
+            self._write(self._store.priced(task_ids=tasks))
+
+    def of_contract(self, contract_id: int) -> None:
+        """Derive a contract's entries again."""
+        self._write(self._store.priced(contract_id=contract_id))
+
+    def of_task(self, task_id: int) -> None:
+        """Derive a task's entries again."""
+        self._write(self._store.priced(task_ids=(task_id,)))
+
+    def _day(self, task_id: int, day: date) -> None:
+        self._write(self._store.priced(task_ids=(task_id,), day=day))
+
+    def _write(self, entries: Sequence[Priced]) -> None:
+        self._store.set_worths(self._pricing.remembering().derived(entries))

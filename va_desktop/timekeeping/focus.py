@@ -1,0 +1,24 @@
+"""What stands around the timer, in one hand: panes and commands take it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from va_desktop.timekeeping.favourites import Favourites
+from va_desktop.timekeeping.interruptions import Interruptions
+from va_desktop.timekeeping.reminders import Reminders
+from va_desktop.timekeeping.rounds import Rounds
+from va_desktop.timekeeping.suggestions import Suggestions
+from va_desktop.timekeeping.unassigned import Unassigned
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What helps a person to begin, to go back and to rest."""
+
+    interruptions: Interruptions
+    unassigned: Unassigned
+    favourites: Favourites
+    suggestions: Suggestions
+    rounds: Rounds
+    reminders: Reminders

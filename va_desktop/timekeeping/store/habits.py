@@ -1,0 +1,98 @@
+"""What was done in some stretches of time, added up by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Select, case, func, literal, or_, select, type_coerce, union_all
+
+from va_desktop.clients.schema import client
+from va_desktop.core.clock import to_micros
+from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema import task
+from va_desktop.timekeeping.activity import Activity
+from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.suggesting import Habit, Window
+
+_TAGS = (
+    select(func.aggregate_strings(tag.c.name, " "))
+    .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
+    .where(entry_tag.c.entry_id == time_entry.c.id)
+    .scalar_subquery()
+)
+
+
+class StoredHabits:
+    """Implements `timekeeping.suggestions.HabitStore`; each window is a step into the index by day."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def habits(self, person_id: int, windows: Sequence[Window]) -> Sequence[Habit]:
+        """Return for each window and activity the seconds they share; nothing whose task is done or gone."""
+        shared = union_all(*(_shared(person_id, window) for window in windows)).subquery("shared")
+        activity = (shared.c.task_id, shared.c.note, shared.c.tags, shared.c.billable)
+        query = (
+            select(
+                shared.c.weeks_ago,
+                *activity,
+                func.max(shared.c.title).label("title"),
+                func.max(shared.c.client).label("client"),
+                func.max(shared.c.colour).label("colour"),
+                func.sum(shared.c.micros).label("micros"),
+                func.max(shared.c.started_at).label("latest"),
+            )
+            .group_by(shared.c.weeks_ago, *activity)
+            .order_by(shared.c.weeks_ago, *activity)
+        )
+        return [_habit(row) for row in self._database.rows(query)]
+
+
+def _shared(person_id: int, window: Window) -> Select[Any]:
+    """Select the finished entries of a window, with the microseconds that each has in it."""
+    entry, start, end = time_entry.c, to_micros(window.start), to_micros(window.end)
+    # As plain numbers: the difference of two instants is none.
+    begun, ended = type_coerce(entry.started_at, BigInteger), type_coerce(entry.ended_at, BigInteger)
+    first, last = case((begun > start, begun), else_=start), case((ended < end, ended), else_=end)
+    # A day each side: the days of entries are those of their own zones.
+    days = (window.start.date() - timedelta(days=1), window.end.date() + timedelta(days=1))
+    return (
+        select(
+            literal(window.weeks_ago).label("weeks_ago"),
+            entry.task_id,
+            entry.note,
+            func.coalesce(_TAGS, "").label("tags"),
+            entry.billable,
+            task.c.title,
+            client.c.name.label("client"),
+            client.c.colour,
+            entry.started_at,
+            (last - first).label("micros"),
+        )
+        .select_from(
+            time_entry.outerjoin(task, task.c.id == entry.task_id).outerjoin(
+                client, client.c.id == entry.client_id
+            )
+        )
+        .where(
+            entry.person_id == person_id,
+            entry.day.between(*days),
+            entry.started_at < window.end,
+            entry.ended_at > window.start,
+            entry.deleted_at.is_(None),
+            or_(
+                entry.task_id.is_(None),
+                (task.c.status != "done") & task.c.deleted_at.is_(None) & client.c.archived_at.is_(None),
+            ),
+        )
+    )
+
+
+def _habit(row: Any) -> Habit:
+    tags = tuple(sorted(row.tags.split()))
+    activity = Activity(
+        row.task_id, row.note, tags, row.billable, row.title or "", row.client or "", row.colour
+    )
+    return Habit(activity, row.weeks_ago, int(row.micros) // 1_000_000, row.latest)

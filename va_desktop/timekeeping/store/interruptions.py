@@ -1,0 +1,35 @@
+"""The stack of what was interrupted, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+
+from va_desktop.kit.db.database import Database
+from va_desktop.timekeeping.interruptions import Interruption
+from va_desktop.timekeeping.schema import interruption
+
+
+class StoredInterruptions:
+    """Implements `timekeeping.interruptions.InterruptionStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stack(self, person_id: int) -> tuple[Interruption, ...]:
+        """Return what was interrupted, the latest last."""
+        columns = interruption.c
+        query = select(columns.entry_id, columns.at).where(columns.person_id == person_id)
+        rows = self._database.rows(query.order_by(columns.position))
+        return tuple(Interruption(row.entry_id, row.at) for row in rows)
+
+    def set_stack(self, person_id: int, stack: Sequence[Interruption]) -> None:
+        """Keep another stack in place of the former one."""
+        former = delete(interruption).where(interruption.c.person_id == person_id)
+        self._database.execute(former, interruption, "delete")
+        rows = [
+            {"person_id": person_id, "position": number, "entry_id": one.entry_id, "at": one.at}
+            for number, one in enumerate(stack, 1)
+        ]
+        self._database.insert_many(interruption, rows)

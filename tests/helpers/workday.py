@@ -11,6 +11,7 @@ from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.pane.finder import Finding
 from va_desktop.timekeeping.pane.timer_bar import TimerBar
 from va_desktop.timekeeping.pane.today import TodayPane
 
@@ -77,6 +78,7 @@ class Workday(TimeTrade):
             self.time,
             self.tasks,
             self.focus,
+            Finding(self.searching, self.tagging, self.bin),
             self.editing,
             self.overview,
             week_target=lambda: 30 * 3600,

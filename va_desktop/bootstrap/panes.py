@@ -76,6 +76,11 @@ class Panes:
         overdue = sum(one.count for one in self._program.invoicing.sums() if one.status is Status.OVERDUE)
         self._window.set_count("invoices", overdue, urgent=True)
 
+    def tidy(self) -> None:
+        """Remove for good what has lain in the bin long enough, away from the window's thread."""
+        rubbish = self._program.bin
+        self._desk.tasks.run(lambda _: rubbish.empty())
+
     # --- the bar and the palette
 
     def add_bar(self) -> None:
@@ -127,6 +132,7 @@ class Panes:
     # --- the panes
 
     def _today(self) -> QWidget:
+        from va_desktop.timekeeping.pane.finder import Finding
         from va_desktop.timekeeping.pane.today import TodayPane
 
         program = self._program
@@ -135,6 +141,7 @@ class Panes:
             program.timekeeping,
             program.tasks,
             program.focus,
+            Finding(program.searching, program.tagging, program.bin),
             program.editing,
             program.overview,
             week_target=lambda: program.profile.require().target_seconds,

@@ -97,13 +97,6 @@ class Editing:
             made = (self._time.entry(entry_id), self._time.entry(steps[-1].entry_id))
         return self._time.writing.done(made, *steps)
 
-    def restore_entry(self, entry_id: int) -> Done[TimeEntry]:
-        """Take an entry out of the bin."""
-        with self._work.writing():
-            step = self._time.writing.bring_back(entry_id)
-            entry = self._time.entry(entry_id)
-        return self._time.writing.done(entry, step)
-
     # --- several at once
 
     def merge_entries(self, entry_ids: Collection[int], *, with_pause: bool = False) -> Done[TimeEntry]:

@@ -125,14 +125,14 @@ def test_an_entry_is_added_on_any_day_by_mouse_and_by_keys(week: Room) -> None:
     QTest.mouseMove(canvas, QPoint(x, y_of(630)))
     QTest.mouseRelease(canvas, LEFT, pos=QPoint(x, y_of(630)))
     sheet = sheet_of(week, EntrySheet)
-    assert (sheet._values().day, sheet._start.text()) == (TODAY + timedelta(days=2), "10:00")
+    assert (sheet._values().starts_on, sheet._start.text()) == (TODAY + timedelta(days=2), "10:00")
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     settle()
     canvas.choose_minute(3, 600)
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(canvas, Qt.Key.Key_Left)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
-    assert sheet_of(week, EntrySheet)._values().day == TODAY - timedelta(days=1)
+    assert sheet_of(week, EntrySheet)._values().starts_on == TODAY - timedelta(days=1)
 
 
 def test_a_night_shift_stands_on_both_of_its_days(week: Room, day: Workday) -> None:

@@ -217,6 +217,15 @@ class Verbs(RuleBasedStateMachine):
         terms = contracts.contract(contract_id).terms
         self.do(lambda: contracts.edit_contract(contract_id, replace(terms, rounding=rounding)))
 
+    def days_begin_at(self, hour: int) -> Done[object]:
+        before, self.trade.day_start = self.trade.day_start, hour
+        self.trade.time.redate()
+        return Done(None, lambda: self.days_begin_at(before))
+
+    @rule(hour=st.integers(0, 12))
+    def begin_days_otherwise(self, hour: int) -> None:
+        self.do(lambda: self.days_begin_at(hour))
+
     # --- back and forth, as the window's two stacks do
 
     @precondition(lambda self: self.done)
@@ -260,6 +269,7 @@ class Verbs(RuleBasedStateMachine):
                     earned(entry.billed_seconds, rate) if entry.values.billable else replace(rate, minor=0)
                 )
                 assert entry.amount == worth
+            assert entry.day == entry.values.day(self.trade.day_start)
             assert entry.seconds >= 0
             assert entry.billed_seconds >= 0
             rule = (

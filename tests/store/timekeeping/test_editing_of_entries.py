@@ -215,18 +215,6 @@ def test_overlaps_of_a_page_name_what_lies_on_no_page_as_well(trade: TimeTrade) 
     assert trade.editing.overlapping_ids([]) == {}
 
 
-def test_a_deleted_entry_is_restored_once(trade: TimeTrade) -> None:
-    entry_id = trade.log(0, 1)
-    before = stored(trade)
-    trade.time.delete_entry(entry_id)
-    done = trade.editing.restore_entry(entry_id)
-    assert stored(trade) == before
-    with pytest.raises(UserError, match="no deleted entry"):
-        trade.editing.restore_entry(entry_id)
-    done.undo()
-    assert stored(trade) == []
-
-
 def test_a_timer_that_runs_is_not_doubled_and_nothing_chosen_is_said(trade: TimeTrade) -> None:
     running = trade.time.start_timer("inbox", at=NINE).value
     with pytest.raises(UserError, match="stop it before"):

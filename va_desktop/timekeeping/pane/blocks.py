@@ -29,7 +29,7 @@ from va_desktop.kit.ui.paint import draw_focus, draw_text
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.pane.dragging import Dragged
-from va_desktop.timekeeping.pane.grid import DAY, SNAP, BlockTimes, Grid, Part, clock, minute_at, snap
+from va_desktop.timekeeping.pane.grid import DAY, SNAP, BlockTimes, Grid, Part, minute_at, snap
 from va_desktop.timekeeping.pane.menu_keys import is_menu_key
 
 _EDGE: Final = 6
@@ -45,6 +45,10 @@ class Canvas(Protocol):
     @property
     def grid(self) -> Grid:
         """The grid of the canvas as it is now."""
+        ...
+
+    def clock(self, minute: int) -> str:
+        """Write a minute of the day as clocks show it."""
         ...
 
     def box(self, times: BlockTimes, column: int, start: int, end: int) -> QRect:
@@ -139,8 +143,10 @@ class Block(QWidget):
     def retranslate(self) -> None:
         """Name the block in the present language."""
         times = self.times
-        until = tr("running") if times.running else clock(self._end)
-        name = ", ".join(filter(None, (times.title, times.client, f"{clock(self._start)}–{until}")))
+        until = tr("running") if times.running else self._canvas.clock(self._end)
+        name = ", ".join(
+            filter(None, (times.title, times.client, f"{self._canvas.clock(self._start)}–{until}"))
+        )
         if times.doubtful:
             name = tr("{what}, overlaps another entry", what=name)
         self.setAccessibleName(name)
@@ -361,7 +367,7 @@ class Block(QWidget):
         title = times.title or tr("Without a name")
         bold = face(weight=600)
         used = draw_text(p, left, y, title, bold, theme.c("text"), max(0, room), may_elide=True)
-        span = f"{clock(self._start)}–{'' if times.running else clock(self._end)}"
+        span = f"{self._canvas.clock(self._start)}–{'' if times.running else self._canvas.clock(self._end)}"
         if not narrow:
             # The times alone where both do not fit.
             for words in dict.fromkeys((" · ".join(filter(None, (times.client, span))), span)):
@@ -371,7 +377,7 @@ class Block(QWidget):
         crowded = self._mark().top() > y and self.height() < 66
         if self.height() >= 44 and not crowded:
             below, small = self.width() - left - 4.0, figures(tokens.SMALL)
-            words = span if text_width(span, small) <= below else clock(self._start)
+            words = span if text_width(span, small) <= below else self._canvas.clock(self._start)
             draw_text(p, left, y + 19, words, small, theme.c("second"), below, may_elide=True)
 
     def _paint_mark(self, p: QPainter, y: float) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from va_desktop.core.formatting import duration
 from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import figures, text_width
 from va_desktop.kit.ui.paint import draw_focus, draw_text, hairline, rounded
@@ -89,6 +90,16 @@ class TimeCanvas(QWidget):
         self._draft: tuple[int, int, int] | None = None
         self._place = (0, 9 * 60, 9 * 60 + _SHORTEST)
         self._keyboard = False
+        self._begins = 0
+
+    def begin_at(self, hour: int) -> None:
+        """Let the day begin at an hour; minutes are counted from there."""
+        self._begins = hour
+        self.update()
+
+    def clock(self, minute: int) -> str:
+        """Write a minute of the day as clocks show it."""
+        return clock(minute + self._begins * 60)
 
     def show_blocks(self, blocks: Sequence[BlockTimes], now: tuple[int, int] | None) -> None:
         """Show these; blocks that stay keep the focus. `now` is the present day by number and its minute."""
@@ -155,7 +166,8 @@ class TimeCanvas(QWidget):
 
     def dragging(self, dragged: Dragged, at: QPointF, start: int, end: int, box: QRect) -> None:
         """Show the times that a drag would make, and let the area scroll at its edges."""
-        self.label.show_times(start, end, box)
+        length = duration((end - start) * 60)
+        self.label.show_words(f"{self.clock(start)}–{self.clock(end)} · {length}", box)
         self.drag_moved.emit(dragged, at)
 
     def drag_ended(self) -> None:
@@ -296,7 +308,7 @@ class TimeCanvas(QWidget):
         """Name it, and the time that the keyboard is on, in the present language."""
         name = tr("Timeline of the day") if self._columns == 1 else tr("Timeline of the week")
         _, start, end = self._place
-        self.setAccessibleName(f"{name}, {clock(start)}–{clock(end)}" if self._keyboard else name)
+        self.setAccessibleName(f"{name}, {self.clock(start)}–{self.clock(end)}" if self._keyboard else name)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -348,7 +360,7 @@ class TimeCanvas(QWidget):
         for hour in range(24):
             y = y_of(hour * 60)
             if clip.top() - 20 <= y <= clip.bottom() + 20:
-                text = clock(hour * 60)
+                text = self.clock(hour * 60)
                 edge = 12 + text_width(text, f) + 6
                 hairline(p, 0, y, 12)
                 hairline(p, edge, y, self.width() - edge)
@@ -359,7 +371,7 @@ class TimeCanvas(QWidget):
         box = QRectF(grid.left(column), top, grid.room(column), max(2, y_of(end) - top))
         rounded(p, box, SMALL_RADIUS, theme.c("accent_tint"), theme.c("accent"))
         if box.height() >= 18 and not self.label.isVisible():
-            words = f"{clock(start)}–{clock(end)}"
+            words = f"{self.clock(start)}–{self.clock(end)}"
             room = box.width() - 16
             draw_text(p, box.x() + 9, top + 2, words, figures(SMALL), theme.c("text"), room, may_elide=True)
         return box

@@ -9,12 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-from va_desktop.core.formatting import duration
 from va_desktop.kit.ui.fonts import figures, text_width
 from va_desktop.kit.ui.paint import draw_text, rounded
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import SMALL
-from va_desktop.timekeeping.pane.grid import clock
 
 _EDGE: Final = 28
 """Pixels from an edge within which a drag scrolls."""
@@ -49,9 +47,9 @@ class TimesLabel(QWidget):
         """What it says, or nothing while it is hidden."""
         return self._words if self.isVisible() else ""
 
-    def show_times(self, start: int, end: int, beside: QRect) -> None:
-        """Say from and to which minute, above a block or, at the top of the day, inside it."""
-        self._words = f"{clock(start)}–{clock(end)} · {duration((end - start) * 60)}"
+    def show_words(self, words: str, beside: QRect) -> None:
+        """Say this above a block or, at the top of the day, inside it."""
+        self._words = words
         width = round(text_width(self._words, figures(SMALL, 500))) + 16
         left = min(beside.x() + 6, self._canvas.width() - width - 4)
         top = beside.y() - 26 if beside.y() >= 28 else beside.y() + 4

@@ -65,10 +65,10 @@ class SplitSheet(Sheet):
     def _instant(self) -> datetime:
         """Return what is typed as an instant: on the entry's day, or on the next one after midnight."""
         entry, text = self._entry, self.at.text()
-        at = read_instant(text, entry.day, entry.values.zone, "at")
+        at = read_instant(text, entry.values.starts_on, entry.values.zone, "at")
         if at <= entry.values.started_at:
             end = entry.values.ended_at or self._actions.time.now()
-            next_day = read_instant(text, entry.day + _ONE_DAY, entry.values.zone, "at")
+            next_day = read_instant(text, entry.values.starts_on + _ONE_DAY, entry.values.zone, "at")
             at = next_day if next_day < end else at
         return at
 

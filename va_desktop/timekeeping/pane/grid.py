@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect
@@ -18,6 +18,7 @@ SNAP: Final = 5
 DAY: Final = 24 * 60
 HOUR_HEIGHT: Final = 46
 LEFT, RIGHT, TOP = 66, 16, 10
+_MINUTE: Final = timedelta(minutes=1)
 ALONE: Final = Lane(0, 1)
 Part = Literal["start", "end", "all"]
 
@@ -38,7 +39,7 @@ def minute_at(y: float) -> float:
 
 
 def clock(minute: int) -> str:
-    """Write a minute of the day as clocks show it."""
+    """Write a minute since midnight as clocks show it."""
     return f"{minute // 60 % 24}:{minute % 60:02}"
 
 
@@ -73,7 +74,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class BlockTimes:
-    """The part of an entry on one of the days, in minutes of its clocks; a running one ends at the present."""
+    """The part of an entry on one of the days, in minutes since that began; a running one ends at the present."""
 
     entry_id: int
     start: int
@@ -97,37 +98,39 @@ class BlockTimes:
 
 
 def blocks_of(
-    entries: Sequence[TimeEntry], days: Sequence[date], now: datetime, doubtful: Collection[int]
+    entries: Sequence[TimeEntry], days: Sequence[date], begins: int, now: datetime, doubtful: Collection[int]
 ) -> Iterator[BlockTimes]:
-    """Yield the parts of entries that lie on each of some days; `doubtful` are those with an open overlap."""
+    """Yield the parts of entries that lie on each of some days, which begin at an hour.
+
+    `doubtful` are those with an overlap that nobody has decided about.
+    """
     for entry in entries:
-        ended = local(entry.values.ended_at or now, entry.values.zone)
         for column, day in enumerate(days):
-            if entry.day <= day <= ended.date() and (entry.day == day or _reaches(ended, day)):
-                yield _block(entry, ended, column, day, doubtful)
+            start = minute_of(entry.values.started_at, entry.values.zone, day, begins)
+            end = minute_of(entry.values.ended_at or now, entry.values.zone, day, begins)
+            if start < DAY and (start >= 0 or end > 0):
+                yield _block(entry, column, start, end, doubtful)
 
 
-def _reaches(ended: datetime, day: date) -> bool:
-    return ended.replace(tzinfo=None) > datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the clocks' own time
+def minute_of(instant: datetime, zone: str, day: date, begins: int) -> int:
+    """Return the minute of a day that begins at an hour, by the clocks of a zone; also one before or after it."""
+    shown = local(instant, zone).replace(tzinfo=None)
+    return (shown - datetime.combine(day, time(begins))) // _MINUTE
 
 
-def _block(
-    entry: TimeEntry, ended: datetime, column: int, day: date, doubtful: Collection[int]
-) -> BlockTimes:
-    from_before, until_after = entry.day < day, _reaches(ended, day + timedelta(days=1))
-    start = 0 if from_before else entry.started.hour * 60 + entry.started.minute
-    end = DAY if ended.date() > day else ended.hour * 60 + ended.minute
+def _block(entry: TimeEntry, column: int, start: int, end: int, doubtful: Collection[int]) -> BlockTimes:
+    shown = max(0, start)
     return BlockTimes(
         entry_id=entry.id,
-        start=start,
-        end=max(end, start + 1),
+        start=shown,
+        end=max(min(DAY, end), shown + 1),
         title=entry.title,
         client=entry.client,
         colour=entry.colour,
         column=column,
         running=entry.running,
         frozen=entry.billed is not None,
-        from_before=from_before,
-        until_after=until_after,
+        from_before=start < 0,
+        until_after=end >= DAY,
         doubtful=entry.id in doubtful,
     )

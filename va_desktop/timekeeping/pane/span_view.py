@@ -10,13 +10,12 @@ from typing import Final
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.actions import EntryActions
 from va_desktop.timekeeping.pane.day_heads import DayHeads
-from va_desktop.timekeeping.pane.grid import blocks_of
+from va_desktop.timekeeping.pane.grid import blocks_of, minute_of
 from va_desktop.timekeeping.pane.overlap_bar import OverlapBar
 from va_desktop.timekeeping.pane.timeline import Timeline
 from va_desktop.timekeeping.pane.verbs import instant_on
@@ -75,7 +74,9 @@ class SpanView(QWidget):
         self._entries = {entry.id: entry for entry in entries}
         questions = self._actions.editing.questions(entries)
         doubtful = {entry.id for one in questions for entry in (one.first, one.second)}
-        blocks = list(blocks_of(entries, self._days, now, doubtful))
+        begins = self._time.day_start
+        blocks = list(blocks_of(entries, self._days, begins, now, doubtful))
+        self.timeline.canvas.begin_at(begins)
         self.timeline.canvas.show_blocks(blocks, self._now(now))
         self.overlaps.show_questions(questions)
 
@@ -86,7 +87,8 @@ class SpanView(QWidget):
     def scroll_to_work(self) -> None:
         """Bring the working day into sight, what was done earlier, and the present moment if it is shown."""
         first = self.timeline.canvas.first_minute
-        self.timeline.show_hour(_FIRST_HOUR if first is None else min(_FIRST_HOUR, first // 60))
+        usual = max(0, _FIRST_HOUR - self._time.day_start)
+        self.timeline.show_hour(usual if first is None else min(usual, first // 60))
         now = self._now(self._time.now())
         if now is not None:
             self.timeline.canvas.choose_minute(*now)
@@ -101,10 +103,10 @@ class SpanView(QWidget):
 
     def _now(self, now: datetime) -> tuple[int, int] | None:
         """Return the present day by number and its minute, if that day is shown."""
-        shown = local(now, self._time.zone)
-        if shown.date() not in self._days:
+        today = self._time.today()
+        if today not in self._days:
             return None
-        return self._days.index(shown.date()), shown.hour * 60 + shown.minute
+        return self._days.index(today), minute_of(now, self._time.zone, today, self._time.day_start)
 
     # --- what a person does
 
@@ -118,7 +120,7 @@ class SpanView(QWidget):
         if entry is None:
             return
         try:
-            moved = _moved(entry.values, part, instant_on(self._days[column], minute, entry.values.zone))
+            moved = _moved(entry.values, part, self._on(column, minute, entry.values.zone))
         except UserError as error:
             self._actions.desk.notify.error(error)
         else:
@@ -127,9 +129,9 @@ class SpanView(QWidget):
 
     @Slot(int, int, int)
     def _add_drawn(self, column: int, start: int, end: int) -> None:
-        zone, day = self._time.zone, self._days[column]
+        zone = self._time.zone
         try:
-            values = EntryValues(instant_on(day, start, zone), instant_on(day, end, zone), zone)
+            values = EntryValues(self._on(column, start, zone), self._on(column, end, zone), zone)
         except UserError as error:
             self._actions.desk.notify.error(error)
         else:
@@ -168,10 +170,14 @@ class SpanView(QWidget):
     def _instant(self, entry: TimeEntry, column: int, minute: int) -> datetime | None:
         """Return the instant of a minute as the entry's clocks show it, or None where a clock change forbids."""
         try:
-            return instant_on(self._days[column], minute, entry.values.zone)
+            return self._on(column, minute, entry.values.zone)
         except UserError as error:
             self._actions.desk.notify.error(error)
             return None
+
+    def _on(self, column: int, minute: int, zone: str) -> datetime:
+        """Return the instant of a minute of a day; raise `UserError` where a clock change forbids it."""
+        return instant_on(self._days[column], minute + self._time.day_start * 60, zone)
 
 
 def _moved(values: EntryValues, part: str, to: datetime) -> EntryValues:

@@ -29,7 +29,7 @@ from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.overview import Overview
 from va_desktop.timekeeping.pane.actions import EntryActions
-from va_desktop.timekeeping.pane.entry_list import EntryList
+from va_desktop.timekeeping.pane.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.selection_bar import SelectionBar
 from va_desktop.timekeeping.pane.span_view import SpanView
@@ -41,9 +41,12 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.month_view import MonthView
 
 KINDS: Final = (
-    *("time_entry", "kept_overlap", "task", "client", "contract_rate", "invoice", "contractor", "*"),
+    *("time_entry", "kept_overlap", "task", "client", "contract_rate", "invoice", "contractor", "tag", "*"),
 )
 """The changes after which what is shown may be stale."""
+BIN: Final = "bin"
+"""A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
+_MINUTE: Final = timedelta(minutes=1)
 _WEEK: Final = 7
 Span = Literal["day", "week", "month"]
 _SPANS: Final[tuple[Span, ...]] = ("day", "week", "month")
@@ -62,6 +65,7 @@ class TodayPane(Pane):
         timekeeping: Timekeeping,
         tasks: Tasks,
         focus: Focus,
+        finding: Finding,
         editing: Editing,
         overview: Overview,
         *,
@@ -72,7 +76,7 @@ class TodayPane(Pane):
         super().__init__(desk)
         self.setObjectName("today")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._time, self._overview = timekeeping, overview
+        self._time, self._overview, self._finding = timekeeping, overview, finding
         self._week_target, self._first_weekday = week_target, first_weekday
         self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
         self.entry_actions = EntryActions(desk, timekeeping, editing, self._focus_verbs, self)
@@ -104,7 +108,10 @@ class TodayPane(Pane):
         self.day_view = SpanView(self.entry_actions)
         self.timeline = self.day_view.timeline
         self.tray = TrayRow(desk, timekeeping, focus)
-        self.list = EntryList(desk, timekeeping, tasks)
+        self.finder = EntryFinder(
+            desk, timekeeping, tasks, finding.searching, finding.tagging, self._first_weekday
+        )
+        self.list = self.finder.list
         self.selection = SelectionBar(self.entry_actions)
         self._week_view: SpanView | None = None
         self._week_page: QWidget = self.day_view
@@ -122,7 +129,7 @@ class TodayPane(Pane):
         row.setSpacing(14)
         row.addWidget(Card(self.day_view, clip=True), 115)
         listed = Card(self.tray, clip=True)
-        listed.column.addWidget(self.list, 1)
+        listed.column.addWidget(self.finder, 1)
         listed.column.addWidget(self.selection)
         row.addWidget(listed, 100)
         self.empty = EmptyState(
@@ -146,6 +153,10 @@ class TodayPane(Pane):
         self.list.delete_wanted.connect(self.entry_actions.delete)
         self.list.menu_wanted.connect(self._show_menu)
         self.selection.left.connect(self.list.choose_one)
+        self.finder.bin_wanted.connect(self._open_bin)
+        search = QShortcut(QKeySequence("Ctrl+F"), self)
+        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search.activated.connect(self.finder.into_search)
         for number, span in enumerate(_SPANS, start=1):
             keys = QShortcut(QKeySequence(f"Ctrl+Shift+{number}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -210,7 +221,7 @@ class TodayPane(Pane):
         today = self._time.today()
         self._chosen = None if day == today else day
         if self.span == "day":
-            self.list.show_until(self._chosen)
+            self.finder.show_until(self._chosen)
         self._refresh()
         self._scroll()
 
@@ -220,7 +231,10 @@ class TodayPane(Pane):
             self._open_day(target)
         elif isinstance(target, int):
             self._open_day(self._time.entry(target).day)
-            self.list.select(target)
+            self.finder.select(target)
+        elif target == BIN:
+            # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
+            QTimer.singleShot(0, self, self._open_bin)
 
     def _step(self, step: int) -> None:
         if self.span == "month":
@@ -251,7 +265,7 @@ class TodayPane(Pane):
     def refresh(self) -> None:
         """Read everything anew."""
         if self.span == "day":
-            self.list.reload()
+            self.finder.reload()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -278,7 +292,7 @@ class TodayPane(Pane):
             self._stack.setCurrentWidget(self._week_page)
             return
         self.day_view.show_from(self.day)
-        nothing = self.list.rows.rowCount() == 0
+        nothing = self.list.has_nothing_yet
         self._stack.setCurrentWidget(self._empty_page if nothing else self._day_page)
 
     @override
@@ -299,9 +313,10 @@ class TodayPane(Pane):
         if self._month_view is not None:
             self._month_view.retranslate()
 
-    def _minute_of(self, now: datetime) -> int:
-        shown = local(now, self._time.zone)
-        return shown.hour * 60 + shown.minute
+    def _minute_of(self, instant: datetime, zone: str = "") -> int:
+        """Return the minute of the shown day, as the clocks of a zone count them from its beginning."""
+        shown = local(instant, zone or self._time.zone).replace(tzinfo=None)
+        return (shown - datetime.combine(self.day, time(self._time.day_start))) // _MINUTE
 
     def _minutes(self, now: datetime) -> tuple[int, ...]:
         """Return the minutes that are on the screen: of the clock, and of the timer."""
@@ -337,6 +352,12 @@ class TodayPane(Pane):
         others = self._time.entries_on(entry.day)
         self.entry_actions.show_menu(entry, others, self.day_view.overlaps.overlap_of(entry.id), None, at)
 
+    @Slot()
+    def _open_bin(self) -> None:
+        from va_desktop.timekeeping.pane.bin_sheet import BinSheet
+
+        BinSheet(self, self.desk, self._finding.bin).open_sheet()
+
     @Slot(object)
     def _open_task(self, task_id: int) -> None:
         self.desk.navigate("tasks", task_id)
@@ -371,7 +392,7 @@ class TodayPane(Pane):
         if self._stale:
             first = self._shown_minutes == ()
             if self.span == "day":
-                self.list.show_until(self._chosen)
+                self.finder.show_until(self._chosen)
             self._refresh()
             if first:
                 self._scroll()

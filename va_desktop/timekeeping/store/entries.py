@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, delete, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.clients.schema import client
@@ -24,19 +33,15 @@ from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
-    Worth,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
-_Item = TypeVar("_Item")
-_CHUNK: Final = 500
-"""How many rows one statement names; databases limit the parameters of a statement."""
 _COLUMNS: Final = (
     time_entry.c.id,
     time_entry.c.revision,
@@ -74,7 +79,7 @@ _CHOICE: Final = (
 )
 
 
-class StoredEntries:
+class StoredEntries(StoredDerived):
     """The writes and queries of the room; implements `timekeeping.service.EntryStore`.
 
     `billed` tells which entries stand on an invoice: a query with the columns `entry_id`, `invoice_id` and
@@ -82,27 +87,53 @@ class StoredEntries:
     """
 
     def __init__(self, database: Database, billed: Select[Any]) -> None:
-        self._database = database
+        super().__init__(database, billed)
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
-        self._billed = exists(of_entry)
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
-        self._entry = select(
+        self._columns = (
             *_COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
+            client.c.zone.label("client_zone"),
             _TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
             .where(held.c.entry_id == time_entry.c.id)
             .scalar_subquery()
             .label("invoice_number"),
-        ).select_from(
-            time_entry.outerjoin(task, task.c.id == time_entry.c.task_id).outerjoin(
-                client, client.c.id == time_entry.c.client_id
-            )
         )
+        self._entry = self.listed()
+
+    def listed(self, source: FromClause = time_entry) -> Select[Any]:
+        """Return the question for whole entries, of `source`, which holds `time_entry`; `read` answers it."""
+        named = source.outerjoin(task, task.c.id == time_entry.c.task_id)
+        return select(*self._columns).select_from(
+            named.outerjoin(client, client.c.id == time_entry.c.client_id)
+        )
+
+    def read(self, query: Select[Any]) -> list[TimeEntry]:
+        """Return the entries that a question made with `listed` finds."""
+        return [_entry(row) for row in self._database.rows(query)]
+
+    def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
+        """Return what a filter asks of the columns of an entry: all but its words and its tag."""
+        entry = time_entry.c
+        asked = [entry.person_id == person_id, _ALIVE]
+        if wanted.first is not None:
+            asked.append(entry.day >= wanted.first)
+        if wanted.last is not None:
+            asked.append(entry.day <= wanted.last)
+        if wanted.client_id is not None:
+            asked.append(entry.client_id == wanted.client_id)
+        if wanted.task_id is not None:
+            asked.append(entry.task_id == wanted.task_id)
+        if wanted.billable is not None:
+            asked.append(entry.billable if wanted.billable else ~entry.billable)
+        if wanted.billed is not None:
+            asked.append(self.billed if wanted.billed else ~self.billed)
+        return asked
 
     # --- writes
 
@@ -129,7 +160,7 @@ class StoredEntries:
             ],
         )
         tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
-        for some in _chunks(tagged):
+        for some in chunks(tagged):
             ids = self._database.rows(
                 select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(some))
             )
@@ -158,34 +189,24 @@ class StoredEntries:
         except IntegrityError as error:
             raise UserError("Another timer is running; stop it first.") from error
 
-    def set_worths(self, worths: Mapping[int, Worth]) -> None:
-        """Write what was derived, many in one statement."""
-        entry = time_entry.c
-        for ids in _chunks(worths):
-            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
-            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
-            priced = update(time_entry).where(entry.id.in_(ids))
-            priced = priced.values(billed_seconds=billed, amount_minor=minor)
-            self._database.execute(priced, time_entry, "reprice", tuple(ids))
-
     # --- questions
 
     def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
         """Return an entry; a deleted one only when that is asked for."""
         query = self._entry.where(time_entry.c.id == entry_id)
-        found = self._entries(query if deleted else query.where(_ALIVE))
+        found = self.read(query if deleted else query.where(_ALIVE))
         return found[0] if found else None
 
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
-        found = self._entries(
+        found = self.read(
             self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
         )
         return found[0] if found else None
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
-        return self._entries(
+        return self.read(
             self._of_person(person_id, Filter(first, last)).order_by(time_entry.c.started_at, time_entry.c.id)
         )
 
@@ -197,7 +218,7 @@ class StoredEntries:
             query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
             # The row comparison alone does not let SQLite start at the right place of its index.
             query = query.where(time_entry.c.day <= after[0])
-        rows = self._entries(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
+        rows = self.read(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
         shown = tuple(rows[:size])
         more = len(rows) > size
         return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
@@ -231,7 +252,7 @@ class StoredEntries:
             time_entry.c.started_at < end,
             or_(time_entry.c.ended_at > start, time_entry.c.ended_at.is_(None)),
         )
-        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
+        return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
     def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]:
         """Return a client's finished, billable entries up to a day that stand on no invoice, by start."""
@@ -240,65 +261,15 @@ class StoredEntries:
             time_entry.c.day <= until,
             time_entry.c.billable,
             time_entry.c.ended_at.is_not(None),
-            ~self._billed,
+            ~self.billed,
             _ALIVE,
         )
-        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
-
-    def priced(
-        self,
-        *,
-        contract_id: int | None = None,
-        task_ids: Collection[int] | None = None,
-        day: date | None = None,
-    ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
-        of: list[ColumnElement[bool]] = []
-        if contract_id is not None:
-            of.append(task.c.contract_id == contract_id)
-        if task_ids is not None:
-            of.append(time_entry.c.task_id.in_(task_ids))
-        if day is not None:
-            of.append(time_entry.c.day == day)
-        query = (
-            select(
-                time_entry.c.id,
-                time_entry.c.task_id,
-                task.c.contract_id,
-                task.c.service_id,
-                time_entry.c.day,
-                time_entry.c.seconds,
-                time_entry.c.billed_seconds,
-                time_entry.c.billable,
-                time_entry.c.amount_minor,
-                time_entry.c.currency,
-                time_entry.c.deleted_at.is_not(None).label("deleted"),
-                self._billed.label("held"),
-            )
-            .join(task, task.c.id == time_entry.c.task_id)
-            .where(*of)
-            .order_by(time_entry.c.started_at, time_entry.c.id)
-        )
-        return [
-            Priced(
-                id=row.id,
-                task_id=row.task_id,
-                contract_id=row.contract_id,
-                service_id=row.service_id,
-                day=row.day,
-                seconds=row.seconds,
-                billable=row.billable,
-                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
-                held=row.held,
-                deleted=row.deleted,
-            )
-            for row in self._database.rows(query)
-        ]
+        return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each of some tasks that have any."""
         spent: dict[int, int] = {}
-        for ids in _chunks(task_ids):
+        for ids in chunks(task_ids):
             query = (
                 select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
                 .where(time_entry.c.task_id.in_(ids), _ALIVE)
@@ -331,22 +302,18 @@ class StoredEntries:
         query = select(client.c.id).where(client.c.handle == word.lower(), client.c.deleted_at.is_(None))
         return self._database.row(query) is not None
 
+    def tags_by_use(self) -> Sequence[str]:
+        """Return the names of the tags, those with most entries first."""
+        used = select(entry_tag.c.tag_id, func.count().label("uses")).group_by(entry_tag.c.tag_id).subquery()
+        query = (
+            select(tag.c.name).join(used, used.c.tag_id == tag.c.id).order_by(used.c.uses.desc(), tag.c.name)
+        )
+        return [row.name for row in self._database.rows(query)]
+
     # --- inside
 
     def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
-        conditions: list[ColumnElement[bool]] = [time_entry.c.person_id == person_id, _ALIVE]
-        if wanted.first is not None:
-            conditions.append(time_entry.c.day >= wanted.first)
-        if wanted.last is not None:
-            conditions.append(time_entry.c.day <= wanted.last)
-        if wanted.client_id is not None:
-            conditions.append(time_entry.c.client_id == wanted.client_id)
-        if wanted.task_id is not None:
-            conditions.append(time_entry.c.task_id == wanted.task_id)
-        return self._entry.where(*conditions)
-
-    def _entries(self, query: Select[Any]) -> list[TimeEntry]:
-        return [_entry(row) for row in self._database.rows(query)]
+        return self._entry.where(*self.conditions(person_id, wanted))
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}
@@ -404,6 +371,7 @@ def _entry(row: Any) -> TimeEntry:
         client=row.client_name or "",
         colour=row.client_colour,
         billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
+        client_zone=row.client_zone or "",
     )
 
 
@@ -412,9 +380,3 @@ def _second_timer(record: Record, error: IntegrityError) -> Exception:
     if not record.values.running:
         return error
     return UserError("Another timer was started elsewhere at this moment; look at it and try again.")
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

@@ -110,7 +110,7 @@ class Verbs(RuleBasedStateMachine):
         rows = self.trade.time.page(size=20).rows
         return rows[pick % len(rows)].id if rows else 99
 
-    def forget(self) -> None:
+    def begin_anew(self) -> None:
         self.done.clear()
         self.undone.clear()
 
@@ -121,7 +121,7 @@ class Verbs(RuleBasedStateMachine):
         after = self.stored()
         assert after[:2] == before[:2], "nothing is decided by itself"
         if after != before:
-            self.forget()
+            self.begin_anew()
 
     @rule(seconds=st.integers(0, 5000))
     def time_passes(self, seconds: int) -> None:
@@ -143,7 +143,7 @@ class Verbs(RuleBasedStateMachine):
             before = self.stored()
             self.watched.watch.leave()
             if self.stored() != before:
-                self.forget()
+                self.begin_anew()
         if how == "rebooted":
             self.computer.restart(minutes=minutes)
         else:

@@ -17,6 +17,7 @@ from va_desktop.core.clock import Clock, local, system_zone
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
+from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
 from va_desktop.settings.model import LANGUAGE

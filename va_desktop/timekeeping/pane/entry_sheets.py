@@ -19,9 +19,10 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import split_at
-from va_desktop.timekeeping.dialogs import clock_text, read_instant, task_items
+from va_desktop.timekeeping.dialogs import clock_text, read_instant
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.actions import EntryActions
+from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.pane.words import title_words
 
 _ONE_DAY = timedelta(days=1)

@@ -29,9 +29,7 @@ from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.model import (
-    Billed,
     DaySum,
-    EntryValues,
     Filter,
     Record,
     TaskChoice,
@@ -39,26 +37,10 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
+from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
-_COLUMNS: Final = (
-    time_entry.c.id,
-    time_entry.c.revision,
-    time_entry.c.person_id,
-    time_entry.c.task_id,
-    time_entry.c.client_id,
-    time_entry.c.started_at,
-    time_entry.c.ended_at,
-    time_entry.c.zone,
-    time_entry.c.seconds,
-    time_entry.c.billed_seconds,
-    time_entry.c.day,
-    time_entry.c.note,
-    time_entry.c.billable,
-    time_entry.c.amount_minor,
-    time_entry.c.currency,
-)
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 _TAGS: Final = (
     select(func.aggregate_strings(tag.c.name, " "))
@@ -92,7 +74,7 @@ class StoredEntries(StoredDerived):
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._columns = (
-            *_COLUMNS,
+            *COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
@@ -115,7 +97,7 @@ class StoredEntries(StoredDerived):
 
     def read(self, query: Select[Any]) -> list[TimeEntry]:
         """Return the entries that a question made with `listed` finds."""
-        return [_entry(row) for row in self._database.rows(query)]
+        return [entry_of(row) for row in self._database.rows(query)]
 
     def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
         """Return what a filter asks of the columns of an entry: all but its words and its tag."""
@@ -140,7 +122,7 @@ class StoredEntries(StoredDerived):
     def add(self, person_id: int, record: Record) -> int:
         """Insert an entry and return its id; raise `UserError` when a timer was started elsewhere meanwhile."""
         try:
-            entry_id = self._database.insert(time_entry, {"person_id": person_id, **_columns(record)})
+            entry_id = self._database.insert(time_entry, {"person_id": person_id, **columns_of(record)})
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         self._tag([(entry_id, record.values.tags)])
@@ -155,7 +137,7 @@ class StoredEntries(StoredDerived):
         self._database.insert_many(
             time_entry,
             [
-                {"uid": uid, "person_id": person_id, **_columns(one)}
+                {"uid": uid, "person_id": person_id, **columns_of(one)}
                 for uid, one in zip(uids, records, strict=True)
             ],
         )
@@ -169,7 +151,7 @@ class StoredEntries(StoredDerived):
     def change(self, entry_id: int, record: Record, revision: int | None) -> None:
         """Replace what an entry holds."""
         try:
-            self._database.update(time_entry, entry_id, _columns(record), revision=revision)
+            self._database.update(time_entry, entry_id, columns_of(record), revision=revision)
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         before = self.get(entry_id, deleted=True)
@@ -199,10 +181,13 @@ class StoredEntries(StoredDerived):
 
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
-        found = self.read(
-            self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
+        # Mostly there is none, and many ask: the short question spares the start a long statement.
+        found = self._database.value(
+            select(time_entry.c.id).where(
+                time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE
+            )
         )
-        return found[0] if found else None
+        return None if found is None else self.get(found)
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
@@ -334,44 +319,6 @@ def _tasks(*more: Any) -> Select[Any]:
         select(*_CHOICE, *more)
         .join(client, client.c.id == task.c.client_id)
         .join(contract, contract.c.id == task.c.contract_id)
-    )
-
-
-def _columns(record: Record) -> dict[str, Any]:
-    values = record.values
-    return {
-        "task_id": values.task_id,
-        "client_id": record.client_id,
-        "started_at": values.started_at,
-        "ended_at": values.ended_at,
-        "zone": values.zone,
-        "seconds": record.seconds,
-        "billed_seconds": record.billed_seconds,
-        "day": record.day,
-        "note": values.note,
-        "billable": values.billable,
-        "amount_minor": 0 if record.amount is None else record.amount.minor,
-        "currency": None if record.amount is None else record.amount.currency,
-    }
-
-
-def _entry(row: Any) -> TimeEntry:
-    tags = tuple(sorted(row.tags.split())) if row.tags else ()
-    return TimeEntry(
-        id=row.id,
-        revision=row.revision,
-        person_id=row.person_id,
-        values=EntryValues(row.started_at, row.ended_at, row.zone, row.task_id, row.note, tags, row.billable),
-        seconds=row.seconds,
-        billed_seconds=row.billed_seconds,
-        day=row.day,
-        client_id=row.client_id,
-        amount=None if row.currency is None else Money(row.amount_minor, row.currency),
-        task=row.task_title or "",
-        client=row.client_name or "",
-        colour=row.client_colour,
-        billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
-        client_zone=row.client_zone or "",
     )
 
 

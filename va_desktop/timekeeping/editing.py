@@ -6,7 +6,7 @@ Each verb is one transaction, and its undo restores the exact former state. What
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Final, Protocol
@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from va_desktop.core.clock import from_micros
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.cutting import merged, rest_beside, split_at, stretch_of
 from va_desktop.timekeeping.model import EntryValues, TimeEntry

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from va_desktop.core.money import Money, by_currency
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

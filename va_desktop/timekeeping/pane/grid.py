@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect
 
 from va_desktop.core.clock import local
+from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.overlap import Lane
 

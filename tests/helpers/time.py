@@ -58,6 +58,7 @@ class TimeTrade(Trade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock)
         self.zone = zone
+        self.day_start = 0
         self.timesheet = Recorded(self)
         acme = self.client()
         self.acme_contract = self.hourly(acme)
@@ -69,7 +70,8 @@ class TimeTrade(Trade):
 
     @cached_property
     def time(self) -> Timekeeping:
-        return Timekeeping(self.database, self.entries, self.clock, self.contracts, lambda: self.zone, OWNER)
+        zone, day_start = lambda: self.zone, lambda: self.day_start
+        return Timekeeping(self.database, self.entries, self.clock, self.contracts, zone, day_start, OWNER)
 
     @cached_property
     def entries(self) -> StoredEntries:

@@ -104,17 +104,17 @@ class Panes:
         """Let the bar show the running timer."""
         if self._bar is not None:
             self._bar.fill(self._program.timekeeping, self._program.focus)
-            self._watch_focus(self._bar)
 
-    def _watch_focus(self, bar: TimerBar) -> None:
-        """Answer the keys around the timer, and ask when a round or a pause is over."""
+    def watch_focus(self) -> None:
+        """Answer the keys around the timer, and ask when a round or a pause is over; after the first paint."""
         from va_desktop.kit.ui.asking import Asking
         from va_desktop.kit.ui.questions import Questions
         from va_desktop.timekeeping.pane.focus_keys import focus_keys
         from va_desktop.timekeeping.pane.focus_watch import FocusWatch
 
-        program, window, verbs = self._program, self._window, bar.focus_verbs
-        if verbs is None:
+        program, window, bar = self._program, self._window, self._bar
+        verbs = None if bar is None else bar.focus_verbs
+        if bar is None or verbs is None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
         self.asking = Asking(window, Questions(window.place))
@@ -124,7 +124,7 @@ class Panes:
 
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
-        self._window.palette_overlay.add_provider(self._find)
+        self._window.add_provider(self._find)
 
     def _find(self, text: str) -> Sequence[Choice]:
         if not self._providers:  # made when the palette is first opened: they import half of the rooms

@@ -17,6 +17,7 @@ from va_desktop.core.clock import Clock, local, system_zone
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
+from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
 from va_desktop.settings.model import LANGUAGE
@@ -134,6 +135,11 @@ class Program:
         contractor = self.contractor
         return contractor.first_weekday if contractor else 0
 
+    def day_start(self) -> int:
+        """Return the hour at which the contractor's days begin."""
+        contractor = self.contractor
+        return contractor.day_start if contractor else 0
+
     @property
     def language(self) -> str:
         """The language of the screen: as set, else the contractor's, else the computer's."""
@@ -194,7 +200,12 @@ class Program:
         from va_desktop.contractor.store import StoredProfile
 
         return Profile(
-            self.database, StoredProfile(self.database), self.files, bridges.read_picture, bridges.numbers
+            self.database,
+            StoredProfile(self.database),
+            self.files,
+            bridges.read_picture,
+            bridges.numbers,
+            bridges.FromTimekeeping(self),
         )
 
     @cached_property
@@ -268,7 +279,9 @@ class Program:
         """The timer and the time entries."""
         from va_desktop.timekeeping.service import Timekeeping
 
-        return Timekeeping(self.database, self._entries, self.clock, self.contracts, self.zone, OWNER)
+        return Timekeeping(
+            self.database, self._entries, self.clock, self.contracts, self.zone, self.day_start, OWNER
+        )
 
     @cached_property
     def searching(self) -> Searching:
@@ -334,6 +347,7 @@ class Program:
             self.profile,
             self.clock,
             self.today,
+            self.timekeeping,
         )
 
     @cached_property

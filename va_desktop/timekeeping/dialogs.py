@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -13,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.clock import local, offset_text, parse_local
 from va_desktop.core.errors import UserError
-from va_desktop.core.folding import fold
 from va_desktop.core.numbers import ascii_digits
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -25,12 +24,13 @@ from va_desktop.kit.ui.fields import DurationEdit, LineEdit
 from va_desktop.kit.ui.forms import Banner, Form
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
-from va_desktop.timekeeping.model import EntryValues, TaskChoice, TimeEntry
-from va_desktop.timekeeping.pane.words import overlap_words, task_words, title_words
+from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.words import overlap_words, title_words
 from va_desktop.timekeeping.quicktext import LONGEST_OVER_MIDNIGHT
 from va_desktop.timekeeping.service import Timekeeping
 
-_TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\s*([+-]\d\d:\d\d)?", re.ASCII | re.IGNORECASE)
+_TIME: Final = Pattern(r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\s*([+-]\d\d:\d\d)?", re.ASCII | re.IGNORECASE)
 
 
 class EntrySheet(Sheet):
@@ -96,7 +96,7 @@ class EntrySheet(Sheet):
         self._note.setText(values.note)
         self._offer_task(values.task_id)
         self._task.set_value(values.task_id)
-        self._date.set_value(values.day)
+        self._date.set_value(values.starts_on)
         self._zone.setText(values.zone)
         self._start.setText(_clock(values.started_at, values.zone))
         self._tags.setText(" ".join(f"#{tag}" for tag in values.tags))
@@ -104,7 +104,7 @@ class EntrySheet(Sheet):
         if values.ended_at is not None:
             self._end.setText(_clock(values.ended_at, values.zone))
             self._length.set_value(values.seconds)
-            self._days_later = (local(values.ended_at, values.zone).date() - values.day).days
+            self._days_later = (local(values.ended_at, values.zone).date() - values.starts_on).days
         self.form.set_shown("end", shown=values.ended_at is not None)
         self.form.set_shown("length", shown=values.ended_at is not None)
 
@@ -208,24 +208,6 @@ class EntrySheet(Sheet):
             self._desk.undo.push(
                 tr("Deleted “{title}”", title=title_words(done.value)), done.undo, offer=True
             )
-
-
-def task_items(tasks: Sequence[TaskChoice], *, whole: bool = False) -> list[Item]:
-    """Return tasks to choose from, and none; with `whole` the label names the client too.
-
-    A search finds Hindi names by Latin letters as well.
-    """
-    items = [
-        Item(
-            task.id,
-            task_words(task) if whole else task.title,
-            "" if whole else task.client,
-            task.colour,
-            f"{task.handle} {fold(task.title)} {fold(task.client)}",
-        )
-        for task in tasks
-    ]
-    return [*items, Item(None, tr("No task"))]
 
 
 def _last_hour(time: Timekeeping) -> EntryValues:

@@ -7,7 +7,6 @@ back. What is running again is not called interrupted, however it was started; t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -15,6 +14,7 @@ from typing import Protocol
 from va_desktop.core.clock import local
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import activity_of
 from va_desktop.timekeeping.model import TimeEntry

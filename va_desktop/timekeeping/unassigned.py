@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service import Timekeeping

@@ -8,13 +8,14 @@ touched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.deriving import Derived
 from va_desktop.timekeeping.model import EntryValues, Record, TimeEntry

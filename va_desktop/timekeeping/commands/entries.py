@@ -14,7 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line
-from va_desktop.timekeeping.model import Binned, EntryValues, Filter, TimeEntry
+from va_desktop.timekeeping.model import Binned, EntryValues, Filter, TimeEntry, ZoneOf
 from va_desktop.timekeeping.searching import Searching
 
 _AT_ONCE: Final = 500
@@ -50,6 +50,12 @@ def _filter_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--billable", choices=("yes", "no"))
     parser.add_argument("--unbilled", action="store_true", help=N_("billable, and on no invoice yet"))
     parser.add_argument("--limit", type=parse_whole, metavar="N", help=N_("at most so many, the newest"))
+    parser.add_argument(
+        "--zone-of",
+        choices=[whose.value for whose in ZoneOf],
+        default=ZoneOf.RECORDED.value,
+        help=N_("whose clocks tell the times: as recorded, your own, or the client's"),
+    )
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -60,7 +66,7 @@ def _list_arguments(parser: ArgumentParser) -> None:
 def _list(given: Namespace, program: Needs) -> Answer:
     wanted = _wanted(given, program)
     if not given.deleted:
-        return _answer(_found(wanted, given.limit, program), program)
+        return _answer(_found(wanted, given.limit, program), given, program)
     if wanted != Filter():
         raise UserError("Deleted entries are listed as a whole; leave the other conditions out.")
     return _bin_answer(list(islice(_deleted(program), given.limit)), program)
@@ -77,7 +83,7 @@ def _search(given: Namespace, program: Needs) -> Answer:
     if not given.text.strip():
         raise UserError("Say what to search for.", field="text")
     wanted = replace(_wanted(given, program), words=given.text)
-    return _answer(_found(wanted, given.limit, program), program)
+    return _answer(_found(wanted, given.limit, program), given, program)
 
 
 def _restore_arguments(parser: ArgumentParser) -> None:
@@ -104,10 +110,12 @@ def _wanted(given: Namespace, program: Needs) -> Filter:
     )
 
 
-def _answer(entries: Sequence[TimeEntry], program: Needs) -> Answer:
+def _answer(entries: Sequence[TimeEntry], given: Namespace, program: Needs) -> Answer:
+    whose, own = ZoneOf(given.zone_of), program.timekeeping.zone
+    zoned = [(entry, entry.zone_of(whose, own)) for entry in entries]
     return Answer(
-        [entry_json(entry, program) for entry in entries],
-        "\n".join(entry_line(entry, program) for entry in entries),
+        [entry_json(entry, program, zone) for entry, zone in zoned],
+        "\n".join(entry_line(entry, program, zone) for entry, zone in zoned),
     )
 
 

@@ -42,6 +42,7 @@ BIN: Final = "bin"
 """A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
 _FIRST_HOUR: Final = 8
 _ONE_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class TodayPane(Pane):
@@ -177,7 +178,8 @@ class TodayPane(Pane):
     def _scroll(self) -> None:
         """Bring the working day into sight, and what was done earlier."""
         first = self.timeline.canvas.first_minute
-        self.timeline.show_hour(_FIRST_HOUR if first is None else min(_FIRST_HOUR, first // 60))
+        usual = max(0, _FIRST_HOUR - self._time.day_start)
+        self.timeline.show_hour(usual if first is None else min(usual, first // 60))
         if self._chosen is None:
             QTimer.singleShot(
                 0, self, self._show_now
@@ -204,6 +206,7 @@ class TodayPane(Pane):
         self._entries = {entry.id: entry for entry in entries}
         minute = self._minute_of(now)
         blocks = [self._block(entry, now) for entry in entries]
+        self.timeline.canvas.begin_at(self._time.day_start)
         self.timeline.canvas.show_blocks(blocks, minute if self._chosen is None else None)
         self._show_week(now)
         self._stack.setCurrentIndex(1 if self.list.has_nothing_yet else 0)
@@ -216,11 +219,10 @@ class TodayPane(Pane):
         self.back.setVisible(self._chosen is not None)
 
     def _block(self, entry: TimeEntry, now: datetime) -> BlockTimes:
-        day, zone = self.day, entry.values.zone
-        ended = local(entry.values.ended_at or now, zone)
-        from_before, until_after = entry.day < day, ended.date() > day
-        start = 0 if from_before else entry.started.hour * 60 + entry.started.minute
-        end = DAY if until_after else ended.hour * 60 + ended.minute
+        start = self._minute_of(entry.values.started_at, entry.values.zone)
+        end = self._minute_of(entry.values.ended_at or now, entry.values.zone)
+        from_before, until_after = start < 0, end >= DAY
+        start, end = max(0, start), min(DAY, end)
         return BlockTimes(
             entry_id=entry.id,
             start=start,
@@ -256,9 +258,13 @@ class TodayPane(Pane):
             )
         )
 
-    def _minute_of(self, now: datetime) -> int:
-        shown = local(now, self._time.zone)
-        return shown.hour * 60 + shown.minute
+    def _minute_of(self, instant: datetime, zone: str = "") -> int:
+        """Return the minute of the shown day, as the clocks of a zone count them from its beginning."""
+        shown = local(instant, zone or self._time.zone).replace(tzinfo=None)
+        return (shown - datetime.combine(self.day, time(self._time.day_start))) // _MINUTE
+
+    def _instant(self, minute: int, zone: str) -> datetime:
+        return instant_on(self.day, minute + self._time.day_start * 60, zone)
 
     def _minutes(self, now: datetime) -> tuple[int, ...]:
         """Return the minutes that are on the screen: of the clock, and of the timer."""
@@ -286,7 +292,7 @@ class TodayPane(Pane):
         if entry is None:
             return
         try:
-            moved = self._moved(entry.values, part, instant_on(self.day, minute, entry.values.zone))
+            moved = self._moved(entry.values, part, self._instant(minute, entry.values.zone))
         except UserError as error:
             self.desk.notify.error(error)
         else:
@@ -305,7 +311,7 @@ class TodayPane(Pane):
     def _add_drawn(self, start: int, end: int) -> None:
         zone = self._time.zone
         try:
-            values = EntryValues(instant_on(self.day, start, zone), instant_on(self.day, end, zone), zone)
+            values = EntryValues(self._instant(start, zone), self._instant(end, zone), zone)
         except UserError as error:
             self.desk.notify.error(error)
         else:

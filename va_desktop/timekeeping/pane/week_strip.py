@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -14,6 +13,7 @@ from typing_extensions import override
 from va_desktop.core.formatting import NO_BREAK, Formats
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import half_up
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.paint import draw_text, rounded

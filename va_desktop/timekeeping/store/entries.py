@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
-    case,
     delete,
-    exists,
     func,
     literal,
     or_,
     select,
     tuple_,
-    update,
 )
 from sqlalchemy.exc import IntegrityError
 
@@ -33,40 +29,18 @@ from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.model import (
-    Billed,
     DaySum,
-    EntryValues,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
-    Worth,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.store.derived import StoredDerived, chunks
+from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
-_Item = TypeVar("_Item")
-_CHUNK: Final = 500
-"""How many rows one statement names; databases limit the parameters of a statement."""
-_COLUMNS: Final = (
-    time_entry.c.id,
-    time_entry.c.revision,
-    time_entry.c.person_id,
-    time_entry.c.task_id,
-    time_entry.c.client_id,
-    time_entry.c.started_at,
-    time_entry.c.ended_at,
-    time_entry.c.zone,
-    time_entry.c.seconds,
-    time_entry.c.billed_seconds,
-    time_entry.c.day,
-    time_entry.c.note,
-    time_entry.c.billable,
-    time_entry.c.amount_minor,
-    time_entry.c.currency,
-)
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 _TAGS: Final = (
     select(func.aggregate_strings(tag.c.name, " "))
@@ -87,7 +61,7 @@ _CHOICE: Final = (
 )
 
 
-class StoredEntries:
+class StoredEntries(StoredDerived):
     """The writes and queries of the room; implements `timekeeping.service.EntryStore`.
 
     `billed` tells which entries stand on an invoice: a query with the columns `entry_id`, `invoice_id` and
@@ -95,17 +69,16 @@ class StoredEntries:
     """
 
     def __init__(self, database: Database, billed: Select[Any]) -> None:
-        self._database = database
+        super().__init__(database, billed)
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
-        self.billed = exists(of_entry)
-        """The condition that an entry stands on an invoice or a draft."""
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._columns = (
-            *_COLUMNS,
+            *COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
+            client.c.zone.label("client_zone"),
             _TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
@@ -124,7 +97,7 @@ class StoredEntries:
 
     def read(self, query: Select[Any]) -> list[TimeEntry]:
         """Return the entries that a question made with `listed` finds."""
-        return [_entry(row) for row in self._database.rows(query)]
+        return [entry_of(row) for row in self._database.rows(query)]
 
     def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
         """Return what a filter asks of the columns of an entry: all but its words and its tag."""
@@ -149,7 +122,7 @@ class StoredEntries:
     def add(self, person_id: int, record: Record) -> int:
         """Insert an entry and return its id; raise `UserError` when a timer was started elsewhere meanwhile."""
         try:
-            entry_id = self._database.insert(time_entry, {"person_id": person_id, **_columns(record)})
+            entry_id = self._database.insert(time_entry, {"person_id": person_id, **columns_of(record)})
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         self._tag([(entry_id, record.values.tags)])
@@ -164,12 +137,12 @@ class StoredEntries:
         self._database.insert_many(
             time_entry,
             [
-                {"uid": uid, "person_id": person_id, **_columns(one)}
+                {"uid": uid, "person_id": person_id, **columns_of(one)}
                 for uid, one in zip(uids, records, strict=True)
             ],
         )
         tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
-        for some in _chunks(tagged):
+        for some in chunks(tagged):
             ids = self._database.rows(
                 select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(some))
             )
@@ -178,7 +151,7 @@ class StoredEntries:
     def change(self, entry_id: int, record: Record, revision: int | None) -> None:
         """Replace what an entry holds."""
         try:
-            self._database.update(time_entry, entry_id, _columns(record), revision=revision)
+            self._database.update(time_entry, entry_id, columns_of(record), revision=revision)
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         before = self.get(entry_id, deleted=True)
@@ -198,16 +171,6 @@ class StoredEntries:
         except IntegrityError as error:
             raise UserError("Another timer is running; stop it first.") from error
 
-    def set_worths(self, worths: Mapping[int, Worth]) -> None:
-        """Write what was derived, many in one statement."""
-        entry = time_entry.c
-        for ids in _chunks(worths):
-            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
-            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
-            priced = update(time_entry).where(entry.id.in_(ids))
-            priced = priced.values(billed_seconds=billed, amount_minor=minor)
-            self._database.execute(priced, time_entry, "reprice", tuple(ids))
-
     # --- questions
 
     def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
@@ -218,10 +181,13 @@ class StoredEntries:
 
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
-        found = self.read(
-            self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
+        # Mostly there is none, and many ask: the short question spares the start a long statement.
+        found = self._database.value(
+            select(time_entry.c.id).where(
+                time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE
+            )
         )
-        return found[0] if found else None
+        return None if found is None else self.get(found)
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
@@ -285,60 +251,10 @@ class StoredEntries:
         )
         return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
-    def priced(
-        self,
-        *,
-        contract_id: int | None = None,
-        task_ids: Collection[int] | None = None,
-        day: date | None = None,
-    ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
-        of: list[ColumnElement[bool]] = []
-        if contract_id is not None:
-            of.append(task.c.contract_id == contract_id)
-        if task_ids is not None:
-            of.append(time_entry.c.task_id.in_(task_ids))
-        if day is not None:
-            of.append(time_entry.c.day == day)
-        query = (
-            select(
-                time_entry.c.id,
-                time_entry.c.task_id,
-                task.c.contract_id,
-                task.c.service_id,
-                time_entry.c.day,
-                time_entry.c.seconds,
-                time_entry.c.billed_seconds,
-                time_entry.c.billable,
-                time_entry.c.amount_minor,
-                time_entry.c.currency,
-                time_entry.c.deleted_at.is_not(None).label("deleted"),
-                self.billed.label("held"),
-            )
-            .join(task, task.c.id == time_entry.c.task_id)
-            .where(*of)
-            .order_by(time_entry.c.started_at, time_entry.c.id)
-        )
-        return [
-            Priced(
-                id=row.id,
-                task_id=row.task_id,
-                contract_id=row.contract_id,
-                service_id=row.service_id,
-                day=row.day,
-                seconds=row.seconds,
-                billable=row.billable,
-                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
-                held=row.held,
-                deleted=row.deleted,
-            )
-            for row in self._database.rows(query)
-        ]
-
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each of some tasks that have any."""
         spent: dict[int, int] = {}
-        for ids in _chunks(task_ids):
+        for ids in chunks(task_ids):
             query = (
                 select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
                 .where(time_entry.c.task_id.in_(ids), _ALIVE)
@@ -406,51 +322,8 @@ def _tasks(*more: Any) -> Select[Any]:
     )
 
 
-def _columns(record: Record) -> dict[str, Any]:
-    values = record.values
-    return {
-        "task_id": values.task_id,
-        "client_id": record.client_id,
-        "started_at": values.started_at,
-        "ended_at": values.ended_at,
-        "zone": values.zone,
-        "seconds": record.seconds,
-        "billed_seconds": record.billed_seconds,
-        "day": record.day,
-        "note": values.note,
-        "billable": values.billable,
-        "amount_minor": 0 if record.amount is None else record.amount.minor,
-        "currency": None if record.amount is None else record.amount.currency,
-    }
-
-
-def _entry(row: Any) -> TimeEntry:
-    tags = tuple(sorted(row.tags.split())) if row.tags else ()
-    return TimeEntry(
-        id=row.id,
-        revision=row.revision,
-        person_id=row.person_id,
-        values=EntryValues(row.started_at, row.ended_at, row.zone, row.task_id, row.note, tags, row.billable),
-        seconds=row.seconds,
-        billed_seconds=row.billed_seconds,
-        day=row.day,
-        client_id=row.client_id,
-        amount=None if row.currency is None else Money(row.amount_minor, row.currency),
-        task=row.task_title or "",
-        client=row.client_name or "",
-        colour=row.client_colour,
-        billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
-    )
-
-
 def _second_timer(record: Record, error: IntegrityError) -> Exception:
     """Return the error to raise: of all that an entry may break, only a second timer is the user's to mend."""
     if not record.values.running:
         return error
     return UserError("Another timer was started elsewhere at this moment; look at it and try again.")
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

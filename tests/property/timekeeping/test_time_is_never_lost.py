@@ -1,4 +1,4 @@
-"""Any verbs in any order: one timer at most, all as derived, and undo back to the exact former state."""
+"""Any verbs and any gaps in any order: one timer at most, all as derived, and undo to the exact former state."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from tests.helpers.databases import SqliteDatabases
 from tests.helpers.ground import Heard, SettableClock
+from tests.helpers.presence import Watched
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.store import StoredTrail
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, rounded
@@ -22,7 +23,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.schema import entry_tag, gap, tag, time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 STAMPS = {"changed_at", "changed_by", "created_at", "revision", "uid"}
 MINUTES = st.integers(-600, 170)
 TEXTS = st.sampled_from(["", "call #phone", "inbox @acme", "30m x @acme", "since 9:30 y", "बैठक #phone #क"])
-"""The clock shows noon at first and only goes forward."""
+"""The clock shows noon at first; it goes forward, unless somebody sets it back."""
 ROUNDINGS = st.none() | st.builds(
     Rounding,
     mode=st.sampled_from(RoundMode),
@@ -57,6 +58,8 @@ class Verbs(RuleBasedStateMachine):
         self.clock = SettableClock()
         database = Database(self.engine, self.clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test")
         self.trade = TimeTrade(database, self.clock)
+        self.watched = Watched(self.trade, self.clock, timedelta(minutes=1))
+        self.computer = self.watched.computer
         self.stack: list[tuple[Done[object], Any]] = []
         self.round_otherwise(rounding)
 
@@ -77,8 +80,9 @@ class Verbs(RuleBasedStateMachine):
             .where(time_entry.c.deleted_at.is_(None))
             .order_by(entry_tag.c.entry_id, tag.c.name)
         )
+        gaps = select(*(column for column in gap.c if column.name not in STAMPS)).order_by(gap.c.id)
         database = self.trade.database
-        return [tuple(row) for row in database.rows(entries)], [tuple(row) for row in database.rows(tags)]
+        return tuple([tuple(row) for row in database.rows(query)] for query in (entries, tags, gaps))
 
     def do(self, verb: Callable[[], Done[object]]) -> None:
         before = self.stored()
@@ -93,9 +97,66 @@ class Verbs(RuleBasedStateMachine):
         rows = self.trade.time.page(size=20).rows
         return rows[pick % len(rows)].id if rows else 99
 
+    def notice(self) -> None:
+        """Let the program look; what it finds is no deed that could be undone, and ends what could be."""
+        before = self.stored()
+        self.watched.beat()
+        after = self.stored()
+        assert after[:2] == before[:2], "nothing is decided by itself"
+        if after != before:
+            self.stack.clear()
+
     @rule(seconds=st.integers(0, 5000))
     def time_passes(self, seconds: int) -> None:
-        self.clock.forward(seconds=seconds)
+        self.computer.run(seconds=seconds)
+
+    @rule(idle=st.none() | st.integers(0, 5000))
+    def beat(self, idle: int | None) -> None:
+        self.computer.idle = idle
+        self.notice()
+
+    @rule(minutes=st.integers(0, 600))
+    def sleep(self, minutes: int) -> None:
+        self.computer.sleep(minutes=minutes)
+        self.notice()
+
+    @rule(minutes=st.integers(0, 600), how=st.sampled_from(["killed", "closed", "rebooted"]))
+    def the_program_is_gone(self, minutes: int, how: str) -> None:
+        if how == "closed":
+            before = self.stored()
+            self.watched.watch.leave()
+            if self.stored() != before:
+                self.stack.clear()
+        if how == "rebooted":
+            self.computer.restart(minutes=minutes)
+        else:
+            self.computer.run(minutes=minutes)
+        self.watched.start()
+        self.notice()
+
+    @rule(minutes=st.integers(-300, 300))
+    def somebody_sets_the_clock(self, minutes: int) -> None:
+        self.computer.set_clock(minutes=minutes)
+        self.notice()
+
+    @rule(locked=st.booleans())
+    def the_screen_is_locked_or_unlocked(self, locked: bool) -> None:
+        (self.watched.watch.lock if locked else self.watched.watch.unlock)()
+        self.notice()
+
+    @rule(answer=st.sampled_from(["keep", "stop", "take_out", "give"]))
+    def decide(self, answer: str) -> None:
+        question = self.watched.gaps.waiting()
+        if question is None:
+            return
+        verbs: dict[str, Callable[[], Done[object]]] = {
+            "keep": lambda: self.watched.gaps.keep(question.id),
+            "stop": lambda: self.watched.gaps.stop(question.id),
+            "take_out": lambda: self.watched.gaps.take_out(question.id),
+            "give": lambda: self.watched.gaps.give(question.id, self.trade.books.id),
+        }
+        self.do(verbs[answer])
+        self.notice()
 
     @rule(text=TEXTS, minutes=st.none() | MINUTES)
     def start(self, text: str, minutes: int | None) -> None:
@@ -194,6 +255,7 @@ class Verbs(RuleBasedStateMachine):
                 assert entry.amount == worth
             assert entry.day == entry.values.day(self.trade.day_start)
             assert entry.seconds >= 0
+            assert entry.lasting(self.clock.now()) >= 0
             assert entry.billed_seconds >= 0
             rule = (
                 self.trade.contracts.contract(task.contract_id).terms.rounding if task is not None else None

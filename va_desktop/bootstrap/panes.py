@@ -190,6 +190,8 @@ class Panes:
             program.tasks,
             program.focus,
             Finding(program.searching, program.tagging, program.bin),
+            program.editing,
+            program.overview,
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
         )

@@ -147,9 +147,13 @@ class Timekeeping:
 
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
         """Return what touches a day, by start: its entries, and those that last into it."""
-        now = self._clock.now()
-        near = self._store.on_days(self._person_id, day - timedelta(days=1), day)
-        return [entry for entry in near if _touches(entry, day, self._day_start(), now)]
+        return self.entries_in(Period(day, day))
+
+    def entries_in(self, days: Period) -> Sequence[TimeEntry]:
+        """Return what touches some days, by start: their entries, and those that last into them."""
+        now, begins = self._clock.now(), self._day_start()
+        near = self._store.on_days(self._person_id, days.first - timedelta(days=1), days.last)
+        return [one for one in near if one.day > days.first or _touches(one, days.first, begins, now)]
 
     def page(
         self, wanted: Filter | None = None, after: Cursor | None = None, size: int = PAGE

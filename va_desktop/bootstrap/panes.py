@@ -121,7 +121,7 @@ class Panes:
 
         program, window, bar = self._program, self._window, self._bar
         verbs = None if bar is None else bar.focus_verbs
-        if bar is None or verbs is None:
+        if bar is None or verbs is None or self.asking is not None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
         self.asking = Asking(window, Questions(window.place))

@@ -7,7 +7,20 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, delete, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.clients.schema import client
@@ -33,6 +46,15 @@ from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
+_AFTER: Final = ("after_day", "after_start", "after_id")
+"""The names of a page's parameters, in the order of `_NEWEST_FIRST`."""
+_ASKED: Final[Mapping[str, ColumnElement[bool]]] = {
+    "first": time_entry.c.day >= bindparam("first"),
+    "last": time_entry.c.day <= bindparam("last"),
+    "client_id": time_entry.c.client_id == bindparam("client_id"),
+    "task_id": time_entry.c.task_id == bindparam("task_id"),
+}
+"""What a `Filter` asks for, by the name of its field."""
 _Item = TypeVar("_Item")
 _CHUNK: Final = 500
 """How many rows one statement names; databases limit the parameters of a statement."""
@@ -65,6 +87,8 @@ class StoredEntries:
 
     def __init__(self, database: Database, billed: Select[Any]) -> None:
         self._database = database
+        # Built once for each set of values that a page is given: building takes as long as reading the rows.
+        self._pages: dict[tuple[str, ...], Select[Any]] = {}
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
         self._billed = exists(of_entry)
@@ -171,18 +195,19 @@ class StoredEntries:
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
         return self._entries(
-            self._of_person(person_id, Filter(first, last)).order_by(time_entry.c.started_at, time_entry.c.id)
+            self._on_days(person_id, first, last).order_by(time_entry.c.started_at, time_entry.c.id)
         )
 
     def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]:
         """Return a page of entries, newest first."""
-        query = self._of_person(person_id, wanted)
+        given: dict[str, Any] = {"person": person_id, "most": size + 1}
+        given |= {name: value for name in _ASKED if (value := getattr(wanted, name)) is not None}
         if after is not None:
-            key = (literal(value, column.type) for value, column in zip(after, _NEWEST_FIRST, strict=True))
-            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
-            # The row comparison alone does not let SQLite start at the right place of its index.
-            query = query.where(time_entry.c.day <= after[0])
-        rows = self._entries(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
+            given |= zip(_AFTER, after, strict=True)
+        names = tuple(given)
+        if names not in self._pages:
+            self._pages[names] = self._page_of(names)
+        rows = self._entries(self._pages[names], given)
         shown = tuple(rows[:size])
         more = len(rows) > size
         return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
@@ -212,7 +237,7 @@ class StoredEntries:
         self, person_id: int, start: datetime, end: datetime, near: Period
     ) -> Sequence[TimeEntry]:
         """Return the entries of the days `near` that share time with a stretch, by start."""
-        query = self._of_person(person_id, Filter(near.first, near.last)).where(
+        query = self._on_days(person_id, near.first, near.last).where(
             time_entry.c.started_at < end,
             or_(time_entry.c.ended_at > start, time_entry.c.ended_at.is_(None)),
         )
@@ -318,20 +343,27 @@ class StoredEntries:
 
     # --- inside
 
-    def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
-        conditions: list[ColumnElement[bool]] = [time_entry.c.person_id == person_id, _ALIVE]
-        if wanted.first is not None:
-            conditions.append(time_entry.c.day >= wanted.first)
-        if wanted.last is not None:
-            conditions.append(time_entry.c.day <= wanted.last)
-        if wanted.client_id is not None:
-            conditions.append(time_entry.c.client_id == wanted.client_id)
-        if wanted.task_id is not None:
-            conditions.append(time_entry.c.task_id == wanted.task_id)
-        return self._entry.where(*conditions)
+    def _on_days(self, person_id: int, first: date, last: date) -> Select[Any]:
+        return self._entry.where(
+            time_entry.c.person_id == person_id, _ALIVE, time_entry.c.day >= first, time_entry.c.day <= last
+        )
 
-    def _entries(self, query: Select[Any]) -> list[TimeEntry]:
-        return [entry_of(row) for row in self._database.rows(query)]
+    def _page_of(self, names: Collection[str]) -> Select[Any]:
+        """Return the statement of a page that is given values of these names."""
+        query = self._entry.where(time_entry.c.person_id == bindparam("person"), _ALIVE)
+        query = query.where(*(condition for name, condition in _ASKED.items() if name in names))
+        if _AFTER[0] in names:
+            key = [
+                bindparam(name, type_=column.type) for name, column in zip(_AFTER, _NEWEST_FIRST, strict=True)
+            ]
+            # The row comparison alone does not let SQLite start at the right place of its index.
+            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key), time_entry.c.day <= key[0])
+        return query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(
+            bindparam("most", type_=Integer)
+        )
+
+    def _entries(self, query: Select[Any], values: Mapping[str, Any] | None = None) -> list[TimeEntry]:
+        return [entry_of(row) for row in self._database.rows(query, values)]
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}

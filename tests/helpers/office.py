@@ -52,6 +52,17 @@ class PlainRenderer:
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())
 
 
+class NewDays:
+    """Lets days begin at the hour that the profile says."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def redate(self) -> None:
+        self._office.day_start = self._office.profile.require().day_start
+        self._office.time.redate()
+
+
 class Office(TimeTrade):
     """The rooms of `TimeTrade`, and above them expenses, equipment, drafts and invoices."""
 
@@ -66,7 +77,7 @@ class Office(TimeTrade):
     @cached_property
     def profile(self) -> Profile:
         store = StoredProfile(self.database)
-        return Profile(self.database, store, self.files, read_picture, numbering)
+        return Profile(self.database, store, self.files, read_picture, numbering, NewDays(self))
 
     @cached_property
     def billed(self) -> StoredBilled:
@@ -90,6 +101,7 @@ class Office(TimeTrade):
             self.profile,
             self.clock,
             self.today,
+            self.time,
         )
 
     @cached_property

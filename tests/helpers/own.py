@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
 
 
+class Redated:
+    """Counts how often recorded time would move to other days."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def redate(self) -> None:
+        self.count += 1
+
+
 class Own:
     """The services of the contractor's own rooms."""
 
@@ -33,7 +43,8 @@ class Own:
     @cached_property
     def profile(self) -> Profile:
         files = Files(self._database, StoredFiles(self._database), self._clock)
-        return Profile(self._database, StoredProfile(self._database), files, read_picture, numbering)
+        store = StoredProfile(self._database)
+        return Profile(self._database, store, files, read_picture, numbering, Redated())
 
     @cached_property
     def services(self) -> Services:

@@ -16,9 +16,15 @@ from va_desktop.people.model import OWNER
 from va_desktop.settings.service import Settings
 from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
+from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.store.bin import StoredBin
 from va_desktop.timekeeping.store.entries import StoredEntries
+from va_desktop.timekeeping.store.finding import StoredFinding
+from va_desktop.timekeeping.store.tags import StoredTags
+from va_desktop.timekeeping.tagging import Tagging
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -52,6 +58,7 @@ class TimeTrade(Trade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock)
         self.zone = zone
+        self.day_start = 0
         self.timesheet = Recorded(self)
         acme = self.client()
         self.acme_contract = self.hourly(acme)
@@ -63,8 +70,25 @@ class TimeTrade(Trade):
 
     @cached_property
     def time(self) -> Timekeeping:
-        store = StoredEntries(self.database, billed_entries)
-        return Timekeeping(self.database, store, self.clock, self.contracts, lambda: self.zone, OWNER)
+        zone, day_start = lambda: self.zone, lambda: self.day_start
+        return Timekeeping(self.database, self.entries, self.clock, self.contracts, zone, day_start, OWNER)
+
+    @cached_property
+    def entries(self) -> StoredEntries:
+        return StoredEntries(self.database, billed_entries)
+
+    @cached_property
+    def searching(self) -> Searching:
+        return Searching(StoredFinding(self.database, self.entries), OWNER)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        return Tagging(self.database, StoredTags(self.database))
+
+    @cached_property
+    def bin(self) -> Bin:
+        store = StoredBin(self.database, self.entries)
+        return Bin(self.database, store, self.time.writing, self.clock, OWNER)
 
     @cached_property
     def settings(self) -> Settings:

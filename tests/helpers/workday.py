@@ -11,6 +11,7 @@ from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.pane.finder import Finding
 from va_desktop.timekeeping.pane.timer_bar import TimerBar
 from va_desktop.timekeeping.pane.today import TodayPane
 
@@ -73,7 +74,13 @@ class Workday(TimeTrade):
     def pane(self, desk: Desk) -> TodayPane:
         """Return the pane at a desk, with a target of 30 hours."""
         return TodayPane(
-            desk, self.time, self.tasks, self.focus, week_target=lambda: 30 * 3600, first_weekday=lambda: 0
+            desk,
+            self.time,
+            self.tasks,
+            self.focus,
+            Finding(self.searching, self.tagging, self.bin),
+            week_target=lambda: 30 * 3600,
+            first_weekday=lambda: 0,
         )
 
     def bar(self, desk: Desk) -> TimerBar:

@@ -36,7 +36,7 @@ def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
 
 
 class FromTimekeeping:
-    """What recorded time tells contracts and tasks."""
+    """What recorded time tells the profile, contracts and tasks."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -48,6 +48,10 @@ class FromTimekeeping:
     def reprice_task(self, task_id: int) -> None:
         """Derive the amounts of a task's unbilled entries again."""
         self._program.timekeeping.reprice_task(task_id)
+
+    def redate(self) -> None:
+        """Derive the days of recorded time again."""
+        self._program.timekeeping.redate()
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each task."""

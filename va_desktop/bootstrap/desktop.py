@@ -30,6 +30,8 @@ LOOK_ELSEWHERE_EVERY: Final = 1000
 """Milliseconds between two questions whether somebody else has written."""
 COUNT_AFTER: Final = 600
 """Milliseconds after the first pane: what the rail counts imports rooms that the pane does not need."""
+TIDY_AFTER: Final = 20_000
+"""Milliseconds after the first pane: what was deleted long ago goes when nobody waits for anything."""
 
 
 class Desktop(QObject):
@@ -89,6 +91,7 @@ class Desktop(QObject):
         self.window.show_first_pane()
         QTimer.singleShot(0, self, self.panes.watch_focus)
         QTimer.singleShot(COUNT_AFTER, self, self.panes.count)
+        QTimer.singleShot(TIDY_AFTER, self, self.panes.tidy)
         self.entered.emit()
 
     def _furnish(self, owner: str) -> None:

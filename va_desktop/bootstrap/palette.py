@@ -24,7 +24,8 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
 from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
-from va_desktop.timekeeping.pane.palette import QuickChoices, StartChoice
+from va_desktop.timekeeping.pane.palette import EntryChoices, QuickChoices, StartChoice
+from va_desktop.timekeeping.pane.today import BIN
 
 MOST: Final = 4
 """How many of one kind stand in the palette at most."""
@@ -48,6 +49,7 @@ class RoomChoices:
             _Action(entry.label, entry.shortcut, partial(desk.navigate, entry.key)) for entry in entries
         ]
         self._actions += [
+            _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
@@ -120,4 +122,5 @@ def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> lis
         TaskChoices(desk, program),
         InvoiceChoices(desk, program.invoicing, NEW_INVOICE),
         StartChoice(desk, program.timekeeping),
+        EntryChoices(desk, program.searching, MOST),
     ]

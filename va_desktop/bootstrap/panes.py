@@ -15,6 +15,7 @@ from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
@@ -30,6 +31,8 @@ class Panes:
         self._desk = window.desk
         self._bar: TimerBar | None = None
         self._providers: Sequence[Provider] = ()
+        self.asking: Asking | None = None
+        """Asks what has become due; there is nothing to ask before the bar is filled."""
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -76,6 +79,11 @@ class Panes:
         overdue = sum(one.count for one in self._program.invoicing.sums() if one.status is Status.OVERDUE)
         self._window.set_count("invoices", overdue, urgent=True)
 
+    def tidy(self) -> None:
+        """Remove for good what has lain in the bin long enough, away from the window's thread."""
+        rubbish = self._program.bin
+        self._desk.tasks.run(lambda _: rubbish.empty())
+
     # --- the bar and the palette
 
     def add_bar(self) -> None:
@@ -99,6 +107,7 @@ class Panes:
 
     def watch_focus(self) -> None:
         """Answer the keys around the timer, and ask when a round or a pause is over; after the first paint."""
+        from va_desktop.kit.ui.asking import Asking
         from va_desktop.kit.ui.questions import Questions
         from va_desktop.timekeeping.pane.focus_keys import focus_keys
         from va_desktop.timekeeping.pane.focus_watch import FocusWatch
@@ -108,8 +117,8 @@ class Panes:
         if bar is None or verbs is None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
-        questions = Questions(window.place)
-        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, questions, window)
+        self.asking = Asking(window, Questions(window.place))
+        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.asking, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
 
@@ -127,6 +136,7 @@ class Panes:
     # --- the panes
 
     def _today(self) -> QWidget:
+        from va_desktop.timekeeping.pane.finder import Finding
         from va_desktop.timekeeping.pane.today import TodayPane
 
         program = self._program
@@ -135,6 +145,7 @@ class Panes:
             program.timekeeping,
             program.tasks,
             program.focus,
+            Finding(program.searching, program.tagging, program.bin),
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
         )

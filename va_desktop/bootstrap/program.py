@@ -44,8 +44,12 @@ if TYPE_CHECKING:
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
+    from va_desktop.timekeeping.binning import Bin
     from va_desktop.timekeeping.focus import Focus
+    from va_desktop.timekeeping.searching import Searching
     from va_desktop.timekeeping.service import Timekeeping
+    from va_desktop.timekeeping.store.entries import StoredEntries
+    from va_desktop.timekeeping.tagging import Tagging
 
 
 def system_language() -> str:
@@ -131,6 +135,11 @@ class Program:
         contractor = self.contractor
         return contractor.first_weekday if contractor else 0
 
+    def day_start(self) -> int:
+        """Return the hour at which the contractor's days begin."""
+        contractor = self.contractor
+        return contractor.day_start if contractor else 0
+
     @property
     def language(self) -> str:
         """The language of the screen: as set, else the contractor's, else the computer's."""
@@ -191,7 +200,12 @@ class Program:
         from va_desktop.contractor.store import StoredProfile
 
         return Profile(
-            self.database, StoredProfile(self.database), self.files, bridges.read_picture, bridges.numbers
+            self.database,
+            StoredProfile(self.database),
+            self.files,
+            bridges.read_picture,
+            bridges.numbers,
+            bridges.FromTimekeeping(self),
         )
 
     @cached_property
@@ -254,14 +268,45 @@ class Program:
         return Checklists(self.database, StoredTasks(self.database), self.clock)
 
     @cached_property
-    def timekeeping(self) -> Timekeeping:
-        """The timer and the time entries."""
+    def _entries(self) -> StoredEntries:
         from va_desktop.invoicing.schema import billed_entries
-        from va_desktop.timekeeping.service import Timekeeping
         from va_desktop.timekeeping.store.entries import StoredEntries
 
-        store = StoredEntries(self.database, billed_entries)
-        return Timekeeping(self.database, store, self.clock, self.contracts, self.zone, OWNER)
+        return StoredEntries(self.database, billed_entries)
+
+    @cached_property
+    def timekeeping(self) -> Timekeeping:
+        """The timer and the time entries."""
+        from va_desktop.timekeeping.service import Timekeeping
+
+        return Timekeeping(
+            self.database, self._entries, self.clock, self.contracts, self.zone, self.day_start, OWNER
+        )
+
+    @cached_property
+    def searching(self) -> Searching:
+        """What finds entries."""
+        from va_desktop.timekeeping.searching import Searching
+        from va_desktop.timekeeping.store.finding import StoredFinding
+
+        return Searching(StoredFinding(self.database, self._entries), OWNER)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """The tags of entries."""
+        from va_desktop.timekeeping.store.tags import StoredTags
+        from va_desktop.timekeeping.tagging import Tagging
+
+        return Tagging(self.database, StoredTags(self.database))
+
+    @cached_property
+    def bin(self) -> Bin:
+        """The deleted entries."""
+        from va_desktop.timekeeping.binning import Bin
+        from va_desktop.timekeeping.store.bin import StoredBin
+
+        store = StoredBin(self.database, self._entries)
+        return Bin(self.database, store, self.timekeeping.writing, self.clock, OWNER)
 
     @cached_property
     def focus(self) -> Focus:
@@ -302,6 +347,7 @@ class Program:
             self.profile,
             self.clock,
             self.today,
+            self.timekeeping,
         )
 
     @cached_property

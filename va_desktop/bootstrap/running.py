@@ -34,6 +34,7 @@ ROOMS: Final = {
     "sample-data": "va_desktop.samples.commands",
     "service": "va_desktop.services.commands",
     "settings": "va_desktop.settings.commands",
+    "tag": "va_desktop.timekeeping.commands",
     "task": "va_desktop.tasks.commands",
     "timer": "va_desktop.timekeeping.commands",
 }

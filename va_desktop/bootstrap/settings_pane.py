@@ -17,6 +17,7 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 from va_desktop.services.pane import ServicesSection
 from va_desktop.settings.pane import SettingsSection, WindowSection
+from va_desktop.timekeeping.pane.tags import TagsSection
 
 
 def settings_pane(desk: Desk, program: Program) -> SectionPane:
@@ -60,6 +61,7 @@ def settings_pane(desk: Desk, program: Program) -> SectionPane:
             SectionEntry("week", N_("Time and targets"), "target", week),
             SectionEntry("timer", N_("Timer"), "timer", timer),
             SectionEntry("services", N_("Services"), "work", services),
+            SectionEntry("tags", N_("Tags"), "hash", lambda: TagsSection(desk, program.tagging)),
             SectionEntry("rates", N_("Exchange rates"), "refresh", rates),
             SectionEntry("presence", N_("Tray and mini window"), "system", partial(_presence, desk, program)),
             SectionEntry("window", N_("Appearance and language"), "light", window),

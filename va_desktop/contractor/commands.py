@@ -12,7 +12,7 @@ from va_desktop.contractor.model import Contractor, TaxNumber
 from va_desktop.contractor.service import Profile
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
-from va_desktop.core.numbers import plain
+from va_desktop.core.numbers import parse_whole, plain
 from va_desktop.core.texts import N_, Texts
 
 
@@ -33,6 +33,7 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--language", metavar="L")
     parser.add_argument("--address", metavar="A")
     parser.add_argument("--tax-number", metavar="T")
+    parser.add_argument("--day-start", type=parse_whole, metavar="HOUR", help="when a day begins, 0 to 12")
 
 
 def _set(given: Namespace, program: Needs) -> Answer:
@@ -46,7 +47,12 @@ def _set(given: Namespace, program: Needs) -> Answer:
     )
     new = replace(new, name=given.name, country=given.country, currency=given.currency)
     # What is not said stays as it was.
-    said = {"zone": given.zone, "language": given.language, "address": given.address}
+    said = {
+        "zone": given.zone,
+        "language": given.language,
+        "address": given.address,
+        "day_start": given.day_start,
+    }
     new = replace(new, **{name: value for name, value in said.items() if value is not None})
     if given.tax_number is not None:
         new = replace(new, tax_numbers=_tax_numbers(given.tax_number))
@@ -85,6 +91,7 @@ def contractor_json(contractor: Contractor) -> Json:
         "tax_name": contractor.tax_name,
         "tax_rate": plain(contractor.tax_rate),
         "number_pattern": contractor.number_pattern,
+        "day_start": contractor.day_start,
         "fiscal_month": contractor.fiscal_month,
     }
 

@@ -18,6 +18,7 @@ from va_desktop.core.typed import lines, one_line
 from va_desktop.core.values import dataclass
 
 LONGEST_TERMS: Final = 365
+LATEST_DAY_START: Final = 12
 WEEK_SECONDS: Final = 7 * 24 * 3600
 MOST_TAX: Final = Decimal(100)
 MOST_TAX_NUMBERS: Final = 6
@@ -42,11 +43,12 @@ class TaxNumber:
 class NewContractor:
     """What the contractor says of the own business; `checked` makes it fit to be stored.
 
-    `first_weekday` counts from 0, Monday; `fiscal_month` from 1. `target_seconds` is the aim for a week in time,
-    `target` in earnings, in the home currency. `tax_name` and `tax_rate` (percent) are the one tax on documents;
-    an empty name means none. `number_pattern` is that of invoices; empty, it is the country's customary one.
-    `terms_days` is what new clients begin with. `translations` hold what is printed in
-    another language: `{"hi": {"name": …, "address": …}}`.
+    `first_weekday` counts from 0, Monday; `fiscal_month` from 1. `day_start` is the hour at which a day of work
+    begins: what was begun in the night before it belongs to the day before. `target_seconds` is the aim for a week
+    in time, `target` in earnings, in the home currency. `tax_name` and `tax_rate` (percent) are the one tax on
+    documents; an empty name means none. `number_pattern` is that of invoices; empty, it is the country's customary
+    one. `terms_days` is what new clients begin with. `translations` hold what is printed in another language:
+    `{"hi": {"name": …, "address": …}}`.
     """
 
     name: str
@@ -58,6 +60,7 @@ class NewContractor:
     email: str = ""
     phone: str = ""
     first_weekday: int = 0
+    day_start: int = 0
     fiscal_month: int = 1
     target_seconds: int = 0
     target: Money | None = None
@@ -73,6 +76,7 @@ class NewContractor:
         zone(self.zone)
         currency = known_currency(self.currency)
         _within(self.first_weekday, 0, 6, "first_weekday")
+        _within(self.day_start, 0, LATEST_DAY_START, "day_start")
         _within(self.fiscal_month, 1, 12, "fiscal_month")
         _within(self.terms_days, 0, LONGEST_TERMS, "terms_days")
         if not 0 <= self.target_seconds <= WEEK_SECONDS:

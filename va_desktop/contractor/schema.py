@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, text
 
 from va_desktop.kit.db.columns import Id, JsonText, currency, edited, identity, metadata
 
@@ -20,6 +20,7 @@ contractor = Table(
     Column("language", String(8), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("first_weekday", Integer, nullable=False),  # 0 is Monday
+    Column("day_start", Integer, nullable=False, server_default=text("0")),  # the hour at which days begin
     Column("fiscal_month", Integer, nullable=False),  # the month in which the fiscal year begins
     Column("target_seconds", BigInteger, nullable=False),  # per week
     Column("target_minor", BigInteger),  # earnings per week, in the home currency

@@ -66,6 +66,14 @@ class NumberPatterns(Protocol):
     def __call__(self, pattern: str, country: str, fiscal_month: int, /) -> Numbers: ...
 
 
+class RecordedDays(Protocol):
+    """Knows to which day recorded time belongs; implemented by the room that keeps it."""
+
+    def redate(self) -> None:
+        """Derive the days of recorded time again, except of what stands on an issued invoice."""
+        ...
+
+
 class Profile:
     """The use cases of the room."""
 
@@ -76,12 +84,14 @@ class Profile:
         files: Files,
         read_picture: PictureReader,
         patterns: NumberPatterns,
+        recorded: RecordedDays,
     ) -> None:
         self._work = work
         self._store = store
         self._files = files
         self._read_picture = read_picture
         self._patterns = patterns
+        self._recorded = recorded
         self._known: Contractor | None = None
 
     # --- questions
@@ -142,7 +152,8 @@ class Profile:
     def set_contractor(self, new: NewContractor, revision: int | None = None) -> Contractor:
         """Set or replace the profile; documents that were issued keep what they say.
 
-        A target in another currency than the new home currency is dropped. With `revision`, raise `UserError`
+        A target in another currency than the new home currency is dropped. Where days begin at another hour from
+        now on, recorded time moves to the days where it belongs. With `revision`, raise `UserError`
         when the profile was changed elsewhere since it was read.
         """
         if new.target is not None and new.target.currency != new.currency.strip().upper():
@@ -155,6 +166,9 @@ class Profile:
                 self._store.add(checked)
             else:
                 self._store.change(before, checked, revision)
+            if checked.day_start != (0 if before is None else before.day_start):
+                self.forget()
+                self._recorded.redate()
         return self.require()
 
     def set_logo(self, path: Path) -> Contractor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -21,6 +22,7 @@ from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status, places
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.timekeeping.model import ZoneOf
 
 _LARGEST_FILE: Final = 20_000_000
 _STATUSES: Final = {
@@ -56,6 +58,11 @@ def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
     parser.add_argument("--currency", default="", metavar="C")
+    parser.add_argument(
+        "--timesheet-zone",
+        choices=[whose.value for whose in ZoneOf],
+        help="whose clocks tell the times of the timesheet",
+    )
 
 
 def _draft(given: Namespace, program: Needs) -> Answer:
@@ -67,6 +74,9 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
     )
+    if given.timesheet_zone:
+        terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
+        draft = program.drafts.edit_terms(draft.id, terms)
     return _draft_answer(draft, program)
 
 

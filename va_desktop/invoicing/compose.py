@@ -16,7 +16,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
-from va_desktop.invoicing.model import Discount, Draft, Line, LineSum, PercentOff, TaxRule, Totals
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, LineSum, PercentOff, TaxRule, Totals
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
     FORMAT,
@@ -33,6 +33,7 @@ from va_desktop.invoicing.snapshot import (
     WorkedTime,
 )
 from va_desktop.invoicing.words import amount_in_words
+from va_desktop.timekeeping.model import ZoneOf
 
 _PAYPAL_PAGE: Final = "paypal.me/"
 
@@ -47,15 +48,21 @@ class Parties:
 
 
 def compose_document(
-    draft: Draft, parties: Parties, timesheet: Sequence[WorkedTime], number: str, day: date
+    draft: Draft,
+    parties: Parties,
+    timesheet: Sequence[WorkedTime],
+    number: str,
+    day: date,
+    worked_on: Sequence[date] | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
-    `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages.
+    `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
+    are its days, where the timesheet itself goes by the calendar of another zone.
     """
     terms, contractor = draft.terms, parties.contractor
     totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
-    days = [worked.day for worked in timesheet]
+    days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     return Document(
         format=FORMAT,
         calculator=CALCULATOR,
@@ -93,7 +100,14 @@ def compose_document(
             replace(worked, task=_words(terms.languages, partial(_title, worked))) for worked in timesheet
         ),
         with_timesheet=terms.timesheet,
+        timesheet_zone=timesheet_zone(terms, parties),
     )
+
+
+def timesheet_zone(terms: DraftTerms, parties: Parties) -> str:
+    """Return the zone in which the times of a timesheet are read, nothing where each is as it was recorded."""
+    zones = {ZoneOf.OWN: parties.contractor.zone, ZoneOf.CLIENT: parties.client.zone}
+    return zones.get(terms.timesheet_zone, "")
 
 
 def is_registered_for_gst(contractor: Contractor) -> bool:

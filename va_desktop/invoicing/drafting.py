@@ -6,7 +6,7 @@ taken off the draft again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Protocol
@@ -25,11 +25,22 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
-from va_desktop.invoicing.compose import Parties, compose_document
+from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.lines import Unbilled, Voice, Voices, billed_time, rounded_from
-from va_desktop.invoicing.model import NO_TAX, Draft, DraftTerms, Line, LineKind, Source, TaxRule, Totals
+from va_desktop.invoicing.model import (
+    NO_TAX,
+    Draft,
+    DraftTerms,
+    Line,
+    LineKind,
+    Source,
+    SourceKind,
+    TaxRule,
+    Totals,
+)
 from va_desktop.invoicing.snapshot import Document, WorkedTime
+from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")
 """What a client is called at first of whom a file says nothing."""
@@ -78,8 +89,8 @@ class DraftStore(Protocol):
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
         ...
 
-    def worked_time(self, invoice_id: int) -> Sequence[WorkedTime]:
-        """Return the time that is billed."""
+    def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
+        """Return the time that is billed, as the clocks of a zone show it; without one as recorded."""
         ...
 
 
@@ -92,6 +103,21 @@ class UnbilledStore(Protocol):
 
     def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
         """Return that of all clients who have any."""
+        ...
+
+
+class HeldTime(Protocol):
+    """Knows what recorded time is worth; implemented by the room that keeps it.
+
+    What a draft holds keeps its worth while rates and rounding change, and while others work on the same day.
+    """
+
+    def release(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
+        """Derive again what entries are worth that a draft held until now; return what they were worth on it."""
+        ...
+
+    def hold_again(self, worths: Mapping[int, Worth]) -> None:
+        """Let entries that a draft holds again be worth what they were on it."""
         ...
 
 
@@ -133,6 +159,7 @@ class Drafts:
         profile: Profile,
         clock: Clock,
         today: Callable[[], date],
+        time: HeldTime,
     ) -> None:
         self._work = work
         self._store = store
@@ -141,6 +168,7 @@ class Drafts:
         self._profile = profile
         self._clock = clock
         self._today = today
+        self._time = time
 
     # --- questions
 
@@ -192,7 +220,10 @@ class Drafts:
                 self._clients.client(draft.client_id),
             )
             worked = self._store.worked_time(draft.id)
-            return compose_document(draft, parties, worked, number, day or self._today())
+            zone = timesheet_zone(draft.terms, parties)
+            shown = self._store.worked_time(draft.id, zone) if zone else worked
+            days = [one.day for one in worked]
+            return compose_document(draft, parties, shown, number, day or self._today(), days)
 
     # --- verbs
 
@@ -286,28 +317,34 @@ class Drafts:
         with self._work.writing():
             line = self._line(self.draft(invoice_id), line_id)
             position = self._store.remove_line(line_id)
+            worths = self._time.release(_entries([line]))
             draft = self._summed(invoice_id)
-        return Done(draft, lambda: self._put_back(invoice_id, line, position))
+        return Done(draft, lambda: self._put_back(invoice_id, line, position, worths))
 
     def delete_draft(self, invoice_id: int) -> Done[Draft]:
         """Delete a draft; what it billed can be billed again."""
         with self._work.writing():
             draft = self.draft(invoice_id)
             self._store.delete(invoice_id, self._clock.now())
-        return Done(draft, lambda: self._restore_draft(invoice_id))
+            worths = self._time.release(_entries(draft.lines))
+        return Done(draft, lambda: self._restore_draft(invoice_id, worths))
 
     # --- inside
 
-    def _restore_draft(self, invoice_id: int) -> Done[Draft]:
+    def _restore_draft(self, invoice_id: int, worths: Mapping[int, Worth]) -> Done[Draft]:
         with self._work.writing():
             self._store.restore(invoice_id)
+            self._time.hold_again(worths)
             draft = self.draft(invoice_id)
         return Done(draft, lambda: self.delete_draft(invoice_id))
 
-    def _put_back(self, invoice_id: int, line: Line, position: int) -> Done[Draft]:
+    def _put_back(
+        self, invoice_id: int, line: Line, position: int, worths: Mapping[int, Worth]
+    ) -> Done[Draft]:
         with self._work.writing():
             draft = self.draft(invoice_id)
             self._store.add_lines(invoice_id, draft.currency, [line], self._clock.now(), position)
+            self._time.hold_again(worths)
             known = {one.id for one in draft.lines}
             draft = self._summed(invoice_id)
         new_id = next(one.id for one in draft.lines if one.id not in known)
@@ -374,6 +411,10 @@ class Drafts:
             zone=home.zone,
         )
         return self._clients.add_client(new).value
+
+
+def _entries(lines: Iterable[Line]) -> list[int]:
+    return [source.id for line in lines for source in line.sources if source.kind is SourceKind.ENTRY]
 
 
 def _first_tax(contractor: Contractor | None, client: Client) -> TaxRule:

@@ -17,6 +17,7 @@ from va_desktop.contracts.model import Grouping
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.typed import lines, one_line
+from va_desktop.timekeeping.model import ZoneOf
 
 PIECE: Final = "C62"
 HOUR: Final = "HUR"
@@ -185,7 +186,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DraftTerms:
-    """What a draft says besides its lines; `languages` is one, or two with the leading one first."""
+    """What a draft says besides its lines; `languages` is one, or two with the leading one first.
+
+    `timesheet_zone` says whose clocks tell the times of the annex.
+    """
 
     languages: tuple[str, ...]
     terms_days: int
@@ -196,6 +200,7 @@ class DraftTerms:
     order_reference: str = ""
     buyer_reference: str = ""
     timesheet: bool = False
+    timesheet_zone: ZoneOf = ZoneOf.RECORDED
     payment_account_id: int | None = None
 
     def checked(self) -> DraftTerms:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     select,
+    text,
 )
 
 from va_desktop.kit.db.columns import (
@@ -68,6 +69,8 @@ invoice = Table(
     Column("discounts", JsonText, nullable=False),  # [{"percent": "10"} | {"amount": "25.00"}]
     Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate"}
     Column("timesheet", Boolean, nullable=False),
+    # Whose clocks tell the times of the timesheet: recorded, own, client.
+    Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),
     Column("payment_account_id", Id, ForeignKey("payment_account.id")),
     # Set at issue, all at once:
     Column("series", String(40)),

@@ -135,7 +135,8 @@ class Document:
     """All that an invoice says. Its `number` is empty while it is a draft: the page then says that it is one.
 
     `languages` is one, or two with the leading one first; `period` are the days of the billed work. The
-    `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it.
+    `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
+    the zone whose clocks tell its times, where that is one for all.
     """
 
     format: int
@@ -164,6 +165,7 @@ class Document:
     closing: str
     timesheet: tuple[WorkedTime, ...]
     with_timesheet: bool
+    timesheet_zone: str = ""
 
     @property
     def is_draft(self) -> bool:

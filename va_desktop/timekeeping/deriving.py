@@ -1,4 +1,4 @@
-"""Keeps what is derived from entries (what is billed of them, and their amounts) as contracts say it.
+"""Keeps what is derived from entries: their days, what is billed of them, and their amounts.
 
 What an entry is worth hangs on its contract and, where that rounds the sum of a task's day, on the other entries of
 the day. All of this happens inside the transaction of the verb that changed something; what stands on an invoice,
@@ -11,21 +11,30 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from va_desktop.timekeeping.model import Priced, Record, TimeEntry, Worth
+from va_desktop.timekeeping.model import Dated, Priced, Record, TimeEntry, Worth
 from va_desktop.timekeeping.pricing import Pricing
 
 
 class DerivedStore(Protocol):
-    """Where entries are kept; implemented by `timekeeping.store`."""
+    """Where entries are kept; implemented by `timekeeping.store.derived`."""
 
     def priced(
         self,
         *,
         contract_id: int | None = None,
         task_ids: Collection[int] | None = None,
+        entry_ids: Collection[int] | None = None,
         day: date | None = None,
     ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
+        """Return entries of a contract, of some tasks, by id or of a day, by start; deleted ones too."""
+        ...
+
+    def dated(self) -> Sequence[Dated]:
+        """Return all entries that stand on no issued invoice, deleted ones too."""
+        ...
+
+    def set_days(self, days: Mapping[int, date]) -> None:
+        """Write to which days entries belong."""
         ...
 
     def set_worths(self, worths: Mapping[int, Worth]) -> None:
@@ -66,6 +75,29 @@ class Derived:
     def of_task(self, task_id: int) -> None:
         """Derive a task's entries again."""
         self._write(self._store.priced(task_ids=(task_id,)))
+
+    def released(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
+        """Derive entries again that a draft held until now; return what they were worth on it."""
+        entries = self._store.priced(entry_ids=entry_ids)
+        if entries:
+            self._write(self._store.priced(task_ids={one.task_id for one in entries}))
+        return {one.id: one.worth for one in entries}
+
+    def held_again(self, worths: Mapping[int, Worth]) -> None:
+        """Let entries that a draft holds again be worth what they were on it, and their days add up with that."""
+        self._store.set_worths(worths)
+        entries = self._store.priced(entry_ids=worths.keys())
+        if entries:
+            self._write(self._store.priced(task_ids={one.task_id for one in entries}))
+
+    def days(self) -> None:
+        """Derive the days of all entries again, and what they are worth on their new ones."""
+        entries = self._store.dated()
+        moved = self._pricing.moved(entries)
+        self._store.set_days(moved)
+        tasks = {one.task_id for one in entries if one.id in moved and one.task_id is not None}
+        if tasks:
+            self._write(self._store.priced(task_ids=tasks))
 
     def _day(self, task_id: int, day: date) -> None:
         self._write(self._store.priced(task_ids=(task_id,), day=day))

@@ -17,6 +17,7 @@ from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.completion import WordCompletion
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import DurationEdit, LineEdit
@@ -67,6 +68,7 @@ class EntrySheet(Sheet):
         self._end = form.add("end", N_("End"), LineEdit())
         self._length = form.add("length", N_("Length"), DurationEdit(name="length"))
         self._tags = form.add("tags", N_("Tags"), LineEdit(N_("#phone #mail")), optional=True)
+        self._completion = WordCompletion(self._tags, "#", time.tags)
         self._billable = CheckBox(N_("Billable to the client"))
         self._billable.setObjectName("billable")
         form.add_row(self._billable)
@@ -94,7 +96,7 @@ class EntrySheet(Sheet):
         self._note.setText(values.note)
         self._offer_task(values.task_id)
         self._task.set_value(values.task_id)
-        self._date.set_value(values.day)
+        self._date.set_value(values.starts_on)
         self._zone.setText(values.zone)
         self._start.setText(_clock(values.started_at, values.zone))
         self._tags.setText(" ".join(f"#{tag}" for tag in values.tags))
@@ -102,7 +104,7 @@ class EntrySheet(Sheet):
         if values.ended_at is not None:
             self._end.setText(_clock(values.ended_at, values.zone))
             self._length.set_value(values.seconds)
-            self._days_later = (local(values.ended_at, values.zone).date() - values.day).days
+            self._days_later = (local(values.ended_at, values.zone).date() - values.starts_on).days
         self.form.set_shown("end", shown=values.ended_at is not None)
         self.form.set_shown("length", shown=values.ended_at is not None)
 

@@ -14,8 +14,10 @@ from typing import Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.folding import closeness, fold, sound
 from va_desktop.core.patterns import Pattern
+from va_desktop.timekeeping.finding import is_named, terms
 from va_desktop.timekeeping.model import TaskChoice
 
+MOST_TAGS_OFFERED: Final = 6
 _WORD: Final = Pattern(r"[^\W_]+")
 
 
@@ -47,6 +49,12 @@ def found_tasks(words: str, choices: Sequence[TaskChoice]) -> list[TaskChoice]:
         return sorted(choices, key=_recency, reverse=True)
     hits = [choice for choice in choices if names(words.replace("@", " "), f"{choice.title} {choice.client}")]
     return sorted(hits, key=lambda choice: (names(words, choice.title), _recency(choice)), reverse=True)
+
+
+def found_tags(begun: str, used: Sequence[str]) -> list[str]:
+    """Return the few tags that begin so, in either script, in their order: the most used first."""
+    word = "".join(terms(begun))
+    return [name for name in used if not begun or (word and is_named(word, name))][:MOST_TAGS_OFFERED]
 
 
 def _of_client(reference: str, choices: Sequence[TaskChoice]) -> list[TaskChoice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.clock import checked_day, local, zone
@@ -19,12 +20,20 @@ MOST_TAGS: Final = 20
 _TAG: Final = Pattern(r"[^\s#@,]+")
 
 
+class ZoneOf(StrEnum):
+    """Whose clocks a list of time is read by: those where it was recorded, the contractor's, or the client's."""
+
+    RECORDED = "recorded"
+    OWN = "own"
+    CLIENT = "client"
+
+
 @dataclass(frozen=True, slots=True)
 class EntryValues:
     """What a person says of an entry; `checked` makes it fit to be stored.
 
     Instants are aware; `ended_at` is None while the timer runs. `zone` is the IANA name of the place where the
-    work was done: its clocks decide to which day the entry belongs.
+    work was done: its clocks decide to which day the entry belongs (`day`).
     """
 
     started_at: datetime
@@ -41,9 +50,13 @@ class EntryValues:
         return self.ended_at is None
 
     @property
-    def day(self) -> date:
-        """The local day of the start, in the entry's own zone."""
+    def starts_on(self) -> date:
+        """The local date of the start, in the entry's own zone."""
         return local(self.started_at, self.zone).date()
+
+    def day(self, begins: int) -> date:
+        """Return the day to which the entry belongs where days begin at an hour, for those who work at night."""
+        return day_of(self.started_at, self.zone, begins)
 
     @property
     def seconds(self) -> int:
@@ -101,7 +114,7 @@ class Billed:
 
 @dataclass(frozen=True, slots=True)
 class TimeEntry:
-    """An entry as stored, with the names of its task and client; `colour` is that of the client.
+    """An entry as stored, with the names of its task and client; `colour` and `client_zone` are the client's.
 
     `seconds` are what was recorded, `billed_seconds` what the contract's rounding makes of them.
     """
@@ -119,6 +132,7 @@ class TimeEntry:
     client: str = ""
     colour: int | None = None
     billed: Billed | None = None
+    client_zone: str = ""
 
     @property
     def running(self) -> bool:
@@ -140,6 +154,18 @@ class TimeEntry:
         """The end as the clocks of the entry's zone showed it; None while the timer runs."""
         end = self.values.ended_at
         return None if end is None else local(end, self.values.zone)
+
+    def zone_of(self, whose: ZoneOf, own: str) -> str:
+        """Return the zone by whose clocks the entry is read; `own` is the contractor's.
+
+        Work for nobody has no client's zone, and is read as it was recorded.
+        """
+        zones = {ZoneOf.OWN: own, ZoneOf.CLIENT: self.client_zone}
+        return zones.get(whose) or self.values.zone
+
+    def read_in(self, zone_name: str) -> TimeEntry:
+        """Return the entry as the clocks of a zone show it; its day stays that of the contractor."""
+        return replace(self, values=replace(self.values, zone=zone_name))
 
     def lasting(self, now: datetime) -> int:
         """Return the whole seconds from the start to the end, or to `now` while the timer runs."""
@@ -196,13 +222,69 @@ class Priced:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What the day of an entry hangs on, and its present day."""
+
+    id: int
+    task_id: int | None
+    started_at: datetime
+    zone: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries a list shows: days from `first` to `last`, of a client, of a task; None does not restrict."""
+    """Which entries a list shows; what is None, or empty, does not restrict.
+
+    Days from `first` to `last`; of a client, of a task, with a tag; whether it is to be billed at all, and whether
+    it was. `words` are found in the note, the tags, the task or the client, each of them somewhere.
+    """
 
     first: date | None = None
     last: date | None = None
     client_id: int | None = None
     task_id: int | None = None
+    tag: str = ""
+    billable: bool | None = None
+    billed: bool | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What entries add up to: how many, seconds, and their worth in each currency; a running timer counts 0."""
+
+    count: int
+    seconds: int
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A client, or a task (with its client as `second`), by which a list can be filtered."""
+
+    id: int
+    name: str
+    second: str
+    colour: int
+    client_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag, and how many entries carry it."""
+
+    id: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """An entry in the bin, and when it was deleted."""
+
+    entry: TimeEntry
+    deleted_at: datetime
 
 
 _SECOND: Final = timedelta(seconds=1)
@@ -210,6 +292,11 @@ _SECOND: Final = timedelta(seconds=1)
 
 def _utc(instant: datetime) -> datetime:
     return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+
+
+def day_of(instant: datetime, zone_name: str, begins: int) -> date:
+    """Return the day to which an instant belongs: the clocks of its zone tell, moved back by the hour."""
+    return (local(instant, zone_name) - timedelta(hours=begins)).date()
 
 
 def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

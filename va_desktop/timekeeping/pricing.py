@@ -1,4 +1,4 @@
-"""What follows from what is said of an entry: whose it is, how much of it is billed, and what that is worth."""
+"""What follows from what is said of an entry: its day, whose it is, how much is billed, and what that is worth."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from va_desktop.contracts.rounding import Rounding, RoundScope, rounded, scoped
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.model import EntryValues, Priced, Record, TaskChoice, Worth
+from va_desktop.timekeeping.model import Dated, EntryValues, Priced, Record, TaskChoice, Worth, day_of
 from va_desktop.timekeeping.rounding import Part, shared
 
 ContractOf = Callable[[int], Contract]
@@ -30,16 +30,20 @@ class Agreements(Protocol):
 
 
 class Pricing:
-    """Derives client, billed time and amount of entries from their task and its contract."""
+    """Derives client, billed time and amount of entries from their task and its contract.
 
-    def __init__(self, contract_of: ContractOf, task_of: TaskOf) -> None:
+    `day_start` tells the hour at which days begin.
+    """
+
+    def __init__(self, contract_of: ContractOf, task_of: TaskOf, day_start: Callable[[], int]) -> None:
         self._contract_of = contract_of
         self._task_of = task_of
+        self._day_start = day_start
         self._rate = self._find_rate
 
     def remembering(self) -> Pricing:
         """Return one that asks once for each task, contract and rate of a day, for work on many entries."""
-        other = Pricing(cache(self._contract_of), cache(self._task_of))
+        other = Pricing(cache(self._contract_of), cache(self._task_of), cache(self._day_start))
         other._rate = cache(other._find_rate)
         return other
 
@@ -52,7 +56,7 @@ class Pricing:
 
         Where the contract rounds the sum of a task's day, the time of this entry alone is not rounded yet.
         """
-        day = values.day
+        day = values.day(self._day_start())
         if values.task_id is None:
             return Record(values, day, seconds, seconds, None, None)
         task = self._task_of(values.task_id)
@@ -71,6 +75,12 @@ class Pricing:
         if task is None:
             return False
         return scoped(self._contract_of(task.contract_id).terms.rounding, RoundScope.DAY) is not None
+
+    def moved(self, entries: Iterable[Dated]) -> dict[int, date]:
+        """Return the days of entries, by entry, where they are no longer what is stored."""
+        begins = self._day_start()
+        days = ((one, day_of(one.started_at, one.zone, begins)) for one in entries)
+        return {one.id: day for one, day in days if day != one.day}
 
     def derived(self, entries: Iterable[Priced]) -> dict[int, Worth]:
         """Return what entries are worth, by entry, where that is no longer what is stored.

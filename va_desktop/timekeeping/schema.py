@@ -81,6 +81,7 @@ time_entry = Table(
         "seconds",
         where=f"task_id IS NULL AND ended_at IS NOT NULL AND {_ALIVE}",
     ),
+    partial_index("ix_time_entry_bin", "deleted_at", "id", where="deleted_at IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 

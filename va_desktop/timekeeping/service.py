@@ -23,7 +23,7 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.deriving import Derived, DerivedStore
-from va_desktop.timekeeping.matching import found_tasks, task_meant
+from va_desktop.timekeeping.matching import found_tags, found_tasks, task_meant
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
@@ -31,6 +31,8 @@ from va_desktop.timekeeping.model import (
     Record,
     TaskChoice,
     TimeEntry,
+    Worth,
+    day_of,
 )
 from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
@@ -55,6 +57,7 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def task(self, task_id: int) -> TaskChoice | None: ...
     def open_tasks(self) -> Sequence[TaskChoice]: ...
     def is_handle(self, word: str) -> bool: ...
+    def tags_by_use(self) -> Sequence[str]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
 
 
@@ -76,7 +79,10 @@ class Proposal:
 
 
 class Timekeeping:
-    """The use cases of the room, for one person; `zone` gives the name of the zone where the person is."""
+    """The use cases of the room, for one person.
+
+    `zone` gives the name of the zone where the person is, `day_start` the hour at which the person's days begin.
+    """
 
     def __init__(
         self,
@@ -85,14 +91,16 @@ class Timekeeping:
         clock: Clock,
         contracts: Agreements,
         zone: Callable[[], str],
+        day_start: Callable[[], int],
         person_id: int,
     ) -> None:
         self._work = work
         self._store = store
         self._clock = clock
-        self._pricing = Pricing(contracts.contract, store.task)
+        self._pricing = Pricing(contracts.contract, store.task, day_start)
         self._derived = Derived(store, self._pricing)
         self._zone = zone
+        self._day_start = day_start
         self._person_id = person_id
         self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
@@ -109,8 +117,13 @@ class Timekeeping:
         return self._zone()
 
     def today(self) -> date:
-        """Return the present day where the person is."""
-        return local(self._clock.now(), self._zone()).date()
+        """Return the present day where the person is; the night before it begins is still the day before."""
+        return day_of(self._clock.now(), self._zone(), self._day_start())
+
+    @property
+    def day_start(self) -> int:
+        """The hour at which days begin."""
+        return self._day_start()
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
@@ -133,10 +146,10 @@ class Timekeeping:
         return self._pricing.record_lasting(entry.values, entry.lasting(at)).billed_seconds
 
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
-        """Return what touches a day, by start: its entries, and those that pass midnight into it."""
+        """Return what touches a day, by start: its entries, and those that last into it."""
         now = self._clock.now()
         near = self._store.on_days(self._person_id, day - timedelta(days=1), day)
-        return [entry for entry in near if _touches(entry, day, now)]
+        return [entry for entry in near if _touches(entry, day, self._day_start(), now)]
 
     def page(
         self, wanted: Filter | None = None, after: Cursor | None = None, size: int = PAGE
@@ -151,7 +164,7 @@ class Timekeeping:
     def overlapping(self, values: EntryValues, entry_id: int | None = None) -> Sequence[TimeEntry]:
         """Return the other entries that share time with some values."""
         now = self._clock.now()
-        near = Period(values.day - _NEAR, values.day + _NEAR)
+        near = Period(values.starts_on - _NEAR, values.starts_on + _NEAR)
         end = values.ended_at or max(now, values.started_at + _TICK)
         found = self._store.overlapping(self._person_id, values.started_at, end, near)
         return [entry for entry in found if entry.id != entry_id]
@@ -167,6 +180,10 @@ class Timekeeping:
     def tasks(self, words: str = "") -> Sequence[TaskChoice]:
         """Return the open tasks that the words name, best first; for no words all, the latest used first."""
         return found_tasks(words, self._store.open_tasks())
+
+    def tags(self, begun: str) -> Sequence[str]:
+        """Return the few most used tags that begin so."""
+        return found_tags(begun, self._store.tags_by_use())
 
     def read(self, text: str) -> Proposal:
         """Return what a quick text means at this moment; raise `UserError` where that is not clear."""
@@ -295,6 +312,21 @@ class Timekeeping:
         with self._work.writing():
             self._derived.of_task(task_id)
 
+    def release(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
+        """Derive again what entries are worth that a draft held until now; return what they were worth on it."""
+        with self._work.writing():
+            return self._derived.released(entry_ids)
+
+    def hold_again(self, worths: Mapping[int, Worth]) -> None:
+        """Let entries that a draft holds again be worth what they were on it."""
+        with self._work.writing():
+            self._derived.held_again(worths)
+
+    def redate(self) -> None:
+        """Derive the days of entries again, except of those that stand on an issued invoice."""
+        with self._work.writing():
+            self._derived.days()
+
     # --- inside
 
     def _begin(self, values: EntryValues, at: datetime | None) -> Done[TimeEntry]:
@@ -344,6 +376,6 @@ def _finished(values: EntryValues) -> EntryValues:
     return values.checked()
 
 
-def _touches(entry: TimeEntry, day: date, now: datetime) -> bool:
+def _touches(entry: TimeEntry, day: date, begins: int, now: datetime) -> bool:
     end = local(entry.values.ended_at or now, entry.values.zone)
-    return entry.day == day or end.replace(tzinfo=None) > datetime.combine(day, time())
+    return entry.day == day or end.replace(tzinfo=None) > datetime.combine(day, time(begins))

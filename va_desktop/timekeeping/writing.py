@@ -8,6 +8,8 @@ touched.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -95,12 +97,20 @@ class EntryWriting:
         self._delete(entry)
         return Step(entry.id, entry.values, None)
 
-    def bring_back(self, entry_id: int) -> Step:
-        """Take an entry out of the bin; raise `UserError` when it does not lie there."""
+    def bring_back(self, entry_id: int, ended_at: datetime | None = None) -> Step:
+        """Take an entry out of the bin; raise `UserError` when it does not lie there.
+
+        A timer that ran when it was deleted comes back with that end, if one is given, else running.
+        """
         entry = self._store.get(entry_id, deleted=True)
         if entry is None or self._store.get(entry_id) is not None:
             raise UserError("There is no deleted entry {id}.", id=entry_id)
-        step = Step(entry_id, None, entry.values)
+        values = entry.values
+        if values.running and ended_at is not None:
+            values = replace(values, ended_at=ended_at)
+            # Before it is alive again: beside another timer it may not run even for a moment.
+            self._store.change(entry_id, self._pricing.record(values), None)
+        step = Step(entry_id, None, values)
         self._put(step)
         return step
 

@@ -22,6 +22,7 @@ from va_desktop.tasks.model import NewTask, TaskRow
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.blocks import HOUR_HEIGHT, Block, y_of
+from va_desktop.timekeeping.pane.verbs import TimeVerbs
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -80,7 +81,7 @@ def test_the_list_shows_what_is_due_and_each_day_with_its_sum(room: Room) -> Non
         "o Newsletter, second draft 17:00",
         "o Social posts 4 and 5 today",
         "Today 4:12",
-        "Answering patient e-mails | Acme Dental · 14:00 – | 0:42 | €\xa017.62",
+        "Answering patient e-mails | Acme Dental · 14:00 – · #mail | 0:42 | €\xa017.62",
         "Newsletter draft | Foxglove Studio · 11:30 – 13:00 | 1:30 | £\xa037.50",
         "बैठक तय की, त्योहार अभियान | दिल्ली टेक्सटाइल्स · 10:15 – 11:00 | 0:45 | ₹\xa0562.50",
         "Inbox care | Acme Dental · 9:00 – 10:15 | 1:15 | €\xa031.25",
@@ -510,3 +511,36 @@ def test_nothing_is_cut_in_any_language_and_size(room: Room, language: str, mode
     room.pane._open_sheet(None, None)
     grab(room.window, f"entry-{mode}-{language}")
     assert cut_texts(room.window) == []
+
+
+# --- days that begin in the morning
+
+
+def test_the_timeline_begins_at_the_hour_that_was_set(day: Workday, desk: Desk, qtbot: QtBot) -> None:
+    day.day_start = 5
+    day.time.redate()
+    late = day.add(1, 2 * 60, 3 * 60, day.inbox, "late")
+    room = shown(day, desk, qtbot)
+    inbox = block(room, entry(day, "Inbox care"))
+    assert (inbox.times.start, inbox.times.end) == (4 * 60, 5 * 60 + 15)
+    assert inbox.accessibleName() == "Inbox care, Acme Dental, 9:00–10:15"
+    shown_late = room.pane.timeline.canvas.block(late)
+    assert shown_late is not None
+    assert shown_late.accessibleName() == "late, Acme Dental, 2:00–3:00"
+    assert shown_late.geometry().top() > inbox.geometry().bottom()
+    shown_late.setFocus()
+    QTest.keyClick(shown_late, Qt.Key.Key_Down)
+    settle()
+    moved = day.time.entry(late)
+    assert (moved.day, times(moved)) == (TODAY, "02:05-03:05")
+    assert moved.values.starts_on > TODAY
+
+
+def test_a_time_typed_for_a_night_stays_in_that_night(room: Room, day: Workday) -> None:
+    day.day_start = 5
+    day.time.redate()
+    late = day.time.entry(day.add(1, 2 * 60, 3 * 60, day.inbox, "late"))
+    TimeVerbs(room.pane.desk, day.time).retype(late, "1:30-4 later")
+    changed = day.time.entry(late.id)
+    assert (changed.day, times(changed), changed.values.note) == (TODAY, "01:30-04:00", "later")
+    assert changed.values.starts_on > TODAY

@@ -221,3 +221,9 @@ def test_rounded_time_stands_beside_the_recorded_one_in_the_timesheet(read: pdfs
         assert f"{seconds // 3600}:{seconds // 60 % 60:02} Std." in text
     plain = read(rendered(document))
     assert "Berechnet" not in plain
+
+
+def test_the_timesheet_names_the_zone_of_its_times() -> None:
+    document = replace(invoices.german(timesheet=True), timesheet_zone="America/New_York")
+    assert "Zeiten in America/New York" in pdfs.by_pypdf(rendered(document))
+    assert "Zeiten in" not in pdfs.by_pypdf(rendered(invoices.german(timesheet=True)))

@@ -17,6 +17,7 @@ from tests.helpers.ground import Heard, SettableClock
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.store import StoredTrail
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, rounded
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from va_desktop.core.done import Done
     from va_desktop.timekeeping.model import TimeEntry
 
 STAMPS = {"changed_at", "changed_by", "created_at", "revision", "uid"}
@@ -149,6 +149,15 @@ class Verbs(RuleBasedStateMachine):
         terms = contracts.contract(contract_id).terms
         self.do(lambda: contracts.edit_contract(contract_id, replace(terms, rounding=rounding)))
 
+    def days_begin_at(self, hour: int) -> Done[object]:
+        before, self.trade.day_start = self.trade.day_start, hour
+        self.trade.time.redate()
+        return Done(None, lambda: self.days_begin_at(before))
+
+    @rule(hour=st.integers(0, 12))
+    def begin_days_otherwise(self, hour: int) -> None:
+        self.do(lambda: self.days_begin_at(hour))
+
     @precondition(lambda self: self.stack)
     @rule()
     def undo(self) -> None:
@@ -183,6 +192,7 @@ class Verbs(RuleBasedStateMachine):
                     earned(entry.billed_seconds, rate) if entry.values.billable else replace(rate, minor=0)
                 )
                 assert entry.amount == worth
+            assert entry.day == entry.values.day(self.trade.day_start)
             assert entry.seconds >= 0
             assert entry.billed_seconds >= 0
             rule = (

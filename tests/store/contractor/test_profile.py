@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from tests.helpers.own import Redated
 from va_desktop.contractor.model import NewAccount, NewContractor, TaxNumber
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
@@ -41,9 +42,24 @@ IBAN = NewAccount("iban", "EUR", "Asha Verma", {"iban": "DE89370400440532013000"
 
 
 @pytest.fixture
-def profile(database: Database, clock: SettableClock) -> Profile:
+def redated() -> Redated:
+    return Redated()
+
+
+@pytest.fixture
+def profile(database: Database, clock: SettableClock, redated: Redated) -> Profile:
     files = Files(database, StoredFiles(database), clock)
-    return Profile(database, StoredProfile(database), files, read_picture, numbering)
+    return Profile(database, StoredProfile(database), files, read_picture, numbering, redated)
+
+
+def test_recorded_time_moves_only_when_days_begin_at_another_hour(profile: Profile, redated: Redated) -> None:
+    profile.set_contractor(ASHA)
+    assert redated.count == 0
+    assert profile.set_contractor(replace(ASHA, day_start=4)).day_start == 4
+    assert redated.count == 1
+    with pytest.raises(UserError, match="from 0 to 12") as caught:
+        profile.set_contractor(replace(ASHA, day_start=13))
+    assert caught.value.field == "day_start"
 
 
 def test_without_a_profile_the_error_says_what_to_set(profile: Profile) -> None:

@@ -12,11 +12,13 @@ import pytest
 
 from tests.helpers.office import FREE_LINE, Office
 from tests.helpers.trade import DELHI
+from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
-from va_desktop.contracts.model import Grouping, NewContract, Terms, TimeShown
+from va_desktop.contracts.model import Grouping, NewContract, NewRate, Terms, TimeShown
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.importing import PlacedError
 from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import (
@@ -30,6 +32,7 @@ from va_desktop.invoicing.model import (
     TaxRule,
 )
 from va_desktop.tasks.model import NewTask
+from va_desktop.timekeeping.model import ZoneOf
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock
@@ -93,6 +96,60 @@ def test_rounded_time_is_billed_and_what_was_recorded_stands_beside_it(
     assert sum(one.seconds for one in worked) == proposal.seconds
     billed = sum(one.billed for one in worked)
     assert billed == (proposal.seconds if scope is RoundScope.LINE else int(quantities[0]) * 60)
+
+
+@pytest.mark.parametrize("take", ["the draft", "the line"])
+def test_what_a_draft_lets_go_is_rounded_with_its_day_again_and_back(office: Office, take: str) -> None:
+    terms = Terms("Office", rounding=Rounding(RoundMode.UP, 15, RoundScope.DAY))
+    office.contracts.edit_contract(office.acme_contract.id, terms)
+    first = office.log(0, 40 / 60)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    second = office.log(2, 30 / 60)
+
+    def billed() -> list[int]:
+        return [office.time.entry(one).billed_seconds // 60 for one in (first, second)]
+
+    assert billed() == [45, 30]
+    done = (
+        office.drafts.delete_draft(draft.id)
+        if take == "the draft"
+        else office.drafts.remove_line(draft.id, draft.lines[0].id)
+    )
+    assert billed() == [40, 35]
+    again = done.undo()
+    assert billed() == [45, 30]  # as the line says, and together what the day comes to
+    again.undo()
+    assert billed() == [40, 35]
+
+
+def test_what_a_draft_lets_go_is_worth_what_was_agreed_meanwhile(office: Office) -> None:
+    entry = office.log(0, 1)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    office.contracts.add_rate(office.acme_contract.id, NewRate(Money(40_00, "EUR"), date(2026, 11, 26)))
+    assert office.time.entry(entry).amount == Money(25_00, "EUR")
+    done = office.drafts.delete_draft(draft.id)
+    assert office.time.entry(entry).amount == Money(40_00, "EUR")
+    done.undo()
+    assert office.time.entry(entry).amount == Money(25_00, "EUR")
+
+
+def test_a_timesheet_is_read_by_the_clock_that_was_chosen(office: Office) -> None:
+    office.log(14.5, 1)  # 23:30 in London and Dublin, and the next day in India
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), zone="Asia/Kolkata"))
+    draft = office.drafts.draft_invoice(office.acme_id)
+    assert draft.terms.timesheet_zone is ZoneOf.RECORDED
+    for whose, day, start, end, named in (
+        (ZoneOf.RECORDED, 26, "23:30", "0:30", ""),
+        (ZoneOf.OWN, 26, "23:30", "0:30", "UTC"),
+        (ZoneOf.CLIENT, 27, "5:00", "6:00", "Asia/Kolkata"),
+    ):
+        draft = office.drafts.edit_terms(draft.id, replace(draft.terms, timesheet_zone=whose))
+        document = office.drafts.document(draft)
+        (worked,) = document.timesheet
+        assert (worked.day.day, worked.start, worked.end) == (day, start, end)
+        assert document.timesheet_zone == named
+        assert document.period == Period(date(2026, 11, 26), date(2026, 11, 26))  # as its lines say
 
 
 def test_time_that_is_not_rounded_is_named_once(office: Office) -> None:

@@ -15,9 +15,10 @@ from va_desktop.contracts.model import Grouping
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.compose import Parties, compose_document
+from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
 from va_desktop.invoicing.snapshot import Document, WorkedTime, from_json, to_json
+from va_desktop.timekeeping.model import ZoneOf
 
 DAY = date(2026, 11, 20)
 GST = TaxRule("IGST", "S", Decimal(18))
@@ -91,6 +92,7 @@ def test_a_document_is_read_back_as_it_was_written() -> None:
 
 def test_a_document_from_before_time_could_be_rounded_is_read_too() -> None:
     older = json.loads(to_json(document()))
+    del older["timesheet_zone"]
     for worked in older["timesheet"]:
         del worked["billed_seconds"]
     assert from_json(json.dumps(older)) == document()
@@ -99,6 +101,16 @@ def test_a_document_from_before_time_could_be_rounded_is_read_too() -> None:
 def test_rounded_time_stands_beside_the_recorded_one() -> None:
     plain, rounded = WORKED[0], replace(WORKED[0], billed_seconds=6300)
     assert (plain.billed, rounded.seconds, rounded.billed) == (5400, 5400, 6300)
+
+
+@pytest.mark.parametrize(
+    ("whose", "zone"), [(ZoneOf.RECORDED, ""), (ZoneOf.OWN, "Asia/Kolkata"), (ZoneOf.CLIENT, "Europe/Dublin")]
+)
+def test_a_document_names_the_zone_of_its_timesheet(whose: ZoneOf, zone: str) -> None:
+    terms = replace(TERMS, timesheet_zone=whose)
+    parties = Parties(ASHA, ACCOUNTS, replace(DELHI, zone="Europe/Dublin"))
+    made = compose_document(replace(DRAFT, terms=terms), parties, WORKED, "1", DAY)
+    assert made.timesheet_zone == timesheet_zone(terms, parties) == zone
 
 
 def test_the_same_document_is_always_the_same_bytes() -> None:

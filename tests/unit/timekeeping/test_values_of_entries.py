@@ -10,7 +10,7 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.model import Billed, EntryValues, TimeEntry
+from va_desktop.timekeeping.model import Billed, EntryValues, TimeEntry, ZoneOf
 from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
 
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -64,7 +64,7 @@ def test_what_is_right_already_stays_the_very_same() -> None:
 )
 def test_the_day_is_that_of_the_start_in_the_entrys_zone(zone: str, day: date) -> None:
     late = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
-    assert replace(VALUES, started_at=late, ended_at=late + timedelta(hours=9), zone=zone).day == day
+    assert replace(VALUES, started_at=late, ended_at=late + timedelta(hours=9), zone=zone).starts_on == day
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_time_is_worth_its_seconds_at_the_price_of_an_hour(seconds: int, hour: i
 
 def test_what_is_shown_of_an_entry() -> None:
     entry = TimeEntry(
-        1, 1, 1, VALUES, 3600, 3600, VALUES.day, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0
+        1, 1, 1, VALUES, 3600, 3600, VALUES.starts_on, 2, Money(25_00, "EUR"), "Inbox care", "Acme", 0
     )
     assert (entry.title, entry.running, entry.lasting(START)) == ("Inbox", False, 3600)
     assert (entry.started.hour, entry.ended and entry.ended.hour) == (10, 11)
@@ -107,3 +107,23 @@ def test_overlaps_stand_side_by_side_and_what_only_touches_does_not() -> None:
     )
     assert placed == {1: Lane(0, 2), 2: Lane(1, 2), 3: Lane(0, 2), 4: Lane(0, 2), 5: Lane(1, 2)}
     assert lanes([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("whose", "zone", "start"),
+    [
+        (ZoneOf.RECORDED, "Europe/Berlin", 10),
+        (ZoneOf.OWN, "Asia/Kolkata", 14),
+        (ZoneOf.CLIENT, "America/Chicago", 3),
+    ],
+)
+def test_an_entry_is_read_by_the_clock_that_is_asked_for(whose: ZoneOf, zone: str, start: int) -> None:
+    entry = TimeEntry(1, 1, 1, VALUES, 3600, 3600, VALUES.starts_on, 2, None, client_zone="America/Chicago")
+    assert entry.zone_of(whose, "Asia/Kolkata") == zone
+    shown = entry.read_in(zone)
+    assert (shown.started.hour, shown.day, shown.seconds) == (start, entry.day, 3600)
+
+
+def test_work_for_nobody_is_read_as_it_was_recorded() -> None:
+    entry = TimeEntry(1, 1, 1, VALUES, 3600, 3600, VALUES.starts_on, None, None)
+    assert entry.zone_of(ZoneOf.CLIENT, "Asia/Kolkata") == VALUES.zone

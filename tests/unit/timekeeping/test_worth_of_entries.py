@@ -12,7 +12,7 @@ from va_desktop.contracts.model import Billing, Contract, Rate, Terms
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.timekeeping.model import EntryValues, Priced, TaskChoice, Worth
+from va_desktop.timekeeping.model import Dated, EntryValues, Priced, TaskChoice, Worth
 from va_desktop.timekeeping.pricing import Pricing
 
 TODAY = date(2026, 11, 2)
@@ -35,6 +35,7 @@ class Room:
     def __init__(self, rounding: Rounding | None = None) -> None:
         self.asked: Counter[str] = Counter()
         self.rounding = rounding
+        self.day_start = 0
 
     def contract_of(self, contract_id: int) -> Contract:
         self.asked["contract"] += 1
@@ -48,7 +49,7 @@ class Room:
 
     @property
     def pricing(self) -> Pricing:
-        return Pricing(self.contract_of, self.task_of)
+        return Pricing(self.contract_of, self.task_of, lambda: self.day_start)
 
 
 def test_an_hour_is_worth_its_rate() -> None:
@@ -128,3 +129,24 @@ def test_for_many_entries_each_thing_is_asked_once() -> None:
     pricing = room.pricing.remembering()
     assert {pricing.record(HOUR).amount for _ in range(3)} == {EURO}
     assert room.asked == {"contract": 1, "task": 1}
+
+
+def test_the_day_of_an_entry_begins_at_the_hour_that_was_set() -> None:
+    room = Room()
+    night = replace(
+        HOUR, started_at=datetime(2026, 11, 3, 4, 59, tzinfo=UTC), ended_at=START + timedelta(days=1)
+    )
+    assert room.pricing.record(night).day == date(2026, 11, 3)
+    room.day_start = 5
+    assert room.pricing.record(night).day == TODAY
+    assert room.pricing.record(replace(night, started_at=night.started_at + timedelta(minutes=1))).day > TODAY
+    assert night.starts_on == date(2026, 11, 3)
+
+
+def test_only_entries_that_belong_to_another_day_now_are_moved() -> None:
+    room = Room()
+    room.day_start = 5
+    night = Dated(1, 1, datetime(2026, 11, 3, 2, tzinfo=UTC), "UTC", date(2026, 11, 3))
+    in_berlin = replace(night, id=2, started_at=datetime(2026, 11, 3, 4, tzinfo=UTC), zone="Europe/Berlin")
+    moved_before = replace(night, id=3, day=TODAY)
+    assert room.pricing.moved([night, in_berlin, moved_before]) == {1: TODAY}

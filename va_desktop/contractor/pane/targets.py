@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from va_desktop.contractor.defaults import zones_of
+from va_desktop.contractor.model import LATEST_DAY_START
 from va_desktop.contractor.pane.taxes import weekday_items
 from va_desktop.contractor.service import Profile
 from va_desktop.core.events import Changed
@@ -16,7 +17,7 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.cards import Card
-from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import AmountEdit, DurationEdit
 from va_desktop.kit.ui.labels import Label
@@ -35,6 +36,12 @@ class WeekSection(Section):
         self.form = form = AutoForm(self._save)
         self.zone = form.add("zone", N_("Time zone"), ComboBox(), wide=True)
         self.weekday = form.add("first_weekday", N_("The week begins on"), ComboBox())
+        self.day_start = form.add(
+            "day_start",
+            N_("A day begins at"),
+            ComboBox(),
+            hint=N_("What is begun earlier belongs to the day before"),
+        )
         self.currency = form.add(
             "currency",
             N_("Home currency"),
@@ -74,6 +81,7 @@ class WeekSection(Section):
         formats = self.desk.formats
         self.zone.set_items(zone_items([contractor.zone, *zones_of(contractor.country)]))
         self.weekday.set_items(weekday_items(formats))
+        self.day_start.set_items([Item(hour, f"{hour}:00") for hour in range(LATEST_DAY_START + 1)])
         self.currency.set_items(currency_items(formats, [contractor.currency]))
         self._show()
 
@@ -81,7 +89,7 @@ class WeekSection(Section):
         contractor = self._profile.contractor()
         if contractor is None:
             return
-        for name in ("zone", "first_weekday", "currency"):
+        for name in ("zone", "first_weekday", "day_start", "currency"):
             self.form.fill(name, getattr(contractor, name))
         self.aims.fill("target_seconds", contractor.target_seconds or None)
         self.target.set_currency(contractor.currency)

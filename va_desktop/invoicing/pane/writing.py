@@ -32,6 +32,7 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.timekeeping.model import ZoneOf
 
 _ROOM_FOR_FOCUS: Final = 4
 
@@ -75,6 +76,7 @@ class Writing(QWidget):
         self.timesheet.setObjectName("timesheet")
         self.timesheet.clicked.connect(self._timesheet_clicked)
         form.add_row(self.timesheet)
+        form.add("timesheet_zone", N_("Times in the timesheet"), ComboBox([]), wide=True)
         self.pages = PageView(room.desk.tasks, N_("The pages of the invoice"))
         self._build()
         self.lines.opened.connect(self._edit_line)
@@ -137,10 +139,12 @@ class Writing(QWidget):
             "order_reference": terms.order_reference,
             "buyer_reference": terms.buyer_reference,
             "payment_account_id": terms.payment_account_id,
+            "timesheet_zone": terms.timesheet_zone,
         }
         for name, value in shown.items():
             form.fill(name, value)
         self.timesheet.setChecked(terms.timesheet)
+        form.set_shown("timesheet_zone", shown=terms.timesheet)
 
     def _offer(self, draft: Draft) -> None:
         language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
@@ -151,6 +155,17 @@ class Writing(QWidget):
             every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
             account.set_items([every, *(Item(one.id, one.shown() or one.holder) for one in accounts)])
         self.form.set_shown("payment_account_id", shown=len(accounts) > 1)
+        zone = self.form.field("timesheet_zone").control
+        if isinstance(zone, ComboBox):
+            zone.set_items(self._zone_items(draft))
+
+    def _zone_items(self, draft: Draft) -> list[Item]:
+        own, client = self._room.profile.require().zone, self._room.clients.client(draft.client_id).zone
+        return [
+            Item(ZoneOf.RECORDED, tr("as they were recorded")),
+            Item(ZoneOf.OWN, tr("by my clock, {zone}", zone=own.replace("_", " "))),
+            Item(ZoneOf.CLIENT, tr("by the client’s clock, {zone}", zone=client.replace("_", " "))),
+        ]
 
     def retranslate(self) -> None:
         """Take the words of the present language."""

@@ -34,6 +34,9 @@ def draw_timesheet(sheet: Sheet) -> None:
     y = pages.begin_page()
     pages.bookmark(speech.lead.texts(wording.TIMESHEET))
     y = sheet.flow(pages.left, y + 6, sheet.wrapped(_title(sheet), _TITLE, pages.right - pages.left))
+    if sheet.document.timesheet_zone:
+        pages.text(pages.left, y + 6, _times_in(sheet), SMALL)
+        y += _NEXT
     from_to = speech.label(wording.FROM_TO)
     columns = [
         Column(from_to, max(_LEAST, pages.width(from_to, SMALL) + 1)),
@@ -87,6 +90,11 @@ def _rounded(document: Document) -> int | None:
 
 def _title(sheet: Sheet) -> str:
     return " ".join(filter(None, (sheet.speech.label(wording.TIMESHEET), sheet.document.number)))
+
+
+def _times_in(sheet: Sheet) -> str:
+    zone = sheet.document.timesheet_zone.replace("_", " ")
+    return sheet.speech.lead.texts(wording.TIMES_IN, zone=zone)
 
 
 def _rows(sheet: Sheet, figures: Iterable[_Figure]) -> Iterator[Row]:

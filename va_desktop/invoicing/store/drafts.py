@@ -150,8 +150,11 @@ class StoredDrafts:
             raise _billed_elsewhere() from error
         self._database.restore(invoice, invoice_id)
 
-    def worked_time(self, invoice_id: int) -> Sequence[WorkedTime]:
-        """Return the time that an invoice or a draft bills, in its order."""
+    def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
+        """Return the time that an invoice or a draft bills, in its order, as the clocks of a zone show it.
+
+        Without a zone each entry is read where it was recorded, on the day to which it belongs there.
+        """
         query = (
             select(
                 time_entry.c.started_at,
@@ -169,7 +172,7 @@ class StoredDrafts:
             .where(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == SourceKind.ENTRY.value)
             .order_by(time_entry.c.started_at, time_entry.c.id)
         )
-        return [_worked(row) for row in self._database.rows(query)]
+        return [_worked(row, zone) for row in self._database.rows(query)]
 
     def _lines(self, invoice_id: int, currency: str) -> list[Line]:
         sources: dict[int, list[Source]] = {}
@@ -187,11 +190,11 @@ class StoredDrafts:
         return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
 
 
-def _worked(row: Row[Any]) -> WorkedTime:
-    start, end = local(row.started_at, row.zone), local(row.ended_at, row.zone)
+def _worked(row: Row[Any], zone: str) -> WorkedTime:
+    start, end = (local(instant, zone or row.zone) for instant in (row.started_at, row.ended_at))
     titles = {language: texts["title"] for language, texts in row.translations.items() if texts.get("title")}
     return WorkedTime(
-        day=row.day,
+        day=start.date() if zone else row.day,
         start=f"{start.hour}:{start.minute:02}",
         end=f"{end.hour}:{end.minute:02}",
         seconds=row.seconds,

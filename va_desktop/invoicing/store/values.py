@@ -23,6 +23,7 @@ from va_desktop.invoicing.model import (
     Source,
     TaxRule,
 )
+from va_desktop.timekeeping.model import ZoneOf
 
 
 def terms_columns(terms: DraftTerms) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "order_reference": terms.order_reference,
         "buyer_reference": terms.buyer_reference,
         "timesheet": terms.timesheet,
+        "timesheet_zone": terms.timesheet_zone.value,
         "payment_account_id": terms.payment_account_id,
     }
 
@@ -87,6 +89,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             order_reference=row.order_reference,
             buyer_reference=row.buyer_reference,
             timesheet=row.timesheet,
+            timesheet_zone=ZoneOf(row.timesheet_zone),
             payment_account_id=row.payment_account_id,
         ),
         lines=tuple(lines),

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, insert, select, update
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from va_desktop.core.clock import Clock
@@ -177,6 +177,25 @@ class Database:
             }
         connection.execute(update(table).where(table.c.id == row_id).values(**stamped))
         self._record("update", table, (row_id,), {name: before[name] for name in changed}, changed)
+
+    def update_many(self, table: Table, rows: Mapping[int, Values], verb: str) -> None:
+        """Change the same columns of many rows, each to values of its own, as one batch with one record."""
+        if not rows:
+            return
+        columns = next(iter(rows.values()))
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("row_id"))
+            .values({name: bindparam(f"new_{name}") for name in columns})
+        )
+        self._writing_connection().execute(
+            statement,
+            [
+                {"row_id": row_id, **{f"new_{name}": value for name, value in values.items()}}
+                for row_id, values in rows.items()
+            ],
+        )
+        self._record(verb, table, tuple(rows), {}, {"rows": len(rows)})
 
     def delete(self, table: Table, row_id: int) -> None:
         """Mark a row as deleted; `restore` brings it back."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.fonts import face, figures
+from va_desktop.kit.ui.fonts import Face, face, figures, line_height, text_width
 from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.paint import draw_dot, draw_round_tick, draw_tag, draw_text, rounded, tag_width
 from va_desktop.kit.ui.theme import theme
@@ -35,6 +35,17 @@ class TagText(NamedTuple):
 
     text: str
     role: Role = "second"
+
+
+Stretch = tuple[int, int]
+"""Characters of a text, from the first to the one after the last."""
+
+
+class Link(NamedTuple):
+    """A part of a row that stands in its second line."""
+
+    part: str
+    stretch: Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,12 @@ class Row:
     """The text that inline editing (F2, double click) starts with; `None` where nothing can be edited."""
     figure_note: str = ""
     """Quiet words before the figure, where it needs some."""
+    marks: tuple[Stretch, ...] = ()
+    """What a search found in the title."""
+    second_marks: tuple[Stretch, ...] = ()
+    """What a search found in the second line."""
+    links: tuple[Link, ...] = ()
+    """Parts of the second line that can be clicked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +227,17 @@ class TwoLinePainter(PlainPainter[Row]):
             return "tick"
         if row.action and self._action_rect(rect).contains(pos):
             return "action"
+        return self._link_at(rect, pos, row) if row.links else ""
+
+    def _link_at(self, rect: QRect, pos: QPoint, row: Row) -> Part:
+        """Return the part of the second line under the mouse."""
+        if not rect.y() + 30 <= pos.y() < rect.y() + 51 or pos.x() > rect.right() - PAD - 112:
+            return ""
+        f, left = face(tokens.SMALL), self._left(rect, row)
+        for link in row.links:
+            first, last = (left + text_width(row.second[:at], f) for at in link.stretch)
+            if first <= pos.x() < last:
+                return link.part
         return ""
 
     @staticmethod
@@ -251,12 +279,14 @@ class TwoLinePainter(PlainPainter[Row]):
             tag_room = tag_width(row.tag.text) + 6
         f = face(tokens.BODY, 600 if row.strong else 400)
         room = right - used_top - 8 - x - tag_room
+        _draw_marks(p, x, top, row.title, f, room, row.marks)
         used = draw_text(p, x, top, row.title, f, theme.c(role), room, may_elide=True)
         if row.struck:
             p.fillRect(QRectF(x, top + 10, used, 1), theme.c("third"))
         if row.tag is not None and row.tag_after_title:
             draw_tag(p, x + used + 6, top + 1, row.tag.text, row.tag.role)
         room = right - used_below - 8 - x
+        _draw_marks(p, x, below + 1, row.second, face(tokens.SMALL), room, row.second_marks)
         draw_text(p, x, below + 1, row.second, face(tokens.SMALL), theme.c("third"), room, may_elide=True)
 
     @staticmethod
@@ -279,6 +309,17 @@ class TwoLinePainter(PlainPainter[Row]):
         elif row.figure and tag is not None:
             used_below = draw_tag(p, right, below + 1, tag.text, tag.role, right=True)
         return used_top, used_below
+
+
+def _draw_marks(
+    p: QPainter, x: float, y: float, text: str, f: Face, room: float, marks: Sequence[Stretch]
+) -> None:
+    """Tint what a search found in a text, before the text is painted."""
+    for first, last in marks:
+        begin, end = text_width(text[:first], f), min(text_width(text[:last], f), room)
+        if begin < end:
+            box = QRectF(x + begin - 1, y + 1, end - begin + 2, line_height(f) - 2)
+            rounded(p, box, 3, theme.c("warn_tint"))
 
 
 class ShortPainter(PlainPainter[ShortRow]):

@@ -1,5 +1,7 @@
 """Rounding per contract: what is billed stands beside what was recorded.
 
+With it come the hour at which days begin, and whose clocks tell the times of a timesheet.
+
 Revision ID: 0003
 """
 
@@ -10,26 +12,26 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-# Written out, as both engines take it: alembic can't add a column with its check to a table of SQLite.
-CONTRACT = (
+# Written out, because both engines take it like this.
+COLUMNS = (
     "ALTER TABLE contract ADD COLUMN round_mode VARCHAR(10) NOT NULL DEFAULT ''",
     "ALTER TABLE contract ADD COLUMN round_step INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE contract ADD COLUMN round_scope VARCHAR(10) NOT NULL DEFAULT ''",
     "ALTER TABLE contract ADD COLUMN round_minimum INTEGER NOT NULL DEFAULT 0",
-)
-ENTRY = (
+    "ALTER TABLE contractor ADD COLUMN day_start INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE invoice ADD COLUMN timesheet_zone VARCHAR(10) NOT NULL DEFAULT 'recorded'",
     "ALTER TABLE time_entry ADD COLUMN billed_seconds BIGINT NOT NULL DEFAULT 0",
-    # Nothing was rounded until now.
-    "UPDATE time_entry SET billed_seconds = seconds",
 )
+# Nothing was rounded until now.
+FILL = "UPDATE time_entry SET billed_seconds = seconds"
 GUARD = "guard_time_entry_update"
 
 
 def upgrade() -> None:
     """Add the columns; the guard of what stands on invoices makes way for the new one to be filled."""
-    for statement in CONTRACT:
-        op.execute(statement)
     connection = op.get_bind()
+    for statement in COLUMNS:
+        connection.exec_driver_sql(statement)
     if connection.dialect.name == "sqlite":
         guard = connection.exec_driver_sql(
             "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (GUARD,)
@@ -37,5 +39,5 @@ def upgrade() -> None:
         before, after = f"DROP TRIGGER {GUARD}", str(guard)
     else:
         before, after = (f"ALTER TABLE time_entry {turn} TRIGGER {GUARD}" for turn in ("DISABLE", "ENABLE"))
-    for statement in (before, *ENTRY, after):
+    for statement in (before, FILL, after):
         connection.exec_driver_sql(statement)

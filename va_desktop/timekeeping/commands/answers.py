@@ -11,9 +11,12 @@ from va_desktop.core.command import Answer
 from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
+from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.tagging import Tagging
 
 
 class Needs(Protocol):
@@ -24,6 +27,12 @@ class Needs(Protocol):
     @property
     def focus(self) -> Focus: ...
     @property
+    def searching(self) -> Searching: ...
+    @property
+    def tagging(self) -> Tagging: ...
+    @property
+    def bin(self) -> Bin: ...
+    @property
     def tasks(self) -> Tasks: ...
     @property
     def clients(self) -> Clients: ...
@@ -33,14 +42,16 @@ class Needs(Protocol):
     def formats(self) -> Formats: ...
 
 
-def entry_line(entry: TimeEntry, program: Needs) -> str:
-    """Return an entry as one line for a person."""
-    ended = entry.ended
-    times = f"{program.formats.time(entry.started)}–{program.formats.time(ended) if ended else ''}"
+def entry_line(entry: TimeEntry, program: Needs, zone: str = "") -> str:
+    """Return an entry in a line; in another zone than it was recorded on the date that its clocks show."""
+    shown = entry.read_in(zone or entry.values.zone)
+    ended = shown.ended
+    times = f"{program.formats.time(shown.started)}–{program.formats.time(ended) if ended else ''}"
+    day = entry.day if shown.values.zone == entry.values.zone else shown.started.date()
     amount = program.timekeeping.worth(entry, program.timekeeping.now())
     parts = (
         str(entry.id),
-        program.formats.day(entry.day),
+        program.formats.day(day),
         times,
         program.formats.duration(entry.lasting(program.timekeeping.now())),
         entry.client,
@@ -50,8 +61,12 @@ def entry_line(entry: TimeEntry, program: Needs) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def entry_json(entry: TimeEntry, program: Needs) -> Json:
-    """Return an entry as JSON; a running one has no end, and its seconds and amount so far."""
+def entry_json(entry: TimeEntry, program: Needs, zone: str = "") -> Json:
+    """Return an entry as JSON; a running one has no end, and its seconds and amount so far.
+
+    Its local times are those of a zone, without one of the zone in which it was recorded.
+    """
+    shown = entry.read_in(zone or entry.values.zone)
     now = program.timekeeping.now()
     amount = program.timekeeping.worth(entry, now)
     return {
@@ -59,6 +74,8 @@ def entry_json(entry: TimeEntry, program: Needs) -> Json:
         "start": iso_utc(entry.values.started_at),
         "end": iso_utc(entry.values.ended_at) if entry.values.ended_at else None,
         "zone": entry.values.zone,
+        "local_start": shown.started.isoformat(),
+        "local_end": shown.ended.isoformat() if shown.ended else None,
         "seconds": entry.lasting(now),
         "billed_seconds": program.timekeeping.billed(entry, now),
         "day": entry.day.isoformat(),

@@ -44,7 +44,7 @@ def y_of(minute: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class BlockTimes:
-    """The part of an entry on the day, in minutes of its clocks; a running one ends at the present."""
+    """The part of an entry on the day, in minutes since that began; a running one ends at the present."""
 
     entry_id: int
     start: int
@@ -66,6 +66,10 @@ class Canvas(Protocol):
         """Return where the entry lies among those that overlap it."""
         ...
 
+    def clock(self, minute: int) -> str:
+        """Write a minute of the day as clocks show it."""
+        ...
+
     def width(self) -> int:
         """Return the width of the canvas in pixels."""
         ...
@@ -84,7 +88,7 @@ class Canvas(Protocol):
 
 
 def clock(minute: int) -> str:
-    """Write a minute of the day as clocks show it."""
+    """Write a minute since midnight as clocks show it."""
     return f"{minute // 60 % 24}:{minute % 60:02}"
 
 
@@ -123,8 +127,10 @@ class Block(QWidget):
     def retranslate(self) -> None:
         """Name the block in the present language."""
         times = self.times
-        until = tr("running") if times.running else clock(self._end)
-        name = ", ".join(filter(None, (times.title, times.client, f"{clock(self._start)}–{until}")))
+        until = tr("running") if times.running else self._canvas.clock(self._end)
+        name = ", ".join(
+            filter(None, (times.title, times.client, f"{self._canvas.clock(self._start)}–{until}"))
+        )
         self.setAccessibleName(name)
         self.setToolTip(
             tr("{what}: on an invoice, so it can't be changed", what=name) if times.frozen else ""
@@ -257,7 +263,7 @@ class Block(QWidget):
             room,
             may_elide=True,
         )
-        span = f"{clock(self._start)}–{'' if times.running else clock(self._end)}"
+        span = f"{self._canvas.clock(self._start)}–{'' if times.running else self._canvas.clock(self._end)}"
         # The times alone where both do not fit.
         for words in dict.fromkeys((" · ".join(filter(None, (times.client, span))), span)):
             if text_width(words, face()) <= room - used - 4:

@@ -1,7 +1,8 @@
-"""The list of entries: what is due today, then each day's entries with their sum."""
+"""The list of entries: what is due today, then each day's entries with their sum; or what a filter finds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -18,9 +19,18 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.tasks.model import TaskRow
 from va_desktop.tasks.service import Tasks
 from va_desktop.tasks.table import due_tag
+from va_desktop.timekeeping.finding import hits, terms
 from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
-from va_desktop.timekeeping.pane.words import billed_words, day_words, span_words, title_words
+from va_desktop.timekeeping.pane.words import (
+    CLIENT,
+    TAG,
+    billed_words,
+    day_words,
+    second_words,
+    title_words,
+)
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
 
 _DUE: Final = "due"
@@ -40,15 +50,21 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     """An entry is to be pinned as a favourite."""
     task_wanted = Signal(object)
     """A due task is to be opened: its id."""
+    client_clicked = Signal(object)
+    """The client of an entry: its id."""
+    tag_clicked = Signal(str)
 
-    def __init__(self, desk: Desk, time: Timekeeping, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk, time: Timekeeping, tasks: Tasks, searching: Searching) -> None:
         super().__init__(self._shown, group=self._header)
         self.setObjectName("entries")
-        self._desk, self._time, self._tasks = desk, time, tasks
+        self._desk, self._time, self._tasks, self._searching = desk, time, tasks, searching
+        self._wanted: Filter | None = None
+        self._terms: tuple[str, ...] = ()
         self._verbs = TimeVerbs(desk, time)
         self._until: date | None = None
         self._now, self._today = time.now(), time.today()
         self._running: TimeEntry | None = None
+        self._running_shown = True
         self._due: tuple[TaskRow, ...] = ()
         self._sums: dict[date, DaySum] = {}
         self._headers: dict[date, Header] = {}
@@ -63,6 +79,29 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self._until = day
         self.show_from(self._fetch)
 
+    def show_found(self, wanted: Filter | None) -> None:
+        """Show what a filter finds, of all days, or for None the days again."""
+        self._wanted = wanted
+        self._terms = terms(wanted.words) if wanted is not None else ()
+        self.show_from(self._fetch)
+        self.scrollToTop()
+
+    @property
+    def found(self) -> Filter | None:
+        """The filter whose finds are shown."""
+        return self._wanted
+
+    @property
+    def has_nothing_yet(self) -> bool:
+        """Whether there is nothing to show, and no filter that hides it."""
+        return self._wanted is None and self.rows.rowCount() == 0
+
+    @property
+    def running_found(self) -> TimeEntry | None:
+        """The running entry, when the filter finds it: sums of the database count it as nothing."""
+        shown = self._running is not None and self.rows.find(self._running.id).isValid()
+        return self._running if shown else None
+
     def retranslate(self) -> None:
         """Name the list for screen readers, and forget headings in another language."""
         self.setAccessibleName(tr("Entries"))
@@ -76,13 +115,24 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             # Asked once for all rows: the headers and the running row show the same moment.
             self._now, self._today, self._running = time.now(), time.today(), time.running()
             self._sums, self._headers = {}, {}
-            self._due = tuple(self._tasks.due_on(self._today)) if self._until is None else ()
-        page = time.page(Filter(last=self._until), after, limit)
+            all_days = self._until is None and self._wanted is None
+            self._due = tuple(self._tasks.due_on(self._today)) if all_days else ()
+            self._running_shown = self._wanted is None
+        if self._wanted is None:
+            page = time.page(Filter(last=self._until), after, limit)
+        else:
+            page = self._searching.page(self._wanted, after, limit)
+            self._running_shown |= any(entry.running for entry in page.rows)
         if page.rows:
             days = Period(page.rows[-1].day, page.rows[0].day)
-            self._sums |= {one.day: one for one in time.day_sums(days)}
+            self._sums |= {one.day: one for one in self._sums_of(days)}
         first: tuple[TimeEntry | TaskRow, ...] = self._due if after is None else ()
         return Page((*first, *page.rows), page.after)
+
+    def _sums_of(self, days: Period) -> Sequence[DaySum]:
+        if self._wanted is None:
+            return self._time.day_sums(days)
+        return self._searching.day_sums(self._wanted, days)
 
     def _header(self, item: TimeEntry | TaskRow) -> Header:
         if isinstance(item, TaskRow):
@@ -94,7 +144,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     def _day_header(self, day: date) -> Header:
         seconds = self._sums[day].seconds if day in self._sums else 0
         running = self._running
-        if running is not None and running.day == day:
+        if running is not None and running.day == day and self._running_shown:
             seconds += running.lasting(self._now)
         formats = self._desk.formats
         return Header(day, day_words(formats, day, self._today), total=formats.duration(seconds))
@@ -114,11 +164,11 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     def _entry_row(self, entry: TimeEntry) -> Row:
         formats = self._desk.formats
         worth = self._time.worth(entry, self._now)
-        whose = entry.client or tr("No task")
+        title, second = title_words(entry), second_words(entry, formats, self._terms)
         return Row(
             key=entry.id,
-            title=title_words(entry),
-            second=" · ".join((whose, span_words(formats, entry))),
+            title=title,
+            second=second.text,
             colour=entry.colour,
             figure=formats.duration(entry.lasting(self._now)),
             figure_below=formats.money(worth) if worth is not None and worth.minor else "",
@@ -128,6 +178,9 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             action="" if entry.running else "play",
             action_words=tr("Continue"),
             edit=entry.values.note,
+            marks=hits(title, self._terms) if self._terms else (),
+            second_marks=hits(second.text, self._terms) if self._terms else (),
+            links=second.links,
         )
 
     @staticmethod
@@ -158,6 +211,10 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
                 self._verbs.do(lambda: self._time.start_timer(task_id=item.id), said)
         elif part == "action" and not item.running:
             self._verbs.go_on(item)
+        elif part == CLIENT:
+            self.client_clicked.emit(item.client_id)
+        elif part.startswith(TAG):
+            self.tag_clicked.emit(part.removeprefix(TAG))
 
     @Slot(object, str)
     def _edit(self, item: TimeEntry | TaskRow, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
@@ -12,10 +13,15 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.palette import Choice
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.timekeeping.model import Filter
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words, task_words, title_words
 from va_desktop.timekeeping.quicktext import Between, parse
+from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Proposal, Timekeeping
+
+_LEAST: Final = 2
+"""Letters from which on entries are looked for."""
 
 
 class QuickChoices:
@@ -92,6 +98,28 @@ class StartChoice:
             return ()  # not clear yet while it is being typed; the other lines may be what is meant
         start = partial(self._verbs.start, text)
         return [Choice(proposal.note, start, lead=tr("Start timer"), strong=True, chips=_chips(proposal))]
+
+
+class EntryChoices:
+    """Entries by the words of their note, tags, task and client; the newest few of them."""
+
+    def __init__(self, desk: Desk, searching: Searching, most: int) -> None:
+        self._desk, self._searching, self._most = desk, searching, most
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the lines for a text."""
+        if len(text) < _LEAST:
+            return []
+        formats = self._desk.formats
+        return [
+            Choice(
+                title_words(entry),
+                partial(self._desk.navigate, "today", entry.id),
+                lead=tr("Go to entry"),
+                note=" · ".join(filter(None, (entry.client, formats.day(entry.day, "short")))),
+            )
+            for entry in self._searching.page(Filter(words=text), size=self._most).rows
+        ]
 
 
 def _chips(proposal: Proposal) -> tuple[ChipText, ...]:

@@ -66,8 +66,18 @@ class DayCanvas(QWidget):
         self._blocks: dict[int, Block] = {}
         self._lanes: dict[int, Lane] = {}
         self._now: int | None = None
+        self._begins = 0
         self._line = _NowLine(self)
         self._draft: tuple[int, int] | None = None
+
+    def begin_at(self, hour: int) -> None:
+        """Let the day begin at an hour; minutes are counted from there."""
+        self._begins = hour
+        self.update()
+
+    def clock(self, minute: int) -> str:
+        """Write a minute of the day as clocks show it."""
+        return clock(minute + self._begins * 60)
 
     def show_blocks(self, blocks: Sequence[BlockTimes], now: int | None) -> None:
         """Show these; blocks that stay keep the focus. `now` is the present minute, if this is today."""
@@ -165,7 +175,7 @@ class DayCanvas(QWidget):
             for hour in range(24):
                 y = y_of(hour * 60)
                 if clip.top() - 20 <= y <= clip.bottom() + 20:
-                    text = clock(hour * 60)
+                    text = self.clock(hour * 60)
                     edge = 12 + text_width(text, f) + 6
                     hairline(p, 0, y, 12)
                     hairline(p, edge, y, self.width() - edge)
@@ -174,7 +184,7 @@ class DayCanvas(QWidget):
                 top, bottom = sorted(y_of(minute) for minute in self._draft)
                 box = QRectF(LEFT, top, self.width() - LEFT - RIGHT, bottom - top)
                 rounded(p, box, SMALL_RADIUS, theme.c("accent_tint"), theme.c("accent"))
-                words = "–".join(clock(minute) for minute in sorted(self._draft))
+                words = "–".join(self.clock(minute) for minute in sorted(self._draft))
                 draw_text(p, LEFT + 13, top + 3, words, f, theme.c("text"))
 
 

@@ -23,6 +23,7 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, StopButton
 from va_desktop.kit.ui.combo import Item
+from va_desktop.kit.ui.completion import WordCompletion
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face
@@ -61,6 +62,7 @@ class TimerBar(QWidget):
         self._verbs: TimeVerbs | None = None
         self.focus_verbs: FocusVerbs | None = None
         """What the window's keys do around the timer; None before the bar is filled."""
+        self._completion: WordCompletion | None = None
         self._running: TimeEntry | None = None
         self._picked = False
         self.what = LineEdit(N_("What are you working on?"), framed=False)
@@ -110,6 +112,7 @@ class TimerBar(QWidget):
         self.round.fill(verbs)
         self.favourites.fill(time, focus, verbs)
         self.offers.fill(focus)
+        self._completion = WordCompletion(self.what, "#", time.tags)
         self._desk.bus.subscribe(KINDS, self._changed)
         self.setEnabled(True)
         self.reload()

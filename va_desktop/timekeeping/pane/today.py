@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -27,7 +27,7 @@ from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.blocks import DAY, BlockTimes
-from va_desktop.timekeeping.pane.entry_list import EntryList
+from va_desktop.timekeeping.pane.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.pinning import offer_pin
 from va_desktop.timekeeping.pane.timeline import DayTimeline
@@ -36,10 +36,13 @@ from va_desktop.timekeeping.pane.verbs import TimeVerbs, instant_on
 from va_desktop.timekeeping.pane.week_strip import WeekStrip, WeekSums
 from va_desktop.timekeeping.service import Timekeeping
 
-KINDS: Final = ("time_entry", "task", "client", "contract_rate", "invoice", "contractor", "*")
+KINDS: Final = ("time_entry", "task", "client", "contract_rate", "invoice", "contractor", "tag", "*")
 """The changes after which what is shown may be stale."""
+BIN: Final = "bin"
+"""A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
 _FIRST_HOUR: Final = 8
 _ONE_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class TodayPane(Pane):
@@ -54,6 +57,7 @@ class TodayPane(Pane):
         timekeeping: Timekeeping,
         tasks: Tasks,
         focus: Focus,
+        finding: Finding,
         *,
         week_target: Callable[[], int],
         first_weekday: Callable[[], int],
@@ -62,7 +66,7 @@ class TodayPane(Pane):
         super().__init__(desk)
         self.setObjectName("today")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._time, self._tasks = timekeeping, tasks
+        self._time, self._tasks, self._finding = timekeeping, tasks, finding
         self._week_target, self._first_weekday = week_target, first_weekday
         self._verbs = TimeVerbs(desk, timekeeping)
         self._chosen: date | None = None
@@ -88,7 +92,10 @@ class TodayPane(Pane):
         self.timeline = DayTimeline()
         self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
         self.tray = TrayRow(desk, timekeeping, focus)
-        self.list = EntryList(desk, timekeeping, tasks)
+        self.finder = EntryFinder(
+            desk, timekeeping, tasks, finding.searching, finding.tagging, self._first_weekday
+        )
+        self.list = self.finder.list
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -102,7 +109,7 @@ class TodayPane(Pane):
         row.setSpacing(14)
         row.addWidget(Card(self.timeline, clip=True), 115)
         listed = Card(self.tray, clip=True)
-        listed.column.addWidget(self.list, 1)
+        listed.column.addWidget(self.finder, 1)
         row.addWidget(listed, 100)
         self.empty = EmptyState(
             "timer",
@@ -124,6 +131,10 @@ class TodayPane(Pane):
         self.list.wanted.connect(self._open)
         self.list.task_wanted.connect(self._open_task)
         self.list.pin_wanted.connect(self._focus_verbs.pin)
+        self.finder.bin_wanted.connect(self._open_bin)
+        search = QShortcut(QKeySequence("Ctrl+F"), self)
+        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search.activated.connect(self.finder.into_search)
 
     # --- which day
 
@@ -137,7 +148,7 @@ class TodayPane(Pane):
         """Show a day; the present one from then on follows the calendar."""
         today = self._time.today()
         self._chosen = None if day == today else day
-        self.list.show_until(self._chosen)
+        self.finder.show_until(self._chosen)
         self._refresh()
         self._scroll()
 
@@ -147,7 +158,10 @@ class TodayPane(Pane):
             self.show_day(target)
         elif isinstance(target, int):
             self.show_day(self._time.entry(target).day)
-            self.list.select(target)
+            self.finder.select(target)
+        elif target == BIN:
+            # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
+            QTimer.singleShot(0, self, self._open_bin)
 
     @Slot()
     def _go_back(self) -> None:
@@ -164,7 +178,8 @@ class TodayPane(Pane):
     def _scroll(self) -> None:
         """Bring the working day into sight, and what was done earlier."""
         first = self.timeline.canvas.first_minute
-        self.timeline.show_hour(_FIRST_HOUR if first is None else min(_FIRST_HOUR, first // 60))
+        usual = max(0, _FIRST_HOUR - self._time.day_start)
+        self.timeline.show_hour(usual if first is None else min(usual, first // 60))
         if self._chosen is None:
             QTimer.singleShot(
                 0, self, self._show_now
@@ -179,7 +194,7 @@ class TodayPane(Pane):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        self.list.reload()
+        self.finder.reload()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -191,9 +206,10 @@ class TodayPane(Pane):
         self._entries = {entry.id: entry for entry in entries}
         minute = self._minute_of(now)
         blocks = [self._block(entry, now) for entry in entries]
+        self.timeline.canvas.begin_at(self._time.day_start)
         self.timeline.canvas.show_blocks(blocks, minute if self._chosen is None else None)
         self._show_week(now)
-        self._stack.setCurrentIndex(1 if self.list.rows.rowCount() == 0 else 0)
+        self._stack.setCurrentIndex(1 if self.list.has_nothing_yet else 0)
         self._shown_minutes = self._minutes(now)
         self.retranslate()
 
@@ -203,11 +219,10 @@ class TodayPane(Pane):
         self.back.setVisible(self._chosen is not None)
 
     def _block(self, entry: TimeEntry, now: datetime) -> BlockTimes:
-        day, zone = self.day, entry.values.zone
-        ended = local(entry.values.ended_at or now, zone)
-        from_before, until_after = entry.day < day, ended.date() > day
-        start = 0 if from_before else entry.started.hour * 60 + entry.started.minute
-        end = DAY if until_after else ended.hour * 60 + ended.minute
+        start = self._minute_of(entry.values.started_at, entry.values.zone)
+        end = self._minute_of(entry.values.ended_at or now, entry.values.zone)
+        from_before, until_after = start < 0, end >= DAY
+        start, end = max(0, start), min(DAY, end)
         return BlockTimes(
             entry_id=entry.id,
             start=start,
@@ -243,9 +258,13 @@ class TodayPane(Pane):
             )
         )
 
-    def _minute_of(self, now: datetime) -> int:
-        shown = local(now, self._time.zone)
-        return shown.hour * 60 + shown.minute
+    def _minute_of(self, instant: datetime, zone: str = "") -> int:
+        """Return the minute of the shown day, as the clocks of a zone count them from its beginning."""
+        shown = local(instant, zone or self._time.zone).replace(tzinfo=None)
+        return (shown - datetime.combine(self.day, time(self._time.day_start))) // _MINUTE
+
+    def _instant(self, minute: int, zone: str) -> datetime:
+        return instant_on(self.day, minute + self._time.day_start * 60, zone)
 
     def _minutes(self, now: datetime) -> tuple[int, ...]:
         """Return the minutes that are on the screen: of the clock, and of the timer."""
@@ -273,7 +292,7 @@ class TodayPane(Pane):
         if entry is None:
             return
         try:
-            moved = self._moved(entry.values, part, instant_on(self.day, minute, entry.values.zone))
+            moved = self._moved(entry.values, part, self._instant(minute, entry.values.zone))
         except UserError as error:
             self.desk.notify.error(error)
         else:
@@ -292,7 +311,7 @@ class TodayPane(Pane):
     def _add_drawn(self, start: int, end: int) -> None:
         zone = self._time.zone
         try:
-            values = EntryValues(instant_on(self.day, start, zone), instant_on(self.day, end, zone), zone)
+            values = EntryValues(self._instant(start, zone), self._instant(end, zone), zone)
         except UserError as error:
             self.desk.notify.error(error)
         else:
@@ -328,6 +347,12 @@ class TodayPane(Pane):
         if entry_id in self._entries:
             self._verbs.delete(self._entries[entry_id])
 
+    @Slot()
+    def _open_bin(self) -> None:
+        from va_desktop.timekeeping.pane.bin_sheet import BinSheet
+
+        BinSheet(self, self.desk, self._finding.bin).open_sheet()
+
     @Slot(object)
     def _open_task(self, task_id: int) -> None:
         self.desk.navigate("tasks", task_id)
@@ -357,7 +382,7 @@ class TodayPane(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             first = self._shown_minutes == ()
-            self.list.show_until(self._chosen)
+            self.finder.show_until(self._chosen)
             self._refresh()
             if first:
                 self._scroll()

@@ -64,7 +64,7 @@ class TimeVerbs:
     def retype(self, entry: TimeEntry, text: str) -> None:
         """Change an entry by text: its note, and with a span or a length before it its times."""
         try:
-            values = retyped(entry, text)
+            values = retyped(entry, text, self._time.day_start)
         except UserError as error:
             self._desk.notify.error(error)
         else:
@@ -81,17 +81,19 @@ class TimeVerbs:
         return True
 
 
-def retyped(entry: TimeEntry, text: str) -> EntryValues:
+def retyped(entry: TimeEntry, text: str, day_start: int) -> EntryValues:
     """Return an entry's values changed by text such as `9:30-11 inbox`, on the entry's own day.
 
-    A length moves the end. Raise `UserError` for a time that can't be meant.
+    A length moves the end. A time before the hour at which days begin is of the night after. Raise `UserError` for
+    a time that can't be meant.
     """
     quick, values = parse(text), entry.values
     values = replace(values, note=quick.note, tags=(*values.tags, *quick.tags))
     if isinstance(quick.when, Lasting):
         return replace(values, ended_at=values.started_at + quick.when.length)
     if isinstance(quick.when, Between):
-        start, end = quick.when.start, quick.when.end
+        night = 24 * 60 if quick.when.start < day_start * 60 else 0
+        start, end = quick.when.start + night, quick.when.end + night
         until = end if end > start else end + 24 * 60
         return replace(
             values,

@@ -4,16 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from va_desktop.core.formatting import Formats
+from va_desktop.kit.ui.rows import Link
 from va_desktop.kit.ui.texts import tr
+from va_desktop.timekeeping.finding import hits
 from va_desktop.timekeeping.model import TaskChoice, TimeEntry
+
+CLIENT: Final = "client"
+"""The part of a row that names the client."""
+TAG: Final = "tag:"
+"""The beginning of a part of a row that names a tag."""
+_DOT: Final = " · "
 
 
 def span_words(formats: Formats, entry: TimeEntry) -> str:
     """Return when an entry began and ended: `9:00 – 10:15`, or `14:00 –` while it runs."""
     ended = entry.ended
     return f"{formats.time(entry.started)} – {formats.time(ended) if ended else ''}".rstrip()
+
+
+class Second(NamedTuple):
+    """The second line of an entry: its text, and the parts that can be clicked."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+def second_words(entry: TimeEntry, formats: Formats, wanted: Sequence[str] = ()) -> Second:
+    """Return whose work an entry was, when, and its tags; a client or a tag that is clicked filters by it.
+
+    The task stands here too where it holds a word of the question, and the note hides it.
+    """
+    parts = [entry.client or tr("No task"), span_words(formats, entry)]
+    if entry.values.note and wanted and hits(entry.task, wanted):
+        parts.insert(1, entry.task)
+    links = [Link(CLIENT, (0, len(parts[0])))] if entry.client else []
+    at = len(_DOT.join(parts))
+    for number, name in enumerate(entry.values.tags):
+        at += len(" " if number else _DOT)
+        links.append(Link(f"{TAG}{name}", (at, at + len(name) + 1)))
+        at += len(name) + 1
+    if entry.values.tags:
+        parts.append(" ".join(f"#{name}" for name in entry.values.tags))
+    return Second(_DOT.join(parts), tuple(links))
 
 
 def title_words(entry: TimeEntry) -> str:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Integer,
     Select,
     bindparam,
-    case,
     delete,
-    exists,
     func,
     or_,
     select,
     tuple_,
-    update,
 )
 from sqlalchemy.exc import IntegrityError
 
@@ -35,29 +32,19 @@ from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.model import (
     DaySum,
     Filter,
-    Priced,
     Record,
     TaskChoice,
     TimeEntry,
-    Worth,
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
+_ASKED: Final = ("first", "last", "client", "task")
 _AFTER: Final = ("after_day", "after_start", "after_id")
-"""The names of a page's parameters, in the order of `_NEWEST_FIRST`."""
-_ASKED: Final[Mapping[str, ColumnElement[bool]]] = {
-    "first": time_entry.c.day >= bindparam("first"),
-    "last": time_entry.c.day <= bindparam("last"),
-    "client_id": time_entry.c.client_id == bindparam("client_id"),
-    "task_id": time_entry.c.task_id == bindparam("task_id"),
-}
-"""What a `Filter` asks for, by the name of its field."""
-_Item = TypeVar("_Item")
-_CHUNK: Final = 500
-"""How many rows one statement names; databases limit the parameters of a statement."""
+"""The names of a page's parameters: of what a filter asks, and of the row after which it begins."""
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 _TAGS: Final = (
     select(func.aggregate_strings(tag.c.name, " "))
@@ -78,7 +65,7 @@ _CHOICE: Final = (
 )
 
 
-class StoredEntries:
+class StoredEntries(StoredDerived):
     """The writes and queries of the room; implements `timekeeping.service.EntryStore`.
 
     `billed` tells which entries stand on an invoice: a query with the columns `entry_id`, `invoice_id` and
@@ -86,29 +73,55 @@ class StoredEntries:
     """
 
     def __init__(self, database: Database, billed: Select[Any]) -> None:
-        self._database = database
-        # Built once for each set of values that a page is given: building takes as long as reading the rows.
-        self._pages: dict[tuple[str, ...], Select[Any]] = {}
+        super().__init__(database, billed)
         held = billed.subquery("billed")
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
-        self._billed = exists(of_entry)
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
-        self._entry = select(
+        self._columns = (
             *COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
+            client.c.zone.label("client_zone"),
             _TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
             .where(held.c.entry_id == time_entry.c.id)
             .scalar_subquery()
             .label("invoice_number"),
-        ).select_from(
-            time_entry.outerjoin(task, task.c.id == time_entry.c.task_id).outerjoin(
-                client, client.c.id == time_entry.c.client_id
-            )
         )
+        self._entry = self.listed()
+        # Built once for each kind of page: building takes as long as reading the rows.
+        self._pages: dict[object, Select[Any]] = {}
+
+    def listed(self, source: FromClause = time_entry) -> Select[Any]:
+        """Return the question for whole entries, of `source`, which holds `time_entry`; `read` answers it."""
+        named = source.outerjoin(task, task.c.id == time_entry.c.task_id)
+        return select(*self._columns).select_from(
+            named.outerjoin(client, client.c.id == time_entry.c.client_id)
+        )
+
+    def read(self, query: Select[Any], values: Mapping[str, object] | None = None) -> list[TimeEntry]:
+        """Return the entries that a question made with `listed` finds; `values` are those of its parameters."""
+        return [entry_of(row) for row in self._database.rows(query, values)]
+
+    def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
+        """Return what a filter asks of the columns of an entry: all but its words and its tag."""
+        entry = time_entry.c
+        asked = [entry.person_id == bindparam("person", person_id), _ALIVE]
+        if wanted.first is not None:
+            asked.append(entry.day >= bindparam("first", wanted.first, entry.day.type))
+        if wanted.last is not None:
+            asked.append(entry.day <= bindparam("last", wanted.last, entry.day.type))
+        if wanted.client_id is not None:
+            asked.append(entry.client_id == bindparam("client", wanted.client_id))
+        if wanted.task_id is not None:
+            asked.append(entry.task_id == bindparam("task", wanted.task_id))
+        if wanted.billable is not None:
+            asked.append(entry.billable if wanted.billable else ~entry.billable)
+        if wanted.billed is not None:
+            asked.append(self.billed if wanted.billed else ~self.billed)
+        return asked
 
     # --- writes
 
@@ -135,7 +148,7 @@ class StoredEntries:
             ],
         )
         tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
-        for some in _chunks(tagged):
+        for some in chunks(tagged):
             ids = self._database.rows(
                 select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(some))
             )
@@ -164,22 +177,12 @@ class StoredEntries:
         except IntegrityError as error:
             raise UserError("Another timer is running; stop it first.") from error
 
-    def set_worths(self, worths: Mapping[int, Worth]) -> None:
-        """Write what was derived, many in one statement."""
-        entry = time_entry.c
-        for ids in _chunks(worths):
-            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
-            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
-            priced = update(time_entry).where(entry.id.in_(ids))
-            priced = priced.values(billed_seconds=billed, amount_minor=minor)
-            self._database.execute(priced, time_entry, "reprice", tuple(ids))
-
     # --- questions
 
     def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
         """Return an entry; a deleted one only when that is asked for."""
         query = self._entry.where(time_entry.c.id == entry_id)
-        found = self._entries(query if deleted else query.where(_ALIVE))
+        found = self.read(query if deleted else query.where(_ALIVE))
         return found[0] if found else None
 
     def running(self, person_id: int) -> TimeEntry | None:
@@ -194,20 +197,21 @@ class StoredEntries:
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
-        return self._entries(
-            self._on_days(person_id, first, last).order_by(time_entry.c.started_at, time_entry.c.id)
+        return self.read(
+            self._of_person(person_id, Filter(first, last)).order_by(time_entry.c.started_at, time_entry.c.id)
         )
 
     def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]:
         """Return a page of entries, newest first."""
-        given: dict[str, Any] = {"person": person_id, "most": size + 1}
-        given |= {name: value for name in _ASKED if (value := getattr(wanted, name)) is not None}
+        asked = (wanted.first, wanted.last, wanted.client_id, wanted.task_id)
+        given: dict[str, object] = {"person": person_id, "most": size + 1}
+        given |= {name: value for name, value in zip(_ASKED, asked, strict=True) if value is not None}
         if after is not None:
             given |= zip(_AFTER, after, strict=True)
-        names = tuple(given)
-        if names not in self._pages:
-            self._pages[names] = self._page_of(names)
-        rows = self._entries(self._pages[names], given)
+        kind = (*given, wanted.billable, wanted.billed)
+        if kind not in self._pages:
+            self._pages[kind] = self._page_like(person_id, wanted, after)
+        rows = self.read(self._pages[kind], given)
         shown = tuple(rows[:size])
         more = len(rows) > size
         return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
@@ -237,11 +241,11 @@ class StoredEntries:
         self, person_id: int, start: datetime, end: datetime, near: Period
     ) -> Sequence[TimeEntry]:
         """Return the entries of the days `near` that share time with a stretch, by start."""
-        query = self._on_days(person_id, near.first, near.last).where(
+        query = self._of_person(person_id, Filter(near.first, near.last)).where(
             time_entry.c.started_at < end,
             or_(time_entry.c.ended_at > start, time_entry.c.ended_at.is_(None)),
         )
-        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
+        return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
     def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]:
         """Return a client's finished, billable entries up to a day that stand on no invoice, by start."""
@@ -250,65 +254,15 @@ class StoredEntries:
             time_entry.c.day <= until,
             time_entry.c.billable,
             time_entry.c.ended_at.is_not(None),
-            ~self._billed,
+            ~self.billed,
             _ALIVE,
         )
-        return self._entries(query.order_by(time_entry.c.started_at, time_entry.c.id))
-
-    def priced(
-        self,
-        *,
-        contract_id: int | None = None,
-        task_ids: Collection[int] | None = None,
-        day: date | None = None,
-    ) -> Sequence[Priced]:
-        """Return the entries of a contract or of some tasks, of one day or of all, by start; deleted ones too."""
-        of: list[ColumnElement[bool]] = []
-        if contract_id is not None:
-            of.append(task.c.contract_id == contract_id)
-        if task_ids is not None:
-            of.append(time_entry.c.task_id.in_(task_ids))
-        if day is not None:
-            of.append(time_entry.c.day == day)
-        query = (
-            select(
-                time_entry.c.id,
-                time_entry.c.task_id,
-                task.c.contract_id,
-                task.c.service_id,
-                time_entry.c.day,
-                time_entry.c.seconds,
-                time_entry.c.billed_seconds,
-                time_entry.c.billable,
-                time_entry.c.amount_minor,
-                time_entry.c.currency,
-                time_entry.c.deleted_at.is_not(None).label("deleted"),
-                self._billed.label("held"),
-            )
-            .join(task, task.c.id == time_entry.c.task_id)
-            .where(*of)
-            .order_by(time_entry.c.started_at, time_entry.c.id)
-        )
-        return [
-            Priced(
-                id=row.id,
-                task_id=row.task_id,
-                contract_id=row.contract_id,
-                service_id=row.service_id,
-                day=row.day,
-                seconds=row.seconds,
-                billable=row.billable,
-                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
-                held=row.held,
-                deleted=row.deleted,
-            )
-            for row in self._database.rows(query)
-        ]
+        return self.read(query.order_by(time_entry.c.started_at, time_entry.c.id))
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each of some tasks that have any."""
         spent: dict[int, int] = {}
-        for ids in _chunks(task_ids):
+        for ids in chunks(task_ids):
             query = (
                 select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
                 .where(time_entry.c.task_id.in_(ids), _ALIVE)
@@ -341,29 +295,28 @@ class StoredEntries:
         query = select(client.c.id).where(client.c.handle == word.lower(), client.c.deleted_at.is_(None))
         return self._database.row(query) is not None
 
+    def tags_by_use(self) -> Sequence[str]:
+        """Return the names of the tags, those with most entries first."""
+        used = select(entry_tag.c.tag_id, func.count().label("uses")).group_by(entry_tag.c.tag_id).subquery()
+        query = (
+            select(tag.c.name).join(used, used.c.tag_id == tag.c.id).order_by(used.c.uses.desc(), tag.c.name)
+        )
+        return [row.name for row in self._database.rows(query)]
+
     # --- inside
 
-    def _on_days(self, person_id: int, first: date, last: date) -> Select[Any]:
-        return self._entry.where(
-            time_entry.c.person_id == person_id, _ALIVE, time_entry.c.day >= first, time_entry.c.day <= last
-        )
+    def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
+        return self._entry.where(*self.conditions(person_id, wanted))
 
-    def _page_of(self, names: Collection[str]) -> Select[Any]:
-        """Return the statement of a page that is given values of these names."""
-        query = self._entry.where(time_entry.c.person_id == bindparam("person"), _ALIVE)
-        query = query.where(*(condition for name, condition in _ASKED.items() if name in names))
-        if _AFTER[0] in names:
-            key = [
-                bindparam(name, type_=column.type) for name, column in zip(_AFTER, _NEWEST_FIRST, strict=True)
-            ]
+    def _page_like(self, person_id: int, wanted: Filter, after: Cursor | None) -> Select[Any]:
+        """Return the statement of pages that are asked for alike, with other values."""
+        query = self._of_person(person_id, wanted)
+        if after is not None:
+            key = [bindparam(name, None, one.type) for name, one in zip(_AFTER, _NEWEST_FIRST, strict=True)]
             # The row comparison alone does not let SQLite start at the right place of its index.
             query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key), time_entry.c.day <= key[0])
-        return query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(
-            bindparam("most", type_=Integer)
-        )
-
-    def _entries(self, query: Select[Any], values: Mapping[str, Any] | None = None) -> list[TimeEntry]:
-        return [entry_of(row) for row in self._database.rows(query, values)]
+        newest_first = query.order_by(*(column.desc() for column in _NEWEST_FIRST))
+        return newest_first.limit(bindparam("most", type_=Integer))
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}
@@ -392,9 +345,3 @@ def _second_timer(record: Record, error: IntegrityError) -> Exception:
     if not record.values.running:
         return error
     return UserError("Another timer was started elsewhere at this moment; look at it and try again.")
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

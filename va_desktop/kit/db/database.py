@@ -116,10 +116,11 @@ class Database:
 
     # --- reads
 
-    def rows(self, query: ReturnsRows) -> Sequence[Row[Any]]:
-        """Return all rows of a query."""
+    def rows(self, query: ReturnsRows, values: Values | None = None) -> Sequence[Row[Any]]:
+        """Return all rows of a query; `values` are those of its parameters, by name."""
         with self.reading():
-            return self._current().connection.execute(query).all()  # type: ignore[call-overload, no-any-return]
+            found = self._current().connection.execute(query, values)  # type: ignore[call-overload]
+            return found.all()  # type: ignore[no-any-return]
 
     def row(self, query: Select[Any]) -> Row[Any] | None:
         """Return the first row of a query, or `None`."""

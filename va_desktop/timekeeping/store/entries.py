@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
     Select,
+    bindparam,
     delete,
     func,
-    literal,
     or_,
     select,
     tuple_,
@@ -41,6 +42,9 @@ from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
+_ASKED: Final = ("first", "last", "client", "task")
+_AFTER: Final = ("after_day", "after_start", "after_id")
+"""The names of a page's parameters: of what a filter asks, and of the row after which it begins."""
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 _TAGS: Final = (
     select(func.aggregate_strings(tag.c.name, " "))
@@ -87,6 +91,8 @@ class StoredEntries(StoredDerived):
             .label("invoice_number"),
         )
         self._entry = self.listed()
+        # Built once for each kind of page: building takes as long as reading the rows.
+        self._pages: dict[object, Select[Any]] = {}
 
     def listed(self, source: FromClause = time_entry) -> Select[Any]:
         """Return the question for whole entries, of `source`, which holds `time_entry`; `read` answers it."""
@@ -95,22 +101,22 @@ class StoredEntries(StoredDerived):
             named.outerjoin(client, client.c.id == time_entry.c.client_id)
         )
 
-    def read(self, query: Select[Any]) -> list[TimeEntry]:
-        """Return the entries that a question made with `listed` finds."""
-        return [entry_of(row) for row in self._database.rows(query)]
+    def read(self, query: Select[Any], values: Mapping[str, object] | None = None) -> list[TimeEntry]:
+        """Return the entries that a question made with `listed` finds; `values` are those of its parameters."""
+        return [entry_of(row) for row in self._database.rows(query, values)]
 
     def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
         """Return what a filter asks of the columns of an entry: all but its words and its tag."""
         entry = time_entry.c
-        asked = [entry.person_id == person_id, _ALIVE]
+        asked = [entry.person_id == bindparam("person", person_id), _ALIVE]
         if wanted.first is not None:
-            asked.append(entry.day >= wanted.first)
+            asked.append(entry.day >= bindparam("first", wanted.first, entry.day.type))
         if wanted.last is not None:
-            asked.append(entry.day <= wanted.last)
+            asked.append(entry.day <= bindparam("last", wanted.last, entry.day.type))
         if wanted.client_id is not None:
-            asked.append(entry.client_id == wanted.client_id)
+            asked.append(entry.client_id == bindparam("client", wanted.client_id))
         if wanted.task_id is not None:
-            asked.append(entry.task_id == wanted.task_id)
+            asked.append(entry.task_id == bindparam("task", wanted.task_id))
         if wanted.billable is not None:
             asked.append(entry.billable if wanted.billable else ~entry.billable)
         if wanted.billed is not None:
@@ -201,13 +207,15 @@ class StoredEntries(StoredDerived):
 
     def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]:
         """Return a page of entries, newest first."""
-        query = self._of_person(person_id, wanted)
+        asked = (wanted.first, wanted.last, wanted.client_id, wanted.task_id)
+        given: dict[str, object] = {"person": person_id, "most": size + 1}
+        given |= {name: value for name, value in zip(_ASKED, asked, strict=True) if value is not None}
         if after is not None:
-            key = (literal(value, column.type) for value, column in zip(after, _NEWEST_FIRST, strict=True))
-            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
-            # The row comparison alone does not let SQLite start at the right place of its index.
-            query = query.where(time_entry.c.day <= after[0])
-        rows = self.read(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
+            given |= zip(_AFTER, after, strict=True)
+        kind = (*given, wanted.billable, wanted.billed)
+        if kind not in self._pages:
+            self._pages[kind] = self._page_like(person_id, wanted, after)
+        rows = self.read(self._pages[kind], given)
         shown = tuple(rows[:size])
         more = len(rows) > size
         return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
@@ -303,6 +311,16 @@ class StoredEntries(StoredDerived):
 
     def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
         return self._entry.where(*self.conditions(person_id, wanted))
+
+    def _page_like(self, person_id: int, wanted: Filter, after: Cursor | None) -> Select[Any]:
+        """Return the statement of pages that are asked for alike, with other values."""
+        query = self._of_person(person_id, wanted)
+        if after is not None:
+            key = [bindparam(name, None, one.type) for name, one in zip(_AFTER, _NEWEST_FIRST, strict=True)]
+            # The row comparison alone does not let SQLite start at the right place of its index.
+            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key), time_entry.c.day <= key[0])
+        newest_first = query.order_by(*(column.desc() for column in _NEWEST_FIRST))
+        return newest_first.limit(bindparam("most", type_=Integer))
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}

@@ -106,8 +106,8 @@ entry_tag = Table(
 kept_overlap = Table(
     "kept_overlap",
     metadata,
-    Column("first_id", Id, ForeignKey("time_entry.id"), nullable=False),
-    Column("second_id", Id, ForeignKey("time_entry.id"), nullable=False, index=True),
+    Column("first_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False),
+    Column("second_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("first_id", "second_id"),
     CheckConstraint("first_id < second_id", name="order"),
 )
@@ -156,7 +156,7 @@ heartbeat = Table(
     "heartbeat",
     metadata,
     Column("person_id", Id, ForeignKey("person.id"), primary_key=True, autoincrement=False),
-    Column("entry_id", Id, ForeignKey("time_entry.id")),  # whose timer ran
+    Column("entry_id", Id, ForeignKey("time_entry.id", ondelete="SET NULL")),  # whose timer ran
     Column("wall", Instant, nullable=False),
     Column("seen", Instant, nullable=False),  # the last input that is known of
     Column("since_boot", Double, nullable=False),  # seconds, sleep included
@@ -173,7 +173,7 @@ gap = Table(
     metadata,
     *identity(),
     Column("person_id", Id, ForeignKey("person.id"), nullable=False),
-    Column("entry_id", Id, ForeignKey("time_entry.id"), nullable=False),
+    Column("entry_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False),
     Column("began_at", Instant, nullable=False),
     Column("ended_at", Instant),  # null while it lasts; before `began_at` where the clock was set back
     Column("cause", String(16), nullable=False),

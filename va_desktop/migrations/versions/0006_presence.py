@@ -29,7 +29,9 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("run", sa.String(length=64), nullable=False),
         sa.Column("left", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["entry_id"], ["time_entry.id"], name=op.f("fk_heartbeat_entry_id")),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["time_entry.id"], name=op.f("fk_heartbeat_entry_id"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_heartbeat_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_heartbeat")),
     )
@@ -49,7 +51,9 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("deleted_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_gap_changed_by")),
-        sa.ForeignKeyConstraint(["entry_id"], ["time_entry.id"], name=op.f("fk_gap_entry_id")),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["time_entry.id"], name=op.f("fk_gap_entry_id"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_gap_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gap")),
         sa.UniqueConstraint("uid", name=op.f("uq_gap_uid")),

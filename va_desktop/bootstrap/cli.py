@@ -10,8 +10,9 @@ from io import TextIOWrapper
 
 from va_desktop import __version__
 from va_desktop.bootstrap.arguments import Asked, Parser
-from va_desktop.bootstrap.program import Program, system_language
+from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, run_words
+from va_desktop.bootstrap.system import system_language
 from va_desktop.core.clock import SystemClock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody

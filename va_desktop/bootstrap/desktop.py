@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.panes import Panes
-from va_desktop.bootstrap.program import Program, system_country, system_language
+from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.system import system_country, system_language
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.formatting import Formats

@@ -6,14 +6,12 @@ answers another room's question. Nothing below it constructs its own collaborato
 
 from __future__ import annotations
 
-import locale
-import os
-import secrets
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from va_desktop.bootstrap import bridges
+from va_desktop.bootstrap.system import system_country, system_language
 from va_desktop.core.clock import Clock, local, system_zone
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.formatting import Formats
@@ -22,10 +20,11 @@ from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
-from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, LANGUAGE, WORK_FROM, WORK_UNTIL
+from va_desktop.settings.model import LANGUAGE
 
 if TYPE_CHECKING:
     from va_desktop.audit.service import History
+    from va_desktop.bootstrap.time_room import TimeRoom
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.model import Contractor
     from va_desktop.contractor.service import Profile
@@ -51,33 +50,14 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.focus import Focus
     from va_desktop.timekeeping.gaps import Gaps
     from va_desktop.timekeeping.overview import Overview
-    from va_desktop.timekeeping.presence import Limits
     from va_desktop.timekeeping.searching import Searching
     from va_desktop.timekeeping.service import Timekeeping
-    from va_desktop.timekeeping.store.entries import StoredEntries
     from va_desktop.timekeeping.tagging import Tagging
     from va_desktop.timekeeping.watching import Watch
 
 
 SHORTEST: Final = timedelta(minutes=1)
 """A shorter gap is not worth a question: a lid that was closed for a moment, a program that was started anew."""
-
-
-def system_language() -> str:
-    """Return the language of the window that suits the computer's settings."""
-    name = _system_locale().lower()
-    return "hi" if name.startswith("hi") else "en"
-
-
-def system_country() -> str:
-    """Return the country of the computer's settings, as two letters, or nothing."""
-    return _system_locale().partition("_")[2][:2].upper()
-
-
-def _system_locale() -> str:
-    # The environment first: where the C library lacks a locale, Python tells nothing of what was asked for.
-    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next((name for name in named if name), "") or locale.getlocale()[0] or ""
 
 
 class Program:
@@ -96,8 +76,8 @@ class Program:
         """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question."""
         self.home = home
         self.clock = clock
-        self._clocks = clocks or OneClock(clock)
-        self._shortest_gap = shortest_gap
+        self.clocks = clocks or OneClock(clock)
+        self.shortest_gap = shortest_gap
         self._publisher = publisher
         self._origin = origin
         self._others: list[Program] = []
@@ -290,101 +270,58 @@ class Program:
 
         return Checklists(self.database, StoredTasks(self.database), self.clock)
 
-    @cached_property
-    def _entries(self) -> StoredEntries:
-        from va_desktop.invoicing.schema import billed_entries
-        from va_desktop.timekeeping.store.entries import StoredEntries
-
-        return StoredEntries(self.database, billed_entries)
+    # What the room of time is put together of stands in a file of its own.
 
     @cached_property
+    def _time(self) -> TimeRoom:
+        from va_desktop.bootstrap.time_room import TimeRoom
+
+        return TimeRoom(self)
+
+    @property
     def timekeeping(self) -> Timekeeping:
         """The timer and the time entries."""
-        from va_desktop.timekeeping.service import Timekeeping
+        return self._time.timekeeping
 
-        return Timekeeping(
-            self.database, self._entries, self.clock, self.contracts, self.zone, self.day_start, OWNER
-        )
-
-    @cached_property
+    @property
     def searching(self) -> Searching:
         """What finds entries."""
-        from va_desktop.timekeeping.searching import Searching
-        from va_desktop.timekeeping.store.finding import StoredFinding
+        return self._time.searching
 
-        return Searching(StoredFinding(self.database, self._entries), OWNER)
-
-    @cached_property
+    @property
     def tagging(self) -> Tagging:
         """The tags of entries."""
-        from va_desktop.timekeeping.store.tags import StoredTags
-        from va_desktop.timekeeping.tagging import Tagging
+        return self._time.tagging
 
-        return Tagging(self.database, StoredTags(self.database))
-
-    @cached_property
+    @property
     def bin(self) -> Bin:
         """The deleted entries."""
-        from va_desktop.timekeeping.binning import Bin
-        from va_desktop.timekeeping.store.bin import StoredBin
+        return self._time.bin
 
-        store = StoredBin(self.database, self._entries)
-        return Bin(self.database, store, self.timekeeping.writing, self.clock, OWNER)
-
-    @cached_property
+    @property
     def editing(self) -> Editing:
         """What can be done with recorded time afterwards."""
-        from va_desktop.timekeeping.editing import Editing
-        from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+        return self._time.editing
 
-        return Editing(self.database, self.timekeeping, StoredOverlaps(self.database), OWNER)
-
-    @cached_property
+    @property
     def overview(self) -> Overview:
         """What was worked, by day and client."""
-        from va_desktop.timekeeping.overview import Overview
-        from va_desktop.timekeeping.store.shares import StoredShares
+        return self._time.overview
 
-        return Overview(StoredShares(self.database), self.timekeeping, OWNER)
-
-    @cached_property
+    @property
     def focus(self) -> Focus:
         """What stands around the timer: interruptions, favourites, suggestions, breaks."""
-        from va_desktop.bootstrap.focus import focus_of
+        return self._time.focus
 
-        return focus_of(self.database, self._entries, self.timekeeping, self.settings, OWNER)
-
-    @cached_property
+    @property
     def gaps(self) -> Gaps:
         """The gaps that wait for a decision."""
-        from va_desktop.timekeeping.gaps import Gaps
-        from va_desktop.timekeeping.store.presence import StoredPresence
+        return self._time.gaps
 
-        store = StoredPresence(self.database)
-        return Gaps(self.database, store, self.timekeeping, self._clocks, OWNER)
-
-    @cached_property
+    @property
     def watch(self) -> Watch:
         """The watch over the running timer."""
-        from va_desktop.timekeeping.store.presence import StoredPresence
-        from va_desktop.timekeeping.watching import Watch
-
-        return Watch(
-            self.database,
-            StoredPresence(self.database),
-            self.timekeeping,
-            self._clocks,
-            self._limits,
-            OWNER,
-            run=secrets.token_hex(8),
-        )
-
-    def _limits(self) -> Limits:
-        from va_desktop.timekeeping.presence import limits
-
-        get = self.settings.get
-        hours = (get(WORK_FROM), get(WORK_UNTIL))
-        return limits(get(IDLE_AFTER), get(FORGOTTEN_AFTER), hours, self._shortest_gap)
+        return self._time.watch
 
     @cached_property
     def expenses(self) -> Expenses:

@@ -76,7 +76,7 @@ def furnish(shell: Shell, where: Home, remembered: Remembered, computer: Compute
     """
     from va_desktop.bootstrap.computer import this_computer
     from va_desktop.bootstrap.desktop import Desktop
-    from va_desktop.bootstrap.program import system_country, system_language
+    from va_desktop.bootstrap.system import system_country, system_language
     from va_desktop.core.clock import SystemClock
     from va_desktop.kit.desktop.memory import WindowMemory
     from va_desktop.kit.ui.app import dress

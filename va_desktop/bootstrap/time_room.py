@@ -1,0 +1,137 @@
+"""Puts the room of time together: its services, each built when first used, on one store of entries."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from va_desktop.people.model import OWNER
+from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, WORK_FROM, WORK_UNTIL
+
+if TYPE_CHECKING:
+    from va_desktop.bootstrap.program import Program
+    from va_desktop.timekeeping.binning import Bin
+    from va_desktop.timekeeping.editing import Editing
+    from va_desktop.timekeeping.focus import Focus
+    from va_desktop.timekeeping.gaps import Gaps
+    from va_desktop.timekeeping.overview import Overview
+    from va_desktop.timekeeping.presence import Limits
+    from va_desktop.timekeeping.searching import Searching
+    from va_desktop.timekeeping.service import Timekeeping
+    from va_desktop.timekeeping.store.entries import StoredEntries
+    from va_desktop.timekeeping.tagging import Tagging
+    from va_desktop.timekeeping.watching import Watch
+
+
+class TimeRoom:
+    """The services of the room, on what the program gives."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    @cached_property
+    def entries(self) -> StoredEntries:
+        """Where entries are kept."""
+        from va_desktop.invoicing.schema import billed_entries
+        from va_desktop.timekeeping.store.entries import StoredEntries
+
+        return StoredEntries(self._program.database, billed_entries)
+
+    @cached_property
+    def timekeeping(self) -> Timekeeping:
+        """The timer and the time entries."""
+        from va_desktop.timekeeping.service import Timekeeping
+
+        program = self._program
+        return Timekeeping(
+            program.database,
+            self.entries,
+            program.clock,
+            program.contracts,
+            program.zone,
+            program.day_start,
+            OWNER,
+        )
+
+    @cached_property
+    def searching(self) -> Searching:
+        """What finds entries."""
+        from va_desktop.timekeeping.searching import Searching
+        from va_desktop.timekeeping.store.finding import StoredFinding
+
+        return Searching(StoredFinding(self._program.database, self.entries), OWNER)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """The tags of entries."""
+        from va_desktop.timekeeping.store.tags import StoredTags
+        from va_desktop.timekeeping.tagging import Tagging
+
+        return Tagging(self._program.database, StoredTags(self._program.database))
+
+    @cached_property
+    def bin(self) -> Bin:
+        """The deleted entries."""
+        from va_desktop.timekeeping.binning import Bin
+        from va_desktop.timekeeping.store.bin import StoredBin
+
+        store = StoredBin(self._program.database, self.entries)
+        return Bin(self._program.database, store, self.timekeeping.writing, self._program.clock, OWNER)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """What can be done with recorded time afterwards."""
+        from va_desktop.timekeeping.editing import Editing
+        from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+
+        return Editing(
+            self._program.database, self.timekeeping, StoredOverlaps(self._program.database), OWNER
+        )
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What was worked, by day and client."""
+        from va_desktop.timekeeping.overview import Overview
+        from va_desktop.timekeeping.store.shares import StoredShares
+
+        return Overview(StoredShares(self._program.database), self.timekeeping, OWNER)
+
+    @cached_property
+    def focus(self) -> Focus:
+        """What stands around the timer: interruptions, favourites, suggestions, breaks."""
+        from va_desktop.bootstrap.focus import focus_of
+
+        return focus_of(self._program.database, self.entries, self.timekeeping, self._program.settings, OWNER)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The gaps that wait for a decision."""
+        from va_desktop.timekeeping.gaps import Gaps
+        from va_desktop.timekeeping.store.presence import StoredPresence
+
+        store = StoredPresence(self._program.database)
+        return Gaps(self._program.database, store, self.timekeeping, self._program.clocks, OWNER)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """The watch over the running timer."""
+        from va_desktop.timekeeping.store.presence import StoredPresence
+        from va_desktop.timekeeping.watching import Watch
+
+        return Watch(
+            self._program.database,
+            StoredPresence(self._program.database),
+            self.timekeeping,
+            self._program.clocks,
+            self._limits,
+            OWNER,
+            run=secrets.token_hex(8),
+        )
+
+    def _limits(self) -> Limits:
+        from va_desktop.timekeeping.presence import limits
+
+        get = self._program.settings.get
+        hours = (get(WORK_FROM), get(WORK_UNTIL))
+        return limits(get(IDLE_AFTER), get(FORGOTTEN_AFTER), hours, self._program.shortest_gap)

@@ -57,8 +57,8 @@ def _pages() -> list[Ratio]:
     def theirs() -> object:
         return by_hand.execute(_BY_HAND, (middle.toordinal() - 719_164,)).fetchall()
 
-    ratio, mine, other = paired(partial(_timed, ours), partial(_timed, theirs), ROUNDS)
-    quickest = min(_timed(ours) for _ in range(ROUNDS))  # what else the machine does only adds to it
+    ratio, mine, other = paired(partial(timed, ours), partial(timed, theirs), ROUNDS)
+    quickest = min(timed(ours) for _ in range(ROUNDS))  # what else the machine does only adds to it
     program.close()
     detail = f"{mine * 1000:.2f} ms / {other * 1000:.2f} ms"
     return [
@@ -96,14 +96,15 @@ def _bulk() -> Ratio:
         by_hand.executemany(INSERT, ((f"{turn}-{row[0]}", *row[1:]) for row in values))
         by_hand.execute("COMMIT")
 
-    ratio, mine, other = paired(partial(_timed, write_ours), partial(_timed, write_plain), BULK_ROUNDS)
+    ratio, mine, other = paired(partial(timed, write_ours), partial(timed, write_plain), BULK_ROUNDS)
     ours.close()
     by_hand.close()
     detail = f"{BULK / mine:,.0f} a second / {BULK / other:,.0f} a second"
     return Ratio("entries written in bulk / plain executemany", ratio, 1 / _LEAST_SPEED, detail)
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
     begin = time.perf_counter()
     work()
     return time.perf_counter() - begin

@@ -38,6 +38,11 @@ _COLUMNS: Final = (
 _TOGETHER: Final = 250
 INSERT: Final = f"INSERT INTO time_entry ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
+_NOTES: Final = (
+    "Answering patient e-mails", "Newsletter, second draft", "Calendar planning", "बैठक तय की, त्योहार अभियान",
+    "Travel booking and hotel", "Social posts for the week", "Invoices checked against the bank",
+)  # fmt: skip
+
 
 class Still:
     """A clock that stands at noon of the last day."""
@@ -116,6 +121,11 @@ def opened(where: Home) -> Program:
     return Program(where, Still(), Nobody(), origin="bench")
 
 
+def _note(number: int) -> str:
+    """Return one of a few notes, each of them a seventh of all; one in a thousand holds a rare word."""
+    return f"{_NOTES[number % len(_NOTES)]}{' zebra' if number % 1000 == 0 else ''}"
+
+
 def rows(count: int, tasks: list[tuple[int, int, str]]) -> Iterator[tuple[Any, ...]]:
     """Yield entries, oldest first, as the table holds them; the same ones each time."""
     chance = random.Random(7)
@@ -127,6 +137,6 @@ def rows(count: int, tasks: list[tuple[int, int, str]]) -> Iterator[tuple[Any, .
         start = (day * 86_400 + chance.randrange(60_000)) * 1_000_000
         yield (
             f"bench-{count}-{number:07}", OWNER, task_id, client_id, start, start + seconds * 1_000_000,
-            "Europe/Dublin", seconds, day, "Answering patient e-mails", True, seconds * 2500 // 3600,
+            "Europe/Dublin", seconds, day, _note(number), True, seconds * 2500 // 3600,
             currency, start, start, 1,
         )  # fmt: skip

@@ -11,18 +11,20 @@ from pathlib import Path
 def main(folder: str) -> None:
     """Start as `va-desktop` does, paint, leave."""
     from va_desktop.bootstrap.window import furnish, show_shell
+    from va_desktop.core.garbage import no_collecting
     from va_desktop.kit.desktop.folders import Home
     from va_desktop.kit.ui.app import start_application
 
     where = Home(Path(folder))
-    application = start_application()
-    shell, remembered = show_shell(where)
-    application.processEvents()
-    mapped = time.monotonic()
-    desktop = furnish(shell, where, remembered)
-    desktop.fill()
-    application.processEvents()
-    filled = time.monotonic()
+    with no_collecting():
+        application = start_application()
+        shell, remembered = show_shell(where)
+        application.processEvents()
+        mapped = time.monotonic()
+        desktop = furnish(shell, where, remembered)
+        desktop.fill()
+        application.processEvents()
+        filled = time.monotonic()
     spawned = float(os.environ["SPAWNED_AT"])
     print(mapped - spawned, filled - spawned)
 

@@ -25,7 +25,7 @@ def main(folder: str | None) -> None:
         window.show()
         keep.append(window)
     else:
-        from va_desktop.bootstrap.window import furnish, show_shell
+        from va_desktop.bootstrap.window import furnish, show_shell, surround
         from va_desktop.kit.desktop.folders import Home
         from va_desktop.kit.ui.app import start_application
 
@@ -33,6 +33,7 @@ def main(folder: str | None) -> None:
         shell, remembered = show_shell(Home(Path(folder)))
         desktop = furnish(shell, Home(Path(folder)), remembered)
         desktop.fill()
+        surround(desktop)  # the tray, the door and the rest count too
         keep.append(desktop)
     before: list[float] = []
     QTimer.singleShot(REST * 1000, lambda: before.append(_processor_seconds()))

@@ -43,16 +43,12 @@ def this_computer(clock: Clock) -> Computer:
 
 
 def _idle_source() -> IdleSource | None:
-    from PySide6.QtDBus import QDBusConnection
+    from va_desktop.kit.desktop.idle.choosing import system_idle_source
 
-    from va_desktop.kit.desktop.idle.choosing import working_idle_source
-
-    return working_idle_source(QDBusConnection.sessionBus, os.environ)
+    return system_idle_source(os.environ)
 
 
-def _sleep_signals() -> SleepSignals:
-    from PySide6.QtDBus import QDBusConnection
+def _sleep_signals() -> SleepSignals | None:
+    from va_desktop.kit.desktop.sleep import system_sleep_watch
 
-    from va_desktop.kit.desktop.sleep import SleepWatch
-
-    return SleepWatch(QDBusConnection.systemBus(), QDBusConnection.sessionBus(), os.environ)
+    return system_sleep_watch(os.environ)

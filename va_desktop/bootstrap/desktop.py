@@ -108,6 +108,7 @@ class Desktop(QObject):
         self.panes.fill_bar()
         self.panes.fill_palette()
         self.window.show_first_pane()
+        QTimer.singleShot(0, self, self.panes.watch_focus)
         QTimer.singleShot(WATCH_AFTER, self, self.panes.watch)
         QTimer.singleShot(COUNT_AFTER, self, self.panes.count)
         QTimer.singleShot(TIDY_AFTER, self, self.panes.tidy)

@@ -19,6 +19,7 @@ from va_desktop.kit.ui.window import MainWindow
 if TYPE_CHECKING:
     from va_desktop.bootstrap.computer import Computer
     from va_desktop.core.presence import IdleSource
+    from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
@@ -38,6 +39,8 @@ class Panes:
         self._desk = window.desk
         self._bar: TimerBar | None = None
         self._providers: Sequence[Provider] = ()
+        self.asking: Asking | None = None
+        """Asks what has become due; there is nothing to ask before the bar is filled."""
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -111,20 +114,21 @@ class Panes:
         """Let the bar show the running timer."""
         if self._bar is not None:
             self._bar.fill(self._program.timekeeping, self._program.focus)
-            self._watch_focus(self._bar)
 
-    def _watch_focus(self, bar: TimerBar) -> None:
-        """Answer the keys around the timer, and ask when a round or a pause is over."""
+    def watch_focus(self) -> None:
+        """Answer the keys around the timer, and ask when a round or a pause is over; after the first paint."""
+        from va_desktop.kit.ui.asking import Asking
         from va_desktop.kit.ui.questions import Questions
         from va_desktop.timekeeping.pane.focus_keys import focus_keys
         from va_desktop.timekeeping.pane.focus_watch import FocusWatch
 
-        program, window, verbs = self._program, self._window, bar.focus_verbs
-        if verbs is None:
+        program, window, bar = self._program, self._window, self._bar
+        verbs = None if bar is None else bar.focus_verbs
+        if bar is None or verbs is None or self.asking is not None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
-        questions = Questions(window.place)
-        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, questions, window)
+        self.asking = Asking(window, Questions(window.place))
+        watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.asking, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
 
@@ -168,7 +172,7 @@ class Panes:
 
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
-        self._window.palette_overlay.add_provider(self._find)
+        self._window.add_provider(self._find)
 
     def _find(self, text: str) -> Sequence[Choice]:
         if not self._providers:  # made when the palette is first opened: they import half of the rooms
@@ -190,6 +194,8 @@ class Panes:
             program.tasks,
             program.focus,
             Finding(program.searching, program.tagging, program.bin),
+            program.editing,
+            program.overview,
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
         )

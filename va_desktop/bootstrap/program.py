@@ -19,6 +19,7 @@ from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.formatting import Formats
 from va_desktop.core.presence import Clocks, OneClock
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
+from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
 from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, LANGUAGE, WORK_FROM, WORK_UNTIL
@@ -46,8 +47,10 @@ if TYPE_CHECKING:
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
     from va_desktop.timekeeping.binning import Bin
+    from va_desktop.timekeeping.editing import Editing
     from va_desktop.timekeeping.focus import Focus
     from va_desktop.timekeeping.gaps import Gaps
+    from va_desktop.timekeeping.overview import Overview
     from va_desktop.timekeeping.presence import Limits
     from va_desktop.timekeeping.searching import Searching
     from va_desktop.timekeeping.service import Timekeeping
@@ -329,11 +332,27 @@ class Program:
         return Bin(self.database, store, self.timekeeping.writing, self.clock, OWNER)
 
     @cached_property
+    def editing(self) -> Editing:
+        """What can be done with recorded time afterwards."""
+        from va_desktop.timekeeping.editing import Editing
+        from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+
+        return Editing(self.database, self.timekeeping, StoredOverlaps(self.database), OWNER)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What was worked, by day and client."""
+        from va_desktop.timekeeping.overview import Overview
+        from va_desktop.timekeeping.store.shares import StoredShares
+
+        return Overview(StoredShares(self.database), self.timekeeping, OWNER)
+
+    @cached_property
     def focus(self) -> Focus:
         """What stands around the timer: interruptions, favourites, suggestions, breaks."""
         from va_desktop.bootstrap.focus import focus_of
 
-        return focus_of(self.database, self.timekeeping, self.settings, OWNER)
+        return focus_of(self.database, self._entries, self.timekeeping, self.settings, OWNER)
 
     @cached_property
     def gaps(self) -> Gaps:

@@ -6,11 +6,13 @@ then the pane that was open last. The rest (documents, rates, Alembic) is import
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
+from va_desktop.core.garbage import no_collecting
 from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.shell import Shell
 
@@ -29,12 +31,15 @@ def open_window(where: Home, *, in_tray: bool = False) -> int:
 
     With `in_tray` it opens as an icon in the tray alone, where there is a tray.
     """
-    application = start_application()
-    in_tray = in_tray and _has_tray()
-    shell, remembered = show_shell(where, hidden=in_tray)
-    application.processEvents()
-    desktop = furnish(shell, where, remembered)
-    desktop.fill()
+    with no_collecting():
+        application = start_application()
+        in_tray = in_tray and _has_tray()
+        shell, remembered = show_shell(where, hidden=in_tray)
+        application.processEvents()
+        desktop = furnish(shell, where, remembered)
+        desktop.fill()
+        application.processEvents()
+        gc.freeze()  # what a start has made stays for good: no later collection need look through it
     QTimer.singleShot(SURROUNDED_AFTER, desktop, partial(surround, desktop, in_tray=in_tray))
     return application.exec()
 

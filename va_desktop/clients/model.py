@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,15 +13,17 @@ from va_desktop.core.clock import zone
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import known_currency
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines, one_line
+from va_desktop.core.values import dataclass
 
 COLOURS: Final = 8
 """How many client colours the theme has."""
 LONGEST_TERMS: Final = 365
-_HANDLE: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_HANDLE: Final = Pattern(r"[^\W_]+(?:-[^\W_]+)*")
 # How a name's Devanagari reads in Latin letters is not needed for a handle: marks are kept with their letters.
-_BETWEEN: Final = re.compile(r"[\s_.,/&'()-]+")
+_BETWEEN: Final = Pattern(r"[\s_.,/&'()-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import ascii_digits
+from va_desktop.core.patterns import Pattern
 
 # Length of an IBAN by country: SWIFT's IBAN registry (ISO 13616).
 _IBAN_LENGTHS: Final = {
@@ -21,15 +22,15 @@ _IBAN_LENGTHS: Final = {
     PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
     YE30""".split()
 }
-_BIC: Final = re.compile(r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?", re.ASCII)  # ISO 9362
-_IFSC: Final = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}", re.ASCII)  # Reserve Bank of India
+_BIC: Final = Pattern(r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?", re.ASCII)  # ISO 9362
+_IFSC: Final = Pattern(r"[A-Z]{4}0[A-Z0-9]{6}", re.ASCII)  # Reserve Bank of India
 # A virtual payment address as NPCI describes it: a name, @, and the handle of a payment provider.
-_UPI: Final = re.compile(r"[A-Za-z0-9._-]{2,64}@[A-Za-z][A-Za-z0-9]{1,63}", re.ASCII)
-_EMAIL: Final = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
-_PAYPAL_NAME: Final = re.compile(r"(?:https?://)?(?:www\.)?paypal\.me/([A-Za-z0-9]{1,20})/?", re.ASCII)
-_GCASH: Final = re.compile(r"(?:\+?63|0)(9[0-9]{9})", re.ASCII)  # a mobile number of the Philippines
-_ACCOUNT: Final = re.compile(r"[A-Z0-9]{4,34}", re.ASCII)
-_ROUTING: Final = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
+_UPI: Final = Pattern(r"[A-Za-z0-9._-]{2,64}@[A-Za-z][A-Za-z0-9]{1,63}", re.ASCII)
+_EMAIL: Final = Pattern(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
+_PAYPAL_NAME: Final = Pattern(r"(?:https?://)?(?:www\.)?paypal\.me/([A-Za-z0-9]{1,20})/?", re.ASCII)
+_GCASH: Final = Pattern(r"(?:\+?63|0)(9[0-9]{9})", re.ASCII)  # a mobile number of the Philippines
+_ACCOUNT: Final = Pattern(r"[A-Z0-9]{4,34}", re.ASCII)
+_ROUTING: Final = Pattern(r"[A-Z0-9]{3,12}", re.ASCII)
 
 
 def iban(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, known_currency
 from va_desktop.core.texts import load_texts
 from va_desktop.core.typed import lines, one_line
+from va_desktop.core.values import dataclass
 
 LONGEST_TERMS: Final = 365
 LATEST_DAY_START: Final = 12

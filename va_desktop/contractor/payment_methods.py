@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from va_desktop.contractor import account_numbers
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 
 def _text(text: str) -> str:

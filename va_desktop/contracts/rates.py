@@ -6,7 +6,6 @@ is worth what was agreed, and not nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -15,8 +14,9 @@ from va_desktop.contracts.model import Rate
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal
+from va_desktop.core.patterns import Pattern
 
-_PER_HOUR: Final = re.compile(r"\s*/\s*(h|hr|hour|घं|घंटा)$")
+_PER_HOUR: Final = Pattern(r"\s*/\s*(h|hr|hour|घं|घंटा)$")
 
 
 def rate_for(rates: Sequence[Rate], service_id: int | None, day: date) -> Rate | None:

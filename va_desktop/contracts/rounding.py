@@ -6,11 +6,11 @@ is rounded: an entry, a task's day, or a line of an invoice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 
 STEPS: Final = (1, 5, 6, 10, 15, 30)
 """Minutes to which time can be rounded."""

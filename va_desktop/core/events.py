@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

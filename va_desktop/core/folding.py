@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from va_desktop.core.patterns import Pattern
+
 _CONSONANTS: Final = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
@@ -33,10 +35,10 @@ _SAME_SOUND: Final = (
 )  # fmt: skip
 _KNOWN: Final = 8192
 """How many texts are remembered: the same titles are compared at every key and at every start of the timer."""
-_DOUBLED: Final = re.compile(r"(.)\1+")
-_C_AS_K: Final = re.compile(r"c(?![hiey])")
-_SILENT_E: Final = re.compile(r"(?<=[^\W_]{3})e\b")
-_WORD: Final = re.compile(r"[^\W_]+")
+_DOUBLED: Final = Pattern(r"(.)\1+")
+_C_AS_K: Final = Pattern(r"c(?![hiey])")
+_SILENT_E: Final = Pattern(r"(?<=[^\W_]{3})e\b")
+_WORD: Final = Pattern(r"[^\W_]+")
 
 
 @lru_cache(maxsize=_KNOWN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +10,7 @@ from typing_extensions import override
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import half_up, parse_decimal
+from va_desktop.core.values import dataclass
 
 # ISO 4217, active national currencies (list one, without funds and metals).
 _CURRENCIES: Final = frozenset(

@@ -6,10 +6,11 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.patterns import Pattern
 
 _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
-_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
-_WHOLE = re.compile(r"[+-]?[0-9]+", re.ASCII)
+_PLAIN = Pattern(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
+_WHOLE = Pattern(r"[+-]?[0-9]+", re.ASCII)
 _LONGEST = 30
 
 

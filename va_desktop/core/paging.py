@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from va_desktop.core.values import dataclass
 
 Row = TypeVar("Row", covariant=True)
 Cursor = tuple[object, ...]

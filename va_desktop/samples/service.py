@@ -14,6 +14,7 @@ from typing import Final
 
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.core.errors import UserError
+from va_desktop.core.garbage import no_collecting
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
 from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill
@@ -78,7 +79,7 @@ class Samples:
         `UserError` when there are clients already.
         """
         try:
-            with self._work.writing():
+            with no_collecting(), self._work.writing():
                 self._refuse_clients()
                 story = self._story(years, entries, seed, until, language)
                 return self._told(story, _count(story, years, entries), step)

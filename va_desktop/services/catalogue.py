@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.resources import resource
 from va_desktop.core.texts import SCREEN_LANGUAGES
+from va_desktop.core.values import dataclass
 from va_desktop.services.model import Group, NewService
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import N_
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 UNITS: Final[Mapping[str, str]] = {
     "HUR": N_("Hour"),
@@ -21,8 +23,8 @@ UNITS: Final[Mapping[str, str]] = {
 """Units in which services are sold: UN/ECE Recommendation 20 codes and their marked names."""
 OWN_GROUP: Final = "own"
 """The group of services that the user added without choosing one."""
-_TAX_CODE: Final = re.compile(r"[A-Za-z0-9.-]{0,20}", re.ASCII)
-_KEY: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TAX_CODE: Final = Pattern(r"[A-Za-z0-9.-]{0,20}", re.ASCII)
+_KEY: Final = Pattern(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ stands in the contractor's profile, what belongs to the computer (size of the wi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Generic, TypeVar
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, SCREEN_LANGUAGES
+from va_desktop.core.values import dataclass
 
 T = TypeVar("T")
 

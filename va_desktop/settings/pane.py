@@ -80,7 +80,7 @@ class TimerSection(SettingsSection):
         self._source = source
         self._told = Wrapped(role="third", size=tokens.SMALL)
         self._told.setObjectName("idle_source")
-        second = N_("When the program asks what to do with time that nobody was seen working.")
+        second = N_("Absences, reminders, and rounds of work with breaks.")
         super().__init__(desk, settings, "timer", N_("Timer"), second)
         self.card.column.addWidget(self._told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,14 +14,16 @@ from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import ascii_digits
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.typed import lines, one_line
+from va_desktop.core.values import dataclass
 
 LONGEST_TITLE: Final = 300
 LONGEST_ITEM: Final = 500
 LONGEST_ESTIMATE: Final = 10_000 * 3600
 """Seconds; more than that is a typing error, and no piece of work."""
 
-_TIME: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>am|pm)?", re.ASCII)
+_TIME: Final = Pattern(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>am|pm)?", re.ASCII)
 
 
 class Status(StrEnum):

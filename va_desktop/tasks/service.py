@@ -183,9 +183,11 @@ class Tasks:
         return self._store.counts(self.calendar(), wanted)
 
     def due_on(self, day: date) -> Sequence[TaskRow]:
-        """Return what is to be done on a day: open tasks due by then, the overdue ones first."""
-        with self._work.reading():
-            return self._complete(self._store.due_until(day))
+        """Return what is to be done on a day: open tasks due by then, the overdue ones first.
+
+        The time spent on them is left out: to sum it up reads all their entries, and the first pane waits for it.
+        """
+        return self._store.due_until(day)
 
     def due_count(self) -> int:
         """Return how many tasks are overdue or due today."""

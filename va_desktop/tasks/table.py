@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
-from va_desktop.clients.service import Clients
-from va_desktop.contracts.service import Contracts
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
-from va_desktop.services.service import Services
-from va_desktop.tasks.checklists import Checklists
 from va_desktop.tasks.grouping import Calendar, Group, group_of
 from va_desktop.tasks.model import EVERYTHING, Filter, Status, Task, TaskRow, as_new
 from va_desktop.tasks.service import Tasks, TaskTime, TimerStart
+
+if TYPE_CHECKING:
+    from va_desktop.clients.service import Clients
+    from va_desktop.contracts.service import Contracts
+    from va_desktop.services.service import Services
+    from va_desktop.tasks.checklists import Checklists
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.OVERDUE: N_("Overdue"),

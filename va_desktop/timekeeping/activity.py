@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 
 

@@ -7,7 +7,6 @@ also on a draft, keeps what it has.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
@@ -34,8 +33,8 @@ class DerivedStore(Protocol):
         """Return all entries that stand on no issued invoice, deleted ones too."""
         ...
 
-    def move_days(self, entry_ids: Collection[int], days: int) -> None:
-        """Move entries so many days on, or back below zero."""
+    def set_days(self, days: Mapping[int, date]) -> None:
+        """Write to which days entries belong."""
         ...
 
     def set_worths(self, worths: Mapping[int, Worth]) -> None:
@@ -95,12 +94,7 @@ class Derived:
         """Derive the days of all entries again, and what they are worth on their new ones."""
         entries = self._store.dated()
         moved = self._pricing.moved(entries)
-        ways: dict[int, list[int]] = defaultdict(list)
-        for entry in entries:
-            if entry.id in moved:
-                ways[(moved[entry.id] - entry.day).days].append(entry.id)
-        for days, entry_ids in ways.items():
-            self._store.move_days(entry_ids, days)
+        self._store.set_days(moved)
         tasks = {one.task_id for one in entries if one.id in moved and one.task_id is not None}
         if tasks:
             self._write(self._store.priced(task_ids=tasks))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final, Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.model import LONGEST_NOTE, TimeEntry, checked_tags

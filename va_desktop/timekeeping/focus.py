@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.favourites import Favourites
 from va_desktop.timekeeping.interruptions import Interruptions
 from va_desktop.timekeeping.reminders import Reminders

@@ -7,18 +7,18 @@ none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.folding import closeness, fold, sound
+from va_desktop.core.patterns import Pattern
 from va_desktop.timekeeping.finding import is_named, terms
 from va_desktop.timekeeping.model import TaskChoice
 
 MOST_TAGS_OFFERED: Final = 6
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = Pattern(r"[^\W_]+")
 
 
 def task_meant(note: str, client: str, choices: Sequence[TaskChoice]) -> TaskChoice | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -11,12 +10,14 @@ from typing import Final
 from va_desktop.core.clock import checked_day, local, zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 LONGEST_NOTE: Final = 1000
 LONGEST_TAG: Final = 60
 MOST_TAGS: Final = 20
-_TAG: Final = re.compile(r"[^\s#@,]+")
+_TAG: Final = Pattern(r"[^\s#@,]+")
 
 
 class ZoneOf(StrEnum):
@@ -247,11 +248,6 @@ class Filter:
     billable: bool | None = None
     billed: bool | None = None
     words: str = ""
-
-    @property
-    def restricts(self) -> bool:
-        """Whether anything but days is asked for."""
-        return replace(self, first=None, last=None) != Filter()
 
 
 @dataclass(frozen=True, slots=True)

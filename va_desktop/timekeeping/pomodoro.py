@@ -8,10 +8,12 @@ last (a break was taken, five minutes were added), which the database keeps; so 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
+
+from va_desktop.core.values import dataclass
 
 LONGER: Final = timedelta(minutes=5)
 """What "5 minutes more" adds."""

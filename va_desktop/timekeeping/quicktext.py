@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
@@ -17,6 +16,8 @@ from typing import Final
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import ascii_digits
+from va_desktop.core.patterns import Pattern
+from va_desktop.core.values import dataclass
 
 LONGEST: Final = timedelta(hours=24)
 """No length that is typed may be longer: it would be a typing error, not a day's work."""
@@ -90,20 +91,20 @@ _IN_WORDS: Final = {
 _CLOCK: Final = r"(?P<{0}_hour>\d{{1,2}})(?:[:.](?P<{0}_minute>\d\d))?(?:\s?(?P<{0}_half>am|pm))?(?:\s?बजे)?"
 _START, _END = _CLOCK.format("start"), _CLOCK.format("end")
 _STOP: Final = r"(?=\s|$)"
-_SPAN: Final = re.compile(
+_SPAN: Final = Pattern(
     rf"(?:from\s+)?{_START}(?:\s?-\s?|\s+(?:to|until|till|से)\s+){_END}(?:\s+तक)?{_STOP}", re.IGNORECASE
 )
-_SINCE: Final = re.compile(rf"since\s+{_START}{_STOP}", re.IGNORECASE)
-_SINCE_HINDI: Final = re.compile(rf"{_START}\s?से{_STOP}", re.IGNORECASE)
-_HOURS_MINUTES: Final = re.compile(
+_SINCE: Final = Pattern(rf"since\s+{_START}{_STOP}", re.IGNORECASE)
+_SINCE_HINDI: Final = Pattern(rf"{_START}\s?से{_STOP}", re.IGNORECASE)
+_HOURS_MINUTES: Final = Pattern(
     rf"(?P<hours>\d+(?:[.,]\d+)?)\s?(?:{_HOURS})"
     rf"(?:(?P<minutes>\d{{1,2}})(?:{_MINUTES})?|\s?(?P<more>\d{{1,2}})\s?(?:{_MINUTES}))?{_STOP}",
     re.IGNORECASE,
 )
-_ONLY_MINUTES: Final = re.compile(rf"(?P<minutes>\d+)\s?(?:{_MINUTES}){_STOP}", re.IGNORECASE)
-_COLON: Final = re.compile(rf"(?P<hours>\d{{1,3}}):(?P<minutes>\d\d){_STOP}")
+_ONLY_MINUTES: Final = Pattern(rf"(?P<minutes>\d+)\s?(?:{_MINUTES}){_STOP}", re.IGNORECASE)
+_COLON: Final = Pattern(rf"(?P<hours>\d{{1,3}}):(?P<minutes>\d\d){_STOP}")
 _MINUTES_IN_WORDS: Final = {unicodedata.normalize("NFC", words): n for words, n in _IN_WORDS.items()}
-_WORDS: Final = re.compile(
+_WORDS: Final = Pattern(
     rf"(?P<words>{'|'.join(map(re.escape, sorted(_MINUTES_IN_WORDS, key=len, reverse=True)))}){_STOP}",
     re.IGNORECASE,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from va_desktop.core.clock import local, zone
+from va_desktop.core.values import dataclass
 
 SILENCE: Final = timedelta(hours=1)
 """How long "Not now" keeps reminders away."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from va_desktop.contracts.rounding import Rounding, rounded
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

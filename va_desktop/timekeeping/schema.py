@@ -102,6 +102,16 @@ entry_tag = Table(
     PrimaryKeyConstraint("entry_id", "tag_id"),
 )
 
+# Two entries that somebody decided to keep although they share time; the smaller id stands first.
+kept_overlap = Table(
+    "kept_overlap",
+    metadata,
+    Column("first_id", Id, ForeignKey("time_entry.id"), nullable=False),
+    Column("second_id", Id, ForeignKey("time_entry.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("first_id", "second_id"),
+    CheckConstraint("first_id < second_id", name="order"),
+)
+
 # What was interrupted, the newest last; small, and always written as a whole.
 interruption = Table(
     "interruption",

@@ -9,11 +9,11 @@ last begun, the latest first, then by its title and task.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from va_desktop.core.clock import local, zone
+from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.matching import task_meant
 from va_desktop.timekeeping.model import TaskChoice

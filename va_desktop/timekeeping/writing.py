@@ -8,13 +8,14 @@ touched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.deriving import Derived
 from va_desktop.timekeeping.model import EntryValues, Record, TimeEntry
@@ -67,6 +68,11 @@ class EntryWriting:
         self._pricing = pricing
         self._derived = derived
         self._person_id = person_id
+
+    def remembering(self) -> EntryWriting:
+        """Return one that asks once for each task and rate, for a verb that writes many entries."""
+        pricing = self._pricing.remembering()
+        return EntryWriting(self._work, self._store, pricing, self._derived, self._person_id)
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""

@@ -148,7 +148,7 @@ def make_window(bus: Bus, state: WindowState | None = None, *, shell: Shell | No
             PaneEntry("settings", "Settings", "settings", lambda: GalleryPane(window.desk), bottom=True),
         ]
     )
-    window.palette_overlay.add_provider(commands)
+    window.add_provider(commands)
     if window.rail is not None:
         window.rail.set_owner("Asha Verma")
     window.set_count("today", 4)

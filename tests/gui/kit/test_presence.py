@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtDBus import QDBusConnection
 
 from tests.helpers.desktops import MessageBus, message_bus, x_server, xdotool
-from va_desktop.kit.desktop.buses import Service
-from va_desktop.kit.desktop.idle.choosing import working_idle_source
+from va_desktop.kit.desktop.buses import Service, session_bus
+from va_desktop.kit.desktop.idle.choosing import system_idle_source, working_idle_source
 from va_desktop.kit.desktop.idle.gnome import MONITOR, GnomeIdle
 from va_desktop.kit.desktop.idle.screensaver import SAVER, ScreenSaverIdle
 from va_desktop.kit.desktop.idle.x11 import X11Idle
@@ -96,6 +98,15 @@ def test_the_source_that_can_tell_is_chosen(display: str, bus: MessageBus, qtbot
     assert isinstance(working_idle_source(lambda: bus.connection, wayland), GnomeIdle)
 
 
+def test_a_bus_is_never_started_for_our_sake(display: str) -> None:
+    assert not session_bus({}).isConnected()
+    assert not session_bus({"XDG_RUNTIME_DIR": "/nobody"}).isConnected()
+    assert system_idle_source({}) is None
+    on_x11 = system_idle_source({"DISPLAY": display})
+    assert isinstance(on_x11, X11Idle)
+    on_x11.close()
+
+
 # --- sleep and the lock
 
 
@@ -106,6 +117,26 @@ def test_the_computer_falls_asleep_and_wakes(bus: MessageBus, qtbot: QtBot) -> N
         login.emit("PrepareForSleep", "b", True)
     with qtbot.waitSignal(watch.woke), qtbot.assertNotEmitted(watch.going_to_sleep):
         login.emit("PrepareForSleep", "b", False)
+
+
+def test_the_computer_waits_with_its_sleep_until_it_was_told_of(bus: MessageBus, qtbot: QtBot) -> None:
+    login = bus.stand(qtbot, LOGIN, template="logind")
+
+    address = DBusAddress(LOGIN.path, bus_name=LOGIN.name, interface=LOGIN.interface)
+
+    def delayed() -> bool:
+        with open_dbus_connection(bus.address) as other:
+            (held,) = other.send_and_get_reply(new_method_call(address, "ListInhibitors")).body
+        return [one[:2] for one in held] == [("sleep", "VA Desktop")]
+
+    watch = SleepWatch(bus.connection, no_bus(), {})
+    assert delayed()
+    with qtbot.waitSignal(watch.going_to_sleep):
+        login.emit("PrepareForSleep", "b", True)
+    qtbot.waitUntil(lambda: not delayed())
+    with qtbot.waitSignal(watch.woke):
+        login.emit("PrepareForSleep", "b", False)
+    assert delayed()
 
 
 def test_the_session_is_locked_and_unlocked(bus: MessageBus, qtbot: QtBot) -> None:

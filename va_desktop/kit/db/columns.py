@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ metadata: Final = MetaData(
 
 # SQLite gives row ids and AUTOINCREMENT only to a column that is declared INTEGER.
 Id: Final = BigInteger().with_variant(Integer, "sqlite")
-_EPOCH_DAY: Final = date(1970, 1, 1)
+_BEFORE: Final = date(1970, 1, 1).toordinal()
 
 
 class Instant(TypeDecorator[datetime]):
@@ -54,11 +54,11 @@ class Day(TypeDecorator[date]):
 
     @override
     def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - _EPOCH_DAY).days
+        return None if value is None else value.toordinal() - _BEFORE
 
     @override
     def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
-        return None if value is None else _EPOCH_DAY + timedelta(days=value)
+        return None if value is None else date.fromordinal(value + _BEFORE)
 
 
 class Exact(TypeDecorator[Decimal]):

@@ -9,17 +9,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, insert, select, update
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.ids import uuid7, uuids7
+from va_desktop.core.values import dataclass
 from va_desktop.kit.db.bulk import insert_rows
 from va_desktop.kit.db.engine import WRITING
 
@@ -48,11 +48,11 @@ class AuditTrail(Protocol):
         ...
 
 
-@dataclass
 class _Transaction:
-    connection: Connection
-    writes: bool
-    records: list[Written] = field(default_factory=list)
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
+        self.connection = connection
+        self.writes = writes
+        self.records: list[Written] = []
 
 
 class Database:
@@ -116,10 +116,11 @@ class Database:
 
     # --- reads
 
-    def rows(self, query: ReturnsRows) -> Sequence[Row[Any]]:
-        """Return all rows of a query."""
+    def rows(self, query: ReturnsRows, values: Values | None = None) -> Sequence[Row[Any]]:
+        """Return all rows of a query; `values` are those of its parameters, by name."""
         with self.reading():
-            return self._current().connection.execute(query).all()  # type: ignore[call-overload, no-any-return]
+            found = self._current().connection.execute(query, values)  # type: ignore[call-overload]
+            return found.all()  # type: ignore[no-any-return]
 
     def row(self, query: Select[Any]) -> Row[Any] | None:
         """Return the first row of a query, or `None`."""
@@ -176,6 +177,25 @@ class Database:
             }
         connection.execute(update(table).where(table.c.id == row_id).values(**stamped))
         self._record("update", table, (row_id,), {name: before[name] for name in changed}, changed)
+
+    def update_many(self, table: Table, rows: Mapping[int, Values], verb: str) -> None:
+        """Change the same columns of many rows, each to values of its own, as one batch with one record."""
+        if not rows:
+            return
+        columns = next(iter(rows.values()))
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("row_id"))
+            .values({name: bindparam(f"new_{name}") for name in columns})
+        )
+        self._writing_connection().execute(
+            statement,
+            [
+                {"row_id": row_id, **{f"new_{name}": value for name, value in values.items()}}
+                for row_id, values in rows.items()
+            ],
+        )
+        self._record(verb, table, tuple(rows), {}, {"rows": len(rows)})
 
     def delete(self, table: Table, row_id: int) -> None:
         """Mark a row as deleted; `restore` brings it back."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.kit.db.engine import WRITING, KeySource, sqlite_engine
 
 APPLICATION_ID: Final = 0x56414454

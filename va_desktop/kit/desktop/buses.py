@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
@@ -19,6 +20,17 @@ class Service:
     name: str
     path: str
     interface: str
+
+
+def session_bus(environment: Mapping[str, str]) -> QDBusConnection:
+    """Return the bus of the person's session; not connected where there is none.
+
+    One is never started for our sake, as libdbus would do where it knows no address.
+    """
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    if environment.get("DBUS_SESSION_BUS_ADDRESS") or (runtime and Path(runtime, "bus").exists()):
+        return QDBusConnection.sessionBus()
+    return QDBusConnection("no session bus")
 
 
 def ask(bus: QDBusConnection, service: Service, method: str, *arguments: Any) -> Sequence[Any] | None:

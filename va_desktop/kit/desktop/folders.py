@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.kit.desktop import door
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Literal
+
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

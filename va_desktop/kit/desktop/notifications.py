@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
@@ -38,13 +39,18 @@ class Notifier(QObject):
     """The key of a notification, and the button that was pressed in it or `CLICKED`."""
 
     def __init__(self, bus: str = "SESSION", parent: QObject | None = None) -> None:
-        """Use the session's bus, or the one at an address. No bus is no error."""
+        """Use the session's bus, or the one at an address, from the first notification on. No bus is no error."""
         super().__init__(parent)
-        self._bus = _connected(bus, self)
+        self._address = bus
         self._tray: QSystemTrayIcon | None = None
         self._shown_in_tray = ""
-        if self._bus is not None:
-            self._bus.answered.connect(self.answered)
+
+    @cached_property
+    def _bus(self) -> _Service | None:
+        service = _connected(self._address, self)
+        if service is not None:
+            service.answered.connect(self.answered)
+        return service
 
     def use_tray(self, tray: QSystemTrayIcon | None) -> None:
         """Show notifications at this icon where there is no service for them."""
@@ -62,16 +68,15 @@ class Notifier(QObject):
 
     def withdraw(self, key: str) -> None:
         """Take a notification away, if it is still there; the tray's go by themselves."""
-        if self._bus is not None:
+        if "_bus" in self.__dict__ and self._bus is not None:
             self._bus.withdraw(key)
         if key == self._shown_in_tray:
             self._shown_in_tray = ""
 
     def close(self) -> None:
         """Leave the bus; what is shown stays until the service takes it away."""
-        bus, self._bus = self._bus, None
-        if bus is not None:
-            bus.close()
+        if "_bus" in self.__dict__ and self._bus is not None:
+            self._bus.close()
 
     @Slot()
     def _tray_clicked(self) -> None:

@@ -7,13 +7,14 @@ Windows and macOS say so in other ways, which are not heard here: there the cloc
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusObjectPath
+from PySide6.QtDBus import QDBusConnection, QDBusObjectPath, QDBusUnixFileDescriptor
 
-from va_desktop.kit.desktop.buses import Service, ask
+from va_desktop.kit.desktop.buses import Service, ask, session_bus
 
 LOGIN: Final = Service("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 _SESSION: Final = "org.freedesktop.login1.Session"
@@ -22,6 +23,13 @@ SAVERS: Final = (
     Service("org.freedesktop.ScreenSaver", "/ScreenSaver", "org.freedesktop.ScreenSaver"),  # KDE's other path
     Service("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
 )
+
+
+def system_sleep_watch(environment: Mapping[str, str], parent: QObject | None = None) -> SleepWatch | None:
+    """Return what tells of sleep and of the lock on this computer, or None where nothing is heard of them."""
+    if sys.platform in ("win32", "darwin"):
+        return None
+    return SleepWatch(QDBusConnection.systemBus(), session_bus(environment), environment, parent)
 
 
 class SleepWatch(QObject):
@@ -48,6 +56,9 @@ class SleepWatch(QObject):
         """
         super().__init__(parent)
         self._is_locked = False
+        self._system_bus = system_bus
+        self._delay: QDBusUnixFileDescriptor | None = None
+        self._take_delay()
         if system_bus.isConnected():
             self._listen(system_bus, LOGIN, "PrepareForSleep", "_prepare_for_sleep(bool)")
             session = _session(system_bus, environment)
@@ -64,7 +75,20 @@ class SleepWatch(QObject):
 
     @Slot(bool)
     def _prepare_for_sleep(self, begins: bool) -> None:  # noqa: FBT001 - the signal's argument
-        (self.going_to_sleep if begins else self.woke).emit()
+        if begins:
+            self.going_to_sleep.emit()
+            self._delay = None  # closed, it lets the computer sleep
+        else:
+            self._take_delay()
+            self.woke.emit()
+
+    def _take_delay(self) -> None:
+        """Let logind wait for us before a sleep (a few seconds at most), so that what we do in time is kept."""
+        answer = ask(
+            self._system_bus, LOGIN, "Inhibit", "sleep", "VA Desktop", "Keeps the running timer", "delay"
+        )
+        if answer and isinstance(answer[0], QDBusUnixFileDescriptor):
+            self._delay = answer[0]
 
     @Slot(bool)
     def _saver_changed(self, active: bool) -> None:  # noqa: FBT001 - the signal's argument

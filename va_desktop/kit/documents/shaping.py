@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -18,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 import uharfbuzz as hb
 
 from va_desktop.core.resources import resource
+from va_desktop.core.values import dataclass
 from va_desktop.kit.documents.style import Weight
 
 Script = Literal["Latn", "Deva"]

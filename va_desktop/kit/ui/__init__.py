@@ -49,7 +49,7 @@ selection.
 **A chart** is a `charts.BarChart` showing a `chart_data.StackedBars`; `chart_files.save_chart` writes it as PNG,
 SVG or PDF.
 
-**Commands** for the palette come from providers: `window.palette_overlay.add_provider(text -> [Choice])`; shortcuts
+**Commands** for the palette come from providers: `window.add_provider(text -> [Choice])`; shortcuts
 are data: `window.shortcuts.add([shortcuts.Key("Ctrl+N", N_("New task"), self.new_task)])`.
 
 **Tests** use `tests.helpers.qt`: the fixtures `app` and `desk`, `grab()`, and `cut_texts()`, which walks a tree of

@@ -15,6 +15,7 @@ from typing_extensions import override
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import ascii_digits, parse_decimal
+from va_desktop.core.patterns import Pattern
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.focus import Ring
 from va_desktop.kit.ui.fonts import face, figures
@@ -350,7 +351,7 @@ class NumberEdit(LineEdit):
         self.textEdited.emit(self.text())
 
 
-_DURATION: Final = re.compile(
+_DURATION: Final = Pattern(
     r"(?P<h>\d+):(?P<m>[0-5]\d)|(?P<hours>\d+(\.\d+)?)h((?P<rest>\d+)(m|min)?)?|(?P<minutes>\d+)(m|min)?",
     re.ASCII,
 )

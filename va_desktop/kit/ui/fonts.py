@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from va_desktop.core.resources import resource
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 
 FAMILIES: Final = ("Inter", "Noto Sans Devanagari")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.overlay import Overlay
 
 

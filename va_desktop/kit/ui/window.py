@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.errors import ErrorDesk
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from va_desktop.core.errors import UserError
     from va_desktop.core.formatting import Formats
     from va_desktop.kit.ui.bus import Bus
-    from va_desktop.kit.ui.palette import Palette
+    from va_desktop.kit.ui.palette import Palette, Provider
     from va_desktop.kit.ui.shell import Shell
 
 
@@ -70,6 +70,7 @@ class MainWindow(QWidget):
         self._entries: dict[str, PaneEntry] = {}
         self._panes: dict[str, QWidget] = {}
         self._state = state or WindowState()
+        self._providers: list[Provider] = []
         self._present = ""
         self._page: QWidget | None = None
         self.setObjectName("window")
@@ -100,7 +101,14 @@ class MainWindow(QWidget):
         """The palette; made when somebody first asks for it."""
         from va_desktop.kit.ui.palette import Palette
 
-        return Palette(self, self.say_error)
+        palette = Palette(self, self.say_error)
+        for provider in self._providers:
+            palette.add_provider(provider)
+        return palette
+
+    def add_provider(self, provider: Provider) -> None:
+        """Let the palette ask this one when it is opened; what was added first stands first."""
+        self._providers.append(provider)
 
     def open_palette(self) -> None:
         """Open the palette."""

@@ -12,6 +12,7 @@ from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.binning import Bin
+from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
@@ -30,6 +31,8 @@ class Needs(Protocol):
     def watch(self) -> Watch: ...
     @property
     def gaps(self) -> Gaps: ...
+    @property
+    def editing(self) -> Editing: ...
     @property
     def focus(self) -> Focus: ...
     @property

@@ -58,7 +58,7 @@ def _keep_gap(given: Namespace, program: Needs) -> Answer:
 
 def _discard_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--go-on", action="store_true", help="start the timer on the same work again where the gap ended"
+        "--go-on", action="store_true", help=N_("start the timer on the same work again where the gap ended")
     )
 
 

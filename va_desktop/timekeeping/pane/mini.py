@@ -19,8 +19,8 @@ from va_desktop.kit.ui.labels import Label, row
 from va_desktop.kit.ui.paint import rounded
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.dialogs import task_items
 from va_desktop.timekeeping.pane.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.pane.task_picker import TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 

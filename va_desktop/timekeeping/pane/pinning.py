@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import IconButton
-from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.sheet import Sheet
 
 
 class PinButton(IconButton):

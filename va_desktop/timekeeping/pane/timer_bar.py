@@ -38,6 +38,7 @@ from va_desktop.timekeeping.pane.interrupted_chip import InterruptedChip
 from va_desktop.timekeeping.pane.offers import Offer, Offers
 from va_desktop.timekeeping.pane.round_button import RoundButton
 from va_desktop.timekeeping.pane.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.pane.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
@@ -155,8 +156,6 @@ class TimerBar(QWidget):
     def _offer_tasks(self) -> None:
         if self._time is None:
             return
-        from va_desktop.timekeeping.dialogs import task_items  # no part of the start
-
         items = task_items(self._time.tasks())
         running = self._running
         known = {item.value for item in items}

@@ -90,7 +90,7 @@ class UnassignedSheet(Sheet):
     # --- what it shows
 
     def _offer_tasks(self) -> None:
-        from va_desktop.timekeeping.dialogs import task_items
+        from va_desktop.timekeeping.pane.task_items import task_items
 
         items = task_items(self._time.tasks(), whole=True)
         self.task.set_items([item for item in items if item.value is not None])

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Select, case, exists, select, type_coerce, update
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
@@ -94,21 +94,16 @@ class StoredDerived:
         return [Dated(*tuple(row)) for row in self._database.rows(query)]
 
     def set_worths(self, worths: Mapping[int, Worth]) -> None:
-        """Write what was derived, many in one statement."""
-        entry = time_entry.c
-        for ids in chunks(worths):
-            billed = case({entry_id: worths[entry_id].billed_seconds for entry_id in ids}, value=entry.id)
-            minor = case({entry_id: worths[entry_id].amount.minor for entry_id in ids}, value=entry.id)
-            priced = update(time_entry).where(entry.id.in_(ids))
-            priced = priced.values(billed_seconds=billed, amount_minor=minor)
-            self._database.execute(priced, time_entry, "reprice", tuple(ids))
+        """Write what was derived, as one batch."""
+        rows = {
+            entry_id: {"billed_seconds": worth.billed_seconds, "amount_minor": worth.amount.minor}
+            for entry_id, worth in worths.items()
+        }
+        self._database.update_many(time_entry, rows, "reprice")
 
-    def move_days(self, entry_ids: Collection[int], days: int) -> None:
-        """Move entries so many days on, or back below zero, many in one statement."""
-        day = type_coerce(time_entry.c.day, Integer) + days
-        for ids in chunks(entry_ids):
-            moved = update(time_entry).where(time_entry.c.id.in_(ids)).values(day=day)
-            self._database.execute(moved, time_entry, "redate", tuple(ids))
+    def set_days(self, days: Mapping[int, date]) -> None:
+        """Write days, as one batch."""
+        self._database.update_many(time_entry, {key: {"day": day} for key, day in days.items()}, "redate")
 
 
 def chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:

@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
     Select,
+    bindparam,
     delete,
     func,
-    literal,
     or_,
     select,
     tuple_,
@@ -29,9 +30,7 @@ from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.model import (
-    Billed,
     DaySum,
-    EntryValues,
     Filter,
     Record,
     TaskChoice,
@@ -39,26 +38,13 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
+from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
-_COLUMNS: Final = (
-    time_entry.c.id,
-    time_entry.c.revision,
-    time_entry.c.person_id,
-    time_entry.c.task_id,
-    time_entry.c.client_id,
-    time_entry.c.started_at,
-    time_entry.c.ended_at,
-    time_entry.c.zone,
-    time_entry.c.seconds,
-    time_entry.c.billed_seconds,
-    time_entry.c.day,
-    time_entry.c.note,
-    time_entry.c.billable,
-    time_entry.c.amount_minor,
-    time_entry.c.currency,
-)
+_ASKED: Final = ("first", "last", "client", "task")
+_AFTER: Final = ("after_day", "after_start", "after_id")
+"""The names of a page's parameters: of what a filter asks, and of the row after which it begins."""
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 _TAGS: Final = (
     select(func.aggregate_strings(tag.c.name, " "))
@@ -92,7 +78,7 @@ class StoredEntries(StoredDerived):
         of_entry = select(held.c.invoice_id).where(held.c.entry_id == time_entry.c.id)
         # Two lookups by index for each row that is shown; joined, the whole of `billed` would be read first.
         self._columns = (
-            *_COLUMNS,
+            *COLUMNS,
             task.c.title.label("task_title"),
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
@@ -105,6 +91,8 @@ class StoredEntries(StoredDerived):
             .label("invoice_number"),
         )
         self._entry = self.listed()
+        # Built once for each kind of page: building takes as long as reading the rows.
+        self._pages: dict[object, Select[Any]] = {}
 
     def listed(self, source: FromClause = time_entry) -> Select[Any]:
         """Return the question for whole entries, of `source`, which holds `time_entry`; `read` answers it."""
@@ -113,22 +101,22 @@ class StoredEntries(StoredDerived):
             named.outerjoin(client, client.c.id == time_entry.c.client_id)
         )
 
-    def read(self, query: Select[Any]) -> list[TimeEntry]:
-        """Return the entries that a question made with `listed` finds."""
-        return [_entry(row) for row in self._database.rows(query)]
+    def read(self, query: Select[Any], values: Mapping[str, object] | None = None) -> list[TimeEntry]:
+        """Return the entries that a question made with `listed` finds; `values` are those of its parameters."""
+        return [entry_of(row) for row in self._database.rows(query, values)]
 
     def conditions(self, person_id: int, wanted: Filter) -> list[ColumnElement[bool]]:
         """Return what a filter asks of the columns of an entry: all but its words and its tag."""
         entry = time_entry.c
-        asked = [entry.person_id == person_id, _ALIVE]
+        asked = [entry.person_id == bindparam("person", person_id), _ALIVE]
         if wanted.first is not None:
-            asked.append(entry.day >= wanted.first)
+            asked.append(entry.day >= bindparam("first", wanted.first, entry.day.type))
         if wanted.last is not None:
-            asked.append(entry.day <= wanted.last)
+            asked.append(entry.day <= bindparam("last", wanted.last, entry.day.type))
         if wanted.client_id is not None:
-            asked.append(entry.client_id == wanted.client_id)
+            asked.append(entry.client_id == bindparam("client", wanted.client_id))
         if wanted.task_id is not None:
-            asked.append(entry.task_id == wanted.task_id)
+            asked.append(entry.task_id == bindparam("task", wanted.task_id))
         if wanted.billable is not None:
             asked.append(entry.billable if wanted.billable else ~entry.billable)
         if wanted.billed is not None:
@@ -140,7 +128,7 @@ class StoredEntries(StoredDerived):
     def add(self, person_id: int, record: Record) -> int:
         """Insert an entry and return its id; raise `UserError` when a timer was started elsewhere meanwhile."""
         try:
-            entry_id = self._database.insert(time_entry, {"person_id": person_id, **_columns(record)})
+            entry_id = self._database.insert(time_entry, {"person_id": person_id, **columns_of(record)})
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         self._tag([(entry_id, record.values.tags)])
@@ -155,7 +143,7 @@ class StoredEntries(StoredDerived):
         self._database.insert_many(
             time_entry,
             [
-                {"uid": uid, "person_id": person_id, **_columns(one)}
+                {"uid": uid, "person_id": person_id, **columns_of(one)}
                 for uid, one in zip(uids, records, strict=True)
             ],
         )
@@ -169,7 +157,7 @@ class StoredEntries(StoredDerived):
     def change(self, entry_id: int, record: Record, revision: int | None) -> None:
         """Replace what an entry holds."""
         try:
-            self._database.update(time_entry, entry_id, _columns(record), revision=revision)
+            self._database.update(time_entry, entry_id, columns_of(record), revision=revision)
         except IntegrityError as error:
             raise _second_timer(record, error) from error
         before = self.get(entry_id, deleted=True)
@@ -197,12 +185,19 @@ class StoredEntries(StoredDerived):
         found = self.read(query if deleted else query.where(_ALIVE))
         return found[0] if found else None
 
+    def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
+        """Return entries by id, in no order; those that are gone are missing."""
+        return self.read(self._entry.where(time_entry.c.id.in_(entry_ids), _ALIVE))
+
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
-        found = self.read(
-            self._entry.where(time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE)
+        # Mostly there is none, and many ask: the short question spares the start a long statement.
+        found = self._database.value(
+            select(time_entry.c.id).where(
+                time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE
+            )
         )
-        return found[0] if found else None
+        return None if found is None else self.get(found)
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
@@ -212,13 +207,15 @@ class StoredEntries(StoredDerived):
 
     def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]:
         """Return a page of entries, newest first."""
-        query = self._of_person(person_id, wanted)
+        asked = (wanted.first, wanted.last, wanted.client_id, wanted.task_id)
+        given: dict[str, object] = {"person": person_id, "most": size + 1}
+        given |= {name: value for name, value in zip(_ASKED, asked, strict=True) if value is not None}
         if after is not None:
-            key = (literal(value, column.type) for value, column in zip(after, _NEWEST_FIRST, strict=True))
-            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
-            # The row comparison alone does not let SQLite start at the right place of its index.
-            query = query.where(time_entry.c.day <= after[0])
-        rows = self.read(query.order_by(*(column.desc() for column in _NEWEST_FIRST)).limit(size + 1))
+            given |= zip(_AFTER, after, strict=True)
+        kind = (*given, wanted.billable, wanted.billed)
+        if kind not in self._pages:
+            self._pages[kind] = self._page_like(person_id, wanted, after)
+        rows = self.read(self._pages[kind], given)
         shown = tuple(rows[:size])
         more = len(rows) > size
         return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
@@ -315,6 +312,16 @@ class StoredEntries(StoredDerived):
     def _of_person(self, person_id: int, wanted: Filter) -> Select[Any]:
         return self._entry.where(*self.conditions(person_id, wanted))
 
+    def _page_like(self, person_id: int, wanted: Filter, after: Cursor | None) -> Select[Any]:
+        """Return the statement of pages that are asked for alike, with other values."""
+        query = self._of_person(person_id, wanted)
+        if after is not None:
+            key = [bindparam(name, None, one.type) for name, one in zip(_AFTER, _NEWEST_FIRST, strict=True)]
+            # The row comparison alone does not let SQLite start at the right place of its index.
+            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key), time_entry.c.day <= key[0])
+        newest_first = query.order_by(*(column.desc() for column in _NEWEST_FIRST))
+        return newest_first.limit(bindparam("most", type_=Integer))
+
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         wanted = {name for _, names in tagged for name in names}
         if not wanted:
@@ -334,44 +341,6 @@ def _tasks(*more: Any) -> Select[Any]:
         select(*_CHOICE, *more)
         .join(client, client.c.id == task.c.client_id)
         .join(contract, contract.c.id == task.c.contract_id)
-    )
-
-
-def _columns(record: Record) -> dict[str, Any]:
-    values = record.values
-    return {
-        "task_id": values.task_id,
-        "client_id": record.client_id,
-        "started_at": values.started_at,
-        "ended_at": values.ended_at,
-        "zone": values.zone,
-        "seconds": record.seconds,
-        "billed_seconds": record.billed_seconds,
-        "day": record.day,
-        "note": values.note,
-        "billable": values.billable,
-        "amount_minor": 0 if record.amount is None else record.amount.minor,
-        "currency": None if record.amount is None else record.amount.currency,
-    }
-
-
-def _entry(row: Any) -> TimeEntry:
-    tags = tuple(sorted(row.tags.split())) if row.tags else ()
-    return TimeEntry(
-        id=row.id,
-        revision=row.revision,
-        person_id=row.person_id,
-        values=EntryValues(row.started_at, row.ended_at, row.zone, row.task_id, row.note, tags, row.billable),
-        seconds=row.seconds,
-        billed_seconds=row.billed_seconds,
-        day=row.day,
-        client_id=row.client_id,
-        amount=None if row.currency is None else Money(row.amount_minor, row.currency),
-        task=row.task_title or "",
-        client=row.client_name or "",
-        colour=row.client_colour,
-        billed=None if row.invoice_id is None else Billed(row.invoice_id, row.invoice_number or ""),
-        client_zone=row.client_zone or "",
     )
 
 

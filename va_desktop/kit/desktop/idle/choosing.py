@@ -8,6 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtDBus import QDBusConnection
 
 from va_desktop.core.presence import IdleSource
+from va_desktop.kit.desktop.buses import session_bus
+
+
+def system_idle_source(environment: Mapping[str, str]) -> IdleSource | None:
+    """Return what tells of absences on this computer; it is asked once, so leave it until the window stands."""
+    return working_idle_source(lambda: session_bus(environment), environment)
 
 
 def working_idle_source(

@@ -1,0 +1,112 @@
+"""What the window imports before it shows today: the start is as quick as this list is short."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from va_desktop.bootstrap.program import Program
+from va_desktop.clients.model import NewClient
+from va_desktop.contractor.model import NewContractor
+from va_desktop.contracts.model import NewContract, Terms
+from va_desktop.core.clock import SystemClock
+from va_desktop.core.events import Nobody
+from va_desktop.core.money import Money
+from va_desktop.kit.desktop.folders import Home
+from va_desktop.tasks.model import NewTask
+from va_desktop.timekeeping.model import EntryValues
+
+# What only some drivers, documents, dialogs and other panes need.
+LATER: Final = """
+    PIL alembic asyncio.events csv email fontTools keyring pikepdf psycopg reportlab segno socket ssl tomllib
+    sqlalchemy.dialects.postgresql sqlalchemy.ext sqlalchemy.ext.asyncio sqlalchemy.orm sqlite3 uharfbuzz
+    va_desktop.audit.service va_desktop.bootstrap.palette va_desktop.bootstrap.settings_pane
+    va_desktop.clients.dialogs va_desktop.clients.pane va_desktop.contracts.dialogs va_desktop.equipment
+    va_desktop.expenses va_desktop.invoicing.model va_desktop.invoicing.service va_desktop.kit.documents
+    va_desktop.kit.ui.calendar va_desktop.kit.ui.choices va_desktop.kit.ui.dates va_desktop.kit.ui.forms
+    va_desktop.kit.ui.palette va_desktop.kit.ui.sheet va_desktop.reports va_desktop.samples
+    va_desktop.services.catalogue va_desktop.services.service va_desktop.tasks.checklists
+    va_desktop.tasks.dialogs va_desktop.tasks.pane va_desktop.timekeeping.dialogs
+""".split()
+# Each class that the standard decorator compiles takes a millisecond; these need what only that one gives.
+COMPILED: Final = ["va_desktop.core.periods.Period"]
+CODE: Final = """
+import json, sys
+from pathlib import Path
+from va_desktop.kit.ui.app import start_application
+from va_desktop.bootstrap import desktop as bootstrap
+from va_desktop.bootstrap.window import furnish, show_shell
+from va_desktop.kit.desktop.folders import Home
+
+bootstrap.COUNT_AFTER = 3_600_000  # not before the answer, however slow the machine is
+where = Home(Path(sys.argv[1]))
+application = start_application()
+shell, remembered = show_shell(where)
+application.processEvents()
+desktop = furnish(shell, where, remembered)
+desktop.fill()
+application.processEvents()
+pane = desktop.window.findChild(object, "today")
+classes = {
+    f"{one.__module__}.{one.__qualname__}": one
+    for name, module in list(sys.modules.items()) if name.startswith("va_desktop")
+    for one in vars(module).values() if isinstance(one, type) and one.__module__.startswith("va_desktop")
+}
+print(json.dumps({
+    "modules": sorted(sys.modules),
+    "rows": pane.list.rows.rowCount(),
+    "compiled": sorted(
+        name
+        for name, one in classes.items()
+        if getattr(one, "__dataclass_params__", None) and one.__dataclass_params__.eq
+    ),
+}))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Return the home of a contractor who has worked today."""
+    where = Home(tmp_path)
+    program = Program(where, SystemClock(), Nobody(), origin="test")
+    program.profile.set_contractor(NewContractor("Asha", "IE", "EUR", "Europe/Dublin"))
+    client = program.clients.add_client(NewClient("Acme", "IE", "EUR")).value
+    contract = program.contracts.add_contract(
+        NewContract(client.id, Terms("Support"), Money(25_00, "EUR"))
+    ).value
+    task = program.tasks.add_task(NewTask("Inbox"), client.id, contract.id).value
+    now = datetime.now(UTC)
+    start = now - timedelta(hours=2)
+    program.timekeeping.add_entry(EntryValues(start, now, "Europe/Dublin", task.id, "Answering"))
+    program.close()
+    return where
+
+
+def started(home: Home) -> dict[str, Any]:
+    """Start the window in a process of its own, and return what it tells when today is painted."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(home.folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def test_today_is_shown_before_anything_is_imported_that_it_does_not_need(home: Home) -> None:
+    told = started(home)
+    assert told["rows"] > 0
+    assert sorted(set(LATER) & set(told["modules"])) == []
+
+
+def test_values_on_the_way_to_today_are_not_compiled_at_import(home: Home) -> None:
+    assert started(home)["compiled"] == COMPILED

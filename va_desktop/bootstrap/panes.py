@@ -34,6 +34,7 @@ class Panes:
         self._program = program
         self._computer = computer
         self._presence: Presence | None = None
+        self._closed = False  # what was put off to a later moment is then left undone
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
@@ -88,6 +89,8 @@ class Panes:
 
     def tidy(self) -> None:
         """Remove for good what has lain in the bin long enough, away from the window's thread."""
+        if self._closed:
+            return
         rubbish = self._program.bin
         self._desk.tasks.run(lambda _: rubbish.empty())
 
@@ -131,7 +134,7 @@ class Panes:
 
     def watch(self) -> None:
         """Watch over the timer from now on, and ask what happened to it meanwhile."""
-        if self._presence is not None:
+        if self._closed or self._presence is not None:
             return
         from va_desktop.timekeeping.pane.presence import Presence
 
@@ -159,6 +162,7 @@ class Panes:
 
     def leave(self) -> None:
         """Note that the window is closed in order."""
+        self._closed = True
         if self._presence is not None:
             self._presence.leave()
 

@@ -40,7 +40,7 @@ test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a Po
 # that only declare what others do.
 OUTSIDE := service.py schema.py store.py export.py pdf.py pdf/* store/* pane/* commands/* commands.py pane.py dialogs.py table.py \
 	chart.py checklists.py deriving.py drafting.py standing.py writing.py interruptions.py favourites.py suggestions.py \
-	unassigned.py searching.py tagging.py binning.py rounds.py reminders.py focus.py core/paging.py core/presence.py core/work.py
+	unassigned.py editing.py overview.py searching.py tagging.py binning.py rounds.py reminders.py watching.py gaps.py focus.py core/paging.py core/presence.py core/work.py
 empty :=
 space := $(empty) $(empty)
 comma := ,

@@ -1,7 +1,7 @@
 """Find-as-you-type over a million entries, against plain FTS5 on the same notes.
 
 By hand is what a program does that has a full-text index and nothing else: FTS5 as it comes (with the same tokens
-and prefixes), joined with the entries, newest first, as many as a page holds.
+and prefixes), joined with the entries and their names, newest first, as many as a page holds.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ _INDEX = """
     tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'")
 """
 _BY_HAND = """
-    SELECT time_entry.* FROM plain_words JOIN time_entry ON time_entry.id = plain_words.rowid
-    WHERE plain_words MATCH ? AND deleted_at IS NULL AND person_id = 1
+    SELECT time_entry.*, task.title, client.name, client.colour, (SELECT group_concat(tag.name, ' ') FROM tag
+      JOIN entry_tag ON entry_tag.tag_id = tag.id WHERE entry_tag.entry_id = time_entry.id), (SELECT invoice_id
+      FROM billed_source WHERE kind = 'entry' AND source_id = time_entry.id AND released_at IS NULL)
+    FROM plain_words JOIN time_entry ON time_entry.id = plain_words.rowid
+    LEFT JOIN task ON task.id = time_entry.task_id LEFT JOIN client ON client.id = time_entry.client_id
+    WHERE plain_words MATCH ? AND time_entry.deleted_at IS NULL AND time_entry.person_id = 1
     ORDER BY day DESC, started_at DESC, time_entry.id DESC LIMIT 61
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 from contextlib import suppress
@@ -24,6 +25,8 @@ from va_desktop.timekeeping.schema import time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.helpers.databases import Databases
 
 KILLS = 20
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,3 +112,23 @@ def test_two_first_starts_at_once_make_one_database(tmp_path: Path) -> None:
 
         assert [result.err for result in results] == ["", ""]
         assert {client["name"] for client in shell.json("client", "list")} == {"One", "Two"}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_of_two_timers_started_at_once_one_wins_and_the_other_is_told(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    shell = Shell(tmp_path)
+    if kind == "postgresql":
+        databases: Databases = request.getfixturevalue("postgresql_databases")
+        shell.environment["VA_DESKTOP_DATABASE"] = databases.create()
+    for number in range(3):
+        both = [shell.start("timer", "start", f"{number} {name}", "--json") for name in ("one", "two")]
+        results = [ended(process) for process in both]
+        won = [json.loads(result.out) for result in results if result.status == 0]
+        running = [entry for entry in shell.json("entry", "list") if entry["end"] is None]
+
+        # Whoever comes a moment later stops the first, or, where both looked before either wrote, is told.
+        assert {result.status for result in results} <= {0, 2}
+        assert all("started elsewhere" in result.err for result in results if result.status == 2)
+        assert [entry["id"] for entry in running] == [max(answer["id"] for answer in won)]

@@ -17,12 +17,16 @@ from va_desktop.settings.service import Settings
 from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.binning import Bin
+from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.overview import Overview
 from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.store.bin import StoredBin
 from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.finding import StoredFinding
+from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+from va_desktop.timekeeping.store.shares import StoredShares
 from va_desktop.timekeeping.store.tags import StoredTags
 from va_desktop.timekeeping.tagging import Tagging
 
@@ -91,12 +95,20 @@ class TimeTrade(Trade):
         return Bin(self.database, store, self.time.writing, self.clock, OWNER)
 
     @cached_property
+    def editing(self) -> Editing:
+        return Editing(self.database, self.time, StoredOverlaps(self.database), OWNER)
+
+    @cached_property
+    def overview(self) -> Overview:
+        return Overview(StoredShares(self.database), self.time, OWNER)
+
+    @cached_property
     def settings(self) -> Settings:
         return Settings(self.database, StoredSettings(self.database))
 
     @cached_property
     def focus(self) -> Focus:
-        return focus_of(self.database, self.time, self.settings, OWNER)
+        return focus_of(self.database, self.entries, self.time, self.settings, OWNER)
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

@@ -79,6 +79,8 @@ class Workday(TimeTrade):
             self.tasks,
             self.focus,
             Finding(self.searching, self.tagging, self.bin),
+            self.editing,
+            self.overview,
             week_target=lambda: 30 * 3600,
             first_weekday=lambda: 0,
         )

@@ -16,6 +16,7 @@ from va_desktop.core.clock import SystemClock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
 from va_desktop.core.texts import N_, Texts, load_texts
+from va_desktop.kit.desktop.clocks import system_clocks
 from va_desktop.kit.desktop.folders import Home, home
 
 
@@ -73,7 +74,8 @@ def _take_tour(folder: str | None, texts: Texts) -> int:
 
 
 def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
-    program = Program(where, SystemClock(), Nobody(), origin="command")
+    clock = SystemClock()
+    program = Program(where, clock, Nobody(), origin="command", clocks=system_clocks(clock))
     try:
         return _say(run_words(words, program, texts))
     finally:

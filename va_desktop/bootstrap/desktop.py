@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program, system_country, system_language
 from va_desktop.core.errors import UserError
@@ -30,6 +31,8 @@ LOOK_ELSEWHERE_EVERY: Final = 1000
 """Milliseconds between two questions whether somebody else has written."""
 COUNT_AFTER: Final = 600
 """Milliseconds after the first pane: what the rail counts imports rooms that the pane does not need."""
+WATCH_AFTER: Final = 100
+"""Milliseconds after the first pane: what tells of sleep and idle time need not delay it."""
 TIDY_AFTER: Final = 20_000
 """Milliseconds after the first pane: what was deleted long ago goes when nobody waits for anything."""
 
@@ -40,12 +43,28 @@ class Desktop(QObject):
     entered = Signal()
     """There is a profile: the window shows its rooms."""
 
-    def __init__(self, where: Home, clock: Clock, memory: WindowMemory, shell: Shell | None = None) -> None:
+    def __init__(
+        self,
+        where: Home,
+        clock: Clock,
+        memory: WindowMemory,
+        shell: Shell | None = None,
+        computer: Computer | None = None,
+    ) -> None:
+        """Take the home, and the computer as far as it is known: without it the clock alone tells what happens."""
         super().__init__()
+        self._computer = computer or Computer()
         self._memory = memory
         self._remembered = memory.read()
         self.bus = Bus(self)
-        self.program = Program(where, clock, self.bus, origin=f"window-{os.getpid()}")
+        self.program = Program(
+            where,
+            clock,
+            self.bus,
+            origin=f"window-{os.getpid()}",
+            clocks=self._computer.clocks,
+            shortest_gap=self._computer.shortest_gap,
+        )
         self._formats = Formats(self._remembered.language or system_language(), system_country())
         self._elsewhere: Elsewhere | None = None
         self._looking = QTimer(self)
@@ -55,7 +74,7 @@ class Desktop(QObject):
         self.window = MainWindow(self.bus, self._present_formats, state=state, shell=shell)
         self.window.setWindowTitle("VA Desktop")
         self.window.closing.connect(self._close)
-        self.panes = Panes(self.program, self.window)
+        self.panes = Panes(self.program, self.window, self._computer)
         self._furnished = False
         if self._remembered.owner:  # not the first day: the rail is painted before the database is open
             self._furnish(self._remembered.owner)
@@ -90,6 +109,7 @@ class Desktop(QObject):
         self.panes.fill_palette()
         self.window.show_first_pane()
         QTimer.singleShot(0, self, self.panes.watch_focus)
+        QTimer.singleShot(WATCH_AFTER, self, self.panes.watch)
         QTimer.singleShot(COUNT_AFTER, self, self.panes.count)
         QTimer.singleShot(TIDY_AFTER, self, self.panes.tidy)
         self.entered.emit()
@@ -168,6 +188,7 @@ class Desktop(QObject):
     @Slot(object)
     def _close(self, state: WindowState) -> None:
         self._looking.stop()
+        self.panes.leave()
         if self._elsewhere is not None:
             self._elsewhere.close()
         self._memory.write(self._remembered.with_geometry(state.geometry, state.pane))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from va_desktop.invoicing.schema import billed_entries
 from va_desktop.timekeeping.favourites import Favourites
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.interruptions import Interruptions
 from va_desktop.timekeeping.reminders import Reminders
 from va_desktop.timekeeping.rounds import Rounds
-from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.favourites import StoredFavourites
 from va_desktop.timekeeping.store.habits import StoredHabits
 from va_desktop.timekeeping.store.interruptions import StoredInterruptions
@@ -23,14 +21,16 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
     from va_desktop.settings.service import Settings
     from va_desktop.timekeeping.service import Timekeeping
+    from va_desktop.timekeeping.store.entries import StoredEntries
 
 
-def focus_of(database: Database, time: Timekeeping, settings: Settings, person_id: int) -> Focus:
+def focus_of(
+    database: Database, entries: StoredEntries, time: Timekeeping, settings: Settings, person_id: int
+) -> Focus:
     """Return what helps a person to begin, to go back and to rest."""
-    entries = StoredEntries(database, billed_entries)
     return Focus(
         Interruptions(database, StoredInterruptions(database), entries, time, person_id),
-        Unassigned(database, StoredTray(database), time, person_id),
+        Unassigned(database, StoredTray(database), entries, time, person_id),
         Favourites(database, StoredFavourites(database), time, person_id),
         Suggestions(StoredHabits(database), time, person_id),
         Rounds(database, StoredRounds(database), settings, time, person_id),

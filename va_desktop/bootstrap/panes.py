@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,18 +17,23 @@ from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from va_desktop.bootstrap.computer import Computer
+    from va_desktop.core.presence import IdleSource
     from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
+    from va_desktop.timekeeping.pane.presence import Presence
     from va_desktop.timekeeping.pane.timer_bar import TimerBar
 
 
 class Panes:
     """Makes panes out of services; each method imports what its pane needs."""
 
-    def __init__(self, program: Program, window: MainWindow) -> None:
+    def __init__(self, program: Program, window: MainWindow, computer: Computer) -> None:
         self._program = program
+        self._computer = computer
+        self._presence: Presence | None = None
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
@@ -114,13 +121,50 @@ class Panes:
 
         program, window, bar = self._program, self._window, self._bar
         verbs = None if bar is None else bar.focus_verbs
-        if bar is None or verbs is None:
+        if bar is None or verbs is None or self.asking is not None:
             return
         window.shortcuts.add(focus_keys(window, window.say_error, program.timekeeping, verbs))
         self.asking = Asking(window, Questions(window.place))
         watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.asking, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
+
+    def watch(self) -> None:
+        """Watch over the timer from now on, and ask what happened to it meanwhile."""
+        if self._presence is not None:
+            return
+        from va_desktop.timekeeping.pane.presence import Presence
+
+        program, computer = self._program, self._computer
+        self._presence = Presence(
+            self._window,
+            self._desk,
+            program.watch,
+            program.gaps,
+            program.timekeeping,
+            origin=program.database.origin,
+            record_in=self._record_in,
+            idle=self._idle,
+            sleep=computer.find_sleep(),
+            beat_every=computer.beat_every,
+            look_every=computer.look_every,
+        )
+        self._window.add_strip(self._presence.bar)
+        self._window.add_strip(self._presence.zone_bar)
+        self._presence.start()
+
+    @cached_property
+    def _idle(self) -> IdleSource | None:
+        return self._computer.find_idle()
+
+    def leave(self) -> None:
+        """Note that the window is closed in order."""
+        if self._presence is not None:
+            self._presence.leave()
+
+    def _record_in(self, zone: str) -> None:
+        profile = self._program.profile
+        profile.set_contractor(replace(profile.require(), zone=zone))
 
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
@@ -146,6 +190,8 @@ class Panes:
             program.tasks,
             program.focus,
             Finding(program.searching, program.tagging, program.bin),
+            program.editing,
+            program.overview,
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
         )
@@ -213,7 +259,7 @@ class Panes:
     def _settings(self) -> QWidget:
         from va_desktop.bootstrap.settings_pane import settings_pane
 
-        return settings_pane(self._desk, self._program)
+        return settings_pane(self._desk, self._program, self._idle)
 
     # --- what several of them work with
 

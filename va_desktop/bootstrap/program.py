@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import locale
 import os
-from datetime import date
+import secrets
+from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from va_desktop.bootstrap import bridges
 from va_desktop.core.clock import Clock, local, system_zone
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.formatting import Formats
+from va_desktop.core.presence import Clocks, OneClock
 from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
-from va_desktop.settings.model import LANGUAGE
+from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, LANGUAGE, WORK_FROM, WORK_UNTIL
 
 if TYPE_CHECKING:
     from va_desktop.audit.service import History
@@ -45,11 +47,20 @@ if TYPE_CHECKING:
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
     from va_desktop.timekeeping.binning import Bin
+    from va_desktop.timekeeping.editing import Editing
     from va_desktop.timekeeping.focus import Focus
+    from va_desktop.timekeeping.gaps import Gaps
+    from va_desktop.timekeeping.overview import Overview
+    from va_desktop.timekeeping.presence import Limits
     from va_desktop.timekeeping.searching import Searching
     from va_desktop.timekeeping.service import Timekeeping
     from va_desktop.timekeeping.store.entries import StoredEntries
     from va_desktop.timekeeping.tagging import Tagging
+    from va_desktop.timekeeping.watching import Watch
+
+
+SHORTEST: Final = timedelta(minutes=1)
+"""A shorter gap is not worth a question: a lid that was closed for a moment, a program that was started anew."""
 
 
 def system_language() -> str:
@@ -72,9 +83,21 @@ def _system_locale() -> str:
 class Program:
     """Everything that one process needs, built on demand; close it at the end."""
 
-    def __init__(self, home: Home, clock: Clock, publisher: Publisher, *, origin: str) -> None:
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        publisher: Publisher,
+        *,
+        origin: str,
+        clocks: Clocks | None = None,
+        shortest_gap: timedelta = SHORTEST,
+    ) -> None:
+        """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question."""
         self.home = home
         self.clock = clock
+        self._clocks = clocks or OneClock(clock)
+        self._shortest_gap = shortest_gap
         self._publisher = publisher
         self._origin = origin
         self._others: list[Program] = []
@@ -309,11 +332,59 @@ class Program:
         return Bin(self.database, store, self.timekeeping.writing, self.clock, OWNER)
 
     @cached_property
+    def editing(self) -> Editing:
+        """What can be done with recorded time afterwards."""
+        from va_desktop.timekeeping.editing import Editing
+        from va_desktop.timekeeping.store.overlaps import StoredOverlaps
+
+        return Editing(self.database, self.timekeeping, StoredOverlaps(self.database), OWNER)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What was worked, by day and client."""
+        from va_desktop.timekeeping.overview import Overview
+        from va_desktop.timekeeping.store.shares import StoredShares
+
+        return Overview(StoredShares(self.database), self.timekeeping, OWNER)
+
+    @cached_property
     def focus(self) -> Focus:
         """What stands around the timer: interruptions, favourites, suggestions, breaks."""
         from va_desktop.bootstrap.focus import focus_of
 
-        return focus_of(self.database, self.timekeeping, self.settings, OWNER)
+        return focus_of(self.database, self._entries, self.timekeeping, self.settings, OWNER)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The gaps that wait for a decision."""
+        from va_desktop.timekeeping.gaps import Gaps
+        from va_desktop.timekeeping.store.presence import StoredPresence
+
+        store = StoredPresence(self.database)
+        return Gaps(self.database, store, self.timekeeping, self._clocks, OWNER)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """The watch over the running timer."""
+        from va_desktop.timekeeping.store.presence import StoredPresence
+        from va_desktop.timekeeping.watching import Watch
+
+        return Watch(
+            self.database,
+            StoredPresence(self.database),
+            self.timekeeping,
+            self._clocks,
+            self._limits,
+            OWNER,
+            run=secrets.token_hex(8),
+        )
+
+    def _limits(self) -> Limits:
+        from va_desktop.timekeeping.presence import limits
+
+        get = self.settings.get
+        hours = (get(WORK_FROM), get(WORK_UNTIL))
+        return limits(get(IDLE_AFTER), get(FORGOTTEN_AFTER), hours, self._shortest_gap)
 
     @cached_property
     def expenses(self) -> Expenses:

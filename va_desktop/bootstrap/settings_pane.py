@@ -10,18 +10,22 @@ from va_desktop.contractor.pane.accounts import AccountsSection
 from va_desktop.contractor.pane.profile import ProfileSection
 from va_desktop.contractor.pane.targets import WeekSection
 from va_desktop.contractor.pane.taxes import TaxSection
+from va_desktop.core.presence import IdleSource
 from va_desktop.core.texts import N_
 from va_desktop.currencies.pane import RatesSection
 from va_desktop.kit.desktop.hotkeys import has_global_keys
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 from va_desktop.services.pane import ServicesSection
-from va_desktop.settings.pane import SettingsSection, WindowSection
+from va_desktop.settings.pane import SettingsSection, TimerSection, WindowSection
 from va_desktop.timekeeping.pane.tags import TagsSection
 
 
-def settings_pane(desk: Desk, program: Program) -> SectionPane:
-    """Return the pane; a section is made when it is first shown. Its keys are targets of `desk.navigate`."""
+def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> SectionPane:
+    """Return the pane; a section is made when it is first shown. Its keys are targets of `desk.navigate`.
+
+    `idle` tells of absences; where nothing does, the page of the timer says so.
+    """
 
     def home_currency() -> str:
         return program.profile.require().currency
@@ -45,8 +49,7 @@ def settings_pane(desk: Desk, program: Program) -> SectionPane:
         return RatesSection(desk, program.rates, home_currency, program.today)
 
     def timer() -> Section:
-        second = N_("When the program asks what to do with time that nobody was seen working.")
-        return SettingsSection(desk, program.settings, "timer", N_("Timer"), second)
+        return TimerSection(desk, program.settings, None if idle is None else idle.name)
 
     def window() -> Section:
         return WindowSection(desk, program.settings)

@@ -120,6 +120,7 @@ class Surroundings(QObject):
         self.tray.mini_wanted.connect(self._set_mini)
         self.tray.quit_wanted.connect(self.quit)
         self.notifier.use_tray(self.tray.tray.icon)
+        desktop.panes.watch_focus()  # on the first day that is still to come
         if desktop.panes.asking is not None:
             desktop.panes.asking.use_system(self.notifier)
             desktop.panes.asking.window_wanted.connect(self.show_window)

@@ -17,6 +17,7 @@ from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from va_desktop.bootstrap.computer import Computer
     from va_desktop.bootstrap.desktop import Desktop
     from va_desktop.kit.desktop.folders import Home
     from va_desktop.kit.desktop.memory import Remembered
@@ -68,8 +69,12 @@ def show_shell(where: Home, *, hidden: bool = False) -> tuple[Shell, Remembered]
     return shell, remembered
 
 
-def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
-    """Put the rail into the window; its data come with `Desktop.fill`."""
+def furnish(shell: Shell, where: Home, remembered: Remembered, computer: Computer | None = None) -> Desktop:
+    """Put the rail into the window; its data come with `Desktop.fill`.
+
+    `computer` is the one on which the program runs, unless another is given.
+    """
+    from va_desktop.bootstrap.computer import this_computer
     from va_desktop.bootstrap.desktop import Desktop
     from va_desktop.bootstrap.program import system_country, system_language
     from va_desktop.core.clock import SystemClock
@@ -79,6 +84,9 @@ def furnish(shell: Shell, where: Home, remembered: Remembered) -> Desktop:
 
     dress(remembered.mode)
     set_language(remembered.language or system_language(), system_country())
-    desktop = Desktop(where, SystemClock(), WindowMemory(where.window_memory), shell)
+    clock = SystemClock()
+    desktop = Desktop(
+        where, clock, WindowMemory(where.window_memory), shell, computer or this_computer(clock)
+    )
     desktop.window.errors.install()
     return desktop

@@ -33,7 +33,9 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--language", metavar="L")
     parser.add_argument("--address", metavar="A")
     parser.add_argument("--tax-number", metavar="T")
-    parser.add_argument("--day-start", type=parse_whole, metavar="HOUR", help="when a day begins, 0 to 12")
+    parser.add_argument(
+        "--day-start", type=parse_whole, metavar="HOUR", help=N_("when a day begins, 0 to 12")
+    )
 
 
 def _set(given: Namespace, program: Needs) -> Answer:

@@ -61,7 +61,7 @@ def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--timesheet-zone",
         choices=[whose.value for whose in ZoneOf],
-        help="whose clocks tell the times of the timesheet",
+        help=N_("whose clocks tell the times of the timesheet"),
     )
 
 

@@ -10,12 +10,14 @@ from typing_extensions import override
 
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import NumberEdit
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sections import Section
 from va_desktop.kit.ui.texts import tr
 from va_desktop.settings.model import SETTINGS, Setting
@@ -69,6 +71,31 @@ class WindowSection(SettingsSection):
     def __init__(self, desk: Desk, settings: Settings) -> None:
         second = N_("A change shows at once, in every pane.")
         super().__init__(desk, settings, "window", N_("Appearance and language"), second)
+
+
+class TimerSection(SettingsSection):
+    """When the timer asks, and by what it is told of absences: `source` is a marked message, None for nothing."""
+
+    def __init__(self, desk: Desk, settings: Settings, source: str | None) -> None:
+        self._source = source
+        self._told = Wrapped(role="third", size=tokens.SMALL)
+        self._told.setObjectName("idle_source")
+        second = N_("Absences, reminders, and rounds of work with breaks.")
+        super().__init__(desk, settings, "timer", N_("Timer"), second)
+        self.card.column.addWidget(self._told)
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self._source is not None:
+            self._told.set_text(tr("Absences are told by: {source}.", source=tr(self._source)))
+        else:
+            self._told.set_text(
+                tr(
+                    "This computer does not tell since when nobody is before it, so a mere absence can't be "
+                    "noticed. Sleep, crashes, changes of the clock and forgotten timers are, all the same."
+                )
+            )
 
 
 def _control(setting: Setting[object]) -> QWidget:

@@ -98,11 +98,11 @@ class EntrySheet(Sheet):
         self._task.set_value(values.task_id)
         self._date.set_value(values.starts_on)
         self._zone.setText(values.zone)
-        self._start.setText(_clock(values.started_at, values.zone))
+        self._start.setText(clock_text(values.started_at, values.zone))
         self._tags.setText(" ".join(f"#{tag}" for tag in values.tags))
         self._billable.setChecked(values.billable)
         if values.ended_at is not None:
-            self._end.setText(_clock(values.ended_at, values.zone))
+            self._end.setText(clock_text(values.ended_at, values.zone))
             self._length.set_value(values.seconds)
             self._days_later = (local(values.ended_at, values.zone).date() - values.starts_on).days
         self.form.set_shown("end", shown=values.ended_at is not None)
@@ -122,7 +122,7 @@ class EntrySheet(Sheet):
             raise UserError("Something has to stand here.", field="date")
         zone = self._zone.text().strip()
         before = self._begun_with
-        start = self._kept(before.started_at, _instant(self._start.text(), day, zone, "start"))
+        start = self._kept(before.started_at, read_instant(self._start.text(), day, zone, "start"))
         end = None
         if before.ended_at is not None:
             end = self._kept(before.ended_at, self._typed_end(day, zone, start))
@@ -140,7 +140,7 @@ class EntrySheet(Sheet):
     def _typed_end(self, day: date, zone: str, start: datetime) -> datetime:
         if self._days_later is None:
             return _end(self._end.text(), day, zone, start)
-        return _instant(self._end.text(), day + timedelta(days=self._days_later), zone, "end")
+        return read_instant(self._end.text(), day + timedelta(days=self._days_later), zone, "end")
 
     @staticmethod
     def _kept(before: datetime, typed: datetime) -> datetime:
@@ -166,12 +166,12 @@ class EntrySheet(Sheet):
             day, zone, seconds = self._date.value(), self._zone.text().strip(), self._length.value()
             if day is None or not seconds:
                 return
-            start = _instant(self._start.text(), day, zone, "start")
+            start = read_instant(self._start.text(), day, zone, "start")
         except UserError:
             return
         if self._length.isModified():
             end = start + timedelta(seconds=seconds)
-            self._end.setText(_clock(end, zone))
+            self._end.setText(clock_text(end, zone))
             self._days_later = (local(end, zone).date() - day).days
             self._length.setModified(False)
         self._times_typed()
@@ -216,7 +216,7 @@ def _last_hour(time: Timekeeping) -> EntryValues:
     return EntryValues(now - timedelta(hours=1), now, time.zone)
 
 
-def _clock(instant: datetime, zone: str) -> str:
+def clock_text(instant: datetime, zone: str) -> str:
     """Write an instant as a zone's clocks show it, with its offset in the hour that comes twice."""
     shown = local(instant, zone)
     text = f"{shown.hour}:{shown.minute:02}"
@@ -224,7 +224,7 @@ def _clock(instant: datetime, zone: str) -> str:
     return f"{text} {offset_text(shown)}" if twice else text
 
 
-def _instant(text: str, day: date, zone: str, field: str) -> datetime:
+def read_instant(text: str, day: date, zone: str, field: str) -> datetime:
     """Read a time of a day such as `9:30`, `9`, `9:30 pm` or `2:30 +01:00`; raise `UserError` naming the field."""
     found = _TIME.fullmatch(ascii_digits(text.strip()))
     if found is not None:
@@ -238,8 +238,8 @@ def _instant(text: str, day: date, zone: str, field: str) -> datetime:
 
 def _end(text: str, day: date, zone: str, start: datetime) -> datetime:
     """Read the end of a stretch; one that is not after the start lies on the next day, if that is near."""
-    end = _instant("0:00" if text.strip() == "24:00" else text, day, zone, "end")
+    end = read_instant("0:00" if text.strip() == "24:00" else text, day, zone, "end")
     if end > start:
         return end
-    next_day = _instant("0:00" if text.strip() == "24:00" else text, day + timedelta(days=1), zone, "end")
+    next_day = read_instant("0:00" if text.strip() == "24:00" else text, day + timedelta(days=1), zone, "end")
     return next_day if timedelta(0) < next_day - start <= LONGEST_OVER_MIDNIGHT else end

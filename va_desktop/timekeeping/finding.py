@@ -8,12 +8,12 @@ a word. In the names of tasks, clients and tags it may also be spelled in the ot
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from va_desktop.core.folding import fold, sound
-from va_desktop.core.values import dataclass
 
 LONGEST_WORD: Final = 100
 """Characters of a word that are looked at; also in the index of PostgreSQL."""
@@ -41,16 +41,11 @@ def is_named(term: str, name: str) -> bool:
     known = _spellings(name)
     if any(word.startswith(term) for word in known.written):
         return True
-    spelled, heard = fold(term), sound(term)
+    spelled, heard = _heard(term)
     # One letter says too little to be recognised by its sound.
     return any(word.startswith(spelled) for word in known.spelled if spelled) or (
         len(heard) > 1 and any(word.startswith(heard) for word in known.heard)
     )
-
-
-def named(term: str, names: Mapping[int, str]) -> list[int]:
-    """Return the ids of what a word names."""
-    return [row_id for row_id, name in names.items() if is_named(term, name)]
 
 
 def hits(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -74,6 +69,11 @@ class _Spelled:
     written: tuple[str, ...]
     spelled: tuple[str, ...]
     heard: tuple[str, ...]
+
+
+@lru_cache(maxsize=_KNOWN_NAMES)
+def _heard(term: str) -> tuple[str, str]:
+    return fold(term), sound(term)
 
 
 @lru_cache(maxsize=_KNOWN_NAMES)

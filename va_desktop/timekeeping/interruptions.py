@@ -11,13 +11,12 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from va_desktop.core.clock import local
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import activity_of
-from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.model import TimeEntry, day_of
 from va_desktop.timekeeping.reversible import reversible
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.writing import KeptEntries
@@ -116,8 +115,8 @@ class Interruptions:
     # --- inside
 
     def _of_today(self) -> tuple[Interruption, ...]:
-        today, zone = self._time.today(), self._time.zone
-        return tuple(one for one in self._store.stack(self._person_id) if local(one.at, zone).date() == today)
+        time, stack = self._time, self._store.stack(self._person_id)
+        return tuple(one for one in stack if day_of(one.at, time.zone, time.day_start) == time.today())
 
     def _is_on(self, one: Interruption, activity: object) -> bool:
         entry = self._entries.get(one.entry_id)

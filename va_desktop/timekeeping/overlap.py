@@ -1,4 +1,4 @@
-"""Stretches of time that overlap, laid out side by side; nothing is ever trimmed by itself."""
+"""Stretches of time that overlap: which do, and how they lie side by side; nothing is ever trimmed by itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from va_desktop.core.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Something from minute `start` to before minute `end` of a day; `key` tells it from the others."""
+    """Something from `start` to before `end`, in minutes of a day or any other unit; `key` tells it from others."""
 
     key: int
     start: int
@@ -39,6 +39,17 @@ def lanes(stretches: Iterable[Stretch]) -> Mapping[int, Lane]:
             index_of[one.key] = free
         placed |= {key: Lane(index, len(ends)) for key, index in index_of.items()}
     return placed
+
+
+def clashes(stretches: Iterable[Stretch]) -> list[tuple[Stretch, Stretch]]:
+    """Return each two that share time, the earlier one first; by start, so that equal input gives equal output."""
+    found: list[tuple[Stretch, Stretch]] = []
+    lasting: list[Stretch] = []
+    for one in sorted(stretches, key=lambda one: (one.start, one.end, one.key)):
+        lasting = [before for before in lasting if before.end > one.start]
+        found += [(before, one) for before in lasting]
+        lasting.append(one)
+    return found
 
 
 def _clusters(ordered: Sequence[Stretch]) -> list[list[Stretch]]:

@@ -64,7 +64,7 @@ class Pricing:
             raise UserError("There is no task {id}.", field="task", id=values.task_id)
         contract = self._contract_of(task.contract_id)
         billed = _billed(seconds, contract, billable=values.billable)
-        rate = self._rate(task.contract_id, task.service_id, day)
+        rate = rate_for(contract.rates, task.service_id, day)
         amount = _amount(billed, rate, task.currency, billable=values.billable)
         shares_day = scoped(contract.terms.rounding, RoundScope.DAY) is not None
         return Record(values, day, seconds, billed, task.client_id, amount, shares_day)

@@ -1,4 +1,4 @@
-"""The tables of time entries and tags, and of what a person may go back to.
+"""The tables of time entries and tags, of what a person may go back to, and of the person's presence.
 
 `client_id` and `currency` repeat what the task's contract says: sums by client then need no join, and one
 covering index answers the weekly report. The store keeps them equal; a task with entries keeps its contract.
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -101,6 +102,16 @@ entry_tag = Table(
     PrimaryKeyConstraint("entry_id", "tag_id"),
 )
 
+# Two entries that somebody decided to keep although they share time; the smaller id stands first.
+kept_overlap = Table(
+    "kept_overlap",
+    metadata,
+    Column("first_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False),
+    Column("second_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("first_id", "second_id"),
+    CheckConstraint("first_id < second_id", name="order"),
+)
+
 # What was interrupted, the newest last; small, and always written as a whole.
 interruption = Table(
     "interruption",
@@ -139,4 +150,38 @@ pomodoro = Table(
         "entry_id", Id, ForeignKey("time_entry.id", ondelete="SET NULL")
     ),  # what to continue after a break
     PrimaryKeyConstraint("person_id"),
+)
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("entry_id", Id, ForeignKey("time_entry.id", ondelete="SET NULL")),  # whose timer ran
+    Column("wall", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),  # the last input that is known of
+    Column("since_boot", Double, nullable=False),  # seconds, sleep included
+    Column("awake", Double, nullable=False),  # seconds without sleep
+    Column("boot", String(64), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("run", String(64), nullable=False),
+    Column("left", Boolean, nullable=False),  # the program was closed in order
+)
+"""One row a person, overwritten while a timer runs: no person edits it, so it is neither audited nor announced."""
+
+gap = Table(
+    "gap",
+    metadata,
+    *identity(),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("entry_id", Id, ForeignKey("time_entry.id", ondelete="CASCADE"), nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("ended_at", Instant),  # null while it lasts; before `began_at` where the clock was set back
+    Column("cause", String(16), nullable=False),
+    Column("answer", String(16)),  # null while it waits for one
+    *edited(),
+    # What two processes notice at once becomes one question, and one absence at a time can last.
+    partial_index("uq_gap_waiting", "entry_id", "began_at", where="answer IS NULL", unique=True),
+    partial_index("uq_gap_lasting", "entry_id", where="answer IS NULL AND ended_at IS NULL", unique=True),
+    Index("ix_gap_entry", "entry_id", "began_at"),
+    sqlite_autoincrement=True,
 )

@@ -35,7 +35,7 @@ from va_desktop.timekeeping.model import (
     day_of,
 )
 from va_desktop.timekeeping.pricing import Agreements, Pricing
-from va_desktop.timekeeping.quicktext import Between, Lasting, Since, parse, place
+from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since, parse, place
 from va_desktop.timekeeping.writing import EntryWriting, KeptEntries, Step
 
 PAGE: Final = 60
@@ -147,9 +147,13 @@ class Timekeeping:
 
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
         """Return what touches a day, by start: its entries, and those that last into it."""
-        now = self._clock.now()
-        near = self._store.on_days(self._person_id, day - timedelta(days=1), day)
-        return [entry for entry in near if _touches(entry, day, self._day_start(), now)]
+        return self.entries_in(Period(day, day))
+
+    def entries_in(self, days: Period) -> Sequence[TimeEntry]:
+        """Return what touches some days, by start: their entries, and those that last into them."""
+        now, begins = self._clock.now(), self._day_start()
+        near = self._store.on_days(self._person_id, days.first - timedelta(days=1), days.last)
+        return [one for one in near if one.day > days.first or _touches(one, days.first, begins, now)]
 
     def page(
         self, wanted: Filter | None = None, after: Cursor | None = None, size: int = PAGE
@@ -185,15 +189,14 @@ class Timekeeping:
         """Return the few most used tags that begin so."""
         return found_tags(begun, self._store.tags_by_use())
 
-    def read(self, text: str) -> Proposal:
-        """Return what a quick text means at this moment; raise `UserError` where that is not clear."""
+    def read(self, text: str, *, task_known: bool = False) -> Proposal:
+        """Return what a quick text means at this moment; raise `UserError` where that is not clear.
+
+        Where the task is known otherwise, the note is not searched for one.
+        """
         quick = parse(text)
         now = self._clock.now()
-        choices = self._store.open_tasks()
-        if quick.client and self._store.is_handle(quick.client):
-            # Whoever is called exactly so is meant, and nobody whose name merely begins like it.
-            choices = [choice for choice in choices if choice.handle == quick.client.lower()]
-        task = task_meant(quick.note, quick.client, choices)
+        task = None if task_known and not quick.client else self._task_meant(quick)
         if quick.when is None:
             return Proposal(None, now, None, quick.note, quick.tags, task, ())
         placed = place(quick.when, now, self._zone())
@@ -205,6 +208,13 @@ class Timekeeping:
             others = tuple(one for one in others if one.id != running.id)
         return Proposal(quick.when, placed.start, placed.end, quick.note, quick.tags, task, others)
 
+    def _task_meant(self, quick: QuickText) -> TaskChoice | None:
+        choices = self._store.open_tasks()
+        if quick.client and self._store.is_handle(quick.client):
+            # Whoever is called exactly so is meant, and nobody whose name merely begins like it.
+            choices = [choice for choice in choices if choice.handle == quick.client.lower()]
+        return task_meant(quick.note, quick.client, choices)
+
     # --- the timer
 
     def start_timer(
@@ -215,7 +225,7 @@ class Timekeeping:
         A length or a start in the text lets the timer have begun in the past; `at` settles it instead. A task
         given by id goes before the one that the text means.
         """
-        proposal = self.read(text)
+        proposal = self.read(text, task_known=task_id is not None)
         if isinstance(proposal.when, Between):
             raise UserError("A timer has no end yet; write a start such as since 9:30.", field="text")
         task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)

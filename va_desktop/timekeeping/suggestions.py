@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -46,7 +46,11 @@ class Suggestions:
 
     def task_for(self, entry: TimeEntry) -> TaskChoice | None:
         """Return the task that an entry without one likely belongs to: by its note, else by what is usual then."""
-        return likely_task(entry.values.note, self._time.tasks(), self._habits(entry.values.started_at))
+
+        def habits() -> Iterator[Habit]:  # asked only when the note names no task
+            yield from self._habits(entry.values.started_at)
+
+        return likely_task(entry.values.note, self._time.tasks(), habits())
 
     def continue_last(self) -> Done[TimeEntry]:
         """Start the timer on the latest work that does not run now; raise `UserError` when there is none."""

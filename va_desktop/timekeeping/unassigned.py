@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -34,12 +34,23 @@ class TrayStore(Protocol):
         ...
 
 
+class SomeEntries(Protocol):
+    """Reads several entries at once; implemented by `timekeeping.store.entries`."""
+
+    def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
+        """Return entries by id; those that are gone are missing."""
+        ...
+
+
 class Unassigned:
     """The verbs of the tray, for one person."""
 
-    def __init__(self, work: Work, store: TrayStore, time: Timekeeping, person_id: int) -> None:
+    def __init__(
+        self, work: Work, store: TrayStore, entries: SomeEntries, time: Timekeeping, person_id: int
+    ) -> None:
         self._work = work
         self._store = store
+        self._entries = entries
         self._time = time
         self._person_id = person_id
 
@@ -50,7 +61,9 @@ class Unassigned:
     def entries(self, most: int = 200) -> Sequence[TimeEntry]:
         """Return what waits, newest first; what lies further back comes when the newest is done with."""
         with self._work.reading():
-            return [self._time.entry(entry_id) for entry_id in self._store.unassigned(self._person_id, most)]
+            ids = self._store.unassigned(self._person_id, most)
+            found = {entry.id: entry for entry in self._entries.some(ids)}
+        return [found[entry_id] for entry_id in ids]
 
     def assign(self, entry_ids: Sequence[int], task_id: int) -> Done[Sequence[TimeEntry]]:
         """Give entries to a task, all or none; raise `UserError` for one that is gone or on an invoice."""

@@ -69,6 +69,11 @@ class EntryWriting:
         self._derived = derived
         self._person_id = person_id
 
+    def remembering(self) -> EntryWriting:
+        """Return one that asks once for each task and rate, for a verb that writes many entries."""
+        pricing = self._pricing.remembering()
+        return EntryWriting(self._work, self._store, pricing, self._derived, self._person_id)
+
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
         found = self._store.get(entry_id)

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.own import Own
-from tests.helpers.qt import cut_texts, settle, speak
+from tests.helpers.qt import child, cut_texts, grab, settle, speak
 from va_desktop.core.events import Changed
 from va_desktop.kit.ui.choices import Segmented
-from va_desktop.settings.model import LANGUAGE, THEME
-from va_desktop.settings.pane import WindowSection
+from va_desktop.kit.ui.fields import NumberEdit
+from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.settings.model import LANGUAGE, THEME, WORK_UNTIL
+from va_desktop.settings.pane import TimerSection, WindowSection
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -48,4 +50,29 @@ def test_a_choice_is_kept_at_once_and_news_are_shown(settings: Settings, desk: D
     assert appearance.value == "light"
     for words in ("en", "hi"):
         speak(words)
+        assert cut_texts(section) == []
+
+
+@pytest.mark.parametrize("source", [None, "X11"])
+def test_the_timers_page_says_by_what_absences_are_known(
+    settings: Settings, desk: Desk, qtbot: QtBot, source: str | None
+) -> None:
+    section = TimerSection(desk, settings, source)
+    qtbot.addWidget(section)
+    section.resize(680, 1500)
+    section.show()
+    hours = section.form.field("work-until").control
+    assert isinstance(hours, NumberEdit)
+    QTest.mouseClick(hours, Qt.MouseButton.LeftButton)
+    hours.selectAll()
+    QTest.keyClicks(hours, "18")
+    QTest.keyClick(hours, Qt.Key.Key_Return)
+    settle()
+    assert settings.get(WORK_UNTIL) == 18
+    told = child(section, Wrapped, "idle_source")
+    assert ("X11" in told.text()) == (source is not None)
+    assert ("does not tell" in told.text()) == (source is None)
+    for words in ("en", "hi"):
+        speak(words)
+        grab(section, f"timer-settings-{words}-{source}")
         assert cut_texts(section) == []

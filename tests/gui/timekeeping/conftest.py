@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.helpers.qt import settle
-from tests.helpers.workday import Workday
+from tests.helpers.workday import TODAY, Workday
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
+    from va_desktop.timekeeping.model import TimeEntry
     from va_desktop.timekeeping.pane.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.today import TodayPane
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 @pytest.fixture
@@ -59,3 +62,28 @@ def shown(day: Workday, desk: Desk, qtbot: QtBot) -> Room:
     QTest.qWaitForWindowActive(made.window)
     settle()
     return made
+
+
+def day_entry(day: Workday, title: str) -> TimeEntry:
+    """Return today's entry of a title."""
+    return next(one for one in day.time.entries_on(TODAY) if one.title == title)
+
+
+def span_of(entry: TimeEntry) -> str:
+    """Return when a finished entry began and ended, by its own clocks."""
+    assert entry.ended is not None
+    return f"{entry.started:%H:%M}-{entry.ended:%H:%M}"
+
+
+def sheet_of(room: Room, kind: type[Kind]) -> Kind:
+    """Return the one open sheet of a kind."""
+    found = [one for one in room.window.findChildren(kind) if isinstance(one, kind) and one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def focused_widget() -> QWidget:
+    """Return where the keyboard is."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

@@ -21,7 +21,8 @@ from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import NewTask, TaskRow
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.blocks import HOUR_HEIGHT, Block, y_of
+from va_desktop.timekeeping.pane.blocks import Block
+from va_desktop.timekeeping.pane.grid import HOUR_HEIGHT, y_of
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 
 if TYPE_CHECKING:
@@ -436,7 +437,7 @@ def test_seconds_and_long_stretches_survive_an_edit_of_the_note(room: Room, day:
     start = AT_14_42 - timedelta(days=3, seconds=13)
     added = day.time.add_entry(EntryValues(start, start + timedelta(hours=50), "Asia/Kolkata")).value
     settle()
-    room.pane._open(added)
+    room.pane.entry_actions.open(added)
     sheet = sheet_of(room)
     QTest.keyClicks(sheet._note, "A long flight")
     QTest.keyClick(sheet._note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -445,7 +446,7 @@ def test_seconds_and_long_stretches_survive_an_edit_of_the_note(room: Room, day:
 
 
 def test_the_hour_that_comes_twice_is_told_apart(room: Room, day: Workday) -> None:
-    room.pane._open_sheet(None, None)
+    room.pane.entry_actions.add(None)
     sheet = sheet_of(room)
     sheet._date.setText("25.10.2026")
     sheet._zone.setText("Europe/Berlin")
@@ -458,13 +459,13 @@ def test_the_hour_that_comes_twice_is_told_apart(room: Room, day: Workday) -> No
     settle()
     added = next(one for one in day.time.page().rows if one.values.zone == "Europe/Berlin")
     assert added.seconds == 5400
-    room.pane._open(added)
+    room.pane.entry_actions.open(added)
     assert sheet_of(room)._start.text() == "2:30 +01:00"
 
 
 def test_an_entry_is_deleted_from_its_sheet(room: Room, day: Workday) -> None:
     wanted = entry(day, "Newsletter draft")
-    room.pane._open(wanted)
+    room.pane.entry_actions.open(wanted)
     sheet = sheet_of(room)
     delete = next(
         button for button in sheet.findChildren(type(room.pane.add)) if button.objectName() == "delete"
@@ -508,7 +509,7 @@ def test_nothing_is_cut_in_any_language_and_size(room: Room, language: str, mode
         room.window.resize(*size)
         grab(room.window, f"today-{mode}-{language}-{size[0]}")
         assert cut_texts(room.window) == []
-    room.pane._open_sheet(None, None)
+    room.pane.entry_actions.add(None)
     grab(room.window, f"entry-{mode}-{language}")
     assert cut_texts(room.window) == []
 

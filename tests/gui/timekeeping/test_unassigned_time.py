@@ -36,7 +36,7 @@ def waiting(day: Workday) -> list[int]:
 @pytest.fixture
 def sheet(waiting: list[int], room: Room) -> UnassignedSheet:
     """The sheet, opened by a click on the row above the list."""
-    QTest.mouseClick(room.pane.tray, LEFT)
+    QTest.mouseClick(room.pane.unassigned, LEFT)
     settle()
     made = Overlay.on(room.window)
     assert isinstance(made, UnassignedSheet)
@@ -53,14 +53,14 @@ def shown(sheet: UnassignedSheet) -> list[tuple[str, str, bool | None]]:
 
 
 def test_the_row_is_there_only_while_something_waits(room: Room, day: Workday) -> None:
-    assert not room.pane.tray.isVisible()
+    assert not room.pane.unassigned.isVisible()
     day.add(0, 480, 500, None, "a call")
     settle()
-    assert room.pane.tray.accessibleName() == "1 entry without a task, 0:20"
-    assert room.pane.tray.isVisible()
+    assert room.pane.unassigned.accessibleName() == "1 entry without a task, 0:20"
+    assert room.pane.unassigned.isVisible()
     day.add(0, 500, 560, None)
     settle()
-    assert room.pane.tray.accessibleName() == "2 entries without a task, 1:20"
+    assert room.pane.unassigned.accessibleName() == "2 entries without a task, 1:20"
 
 
 def test_each_entry_has_its_suggestion_newest_first(sheet: UnassignedSheet) -> None:
@@ -89,7 +89,7 @@ def test_enter_gives_an_entry_to_its_suggestion(
     settle()
     assert day.time.entry(waiting[0]).task == ""
     assert [title for title, _, _ in shown(sheet)] == ["a call", "khata"]
-    assert room.pane.tray.accessibleName() == "2 entries without a task, 0:40"
+    assert room.pane.unassigned.accessibleName() == "2 entries without a task, 0:40"
 
 
 def test_many_are_ticked_and_given_to_one_task_by_keys_alone(
@@ -125,7 +125,7 @@ def test_all_are_ticked_with_one_key_and_the_sheet_closes_when_nothing_waits(
     settle()
     assert {day.time.entry(one).task for one in waiting} == {"Inbox care"}
     assert Overlay.on(room.window) is None
-    assert not room.pane.tray.isVisible()
+    assert not room.pane.unassigned.isVisible()
 
 
 def test_a_tick_by_mouse_and_what_has_no_suggestion_asks_for_a_task(

@@ -1,10 +1,10 @@
-"""Any verbs in any order: one timer at most, all as derived, and undo back to the exact former state."""
+"""Any verbs and any gaps in any order: one timer at most, all as derived, and undo to the exact former state."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from tests.helpers.databases import SqliteDatabases
 from tests.helpers.ground import Heard, SettableClock
+from tests.helpers.presence import Watched
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.store import StoredTrail
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, rounded
@@ -22,7 +23,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.schema import entry_tag, gap, kept_overlap, tag, time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.model import TimeEntry
 
 STAMPS = {"changed_at", "changed_by", "created_at", "revision", "uid"}
+PICKS = st.lists(st.integers(0, 19), max_size=4)
 MINUTES = st.integers(-600, 170)
 TEXTS = st.sampled_from(["", "call #phone", "inbox @acme", "30m x @acme", "since 9:30 y", "बैठक #phone #क"])
-"""The clock shows noon at first and only goes forward."""
+"""The clock shows noon at first; it goes forward, unless somebody sets it back."""
 ROUNDINGS = st.none() | st.builds(
     Rounding,
     mode=st.sampled_from(RoundMode),
@@ -45,8 +47,16 @@ ROUNDINGS = st.none() | st.builds(
 )
 
 
+class Turn(NamedTuple):
+    """Something that was done or undone, with all that was stored before and after it."""
+
+    done: Done[object]
+    before: Any
+    after: Any
+
+
 class Verbs(RuleBasedStateMachine):
-    """Does things to entries, with what undoes them on a stack."""
+    """Does things to entries, undoes them and does them again."""
 
     databases: SqliteDatabases
 
@@ -57,7 +67,10 @@ class Verbs(RuleBasedStateMachine):
         self.clock = SettableClock()
         database = Database(self.engine, self.clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test")
         self.trade = TimeTrade(database, self.clock)
-        self.stack: list[tuple[Done[object], Any]] = []
+        self.watched = Watched(self.trade, self.clock, timedelta(minutes=1))
+        self.computer = self.watched.computer
+        self.done: list[Turn] = []
+        self.undone: list[Turn] = []
         self.round_otherwise(rounding)
 
     @override
@@ -77,8 +90,11 @@ class Verbs(RuleBasedStateMachine):
             .where(time_entry.c.deleted_at.is_(None))
             .order_by(entry_tag.c.entry_id, tag.c.name)
         )
-        database = self.trade.database
-        return [tuple(row) for row in database.rows(entries)], [tuple(row) for row in database.rows(tags)]
+        gaps = select(*(column for column in gap.c if column.name not in STAMPS)).order_by(gap.c.id)
+        kept = select(kept_overlap).order_by(kept_overlap.c.first_id, kept_overlap.c.second_id)
+        return tuple(
+            [tuple(row) for row in self.trade.database.rows(one)] for one in (entries, tags, gaps, kept)
+        )
 
     def do(self, verb: Callable[[], Done[object]]) -> None:
         before = self.stored()
@@ -87,15 +103,77 @@ class Verbs(RuleBasedStateMachine):
         except UserError:
             assert self.stored() == before
             return
-        self.stack.append((done, before))
+        self.done.append(Turn(done, before, self.stored()))
+        self.undone.clear()
 
     def some_entry(self, pick: int) -> int:
         rows = self.trade.time.page(size=20).rows
         return rows[pick % len(rows)].id if rows else 99
 
+    def begin_anew(self) -> None:
+        self.done.clear()
+        self.undone.clear()
+
+    def notice(self) -> None:
+        """Let the program look; what it finds is no deed that could be undone, and ends what could be."""
+        before = self.stored()
+        self.watched.beat()
+        after = self.stored()
+        assert after[:2] == before[:2], "nothing is decided by itself"
+        if after != before:
+            self.begin_anew()
+
     @rule(seconds=st.integers(0, 5000))
     def time_passes(self, seconds: int) -> None:
-        self.clock.forward(seconds=seconds)
+        self.computer.run(seconds=seconds)
+
+    @rule(idle=st.none() | st.integers(0, 5000))
+    def beat(self, idle: int | None) -> None:
+        self.computer.idle = idle
+        self.notice()
+
+    @rule(minutes=st.integers(0, 600))
+    def sleep(self, minutes: int) -> None:
+        self.computer.sleep(minutes=minutes)
+        self.notice()
+
+    @rule(minutes=st.integers(0, 600), how=st.sampled_from(["killed", "closed", "rebooted"]))
+    def the_program_is_gone(self, minutes: int, how: str) -> None:
+        if how == "closed":
+            before = self.stored()
+            self.watched.watch.leave()
+            if self.stored() != before:
+                self.begin_anew()
+        if how == "rebooted":
+            self.computer.restart(minutes=minutes)
+        else:
+            self.computer.run(minutes=minutes)
+        self.watched.start()
+        self.notice()
+
+    @rule(minutes=st.integers(-300, 300))
+    def somebody_sets_the_clock(self, minutes: int) -> None:
+        self.computer.set_clock(minutes=minutes)
+        self.notice()
+
+    @rule(locked=st.booleans())
+    def the_screen_is_locked_or_unlocked(self, locked: bool) -> None:
+        (self.watched.watch.lock if locked else self.watched.watch.unlock)()
+        self.notice()
+
+    @rule(answer=st.sampled_from(["keep", "stop", "take_out", "give"]))
+    def decide(self, answer: str) -> None:
+        question = self.watched.gaps.waiting()
+        if question is None:
+            return
+        verbs: dict[str, Callable[[], Done[object]]] = {
+            "keep": lambda: self.watched.gaps.keep(question.id),
+            "stop": lambda: self.watched.gaps.stop(question.id),
+            "take_out": lambda: self.watched.gaps.take_out(question.id),
+            "give": lambda: self.watched.gaps.give(question.id, self.trade.books.id),
+        }
+        self.do(verbs[answer])
+        self.notice()
 
     @rule(text=TEXTS, minutes=st.none() | MINUTES)
     def start(self, text: str, minutes: int | None) -> None:
@@ -143,6 +221,63 @@ class Verbs(RuleBasedStateMachine):
 
         self.do(change)
 
+    # --- what is done with recorded time afterwards
+
+    def covered(self) -> int:
+        """Return the seconds that are recorded of entries which have ended."""
+        return sum(entry.seconds for entry in self.trade.time.page(size=1000).rows)
+
+    def some_entries(self, picks: list[int]) -> list[int]:
+        return [self.some_entry(pick) for pick in picks]
+
+    @rule(pick=st.integers(0, 19), seconds=st.integers(-10, 40_000))
+    def split(self, pick: int, seconds: int) -> None:
+        entry_id, before = self.some_entry(pick), self.covered()
+
+        def cut() -> Done[object]:
+            entry = self.trade.time.entry(entry_id)
+            ended = not entry.running
+            done = self.trade.editing.split_entry(
+                entry_id, entry.values.started_at + timedelta(seconds=seconds)
+            )
+            assert not ended or self.covered() == before
+            return done
+
+        self.do(cut)
+
+    @rule(picks=PICKS, with_pause=st.booleans())
+    def merge(self, picks: list[int], with_pause: bool) -> None:
+        ids, before = self.some_entries(picks), self.covered()
+
+        def join() -> Done[object]:
+            done = self.trade.editing.merge_entries(ids, with_pause=with_pause)
+            # A sub-second rest of each of the entries may add up to whole seconds, and no more.
+            assert with_pause or self.covered() <= before + len(ids)
+            return done
+
+        self.do(join)
+
+    @rule(picks=PICKS)
+    def duplicate(self, picks: list[int]) -> None:
+        self.do(lambda: self.trade.editing.duplicate_entries(self.some_entries(picks)))
+
+    @rule(picks=PICKS, task=st.sampled_from(["inbox", "books", None]))
+    def move(self, picks: list[int], task: str | None) -> None:
+        task_id = getattr(self.trade, task).id if task else None
+        self.do(lambda: self.trade.editing.move_entries(self.some_entries(picks), task_id))
+
+    @rule(picks=PICKS)
+    def delete_many(self, picks: list[int]) -> None:
+        self.do(lambda: self.trade.editing.delete_entries(self.some_entries(picks)))
+
+    @rule(
+        picks=st.tuples(st.integers(0, 19), st.integers(0, 19)),
+        verb=st.sampled_from(["trim", "split_around", "keep_overlap"]),
+    )
+    def settle(self, picks: tuple[int, int], verb: str) -> None:
+        first, second = (self.some_entry(pick) for pick in picks)
+        self.do(lambda: getattr(self.trade.editing, verb)(first, second))
+
     @rule(rounding=ROUNDINGS)
     def round_otherwise(self, rounding: Rounding | None) -> None:
         contracts, contract_id = self.trade.contracts, self.trade.acme_contract.id
@@ -158,15 +293,24 @@ class Verbs(RuleBasedStateMachine):
     def begin_days_otherwise(self, hour: int) -> None:
         self.do(lambda: self.days_begin_at(hour))
 
-    @precondition(lambda self: self.stack)
+    # --- back and forth, as the window's two stacks do
+
+    @precondition(lambda self: self.done)
     @rule()
     def undo(self) -> None:
-        done, before = self.stack.pop()
-        after = self.stored()
-        again = done.undo().undo()
-        assert self.stored() == after
-        again.undo()
-        assert self.stored() == before
+        turn = self.done.pop()
+        assert self.stored() == turn.after
+        inverse = turn.done.undo()
+        assert self.stored() == turn.before
+        self.undone.append(Turn(inverse, turn.after, turn.before))
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        turn = self.undone.pop()
+        again = turn.done.undo()
+        assert self.stored() == turn.before
+        self.done.append(Turn(again, turn.after, turn.before))
 
     @invariant()
     def one_timer_at_most(self) -> None:
@@ -194,6 +338,7 @@ class Verbs(RuleBasedStateMachine):
                 assert entry.amount == worth
             assert entry.day == entry.values.day(self.trade.day_start)
             assert entry.seconds >= 0
+            assert entry.lasting(self.clock.now()) >= 0
             assert entry.billed_seconds >= 0
             rule = (
                 self.trade.contracts.contract(task.contract_id).terms.rounding if task is not None else None

@@ -117,6 +117,19 @@ def test_stopping_keeps_the_stack_and_forgetting_or_the_next_day_empties_it(
     assert names(focus) == ["today"]
 
 
+def test_the_stack_of_a_night_lasts_until_the_persons_day_ends(
+    trade: TimeTrade, focus: Focus, clock: SettableClock
+) -> None:
+    trade.day_start = 6
+    clock.forward(hours=11)
+    trade.time.start_timer("late")
+    focus.interruptions.interrupt()
+    clock.forward(hours=5)
+    assert names(focus) == ["late"]  # it is four in the morning
+    clock.forward(hours=2)
+    assert names(focus) == []
+
+
 def test_one_of_many_is_forgotten(trade: TimeTrade, focus: Focus, clock: SettableClock) -> None:
     trade.time.start_timer("first")
     for note in ("second", "third"):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from tests.helpers.presence import Watched
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.schema import audit
 from va_desktop.core.errors import UserError
 from va_desktop.timekeeping.model import EntryValues, Filter
+from va_desktop.timekeeping.schema import gap, heartbeat, interruption, kept_overlap
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -162,3 +164,24 @@ def test_after_thirty_days_the_bin_forgets_all_but_what_stands_on_an_invoice(
     with pytest.raises(UserError, match="no deleted entry"):
         trade.bin.restore([old])
     assert trade.bin.empty() == 0
+
+
+def test_what_hangs_on_an_entry_goes_for_good_with_it(
+    trade: TimeTrade, database: Database, clock: SettableClock
+) -> None:
+    watched = Watched(trade, clock, timedelta(minutes=1))
+    interrupted = trade.time.start_timer("letters").value.id
+    watched.beat()
+    watched.computer.sleep(minutes=30)
+    watched.beat()
+    assert watched.gaps.waiting() is not None
+    trade.focus.interruptions.interrupt("a call")
+    trade.time.stop_timer()
+    first, second = trade.log(-5, 2), trade.log(-4, 2)
+    trade.editing.keep_overlap(first, second)
+    for entry in (interrupted, first):
+        trade.time.delete_entry(entry)
+    clock.forward(days=31)
+    assert trade.bin.empty() == 2
+    for column in (gap.c.entry_id, interruption.c.entry_id, kept_overlap.c.first_id, heartbeat.c.entry_id):
+        assert not {row[0] for row in database.rows(select(column))} & {interrupted, first}, column

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.ground import SettableClock
 from va_desktop.core.clock import (
     SystemClock,
     checked_day,
@@ -26,6 +27,7 @@ from va_desktop.core.clock import (
 from va_desktop.core.errors import UserError
 from va_desktop.core.ids import uuid7
 from va_desktop.core.periods import Period, fiscal_year, last_weeks, month_of, months_between, week_of
+from va_desktop.core.presence import OneClock
 
 
 def test_a_local_time_becomes_its_instant() -> None:
@@ -139,3 +141,13 @@ def test_the_computers_zone_is_an_iana_name(
 ) -> None:
     monkeypatch.setenv("TZ", computer)
     assert system_zone() == zone_name
+
+
+def test_a_single_clock_is_a_computer_that_never_slept() -> None:
+    clock = SettableClock()
+    clocks = OneClock(clock)
+    before = clocks.read()
+    clock.forward(hours=1)
+    after = clocks.read()
+    assert after.since_boot - before.since_boot == after.awake - before.awake == 3600
+    assert (after.wall, after.boot, after.zone) == (clock.moment, before.boot, before.zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from va_desktop.timekeeping.finding import LONGEST_WORD, MOST_WORDS, hits, is_named, named, terms, words_of
+from va_desktop.timekeeping.finding import LONGEST_WORD, MOST_WORDS, hits, is_named, terms, words_of
 from va_desktop.timekeeping.matching import found_tags
 
 
@@ -48,7 +48,6 @@ def test_a_question_holds_each_word_once_and_no_more_than_is_sensible() -> None:
 )
 def test_a_word_names_what_begins_so_in_either_script(term: str, name: str, *, is_meant: bool) -> None:
     assert is_named(term, name) is is_meant
-    assert named(term, {7: name}) == ([7] if is_meant else [])
 
 
 def test_hits_are_where_the_words_stand() -> None:

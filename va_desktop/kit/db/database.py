@@ -221,6 +221,16 @@ class Database:
             self._record(verb, table, ids, {}, {"rows": count})
         return count
 
+    def note(self, table: Table, key: Values, values: Values) -> None:
+        """Put values into the one row that a key names, without audit and without news.
+
+        For what the program notes by itself again and again (a heartbeat): nobody decided it, no screen shows it.
+        """
+        connection = self._writing_connection()
+        mine = [table.c[name] == value for name, value in key.items()]
+        if connection.execute(update(table).where(*mine).values(**values)).rowcount == 0:
+            connection.execute(insert(table).values(**key, **values))
+
     # --- inside
 
     def _open_transaction(self) -> _Transaction | None:

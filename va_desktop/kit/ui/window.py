@@ -135,6 +135,10 @@ class MainWindow(QWidget):
         self._right.insertWidget(0, bar)
         self.bar = bar
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a line that shows now and then between the bar and the panes."""
+        self._right.insertWidget(self._right.count() - 1, strip)
+
     def add_panes(self, entries: Sequence[PaneEntry]) -> None:
         """Put rooms into the rail; their panes are made when first entered."""
         self._entries = {entry.key: entry for entry in entries}

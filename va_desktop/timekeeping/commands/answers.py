@@ -6,17 +6,20 @@ from typing import Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import iso_utc
+from va_desktop.core.clock import iso_utc, local
 from va_desktop.core.command import Answer
 from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
 from va_desktop.timekeeping.binning import Bin
+from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.focus import Focus
+from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.searching import Searching
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.tagging import Tagging
+from va_desktop.timekeeping.watching import Watch
 
 
 class Needs(Protocol):
@@ -24,6 +27,12 @@ class Needs(Protocol):
 
     @property
     def timekeeping(self) -> Timekeeping: ...
+    @property
+    def watch(self) -> Watch: ...
+    @property
+    def gaps(self) -> Gaps: ...
+    @property
+    def editing(self) -> Editing: ...
     @property
     def focus(self) -> Focus: ...
     @property
@@ -92,8 +101,32 @@ def entry_json(entry: TimeEntry, program: Needs, zone: str = "") -> Json:
     }
 
 
+def gap_line(question: Question, program: Needs) -> str:
+    """Return a mark for a gap that waits for an answer, short enough for a status bar."""
+    gap, zone = question.gap, question.entry.values.zone
+    began = program.formats.time(local(gap.began, zone))
+    if gap.ended is None:
+        return program.texts("? away since {start}", start=began)
+    return program.texts(
+        "? away {start} – {end}", start=began, end=program.formats.time(local(gap.ended, zone))
+    )
+
+
+def gap_json(question: Question) -> Json:
+    """Return a gap as JSON; one that lasts has no end."""
+    gap = question.gap
+    return {
+        "from": iso_utc(gap.began),
+        "to": iso_utc(gap.ended) if gap.ended else None,
+        "cause": gap.cause.value,
+    }
+
+
 def timer_answer(entry: TimeEntry | None, program: Needs) -> Answer:
-    """Return what the timer shows, and what waits to be returned to."""
+    """Return what the timer shows, what waits to be returned to, and what is to be decided."""
+    question = program.gaps.waiting()
+    gap = None if question is None else gap_json(question)
+    mark = "" if question is None else f"  {gap_line(question, program)}"
     waiting = program.focus.interruptions.waiting()
     interrupted = {
         "interrupted": [
@@ -110,8 +143,8 @@ def timer_answer(entry: TimeEntry | None, program: Needs) -> Answer:
     }
     if entry is None:
         nothing = dict.fromkeys(("id", "started_at", "task_id", "task", "client_id", "client", "note"))
-        document = {"running": False, "seconds": 0, **nothing, **interrupted}
-        return Answer(document, program.texts("No timer is running."))
+        document = {"running": False, "seconds": 0, **nothing, **interrupted, "gap": gap}
+        return Answer(document, f"{program.texts('No timer is running.')}{mark}")
     seconds = entry.lasting(program.timekeeping.now())
     document = {
         "running": entry.running,
@@ -124,6 +157,7 @@ def timer_answer(entry: TimeEntry | None, program: Needs) -> Answer:
         "client": entry.client or None,
         "note": entry.values.note,
         **interrupted,
+        "gap": gap,
     }
     what = " · ".join(part for part in (entry.title, entry.client) if part)
-    return Answer(document, f"{stopwatch(seconds)}  {what}".rstrip())
+    return Answer(document, f"{f'{stopwatch(seconds)}  {what}'.rstrip()}{mark}")

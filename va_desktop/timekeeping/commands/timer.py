@@ -12,6 +12,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, timer_answer
+from va_desktop.timekeeping.gaps import Question
 
 
 def _start_arguments(parser: ArgumentParser) -> None:
@@ -38,7 +39,41 @@ def _stop(given: Namespace, program: Needs) -> Answer:
 
 
 def _status(given: Namespace, program: Needs) -> Answer:
+    program.watch.look()
     return timer_answer(program.timekeeping.running(), program)
+
+
+def _cancel(given: Namespace, program: Needs) -> Answer:
+    running = program.timekeeping.running()
+    if running is None:
+        raise UserError("No timer is running.")
+    program.timekeeping.delete_entry(running.id)
+    return timer_answer(None, program)
+
+
+def _keep_gap(given: Namespace, program: Needs) -> Answer:
+    program.gaps.keep(_waiting(program).id)
+    return timer_answer(program.timekeeping.running(), program)
+
+
+def _discard_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--go-on", action="store_true", help=N_("start the timer on the same work again where the gap ended")
+    )
+
+
+def _discard_gap(given: Namespace, program: Needs) -> Answer:
+    question = _waiting(program)
+    (program.gaps.take_out if given.go_on else program.gaps.stop)(question.id)
+    return timer_answer(program.timekeeping.running(), program)
+
+
+def _waiting(program: Needs) -> Question:
+    program.watch.look()
+    question = program.gaps.waiting()
+    if question is None:
+        raise UserError("There is nothing to decide: no gap is waiting.")
+    return question
 
 
 def _continue_arguments(parser: ArgumentParser) -> None:
@@ -71,6 +106,14 @@ TIMER: Final[Sequence[Command[Needs]]] = (
     Command(("timer", "status"), N_("Say what runs, and for how long"), no_arguments, _status),
     Command(
         ("timer", "continue"), N_("Start the timer on the same work again"), _continue_arguments, _continue
+    ),
+    Command(("timer", "cancel"), N_("Throw away what runs"), no_arguments, _cancel),
+    Command(("timer", "keep-gap"), N_("Count the gap that waits as worked"), no_arguments, _keep_gap),
+    Command(
+        ("timer", "discard-gap"),
+        N_("Let the timer end where the gap that waits began, or take the gap out"),
+        _discard_arguments,
+        _discard_gap,
     ),
     Command(("timer", "switch"), N_("Give the running timer to another task"), _switch_arguments, _switch),
 )

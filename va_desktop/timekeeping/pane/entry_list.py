@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from va_desktop.core.paging import Cursor, Page
@@ -21,6 +31,7 @@ from va_desktop.tasks.service import Tasks
 from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.finding import hits, terms
 from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
+from va_desktop.timekeeping.pane.menu_keys import is_menu_key
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import (
     CLIENT,
@@ -41,7 +52,8 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     """What is due today, then entries by day with their sums, newest first.
 
     Space (or a click on the arrow) continues an entry or starts a due task, Enter opens, F2 edits the note (and the
-    times, where a span stands before it), Delete deletes, Ctrl+D pins as a favourite.
+    times, where a span stands before it), Delete deletes, Ctrl+D pins as a favourite. Shift and Ctrl with mouse or
+    arrows choose several, Ctrl+A those of the day.
     """
 
     wanted = Signal(object)
@@ -50,6 +62,12 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     """An entry is to be pinned as a favourite."""
     task_wanted = Signal(object)
     """A due task is to be opened: its id."""
+    several = Signal(object)
+    """The entries that are chosen now, by their place in the list."""
+    delete_wanted = Signal(object)
+    """Several entries are to be deleted."""
+    menu_wanted = Signal(object, QPoint)
+    """The menu of an entry is wanted, at a place on the screen."""
     client_clicked = Signal(object)
     """The client of an entry: its id."""
     tag_clicked = Signal(str)
@@ -68,6 +86,8 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self._due: tuple[TaskRow, ...] = ()
         self._sums: dict[date, DaySum] = {}
         self._headers: dict[date, Header] = {}
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.rows.counted.connect(self._tell_several)
         self.bind(Qt.Key.Key_Space, "action")
         self.part_clicked.connect(self._part_of)
         self.edited.connect(self._edit)
@@ -224,12 +244,59 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.current()
-        if event.key() == Qt.Key.Key_Delete and isinstance(item, TimeEntry):
+        if event.key() == Qt.Key.Key_Delete and len(several := self.chosen_entries()) > 1:
+            self.delete_wanted.emit(several)
+        elif event.key() == Qt.Key.Key_Delete and isinstance(item, TimeEntry):
             self._verbs.delete(item)
         elif event.keyCombination() == _PIN and isinstance(item, TimeEntry):
             self.pin_wanted.emit(item)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._choose_day(item)
+        elif is_menu_key(event) and isinstance(item, TimeEntry):
+            row = self.visualRect(self.currentIndex())
+            self.menu_wanted.emit(item, self.viewport().mapToGlobal(row.center()))
         else:
             super().keyPressEvent(event)
+
+    # --- several at once
+
+    def chosen_entries(self) -> tuple[TimeEntry, ...]:
+        """Return the entries that are chosen, by their place in the list."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        items = (self.rows.item(index) for index in indexes)
+        return tuple(item for item in items if isinstance(item, TimeEntry))
+
+    @Slot()
+    def choose_one(self) -> None:
+        """Choose the present row alone."""
+        index = self.currentIndex()
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _choose_day(self, item: TimeEntry | TaskRow | None) -> None:
+        """Choose all entries of the day on which the keyboard is."""
+        day = item.day if isinstance(item, TimeEntry) else self._until or self._today
+        indexes = [self.rows.index(at) for at in range(self.rows.rowCount())]
+        chosen = QItemSelection()
+        for index in indexes:
+            one = self.rows.item(index)
+            if isinstance(one, TimeEntry) and one.day == day:
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._tell_several()
+
+    @Slot()
+    def _tell_several(self) -> None:
+        self.several.emit(self.chosen_entries())
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.rows.item(self.indexAt(event.pos()))
+        if isinstance(item, TimeEntry) and event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(item, event.globalPos())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

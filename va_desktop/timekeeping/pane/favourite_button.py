@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Slot
 from typing_extensions import override
@@ -10,13 +11,15 @@ from typing_extensions import override
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.activity import activity_of
 from va_desktop.timekeeping.favourites import Favourite
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.service import Timekeeping
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.menus import Menu
 
 
 class FavouriteButton(Button):
@@ -42,6 +45,8 @@ class FavouriteButton(Button):
 
     @Slot()
     def _open(self) -> None:
+        from va_desktop.kit.ui.menus import Menu  # no part of the start
+
         menu = Menu(self)
         self._offer(menu)
         corner = QPoint(self.width() - menu.sizeHint().width(), self.height() + 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from typing_extensions import override
@@ -14,12 +14,14 @@ from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fonts import face
-from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.interruptions import Interrupted
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import title_words
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.menus import Menu
 
 KINDS: Final = ("interruption", "time_entry", "task", "*")
 _ROOM: Final = 104

@@ -45,11 +45,10 @@ def offers_of(focus: Focus) -> list[Offer]:
     pinned = focus.favourites.favourites()
     offers = [Offer("pinned", one.activity, one.title, number) for number, one in enumerate(pinned, 1)]
     known = [one.activity for one in pinned]
-    for group, found in (
-        ("usual", focus.suggestions.usual(but=known)),
-        ("latest", focus.suggestions.latest(but=[*known, *focus.suggestions.usual(but=known)])),
-    ):
-        offers += [Offer(group, one, one.title) for one in found]
+    usual = focus.suggestions.usual(but=known)
+    latest = focus.suggestions.latest(but=[*known, *usual])
+    offers += [Offer("usual", one, one.title) for one in usual]
+    offers += [Offer("latest", one, one.title) for one in latest]
     return offers
 
 
@@ -159,6 +158,7 @@ class Offers(QWidget):
         while 0 <= (at := at + step) < rows.rowCount():
             if rows.flags(rows.index(at)) & Qt.ItemFlag.ItemIsSelectable:
                 self.list.setCurrentIndex(rows.index(at))
+                self._field.setAccessibleDescription(rows.index(at).data() or "")
                 return
         if step < 0:
             self.list.setCurrentIndex(QModelIndex())  # back to the field, where Enter starts what is typed

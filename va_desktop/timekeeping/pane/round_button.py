@@ -11,7 +11,6 @@ from typing_extensions import override
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import PaintedButton
 from va_desktop.kit.ui.fonts import face, figures, text_width
-from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.paint import draw_text, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
@@ -67,6 +66,8 @@ class RoundButton(PaintedButton):
     def _open(self) -> None:
         if self._round is None or self._verbs is None:
             return
+        from va_desktop.kit.ui.menus import Menu  # no part of the start
+
         menu = Menu(self)
         verbs = self._verbs
         if self._round.kind.is_break:

@@ -28,13 +28,13 @@ KINDS: Final = ("time_entry", "*")
 _HEIGHT: Final = 41
 
 
-class TrayRow(PaintedButton):
+class UnassignedRow(PaintedButton):
     """A click opens the sheet in which time is given to tasks."""
 
     def __init__(self, desk: Desk, time: Timekeeping, focus: Focus) -> None:
         self._tray = Tray()
         super().__init__()
-        self.setObjectName("tray")
+        self.setObjectName("unassigned")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._desk, self._time, self._focus = desk, time, focus
         self._verbs = FocusVerbs(desk, time, focus)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from va_desktop.core.formatting import NO_BREAK, Formats
-from va_desktop.core.money import Money
-from va_desktop.core.numbers import half_up
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money, by_currency
+from va_desktop.core.periods import Period
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.paint import draw_text, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
+from va_desktop.timekeeping.pane.words import short_moneys
+from va_desktop.timekeeping.service import Timekeeping
 
 FULL, FOLDED = 119, 44
 _DAYS_FROM = 236
@@ -38,6 +40,26 @@ class WeekSums:
     target: int
     today: date
     chosen: date
+
+
+def week_sums(time: Timekeeping, week: Period, now: datetime, target: int, chosen: date) -> WeekSums:
+    """Add a week up, with what a running timer measured until now."""
+    sums, running = time.day_sums(week), time.running()
+    seconds = {one.day: one.seconds for one in sums}
+    amounts = [amount for one in sums for amount in one.amounts]
+    if running is not None and running.day in week:
+        seconds[running.day] = seconds.get(running.day, 0) + running.lasting(now)
+        worth = time.worth(running, now)
+        if worth is not None and not worth.is_zero():
+            amounts.append(worth)
+    return WeekSums(
+        first=week.first,
+        seconds=tuple(seconds.get(day, 0) for day in week.days()),
+        amounts=tuple(by_currency(amounts).values()),
+        target=target,
+        today=time.today(),
+        chosen=chosen,
+    )
 
 
 class WeekStrip(QWidget):
@@ -121,7 +143,7 @@ class WeekStrip(QWidget):
         if sums.target:
             self._paint_progress(p, QRectF(18, 77, 190, 6), total / sums.target)
         room = _DAYS_FROM - 18
-        money = self._money(sums.amounts, room)
+        money = short_moneys(formats, sums.amounts, face(), room)
         draw_text(p, 18, 87, money, face(), theme.c("second"), room, may_elide=True)
 
     def _paint_days(self, p: QPainter, sums: WeekSums) -> None:
@@ -163,17 +185,6 @@ class WeekStrip(QWidget):
         if sums.target:
             bar = QRectF(x, 19, max(60.0, self.width() - 33 - width - x), 6)
             self._paint_progress(p, bar, total / sums.target)
-
-    def _money(self, amounts: Sequence[Money], room: float) -> str:
-        """Write amounts beside each other; in whole units where there is no room for their decimals."""
-        formats = self._formats()
-        exact = formats.moneys(amounts)
-        if text_width(exact, face()) <= room:
-            return exact
-        return " · ".join(
-            f"{formats.currency_sign(one.currency)}{NO_BREAK}{formats.number(half_up(one.decimal))}"
-            for one in amounts
-        )
 
     @staticmethod
     def _paint_progress(p: QPainter, box: QRectF, share: float) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from va_desktop.core.formatting import Formats
+from va_desktop.core.formatting import NO_BREAK, Formats
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import half_up
+from va_desktop.kit.ui.fonts import Face, text_width
 from va_desktop.kit.ui.rows import Link
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.finding import hits
@@ -89,3 +92,34 @@ def day_words(formats: Formats, day: date, today: date) -> str:
     if day == today - timedelta(days=1):
         return tr("Yesterday, {day}", day=formats.day(day, "short"))
     return formats.day(day, "weekday" if day.year == today.year else "medium")
+
+
+def short_moneys(formats: Formats, amounts: Sequence[Money], f: Face, room: float) -> str:
+    """Write amounts beside each other; in whole units where there is no room for their decimals."""
+    exact = formats.moneys(amounts)
+    return exact if text_width(exact, f) <= room else " · ".join(_whole(formats, one) for one in amounts)
+
+
+def short_lines(formats: Formats, amounts: Sequence[Money], f: Face, room: float, most: int) -> Sequence[str]:
+    """Write amounts in at most so many lines; what has no room is counted at the end: `€ 52 · +2`."""
+    exact = formats.moneys(amounts)
+    if text_width(exact, f) <= room:
+        return (exact,) if exact and most > 0 else ()
+    lines: list[str] = []
+    for number, one in enumerate(amounts):
+        words = _whole(formats, one)
+        longer = f"{lines[-1]} · {words}" if lines else words
+        rest = len(amounts) - number
+        more = f" · +{rest - 1}" if len(lines) == most and rest > 1 else ""
+        if lines and text_width(longer + more, f) <= room:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(words)
+        else:
+            return [*lines[:-1], f"{lines[-1]} · +{rest}"] if lines else ()
+    return lines
+
+
+def _whole(formats: Formats, amount: Money) -> str:
+    number = formats.number(half_up(amount.decimal))
+    return f"{formats.currency_sign(amount.currency)}{NO_BREAK}{number}"

@@ -185,6 +185,10 @@ class StoredEntries(StoredDerived):
         found = self.read(query if deleted else query.where(_ALIVE))
         return found[0] if found else None
 
+    def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
+        """Return entries by id, in no order; those that are gone are missing."""
+        return self.read(self._entry.where(time_entry.c.id.in_(entry_ids), _ALIVE))
+
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
         # Mostly there is none, and many ask: the short question spares the start a long statement.

@@ -24,6 +24,7 @@ from sqlalchemy import (
     table,
     text,
     tuple_,
+    union_all,
 )
 
 from va_desktop.clients.schema import client
@@ -32,7 +33,7 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.finding import MARK, named, terms
+from va_desktop.timekeeping.finding import MARK, is_named, terms
 from va_desktop.timekeeping.model import Choosable, DaySum, Filter, TimeEntry, Totals
 from va_desktop.timekeeping.schema import tag, time_entry
 from va_desktop.timekeeping.store.entries import StoredEntries
@@ -41,6 +42,12 @@ _ID_BITS: Final = 28
 _DAY_BITS: Final = 18 + _ID_BITS
 _NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
 _FIRST_DAY: Final = date(1970, 1, 1)
+_NAMES: Final = union_all(
+    select(literal("g").label("kind"), tag.c.id, tag.c.name.label("name")),
+    select(literal("t"), task.c.id, task.c.title),
+    select(literal("c"), client.c.id, client.c.name),
+)
+"""All that has a name, by the letter of its mark: few, and asked at once."""
 _Groups = list[list[str]]
 """Alternatives as the index spells them; each group has to be met by one."""
 
@@ -141,23 +148,14 @@ class StoredFinding:
             groups.append([])  # nothing but signs: no text is found by them
         if not words and not wanted.tag:
             return groups
-        tags = self._names(tag.c.id, tag.c.name)
         if wanted.tag:
-            groups.append([self._index.mark("g", one) for one, name in tags.items() if name == wanted.tag])
-        if words:
-            tasks, clients = self._names(task.c.id, task.c.title), self._names(client.c.id, client.c.name)
-            for word in words:
-                marked = [
-                    self._index.mark(kind, row_id)
-                    for kind, names in (("g", tags), ("t", tasks), ("c", clients))
-                    for row_id in named(word, names)
-                ]
-                groups.append([self._index.beginning(word), *marked])
+            same = self._database.rows(select(tag.c.id).where(tag.c.name == wanted.tag))
+            groups.append([self._index.mark("g", row.id) for row in same])
+        names = self._database.rows(_NAMES) if words else ()
+        for word in words:
+            marked = [self._index.mark(row.kind, row.id) for row in names if is_named(word, row.name)]
+            groups.append([self._index.beginning(word), *marked])
         return groups
-
-    def _names(self, row_id: ColumnElement[int], name: ColumnElement[str]) -> dict[int, str]:
-        found = self._database.rows(select(row_id.label("id"), name.label("name")))
-        return {row.id: row.name for row in found}
 
 
 class _Index(Protocol):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, case, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import CTE, BigInteger, Integer, Select, case, column, func, or_, select, type_coerce, values
 
 from va_desktop.clients.schema import client
 from va_desktop.core.clock import to_micros
+from va_desktop.kit.db.columns import Day
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.activity import Activity
@@ -32,7 +33,7 @@ class StoredHabits:
 
     def habits(self, person_id: int, windows: Sequence[Window]) -> Sequence[Habit]:
         """Return for each window and activity the seconds they share; nothing whose task is done or gone."""
-        shared = union_all(*(_shared(person_id, window) for window in windows)).subquery("shared")
+        shared = _shared(person_id, windows).subquery("shared")
         activity = (shared.c.task_id, shared.c.note, shared.c.tags, shared.c.billable)
         query = (
             select(
@@ -50,17 +51,16 @@ class StoredHabits:
         return [_habit(row) for row in self._database.rows(query)]
 
 
-def _shared(person_id: int, window: Window) -> Select[Any]:
-    """Select the finished entries of a window, with the microseconds that each has in it."""
-    entry, start, end = time_entry.c, to_micros(window.start), to_micros(window.end)
+def _shared(person_id: int, windows: Sequence[Window]) -> Select[Any]:
+    """Select the finished entries of the windows, with the microseconds that each has in one."""
+    entry, window = time_entry.c, _as_table(windows).c
     # As plain numbers: the difference of two instants is none.
     begun, ended = type_coerce(entry.started_at, BigInteger), type_coerce(entry.ended_at, BigInteger)
-    first, last = case((begun > start, begun), else_=start), case((ended < end, ended), else_=end)
-    # A day each side: the days of entries are those of their own zones.
-    days = (window.start.date() - timedelta(days=1), window.end.date() + timedelta(days=1))
+    first = case((begun > window.begins, begun), else_=window.begins)
+    last = case((ended < window.ends, ended), else_=window.ends)
     return (
         select(
-            literal(window.weeks_ago).label("weeks_ago"),
+            window.weeks_ago,
             entry.task_id,
             entry.note,
             func.coalesce(_TAGS, "").label("tags"),
@@ -78,9 +78,9 @@ def _shared(person_id: int, window: Window) -> Select[Any]:
         )
         .where(
             entry.person_id == person_id,
-            entry.day.between(*days),
-            entry.started_at < window.end,
-            entry.ended_at > window.start,
+            entry.day.between(window.first_day, window.last_day),
+            begun < window.ends,
+            ended > window.begins,
             entry.deleted_at.is_(None),
             or_(
                 entry.task_id.is_(None),
@@ -88,6 +88,29 @@ def _shared(person_id: int, window: Window) -> Select[Any]:
             ),
         )
     )
+
+
+def _as_table(windows: Sequence[Window]) -> CTE:
+    """Return the windows as rows; with a day at each side, since the days of entries are those of their zones."""
+    columns = (
+        column("weeks_ago", Integer),
+        column("begins", BigInteger),
+        column("ends", BigInteger),
+        column("first_day", Day),
+        column("last_day", Day),
+    )
+    one_day = timedelta(days=1)
+    rows = [
+        (
+            one.weeks_ago,
+            to_micros(one.start),
+            to_micros(one.end),
+            one.start.date() - one_day,
+            one.end.date() + one_day,
+        )
+        for one in windows
+    ]
+    return values(*columns, name="windows").data(rows).cte("windows")
 
 
 def _habit(row: Any) -> Habit:

@@ -1,0 +1,129 @@
+"""The real window answers to the keys around the timer, asks when a round is over, and its palette offers work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.helpers.ground import SettableClock
+from tests.helpers.qt import child, settle
+from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.contractor.model import NewContractor
+from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.overlay import Overlay
+from va_desktop.settings.model import POMODORO
+from va_desktop.timekeeping.activity import Activity
+from va_desktop.timekeeping.pane.interrupt_line import InterruptLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from va_desktop.bootstrap.program import Program
+    from va_desktop.kit.ui.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+CONTROL_ALT = CONTROL | Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def desktop(app: QApplication, tmp_path: Path, clock: SettableClock) -> Iterator[Desktop]:
+    home = Home(tmp_path)
+    made = Desktop(home, clock, WindowMemory(home.window_memory))
+    made.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
+    made.window.show()
+    made.window.activateWindow()
+    made.fill()
+    QTest.qWaitForWindowActive(made.window)
+    settle()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def program(desktop: Desktop) -> Program:
+    return desktop.program
+
+
+@pytest.fixture
+def window(desktop: Desktop) -> MainWindow:
+    return desktop.window
+
+
+def running(program: Program) -> str:
+    entry = program.timekeeping.running()
+    return "" if entry is None else entry.title
+
+
+def test_the_keys_interrupt_return_continue_and_start_favourites(
+    window: MainWindow, program: Program, clock: SettableClock
+) -> None:
+    program.timekeeping.start_timer("letters")
+    program.focus.favourites.add(Activity(note="tea"))
+    clock.forward(minutes=1)
+    settle()
+    QTest.keyClick(window, Qt.Key.Key_I, CONTROL_SHIFT)
+    line = Overlay.on(window)
+    assert isinstance(line, InterruptLine)
+    QTest.keyClicks(line.field, "call")
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    settle()
+    assert running(program) == "call"
+    clock.forward(minutes=1)
+    QTest.keyClick(window, Qt.Key.Key_R, CONTROL_SHIFT)
+    assert running(program) == "letters"
+    clock.forward(minutes=1)
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL_ALT)
+    assert running(program) == "tea"
+    clock.forward(minutes=1)
+    QTest.keyClick(window, Qt.Key.Key_L, CONTROL_SHIFT)
+    assert running(program) == "letters"
+    for _ in range(4):
+        QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        settle()
+    assert (running(program), program.focus.interruptions.waiting()) == ("letters", [])
+
+
+def test_the_end_of_a_round_is_asked_below_the_bar(
+    desktop: Desktop, window: MainWindow, program: Program, clock: SettableClock
+) -> None:
+    program.settings.set(POMODORO, value=True)
+    program.timekeeping.start_timer("letters")
+    clock.forward(minutes=25)
+    program.timekeeping.change_note(1, "answers")  # news, as a tick of the watch would be
+    settle()
+    corner = child(window.place, QWidget, "question")
+    assert corner.isVisible()
+    QTest.mouseClick(child(corner, Button, "answer_break"), Qt.MouseButton.LeftButton)
+    settle()
+    assert running(program) == ""
+    assert not corner.isVisible()
+
+
+def test_the_palette_offers_the_last_work_before_anything_is_typed(
+    window: MainWindow, program: Program, clock: SettableClock
+) -> None:
+    program.timekeeping.start_timer("letters")
+    clock.forward(minutes=1)
+    program.timekeeping.stop_timer()
+    QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+    palette = window.palette_overlay
+    assert palette.lines.choices[0].words == "Continue, letters, Ctrl+Shift+L"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    settle()
+    assert running(program) == "letters"

@@ -1,0 +1,129 @@
+"""The sheets that ask for one more thing: at which time to split an entry, to which task to move some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.core.clock import local
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.texts import ntr, tr
+from va_desktop.timekeeping.cutting import split_at
+from va_desktop.timekeeping.dialogs import clock_text, read_instant
+from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.pane.actions import EntryActions
+from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.words import title_words
+
+_ONE_DAY = timedelta(days=1)
+
+
+class SplitSheet(Sheet):
+    """Asks for the time at which an entry is split, and shows both parts before it is done."""
+
+    def __init__(self, over: QWidget, actions: EntryActions, entry: TimeEntry) -> None:
+        super().__init__(over, width=460)
+        self.setObjectName("split_sheet")
+        self.set_title(tr("Split “{title}” in two", title=title_words(entry)))
+        self._actions, self._entry = actions, entry
+        self.form = Form()
+        self.at = LineEdit()
+        self.form.add("at", N_("At"), self.at)
+        self.parts = Wrapped()
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.parts)
+        save = Button(N_("Split"), "primary")
+        save.setObjectName("split")
+        self.add_button(save, primary=True).clicked.connect(self._save)
+        self.at.setText(clock_text(self._middle(), entry.values.zone))
+        self.at.textChanged.connect(self._show_parts)
+        self.at.returnPressed.connect(self._save)
+        self._show_parts()
+
+    def open_at(self) -> None:
+        """Open with the whole time selected, ready to be typed over."""
+        self.open(self.at)
+        self.at.selectAll()
+
+    def _middle(self) -> datetime:
+        """Return a whole five minutes near the middle, or the middle itself of what is shorter."""
+        values = self._entry.values
+        end = values.ended_at or self._actions.time.now()
+        middle = values.started_at + (end - values.started_at) / 2
+        whole = middle.replace(second=0, microsecond=0) - timedelta(minutes=middle.minute % 5)
+        return whole if values.started_at < whole < end else middle
+
+    def _instant(self) -> datetime:
+        """Return what is typed as an instant: on the entry's day, or on the next one after midnight."""
+        entry, text = self._entry, self.at.text()
+        at = read_instant(text, entry.values.starts_on, entry.values.zone, "at")
+        if at <= entry.values.started_at:
+            end = entry.values.ended_at or self._actions.time.now()
+            next_day = read_instant(text, entry.values.starts_on + _ONE_DAY, entry.values.zone, "at")
+            at = next_day if next_day < end else at
+        return at
+
+    @Slot()
+    def _show_parts(self) -> None:
+        try:
+            parts = split_at(self._entry.values, self._instant(), self._actions.time.now())
+        except UserError:
+            self.parts.set_text("")
+            return
+        first, second = (self._part(part) for part in parts)
+        self.parts.set_text(tr("{first}, then {second}", first=first, second=second))
+
+    def _part(self, part: EntryValues) -> str:
+        formats = self._actions.desk.formats
+        start = formats.time(local(part.started_at, part.zone))
+        end = formats.time(local(part.ended_at, part.zone)) if part.ended_at else ""
+        length = (part.ended_at or self._actions.time.now()) - part.started_at
+        return f"{start}–{end} · {formats.duration(int(length.total_seconds()))}"
+
+    @Slot()
+    def _save(self) -> None:
+        if self.form.attempt(self._split):
+            self.accept()
+
+    def _split(self) -> None:
+        at = self._instant()
+        split_at(self._entry.values, at, self._actions.time.now())  # refused here, where the time is typed
+        self._actions.split(self._entry, at)
+
+
+class MoveSheet(Sheet):
+    """Asks for the task to which entries are moved."""
+
+    def __init__(self, over: QWidget, actions: EntryActions, entries: Sequence[TimeEntry]) -> None:
+        super().__init__(over, width=460)
+        self.setObjectName("move_sheet")
+        self.set_title(ntr("Move {n} entry to a task", "Move {n} entries to a task", len(entries)))
+        self._actions, self._entries = actions, entries
+        self.form = Form()
+        self.task = ComboBox(task_items(actions.time.tasks(), whole=True))
+        self.form.add("task", N_("Task"), self.task, wide=True)
+        self.body.addWidget(self.form)
+        self.task.set_value(entries[0].values.task_id)
+        save = Button(N_("Move"), "primary")
+        save.setObjectName("move")
+        self.add_button(save, primary=True).clicked.connect(self._save)
+
+    def open_at(self) -> None:
+        """Open with the keyboard on the tasks."""
+        self.open(self.task)
+
+    @Slot()
+    def _save(self) -> None:
+        task_id = self.task.value()
+        if self._actions.move(self._entries, task_id if isinstance(task_id, int) else None):
+            self.accept()

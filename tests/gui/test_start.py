@@ -30,7 +30,7 @@ LATER: Final = """
     va_desktop.audit.service va_desktop.bootstrap.palette va_desktop.bootstrap.settings_pane
     va_desktop.clients.dialogs va_desktop.clients.pane va_desktop.contracts.dialogs va_desktop.equipment
     va_desktop.expenses va_desktop.invoicing.model va_desktop.invoicing.service va_desktop.kit.documents
-    va_desktop.kit.ui.calendar va_desktop.kit.ui.choices va_desktop.kit.ui.dates va_desktop.kit.ui.forms
+    va_desktop.kit.ui.dates va_desktop.kit.ui.forms
     va_desktop.kit.ui.palette va_desktop.kit.ui.sheet va_desktop.reports va_desktop.samples
     va_desktop.services.catalogue va_desktop.services.service va_desktop.tasks.checklists
     va_desktop.tasks.dialogs va_desktop.tasks.pane va_desktop.timekeeping.dialogs

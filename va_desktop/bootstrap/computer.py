@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from va_desktop.bootstrap.program import SHORTEST
+from va_desktop.core.values import dataclass
 
 if TYPE_CHECKING:
     from va_desktop.core.clock import Clock

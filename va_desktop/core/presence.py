@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from va_desktop.core.clock import Clock
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from va_desktop.core.folding import fold, sound
+from va_desktop.core.values import dataclass
 
 LONGEST_WORD: Final = 100
 """Characters of a word that are looked at; also in the index of PostgreSQL."""

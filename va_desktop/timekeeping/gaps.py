@@ -6,7 +6,7 @@ Each answer is one transaction over entries and gaps; its undo restores both, so
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Protocol
@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.presence import Clocks
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.presence import (

@@ -11,13 +11,14 @@ was slept, what the wall clock grew otherwise was set by somebody.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.clock import local
 from va_desktop.core.presence import Reading
+from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import EntryValues
 
 _CORRECTION: Final = timedelta(seconds=5)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+
+from va_desktop.core.values import dataclass
 
 PATIENCE: Final = 500
 """Milliseconds that a service gets to answer; the window waits for it."""

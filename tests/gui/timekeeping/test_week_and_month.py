@@ -152,6 +152,24 @@ def test_a_night_shift_stands_on_both_of_its_days(week: Room, day: Workday) -> N
     assert span_of(day.time.entry(night)) == "23:00-02:00"
 
 
+def test_days_of_the_week_begin_at_the_hour_that_was_set(room: Room, day: Workday) -> None:
+    day.day_start = 5
+    day.time.redate()
+    late = day.add(1, 2 * 60, 3 * 60, day.inbox, "late")
+    room.pane.show_span("week")
+    settle()
+    canvas = room.pane.week_view.timeline.canvas
+    shown = canvas.block(late)
+    assert shown is not None
+    assert (shown.times.column, shown.times.start, shown.times.end) == (3, 21 * 60, 22 * 60)
+    assert "2:00–3:00" in shown.accessibleName()
+    shown.setFocus()
+    QTest.keyClick(shown, Qt.Key.Key_Right, CONTROL)
+    settle()
+    moved = day.time.entry(late)
+    assert (moved.day, span_of(moved)) == (TODAY + timedelta(days=1), "02:00-03:00")
+
+
 # --- the month
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from va_desktop.core.clock import local, local_to_utc
+from va_desktop.core.clock import local_to_utc, to_micros
 from va_desktop.core.events import Changed
 from va_desktop.core.periods import week_of
 from va_desktop.core.texts import N_
@@ -40,13 +40,12 @@ from va_desktop.timekeeping.service import Timekeeping
 if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.month_view import MonthView
 
-KINDS: Final = (
-    *("time_entry", "kept_overlap", "task", "client", "contract_rate", "invoice", "contractor", "tag", "*"),
-)
+KINDS: Final = tuple("time_entry kept_overlap task client contract_rate invoice contractor tag *".split())
 """The changes after which what is shown may be stale."""
 BIN: Final = "bin"
 """A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
-_MINUTE: Final = timedelta(minutes=1)
+_MINUTE: Final = 60_000_000
+"""Microseconds."""
 _WEEK: Final = 7
 Span = Literal["day", "week", "month"]
 _SPANS: Final[tuple[Span, ...]] = ("day", "week", "month")
@@ -306,22 +305,14 @@ class TodayPane(Pane):
             title = formats.month(self.day)
         self.title.set_text(title)
         self.back.setVisible(self._chosen is not None)
-        self.day_view.retranslate()
-        self.selection.retranslate()
-        if self._week_view is not None:
-            self._week_view.retranslate()
-        if self._month_view is not None:
-            self._month_view.retranslate()
-
-    def _minute_of(self, instant: datetime, zone: str = "") -> int:
-        """Return the minute of the shown day, as the clocks of a zone count them from its beginning."""
-        shown = local(instant, zone or self._time.zone).replace(tzinfo=None)
-        return (shown - datetime.combine(self.day, time(self._time.day_start))) // _MINUTE
+        for part in (self.day_view, self.selection, self._week_view, self._month_view):
+            if part is not None:
+                part.retranslate()
 
     def _minutes(self, now: datetime) -> tuple[int, ...]:
         """Return the minutes that are on the screen: of the clock, and of the timer."""
         running = 0 if self._running is None else self._running.lasting(now) // 60
-        return (self._time.today().toordinal(), self._minute_of(now), running)
+        return (self._time.today().toordinal(), to_micros(now) // _MINUTE, running)
 
     @Slot()
     def _second_passed(self) -> None:

@@ -20,7 +20,7 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.settings.model import POMODORO
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.pane.interrupt_line import InterruptLine
+from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

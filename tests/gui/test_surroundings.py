@@ -20,12 +20,12 @@ from va_desktop.kit.desktop.autostart import XdgAutostart
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.settings.model import KEEP_IN_TRAY, MINI_WINDOW, START_AT_LOGIN
-from va_desktop.timekeeping.pane.tray import TimerTray
+from va_desktop.timekeeping.pane.outside.tray import TimerTray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from va_desktop.timekeeping.pane.mini import MiniWindow
+    from va_desktop.timekeeping.pane.outside.mini import MiniWindow
 
 NOBODY = "unix:path=/nobody/listens"
 

@@ -26,7 +26,7 @@ from va_desktop.kit.desktop.clocks import system_clocks
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.overlay import Overlay
-from va_desktop.timekeeping.pane.gap_sheet import GapSheet
+from va_desktop.timekeeping.pane.presence.gap_sheet import GapSheet
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.desktop import Desktop

@@ -11,9 +11,9 @@ from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues
-from va_desktop.timekeeping.pane.finder import Finding
-from va_desktop.timekeeping.pane.timer_bar import TimerBar
-from va_desktop.timekeeping.pane.today import TodayPane
+from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
+from va_desktop.timekeeping.pane.entries.finder import Finding
+from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

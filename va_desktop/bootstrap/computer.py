@@ -13,7 +13,7 @@ from va_desktop.core.values import dataclass
 if TYPE_CHECKING:
     from va_desktop.core.clock import Clock
     from va_desktop.core.presence import Clocks, IdleSource
-    from va_desktop.timekeeping.pane.presence import SleepSignals
+    from va_desktop.timekeeping.pane.presence.presence import SleepSignals
 
 
 def _nothing() -> None:

@@ -25,7 +25,7 @@ from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
 from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
 from va_desktop.timekeeping.pane.palette import EntryChoices, QuickChoices, StartChoice
-from va_desktop.timekeeping.pane.today import BIN
+from va_desktop.timekeeping.pane.today.today_pane import BIN
 
 MOST: Final = 4
 """How many of one kind stand in the palette at most."""

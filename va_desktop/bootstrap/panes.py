@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.tasks.table import TaskRoom
-    from va_desktop.timekeeping.pane.presence import Presence
-    from va_desktop.timekeeping.pane.timer_bar import TimerBar
+    from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
+    from va_desktop.timekeeping.pane.presence.presence import Presence
 
 
 class Panes:
@@ -98,7 +98,7 @@ class Panes:
 
     def add_bar(self) -> None:
         """Put the timer's bar above the panes; it has nothing to show before the database is open."""
-        from va_desktop.timekeeping.pane.timer_bar import TimerBar
+        from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
 
         self._bar = TimerBar(self._desk)
         self._window.set_bar(self._bar)
@@ -120,7 +120,7 @@ class Panes:
         from va_desktop.kit.ui.asking import Asking
         from va_desktop.kit.ui.questions import Questions
         from va_desktop.timekeeping.pane.focus_keys import focus_keys
-        from va_desktop.timekeeping.pane.focus_watch import FocusWatch
+        from va_desktop.timekeeping.pane.presence.focus_watch import FocusWatch
 
         program, window, bar = self._program, self._window, self._bar
         verbs = None if bar is None else bar.focus_verbs
@@ -136,7 +136,7 @@ class Panes:
         """Watch over the timer from now on, and ask what happened to it meanwhile."""
         if self._closed or self._presence is not None:
             return
-        from va_desktop.timekeeping.pane.presence import Presence
+        from va_desktop.timekeeping.pane.presence.presence import Presence
 
         program, computer = self._program, self._computer
         self._presence = Presence(
@@ -184,8 +184,8 @@ class Panes:
     # --- the panes
 
     def _today(self) -> QWidget:
-        from va_desktop.timekeeping.pane.finder import Finding
-        from va_desktop.timekeeping.pane.today import TodayPane
+        from va_desktop.timekeeping.pane.entries.finder import Finding
+        from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
         program = self._program
         return TodayPane(

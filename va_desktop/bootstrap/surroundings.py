@@ -27,9 +27,9 @@ from va_desktop.kit.ui.shell import Shell
 from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.texts import texts
 from va_desktop.settings.model import GLOBAL_KEYS, KEEP_IN_TRAY, MINI_WINDOW, START_AT_LOGIN, Setting
-from va_desktop.timekeeping.pane.mini import MiniWindow
-from va_desktop.timekeeping.pane.running import Running
-from va_desktop.timekeeping.pane.tray import TimerTray
+from va_desktop.timekeeping.pane.outside.mini import MiniWindow
+from va_desktop.timekeeping.pane.outside.running import Running
+from va_desktop.timekeeping.pane.outside.tray import TimerTray
 
 if TYPE_CHECKING:
     from collections.abc import Callable

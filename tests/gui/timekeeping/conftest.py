@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
     from va_desktop.timekeeping.model import TimeEntry
-    from va_desktop.timekeeping.pane.timer_bar import TimerBar
-    from va_desktop.timekeeping.pane.today import TodayPane
+    from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
+    from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
 Kind = TypeVar("Kind", bound=QWidget)
 

@@ -17,10 +17,10 @@ from va_desktop.kit.ui.fonts import face, text_width
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.tokens import SMALL
 from va_desktop.timekeeping.model import EntryValues, Filter
-from va_desktop.timekeeping.pane.bin_sheet import BinSheet
+from va_desktop.timekeeping.pane.entries.bin_sheet import BinSheet
 from va_desktop.timekeeping.pane.palette import EntryChoices
 from va_desktop.timekeeping.pane.tags import TagsSection
-from va_desktop.timekeeping.pane.today import BIN
+from va_desktop.timekeeping.pane.today.today_pane import BIN
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -18,8 +18,8 @@ from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.pane.gap_sheet import AnswerButton, GapSheet
-from va_desktop.timekeeping.pane.presence import Presence
+from va_desktop.timekeeping.pane.presence.gap_sheet import AnswerButton, GapSheet
+from va_desktop.timekeeping.pane.presence.presence import Presence
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -21,10 +21,10 @@ from va_desktop.timekeeping.activity import Activity, activity_of
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
-from va_desktop.timekeeping.pane.favourites_sheet import FavouritesSheet
+from va_desktop.timekeeping.pane.bar.favourites_sheet import FavouritesSheet
+from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine
+from va_desktop.timekeeping.pane.bar.pinning import PinButton
 from va_desktop.timekeeping.pane.focus_keys import focus_keys
-from va_desktop.timekeeping.pane.interrupt_line import InterruptLine
-from va_desktop.timekeeping.pane.pinning import PinButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

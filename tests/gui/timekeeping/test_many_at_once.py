@@ -12,7 +12,7 @@ from tests.gui.timekeeping.conftest import Room, day_entry, sheet_of
 from tests.helpers.qt import Said, child, cut_texts, settle, speak
 from tests.helpers.workday import TODAY, Workday
 from va_desktop.kit.ui.buttons import IconButton
-from va_desktop.timekeeping.pane.entry_sheets import MoveSheet
+from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk

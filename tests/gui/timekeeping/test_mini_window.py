@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from tests.helpers.workday import Workday
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.pane.mini import MiniWindow
-from va_desktop.timekeeping.pane.running import Running
+from va_desktop.timekeeping.pane.outside.mini import MiniWindow
+from va_desktop.timekeeping.pane.outside.running import Running
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

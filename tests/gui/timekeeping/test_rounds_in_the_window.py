@@ -15,7 +15,7 @@ from tests.helpers.workday import Workday
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.questions import Questions
 from va_desktop.settings.model import MOST_NOTICES, POMODORO, REMIND_AFTER
-from va_desktop.timekeeping.pane.focus_watch import EVERY_SECOND, SELDOM, FocusWatch
+from va_desktop.timekeeping.pane.presence.focus_watch import EVERY_SECOND, SELDOM, FocusWatch
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

@@ -18,8 +18,8 @@ from va_desktop.kit.desktop.idle.gnome import MONITOR, GnomeIdle
 from va_desktop.kit.desktop.idle.screensaver import SAVER, ScreenSaverIdle
 from va_desktop.kit.desktop.sleep import LOGIN, SAVERS, SleepWatch
 from va_desktop.kit.ui.overlay import Overlay
-from va_desktop.timekeeping.pane.gap_sheet import GapSheet
-from va_desktop.timekeeping.pane.presence import Presence
+from va_desktop.timekeeping.pane.presence.gap_sheet import GapSheet
+from va_desktop.timekeeping.pane.presence.presence import Presence
 from va_desktop.timekeeping.presence import Cause
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.pane.blocks import Block
-from va_desktop.timekeeping.pane.entry_sheets import MoveSheet, SplitSheet
-from va_desktop.timekeeping.pane.grid import HOUR_HEIGHT, y_of
+from va_desktop.timekeeping.pane.today.blocks import Block
+from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet, SplitSheet
+from va_desktop.timekeeping.pane.today.grid import HOUR_HEIGHT, y_of
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk

@@ -21,8 +21,8 @@ from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import NewTask, TaskRow
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.blocks import Block
-from va_desktop.timekeeping.pane.grid import HOUR_HEIGHT, y_of
+from va_desktop.timekeeping.pane.today.blocks import Block
+from va_desktop.timekeeping.pane.today.grid import HOUR_HEIGHT, y_of
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 
 if TYPE_CHECKING:

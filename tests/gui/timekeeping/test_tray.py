@@ -8,8 +8,8 @@ import pytest
 
 from tests.helpers.qt import settle, speak
 from tests.helpers.workday import Workday
-from va_desktop.timekeeping.pane.running import Running
-from va_desktop.timekeeping.pane.tray import TimerTray, short_time, timer_icon
+from va_desktop.timekeeping.pane.outside.running import Running
+from va_desktop.timekeeping.pane.outside.tray import TimerTray, short_time, timer_icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from tests.helpers.qt import Said, cut_texts, grab, settle, speak
 from tests.helpers.workday import Workday
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.rows import Row
-from va_desktop.timekeeping.pane.unassigned_sheet import UnassignedSheet
+from va_desktop.timekeeping.pane.entries.unassigned_sheet import UnassignedSheet
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk

@@ -14,7 +14,7 @@ from tests.gui.timekeeping.conftest import Room, day_entry, focused_widget, shee
 from tests.helpers.qt import cut_texts, settle, speak
 from tests.helpers.workday import TODAY, Workday
 from va_desktop.timekeeping.dialogs import EntrySheet
-from va_desktop.timekeeping.pane.grid import y_of
+from va_desktop.timekeeping.pane.today.grid import y_of
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

@@ -21,7 +21,7 @@ def focus_keys(
     """Return the keys that interrupt, go back, go on, and start favourites; `failed` tells of refusals."""
 
     def interrupt() -> None:
-        from va_desktop.timekeeping.pane.interrupt_line import InterruptLine  # no part of the start
+        from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine  # no part of the start
 
         line = window.window().findChild(InterruptLine)
         if line is None:

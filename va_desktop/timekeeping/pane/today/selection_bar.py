@@ -15,7 +15,7 @@ from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.texts import ntr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.pane.actions import EntryActions
+from va_desktop.timekeeping.pane.today.actions import EntryActions
 
 
 class SelectionBar(QWidget):

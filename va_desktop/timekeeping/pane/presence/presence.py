@@ -27,12 +27,12 @@ from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.gaps import Gaps, Question
-from va_desktop.timekeeping.pane.gap_words import waiting_words
+from va_desktop.timekeeping.pane.presence.gap_words import waiting_words
 from va_desktop.timekeeping.service import Timekeeping
 from va_desktop.timekeeping.watching import Watch
 
 if TYPE_CHECKING:
-    from va_desktop.timekeeping.pane.gap_sheet import GapSheet
+    from va_desktop.timekeeping.pane.presence.gap_sheet import GapSheet
 
 BEAT_EVERY: Final = 20_000
 """Milliseconds between two heartbeats: no more than these are ever unknown."""
@@ -256,7 +256,7 @@ class Presence(QObject):
         self.ask()
 
     def _open(self, question: Question) -> None:
-        from va_desktop.timekeeping.pane.gap_sheet import GapSheet  # no part of the start
+        from va_desktop.timekeeping.pane.presence.gap_sheet import GapSheet  # no part of the start
 
         self.bar.say("")
         self._sheet = GapSheet(self._window, self._desk, self._gaps, self._time, calm_after=self._calm_after)

@@ -32,14 +32,14 @@ from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.pane.favourite_button import FavouriteButton
+from va_desktop.timekeeping.pane.bar.favourite_button import FavouriteButton
+from va_desktop.timekeeping.pane.bar.interrupted_chip import InterruptedChip
+from va_desktop.timekeeping.pane.bar.offers import Offer, Offers
+from va_desktop.timekeeping.pane.bar.round_button import RoundButton
+from va_desktop.timekeeping.pane.bar.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.bar.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.pane.interrupted_chip import InterruptedChip
-from va_desktop.timekeeping.pane.offers import Offer, Offers
-from va_desktop.timekeeping.pane.round_button import RoundButton
-from va_desktop.timekeeping.pane.stopwatch import Stopwatch
 from va_desktop.timekeeping.pane.task_items import task_items
-from va_desktop.timekeeping.pane.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse

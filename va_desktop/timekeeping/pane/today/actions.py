@@ -18,8 +18,8 @@ from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import pause_in
 from va_desktop.timekeeping.editing import Editing, Overlap
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.pane.bar.pinning import offer_pin
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.pane.pinning import offer_pin
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.service import Timekeeping
@@ -57,13 +57,13 @@ class EntryActions:
 
     def ask_split(self, entry: TimeEntry) -> None:
         """Ask at which time an entry is to be split."""
-        from va_desktop.timekeeping.pane.entry_sheets import SplitSheet
+        from va_desktop.timekeeping.pane.today.entry_sheets import SplitSheet
 
         SplitSheet(self._over, self, entry).open_at()
 
     def ask_task(self, entries: Sequence[TimeEntry]) -> None:
         """Ask for the task to which entries are to be moved."""
-        from va_desktop.timekeeping.pane.entry_sheets import MoveSheet
+        from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet
 
         MoveSheet(self._over, self, entries).open_at()
 

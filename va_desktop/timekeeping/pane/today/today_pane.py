@@ -28,17 +28,17 @@ from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.overview import Overview
-from va_desktop.timekeeping.pane.actions import EntryActions
-from va_desktop.timekeeping.pane.finder import EntryFinder, Finding
+from va_desktop.timekeeping.pane.entries.finder import EntryFinder, Finding
+from va_desktop.timekeeping.pane.entries.unassigned_row import UnassignedRow
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.pane.selection_bar import SelectionBar
-from va_desktop.timekeeping.pane.span_view import SpanView
-from va_desktop.timekeeping.pane.unassigned_row import UnassignedRow
-from va_desktop.timekeeping.pane.week_strip import WeekStrip, week_sums
+from va_desktop.timekeeping.pane.today.actions import EntryActions
+from va_desktop.timekeeping.pane.today.selection_bar import SelectionBar
+from va_desktop.timekeeping.pane.today.span_view import SpanView
+from va_desktop.timekeeping.pane.today.week_strip import WeekStrip, week_sums
 from va_desktop.timekeeping.service import Timekeeping
 
 if TYPE_CHECKING:
-    from va_desktop.timekeeping.pane.month_view import MonthView
+    from va_desktop.timekeeping.pane.today.month_view import MonthView
 
 KINDS: Final = tuple("time_entry kept_overlap task client contract_rate invoice contractor tag *".split())
 """The changes after which what is shown may be stale."""
@@ -177,7 +177,7 @@ class TodayPane(Pane):
     def month_view(self) -> MonthView:
         """The month's view, made when it is first wanted."""
         if self._month_view is None:
-            from va_desktop.timekeeping.pane.month_view import MonthView
+            from va_desktop.timekeeping.pane.today.month_view import MonthView
 
             self._month_view = MonthView(self.desk, self._overview)
             self._month_view.grid.chosen.connect(self.show_day)
@@ -345,7 +345,7 @@ class TodayPane(Pane):
 
     @Slot()
     def _open_bin(self) -> None:
-        from va_desktop.timekeeping.pane.bin_sheet import BinSheet
+        from va_desktop.timekeeping.pane.entries.bin_sheet import BinSheet
 
         BinSheet(self, self.desk, self._finding.bin).open_sheet()
 

@@ -21,8 +21,8 @@ from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import split_at
 from va_desktop.timekeeping.dialogs import clock_text, read_instant
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.actions import EntryActions
 from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.words import title_words
 
 _ONE_DAY = timedelta(days=1)

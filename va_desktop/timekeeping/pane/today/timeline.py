@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from typing_extensions import override
 
 from va_desktop.kit.ui.scroll import OverlayScrollBar
-from va_desktop.timekeeping.pane.canvas import TimeCanvas
-from va_desktop.timekeeping.pane.dragging import Dragged, EdgeScroll
-from va_desktop.timekeeping.pane.grid import HOUR_HEIGHT, TOP, y_of
+from va_desktop.timekeeping.pane.today.canvas import TimeCanvas
+from va_desktop.timekeeping.pane.today.dragging import Dragged, EdgeScroll
+from va_desktop.timekeeping.pane.today.grid import HOUR_HEIGHT, TOP, y_of
 
 
 class Timeline(QScrollArea):

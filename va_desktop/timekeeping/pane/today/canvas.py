@@ -18,9 +18,9 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import SMALL, SMALL_RADIUS
 from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
-from va_desktop.timekeeping.pane.blocks import Block
-from va_desktop.timekeeping.pane.dragging import Dragged, TimesLabel
-from va_desktop.timekeeping.pane.grid import (
+from va_desktop.timekeeping.pane.today.blocks import Block
+from va_desktop.timekeeping.pane.today.dragging import Dragged, TimesLabel
+from va_desktop.timekeeping.pane.today.grid import (
     ALONE,
     DAY,
     SNAP,

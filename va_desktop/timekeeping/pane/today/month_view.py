@@ -10,7 +10,7 @@ from va_desktop.core.periods import month_of
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.timekeeping.overview import Overview
-from va_desktop.timekeeping.pane.month import MonthGrid, MonthSums, weeks_around
+from va_desktop.timekeeping.pane.today.month import MonthGrid, MonthSums, weeks_around
 
 
 class MonthView(QWidget):

@@ -60,7 +60,7 @@ class UnassignedRow(PaintedButton):
     @Slot()
     def open_sheet(self) -> None:
         """Open the sheet of the time without a task."""
-        from va_desktop.timekeeping.pane.unassigned_sheet import UnassignedSheet
+        from va_desktop.timekeeping.pane.entries.unassigned_sheet import UnassignedSheet
 
         UnassignedSheet(self, self._desk, self._time, self._focus, self._verbs).open_list()
 

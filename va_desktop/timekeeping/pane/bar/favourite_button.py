@@ -88,7 +88,7 @@ class FavouriteButton(Button):
     def open_sheet(self) -> None:
         """Open the sheet in which favourites are moved, renamed and removed."""
         if self._focus is not None and self._verbs is not None:
-            from va_desktop.timekeeping.pane.favourites_sheet import FavouritesSheet
+            from va_desktop.timekeeping.pane.bar.favourites_sheet import FavouritesSheet
 
             FavouritesSheet(self, self._desk, self._focus, self._verbs).open_list()
 

@@ -17,7 +17,7 @@ from va_desktop.kit.ui.buttons import PaintedButton
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.paint import draw_centred, draw_text, rounded
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.pane.grid import Grid
+from va_desktop.timekeeping.pane.today.grid import Grid
 
 HEIGHT = 52
 

@@ -19,9 +19,9 @@ from va_desktop.kit.ui.labels import Label, row
 from va_desktop.kit.ui.paint import rounded
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.pane.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.bar.stopwatch import Stopwatch
+from va_desktop.timekeeping.pane.bar.task_picker import TaskPicker
 from va_desktop.timekeeping.pane.task_items import task_items
-from va_desktop.timekeeping.pane.task_picker import TaskPicker
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
 
     from va_desktop.kit.ui.desk import Desk
-    from va_desktop.timekeeping.pane.running import Running
+    from va_desktop.timekeeping.pane.outside.running import Running
     from va_desktop.timekeeping.service import Timekeeping
 
 WIDTH: Final = 336

@@ -19,7 +19,7 @@ from va_desktop.kit.ui.menus import dress_menu
 from va_desktop.kit.ui.paint import draw_centred, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import LIGHT
-from va_desktop.timekeeping.pane.running import Running
+from va_desktop.timekeeping.pane.outside.running import Running
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.service import Timekeeping
 

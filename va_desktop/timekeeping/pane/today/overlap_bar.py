@@ -17,7 +17,7 @@ from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.editing import Overlap
-from va_desktop.timekeeping.pane.actions import EntryActions
+from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.words import title_words
 
 _WIDE = 640

@@ -33,7 +33,7 @@ from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.pane.gap_words import answer_words, gap_sentence, gap_title, said_words
+from va_desktop.timekeeping.pane.presence.gap_words import answer_words, gap_sentence, gap_title, said_words
 from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.presence import Answer, Cause
 from va_desktop.timekeeping.service import Timekeeping

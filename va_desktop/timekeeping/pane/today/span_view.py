@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.actions import EntryActions
-from va_desktop.timekeeping.pane.day_heads import DayHeads
-from va_desktop.timekeeping.pane.grid import blocks_of, minute_of
-from va_desktop.timekeeping.pane.overlap_bar import OverlapBar
-from va_desktop.timekeeping.pane.timeline import Timeline
+from va_desktop.timekeeping.pane.today.actions import EntryActions
+from va_desktop.timekeeping.pane.today.day_heads import DayHeads
+from va_desktop.timekeeping.pane.today.grid import blocks_of, minute_of
+from va_desktop.timekeeping.pane.today.overlap_bar import OverlapBar
+from va_desktop.timekeeping.pane.today.timeline import Timeline
 from va_desktop.timekeeping.pane.verbs import instant_on
 
 _FIRST_HOUR: Final = 8

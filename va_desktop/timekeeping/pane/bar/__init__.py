@@ -1,0 +1,1 @@
+"""The timer's bar, and what stands in it."""

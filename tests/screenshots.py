@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from tests.helpers.computer import Computer
 from tests.helpers.ground import SettableClock
 from va_desktop.bootstrap.pictures import Pictures
 from va_desktop.bootstrap.program import Program
@@ -51,6 +52,32 @@ def picture(home: Home, language: str, mode: Mode, targets: dict[str, object], f
     window = Pictures(home, SettableClock(MOMENT), mode=mode)
     for pane in PANES:
         print(window.take(pane, folder / f"{pane}-{mode}-{language}.png", targets.get(pane)))
+    for span in ("week", "month"):
+        print(window.take("today", folder / f"{span}-{mode}-{language}.png", span))
+    window.close()
+
+
+def sleep(home: Home) -> None:
+    """Let the computer sleep for 38 minutes while the timer runs, so that the window asks about it."""
+    clock = SettableClock(MOMENT.replace(minute=2, second=0))
+    computer = Computer(clock, "Asia/Kolkata")
+    program = Program(home, clock, Nobody(), origin="screenshots", clocks=computer)
+    program.watch.beat()
+    computer.sleep(minutes=38)
+    program.watch.beat()
+    for _ in range(4):
+        computer.run(seconds=30)
+        program.watch.beat()
+    program.close()
+
+
+def picture_gap(home: Home, language: str, mode: Mode, folder: Path) -> None:
+    """Save a picture of the question that waits after a sleep."""
+    program = Program(home, SettableClock(MOMENT), Nobody(), origin="screenshots")
+    program.settings.set(THEME, mode)
+    program.close()
+    window = Pictures(home, SettableClock(MOMENT), mode=mode)
+    print(window.take("today", folder / f"gap-{mode}-{language}.png", "day"))
     window.close()
 
 
@@ -63,6 +90,9 @@ def main(folder: Path) -> None:
             targets = tell(home, language)
             for mode in MODES:
                 picture(home, language, mode, targets, folder)
+            sleep(home)
+            for mode in MODES:
+                picture_gap(home, language, mode, folder)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def test_after_sleep_the_window_asks_and_says_why(office: Office) -> None:
     sheet = office.sheet
     assert sheet.title.text() == "You were away for 38 minutes"
     assert sheet.sentence.text() == (
-        "The computer slept from 14:42 to 15:20 while “Answering patient e-mails · Acme Dental” was running."
+        "The computer slept from 14:42 to 15:20 while “Answering patient e-mails” for Acme Dental was running."
     )
     assert [button.words() for button in sheet.buttons.values()] == [
         "Take the break out and go on",

@@ -82,7 +82,7 @@ def test_the_list_shows_what_is_due_and_each_day_with_its_sum(room: Room) -> Non
         "o Newsletter, second draft 17:00",
         "o Social posts 4 and 5 today",
         "Today 4:12",
-        "Answering patient e-mails | Acme Dental · 14:00 – · #mail | 0:42 | €\xa017.62",
+        "Answering patient e-mails | Acme Dental · since 14:00 · #mail | 0:42 | €\xa017.62",
         "Newsletter draft | Foxglove Studio · 11:30 – 13:00 | 1:30 | £\xa037.50",
         "बैठक तय की, त्योहार अभियान | दिल्ली टेक्सटाइल्स · 10:15 – 11:00 | 0:45 | ₹\xa0562.50",
         "Inbox care | Acme Dental · 9:00 – 10:15 | 1:15 | €\xa031.25",

@@ -40,7 +40,9 @@ def second_words(entry: TimeEntry, formats: Formats, wanted: Sequence[str] = ())
 
     The task stands here too where it holds a word of the question, and the note hides it.
     """
-    parts = [entry.client or tr("No task"), span_words(formats, entry)]
+    began = formats.time(entry.started)
+    when = tr("since {time}", time=began) if entry.running else span_words(formats, entry)
+    parts = [entry.client or tr("No task"), when]
     if entry.values.note and wanted and hits(entry.task, wanted):
         parts.insert(1, entry.task)
     links = [Link(CLIENT, (0, len(parts[0])))] if entry.client else []

@@ -10,6 +10,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.gaps import Question
+from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.presence import Answer, Cause
 
@@ -22,15 +23,15 @@ _TITLES: Final = {
 }
 _AWAY: Final = N_("You were away for {length}")
 _SENTENCES: Final = {
-    Cause.SLEPT: N_("The computer slept from {start} to {end} while “{title}” was running."),
-    Cause.OFF: N_("The computer was off from {start} to {end} while “{title}” was running."),
-    Cause.KILLED: N_("It ended unexpectedly, and from {start} to {end} “{title}” ran on unseen."),
-    Cause.STOOD_STILL: N_("It was held up from {start} to {end} while “{title}” was running."),
-    Cause.CLOCK_FORWARD: N_("It went from {start} to {end} at once while “{title}” was running."),
-    Cause.CLOCK_BACK: N_("It went from {start} back to {end} while “{title}” was running."),
-    Cause.IDLE: N_("Nobody touched keyboard or mouse from {start} to {end} while “{title}” was running."),
-    Cause.LOCKED: N_("The screen was locked from {start} to {end} while “{title}” was running."),
-    Cause.FORGOTTEN: N_("“{title}” has been running for {length}; you were last seen at {start}."),
+    Cause.SLEPT: N_("The computer slept from {start} to {end} while {work} was running."),
+    Cause.OFF: N_("The computer was off from {start} to {end} while {work} was running."),
+    Cause.KILLED: N_("It ended unexpectedly, and from {start} to {end} {work} ran on unseen."),
+    Cause.STOOD_STILL: N_("It was held up from {start} to {end} while {work} was running."),
+    Cause.CLOCK_FORWARD: N_("It went from {start} to {end} at once while {work} was running."),
+    Cause.CLOCK_BACK: N_("It went from {start} back to {end} while {work} was running."),
+    Cause.IDLE: N_("Nobody touched keyboard or mouse from {start} to {end} while {work} was running."),
+    Cause.LOCKED: N_("The screen was locked from {start} to {end} while {work} was running."),
+    Cause.FORGOTTEN: N_("{work} has been running for {length}; you were last seen at {start}."),
 }
 
 
@@ -45,14 +46,20 @@ def gap_sentence(formats: Formats, question: Question, now: datetime) -> str:
     """Return what happened, when, and to which work."""
     gap, entry = question.gap, question.entry
     today = local(now, entry.values.zone).date()
-    title = " · ".join(part for part in (title_words(entry), entry.client) if part)
     return tr(
         _SENTENCES[gap.cause],
         start=moment_words(formats, gap.began, entry.values.zone, today),
         end=tr("now") if gap.ended is None else moment_words(formats, gap.ended, entry.values.zone, today),
-        title=title,
+        work=_work_words(entry),
         length=length_words(entry.lasting(now)),
     )
+
+
+def _work_words(entry: TimeEntry) -> str:
+    title = title_words(entry)
+    if entry.client:
+        return tr("“{title}” for {client}", title=title, client=entry.client)
+    return tr("“{title}”", title=title)
 
 
 def answer_words(formats: Formats, question: Question, now: datetime) -> dict[Answer, str]:

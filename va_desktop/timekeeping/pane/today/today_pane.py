@@ -48,7 +48,7 @@ _MINUTE: Final = 60_000_000
 """Microseconds."""
 _WEEK: Final = 7
 Span = Literal["day", "week", "month"]
-_SPANS: Final[tuple[Span, ...]] = ("day", "week", "month")
+SPANS: Final[tuple[Span, ...]] = ("day", "week", "month")
 
 
 class TodayPane(Pane):
@@ -156,7 +156,7 @@ class TodayPane(Pane):
         search = QShortcut(QKeySequence("Ctrl+F"), self)
         search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         search.activated.connect(self.finder.into_search)
-        for number, span in enumerate(_SPANS, start=1):
+        for number, span in enumerate(SPANS, start=1):
             keys = QShortcut(QKeySequence(f"Ctrl+Shift+{number}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys.activated.connect(partial(self.show_span, span))
@@ -226,7 +226,9 @@ class TodayPane(Pane):
 
     @override
     def show_target(self, target: object) -> None:
-        if isinstance(target, date):
+        if target in SPANS:
+            self.show_span(target)
+        elif isinstance(target, date):
             self._open_day(target)
         elif isinstance(target, int):
             self._open_day(self._time.entry(target).day)

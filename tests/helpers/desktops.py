@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from threading import Timer
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 DEBIAN_PYTHON = "/usr/bin/python3"
+PATIENCE = 120
+"""Seconds until a call that was not made fails its test."""
 _BUS = Service("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 _names = count(1)
 
@@ -183,10 +186,15 @@ class Mock:
 
     def heard(self, method: str) -> str:
         """Wait for a call of a method, and return the line that dbusmock writes about it."""
-        for line in self._log:
-            text = line.decode()
-            if re.search(rf"\b{method}\b", text) and "EmitSignal" not in text:
-                return text
+        patience = Timer(PATIENCE, self.process.kill)  # else a call that never comes is waited for for ever
+        patience.start()
+        try:
+            for line in self._log:
+                text = line.decode()
+                if re.search(rf"\b{method}\b", text) and "EmitSignal" not in text:
+                    return text
+        finally:
+            patience.cancel()
         raise AssertionError(f"{method} was not called before the service ended")
 
     def _tell(self, method: str, *arguments: Any) -> None:

@@ -29,7 +29,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One setting. `label` and `help` are marked messages, `section` is the page that shows it.
+    """One setting. `label`, `help` and `group` are marked messages; `section` is the page that shows it.
+
+    Settings of a group stand together under its name.
 
     `read` makes a value of what is stored or typed, or raises `UserError`. `choices` are the values that can be
     chosen, each with its marked name; `range` is that of a number. A setting with neither is a switch.
@@ -43,6 +45,7 @@ class Setting(Generic[T]):
     help: str
     choices: Mapping[str, str] = field(default_factory=dict)
     range: Range | None = None
+    group: str = ""
 
 
 def _one_of(key: str, choices: Mapping[str, str]) -> Callable[[object], str]:
@@ -91,20 +94,39 @@ def _within(key: str, limits: Range) -> Callable[[object], int]:
 
 
 def choice(
-    key: str, section: str, default: str, label: str, help_text: str, choices: Mapping[str, str]
+    key: str,
+    section: str,
+    default: str,
+    label: str,
+    help_text: str,
+    choices: Mapping[str, str],
+    *,
+    group: str = "",
 ) -> Setting[str]:
     """Declare a setting that is one of some values."""
-    return Setting(key, section, default, _one_of(key, choices), label, help_text, choices)
+    return Setting(key, section, default, _one_of(key, choices), label, help_text, choices, group=group)
 
 
-def switch(key: str, section: str, label: str, help_text: str, *, default: bool) -> Setting[bool]:
+def switch(
+    key: str, section: str, label: str, help_text: str, *, default: bool, group: str = ""
+) -> Setting[bool]:
     """Declare a setting that is on or off; typed as `yes` or `no`."""
-    return Setting(key, section, default, _yes_or_no(key), label, help_text)
+    return Setting(key, section, default, _yes_or_no(key), label, help_text, group=group)
 
 
-def number(key: str, section: str, default: int, label: str, help_text: str, limits: Range) -> Setting[int]:
+def number(
+    key: str, section: str, default: int, label: str, help_text: str, limits: Range, *, group: str = ""
+) -> Setting[int]:
     """Declare a setting that is a whole number."""
-    return Setting(key, section, default, _within(key, limits), label, help_text, range=limits)
+    read = _within(key, limits)
+    return Setting(key, section, default, read, label, help_text, range=limits, group=group)
+
+
+# The groups of the page about the timer.
+_DOUBTS: Final = N_("Time in doubt")
+_HOURS: Final = N_("Working hours")
+_REMINDERS: Final = N_("Reminders")
+_ROUNDS: Final = N_("Rounds with breaks")
 
 
 THEME: Final = choice(
@@ -131,6 +153,7 @@ IDLE_AFTER: Final = number(
     N_("Ask after an absence of"),
     N_("Without keyboard and mouse; 0 never asks"),
     Range(0, 240, N_("minutes")),
+    group=_DOUBTS,
 )
 FORGOTTEN_AFTER: Final = number(
     "forgotten-after",
@@ -139,6 +162,7 @@ FORGOTTEN_AFTER: Final = number(
     N_("Ask when a timer runs longer than"),
     N_("It may have been forgotten; 0 never asks"),
     Range(0, 48, N_("hours")),
+    group=_DOUBTS,
 )
 # What the program is beside its window.
 START_AT_LOGIN: Final = switch(
@@ -183,6 +207,7 @@ WORK_FROM: Final = number(
     N_("Working hours from"),
     N_("The hour at which your day usually begins"),
     Range(0, 24, N_("o’clock")),
+    group=_HOURS,
 )
 WORK_UNTIL: Final = number(
     "work-until",
@@ -191,6 +216,7 @@ WORK_UNTIL: Final = number(
     N_("Working hours until"),
     N_("Before the first hour: past midnight"),
     Range(0, 24, N_("o’clock")),
+    group=_HOURS,
 )
 WORKING_DAYS: Final[Mapping[str, frozenset[int]]] = {
     "five": frozenset(range(5)),
@@ -205,6 +231,7 @@ WORK_DAYS: Final = choice(
     N_("Working days"),
     N_("On other days nothing reminds you"),
     {"five": N_("Monday to Friday"), "six": N_("Monday to Saturday"), "seven": N_("Every day")},
+    group=_HOURS,
 )
 REMIND_AFTER: Final = number(
     "remind-after",
@@ -213,6 +240,7 @@ REMIND_AFTER: Final = number(
     N_("Remind me when no timer runs for"),
     N_("Once, within the working hours; 0 never reminds"),
     Range(0, 240, N_("minutes")),
+    group=_REMINDERS,
 )
 MOST_NOTICES: Final = number(
     "most-notices",
@@ -221,6 +249,7 @@ MOST_NOTICES: Final = number(
     N_("Notices at most"),
     N_("More than these are not shown; 0 shows none"),
     Range(0, 60, N_("an hour")),
+    group=_REMINDERS,
 )
 POMODORO: Final = switch(
     "pomodoro",
@@ -228,6 +257,7 @@ POMODORO: Final = switch(
     N_("Work in rounds with breaks (pomodoro)"),
     N_("The bar shows the time left, and each end is told once"),
     default=False,
+    group=_ROUNDS,
 )
 POMODORO_WORK: Final = number(
     "pomodoro-work",
@@ -236,6 +266,7 @@ POMODORO_WORK: Final = number(
     N_("A round of work"),
     N_("However often the task changes in it"),
     Range(1, 240, N_("minutes")),
+    group=_ROUNDS,
 )
 POMODORO_BREAK: Final = number(
     "pomodoro-break",
@@ -244,6 +275,7 @@ POMODORO_BREAK: Final = number(
     N_("A break"),
     N_("It stops the timer"),
     Range(1, 120, N_("minutes")),
+    group=_ROUNDS,
 )
 POMODORO_LONG_BREAK: Final = number(
     "pomodoro-long-break",
@@ -252,6 +284,7 @@ POMODORO_LONG_BREAK: Final = number(
     N_("A long break"),
     N_("In place of the short one"),
     Range(1, 240, N_("minutes")),
+    group=_ROUNDS,
 )
 POMODORO_ROUNDS: Final = number(
     "pomodoro-rounds",
@@ -260,6 +293,7 @@ POMODORO_ROUNDS: Final = number(
     N_("A long break after"),
     N_("So many rounds of work"),
     Range(1, 12, N_("rounds")),
+    group=_ROUNDS,
 )
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
     setting.key: setting

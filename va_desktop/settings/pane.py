@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import NumberEdit
-from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.sections import Section
 from va_desktop.kit.ui.texts import tr
 from va_desktop.settings.model import SETTINGS, Setting
@@ -25,28 +26,48 @@ from va_desktop.settings.service import Settings
 
 
 class SettingsSection(Section):
-    """The settings of a section, a row each; whoever lives by them hears of a change and follows it at once."""
+    """The settings of a section, a card for each group; a change is kept and followed at once."""
 
     def __init__(self, desk: Desk, settings: Settings, key: str, title: str, second: str) -> None:
         super().__init__(desk, title, second)
         self._settings = settings
         self._shown: Sequence[Setting[object]] = [one for one in SETTINGS.values() if one.section == key]
-        self.form = AutoForm(self._save, columns=1)
-        for setting in self._shown:
-            control = _control(setting)
-            label = "" if isinstance(control, CheckBox) else setting.label
-            self.form.add(setting.key, label, control, hint=setting.help)
-        self.card = Card(padding=20)
-        self.card.column.addWidget(self.form)
-        self.body.addWidget(self.card)
+        self._forms: dict[str, AutoForm] = {}
+        self.cards: list[Card] = []
+        for group, some in groupby(self._shown, key=lambda one: one.group):
+            self._add_group(group, list(some))
         self.body.addStretch(1)
         desk.bus.subscribe(("setting",), self._refresh)
         self.retranslate()
         self._show()
 
+    def _add_group(self, group: str, some: Sequence[Setting[object]]) -> None:
+        form = AutoForm(self._save, columns=2 if group else 1)
+        for setting in some:
+            control = _control(setting)
+            alone = isinstance(control, CheckBox)
+            form.add(
+                setting.key,
+                "" if alone else setting.label,
+                control,
+                hint=setting.help,
+                wide=not isinstance(control, NumberEdit),
+            )
+            self._forms[setting.key] = form
+        card = Card(padding=20, spacing=tokens.M)
+        if group:
+            card.column.addWidget(Label(group, weight=600))
+        card.column.addWidget(form)
+        self.body.addWidget(card)
+        self.cards.append(card)
+
+    def control(self, key: str) -> QWidget:
+        """Return what shows a setting."""
+        return self._forms[key].field(key).control
+
     def _save(self, key: str) -> None:
         setting = self._settings.named(key)
-        value = self.form.value(key)
+        value = self._forms[key].value(key)
         self._settings.set(setting, setting.default if value is None else value)
 
     @Slot(object)
@@ -56,13 +77,13 @@ class SettingsSection(Section):
     @override
     def retranslate(self) -> None:
         for setting in self._shown:
-            control = self.form.field(setting.key).control
+            control = self.control(setting.key)
             if setting.range is not None and isinstance(control, NumberEdit):
                 control.set_hint(tr(setting.range.unit))
 
     def _show(self) -> None:
         for setting in self._shown:
-            self.form.fill(setting.key, self._settings.get(setting))
+            self._forms[setting.key].fill(setting.key, self._settings.get(setting))
 
 
 class WindowSection(SettingsSection):
@@ -82,7 +103,7 @@ class TimerSection(SettingsSection):
         self._told.setObjectName("idle_source")
         second = N_("Absences, reminders, and rounds of work with breaks.")
         super().__init__(desk, settings, "timer", N_("Timer"), second)
-        self.card.column.addWidget(self._told)
+        self.cards[0].column.addWidget(self._told)
 
     @override
     def retranslate(self) -> None:

@@ -38,7 +38,7 @@ def test_a_choice_is_kept_at_once_and_news_are_shown(settings: Settings, desk: D
     qtbot.addWidget(section)
     section.resize(540, 500)
     section.show()
-    appearance, language = (section.form.field(key).control for key in ("theme", "language"))
+    appearance, language = (section.control(key) for key in ("theme", "language"))
     assert isinstance(appearance, Segmented)
     assert isinstance(language, Segmented)
     QTest.mouseClick(appearance.button("dark"), Qt.MouseButton.LeftButton)
@@ -61,7 +61,7 @@ def test_the_timers_page_says_by_what_absences_are_known(
     qtbot.addWidget(section)
     section.resize(680, 1500)
     section.show()
-    hours = section.form.field("work-until").control
+    hours = section.control("work-until")
     assert isinstance(hours, NumberEdit)
     QTest.mouseClick(hours, Qt.MouseButton.LeftButton)
     hours.selectAll()

@@ -36,6 +36,7 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
         "tax_rate": "0",
         "number_pattern": "",
         "fiscal_month": 4,
+        "day_start": 0,
     }
     assert run("contractor", "show")["accounts"] == []
     assert "GSTIN 29ABCDE1234F1ZW" in said("contractor", "show").out

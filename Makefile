@@ -38,9 +38,8 @@ test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a Po
 
 # Models and rules are whatever a room holds beside the files named for the outside world, those of verbs, and those
 # that only declare what others do.
-OUTSIDE := service.py schema.py store.py export.py pdf.py pdf/* store/* pane/* commands/* commands.py pane.py dialogs.py table.py \
-	chart.py checklists.py deriving.py drafting.py standing.py writing.py interruptions.py favourites.py suggestions.py \
-	unassigned.py editing.py overview.py searching.py tagging.py binning.py rounds.py reminders.py watching.py gaps.py focus.py core/paging.py core/presence.py core/work.py
+OUTSIDE := service.py service/* schema.py store.py store/* export.py pdf.py pdf/* pane.py pane/* commands.py commands/* \
+	dialogs.py table.py chart.py checklists.py drafting.py standing.py core/paging.py core/presence.py core/work.py
 empty :=
 space := $(empty) $(empty)
 comma := ,

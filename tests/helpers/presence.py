@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tests.helpers.computer import Computer
 from va_desktop.people.model import OWNER
-from va_desktop.timekeeping.gaps import Gaps
 from va_desktop.timekeeping.presence import Limits, limits
+from va_desktop.timekeeping.service.gaps import Gaps
+from va_desktop.timekeeping.service.watching import Watch
 from va_desktop.timekeeping.store.presence import StoredPresence
-from va_desktop.timekeeping.watching import Watch
 
 if TYPE_CHECKING:
     from datetime import timedelta

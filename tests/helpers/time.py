@@ -16,24 +16,24 @@ from va_desktop.people.model import OWNER
 from va_desktop.settings.service import Settings
 from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
-from va_desktop.timekeeping.binning import Bin
-from va_desktop.timekeeping.editing import Editing
 from va_desktop.timekeeping.model import EntryValues
-from va_desktop.timekeeping.overview import Overview
-from va_desktop.timekeeping.searching import Searching
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.binning import Bin
+from va_desktop.timekeeping.service.editing import Editing
+from va_desktop.timekeeping.service.overview import Overview
+from va_desktop.timekeeping.service.searching import Searching
+from va_desktop.timekeeping.service.tagging import Tagging
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 from va_desktop.timekeeping.store.bin import StoredBin
 from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.finding import StoredFinding
 from va_desktop.timekeeping.store.overlaps import StoredOverlaps
 from va_desktop.timekeeping.store.shares import StoredShares
 from va_desktop.timekeeping.store.tags import StoredTags
-from va_desktop.timekeeping.tagging import Tagging
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
-    from va_desktop.timekeeping.focus import Focus
+    from va_desktop.timekeeping.service.focus import Focus
 
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 

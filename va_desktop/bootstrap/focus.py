@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from va_desktop.timekeeping.favourites import Favourites
-from va_desktop.timekeeping.focus import Focus
-from va_desktop.timekeeping.interruptions import Interruptions
-from va_desktop.timekeeping.reminders import Reminders
-from va_desktop.timekeeping.rounds import Rounds
+from va_desktop.timekeeping.service.favourites import Favourites
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.interruptions import Interruptions
+from va_desktop.timekeeping.service.reminders import Reminders
+from va_desktop.timekeeping.service.rounds import Rounds
+from va_desktop.timekeeping.service.suggestions import Suggestions
+from va_desktop.timekeeping.service.unassigned import Unassigned
 from va_desktop.timekeeping.store.favourites import StoredFavourites
 from va_desktop.timekeeping.store.habits import StoredHabits
 from va_desktop.timekeeping.store.interruptions import StoredInterruptions
 from va_desktop.timekeeping.store.rounds import StoredRounds
 from va_desktop.timekeeping.store.unassigned import StoredTray
-from va_desktop.timekeeping.suggestions import Suggestions
-from va_desktop.timekeeping.unassigned import Unassigned
 
 if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
     from va_desktop.settings.service import Settings
-    from va_desktop.timekeeping.service import Timekeeping
+    from va_desktop.timekeeping.service.timekeeping import Timekeeping
     from va_desktop.timekeeping.store.entries import StoredEntries
 
 

@@ -45,15 +45,15 @@ if TYPE_CHECKING:
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.checklists import Checklists
     from va_desktop.tasks.service import Tasks
-    from va_desktop.timekeeping.binning import Bin
-    from va_desktop.timekeeping.editing import Editing
-    from va_desktop.timekeeping.focus import Focus
-    from va_desktop.timekeeping.gaps import Gaps
-    from va_desktop.timekeeping.overview import Overview
-    from va_desktop.timekeeping.searching import Searching
-    from va_desktop.timekeeping.service import Timekeeping
-    from va_desktop.timekeeping.tagging import Tagging
-    from va_desktop.timekeeping.watching import Watch
+    from va_desktop.timekeeping.service.binning import Bin
+    from va_desktop.timekeeping.service.editing import Editing
+    from va_desktop.timekeeping.service.focus import Focus
+    from va_desktop.timekeeping.service.gaps import Gaps
+    from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.searching import Searching
+    from va_desktop.timekeeping.service.tagging import Tagging
+    from va_desktop.timekeeping.service.timekeeping import Timekeeping
+    from va_desktop.timekeeping.service.watching import Watch
 
 
 SHORTEST: Final = timedelta(minutes=1)

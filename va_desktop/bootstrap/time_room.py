@@ -11,17 +11,17 @@ from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, WORK_FROM, WO
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
-    from va_desktop.timekeeping.binning import Bin
-    from va_desktop.timekeeping.editing import Editing
-    from va_desktop.timekeeping.focus import Focus
-    from va_desktop.timekeeping.gaps import Gaps
-    from va_desktop.timekeeping.overview import Overview
     from va_desktop.timekeeping.presence import Limits
-    from va_desktop.timekeeping.searching import Searching
-    from va_desktop.timekeeping.service import Timekeeping
+    from va_desktop.timekeeping.service.binning import Bin
+    from va_desktop.timekeeping.service.editing import Editing
+    from va_desktop.timekeeping.service.focus import Focus
+    from va_desktop.timekeeping.service.gaps import Gaps
+    from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.searching import Searching
+    from va_desktop.timekeeping.service.tagging import Tagging
+    from va_desktop.timekeeping.service.timekeeping import Timekeeping
+    from va_desktop.timekeeping.service.watching import Watch
     from va_desktop.timekeeping.store.entries import StoredEntries
-    from va_desktop.timekeeping.tagging import Tagging
-    from va_desktop.timekeeping.watching import Watch
 
 
 class TimeRoom:
@@ -41,7 +41,7 @@ class TimeRoom:
     @cached_property
     def timekeeping(self) -> Timekeeping:
         """The timer and the time entries."""
-        from va_desktop.timekeeping.service import Timekeeping
+        from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
         program = self._program
         return Timekeeping(
@@ -57,7 +57,7 @@ class TimeRoom:
     @cached_property
     def searching(self) -> Searching:
         """What finds entries."""
-        from va_desktop.timekeeping.searching import Searching
+        from va_desktop.timekeeping.service.searching import Searching
         from va_desktop.timekeeping.store.finding import StoredFinding
 
         return Searching(StoredFinding(self._program.database, self.entries), OWNER)
@@ -65,15 +65,15 @@ class TimeRoom:
     @cached_property
     def tagging(self) -> Tagging:
         """The tags of entries."""
+        from va_desktop.timekeeping.service.tagging import Tagging
         from va_desktop.timekeeping.store.tags import StoredTags
-        from va_desktop.timekeeping.tagging import Tagging
 
         return Tagging(self._program.database, StoredTags(self._program.database))
 
     @cached_property
     def bin(self) -> Bin:
         """The deleted entries."""
-        from va_desktop.timekeeping.binning import Bin
+        from va_desktop.timekeeping.service.binning import Bin
         from va_desktop.timekeeping.store.bin import StoredBin
 
         store = StoredBin(self._program.database, self.entries)
@@ -82,7 +82,7 @@ class TimeRoom:
     @cached_property
     def editing(self) -> Editing:
         """What can be done with recorded time afterwards."""
-        from va_desktop.timekeeping.editing import Editing
+        from va_desktop.timekeeping.service.editing import Editing
         from va_desktop.timekeeping.store.overlaps import StoredOverlaps
 
         return Editing(
@@ -92,7 +92,7 @@ class TimeRoom:
     @cached_property
     def overview(self) -> Overview:
         """What was worked, by day and client."""
-        from va_desktop.timekeeping.overview import Overview
+        from va_desktop.timekeeping.service.overview import Overview
         from va_desktop.timekeeping.store.shares import StoredShares
 
         return Overview(StoredShares(self._program.database), self.timekeeping, OWNER)
@@ -107,7 +107,7 @@ class TimeRoom:
     @cached_property
     def gaps(self) -> Gaps:
         """The gaps that wait for a decision."""
-        from va_desktop.timekeeping.gaps import Gaps
+        from va_desktop.timekeeping.service.gaps import Gaps
         from va_desktop.timekeeping.store.presence import StoredPresence
 
         store = StoredPresence(self._program.database)
@@ -116,8 +116,8 @@ class TimeRoom:
     @cached_property
     def watch(self) -> Watch:
         """The watch over the running timer."""
+        from va_desktop.timekeeping.service.watching import Watch
         from va_desktop.timekeeping.store.presence import StoredPresence
-        from va_desktop.timekeeping.watching import Watch
 
         return Watch(
             self._program.database,

@@ -22,7 +22,7 @@ from va_desktop.services.service import Services
 from va_desktop.tasks.checklists import Checklists
 from va_desktop.tasks.model import Task
 from va_desktop.tasks.service import Tasks
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 class StoryClock:

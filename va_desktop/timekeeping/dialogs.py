@@ -28,7 +28,7 @@ from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.pane.words import overlap_words, title_words
 from va_desktop.timekeeping.quicktext import LONGEST_OVER_MIDNIGHT
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _TIME: Final = Pattern(r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\s*([+-]\d\d:\d\d)?", re.ASCII | re.IGNORECASE)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.helpers.databases import SqliteDatabases
     from va_desktop.core.done import Done
-    from va_desktop.timekeeping.focus import Focus
+    from va_desktop.timekeeping.service.focus import Focus
 
 
 class GoingBack(Verbs):

@@ -21,12 +21,12 @@ from va_desktop.timekeeping.activity import Activity, activity_of
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.pomodoro import Kind, Round
 from va_desktop.timekeeping.schema import time_entry
-from va_desktop.timekeeping.unassigned import Tray
+from va_desktop.timekeeping.service.unassigned import Tray
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
-    from va_desktop.timekeeping.focus import Focus
+    from va_desktop.timekeeping.service.focus import Focus
 
 
 @pytest.fixture

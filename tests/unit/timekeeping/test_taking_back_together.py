@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 
 from va_desktop.core.done import Done
-from va_desktop.timekeeping.reversible import reversible
+from va_desktop.timekeeping.service.reversible import reversible
 
 
 class Work:

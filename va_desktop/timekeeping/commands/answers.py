@@ -11,15 +11,15 @@ from va_desktop.core.command import Answer
 from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
 from va_desktop.tasks.service import Tasks
-from va_desktop.timekeeping.binning import Bin
-from va_desktop.timekeeping.editing import Editing
-from va_desktop.timekeeping.focus import Focus
-from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.searching import Searching
-from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.tagging import Tagging
-from va_desktop.timekeeping.watching import Watch
+from va_desktop.timekeeping.service.binning import Bin
+from va_desktop.timekeeping.service.editing import Editing
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.gaps import Gaps, Question
+from va_desktop.timekeeping.service.searching import Searching
+from va_desktop.timekeeping.service.tagging import Tagging
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
+from va_desktop.timekeeping.service.watching import Watch
 
 
 class Needs(Protocol):

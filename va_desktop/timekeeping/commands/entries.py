@@ -15,7 +15,7 @@ from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line
 from va_desktop.timekeeping.model import Binned, EntryValues, Filter, TimeEntry, ZoneOf
-from va_desktop.timekeeping.searching import Searching
+from va_desktop.timekeeping.service.searching import Searching
 
 _AT_ONCE: Final = 500
 

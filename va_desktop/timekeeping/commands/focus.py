@@ -13,7 +13,7 @@ from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.activity import Activity, activity_of
 from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line, timer_answer
-from va_desktop.timekeeping.favourites import Favourite
+from va_desktop.timekeeping.service.favourites import Favourite
 
 # --- interruptions
 

@@ -12,7 +12,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, timer_answer
-from va_desktop.timekeeping.gaps import Question
+from va_desktop.timekeeping.service.gaps import Question
 
 
 def _start_arguments(parser: ArgumentParser) -> None:

@@ -12,10 +12,10 @@ from va_desktop.kit.ui.palette import Choice
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.activity import Activity, activity_of
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import title_words
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _MOST: Final = 3
 """So many lines for no text: the rooms below have to stay in sight."""

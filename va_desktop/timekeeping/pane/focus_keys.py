@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.shortcuts import Key
-from va_desktop.timekeeping.favourites import MOST
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.favourites import MOST
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 def focus_keys(

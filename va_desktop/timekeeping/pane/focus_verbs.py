@@ -7,12 +7,12 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.activity import Activity, activity_of
-from va_desktop.timekeeping.favourites import Favourite
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import title_words
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.favourites import Favourite
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 class FocusVerbs:

@@ -19,7 +19,7 @@ from va_desktop.kit.ui.sections import Section
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.finding import is_named, terms
 from va_desktop.timekeeping.model import TagCount
-from va_desktop.timekeeping.tagging import Tagging
+from va_desktop.timekeeping.service.tagging import Tagging
 
 
 class TagsSection(Section):

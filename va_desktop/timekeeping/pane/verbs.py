@@ -14,7 +14,7 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.quicktext import Between, Lasting, parse
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 class TimeVerbs:

@@ -16,7 +16,7 @@ from va_desktop.timekeeping.store.entries import StoredEntries
 
 
 class StoredBin:
-    """The queries of `timekeeping.binning.BinStore`, and the one write that can't be taken back."""
+    """The queries of `timekeeping.service.binning.BinStore`, and the one write that can't be taken back."""
 
     def __init__(self, database: Database, entries: StoredEntries) -> None:
         self._database = database

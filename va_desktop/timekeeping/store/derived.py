@@ -21,7 +21,7 @@ _CHUNK: Final = 500
 
 
 class StoredDerived:
-    """The queries and writes; implements `timekeeping.deriving.DerivedStore`.
+    """The queries and writes; implements `timekeeping.service.deriving.DerivedStore`.
 
     `billed` tells which entries stand on an invoice; see `StoredEntries`.
     """

@@ -66,7 +66,7 @@ _CHOICE: Final = (
 
 
 class StoredEntries(StoredDerived):
-    """The writes and queries of the room; implements `timekeeping.service.EntryStore`.
+    """The writes and queries of the room; implements `timekeeping.service.timekeeping.EntryStore`.
 
     `billed` tells which entries stand on an invoice: a query with the columns `entry_id`, `invoice_id` and
     `number` (null on a draft), which the room of invoices gives.

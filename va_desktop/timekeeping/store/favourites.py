@@ -10,12 +10,12 @@ from va_desktop.clients.schema import client
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.favourites import Favourite
 from va_desktop.timekeeping.schema import favourite
+from va_desktop.timekeeping.service.favourites import Favourite
 
 
 class StoredFavourites:
-    """Implements `timekeeping.favourites.FavouriteStore`."""
+    """Implements `timekeeping.service.favourites.FavouriteStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

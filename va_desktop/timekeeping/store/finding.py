@@ -53,7 +53,7 @@ _Groups = list[list[str]]
 
 
 class StoredFinding:
-    """The questions of `timekeeping.searching.FindingStore`."""
+    """The questions of `timekeeping.service.searching.FindingStore`."""
 
     def __init__(self, database: Database, entries: StoredEntries) -> None:
         self._database = database

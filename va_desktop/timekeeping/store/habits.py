@@ -26,7 +26,7 @@ _TAGS = (
 
 
 class StoredHabits:
-    """Implements `timekeeping.suggestions.HabitStore`; each window is a step into the index by day."""
+    """Implements `timekeeping.service.suggestions.HabitStore`; each window is a step into the index by day."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.timekeeping.interruptions import Interruption
 from va_desktop.timekeeping.schema import interruption
+from va_desktop.timekeeping.service.interruptions import Interruption
 
 
 class StoredInterruptions:
-    """Implements `timekeeping.interruptions.InterruptionStore`."""
+    """Implements `timekeeping.service.interruptions.InterruptionStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -14,7 +14,7 @@ from va_desktop.timekeeping.schema import kept_overlap, time_entry
 
 
 class StoredOverlaps:
-    """Implements `timekeeping.editing.OverlapStore`."""
+    """Implements `timekeeping.service.editing.OverlapStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

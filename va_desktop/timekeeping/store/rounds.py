@@ -10,7 +10,7 @@ from va_desktop.timekeeping.schema import pomodoro
 
 
 class StoredRounds:
-    """Implements `timekeeping.rounds.RoundStore`."""
+    """Implements `timekeeping.service.rounds.RoundStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -15,7 +15,7 @@ from va_desktop.timekeeping.shares import Share
 
 
 class StoredShares:
-    """Implements `timekeeping.overview.ShareStore`."""
+    """Implements `timekeeping.service.overview.ShareStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

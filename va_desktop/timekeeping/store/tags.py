@@ -17,7 +17,7 @@ _CHUNK: Final = 500
 
 
 class StoredTags:
-    """The writes and queries of `timekeeping.tagging.TagStore`."""
+    """The writes and queries of `timekeeping.service.tagging.TagStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

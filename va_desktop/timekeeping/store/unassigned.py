@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, func, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.timekeeping.schema import time_entry
-from va_desktop.timekeeping.unassigned import Tray
+from va_desktop.timekeeping.service.unassigned import Tray
 
 
 class StoredTray:
-    """Implements `timekeeping.unassigned.TrayStore`."""
+    """Implements `timekeeping.service.unassigned.TrayStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

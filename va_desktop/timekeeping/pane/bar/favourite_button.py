@@ -13,10 +13,10 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.activity import activity_of
-from va_desktop.timekeeping.favourites import Favourite
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.favourites import Favourite
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.menus import Menu

@@ -21,9 +21,9 @@ from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
-from va_desktop.timekeeping.favourites import MOST, Favourite
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
+from va_desktop.timekeeping.service.favourites import MOST, Favourite
+from va_desktop.timekeeping.service.focus import Focus
 
 _ROW: Final = 59
 

@@ -15,10 +15,10 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fonts import face
 from va_desktop.kit.ui.texts import tr
-from va_desktop.timekeeping.focus import Focus
-from va_desktop.timekeeping.interruptions import Interrupted
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import title_words
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.interruptions import Interrupted
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.menus import Menu

@@ -18,7 +18,7 @@ from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.focus import Focus
+from va_desktop.timekeeping.service.focus import Focus
 
 _WIDTH: Final = 460
 _HIGHEST: Final = 620

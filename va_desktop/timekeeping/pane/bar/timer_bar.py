@@ -30,7 +30,6 @@ from va_desktop.kit.ui.fonts import face
 from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.bar.favourite_button import FavouriteButton
 from va_desktop.timekeeping.pane.bar.interrupted_chip import InterruptedChip
@@ -43,7 +42,8 @@ from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
-from va_desktop.timekeeping.service import Proposal, Timekeeping
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Proposal, Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "*")
 """The changes after which the bar may be stale."""

@@ -20,9 +20,9 @@ from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, tr
-from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.model import Binned
 from va_desktop.timekeeping.pane.words import span_words, title_words
+from va_desktop.timekeeping.service.binning import Bin
 
 _HEIGHT: Final = 380
 

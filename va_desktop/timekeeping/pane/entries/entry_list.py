@@ -41,8 +41,8 @@ from va_desktop.timekeeping.pane.words import (
     second_words,
     title_words,
 )
-from va_desktop.timekeeping.searching import Searching
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.searching import Searching
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _DUE: Final = "due"
 _PIN: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)

@@ -23,8 +23,8 @@ from va_desktop.kit.ui.paint import draw_dot, draw_text, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import Choosable, Filter
-from va_desktop.timekeeping.searching import Searching
-from va_desktop.timekeeping.tagging import Tagging
+from va_desktop.timekeeping.service.searching import Searching
+from va_desktop.timekeeping.service.tagging import Tagging
 
 _WIDEST: Final = 190
 _BILLING: Final[dict[str, tuple[str, bool | None, bool | None]]] = {

@@ -25,13 +25,13 @@ from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.tasks.service import Tasks
-from va_desktop.timekeeping.binning import Bin
 from va_desktop.timekeeping.model import Totals
 from va_desktop.timekeeping.pane.entries.entry_list import EntryList
 from va_desktop.timekeeping.pane.entries.filters import FilterBar, FilterPill, with_words
-from va_desktop.timekeeping.searching import Searching
-from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.tagging import Tagging
+from va_desktop.timekeeping.service.binning import Bin
+from va_desktop.timekeeping.service.searching import Searching
+from va_desktop.timekeeping.service.tagging import Tagging
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _BUTTON: Final = 28
 _INSET: Final = 14

@@ -19,10 +19,10 @@ from va_desktop.kit.ui.paint import draw_text
 from va_desktop.kit.ui.rows import PAD
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.unassigned import Tray
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
+from va_desktop.timekeeping.service.unassigned import Tray
 
 KINDS: Final = ("time_entry", "*")
 _HEIGHT: Final = 41

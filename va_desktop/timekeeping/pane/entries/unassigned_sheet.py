@@ -18,11 +18,11 @@ from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, tr
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import TaskChoice, TimeEntry
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import day_words, span_words, task_words, title_words
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _ROW, _ROWS = 59, 6
 

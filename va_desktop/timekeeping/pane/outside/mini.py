@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from va_desktop.kit.ui.desk import Desk
     from va_desktop.timekeeping.pane.outside.running import Running
-    from va_desktop.timekeeping.service import Timekeeping
+    from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 WIDTH: Final = 336
 _TICK: Final = 250

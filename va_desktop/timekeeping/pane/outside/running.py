@@ -13,7 +13,7 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.words import title_words
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "*")
 """The changes after which something else may run, or be called otherwise."""

@@ -21,7 +21,7 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import LIGHT
 from va_desktop.timekeeping.pane.outside.running import Running
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 LATEST: Final = 3
 """How many works the menu offers to go on with."""

@@ -15,11 +15,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import ntr, tr
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.pomodoro import Round
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 KINDS: Final = ("time_entry", "pomodoro", "setting", "*")
 EVERY_SECOND, SELDOM = 1_000, 20_000

@@ -31,12 +31,12 @@ from va_desktop.kit.ui.paint import draw_centred, draw_text, rounded
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.presence.gap_words import answer_words, gap_sentence, gap_title, said_words
 from va_desktop.timekeeping.pane.task_items import task_items
 from va_desktop.timekeeping.presence import Answer, Cause
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.gaps import Gaps, Question
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _LEAST: Final = 8.0
 

@@ -9,10 +9,10 @@ from va_desktop.core.clock import local
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.texts import ntr, tr
-from va_desktop.timekeeping.gaps import Question
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.presence import Answer, Cause
+from va_desktop.timekeeping.service.gaps import Question
 
 _TITLES: Final = {
     Cause.CLOCK_FORWARD: N_("The clock was set forward by {length}"),

@@ -26,10 +26,10 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.gaps import Gaps, Question
 from va_desktop.timekeeping.pane.presence.gap_words import waiting_words
-from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.watching import Watch
+from va_desktop.timekeeping.service.gaps import Gaps, Question
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
+from va_desktop.timekeeping.service.watching import Watch
 
 if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.presence.gap_sheet import GapSheet

@@ -16,13 +16,13 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import pause_in
-from va_desktop.timekeeping.editing import Editing, Overlap
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.bar.pinning import offer_pin
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import title_words
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.editing import Editing, Overlap
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.menus import Menu

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from va_desktop.core.periods import month_of
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.timekeeping.overview import Overview
 from va_desktop.timekeeping.pane.today.month import MonthGrid, MonthSums, weeks_around
+from va_desktop.timekeeping.service.overview import Overview
 
 
 class MonthView(QWidget):

@@ -16,9 +16,9 @@ from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.editing import Overlap
 from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.words import title_words
+from va_desktop.timekeeping.service.editing import Overlap
 
 _WIDE = 640
 

@@ -24,10 +24,7 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.service import Tasks
-from va_desktop.timekeeping.editing import Editing
-from va_desktop.timekeeping.focus import Focus
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.overview import Overview
 from va_desktop.timekeeping.pane.entries.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.entries.unassigned_row import UnassignedRow
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
@@ -35,7 +32,10 @@ from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.today.selection_bar import SelectionBar
 from va_desktop.timekeeping.pane.today.span_view import SpanView
 from va_desktop.timekeeping.pane.today.week_strip import WeekStrip, week_sums
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.editing import Editing
+from va_desktop.timekeeping.service.focus import Focus
+from va_desktop.timekeeping.service.overview import Overview
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.today.month_view import MonthView

@@ -20,7 +20,7 @@ from va_desktop.kit.ui.paint import draw_text, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.pane.words import short_moneys
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 FULL, FOLDED = 119, 44
 _DAYS_FROM = 236

@@ -14,8 +14,8 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.model import LONGEST_NOTE, TimeEntry, checked_tags
-from va_desktop.timekeeping.reversible import reversible
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.reversible import reversible
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 MOST: Final = 9
 """As many as there are keys for them."""

@@ -29,8 +29,8 @@ from va_desktop.timekeeping.pomodoro import (
     unbroken_since,
     without_break,
 )
-from va_desktop.timekeeping.reversible import reversible
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.reversible import reversible
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 class RoundStore(Protocol):

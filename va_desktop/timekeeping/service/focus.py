@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from va_desktop.core.values import dataclass
-from va_desktop.timekeeping.favourites import Favourites
-from va_desktop.timekeeping.interruptions import Interruptions
-from va_desktop.timekeeping.reminders import Reminders
-from va_desktop.timekeeping.rounds import Rounds
-from va_desktop.timekeeping.suggestions import Suggestions
-from va_desktop.timekeeping.unassigned import Unassigned
+from va_desktop.timekeeping.service.favourites import Favourites
+from va_desktop.timekeeping.service.interruptions import Interruptions
+from va_desktop.timekeeping.service.reminders import Reminders
+from va_desktop.timekeeping.service.rounds import Rounds
+from va_desktop.timekeeping.service.suggestions import Suggestions
+from va_desktop.timekeeping.service.unassigned import Unassigned
 
 
 @dataclass(frozen=True, slots=True)

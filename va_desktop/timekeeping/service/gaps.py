@@ -27,7 +27,7 @@ from va_desktop.timekeeping.presence import (
     set_back,
     within,
 )
-from va_desktop.timekeeping.writing import EntryWriting, Step
+from va_desktop.timekeeping.service.writing import EntryWriting, Step
 
 _TICK: Final = timedelta(microseconds=1)
 
@@ -78,7 +78,7 @@ class PresenceStore(Protocol):
 
 
 class Timers(Protocol):
-    """What the watch asks of the room's entries; `timekeeping.service.Timekeeping` answers."""
+    """What the watch asks of the room's entries; `timekeeping.service.timekeeping.Timekeeping` answers."""
 
     @property
     def writing(self) -> EntryWriting:

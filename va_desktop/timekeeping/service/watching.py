@@ -1,7 +1,7 @@
 """Watches over the running timer: notes that the program is alive, and notices when something happened.
 
 `Watch.beat` is called every few seconds and whenever something happens; it lets what it finds wait as a gap, until
-a person answers it (`timekeeping.gaps`), also over the end of the program.
+a person answers it (`timekeeping.service.gaps`), also over the end of the program.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Final
 
 from va_desktop.core.presence import Clocks, Reading
 from va_desktop.core.work import Work
-from va_desktop.timekeeping.gaps import PresenceStore, Timers
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.presence import (
     Answer,
@@ -29,6 +28,7 @@ from va_desktop.timekeeping.presence import (
     joined,
     within,
 )
+from va_desktop.timekeeping.service.gaps import PresenceStore, Timers
 
 _TICK: Final = timedelta(microseconds=1)
 _EVER: Final = datetime.min.replace(tzinfo=UTC)

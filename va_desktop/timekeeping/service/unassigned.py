@@ -11,7 +11,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
-from va_desktop.timekeeping.deriving import Derived
 from va_desktop.timekeeping.model import EntryValues, Record, TimeEntry
 from va_desktop.timekeeping.pricing import Pricing
+from va_desktop.timekeeping.service.deriving import Derived
 
 T = TypeVar("T")
 

@@ -22,7 +22,6 @@ from va_desktop.core.periods import Period
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.deriving import Derived, DerivedStore
 from va_desktop.timekeeping.matching import found_tags, found_tasks, task_meant
 from va_desktop.timekeeping.model import (
     DaySum,
@@ -36,7 +35,8 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since, parse, place
-from va_desktop.timekeeping.writing import EntryWriting, KeptEntries, Step
+from va_desktop.timekeeping.service.deriving import Derived, DerivedStore
+from va_desktop.timekeeping.service.writing import EntryWriting, KeptEntries, Step
 
 PAGE: Final = 60
 _TICK: Final = timedelta(microseconds=1)

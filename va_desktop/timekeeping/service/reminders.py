@@ -14,7 +14,7 @@ from va_desktop.settings.model import (
 )
 from va_desktop.settings.service import Settings
 from va_desktop.timekeeping.reminding import SILENCE, Hours, idle_stretch, may_tell, reminder_due
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 class Reminders:

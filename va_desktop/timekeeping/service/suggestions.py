@@ -10,7 +10,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.timekeeping.activity import Activity, activity_of, distinct
 from va_desktop.timekeeping.model import TaskChoice, TimeEntry
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 from va_desktop.timekeeping.suggesting import Habit, Window, likely_task, ranked, windows
 
 USUAL: Final = 3

@@ -19,8 +19,8 @@ from va_desktop.core.work import Work
 from va_desktop.timekeeping.cutting import merged, rest_beside, split_at, stretch_of
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.overlap import Stretch, clashes
-from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.writing import Step, refuse_billed
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
+from va_desktop.timekeeping.service.writing import Step, refuse_billed
 
 _NEAR: Final = timedelta(days=31)
 """Overlaps are looked for among entries that begin so near: one forgotten for longer is seen all the same."""

@@ -16,7 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.model import Binned, TimeEntry
-from va_desktop.timekeeping.writing import EntryWriting
+from va_desktop.timekeeping.service.writing import EntryWriting
 
 KEPT: Final = timedelta(days=30)
 PAGE: Final = 60

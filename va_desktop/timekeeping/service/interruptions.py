@@ -17,9 +17,9 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import activity_of
 from va_desktop.timekeeping.model import TimeEntry, day_of
-from va_desktop.timekeeping.reversible import reversible
-from va_desktop.timekeeping.service import Timekeeping
-from va_desktop.timekeeping.writing import KeptEntries
+from va_desktop.timekeeping.service.reversible import reversible
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
+from va_desktop.timekeeping.service.writing import KeptEntries
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from va_desktop.core.periods import Period
-from va_desktop.timekeeping.service import Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 from va_desktop.timekeeping.shares import Share, with_running
 
 

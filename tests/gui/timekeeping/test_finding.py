@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.timekeeping.conftest import Room
 from tests.gui.timekeeping.test_today_pane import rows
@@ -14,6 +15,7 @@ from tests.helpers.qt import cut_texts, settle, speak
 from tests.helpers.workday import Workday
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face, text_width
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.tokens import SMALL
 from va_desktop.timekeeping.model import EntryValues, Filter
@@ -211,3 +213,29 @@ def test_nothing_is_cut_in_a_small_window(room: Room, language: str) -> None:
     room.pane.show_target(BIN)
     settle()
     assert cut_texts(room.window) == []
+
+
+def choose_clocks(room: Room, words: str) -> None:
+    """Choose a line of the list's menu by clicks."""
+    QTest.mouseClick(room.pane.finder.more, LEFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    line = next(one for one in menu.actions() if one.text() == words)
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(line).center())
+    settle()
+
+
+def test_the_list_can_be_read_by_the_clients_clock(room: Room) -> None:
+    _, recorded = shown_row(room, "बैठक तय की, त्योहार अभियान")
+    assert "10:15 – 11:00" in recorded.second
+    choose_clocks(room, "Times by the client’s clock")
+    _, read = shown_row(room, "बैठक तय की, त्योहार अभियान")
+    assert "15:45 – 16:30" in read.second, "Kolkata is five and a half hours ahead of UTC"
+    assert room.pane.finder.clocks.isVisible()
+    for language in ("hi", "en"):
+        speak(language)
+        assert cut_texts(room.pane.finder) == []
+    QTest.mouseClick(room.pane.finder.as_recorded, LEFT)
+    settle()
+    assert shown_row(room, "बैठक तय की, त्योहार अभियान")[1].second == recorded.second
+    assert not room.pane.finder.clocks.isVisible()

@@ -30,7 +30,7 @@ from va_desktop.tasks.model import TaskRow
 from va_desktop.tasks.service import Tasks
 from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.finding import hits, terms
-from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
+from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry, ZoneOf
 from va_desktop.timekeeping.pane.today.menu_keys import is_menu_key
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import (
@@ -78,6 +78,8 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self._desk, self._time, self._tasks, self._searching = desk, time, tasks, searching
         self._wanted: Filter | None = None
         self._terms: tuple[str, ...] = ()
+        self.clocks = ZoneOf.RECORDED
+        """Whose clocks tell the times of the entries; their days stay those of the contractor."""
         self._verbs = TimeVerbs(desk, time)
         self._until: date | None = None
         self._now, self._today = time.now(), time.today()
@@ -105,6 +107,11 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self._terms = terms(wanted.words) if wanted is not None else ()
         self.show_from(self._fetch)
         self.scrollToTop()
+
+    def read_by(self, clocks: ZoneOf) -> None:
+        """Tell the times by somebody's clocks."""
+        self.clocks = clocks
+        self.reload()
 
     @property
     def found(self) -> Filter | None:
@@ -184,7 +191,8 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
     def _entry_row(self, entry: TimeEntry) -> Row:
         formats = self._desk.formats
         worth = self._time.worth(entry, self._now)
-        title, second = title_words(entry), second_words(entry, formats, self._terms)
+        title, read = title_words(entry), entry.read_in(entry.zone_of(self.clocks, self._time.zone))
+        second = second_words(read, formats, self._terms)
         return Row(
             key=entry.id,
             title=title,

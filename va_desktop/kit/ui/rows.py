@@ -19,6 +19,8 @@ from va_desktop.kit.ui.tokens import Role
 
 PAD = 14
 """The room at both sides of a row."""
+NOBODY = -1
+"""The colour of what belongs to no client."""
 
 
 class Shown(Protocol):
@@ -66,6 +68,7 @@ class Row:
     title: str
     second: str = ""
     colour: int | None = None
+    """Of the dot: a client's, or `NOBODY`; None leaves the dot out."""
     figure: str = ""
     """At the right of the first line, in stronger type."""
     figure_below: str = ""
@@ -261,9 +264,8 @@ class TwoLinePainter(PlainPainter[Row]):
             draw_round_tick(p, x, rect.y() + 30, ticked=row.tick)
             x += 26
         if row.colour is not None:
-            draw_dot(
-                p, x, rect.y() + (20 if row.strong and row.tick is None else 30), theme.client(row.colour)
-            )
+            middle = rect.y() + (20 if row.strong and row.tick is None else 30)
+            draw_dot(p, x, middle, theme.c("third") if row.colour == NOBODY else theme.client(row.colour))
         x = self._left(rect, row)
         right: float = rect.right() + 1 - PAD
         used_top, used_below = self._paint_right(p, right, top, below, row)

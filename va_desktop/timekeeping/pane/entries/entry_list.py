@@ -24,7 +24,7 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
-from va_desktop.kit.ui.rows import Header, Row, ShortRow, TagText
+from va_desktop.kit.ui.rows import NOBODY, Header, Row, ShortRow, TagText
 from va_desktop.kit.ui.texts import tr
 from va_desktop.tasks.model import TaskRow
 from va_desktop.tasks.service import Tasks
@@ -197,7 +197,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             key=entry.id,
             title=title,
             second=second.text,
-            colour=entry.colour,
+            colour=NOBODY if entry.colour is None else entry.colour,
             figure=formats.duration(entry.lasting(self._now)),
             figure_below=formats.money(worth) if worth is not None and worth.minor else "",
             figure_note=billed_words(formats, entry),

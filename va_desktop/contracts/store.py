@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rate, Terms, TimeShown
 from va_desktop.contracts.rounding import Rounding, named_rounding
@@ -42,6 +42,9 @@ _RATES = (
     .where(contract_rate.c.deleted_at.is_(None))
     .order_by(contract_rate.c.valid_from, contract_rate.c.id)
 )
+# Of one contract: asked at each start of the timer, so they are built once.
+_ONE = _QUERY.where(contract.c.id == bindparam("contract"))
+_RATES_OF_ONE = _RATES.where(contract_rate.c.contract_id == bindparam("contract"))
 
 
 class StoredContracts:
@@ -71,8 +74,10 @@ class StoredContracts:
 
     def get(self, contract_id: int) -> Contract | None:
         """Return a contract that is not deleted."""
-        found = self._all(_QUERY.where(contract.c.id == contract_id))
-        return found[0] if found else None
+        values = {"contract": contract_id}
+        with self._database.reading():
+            row = self._database.row(_ONE, values)
+            return None if row is None else _contract(row, self._database.rows(_RATES_OF_ONE, values))
 
     def many(self, contract_ids: Collection[int]) -> Sequence[Contract]:
         """Return several contracts."""

@@ -10,9 +10,22 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Protocol
+from functools import cache
+from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from va_desktop.core.clock import Clock
@@ -38,6 +51,26 @@ class Written:
     ids: tuple[int, ...]
     before: dict[str, Any]
     after: dict[str, Any]
+
+
+# Built once for each table: to build a statement, and to find what was compiled of it, takes longer than SQLite.
+_ROW: Final = "this_row_id"
+
+
+@cache
+def _insertion(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _by_id(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam(_ROW))
+
+
+@cache
+def _change_by_id(table: Table) -> Update:
+    """Return the change of a row in those columns that the parameters of an execution name."""
+    return update(table).where(table.c.id == bindparam(_ROW))
 
 
 class AuditTrail(Protocol):
@@ -122,22 +155,22 @@ class Database:
             found = self._current().connection.execute(query, values)  # type: ignore[call-overload]
             return found.all()  # type: ignore[no-any-return]
 
-    def row(self, query: Select[Any]) -> Row[Any] | None:
+    def row(self, query: Select[Any], values: Values | None = None) -> Row[Any] | None:
         """Return the first row of a query, or `None`."""
         with self.reading():
-            return self._current().connection.execute(query).first()
+            return self._current().connection.execute(query, values).first()
 
-    def value(self, query: Select[Any]) -> Any:
+    def value(self, query: Select[Any], values: Values | None = None) -> Any:
         """Return the first column of the first row, or `None`."""
         with self.reading():
-            return self._current().connection.execute(query).scalar()
+            return self._current().connection.execute(query, values).scalar()
 
     # --- writes
 
     def insert(self, table: Table, values: Values) -> int:
         """Insert a row and return its id; stamps and `uid` are filled in."""
         stamped = {**self._stamps(table), **values}
-        result = self._writing_connection().execute(insert(table), stamped)
+        result = self._writing_connection().execute(_insertion(table), stamped)
         key = result.inserted_primary_key
         new_id = int(key[0]) if "id" in table.c and key is not None else 0
         self._record("insert", table, (new_id,), {}, dict(values))
@@ -160,7 +193,7 @@ class Database:
         With `revision` (the optimistic lock), raise `UserError` when somebody else has changed it since.
         """
         connection = self._writing_connection()
-        before = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+        before = connection.execute(_by_id(table), {_ROW: row_id}).mappings().first()
         if before is None:
             raise UserError("This no longer exists; it was removed elsewhere.")
         if revision is not None and before["revision"] != revision:
@@ -175,7 +208,7 @@ class Database:
                 "changed_at": self._clock.now(),
                 "changed_by": self.actor,
             }
-        connection.execute(update(table).where(table.c.id == row_id).values(**stamped))
+        connection.execute(_change_by_id(table), {_ROW: row_id, **stamped})
         self._record("update", table, (row_id,), {name: before[name] for name in changed}, changed)
 
     def update_many(self, table: Table, rows: Mapping[int, Values], verb: str) -> None:
@@ -208,7 +241,7 @@ class Database:
     def remove(self, table: Table, row_id: int) -> None:
         """Remove a row for good, such as a draft's line; the audit keeps what it held."""
         connection = self._writing_connection()
-        before = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+        before = connection.execute(_by_id(table), {_ROW: row_id}).mappings().first()
         if before is not None:
             connection.execute(table.delete().where(table.c.id == row_id))
             self._record("delete", table, (row_id,), dict(before), {})

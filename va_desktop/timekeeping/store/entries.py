@@ -91,7 +91,9 @@ class StoredEntries(StoredDerived):
             .label("invoice_number"),
         )
         self._entry = self.listed()
-        # Built once for each kind of page: building takes as long as reading the rows.
+        # Built once, as each kind of page is: building takes as long as reading the rows.
+        self._any_one = self._entry.where(time_entry.c.id == bindparam("entry"))
+        self._one = self._any_one.where(_ALIVE)
         self._pages: dict[object, Select[Any]] = {}
 
     def listed(self, source: FromClause = time_entry) -> Select[Any]:
@@ -181,8 +183,7 @@ class StoredEntries(StoredDerived):
 
     def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
         """Return an entry; a deleted one only when that is asked for."""
-        query = self._entry.where(time_entry.c.id == entry_id)
-        found = self.read(query if deleted else query.where(_ALIVE))
+        found = self.read(self._any_one if deleted else self._one, {"entry": entry_id})
         return found[0] if found else None
 
     def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
@@ -192,11 +193,7 @@ class StoredEntries(StoredDerived):
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""
         # Mostly there is none, and many ask: the short question spares the start a long statement.
-        found = self._database.value(
-            select(time_entry.c.id).where(
-                time_entry.c.person_id == person_id, time_entry.c.ended_at.is_(None), _ALIVE
-            )
-        )
+        found = self._database.value(_RUNNING, {"person": person_id})
         return None if found is None else self.get(found)
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
@@ -277,7 +274,7 @@ class StoredEntries(StoredDerived):
 
     def task(self, task_id: int) -> TaskChoice | None:
         """Return a task, whatever its status."""
-        row = self._database.row(_tasks().where(task.c.id == task_id))
+        row = self._database.row(_TASK, {"task": task_id})
         return None if row is None else TaskChoice(*tuple(row))
 
     def open_tasks(self) -> Sequence[TaskChoice]:
@@ -336,12 +333,20 @@ class StoredEntries(StoredDerived):
         )
 
 
+_RUNNING: Final = select(time_entry.c.id).where(
+    time_entry.c.person_id == bindparam("person"), time_entry.c.ended_at.is_(None), _ALIVE
+)
+
+
 def _tasks(*more: Any) -> Select[Any]:
     return (
         select(*_CHOICE, *more)
         .join(client, client.c.id == task.c.client_id)
         .join(contract, contract.c.id == task.c.contract_id)
     )
+
+
+_TASK: Final = _tasks().where(task.c.id == bindparam("task"))
 
 
 def _second_timer(record: Record, error: IntegrityError) -> Exception:

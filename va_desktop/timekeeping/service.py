@@ -34,6 +34,7 @@ from va_desktop.timekeeping.model import (
     Worth,
     day_of,
 )
+from va_desktop.timekeeping.overlap import NEAR
 from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since, parse, place
 from va_desktop.timekeeping.writing import EntryWriting, KeptEntries, Step
@@ -168,7 +169,7 @@ class Timekeeping:
     def overlapping(self, values: EntryValues, entry_id: int | None = None) -> Sequence[TimeEntry]:
         """Return the other entries that share time with some values."""
         now = self._clock.now()
-        near = Period(values.starts_on - _NEAR, values.starts_on + _NEAR)
+        near = Period(values.starts_on - NEAR, values.starts_on + NEAR)
         end = values.ended_at or max(now, values.started_at + _TICK)
         found = self._store.overlapping(self._person_id, values.started_at, end, near)
         return [entry for entry in found if entry.id != entry_id]
@@ -374,10 +375,6 @@ class Timekeeping:
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():
             raise UserError("The timer can't start or stop in the future.", field="at")
-
-
-_NEAR: Final = timedelta(days=31)
-"""Overlaps are looked for among entries that begin so near: one forgotten for longer is seen all the same."""
 
 
 def _finished(values: EntryValues) -> EntryValues:

@@ -151,9 +151,17 @@ class Timekeeping:
         return self.entries_in(Period(day, day))
 
     def entries_in(self, days: Period) -> Sequence[TimeEntry]:
-        """Return what touches some days, by start: their entries, and those that last into them."""
+        """Return what touches some days, by start: their entries, and what lasts into them.
+
+        Of finished ones those are looked at that began on the day before, as a night does; a running one has begun
+        whenever it was.
+        """
         now, begins = self._clock.now(), self._day_start()
-        near = self._store.on_days(self._person_id, days.first - timedelta(days=1), days.last)
+        before = days.first - timedelta(days=1)
+        near = self._store.on_days(self._person_id, before, days.last)
+        running = self._store.running(self._person_id)
+        if running is not None and running.day < before:
+            near = (running, *near)
         return [one for one in near if one.day > days.first or _touches(one, days.first, begins, now)]
 
     def page(

@@ -3,14 +3,16 @@
 The standard decorator compiles six methods for each class, about a millisecond, and a start of the window imports
 seventy classes of which it makes a third. Here comparing, hashing and printing need no code of their own, and
 `__init__` is compiled when the first value of a class is made. Type checkers see the standard one; `fields`,
-`replace` and `asdict` work as ever. A class that needs `order=True` or `init=False` takes the standard decorator,
-and so do its bases.
+`replace` and `asdict` work as ever, and what a class says itself of comparing, hashing and printing is left to it.
+A class that needs more (`order=True`, an `InitVar`, a field with `init=False` or `kw_only=True`) takes the standard
+decorator, and so do its bases. Two threads may compile an `__init__` at once: they compile the
+same, and either stays.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -26,15 +28,30 @@ else:
             raise TypeError("only frozen values with slots are made here")
 
         def made(plain: type) -> type:
+            own = _own_methods(plain)
             plain.__doc__ = plain.__doc__ or plain.__name__  # else it would be made of a costly signature
-            return _frozen(dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(plain), eq=eq)
+            return _frozen(
+                dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(plain), own, eq=eq
+            )
 
         return made
 
 
-def _frozen(cls: Any, *, eq: bool) -> Any:
+def _own_methods(plain: type) -> set[str]:
+    """Return what a class says itself, and must not be overruled."""
+    own = set(vars(plain))
+    if not own.isdisjoint(("__setattr__", "__delattr__")):
+        raise TypeError(f"{plain.__qualname__} can't both be frozen and say how it is changed")
+    if "__eq__" in own and vars(plain).get("__hash__") is None:
+        own.discard("__hash__")  # Python put None there, since the class compares in its own way
+    return own
+
+
+def _frozen(cls: Any, own: Collection[str], *, eq: bool) -> Any:
     """Give a class what the standard decorator would have compiled."""
     fields = dataclasses.fields(cls)
+    if any(not one.init or one.kw_only for one in fields):
+        raise TypeError(f"{cls.__qualname__} needs the standard decorator")
     methods: dict[str, Any] = {
         "__init__": _init_when_needed(cls),
         "__repr__": _repr([field.name for field in fields if field.repr]),
@@ -47,7 +64,8 @@ def _frozen(cls: Any, *, eq: bool) -> Any:
         values = _values([field.name for field in fields if field.compare])
         methods |= {"__eq__": _equal(cls, values), "__hash__": _hash(values)}
     for name, method in methods.items():
-        setattr(cls, name, method)
+        if name not in own:
+            setattr(cls, name, method)
     return cls
 
 
@@ -107,17 +125,17 @@ def _compiled_init(cls: Any) -> Callable[..., None]:
     parameters, lines = [], []
     for field in dataclasses.fields(cls):
         name, value = field.name, field.name
-        names[f"set_{name}"] = getattr(cls, name).__set__
+        names[f"_set_{name}"] = getattr(cls, name).__set__
         if field.default_factory is not dataclasses.MISSING:
-            names[f"make_{name}"] = field.default_factory
+            names[f"_make_{name}"] = field.default_factory
             parameters.append(f"{name}=MISSING")
-            value = f"make_{name}() if {name} is MISSING else {name}"
+            value = f"_make_{name}() if {name} is MISSING else {name}"
         elif field.default is not dataclasses.MISSING:
-            names[f"default_{name}"] = field.default
-            parameters.append(f"{name}=default_{name}")
+            names[f"_default_{name}"] = field.default
+            parameters.append(f"{name}=_default_{name}")
         else:
             parameters.append(name)
-        lines.append(f"set_{name}(self, {value})")
+        lines.append(f"_set_{name}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     code = f"def __init__(self, {', '.join(parameters)}):\n {'; '.join(lines) or 'pass'}"

@@ -16,7 +16,7 @@ from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button, CheckBox
-from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.completion import WordCompletion
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.desk import Desk
@@ -25,7 +25,7 @@ from va_desktop.kit.ui.forms import Banner, Form
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.task_items import items_with
 from va_desktop.timekeeping.pane.words import overlap_words, title_words
 from va_desktop.timekeeping.quicktext import LONGEST_OVER_MIDNIGHT
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -61,7 +61,7 @@ class EntrySheet(Sheet):
         self.body.addWidget(form)
         self.body.addWidget(self._overlap)
         self._note = form.add("note", N_("What did you do?"), LineEdit(), wide=True)
-        self._task = form.add("task", N_("Task"), ComboBox(task_items(time.tasks(), whole=True)), wide=True)
+        self._task = form.add("task", N_("Task"), ComboBox(), wide=True)
         self._date = form.add("date", N_("Date"), DateEdit(time.today()))
         self._zone = form.add("zone", N_("Time zone"), LineEdit())
         self._start = form.add("start", N_("Start"), LineEdit())
@@ -94,7 +94,7 @@ class EntrySheet(Sheet):
 
     def _fill(self, values: EntryValues) -> None:
         self._note.setText(values.note)
-        self._offer_task(values.task_id)
+        self._task.set_items(items_with(self._time.tasks(), self._entry, whole=True))
         self._task.set_value(values.task_id)
         self._date.set_value(values.starts_on)
         self._zone.setText(values.zone)
@@ -107,13 +107,6 @@ class EntrySheet(Sheet):
             self._days_later = (local(values.ended_at, values.zone).date() - values.starts_on).days
         self.form.set_shown("end", shown=values.ended_at is not None)
         self.form.set_shown("length", shown=values.ended_at is not None)
-
-    def _offer_task(self, task_id: int | None) -> None:
-        items = task_items(self._time.tasks(), whole=True)
-        if self._entry is not None and task_id is not None and all(item.value != task_id for item in items):
-            entry = self._entry  # its task is done meanwhile, and stays on offer for it
-            items.append(Item(task_id, f"{entry.client} › {entry.task}", colour=entry.colour))
-        self._task.set_items(items)
 
     def _values(self) -> EntryValues:
         """Return what the fields say; raise `UserError`, naming the field."""

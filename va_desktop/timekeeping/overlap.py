@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Final
 
 from va_desktop.core.values import dataclass
+
+NEAR: Final = timedelta(days=31)
+"""Overlaps are looked for among entries that begin so near: a timer that was forgotten for weeks is among them."""
 
 
 @dataclass(frozen=True, slots=True)

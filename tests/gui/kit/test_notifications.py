@@ -86,6 +86,18 @@ def test_it_is_taken_away_once(notifier: Notifier, daemon: Mock, qtbot: QtBot) -
         daemon.emit("ActionInvoked", "us", 1, "keep")
 
 
+def test_one_that_is_withdrawn_before_the_service_answered_is_taken_away_all_the_same(
+    notifier: Notifier, daemon: Mock, qtbot: QtBot
+) -> None:
+    notifier.show("gap", "Were you away?", "", BUTTONS)
+    notifier.withdraw("gap")
+    notifier.show("break", "Take a break", "", BUTTONS)
+    daemon.heard("Notify"), daemon.heard("Notify")
+    with qtbot.waitSignal(notifier.answered):  # both answers of the service are known by now
+        daemon.emit("ActionInvoked", "us", 2, "keep")
+    assert daemon.heard("CloseNotification").strip().endswith(" 1")
+
+
 def test_one_that_went_by_itself_is_forgotten(notifier: Notifier, daemon: Mock, qtbot: QtBot) -> None:
     notifier.show("gap", "Were you away?", "")
     daemon.heard("Notify")

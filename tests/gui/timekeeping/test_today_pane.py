@@ -537,6 +537,20 @@ def test_the_timeline_begins_at_the_hour_that_was_set(day: Workday, desk: Desk, 
     assert moved.values.starts_on > TODAY
 
 
+def test_an_entry_that_is_added_to_a_day_lies_in_that_day(room: Room, day: Workday) -> None:
+    day.day_start = 11
+    day.time.redate()
+    yesterday = TODAY - timedelta(days=1)
+    room.pane.show_day(yesterday)
+    QTest.mouseClick(room.pane.add, Qt.MouseButton.LeftButton)
+    note = sheet_of(room)._note
+    QTest.keyClicks(note, "forgotten")
+    QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    added = next(one for one in day.time.entries_on(yesterday) if one.title == "forgotten")
+    assert (added.day, times(added)) == (yesterday, "11:00-12:00")
+
+
 def test_a_time_typed_for_a_night_stays_in_that_night(room: Room, day: Workday) -> None:
     day.day_start = 5
     day.time.redate()

@@ -347,6 +347,10 @@ def test_a_day_shows_what_touches_it(trade: TimeTrade, clock: SettableClock) -> 
     timer = trade.time.start_timer().value.id
     clock.forward(hours=2)
     assert [entry.id for entry in trade.time.entries_on(TODAY + timedelta(days=1))] == [timer]
+    clock.forward(days=20)
+    forgotten = trade.time.today()
+    assert [entry.id for entry in trade.time.entries_on(forgotten)] == [timer]
+    assert not trade.time.entries_on(forgotten + timedelta(days=1))
 
 
 def test_days_are_summed_by_currency(trade: TimeTrade) -> None:

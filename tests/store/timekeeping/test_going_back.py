@@ -112,6 +112,7 @@ def test_stopping_keeps_the_stack_and_forgetting_or_the_next_day_empties_it(
     assert names(focus) == ["first"]
     clock.forward(days=1)
     assert names(focus) == []
+    assert focus.interruptions.forget().value == 0  # those of another day are gone already
     trade.time.start_timer("today")
     focus.interruptions.interrupt()
     assert names(focus) == ["today"]

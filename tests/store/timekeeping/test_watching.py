@@ -341,6 +341,27 @@ def test_a_program_that_stood_still_sees_all_of_it_although_a_command_looked_mea
     assert question(watched).gap.ended == noon(60)
 
 
+def test_a_command_that_the_window_runs_does_not_say_that_the_window_was_closed(watched: Watched) -> None:
+    watched.work(minutes=10)
+    watched.computer.run(minutes=25)
+    watched.watch.look()
+    watched.gaps.keep(question(watched).id)
+    watched.computer.run(minutes=5)
+    watched.start()  # the window was killed before it beat again
+    watched.beat()
+    assert question(watched).gap == Gap(noon(35), noon(40), Cause.KILLED)
+
+
+def test_what_a_command_of_the_window_noticed_is_not_asked_again_by_the_window(watched: Watched) -> None:
+    watched.work(minutes=30)
+    watched.computer.set_clock(hours=-2)
+    watched.watch.look()
+    assert question(watched).gap.cause is Cause.CLOCK_BACK
+    watched.gaps.keep(question(watched).id)
+    watched.work(minutes=1)
+    assert watched.gaps.waiting() is None
+
+
 def test_two_programs_notice_one_gap_together(watched: Watched) -> None:
     other = watched.watch
     watched.start()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, field, fields, is_dataclass, replace
+from threading import Barrier
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from va_desktop.core import values
 from va_desktop.core.values import dataclass
@@ -40,6 +43,22 @@ class Nothing:
 @dataclass(frozen=True, slots=True, eq=False)
 class Unique:
     x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:  # noqa: PLW1641 - the hash is what is tested
+    """Compares and shows itself in its own way."""
+
+    word: str
+    set_word: str = ""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other.word.lower() == self.word.lower()
+
+    @override
+    def __repr__(self) -> str:
+        return "Secret(…)"
 
 
 def test_values_with_the_same_content_are_equal_and_hash_alike() -> None:
@@ -108,3 +127,41 @@ def test_a_class_without_words_has_its_name() -> None:
 def test_what_is_not_frozen_or_has_no_slots_is_refused() -> None:
     with pytest.raises(TypeError, match="only frozen values with slots"):
         values.dataclass(frozen=False, slots=True)
+
+
+def test_what_a_class_says_itself_is_left_to_it() -> None:
+    secret = Secret("Sesame", "named like nothing of ours")
+    assert secret == Secret("SESAME")
+    assert repr(secret) == "Secret(…)"
+    assert hash(secret) == hash(replace(secret))
+    assert secret.set_word == "named like nothing of ours"
+
+
+def test_a_value_that_holds_what_has_no_hash_has_none() -> None:
+    with pytest.raises(TypeError, match="unhashable type: 'list'"):
+        hash(Point(1))
+
+
+def test_what_only_the_standard_decorator_can_is_refused() -> None:
+    decorate = dataclass(frozen=True, slots=True)
+    with pytest.raises(TypeError, match="Late needs the standard decorator"):
+        decorate(type("Late", (), {"__annotations__": {"x": int}, "x": field(init=False)}))
+    with pytest.raises(TypeError, match="Named needs the standard decorator"):
+        decorate(type("Named", (), {"__annotations__": {"x": int}, "x": field(kw_only=True)}))
+    with pytest.raises(TypeError, match="can't both be frozen"):
+        decorate(type("Soft", (), {"__annotations__": {"x": int}, "__setattr__": object.__setattr__}))
+
+
+def test_threads_may_make_the_first_values_at_once() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        x: int
+
+    together = Barrier(8)
+
+    def make(x: int) -> Fresh:
+        together.wait()
+        return Fresh(x)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(make, range(8))) == [Fresh(x) for x in range(8)]

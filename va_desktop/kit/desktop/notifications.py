@@ -113,7 +113,7 @@ class _Service(QObject):
         self._connection: DBusConnection | None = connection
         self._address = DBusAddress(_PATH, bus_name=_SERVICE, interface=_SERVICE)
         self._ids: dict[str, int] = {}
-        self._waiting: dict[int, str] = {}
+        self._waiting: dict[int, str | None] = {}  # calls without a reply yet; None: withdrawn before it came
         self._news = QSocketNotifier(connection.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._news.activated.connect(self._receive)
         for signal in ("ActionInvoked", "NotificationClosed"):
@@ -145,9 +145,15 @@ class _Service(QObject):
         return True
 
     def withdraw(self, key: str) -> None:
+        for serial, waiting in self._waiting.items():
+            if waiting == key:
+                self._waiting[serial] = None
         number = self._ids.pop(key, None)
         if number is not None:
-            self._call("CloseNotification", "u", (number,))
+            self._take_away(number)
+
+    def _take_away(self, number: int) -> None:
+        self._call("CloseNotification", "u", (number,))
 
     def close(self) -> None:
         connection, self._connection = self._connection, None
@@ -169,6 +175,12 @@ class _Service(QObject):
             return None
         return serial
 
+    def _shown(self, key: str | None, number: int) -> None:
+        if key is None:
+            self._take_away(number)
+        else:
+            self._ids[key] = number
+
     @Slot()
     def _receive(self) -> None:
         while self._connection is not None:
@@ -185,9 +197,11 @@ class _Service(QObject):
         from jeepney import HeaderFields, MessageType
 
         fields = message.header.fields
-        key = self._waiting.pop(fields.get(HeaderFields.reply_serial, 0), None)
-        if key is not None and message.header.message_type is MessageType.method_return:
-            self._ids[key] = message.body[0]
+        serial = fields.get(HeaderFields.reply_serial, 0)
+        if serial in self._waiting:
+            key = self._waiting.pop(serial)
+            if message.header.message_type is MessageType.method_return:
+                self._shown(key, message.body[0])
         member = fields.get(HeaderFields.member)
         if member not in {"ActionInvoked", "NotificationClosed"}:
             return

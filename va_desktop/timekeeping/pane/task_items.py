@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from va_desktop.core.folding import fold
 from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.texts import tr
-from va_desktop.timekeeping.model import TaskChoice
+from va_desktop.timekeeping.model import TaskChoice, TimeEntry
 from va_desktop.timekeeping.pane.words import task_words
 
 
@@ -27,3 +27,12 @@ def task_items(tasks: Sequence[TaskChoice], *, whole: bool = False) -> list[Item
         for task in tasks
     ]
     return [*items, Item(None, tr("No task"))]
+
+
+def items_with(tasks: Sequence[TaskChoice], entry: TimeEntry | None, *, whole: bool = False) -> list[Item]:
+    """Return tasks to choose from, with that of an entry: it may be done meanwhile, and stays on offer for it."""
+    items = task_items(tasks, whole=whole)
+    if entry is None or any(item.value == entry.values.task_id for item in items):
+        return items
+    label, client = (f"{entry.client} › {entry.task}", "") if whole else (entry.task, entry.client)
+    return [*items, Item(entry.values.task_id, label, client, entry.colour)]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
-from typing import Final, Protocol
+from typing import Protocol
 
 from va_desktop.core.clock import from_micros
 from va_desktop.core.done import Done
@@ -18,12 +18,9 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.cutting import merged, rest_beside, split_at, stretch_of
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.overlap import Stretch, clashes
+from va_desktop.timekeeping.overlap import NEAR, Stretch, clashes
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 from va_desktop.timekeeping.service.writing import Step, refuse_billed
-
-_NEAR: Final = timedelta(days=31)
-"""Overlaps are looked for among entries that begin so near: one forgotten for longer is seen all the same."""
 
 
 class OverlapStore(Protocol):
@@ -148,9 +145,7 @@ class Editing:
         if not entries:
             return {}
         days = [one.day for one in entries]
-        near = self._overlaps.stretches(
-            self._person_id, min(days) - _NEAR, max(days) + _NEAR, self._time.now()
-        )
+        near = self._overlaps.stretches(self._person_id, min(days) - NEAR, max(days) + NEAR, self._time.now())
         found: dict[int, list[int]] = {one.id: [] for one in entries}
         for first, second in clashes(near):
             for one, other in ((first, second), (second, first)):

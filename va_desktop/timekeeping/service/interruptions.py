@@ -107,10 +107,10 @@ class Interruptions:
     def forget(self, entry_id: int | None = None) -> Done[int]:
         """Return to nothing that was interrupted, or not to one of it; the value is how many were forgotten."""
         with self._work.writing():
-            before = self._store.stack(self._person_id)
+            before, waiting = self._store.stack(self._person_id), len(self._of_today())
             after = () if entry_id is None else self._without(entry_id)
             self._put(after)
-        return reversible(self._work, self._put, before, after, len(before) - len(after))
+        return reversible(self._work, self._put, before, after, waiting - len(after))
 
     # --- inside
 

@@ -33,6 +33,7 @@ from va_desktop.timekeeping.model import (
     Worth,
     day_of,
 )
+from va_desktop.timekeeping.overlap import NEAR
 from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since, parse, place
 from va_desktop.timekeeping.service.deriving import Derived, DerivedStore
@@ -150,9 +151,17 @@ class Timekeeping:
         return self.entries_in(Period(day, day))
 
     def entries_in(self, days: Period) -> Sequence[TimeEntry]:
-        """Return what touches some days, by start: their entries, and those that last into them."""
+        """Return what touches some days, by start: their entries, and what lasts into them.
+
+        Of finished ones those are looked at that began on the day before, as a night does; a running one has begun
+        whenever it was.
+        """
         now, begins = self._clock.now(), self._day_start()
-        near = self._store.on_days(self._person_id, days.first - timedelta(days=1), days.last)
+        before = days.first - timedelta(days=1)
+        near = self._store.on_days(self._person_id, before, days.last)
+        running = self._store.running(self._person_id)
+        if running is not None and running.day < before:
+            near = (running, *near)
         return [one for one in near if one.day > days.first or _touches(one, days.first, begins, now)]
 
     def page(
@@ -168,7 +177,7 @@ class Timekeeping:
     def overlapping(self, values: EntryValues, entry_id: int | None = None) -> Sequence[TimeEntry]:
         """Return the other entries that share time with some values."""
         now = self._clock.now()
-        near = Period(values.starts_on - _NEAR, values.starts_on + _NEAR)
+        near = Period(values.starts_on - NEAR, values.starts_on + NEAR)
         end = values.ended_at or max(now, values.started_at + _TICK)
         found = self._store.overlapping(self._person_id, values.started_at, end, near)
         return [entry for entry in found if entry.id != entry_id]
@@ -374,10 +383,6 @@ class Timekeeping:
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():
             raise UserError("The timer can't start or stop in the future.", field="at")
-
-
-_NEAR: Final = timedelta(days=31)
-"""Overlaps are looked for among entries that begin so near: one forgotten for longer is seen all the same."""
 
 
 def _finished(values: EntryValues) -> EntryValues:

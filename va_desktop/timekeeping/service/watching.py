@@ -104,7 +104,7 @@ class Watch:
                 self._store.keep_heartbeat(self._person_id, replace(self._last, left=True))
 
     def look(self) -> None:
-        """Let wait what the last heartbeat tells by itself: for commands, which are over before they could beat."""
+        """Let wait what the last heartbeat tells by itself: for commands, also those that the window runs."""
         running = self._timers.running()
         if running is None:
             return
@@ -117,9 +117,12 @@ class Watch:
             found = self._found(running, known, reading)
             if found and known is not None:
                 self._keep(running, found)
-                # From here on this run has seen it all, and goes in order: nothing is noticed twice.
-                beat = replace(known, reading=reading, run=self._run, left=True)
+                # From here on this run has seen it all: nothing is noticed twice. A command goes in order at once.
+                beat = replace(known, reading=reading, run=self._run, left=self._last is None)
                 self._store.keep_heartbeat(self._person_id, beat)
+                if self._last is not None:  # in the window; the zone is still to be told
+                    zone = self._last.reading.zone
+                    self._last = replace(beat, reading=replace(reading, zone=zone))
             self._keep(running, self._overdue(running, known, reading.wall))
 
     def _doubts(self, running: TimeEntry, reading: Reading) -> bool:

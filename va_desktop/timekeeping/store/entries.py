@@ -38,20 +38,12 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
-from va_desktop.timekeeping.store.rows import COLUMNS, columns_of, entry_of
+from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
-_NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
 _ASKED: Final = ("first", "last", "client", "task")
 _AFTER: Final = ("after_day", "after_start", "after_id")
 """The names of a page's parameters: of what a filter asks, and of the row after which it begins."""
-# Joined by spaces, which no tag has: a second query for them would double the cost of a page.
-_TAGS: Final = (
-    select(func.aggregate_strings(tag.c.name, " "))
-    .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
-    .where(entry_tag.c.entry_id == time_entry.c.id)
-    .scalar_subquery()
-)
 _CHOICE: Final = (
     task.c.id,
     task.c.title,
@@ -83,7 +75,7 @@ class StoredEntries(StoredDerived):
             client.c.name.label("client_name"),
             client.c.colour.label("client_colour"),
             client.c.zone.label("client_zone"),
-            _TAGS.label("tags"),
+            TAGS.label("tags"),
             of_entry.scalar_subquery().label("invoice_id"),
             select(held.c.number)
             .where(held.c.entry_id == time_entry.c.id)
@@ -313,10 +305,10 @@ class StoredEntries(StoredDerived):
         """Return the statement of pages that are asked for alike, with other values."""
         query = self._of_person(person_id, wanted)
         if after is not None:
-            key = [bindparam(name, None, one.type) for name, one in zip(_AFTER, _NEWEST_FIRST, strict=True)]
+            key = [bindparam(name, None, one.type) for name, one in zip(_AFTER, NEWEST_FIRST, strict=True)]
             # The row comparison alone does not let SQLite start at the right place of its index.
-            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key), time_entry.c.day <= key[0])
-        newest_first = query.order_by(*(column.desc() for column in _NEWEST_FIRST))
+            query = query.where(tuple_(*NEWEST_FIRST) < tuple_(*key), time_entry.c.day <= key[0])
+        newest_first = query.order_by(*(column.desc() for column in NEWEST_FIRST))
         return newest_first.limit(bindparam("most", type_=Integer))
 
     def _tag(self, tagged: Sequence[tuple[int, tuple[str, ...]]]) -> None:

@@ -37,10 +37,10 @@ from va_desktop.timekeeping.finding import MARK, is_named, terms
 from va_desktop.timekeeping.model import Choosable, DaySum, Filter, TimeEntry, Totals
 from va_desktop.timekeeping.schema import tag, time_entry
 from va_desktop.timekeeping.store.entries import StoredEntries
+from va_desktop.timekeeping.store.rows import NEWEST_FIRST
 
 _ID_BITS: Final = 28
 _DAY_BITS: Final = 18 + _ID_BITS
-_NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
 _FIRST_DAY: Final = date(1970, 1, 1)
 _NAMES: Final = union_all(
     select(literal("g").label("kind"), tag.c.id, tag.c.name.label("name")),
@@ -238,9 +238,9 @@ class _Vectors:
     def page(self, query: Select[Any], after: Cursor | None) -> Select[Any]:
         """Return the question with its order, from a cursor on."""
         if after is not None:
-            key = (literal(value, one.type) for value, one in zip(after, _NEWEST_FIRST, strict=True))
-            query = query.where(tuple_(*_NEWEST_FIRST) < tuple_(*key))
-        return query.order_by(*(one.desc() for one in _NEWEST_FIRST))
+            key = (literal(value, one.type) for value, one in zip(after, NEWEST_FIRST, strict=True))
+            query = query.where(tuple_(*NEWEST_FIRST) < tuple_(*key))
+        return query.order_by(*(one.desc() for one in NEWEST_FIRST))
 
     def cursor(self, last: TimeEntry) -> Cursor:
         """Return the sort key of an entry."""

@@ -14,15 +14,9 @@ from va_desktop.kit.db.columns import Day
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.store.rows import TAGS
 from va_desktop.timekeeping.suggesting import Habit, Window
-
-_TAGS = (
-    select(func.aggregate_strings(tag.c.name, " "))
-    .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
-    .where(entry_tag.c.entry_id == time_entry.c.id)
-    .scalar_subquery()
-)
 
 
 class StoredHabits:
@@ -63,7 +57,7 @@ def _shared(person_id: int, windows: Sequence[Window]) -> Select[Any]:
             window.weeks_ago,
             entry.task_id,
             entry.note,
-            func.coalesce(_TAGS, "").label("tags"),
+            func.coalesce(TAGS, "").label("tags"),
             entry.billable,
             task.c.title,
             client.c.name.label("client"),

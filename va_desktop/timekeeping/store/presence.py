@@ -16,7 +16,7 @@ from va_desktop.timekeeping.schema import gap, heartbeat, time_entry
 
 
 class StoredPresence:
-    """The writes and queries of presence; implements `timekeeping.service.watching.PresenceStore`."""
+    """The writes and queries of presence; implements `timekeeping.service.gaps.PresenceStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,13 +1,24 @@
-"""How a time entry stands in its table: the columns that are read, a row taken apart, and what is written."""
+"""How a time entry stands in its table: what is read and in which order, a row taken apart, and what is written."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
+from sqlalchemy import func, select
+
 from va_desktop.core.money import Money
 from va_desktop.timekeeping.model import Billed, EntryValues, Record, TimeEntry
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
 
+# Joined by spaces, which no tag has: a second query for them would double the cost of a page.
+TAGS: Final = (
+    select(func.aggregate_strings(tag.c.name, " "))
+    .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
+    .where(entry_tag.c.entry_id == time_entry.c.id)
+    .scalar_subquery()
+)
+NEWEST_FIRST: Final = (time_entry.c.day, time_entry.c.started_at, time_entry.c.id)
+"""By what a list is sorted, downwards."""
 COLUMNS: Final = (
     time_entry.c.id,
     time_entry.c.revision,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
-from typing import Final
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete, func, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.timekeeping.model import TagCount
 from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
-
-_CHUNK: Final = 500
-"""How many rows one statement names; databases limit the parameters of a statement."""
+from va_desktop.timekeeping.store.derived import chunks
 
 
 class StoredTags:
@@ -63,12 +59,6 @@ class StoredTags:
 
     def take_off(self, tag_id: int, entry_ids: Collection[int]) -> None:
         """Take a tag from entries."""
-        for some in _chunks(sorted(entry_ids)):
+        for some in chunks(sorted(entry_ids)):
             gone = delete(entry_tag).where(entry_tag.c.tag_id == tag_id, entry_tag.c.entry_id.in_(some))
             self._database.execute(gone, entry_tag, "delete")
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[list[int]]:
-    rest = iter(ids)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

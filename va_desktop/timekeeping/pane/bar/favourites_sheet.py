@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -12,6 +11,7 @@ from typing_extensions import override
 
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk

@@ -57,8 +57,8 @@ class RoundButton(PaintedButton):
 
     def _name(self) -> None:
         work = self._round is not None and not self._round.kind.is_break
-        words = tr("Round of work, {time} left") if work else tr("Break, {time} left")
-        words = words.format(time=f"{self._left // 60}:{self._left % 60:02}")
+        time = f"{self._left // 60}:{self._left % 60:02}"
+        words = tr("Round of work, {time} left", time=time) if work else tr("Break, {time} left", time=time)
         self.setAccessibleName(words)
         self.setToolTip(words)
 

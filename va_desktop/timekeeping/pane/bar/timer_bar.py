@@ -22,7 +22,6 @@ from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, StopButton
-from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.completion import WordCompletion
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
@@ -38,7 +37,7 @@ from va_desktop.timekeeping.pane.bar.round_button import RoundButton
 from va_desktop.timekeeping.pane.bar.stopwatch import Stopwatch
 from va_desktop.timekeeping.pane.bar.task_picker import WIDEST, TaskPicker
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
-from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.task_items import items_with
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
@@ -154,14 +153,8 @@ class TimerBar(QWidget):
         self.what.setCursorPosition(0)
 
     def _offer_tasks(self) -> None:
-        if self._time is None:
-            return
-        items = task_items(self._time.tasks())
-        running = self._running
-        known = {item.value for item in items}
-        if running is not None and running.values.task_id not in known:
-            items.append(Item(running.values.task_id, running.task, running.client, running.colour))
-        self.task.set_items(items)
+        if self._time is not None:
+            self.task.set_items(items_with(self._time.tasks(), self._running))
 
     def _show_tags(self) -> None:
         running = self._running

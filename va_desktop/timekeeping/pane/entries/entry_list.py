@@ -31,7 +31,7 @@ from va_desktop.tasks.service import Tasks
 from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.finding import hits, terms
 from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry, ZoneOf
-from va_desktop.timekeeping.pane.today.menu_keys import is_menu_key
+from va_desktop.timekeeping.pane.menu_keys import is_menu_key
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import (
     CLIENT,

@@ -21,7 +21,7 @@ from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.pane.bar.stopwatch import Stopwatch
 from va_desktop.timekeeping.pane.bar.task_picker import TaskPicker
-from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.task_items import items_with
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 
 if TYPE_CHECKING:
@@ -130,13 +130,9 @@ class MiniWindow(QWidget):
 
     def _offered(self) -> list[Item]:
         try:
-            items = task_items(self._time.tasks())
+            return items_with(self._time.tasks(), self._running.entry)
         except UserError:  # the database is lost for a moment
             return []
-        entry = self._running.entry
-        if entry is not None and entry.values.task_id not in {item.value for item in items}:
-            items.append(Item(entry.values.task_id, entry.task, entry.client, entry.colour))
-        return items
 
     def retranslate(self) -> None:
         """Say in the present language what holds values."""

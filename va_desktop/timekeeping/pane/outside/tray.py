@@ -65,7 +65,8 @@ class TimerTray(QObject):
         if (figure, words) != self._shown:
             self._shown = (figure, words)
             self.tray.show_state(timer_icon(figure), words)
-            self._fill()  # some panels show the menu as it was when it was made
+            if not self.menu.isVisible():  # else it would change under the mouse
+                self._fill()  # some panels show the menu as it was when it was made
         if seconds is None:
             self._tick.stop()
         else:

@@ -28,9 +28,9 @@ from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.paint import draw_focus, draw_text
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
+from va_desktop.timekeeping.pane.menu_keys import is_menu_key
 from va_desktop.timekeeping.pane.today.dragging import Dragged
 from va_desktop.timekeeping.pane.today.grid import DAY, SNAP, BlockTimes, Grid, Part, minute_at, snap
-from va_desktop.timekeeping.pane.today.menu_keys import is_menu_key
 
 _EDGE: Final = 6
 _NARROW: Final = 190

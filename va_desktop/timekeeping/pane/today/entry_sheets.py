@@ -21,7 +21,7 @@ from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import split_at
 from va_desktop.timekeeping.dialogs import clock_text, read_instant
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.task_items import task_items
+from va_desktop.timekeeping.pane.task_items import items_with
 from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.words import title_words
 
@@ -110,7 +110,7 @@ class MoveSheet(Sheet):
         self.set_title(ntr("Move {n} entry to a task", "Move {n} entries to a task", len(entries)))
         self._actions, self._entries = actions, entries
         self.form = Form()
-        self.task = ComboBox(task_items(actions.time.tasks(), whole=True))
+        self.task = ComboBox(items_with(actions.time.tasks(), entries[0], whole=True))
         self.form.add("task", N_("Task"), self.task, wide=True)
         self.body.addWidget(self.form)
         self.task.set_value(entries[0].values.task_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from va_desktop.core.clock import local_to_utc, to_micros
+from va_desktop.core.clock import to_micros
 from va_desktop.core.events import Changed
 from va_desktop.core.periods import week_of
 from va_desktop.core.texts import N_
@@ -32,6 +32,7 @@ from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.today.selection_bar import SelectionBar
 from va_desktop.timekeeping.pane.today.span_view import SpanView
 from va_desktop.timekeeping.pane.today.week_strip import WeekStrip, week_sums
+from va_desktop.timekeeping.pane.verbs import instant_on
 from va_desktop.timekeeping.service.editing import Editing
 from va_desktop.timekeeping.service.focus import Focus
 from va_desktop.timekeeping.service.overview import Overview
@@ -47,6 +48,8 @@ BIN: Final = "bin"
 _MINUTE: Final = 60_000_000
 """Microseconds."""
 _WEEK: Final = 7
+_USUAL_HOUR: Final = 9
+"""When an entry begins that is added to another day than today, or with the day where that begins later."""
 Span = Literal["day", "week", "month"]
 SPANS: Final[tuple[Span, ...]] = ("day", "week", "month")
 
@@ -336,7 +339,7 @@ class TodayPane(Pane):
         values = None
         if self._chosen is not None:
             zone = self._time.zone
-            start = local_to_utc(datetime.combine(self._chosen, time(9)), zone)
+            start = instant_on(self._chosen, max(_USUAL_HOUR, self._time.day_start) * 60, zone)
             values = EntryValues(start, start + timedelta(hours=1), zone)
         self.entry_actions.add(values)
 

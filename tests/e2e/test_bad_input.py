@@ -31,6 +31,8 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
         "Mars/Base",
     ),
     "an unknown task": ("entry add --task 99 --start 2026-01-06T09:00 --end 2026-01-06T10:00".split(), "99"),
+    "an id that no database can hold": (["entry", "delete", "9" * 20], "too large"),
+    "an entry that is not there": (["entry", "delete", str(2**63 - 1)], "There is no entry"),
     "no instant": ("timer start --at 2026-01-06T09:00".split(), "offset"),
     "a start in the future": ("timer start --at 2190-01-06T09:00Z".split(), "future"),
     "nothing to stop": (["timer", "stop"], "No timer"),

@@ -12,6 +12,7 @@ _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 _PLAIN = Pattern(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 _WHOLE = Pattern(r"[+-]?[0-9]+", re.ASCII)
 _LONGEST = 30
+_LARGEST = 2**63 - 1
 
 
 def ascii_digits(text: str) -> str:
@@ -32,11 +33,17 @@ def parse_decimal(text: str, *, field: str | None = None) -> Decimal:
 
 
 def parse_whole(text: str, *, field: str | None = None) -> int:
-    """Read a whole number such as `12` or `-3`; raise `UserError` for anything else."""
+    """Read a whole number such as `12` or `-3`; raise `UserError` for anything else.
+
+    One that no database could keep is refused as well: whoever types it as an id means no row that there is.
+    """
     plain = ascii_digits(text.strip())
     if len(plain) > _LONGEST or not _WHOLE.fullmatch(plain):
         raise UserError("“{text}” is not a whole number; write it like 12.", field=field, text=text[:40])
-    return int(plain)
+    number = int(plain)
+    if abs(number) > _LARGEST:
+        raise UserError("{text} is too large a number.", field=field, text=plain)
+    return number
 
 
 def parse_grouped(text: str, decimal_sign: str, group_sign: str, *, field: str | None = None) -> Decimal:

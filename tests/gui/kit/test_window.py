@@ -189,6 +189,25 @@ def test_the_button_of_the_bar_undoes_and_the_bar_goes(window: MainWindow) -> No
     assert window.notices.isHidden()
 
 
+@pytest.mark.parametrize("way", ["another step", "undone by key"])
+def test_undo_is_offered_only_for_what_its_button_would_undo(way: str, window: MainWindow) -> None:
+    undone: list[str] = []
+    window.desk.undo.push("Started “inbox”", taking_back(undone))
+    window.desk.undo.push("Deleted “letters”", taking_back(undone), offer=True)
+    if way == "another step":
+        window.desk.undo.push("Started “call”", taking_back(undone))
+    else:
+        QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert window.notices.isHidden()
+
+
+def test_what_is_said_after_an_offer_stays_when_the_offer_no_longer_holds(window: MainWindow) -> None:
+    window.desk.undo.push("Deleted “letters”", taking_back([]), offer=True)
+    window.notices.say("Saved.")
+    window.desk.undo.undo()
+    assert window.notices.text() == "Saved."
+
+
 def test_an_undo_that_fails_says_so_in_the_bar(window: MainWindow) -> None:
     def refuse() -> Finished[object]:
         raise UserError("Write a whole number.")

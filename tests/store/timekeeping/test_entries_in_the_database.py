@@ -274,6 +274,42 @@ def test_who_saves_over_another_change_is_told(trade: TimeTrade) -> None:
         trade.time.edit_entry(entry.id, replace(entry.values, note="mine"), entry.revision)
 
 
+def test_an_undo_never_runs_over_what_was_changed_elsewhere(trade: TimeTrade) -> None:
+    moved = trade.time.edit_entry(trade.log(0, 1), EntryValues(NINE, NINE + 3 * HOUR, "UTC"))
+    first, second = trade.editing.split_entry(moved.value.id, NINE + 2 * HOUR).value
+    with pytest.raises(UserError, match="changed elsewhere"):
+        moved.undo()
+    assert [trade.time.entry(one.id).values for one in (first, second)] == [first.values, second.values]
+
+
+def test_what_was_started_here_and_stopped_elsewhere_is_not_thrown_away_by_an_undo(
+    trade: TimeTrade, clock: SettableClock
+) -> None:
+    begun = trade.time.start_timer("letters")
+    clock.forward(hours=2)
+    stopped = trade.time.stop_timer().value
+    with pytest.raises(UserError, match="“letters” was changed elsewhere since"):
+        begun.undo()
+    assert trade.time.entry(stopped.id).seconds == 7200
+
+
+def test_what_was_deleted_here_and_brought_back_elsewhere_stays_as_it_is(trade: TimeTrade) -> None:
+    entry_id = trade.log(0, 1)
+    gone = trade.time.delete_entry(entry_id)
+    trade.bin.restore([entry_id])
+    trade.time.change_note(entry_id, "edited since")
+    with pytest.raises(UserError, match="changed elsewhere"):
+        gone.undo()
+    assert trade.time.entry(entry_id).values.note == "edited since"
+
+
+def test_a_tag_that_is_written_otherwise_hinders_no_undo(trade: TimeTrade) -> None:
+    trade.time.start_timer("letters #Mail")
+    again = trade.time.start_timer("letters #mail")
+    again.undo().undo().undo()
+    assert len(trade.time.page().rows) == 1
+
+
 def test_every_verb_can_be_undone_and_done_again(trade: TimeTrade, clock: SettableClock) -> None:
     entry_id = trade.log(0, 1, note="first")
     values = trade.time.entry(entry_id).values

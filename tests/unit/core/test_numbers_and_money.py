@@ -58,6 +58,14 @@ def test_what_is_no_whole_number_is_refused(typed: str) -> None:
         parse_whole(typed)
 
 
+@pytest.mark.parametrize("typed", [str(2**63), str(-(2**63)), "9" * 30])
+def test_a_whole_number_that_no_database_could_keep_is_refused(typed: str) -> None:
+    assert parse_whole(str(2**63 - 1)) == 2**63 - 1
+    with pytest.raises(UserError, match="too large") as caught:
+        parse_whole(typed, field="limit")
+    assert caught.value.field == "limit"
+
+
 @pytest.mark.parametrize(
     ("typed", "point", "group", "value"),
     [

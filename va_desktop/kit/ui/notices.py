@@ -83,6 +83,11 @@ class NoticeBar(QWidget):
         if mood != "bad":
             self._timer.start(SHOWN_FOR)
 
+    def unsay(self, text: str) -> None:
+        """Hide a sentence that no longer holds, if it still stands here."""
+        if self.text() == text:
+            self.hide()
+
     def error(self, error: UserError) -> None:
         """Show what went wrong, in words."""
         self.say(error.in_words(texts()), "bad")

@@ -51,6 +51,11 @@ class UndoStack(QObject):
         self.pushed.emit(step, offer)
 
     @property
+    def newest(self) -> Step | None:
+        """The step that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
     def undo_label(self) -> str:
         """What undo would take back, or nothing."""
         return self._done[-1].label if self._done else ""

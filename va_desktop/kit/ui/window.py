@@ -83,7 +83,9 @@ class MainWindow(QWidget):
         self.errors = ErrorDesk(self, self.say_error)
         self.tasks = tasks if tasks is not None else TaskRunner(self.errors.take, parent=self)
         self.desk = Desk(bus, self.tasks, self.undo, formats, theme, self.notices, self.navigate)
+        self._offered: Step | None = None
         self.undo.pushed.connect(self._offer_undo)
+        self.undo.changed.connect(self._withdraw_offer)
         self.undo.failed.connect(self.say_error)
         self.shortcuts.add(
             [
@@ -223,7 +225,15 @@ class MainWindow(QWidget):
     @Slot(object, bool)
     def _offer_undo(self, step: Step, offer: bool) -> None:  # noqa: FBT001 - a signal's argument
         if offer:
+            self._offered = step
             self.notices.say(step.label, button=tr("Undo"), action=self.undo.undo)
+
+    @Slot()
+    def _withdraw_offer(self) -> None:
+        """Take back the offer to undo a step once its button would undo another one."""
+        if self._offered is not None and self.undo.newest is not self._offered:
+            self.notices.unsay(self._offered.label)
+            self._offered = None
 
     def state(self) -> WindowState:
         """Return what to remember of this window."""

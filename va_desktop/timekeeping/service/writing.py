@@ -137,6 +137,9 @@ class EntryWriting:
         if entry is None:
             raise UserError("This no longer exists; it was removed elsewhere.")
         refuse_billed(entry)
+        if not _still(self._store.get(step.entry_id), step.before):
+            # Another window or a command wrote it meanwhile: the way back leads over what it was, not over that.
+            raise UserError("“{title}” was changed elsewhere since; it stays as it is.", title=entry.title)
         if step.after is None:
             self._delete(entry)
             return
@@ -152,6 +155,17 @@ class EntryWriting:
     def _delete(self, entry: TimeEntry) -> None:
         self._store.delete(entry.id)
         self._derived.without(entry)
+
+
+def _still(entry: TimeEntry | None, values: EntryValues | None) -> bool:
+    """Tell whether an entry is as it was left; a tag may be written otherwise, as its first use wrote it."""
+    if entry is None or values is None:
+        return entry is None and values is None
+    return _tags_folded(entry.values) == _tags_folded(values)
+
+
+def _tags_folded(values: EntryValues) -> EntryValues:
+    return replace(values, tags=tuple(sorted(tag.casefold() for tag in values.tags)))
 
 
 def refuse_billed(entry: TimeEntry) -> None:

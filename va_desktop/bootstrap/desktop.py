@@ -32,6 +32,8 @@ LOOK_ELSEWHERE_EVERY: Final = 1000
 """Milliseconds between two questions whether somebody else has written."""
 COUNT_AFTER: Final = 600
 """Milliseconds after the first pane: what the rail counts imports rooms that the pane does not need."""
+FOCUS_AFTER: Final = 20
+"""Milliseconds after the first pane: the keys around the timer import what they lead to."""
 WATCH_AFTER: Final = 100
 """Milliseconds after the first pane: what tells of sleep and idle time need not delay it."""
 TIDY_AFTER: Final = 20_000
@@ -109,11 +111,19 @@ class Desktop(QObject):
         self.panes.fill_bar()
         self.panes.fill_palette()
         self.window.show_first_pane()
-        QTimer.singleShot(0, self, self.panes.watch_focus)
-        QTimer.singleShot(WATCH_AFTER, self, self.panes.watch)
-        QTimer.singleShot(COUNT_AFTER, self, self.panes.count)
-        QTimer.singleShot(TIDY_AFTER, self, self.panes.tidy)
+        QTimer.singleShot(0, self, self._follow)
         self.entered.emit()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Let the rest follow, now that the first pane is painted: from here on its delays count."""
+        for delay, work in (
+            (FOCUS_AFTER, self.panes.watch_focus),
+            (WATCH_AFTER, self.panes.watch),
+            (COUNT_AFTER, self.panes.count),
+            (TIDY_AFTER, self.panes.tidy),
+        ):
+            QTimer.singleShot(delay, self, work)
 
     def _furnish(self, owner: str) -> None:
         if not self._furnished:

@@ -300,6 +300,7 @@ class EntryFinder(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
-            self.filters.refresh()
+            if self._pills.isVisible():  # else they are refreshed when they are shown
+                self.filters.refresh()
             self._show_sum()
         super().changeEvent(event)

@@ -21,6 +21,16 @@ def test_sqlalchemy_is_imported_without_sockets_and_mails() -> None:
     assert answer(code) == "[]"
 
 
+def test_sqlalchemy_is_not_imported_before_it_is_wanted_and_is_itself_then() -> None:
+    code = (
+        "import sys; from va_desktop.kit.db import lean; print('sqlalchemy' in sys.modules)\n"
+        "import sqlalchemy\n"
+        "print(type(sqlalchemy.__loader__).__module__.startswith('va_desktop'),"
+        " sqlalchemy.__spec__.loader is sqlalchemy.__loader__, any('lean' in str(one) for one in sys.meta_path))"
+    )
+    assert answer(code) == "False\nFalse True False"
+
+
 def test_a_stand_in_turns_into_the_module_when_sqlalchemy_asks_it() -> None:
     code = (
         "from va_desktop.kit.db import lean\n"
@@ -38,6 +48,7 @@ def test_others_import_the_modules_themselves_in_any_way() -> None:
     code = (
         "import sys, importlib.util\n"
         "from va_desktop.kit.db import lean\n"
+        "import sqlalchemy\n"
         "print(importlib.util.find_spec('asyncio').name, hasattr(importlib, 'metadata'))\n"
         "import asyncio.events, importlib.metadata\n"
         "print(asyncio.base_events.events is asyncio.events is sys.modules['asyncio.events'],"

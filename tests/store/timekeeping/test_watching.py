@@ -476,6 +476,36 @@ def test_a_timer_stops_by_the_clock_that_was_set_back(watched: Watched) -> None:
     assert spans(watched) == [(-120, -90, "Inbox care")]
 
 
+@pytest.mark.parametrize("back", [1, 48], ids=["an hour", "to before the start"])
+@pytest.mark.parametrize("verb", ["stop", "start"])
+def test_what_was_measured_before_a_clock_was_set_back_outlives_a_stop_that_decides_nothing(
+    watched: Watched, back: int, verb: str
+) -> None:
+    watched.work(minutes=120)
+    watched.computer.set_clock(hours=-back)
+    watched.beat()
+    waited = question(watched)
+    watched.work(minutes=5)
+    time = watched.trade.time
+    done = time.stop_timer() if verb == "stop" else time.start_timer("next")
+    (entry,) = (one for one in time.page().rows if one.id == waited.entry.id)
+    assert (entry.seconds, entry.values.ended_at) == (125 * 60, noon(125 - back * 60))
+    done.undo()
+    again = question(watched)
+    assert (again.gap, again.entry.values) == (waited.gap, waited.entry.values)
+
+
+def test_a_timer_that_began_after_a_clock_was_set_back_is_not_asked_about_it(watched: Watched) -> None:
+    watched.work(minutes=30)
+    watched.computer.set_clock(hours=-2)
+    watched.beat()
+    watched.trade.time.stop_timer()
+    watched.work(minutes=1)
+    watched.trade.time.start_timer("next")
+    watched.beat()
+    assert watched.gaps.waiting() is None
+
+
 def test_a_gap_is_cut_out_of_an_entry_that_was_stopped_meanwhile(watched: Watched) -> None:
     watched.work(minutes=10)
     watched.computer.sleep(minutes=20)

@@ -60,6 +60,7 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def is_handle(self, word: str) -> bool: ...
     def tags_by_use(self) -> Sequence[str]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
+    def set_back(self, entry_id: int) -> timedelta: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +249,8 @@ class Timekeeping:
             running = self.running()
             if running is None:
                 raise UserError("No timer is running.")
-            end = self._end_of(running, at)
-            step = self.writing.rewrite(running, replace(running.values, ended_at=end))
+            values, _ = self._stopped(running, at)
+            step = self.writing.rewrite(running, values)
             entry = self.entry(running.id)
         return self.writing.done(entry, step)
 
@@ -356,29 +357,31 @@ class Timekeeping:
             steps: list[Step] = []
             running = self.running()
             if running is not None:
-                start = self._end_of(running, at)
-                steps.append(self.writing.rewrite(running, replace(running.values, ended_at=start)))
+                ended, start = self._stopped(running, at)
+                steps.append(self.writing.rewrite(running, ended))
             steps.append(self.writing.add(replace(values, started_at=start, ended_at=None)))
             entry = self.entry(steps[-1].entry_id)
         return self.writing.done(entry, *steps)
 
-    def _end_of(self, running: TimeEntry, at: datetime | None) -> datetime:
-        """Return where a running timer ends when it is stopped at an instant in the past or, for None, now.
+    def _stopped(self, running: TimeEntry, at: datetime | None) -> tuple[EntryValues, datetime]:
+        """Return what a timer measured until it is stopped, in the past or, for None, now; and that instant.
 
-        Now it can always be stopped: within the clock's tick in which it was started, and after the clock was set
-        back. What it measured is then a microsecond, and can be edited.
+        Now it can always be stopped, also within the tick in which it was started. While it is undecided what a
+        clock that was set back meant, the measured time is kept; one that nobody noticed leaves a microsecond.
         """
-        start = running.values.started_at
+        start = running.values.started_at - self._store.set_back(running.id)
         if at is None:
-            return max(self._clock.now(), start + _TICK)
-        self._refuse_future(at)
-        if at <= start:
-            raise UserError(
-                "The running timer began at {time}; choose a later time.",
-                field="at",
-                time=running.started.strftime("%H:%M"),
-            )
-        return at.astimezone(UTC)
+            end = max(self._clock.now(), start + _TICK)
+        else:
+            self._refuse_future(at)
+            if at <= start:
+                raise UserError(
+                    "The running timer began at {time}; choose a later time.",
+                    field="at",
+                    time=local(start, running.values.zone).strftime("%H:%M"),
+                )
+            end = at.astimezone(UTC)
+        return replace(running.values, started_at=start, ended_at=end), end
 
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():

@@ -205,7 +205,7 @@ class Watch:
         So it is when a start is undone or done again: another timer then has the gap in it.
         """
         for kept in (*self._store.orphans(self._person_id), *self._astray(now)):
-            if kept.gap.began < running.values.started_at:
+            if not _ran_through(kept.gap, running.values.started_at):
                 continue
             near = self._limits().shortest
             if any(joined(one.gap, kept.gap, near) for one in self._waiting_of(running)):
@@ -230,6 +230,16 @@ class Watch:
         ends = (one.gap.ended for one in self._store.gaps_of(entry.id) if one.answer is not None)
         known = (entry.values.started_at, *(end for end in ends if end is not None))
         return max((end for end in known if end <= now), default=_EVER)
+
+
+def _ran_through(gap: Gap, started: datetime) -> bool:
+    """Tell whether a timer that began then already ran when a gap began.
+
+    A clock that was set back shows earlier hours once more: what begins in them has not seen it.
+    """
+    if gap.cause is Cause.CLOCK_BACK and gap.ended is not None:
+        return started < gap.ended
+    return started <= gap.began
 
 
 def _lasts(gap: Gap) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -36,7 +36,8 @@ from va_desktop.timekeeping.model import (
     TaskChoice,
     TimeEntry,
 )
-from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.presence import Cause
+from va_desktop.timekeeping.schema import entry_tag, gap, tag, time_entry
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
 
@@ -187,6 +188,15 @@ class StoredEntries(StoredDerived):
         # Mostly there is none, and many ask: the short question spares the start a long statement.
         found = self._database.value(_RUNNING, {"person": person_id})
         return None if found is None else self.get(found)
+
+    def set_back(self, entry_id: int) -> timedelta:
+        """Return by how much the clock was set back while an entry's timer ran, as far as nobody has decided it."""
+        rows = self._database.rows(
+            select(gap.c.began_at, gap.c.ended_at).where(
+                gap.c.entry_id == entry_id, gap.c.answer.is_(None), gap.c.cause == Cause.CLOCK_BACK.value
+            )
+        )
+        return sum((row.began_at - row.ended_at for row in rows), timedelta(0))
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from tests.gui.kit.stage import Done, ListPane, RateSheet, make_window
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.core.done import Done as Finished
 from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.buttons import Button
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from va_desktop.kit.ui.tasks import Progress
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -59,6 +63,24 @@ def taking_back(undone: list[str]) -> Callable[[], Finished[object]]:
         return Finished(None, taking_back(undone))
 
     return inverse
+
+
+def test_work_under_way_ends_before_what_it_reads_is_closed(qtbot: QtBot) -> None:
+    window = MainWindow(Bus(), lambda: Formats("en", "IE"))
+    qtbot.addWidget(window)
+    begun, never, order = Event(), Event(), list[str]()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while not progress.cancelled:
+            never.wait(0.01)
+        order.append("work ended")
+
+    window.closing.connect(lambda _state: order.append("database closed"))
+    window.tasks.run(work)
+    assert begun.wait(10)
+    window.close()
+    assert order == ["work ended", "database closed"]
 
 
 # --- Rooms ---

@@ -128,6 +128,14 @@ def test_all_are_ticked_with_one_key_and_the_sheet_closes_when_nothing_waits(
     assert not room.pane.unassigned.isVisible()
 
 
+def test_the_sheet_closes_when_the_last_entry_gets_its_task_elsewhere(
+    sheet: UnassignedSheet, day: Workday, waiting: list[int], room: Room
+) -> None:
+    day.focus.unassigned.assign(waiting, day.inbox.id)
+    settle()
+    assert Overlay.on(room.window) is None
+
+
 def test_a_tick_by_mouse_and_what_has_no_suggestion_asks_for_a_task(
     sheet: UnassignedSheet, day: Workday
 ) -> None:

@@ -247,9 +247,9 @@ class MainWindow(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        self.closing.emit(self.state())
         if isinstance(self.tasks, TaskRunner):
-            self.tasks.close()
+            self.tasks.close()  # first: what is under way may read the database, which is closed with the window
+        self.closing.emit(self.state())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

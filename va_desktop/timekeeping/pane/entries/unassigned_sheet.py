@@ -199,5 +199,7 @@ class UnassignedSheet(Sheet):
     def _changed(self, _change: Changed) -> None:
         current = self.list.current()
         self._show()
-        if current is not None:
+        if not self._entries and self.isVisible():
+            self.accept()
+        elif current is not None:
             self.list.select(current.id)

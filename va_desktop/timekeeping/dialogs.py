@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from va_desktop.core.clock import local, offset_text, parse_local
 from va_desktop.core.errors import UserError
@@ -85,6 +86,12 @@ class EntrySheet(Sheet):
             field.editingFinished.connect(self._times_typed)
         self._length.editingFinished.connect(self._length_typed)
         self._end.textEdited.connect(self._end_typed)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._offer_task(self._task.value())
+        super().changeEvent(event)
 
     def open_at(self, field: str = "note") -> None:
         """Open the sheet with the keyboard in a field."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.gui.timekeeping.conftest import Room, shown
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, Workday
+from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
 
@@ -193,3 +194,22 @@ def test_nothing_is_cut_in_either_language(day: Workday, desk: Desk, qtbot: QtBo
     day.time.stop_timer()
     settle()
     assert cut_texts(room.window) == []
+
+
+def test_another_language_finds_room_in_the_pill_and_in_an_open_sheet(
+    day: Workday, desk: Desk, qtbot: QtBot
+) -> None:
+    day.time.stop_timer()
+    speak("hi")
+    room = shown(day, desk, qtbot)
+    sheet = EntrySheet(room.window, desk, day.time)
+    sheet.open_at()
+    settle()
+    task = sheet.form.field("task").control
+    assert isinstance(task, ComboBox)
+    assert task.words() == "कोई काम नहीं चुना"
+    speak("en")
+    settle()
+    assert task.words() == "No task"
+    assert room.bar.task.width() == room.bar.task.sizeHint().width()
+    sheet.reject()

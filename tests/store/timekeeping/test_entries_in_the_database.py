@@ -358,6 +358,16 @@ def test_a_running_entry_can_be_edited_and_keeps_running(trade: TimeTrade) -> No
 # --- questions
 
 
+def test_an_end_never_stops_the_timer_in_the_future(trade: TimeTrade, clock: SettableClock) -> None:
+    entry = trade.time.start_timer("new").value
+    clock.forward(hours=1)
+    with pytest.raises(UserError, match="future"):
+        trade.time.edit_entry(entry.id, replace(entry.values, ended_at=clock.now() + HOUR))
+    assert trade.time.running() is not None
+    stopped = trade.time.edit_entry(entry.id, replace(entry.values, ended_at=clock.now())).value
+    assert stopped.seconds == 3600
+
+
 def test_pages_lead_through_all_entries_once_newest_first(trade: TimeTrade) -> None:
     added = [trade.log(-24 * (number % 3) + number * 0.1, 0.05) for number in range(11)]
     found = everything(trade)

@@ -292,6 +292,8 @@ class Timekeeping:
                 if not before.running:
                     raise UserError("Give the end.", field="end")
                 self._refuse_future(values.started_at)
+            elif before.running:
+                self._refuse_future(values.ended_at)
             step = self.writing.rewrite(before, values, revision)
             entry = self.entry(entry_id)
         return self.writing.done(entry, step)

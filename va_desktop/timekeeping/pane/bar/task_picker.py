@@ -36,6 +36,11 @@ class TaskPicker(ComboBox):
         return f"{item.second} › {item.label}"
 
     @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.updateGeometry()
+
+    @override
     def sizeHint(self) -> QSize:
         item = self.chosen_item()
         dot = 14 if item is not None and item.colour is not None else 0

@@ -315,6 +315,7 @@ class TimerBar(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._offer_tasks()
             self.retranslate()
         super().changeEvent(event)
 

@@ -62,6 +62,18 @@ def test_a_gap_is_kept(run: Callable[..., Any], refused: Callable[..., str], gon
     assert run("timer", "status")["gap"] is None
 
 
+@pytest.mark.parametrize("command", ["stop", "start", "continue 1", "interrupt"])
+def test_a_gap_still_waits_when_the_first_command_after_it_ends_the_timer(
+    command: str, run: Callable[..., Any], gone: Any
+) -> None:
+    gone(38)
+    gap = run("timer", *command.split())["gap"]
+    assert gap is not None
+    assert gap["cause"] == "off"
+    run("timer", "discard-gap")
+    assert run("entry", "list")[-1]["seconds"] == 30 * 60
+
+
 def test_a_gap_is_discarded(run: Callable[..., Any], gone: Any) -> None:
     gone(38)
     stopped = run("timer", "discard-gap")

@@ -80,7 +80,8 @@ def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[st
             return command, words[size:]
     known = {" ".join(one.words): texts(one.help) for one in commands if one.words[0] == words[0]}
     if words[1:2] in (["-h"], ["--help"]):
-        raise Asked("".join(f"va-desktop {name:<22}{purpose}\n" for name, purpose in known.items()))
+        wide = max(map(len, known)) + 2
+        raise Asked("".join(f"va-desktop {name:<{wide}}{purpose}\n" for name, purpose in known.items()))
     raise UserError("Say which: {commands}.", commands=", ".join(known))
 
 

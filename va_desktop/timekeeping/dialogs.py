@@ -90,7 +90,7 @@ class EntrySheet(Sheet):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._offer_task(self._task.value())
+            self._offer_tasks()
         super().changeEvent(event)
 
     def open_at(self, field: str = "note") -> None:
@@ -101,7 +101,7 @@ class EntrySheet(Sheet):
 
     def _fill(self, values: EntryValues) -> None:
         self._note.setText(values.note)
-        self._task.set_items(items_with(self._time.tasks(), self._entry, whole=True))
+        self._offer_tasks()
         self._task.set_value(values.task_id)
         self._date.set_value(values.starts_on)
         self._zone.setText(values.zone)
@@ -114,6 +114,9 @@ class EntrySheet(Sheet):
             self._days_later = (local(values.ended_at, values.zone).date() - values.starts_on).days
         self.form.set_shown("end", shown=values.ended_at is not None)
         self.form.set_shown("length", shown=values.ended_at is not None)
+
+    def _offer_tasks(self) -> None:
+        self._task.set_items(items_with(self._time.tasks(), self._entry, whole=True))
 
     def _values(self) -> EntryValues:
         """Return what the fields say; raise `UserError`, naming the field."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections.abc import Callable
 from typing import Protocol
 
 from va_desktop.clients.service import Clients
@@ -49,6 +51,16 @@ class Needs(Protocol):
     def texts(self) -> Texts: ...
     @property
     def formats(self) -> Formats: ...
+
+
+def noticing(run: Callable[[Namespace, Needs], Answer]) -> Callable[[Namespace, Needs], Answer]:
+    """Return a command that first notices what happened to the timer that it may stop: later nobody would."""
+
+    def looked(given: Namespace, program: Needs) -> Answer:
+        program.watch.look()
+        return run(given, program)
+
+    return looked
 
 
 def entry_line(entry: TimeEntry, program: Needs, zone: str = "") -> str:

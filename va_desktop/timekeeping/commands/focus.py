@@ -12,7 +12,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.activity import Activity, activity_of
-from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line, timer_answer
+from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line, noticing, timer_answer
 from va_desktop.timekeeping.service.favourites import Favourite
 
 # --- interruptions
@@ -163,13 +163,13 @@ FOCUS: Final[Sequence[Command[Needs]]] = (
         ("timer", "interrupt"),
         N_("Interrupt what runs, and remember it"),
         _interrupt_arguments,
-        _interrupt,
+        noticing(_interrupt),
     ),
-    Command(("timer", "return"), N_("Return to what was interrupted"), _return_arguments, _return),
+    Command(("timer", "return"), N_("Return to what was interrupted"), _return_arguments, noticing(_return)),
     Command(("timer", "suggest"), N_("Say what you usually do at this hour"), no_arguments, _suggest),
     Command(("timer", "favourite", "add"), N_("Pin something to start it quickly"), _add_arguments, _add),
     Command(("timer", "favourite", "list"), N_("List the favourites"), no_arguments, _list),
-    Command(("timer", "favourite", "start"), N_("Start a favourite"), _number, _start),
+    Command(("timer", "favourite", "start"), N_("Start a favourite"), _number, noticing(_start)),
     Command(("timer", "favourite", "remove"), N_("Unpin a favourite"), _number, _remove),
     Command(("entry", "unassigned"), N_("List the time without a task"), no_arguments, _unassigned),
     Command(("entry", "assign"), N_("Give entries to a task"), _assign_arguments, _assign),

@@ -11,7 +11,7 @@ from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
-from va_desktop.timekeeping.commands.answers import Needs, timer_answer
+from va_desktop.timekeeping.commands.answers import Needs, noticing, timer_answer
 from va_desktop.timekeeping.service.gaps import Question
 
 
@@ -39,7 +39,6 @@ def _stop(given: Namespace, program: Needs) -> Answer:
 
 
 def _status(given: Namespace, program: Needs) -> Answer:
-    program.watch.look()
     return timer_answer(program.timekeeping.running(), program)
 
 
@@ -101,11 +100,14 @@ def _switch(given: Namespace, program: Needs) -> Answer:
 
 
 TIMER: Final[Sequence[Command[Needs]]] = (
-    Command(("timer", "start"), N_("Start the timer"), _start_arguments, _start),
-    Command(("timer", "stop"), N_("Stop the timer"), _stop_arguments, _stop),
-    Command(("timer", "status"), N_("Say what runs, and for how long"), no_arguments, _status),
+    Command(("timer", "start"), N_("Start the timer"), _start_arguments, noticing(_start)),
+    Command(("timer", "stop"), N_("Stop the timer"), _stop_arguments, noticing(_stop)),
+    Command(("timer", "status"), N_("Say what runs, and for how long"), no_arguments, noticing(_status)),
     Command(
-        ("timer", "continue"), N_("Start the timer on the same work again"), _continue_arguments, _continue
+        ("timer", "continue"),
+        N_("Start the timer on the same work again"),
+        _continue_arguments,
+        noticing(_continue),
     ),
     Command(("timer", "cancel"), N_("Throw away what runs"), no_arguments, _cancel),
     Command(("timer", "keep-gap"), N_("Count the gap that waits as worked"), no_arguments, _keep_gap),

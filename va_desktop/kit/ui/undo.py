@@ -23,15 +23,16 @@ class Step:
 
 
 class UndoStack(QObject):
-    """What can be taken back, newest first. What cannot be undone (issue, send) never comes here."""
+    """What can be taken back, newest first, as deep as the window is open: a step is a few values.
+
+    What cannot be undone (issue, send) never comes here.
+    """
 
     changed = Signal()
     pushed = Signal(object, bool)
     """A `Step` was done, and whether the bar should offer to undo it."""
     failed = Signal(object)
     """A `UserError`: the step can no longer be undone (somebody billed the entry meanwhile)."""
-
-    DEPTH = 200
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,6 @@ class UndoStack(QObject):
         """
         step = Step(label, undo)
         self._done.append(step)
-        del self._done[: -self.DEPTH]
         self._undone.clear()
         self.changed.emit()
         self.pushed.emit(step, offer)

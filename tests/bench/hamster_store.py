@@ -12,6 +12,7 @@ import time
 
 def main(count: int) -> None:
     """Fill a database of its own, then start the timer on other work whenever a line comes."""
+    # Debian's package, for Debian's Python: it is never importable where the types are checked.
     from hamster.lib import datetime as dt  # type: ignore[import-not-found]
     from hamster.lib.fact import Fact  # type: ignore[import-not-found]
     from hamster.storage.db import Storage  # type: ignore[import-not-found]
@@ -20,7 +21,7 @@ def main(count: int) -> None:
     activities = [
         storage.add_activity(f"Task {task}", storage.add_category(f"Client {task % 6}")) for task in range(42)
     ]
-    begin = days.datetime.now() - days.timedelta(days=3650)  # noqa: DTZ005 - Hamster knows no zones
+    begin = days.datetime.now() - days.timedelta(days=3650)  # noqa: DTZ005 - its facts have local times, without a zone
     step = days.timedelta(days=3600) / count
     storage.executemany(
         "INSERT INTO facts (activity_id, start_time, end_time, description) VALUES (?, ?, ?, ?)",

@@ -62,8 +62,10 @@ def _window(where: Home) -> Iterator[dict[str, str]]:
             while not Path(where.door).exists():
                 if window.poll() is not None:
                     raise RuntimeError("the window did not open")
-                time.sleep(0.05)
-            time.sleep(2)  # what the rail counts comes later
+                time.sleep(0.05)  # a file tells of itself only when it is asked for
+            time.sleep(
+                2
+            )  # so that the window is at rest: what the rail counts, for one, is read after the first pane
             yield environment
         finally:
             window.terminate()

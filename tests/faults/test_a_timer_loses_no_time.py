@@ -55,6 +55,7 @@ def _namespaces() -> bool:
     return tried.returncode == 0
 
 
+# Only on a desk: in CI a skipped test fails, and the packages stand in packaging/system_packages.sh.
 sleeps = pytest.mark.skipif(not _namespaces(), reason="this kernel or user may make no time namespace")
 sets_clocks = pytest.mark.skipif(not shutil.which("faketime"), reason="faketime is not installed")
 

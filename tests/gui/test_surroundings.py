@@ -11,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.helpers.computer import Computer as SetComputer
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
+from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.bootstrap.surroundings import Surroundings
 from va_desktop.contractor.model import NewContractor
@@ -160,3 +162,28 @@ def test_on_the_first_day_there_is_nothing_until_the_profile_is_set(
     assert len(desk.around.findChildren(TimerTray)) == 1
     desk.leave()
     app.setQuitOnLastWindowClosed(True)
+
+
+def test_the_window_notices_that_the_clock_was_set_back_before_it_stops_the_timer(
+    app: QApplication, folder: Path
+) -> None:
+    clock = SettableClock()
+    computer = SetComputer(clock, "Asia/Kolkata")
+    where = Home(folder).prepared()
+    window = Desktop(where, clock, WindowMemory(where.window_memory), computer=Computer(clocks=computer))
+    window.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
+    window.window.show()
+    window.fill()
+    window.panes.watch()
+    time = window.program.timekeeping
+    entry = time.start_timer("letters").value
+    for _ in range(60):
+        computer.run(seconds=30)
+        window.program.watch.beat()
+    computer.set_clock(hours=-2)
+    window.panes.toggle_timer()
+    assert time.entry(entry.id).seconds == 1800
+    window.window.close()
+    window.window.deleteLater()
+    window.deleteLater()
+    settle()

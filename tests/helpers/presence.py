@@ -24,7 +24,8 @@ class Watched:
     def __init__(self, trade: TimeTrade, clock: SettableClock, shortest: timedelta) -> None:
         self.trade, self.shortest = trade, shortest
         self.computer = Computer(clock)
-        self.idle_after, self.forgotten_after, self.hours = 10, 10, (0, 0)
+        self.idle_after: float = 10
+        self.forgotten_after, self.hours = 10, (0, 0)
         self.store = StoredPresence(trade.database)
         self.gaps = Gaps(trade.database, self.store, trade.time, self.computer, OWNER)
         self._runs = 0

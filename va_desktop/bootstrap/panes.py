@@ -155,6 +155,7 @@ class Panes:
         self._window.add_strip(self._presence.bar)
         self._window.add_strip(self._presence.zone_bar)
         self._presence.start()
+        program.timekeeping.notice = program.watch.look
 
     @cached_property
     def _idle(self) -> IdleSource | None:

@@ -107,7 +107,7 @@ class Limits:
     shortest: timedelta
 
 
-def limits(idle: int, forgotten: int, hours: tuple[int, int], shortest: timedelta) -> Limits:
+def limits(idle: float, forgotten: int, hours: tuple[int, int], shortest: timedelta) -> Limits:
     """Return the limits that are set: minutes, hours, and hours of the day; 0, or two equal hours, never ask."""
     return Limits(
         timedelta(minutes=idle) if idle else None,

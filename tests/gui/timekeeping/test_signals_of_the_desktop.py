@@ -10,12 +10,13 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tests.helpers.desktops import MessageBus, message_bus
+from tests.helpers.desktops import MessageBus, message_bus, x_server, xdotool
 from tests.helpers.presence import Watched
 from tests.helpers.qt import settle
 from tests.helpers.workday import Workday
 from va_desktop.kit.desktop.idle.gnome import MONITOR, GnomeIdle
 from va_desktop.kit.desktop.idle.screensaver import SAVER, ScreenSaverIdle
+from va_desktop.kit.desktop.idle.x11 import X11Idle
 from va_desktop.kit.desktop.sleep import LOGIN, SAVERS, SleepWatch
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.timekeeping.pane.presence.gap_sheet import GapSheet
@@ -133,3 +134,17 @@ def test_an_absence_that_the_desktop_tells_of_is_asked_about(
     service.add_method(method, "", returns, "ret = 1")  # back at the keyboard
     presence.beat()
     assert office.cause() is Cause.IDLE
+
+
+def test_an_absence_that_x11_tells_of_is_asked_about(office: Office, qtbot: QtBot) -> None:
+    office.watched.idle_after = 0.02  # of a minute: idle time is real here
+    with x_server() as display, X11Idle(display) as source:
+        xdotool(display, "mousemove", "10", "10")
+        presence = office.open(idle=source)
+        qtbot.waitUntil(lambda: (source.idle_seconds() or 0) > 1.5)
+        presence.beat()
+        assert Overlay.on(office.window) is None, "nobody is there to be asked"
+        office.watched.computer.run(seconds=20)
+        xdotool(display, "mousemove", "30", "30")
+        presence.beat()
+        assert office.cause() is Cause.IDLE

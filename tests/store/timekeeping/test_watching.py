@@ -620,3 +620,19 @@ def test_a_heartbeat_is_on_the_disk_when_it_returns(watched: Watched) -> None:
     watched.work(minutes=1)
     with watched.trade.database.engine.connect().execution_options(**{WRITING: False}) as other:
         assert other.execute(text("SELECT count(*) FROM heartbeat")).scalar() == 1
+
+
+@pytest.mark.parametrize("deed", ["stop", "start"])
+def test_a_clock_set_back_right_before_the_timer_ends_loses_no_measured_time(
+    watched: Watched, deed: str
+) -> None:
+    watched.work(minutes=40)
+    watched.trade.time.notice = (
+        watched.watch.look
+    )  # as the window has it; the next heartbeat would be too late
+    watched.computer.set_clock(hours=-2)
+    if deed == "stop":
+        watched.trade.time.stop_timer()
+    else:
+        watched.trade.time.start_timer("other work")
+    assert watched.trade.time.entry(1).seconds == 40 * 60

@@ -106,6 +106,8 @@ class Timekeeping:
         self._person_id = person_id
         self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
+        self.notice: Callable[[], None] = _nothing
+        """What is done before a timer may end; the window notices there what happened since the last heartbeat."""
 
     # --- questions
 
@@ -245,6 +247,7 @@ class Timekeeping:
 
     def stop_timer(self, at: datetime | None = None) -> Done[TimeEntry]:
         """Stop the timer, now or at an instant in the past; raise `UserError` when none runs."""
+        self.notice()
         with self._work.writing():
             running = self.running()
             if running is None:
@@ -353,6 +356,7 @@ class Timekeeping:
 
     def _begin(self, values: EntryValues, at: datetime | None) -> Done[TimeEntry]:
         """Start the timer at an instant in the past or, for None, now."""
+        self.notice()
         with self._work.writing():
             start = self._clock.now() if at is None else at
             self._refuse_future(start)
@@ -388,6 +392,10 @@ class Timekeeping:
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():
             raise UserError("The timer can't start or stop in the future.", field="at")
+
+
+def _nothing() -> None:
+    """Notice nothing: without a window each command looks by itself."""
 
 
 def _finished(values: EntryValues) -> EntryValues:

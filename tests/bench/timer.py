@@ -63,9 +63,7 @@ def _window(where: Home) -> Iterator[dict[str, str]]:
                 if window.poll() is not None:
                     raise RuntimeError("the window did not open")
                 time.sleep(0.05)  # a file tells of itself only when it is asked for
-            time.sleep(
-                2
-            )  # so that the window is at rest: what the rail counts, for one, is read after the first pane
+            time.sleep(2)  # so that the window is at rest: the rail, for one, counts after the first pane
             yield environment
         finally:
             window.terminate()

@@ -18,12 +18,12 @@ from va_desktop.kit.ui.palette import Palette
 from va_desktop.kit.ui.rows import Header, ShortRow
 from va_desktop.kit.ui.shortcuts import Shortcuts
 from va_desktop.timekeeping.activity import Activity, activity_of
-from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
 from va_desktop.timekeeping.pane.bar.favourites_sheet import FavouritesSheet
 from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine
 from va_desktop.timekeeping.pane.bar.pinning import PinButton
+from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 from va_desktop.timekeeping.pane.focus_keys import focus_keys
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from tests.helpers.qt import Said, cut_texts, settle, speak
 from tests.helpers.workday import TODAY, Workday
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import theme
-from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import TimeEntry
+from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 from va_desktop.timekeeping.pane.today.blocks import Block
 from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet, SplitSheet
 from va_desktop.timekeeping.pane.today.grid import HOUR_HEIGHT, y_of

@@ -12,8 +12,8 @@ from tests.gui.timekeeping.conftest import Room, shown
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, Workday
 from va_desktop.kit.ui.combo import ComboBox
-from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
+from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -19,8 +19,8 @@ from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.kit.ui.rows import Header, Row, ShortRow
 from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import NewTask, TaskRow
-from va_desktop.timekeeping.dialogs import EntrySheet
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 from va_desktop.timekeeping.pane.today.blocks import Block
 from va_desktop.timekeeping.pane.today.grid import HOUR_HEIGHT, y_of
 from va_desktop.timekeeping.pane.verbs import TimeVerbs

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.timekeeping.conftest import Room, day_entry, focused_widget, sheet_of, span_of
 from tests.helpers.qt import cut_texts, settle, speak
 from tests.helpers.workday import TODAY, Workday
-from va_desktop.timekeeping.dialogs import EntrySheet
+from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 from va_desktop.timekeeping.pane.today.grid import y_of
 
 if TYPE_CHECKING:

@@ -291,7 +291,7 @@ class TimerBar(QWidget):
     @Slot()
     def _open(self) -> None:
         if self._running is not None and self._time is not None:
-            from va_desktop.timekeeping.dialogs import EntrySheet
+            from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 
             EntrySheet(self, self._desk, self._time, self._running).open_at("tags")
 

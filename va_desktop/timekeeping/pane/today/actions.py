@@ -49,7 +49,7 @@ class EntryActions:
         self._open_sheet(None, values)
 
     def _open_sheet(self, entry: TimeEntry | None, values: EntryValues | None) -> None:
-        from va_desktop.timekeeping.dialogs import EntrySheet
+        from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 
         sheet = EntrySheet(self._over, self.desk, self.time, entry, values=values)
         offer_pin(sheet, self._focus, entry)

@@ -19,8 +19,8 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import split_at
-from va_desktop.timekeeping.dialogs import clock_text, read_instant
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.pane.entry_sheet import clock_text, read_instant
 from va_desktop.timekeeping.pane.task_items import items_with
 from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.words import title_words

@@ -71,11 +71,12 @@ def running(program: Program) -> str:
 
 
 def test_the_keys_interrupt_return_continue_and_start_favourites(
-    window: MainWindow, program: Program, clock: SettableClock
+    desktop: Desktop, window: MainWindow, program: Program, clock: SettableClock
 ) -> None:
+    desktop.panes.watch()  # it would begin a moment later by itself, and ask about whole minutes that nobody saw
     program.timekeeping.start_timer("letters")
     program.focus.favourites.add(Activity(note="tea"))
-    clock.forward(minutes=1)
+    clock.forward(seconds=30)
     settle()
     QTest.keyClick(window, Qt.Key.Key_I, CONTROL_SHIFT)
     line = Overlay.on(window)
@@ -84,13 +85,13 @@ def test_the_keys_interrupt_return_continue_and_start_favourites(
     QTest.keyClick(line.field, Qt.Key.Key_Return)
     settle()
     assert running(program) == "call"
-    clock.forward(minutes=1)
+    clock.forward(seconds=30)
     QTest.keyClick(window, Qt.Key.Key_R, CONTROL_SHIFT)
     assert running(program) == "letters"
-    clock.forward(minutes=1)
+    clock.forward(seconds=30)
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL_ALT)
     assert running(program) == "tea"
-    clock.forward(minutes=1)
+    clock.forward(seconds=30)
     QTest.keyClick(window, Qt.Key.Key_L, CONTROL_SHIFT)
     assert running(program) == "letters"
     for _ in range(4):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.model import Contractor
     from va_desktop.contractor.service import Profile
-    from va_desktop.contracts.service import Contracts
+    from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -232,8 +232,8 @@ class Program:
     @cached_property
     def contracts(self) -> Contracts:
         """The contracts."""
-        from va_desktop.contracts.service import Contracts
-        from va_desktop.contracts.store import StoredContracts
+        from va_desktop.contracts.service.contracts import Contracts
+        from va_desktop.contracts.store.contracts import StoredContracts
 
         return Contracts(
             self.database,

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
-    from va_desktop.tasks.checklists import Checklists
-    from va_desktop.tasks.service import Tasks
+    from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
@@ -202,8 +202,8 @@ class Program(Person):
     @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
-        from va_desktop.tasks.service import Tasks
-        from va_desktop.tasks.store import StoredTasks
+        from va_desktop.tasks.service.tasks import Tasks
+        from va_desktop.tasks.store.tasks import StoredTasks
 
         return Tasks(
             self.database,
@@ -220,10 +220,10 @@ class Program(Person):
     @cached_property
     def checklists(self) -> Checklists:
         """The checklists of the tasks."""
-        from va_desktop.tasks.checklists import Checklists
-        from va_desktop.tasks.store import StoredTasks
+        from va_desktop.tasks.service.checklists import Checklists
+        from va_desktop.tasks.store.checklists import StoredChecklists
 
-        return Checklists(self.database, StoredTasks(self.database), self.clock)
+        return Checklists(self.database, StoredChecklists(self.database), self.clock)
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -19,9 +19,9 @@ from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
-from va_desktop.tasks.checklists import Checklists
 from va_desktop.tasks.model import Task
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 

@@ -26,7 +26,7 @@ PAGE: Final = 200
 
 
 class TaskStore(Protocol):
-    """Where tasks are kept; implemented by `tasks.store`."""
+    """Where tasks are kept; implemented by `tasks.store.tasks`."""
 
     def add(self, contract: Contract, new: NewTask, price: Money | None) -> int: ...
     def change(

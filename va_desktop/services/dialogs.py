@@ -27,7 +27,7 @@ from va_desktop.services.service import Services
 from va_desktop.services.table import OrderedList
 
 _ROW: Final = 59
-_SHOWN: Final = 6
+_SHOWN: Final = 4
 """Rows that are seen at once."""
 
 

@@ -70,7 +70,7 @@ class FromTimekeeping:
 
 
 class TimeOnTasks:
-    """The latest time on a task, for its page (`tasks.service.TaskTime`)."""
+    """The latest time on a task, for its page (`tasks.service.tasks.TaskTime`)."""
 
     def __init__(self, program: Program) -> None:
         self._program = program

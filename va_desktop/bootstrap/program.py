@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.time_room import TimeRoom
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
-    from va_desktop.contracts.service import Contracts
+    from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
-    from va_desktop.tasks.checklists import Checklists
-    from va_desktop.tasks.service import Tasks
+    from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
@@ -189,8 +189,8 @@ class Program(Person):
     @cached_property
     def contracts(self) -> Contracts:
         """The contracts."""
-        from va_desktop.contracts.service import Contracts
-        from va_desktop.contracts.store import StoredContracts
+        from va_desktop.contracts.service.contracts import Contracts
+        from va_desktop.contracts.store.contracts import StoredContracts
 
         return Contracts(
             self.database,
@@ -219,8 +219,8 @@ class Program(Person):
     @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
-        from va_desktop.tasks.service import Tasks
-        from va_desktop.tasks.store import StoredTasks
+        from va_desktop.tasks.service.tasks import Tasks
+        from va_desktop.tasks.store.tasks import StoredTasks
 
         return Tasks(
             self.database,
@@ -237,10 +237,10 @@ class Program(Person):
     @cached_property
     def checklists(self) -> Checklists:
         """The checklists of the tasks."""
-        from va_desktop.tasks.checklists import Checklists
-        from va_desktop.tasks.store import StoredTasks
+        from va_desktop.tasks.service.checklists import Checklists
+        from va_desktop.tasks.store.checklists import StoredChecklists
 
-        return Checklists(self.database, StoredTasks(self.database), self.clock)
+        return Checklists(self.database, StoredChecklists(self.database), self.clock)
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -63,10 +63,10 @@ def linked(draft: Draft, words: str, address: str = "https://") -> Draft:
 
 
 def with_picture(draft: Draft, name: str, words: str) -> Draft:
-    """Put a picture behind what is selected, with what it says selected to be typed."""
+    """Put a picture behind what is selected, with the cursor behind it."""
     words = " ".join(words.replace("[", " ").replace("]", " ").split())
     made = draft.put(f"![{words}](file:{name})", draft.last, draft.last)
-    return replace(made, first=made.first + 2, last=made.first + 2 + len(words))
+    return replace(made, first=made.last)
 
 
 def listed(draft: Draft, listing: Listing) -> Draft:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
 from va_desktop.core.typed import lines, one_line
 from va_desktop.core.values import dataclass
 
@@ -100,7 +101,7 @@ class Overtaken(UserError):  # noqa: N818 - named for what happened, as a person
 
     def __init__(self, theirs: Section) -> None:
         super().__init__(
-            "“{title}” was changed elsewhere while you wrote; both texts are kept, choose one.",
+            N_("“{title}” was changed elsewhere while you wrote; both texts are kept, choose one."),
             field="body",
             title=theirs.title,
         )

@@ -72,8 +72,8 @@ def test_a_link_is_made_of_what_is_selected_with_its_address_to_be_typed() -> No
     assert shown(linked(draft("⟨⟩"), "words", "mailto:")) == "[words](⟨mailto:⟩)"
 
 
-def test_a_picture_stands_behind_what_is_selected_and_can_be_described() -> None:
+def test_a_picture_stands_behind_what_is_selected() -> None:
     assert (
         shown(with_picture(draft("a⟨b⟩c"), "in.png", "my [old]\ninbox"))
-        == "ab![⟨my old inbox⟩](file:in.png)c"
+        == "ab![my old inbox](file:in.png)⟨⟩c"
     )

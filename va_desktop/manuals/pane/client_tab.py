@@ -188,13 +188,12 @@ class ManualTab(QWidget):
         section = self.page.section
         if section is None:
             return
-        place = self.list.currentRow()
+        ids = [one.id for one in self._sections]
+        place = ids.index(section.id)
+        beside = [*ids[place + 1 :], *ids[place - 1 : place]]
         said = tr("Deleted the section “{title}”", title=section.title)
-        if (
-            self._do(self._room.manuals.delete_section, section.id, said, offer=True) is not None
-            and self._sections
-        ):
-            self._load(self._sections[min(place, len(self._sections) - 1)].id)
+        if self._do(self._room.manuals.delete_section, section.id, said, offer=True) is not None:
+            self._load(beside[0] if beside else None)
 
     def _do(
         self, verb: Callable[[int], Done[Section]], of: int, said: str, *, offer: bool = False

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Protocol
 
 from sqlalchemy import delete, select
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.kit.db.database import Database
-from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.settings.model import SETTINGS
 from va_desktop.settings.schema import setting
 
@@ -37,6 +37,18 @@ class StoredSettings:
         self._database.execute(delete(setting).where(*mine), setting, "delete")
 
 
+class ComputersMemory(Protocol):
+    """The file of a computer; implemented by `kit.desktop.memory`."""
+
+    def settings(self) -> Mapping[str, object] | None:
+        """Return its settings; None where only an older version worked here, which kept none."""
+        ...
+
+    def keep_settings(self, settings: Mapping[str, object]) -> None:
+        """Keep settings in place of the former ones; raise `UserError` where that is not possible."""
+        ...
+
+
 class SettingsHere:
     """The settings of this computer; implements `settings.service.SettingStore`.
 
@@ -45,7 +57,7 @@ class SettingsHere:
     """
 
     def __init__(
-        self, memory: WindowMemory, before: StoredSettings, publisher: Publisher, origin: str
+        self, memory: ComputersMemory, before: StoredSettings, publisher: Publisher, origin: str
     ) -> None:
         self._memory, self._before = memory, before
         self._publisher, self._origin = publisher, origin

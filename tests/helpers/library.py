@@ -53,7 +53,13 @@ class Library(FrontOffice):
         from va_desktop.manuals.pane import ManualRoom
 
         return ManualRoom(
-            desk, self.manuals, self.pictures, self.services, self.clients, lambda: "Asia/Kolkata"
+            desk,
+            self.manuals,
+            self.pictures,
+            self.services,
+            self.clients,
+            lambda: "Asia/Kolkata",
+            self.clock.now,
         )
 
 

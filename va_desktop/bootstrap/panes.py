@@ -282,6 +282,7 @@ class Panes:
             program.services,
             program.clients,
             program.zone,
+            program.clock.now,
         )
 
     def _task_room(self) -> TaskRoom:

@@ -21,7 +21,7 @@ from va_desktop.kit.ui.cards import Line
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.labels import row
 from va_desktop.kit.ui.texts import tr
-from va_desktop.manuals.model import Section, Text
+from va_desktop.manuals.model import Overtaken, Section, Text
 from va_desktop.manuals.pane.editor import Editor
 from va_desktop.manuals.pane.room import ManualRoom
 from va_desktop.manuals.pane.section_list import SectionList
@@ -92,6 +92,8 @@ class ManualTab(QWidget):
         self._empty.wanted.connect(self.add_section)
         self.editor.finished.connect(self._written)
         self.editor.saved.connect(self._saved)
+        self.editor.overtaken.connect(self._overtaken)
+        self.page.revisions_wanted.connect(self.show_revisions)
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.edit)
@@ -176,6 +178,30 @@ class ManualTab(QWidget):
     @Slot(object)
     def _saved(self, section: Section) -> None:
         self.page.show_section(section)
+
+    @Slot()
+    def show_revisions(self) -> None:
+        """Open the revisions of the section that is selected."""
+        if self.page.section is not None:
+            from va_desktop.manuals.pane.revisions_sheet import RevisionsSheet
+
+            sheet = RevisionsSheet(self, self._room, self.page.section)
+            sheet.open(sheet.list)
+
+    @Slot(object)
+    def _overtaken(self, taken: Overtaken) -> None:
+        """Let the writer choose between two texts; until then the editor keeps what was typed."""
+        from va_desktop.manuals.pane.overtaken_sheet import OvertakenSheet
+
+        if self.window().findChild(OvertakenSheet) is None:
+            sheet = OvertakenSheet(self, self._room, taken, self.editor.written())
+            sheet.settled.connect(self._settled)
+            sheet.open()
+
+    @Slot()
+    def _settled(self) -> None:
+        self.editor.abandon()
+        self._load(self.list.current_id())
 
     @Slot(object, int)
     def _move(self, section_id: int, to: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from va_desktop.core.values import dataclass
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ManualRoom:
-    """The services behind the widgets; `zone` names the contractor's zone, in which stamps are told."""
+    """The services behind the widgets; `zone` names the contractor's zone, in which stamps and days are told."""
 
     desk: Desk
     manuals: Manuals
@@ -25,3 +26,4 @@ class ManualRoom:
     services: Services
     clients: Clients
     zone: Callable[[], str]
+    now: Callable[[], datetime]

@@ -13,11 +13,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from va_desktop.bootstrap.system import system_country
+
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.manuals.document import Document as ManualDocument
+    from va_desktop.manuals.document import Rendered as ManualRendered
     from va_desktop.tasks.model import Stretch
 
 _READABLE: Final = 1800
@@ -149,3 +153,25 @@ class Printer:
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
+
+
+class ManualPrinter:
+    """Draws manuals when they are asked for (`manuals.service.exchange.ManualPrinter`)."""
+
+    def render(self, document: ManualDocument) -> ManualRendered:
+        """Return the PDF of a manual."""
+        from va_desktop.manuals.pdf import ManualPdf
+
+        return ManualPdf().render(document)
+
+
+class Signature:
+    """Tells under whose name a manual is printed (`manuals.service.exchange.Contractor`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def __call__(self) -> tuple[str, str]:
+        """Return the contractor's name and country; no name before there is a profile."""
+        contractor = self._program.contractor
+        return (contractor.name, contractor.country) if contractor else ("", system_country())

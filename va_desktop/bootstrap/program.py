@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.exchange import Exchange
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
@@ -212,6 +213,22 @@ class Program(Person):
         from va_desktop.manuals.store.sections import StoredSections
 
         return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def manual_files(self) -> Exchange:
+        """Manuals as files."""
+        from va_desktop.manuals.service.exchange import Exchange
+
+        return Exchange(
+            self.database,
+            self.manuals,
+            self.manual_pictures,
+            self.clients,
+            self.services,
+            bridges.ManualPrinter(),
+            bridges.Signature(self),
+            self.today,
+        )
 
     @cached_property
     def manual_pictures(self) -> Pictures:

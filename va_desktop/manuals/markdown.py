@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from typing_extensions import override
 
 from va_desktop.core.patterns import Pattern
+from va_desktop.core.values import dataclass
 from va_desktop.manuals.nodes import (
     Block,
     Break,
@@ -33,6 +34,7 @@ from va_desktop.manuals.nodes import (
     Run,
     Steps,
     Table,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +64,39 @@ def picture_name(address: str) -> str:
 def parse(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text. Every text means something; none is refused."""
     return _Reader(_parser().parse(text)).blocks("")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A heading of a whole text: its level, its words, its first line and the one after its last, from 0."""
+
+    level: int
+    words: str
+    first: int
+    after: int
+
+
+def headings(text: str) -> tuple[Place, ...]:
+    """Return the headings that stand in no list or quotation, in their order."""
+    tokens = _parser().parse(text)
+    return tuple(
+        Place(int(token.tag[1:]), plain(_inlines(tokens[at + 1].children or ())), *token.map)
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.map
+    )
+
+
+def closed(text: str) -> str:
+    """Return a text whose last block of code is closed, so that another text can follow it."""
+    tokens, rows = _parser().parse(text), text.split("\n")
+    last = tokens[-1] if tokens else None
+    if (
+        last is None
+        or last.type != "fence"
+        or rows[-1].strip().strip(last.markup[0]) == "" != rows[-1].strip()
+    ):
+        return text
+    return f"{text}\n{last.markup}"
 
 
 @cache

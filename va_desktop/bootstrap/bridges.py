@@ -171,7 +171,9 @@ class Signature:
     def __init__(self, program: Program) -> None:
         self._program = program
 
-    def __call__(self) -> tuple[str, str]:
-        """Return the contractor's name and country; no name before there is a profile."""
+    def __call__(self, language: str, /) -> tuple[str, str]:
+        """Return the contractor's name in a language, and the country; no name before there is a profile."""
         contractor = self._program.contractor
-        return (contractor.name, contractor.country) if contractor else ("", system_country())
+        if contractor is None:
+            return "", system_country()
+        return contractor.printed("name", language), contractor.country

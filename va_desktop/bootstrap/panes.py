@@ -279,6 +279,7 @@ class Panes:
             self._desk,
             program.manuals,
             program.manual_pictures,
+            program.manual_files,
             program.services,
             program.clients,
             program.zone,

@@ -1,7 +1,8 @@
 """A manual as one Markdown file, and back: each heading of the first level is a section.
 
 What is written and read again is the same, but for a heading of the first level inside of a section, which becomes
-one of the second. Of files from elsewhere, one first heading above several of the second level is the file's title.
+one of the second. Of files from elsewhere, one first heading above several of the second level is the file's title;
+a file of ours that could be taken for such a one says what it is.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from va_desktop.manuals.model import LONGEST_TITLE, Section, Text
 _SIGNS: Final = Pattern(r"([\\`*_\[\]<>#~|!&])")
 _PICTURE: Final = re.compile(r"(!\[[^\]]*\]\()(?:<(?P<wrapped>[^<>\n]*)>|(?P<bare>[^\s()<>]+))")
 _OWN: Final = "file:"
+_OURS: Final = "<!-- manual -->"
 
 
 class Fate(StrEnum):
@@ -61,9 +63,12 @@ class Plan:
 def write_manual(sections: Iterable[Text], folder: str = "") -> str:
     """Return a manual as Markdown; pictures are looked for in a folder beside the file."""
     text = "\n\n".join(_chapter(one) for one in sections)
+    if _has_title(headings(text)):
+        text = f"{_OURS}\n\n{text}"
 
     def beside(address: str) -> str:
-        return f"{quote(folder)}/{address.removeprefix(_OWN)}" if address.startswith(_OWN) else address
+        own = folder and address.startswith(_OWN)
+        return f"{quote(folder)}/{address.removeprefix(_OWN)}" if own else address
 
     return f"{with_pictures(text, beside)}\n" if text else ""
 
@@ -71,20 +76,30 @@ def write_manual(sections: Iterable[Text], folder: str = "") -> str:
 def read_manual(text: str, name: str) -> tuple[Text, ...]:
     """Return the sections that a Markdown text has; what stands above the first is one called `name`."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ours = rows[0].strip() == _OURS
+    if ours:
+        rows[0] = ""
     places = headings("\n".join(rows))
-    tops = [one for one in places if one.level == 1]
-    below = [one for one in places if one.level == 2]
-    begins = tops or below
-    if len(tops) == 1 and len(below) > 1 and not "".join(rows[: tops[0].first]).strip():
-        name, begins = tops[0].words or name, below
-        rows[tops[0].first : tops[0].after] = [""] * (tops[0].after - tops[0].first)
+    begins = [one for one in places if one.level == 1]
+    above = rows[: begins[0].first] if begins else []
+    if not ours and _has_title(places) and not "".join(above).strip():
+        name = begins[0].words or name
+        rows[begins[0].first : begins[0].after] = [""] * (begins[0].after - begins[0].first)
+        begins = []
+    begins = begins or [one for one in places if one.level == 2]
     end = Place(1, "", len(rows), len(rows))
-    above = _section(name, rows[: begins[0].first] if begins else rows)
+    first = _section(name, rows[: begins[0].first] if begins else rows)
     found = [
         _section(place.words or name, rows[place.after : following.first])
         for place, following in pairwise([*begins, end])
     ]
-    return tuple([above, *found] if above.body else found)
+    return tuple([first, *found] if first.body else found)
+
+
+def _has_title(places: Sequence[Place]) -> bool:
+    """Tell whether one heading of the first level stands above several of the second."""
+    levels = [one.level for one in places if one.level <= 2]
+    return levels[:1] == [1] and levels.count(1) == 1 and len(levels) > 2
 
 
 def _chapter(text: Text) -> str:

@@ -88,15 +88,14 @@ def headings(text: str) -> tuple[Place, ...]:
 
 def closed(text: str) -> str:
     """Return a text whose last block of code is closed, so that another text can follow it."""
-    tokens, rows = _parser().parse(text), text.split("\n")
+    tokens = _parser().parse(text)
     last = tokens[-1] if tokens else None
-    if (
-        last is None
-        or last.type != "fence"
-        or rows[-1].strip().strip(last.markup[0]) == "" != rows[-1].strip()
-    ):
+    if last is None or last.type != "fence" or last.map is None:
         return text
-    return f"{text}\n{last.markup}"
+    # The line that opens it, its own lines, and the line that closes it, where there is one.
+    own = last.content.count("\n") + (last.content[-1:] not in ("", "\n"))
+    is_open = last.map[1] - last.map[0] < own + 2
+    return f"{text}\n{last.markup}" if is_open else text
 
 
 @cache

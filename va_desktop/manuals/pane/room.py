@@ -11,6 +11,7 @@ from va_desktop.kit.ui.desk import Desk
 
 if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
+    from va_desktop.manuals.service.exchange import Exchange
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.services.service import Services
@@ -23,6 +24,7 @@ class ManualRoom:
     desk: Desk
     manuals: Manuals
     pictures: Pictures
+    files: Exchange
     services: Services
     clients: Clients
     zone: Callable[[], str]

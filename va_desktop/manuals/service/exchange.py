@@ -44,8 +44,8 @@ class ManualPrinter(Protocol):
 class Contractor(Protocol):
     """Tells who works here; implemented where the profile is known."""
 
-    def __call__(self) -> tuple[str, str]:
-        """Return the contractor's name and country."""
+    def __call__(self, language: str, /) -> tuple[str, str]:
+        """Return the contractor's name as printed in a language, and the country."""
         ...
 
 
@@ -109,7 +109,7 @@ class Exchange:
             client = self._clients.client(client_id)
             sections = self._some(client_id)
             chosen = language or client.language.split("+")[0]
-            name, country = self._contractor()
+            name, country = self._contractor(chosen)
             document = Document(
                 client.printed("name", chosen),
                 name,

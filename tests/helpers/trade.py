@@ -11,8 +11,8 @@ from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients
 from va_desktop.clients.store import StoredClients
 from va_desktop.contracts.model import Contract, NewContract, Terms
-from va_desktop.contracts.service import Contracts
-from va_desktop.contracts.store import StoredContracts
+from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.contracts.store.contracts import StoredContracts
 from va_desktop.core.money import Money
 from va_desktop.tasks.service.checklists import Checklists
 from va_desktop.tasks.service.tasks import Tasks

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.time_room import TimeRoom
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
-    from va_desktop.contracts.service import Contracts
+    from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -187,8 +187,8 @@ class Program(Person):
     @cached_property
     def contracts(self) -> Contracts:
         """The contracts."""
-        from va_desktop.contracts.service import Contracts
-        from va_desktop.contracts.store import StoredContracts
+        from va_desktop.contracts.service.contracts import Contracts
+        from va_desktop.contracts.store.contracts import StoredContracts
 
         return Contracts(
             self.database,

@@ -11,7 +11,7 @@ from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
-from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment

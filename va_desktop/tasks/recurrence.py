@@ -156,6 +156,10 @@ class Rule:
         """
         from dateutil.rrule import rrulestr
 
+        from va_desktop.tasks.rule_coming import ever_comes
+
+        if not ever_comes(self, start):
+            return
         # COUNT and UNTIL exclude each other in the standard, and in dateutil.
         last = LATEST if ends.until is None else ends.until
         end = f"UNTIL={last:%Y%m%d}" if ends.times is None else f"COUNT={ends.times}"
@@ -168,7 +172,7 @@ class Rule:
 
 
 def day_of_month(day: int, months: Sequence[int] = ()) -> dict[str, str]:
-    """Return the parts for a day of some months, or of each; where one is too short its last day takes its place."""
+    """Return the parts for a day of some months, or of each; where one is too short, for its last day."""
     shortest = min((_LENGTHS[month - 1] for month in months if month != 2), default=28)
     shortest = 28 if 2 in months else shortest
     if day <= shortest:
@@ -205,7 +209,6 @@ def rule_of(parts: Mapping[str, str]) -> Rule:
         if not _fits(name, value):
             raise _no_rule(f"{name}={value}")
     _check_together(parts, Freq(freq))
-    _check_comes(parts, Freq(freq))
     kept = {name: parts[name] for name in _ORDER if name in parts}
     if kept.get("INTERVAL") == "1":
         del kept["INTERVAL"]
@@ -241,18 +244,6 @@ def _check_together(parts: Mapping[str, str], freq: Freq) -> None:
     others = [name for name in parts if name.startswith("BY") and name != "BYSETPOS"]
     if "BYSETPOS" in parts and not others:
         raise _no_rule(f"BYSETPOS={parts['BYSETPOS']}")
-
-
-def _check_comes(parts: Mapping[str, str], freq: Freq) -> None:
-    """Refuse what never comes, such as 30 February: dateutil would look for it until the year 9999, day by day."""
-    days = parts.get("BYMONTHDAY", "1").split(",")
-    longest = max(_LENGTHS[int(month) - 1] for month in parts.get("BYMONTH", "1").split(","))
-    never = all(abs(int(day)) > longest for day in days)
-    most = {Freq.DAILY: 1, Freq.WEEKLY: len(set(parts.get("BYDAY", "MO").split(",")))}.get(freq)
-    if most is not None and "BYSETPOS" in parts:
-        never = never or all(abs(int(one)) > most for one in parts["BYSETPOS"].split(","))
-    if never:
-        raise UserError("There is no day on which this rule comes.", field="rule")
 
 
 def _ends(parts: dict[str, str]) -> Ends:

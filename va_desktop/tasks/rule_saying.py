@@ -12,12 +12,6 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.recurrence import Ends, Freq, Moving, Rule
 
-_HEADS: Final[Mapping[Freq, tuple[str, str]]] = {
-    Freq.DAILY: (N_("every day"), N_("every {n} days")),
-    Freq.WEEKLY: (N_("every week"), N_("every {n} weeks")),
-    Freq.MONTHLY: (N_("every month"), N_("every {n} months")),
-    Freq.YEARLY: (N_("every year"), N_("every {n} years")),
-}
 _WHICH_WEEKDAY: Final[Mapping[int, str]] = {
     1: N_("first {weekday}"),
     2: N_("second {weekday}"),
@@ -60,13 +54,18 @@ class Saying:
         if rule.freq is Freq.MONTHLY:
             days = self._month_days(rule)
             if days:
-                one, many = N_("every month on the {days}"), N_("every {n} months on the {days}")
-                return self._texts.plural(one, many, rule.interval, days=self._list(days))
+                return self._texts.plural(
+                    "every month on the {days}",
+                    "every {n} months on the {days}",
+                    rule.interval,
+                    days=self._list(days),
+                )
         if rule.freq is Freq.YEARLY:
             dates = self._year_days(rule)
             if dates:
-                one, many = N_("every year on {days}"), N_("every {n} years on {days}")
-                return self._texts.plural(one, many, rule.interval, days=self._list(dates))
+                return self._texts.plural(
+                    "every year on {days}", "every {n} years on {days}", rule.interval, days=self._list(dates)
+                )
         return ", ".join([self._head(rule), *self._limits(rule)])
 
     def whole(self, rule: Rule, ends: Ends, *, from_completion: bool = False) -> str:
@@ -93,8 +92,7 @@ class Saying:
         if rule.interval == 1 and days == [5, 6]:
             return self._texts("every weekend")
         names = self._list([self._weekday(day) for day in days])
-        one, many = N_("every {days}"), N_("every {n} weeks on {days}")
-        return self._texts.plural(one, many, rule.interval, days=names)
+        return self._texts.plural("every {days}", "every {n} weeks on {days}", rule.interval, days=names)
 
     def _month_days(self, rule: Rule) -> list[str]:
         """Return the days of a monthly rule as they stand behind “on the”; none where that would not tell all."""
@@ -127,7 +125,14 @@ class Saying:
         return self._texts("{day}, or the last day of a shorter month", day=day)
 
     def _head(self, rule: Rule) -> str:
-        return self._texts.plural(*_HEADS[rule.freq], rule.interval)
+        plural, interval = self._texts.plural, rule.interval
+        if rule.freq is Freq.DAILY:
+            return plural("every day", "every {n} days", interval)
+        if rule.freq is Freq.WEEKLY:
+            return plural("every week", "every {n} weeks", interval)
+        if rule.freq is Freq.MONTHLY:
+            return plural("every month", "every {n} months", interval)
+        return plural("every year", "every {n} years", interval)
 
     def _limits(self, rule: Rule) -> list[str]:
         """Return each further part in words of its own."""

@@ -277,7 +277,7 @@ class _Reading:
         del word
         if self._waiting:
             self._month_days()
-        elif not self._said.month_days:
+        else:
             raise _NotUnderstood
 
     def _month_days(self) -> None:

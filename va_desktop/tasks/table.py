@@ -28,7 +28,7 @@ from va_desktop.tasks.service.tasks import Tasks, TaskTime, TimerStart
 
 if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
-    from va_desktop.contracts.service import Contracts
+    from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.services.service import Services
     from va_desktop.tasks.service.checklists import Checklists
 

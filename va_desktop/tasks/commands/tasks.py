@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
-from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command

@@ -16,9 +16,9 @@ from va_desktop.clients.dialogs import ClientRoom, Home
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.page import ClientInvoice, Figures, InvoiceState, Standing, TimedTask
 from va_desktop.clients.pane import ClientTab
-from va_desktop.contracts.dialogs import ContractRoom
 from va_desktop.contracts.model import NewContract, NewRate, Terms
-from va_desktop.contracts.pane import ContractsTab
+from va_desktop.contracts.pane.contracts_tab import ContractsTab
+from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_

@@ -11,12 +11,13 @@ from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients
 from va_desktop.clients.store import StoredClients
 from va_desktop.contracts.model import Contract, NewContract, Terms
-from va_desktop.contracts.service import Contracts
-from va_desktop.contracts.store import StoredContracts
+from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.contracts.store.contracts import StoredContracts
 from va_desktop.core.money import Money
-from va_desktop.tasks.checklists import Checklists
-from va_desktop.tasks.service import Tasks
-from va_desktop.tasks.store import StoredTasks
+from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.tasks import Tasks
+from va_desktop.tasks.store.checklists import StoredChecklists
+from va_desktop.tasks.store.tasks import StoredTasks
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -101,7 +102,7 @@ class Trade:
 
     @cached_property
     def checklists(self) -> Checklists:
-        return Checklists(self.database, StoredTasks(self.database), self.clock)
+        return Checklists(self.database, StoredChecklists(self.database), self.clock)
 
     def client(self, new: NewClient = ACME) -> Client:
         """Add a client."""

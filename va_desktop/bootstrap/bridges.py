@@ -59,7 +59,7 @@ class FromTimekeeping:
 
 
 class TimeOnTasks:
-    """The latest time on a task, for its page (`tasks.service.TaskTime`)."""
+    """The latest time on a task, for its page (`tasks.service.tasks.TaskTime`)."""
 
     def __init__(self, program: Program) -> None:
         self._program = program

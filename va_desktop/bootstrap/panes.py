@@ -234,8 +234,8 @@ class Panes:
         from va_desktop.bootstrap.client_page import ClientAnswers
         from va_desktop.clients.dialogs import ClientRoom, Home
         from va_desktop.clients.pane import ClientsPane, ClientTab
-        from va_desktop.contracts.dialogs import ContractRoom
-        from va_desktop.contracts.pane import ContractsTab
+        from va_desktop.contracts.pane.contracts_tab import ContractsTab
+        from va_desktop.contracts.pane.room import ContractRoom
         from va_desktop.tasks.pane.client_tab import ClientTasksTab
 
         program, desk = self._program, self._desk

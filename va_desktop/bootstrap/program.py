@@ -6,29 +6,27 @@ answers another room's question. Nothing below it constructs its own collaborato
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from typing_extensions import override
+
 from va_desktop.bootstrap import bridges
-from va_desktop.bootstrap.system import system_country, system_language
-from va_desktop.core.clock import Clock, local, system_zone
+from va_desktop.bootstrap.person import Person
+from va_desktop.core.clock import Clock
 from va_desktop.core.events import Changed, Publisher
-from va_desktop.core.formatting import Formats
 from va_desktop.core.presence import Clocks, OneClock
-from va_desktop.core.texts import SCREEN_LANGUAGES, Texts, load_texts
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.people.model import OWNER
-from va_desktop.settings.model import LANGUAGE
 
 if TYPE_CHECKING:
     from va_desktop.audit.service import History
     from va_desktop.bootstrap.time_room import TimeRoom
     from va_desktop.clients.service import Clients
-    from va_desktop.contractor.model import Contractor
     from va_desktop.contractor.service import Profile
-    from va_desktop.contracts.service import Contracts
+    from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -43,8 +41,8 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
-    from va_desktop.tasks.checklists import Checklists
-    from va_desktop.tasks.service import Tasks
+    from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
@@ -60,7 +58,7 @@ SHORTEST: Final = timedelta(minutes=1)
 """A shorter gap is not worth a question: a lid that was closed for a moment, a program that was started anew."""
 
 
-class Program:
+class Program(Person):
     """Everything that one process needs, built on demand; close it at the end."""
 
     def __init__(
@@ -74,8 +72,8 @@ class Program:
         shortest_gap: timedelta = SHORTEST,
     ) -> None:
         """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question."""
+        super().__init__(clock)
         self.home = home
-        self.clock = clock
         self.clocks = clocks or OneClock(clock)
         self.shortest_gap = shortest_gap
         self._publisher = publisher
@@ -111,60 +109,16 @@ class Program:
         if "database" in self.__dict__:
             self.database.engine.dispose()
 
-    # --- the person
-
-    @property
-    def contractor(self) -> Contractor | None:
-        """The contractor's profile, if it is set already."""
-        return self.profile.contractor()
-
     def publish(self, change: Changed) -> None:
         """Take note of a change, of this program or another, and pass it on."""
         if change.kind in ("contractor", "tax_number"):
             self.profile.forget()
         self._publisher.publish(change)
 
-    def zone(self) -> str:
-        """Return the name of the zone where the contractor is."""
-        contractor = self.contractor
-        return contractor.zone if contractor else system_zone()
-
-    def today(self) -> date:
-        """Return the present day where the contractor is."""
-        return local(self.clock.now(), self.zone()).date()
-
-    def first_weekday(self) -> int:
-        """Return the day on which the contractor's weeks begin; 0 is Monday."""
-        contractor = self.contractor
-        return contractor.first_weekday if contractor else 0
-
-    def day_start(self) -> int:
-        """Return the hour at which the contractor's days begin."""
-        contractor = self.contractor
-        return contractor.day_start if contractor else 0
-
-    @property
-    def language(self) -> str:
-        """The language of the screen: as set, else the contractor's, else the computer's."""
-        chosen = self.settings.get(LANGUAGE)
-        contractor = self.contractor
-        language = chosen or (contractor.language if contractor else system_language())
-        return language if language in SCREEN_LANGUAGES else "en"
-
-    @property
-    def texts(self) -> Texts:
-        """The words of the user's language."""
-        return load_texts(self.language)
-
-    @property
-    def formats(self) -> Formats:
-        """The formats of the user's language in the contractor's country."""
-        contractor = self.contractor
-        return Formats(self.language, contractor.country if contractor else system_country())
-
     # --- the rooms, lowest first
 
     @cached_property
+    @override
     def settings(self) -> Settings:
         """The settings."""
         from va_desktop.settings.service import Settings
@@ -197,6 +151,7 @@ class Program:
         return Files(self.database, StoredFiles(self.database), self.clock)
 
     @cached_property
+    @override
     def profile(self) -> Profile:
         """The contractor's profile."""
         from va_desktop.contractor.service import Profile
@@ -232,8 +187,8 @@ class Program:
     @cached_property
     def contracts(self) -> Contracts:
         """The contracts."""
-        from va_desktop.contracts.service import Contracts
-        from va_desktop.contracts.store import StoredContracts
+        from va_desktop.contracts.service.contracts import Contracts
+        from va_desktop.contracts.store.contracts import StoredContracts
 
         return Contracts(
             self.database,
@@ -247,8 +202,8 @@ class Program:
     @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
-        from va_desktop.tasks.service import Tasks
-        from va_desktop.tasks.store import StoredTasks
+        from va_desktop.tasks.service.tasks import Tasks
+        from va_desktop.tasks.store.tasks import StoredTasks
 
         return Tasks(
             self.database,
@@ -265,10 +220,10 @@ class Program:
     @cached_property
     def checklists(self) -> Checklists:
         """The checklists of the tasks."""
-        from va_desktop.tasks.checklists import Checklists
-        from va_desktop.tasks.store import StoredTasks
+        from va_desktop.tasks.service.checklists import Checklists
+        from va_desktop.tasks.store.checklists import StoredChecklists
 
-        return Checklists(self.database, StoredTasks(self.database), self.clock)
+        return Checklists(self.database, StoredChecklists(self.database), self.clock)
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -11,7 +11,7 @@ from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
-from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
@@ -19,9 +19,9 @@ from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
-from va_desktop.tasks.checklists import Checklists
 from va_desktop.tasks.model import Task
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 

@@ -24,13 +24,13 @@ from va_desktop.kit.ui.rows import Header, Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.grouping import Calendar, Group, group_of
 from va_desktop.tasks.model import EVERYTHING, Filter, Status, Task, TaskRow, as_new
-from va_desktop.tasks.service import Tasks, TaskTime, TimerStart
+from va_desktop.tasks.service.tasks import Tasks, TaskTime, TimerStart
 
 if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
-    from va_desktop.contracts.service import Contracts
+    from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.services.service import Services
-    from va_desktop.tasks.checklists import Checklists
+    from va_desktop.tasks.service.checklists import Checklists
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.OVERDUE: N_("Overdue"),

@@ -18,8 +18,9 @@ from va_desktop.clients.page import ToBill
 from va_desktop.clients.pane import NEW, ClientsPane
 from va_desktop.clients.service import as_new
 from va_desktop.clients.table import HistoryTab, InvoicesTab
-from va_desktop.contracts.dialogs import ContractSheet, RateSheet
-from va_desktop.contracts.pane import ContractsTab
+from va_desktop.contracts.pane.contract_sheet import ContractSheet
+from va_desktop.contracts.pane.contracts_tab import ContractsTab
+from va_desktop.contracts.pane.rate_sheet import RateSheet
 from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database

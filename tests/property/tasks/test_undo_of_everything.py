@@ -195,9 +195,9 @@ def test_undo_restores_the_whole_database_and_redo_does_it_again(
 def test_every_verb_of_the_rooms_is_among_them() -> None:
     """A new verb that gives `Done` back has to be added to `VERBS`."""
     from va_desktop.clients.service import Clients
-    from va_desktop.contracts.service import Contracts
-    from va_desktop.tasks.checklists import Checklists
-    from va_desktop.tasks.service import Tasks
+    from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.tasks import Tasks
 
     verbs = {
         name

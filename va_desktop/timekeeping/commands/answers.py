@@ -12,7 +12,7 @@ from va_desktop.core.clock import iso_utc, local
 from va_desktop.core.command import Answer
 from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service.binning import Bin
 from va_desktop.timekeeping.service.editing import Editing

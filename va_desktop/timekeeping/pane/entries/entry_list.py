@@ -27,7 +27,7 @@ from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import NOBODY, Header, Row, ShortRow, TagText
 from va_desktop.kit.ui.texts import tr
 from va_desktop.tasks.model import TaskRow
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.finding import hits, terms
 from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry, ZoneOf

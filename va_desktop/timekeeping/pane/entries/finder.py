@@ -25,7 +25,7 @@ from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.model import Totals, ZoneOf
 from va_desktop.timekeeping.pane.entries.entry_list import EntryList
 from va_desktop.timekeeping.pane.entries.filters import FilterBar, FilterPill, with_words

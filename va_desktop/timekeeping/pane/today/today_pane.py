@@ -23,7 +23,7 @@ from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.pane import Pane
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.entries.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.entries.unassigned_row import UnassignedRow

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.dialogs import ContractRoom, ContractSheet, RateSheet
 from va_desktop.contracts.model import Contract, Rate
+from va_desktop.contracts.pane.contract_sheet import ContractSheet
+from va_desktop.contracts.pane.rate_sheet import RateSheet
+from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.contracts.rates import rate_for
 from va_desktop.contracts.words import rounding_words
 from va_desktop.core.errors import UserError

@@ -22,7 +22,7 @@ from va_desktop.core.work import Work
 
 
 class ContractStore(Protocol):
-    """Where contracts and their rates are kept; implemented by `contracts.store`."""
+    """Where contracts and their rates are kept; implemented by `contracts.store.contracts`."""
 
     def add(self, client_id: int, billing: Billing, currency: str, terms: Terms) -> int: ...
     def change(self, contract_id: int, terms: Terms, revision: int | None) -> None: ...

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
-from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
@@ -17,7 +17,7 @@ from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.model import Filter, NewTask, TaskRow
-from va_desktop.tasks.service import Tasks
+from va_desktop.tasks.service.tasks import Tasks
 
 
 class Needs(Protocol):
@@ -116,7 +116,7 @@ def task_json(row: TaskRow) -> Json:
     }
 
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (
+TASKS: Final[Sequence[Command[Needs]]] = (
     Command(("task", "add"), N_("Add a task for a client"), _add_arguments, _add),
     Command(("task", "list"), N_("List the tasks"), _list_arguments, _list),
     Command(("task", "done"), N_("Finish a task"), _done_arguments, _done),

@@ -1,4 +1,4 @@
-"""Contracts on the command line."""
+"""Adding, changing and listing contracts on the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.rates import parse_rate
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, named_rounding
-from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.words import rounding_words
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
@@ -170,7 +170,7 @@ def _rounding_json(rule: Rounding | None) -> Json | None:
     }
 
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (
+CONTRACTS: Final[Sequence[Command[Needs]]] = (
     Command(("contract", "add"), N_("Add a contract with a client"), _add_arguments, _add),
     Command(("contract", "edit"), N_("Change a contract; what is not said stays"), _edit_arguments, _edit),
     Command(("contract", "list"), N_("List the contracts"), _list_arguments, _list),

@@ -1,4 +1,4 @@
-"""Tasks and their checklists in the database."""
+"""Tasks in the database."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from va_desktop.kit.db.search import containing
 from va_desktop.services.schema import service
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Status, Task, TaskRow
-from va_desktop.tasks.schema import checklist_item, task
+from va_desktop.tasks.schema import task
+from va_desktop.tasks.store.checklists import items_of, steps_of
 
 _ALIVE = task.c.deleted_at.is_(None)
-_ITEM_ALIVE = checklist_item.c.deleted_at.is_(None)
 _OPEN = task.c.status.in_([Status.TODO.value, Status.DOING.value])
 _COLUMNS = (
     task.c.id,
@@ -79,7 +79,7 @@ _SOONEST = (
 
 
 class StoredTasks:
-    """The writes and queries of the room; implements `tasks.service.TaskStore` and `ChecklistStore`."""
+    """The writes and queries of tasks; implements `tasks.service.tasks.TaskStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -116,7 +116,7 @@ class StoredTasks:
         """Return a task that is not deleted, with its checklist."""
         with self._database.reading():
             row = self._database.row(select(*_COLUMNS).where(task.c.id == task_id, _ALIVE))
-            return None if row is None else _task(row, self._items(task_id))
+            return None if row is None else _task(row, items_of(self._database, task_id))
 
     def titled(self, title: str, client_id: int | None) -> Sequence[TaskRow]:
         """Return tasks with a title in any case (SQLite folds the case of ASCII letters only)."""
@@ -186,81 +186,14 @@ class StoredTasks:
         query = select(func.count()).select_from(task).where(_ALIVE, task.c.contract_id == contract_id)
         return int(self._database.value(query))
 
-    # --- checklists
-
-    def add_item(self, task_id: int, text: str) -> int:
-        """Insert a step behind all others and return its id."""
-        last = self._database.value(
-            select(func.max(checklist_item.c.position)).where(checklist_item.c.task_id == task_id)
-        )
-        values = {"task_id": task_id, "position": 0 if last is None else last + 1, "text": text}
-        return self._database.insert(checklist_item, values)
-
-    def rename_item(self, item_id: int, text: str) -> None:
-        """Change what a step says."""
-        self._database.update(checklist_item, item_id, {"text": text})
-
-    def tick_item(self, item_id: int, at: datetime | None) -> None:
-        """Tick a step, or take its tick away."""
-        self._database.update(checklist_item, item_id, {"done_at": at})
-
-    def delete_item(self, item_id: int) -> None:
-        """Mark a step as deleted."""
-        self._database.delete(checklist_item, item_id)
-
-    def restore_item(self, item_id: int) -> None:
-        """Bring a deleted step back."""
-        self._database.restore(checklist_item, item_id)
-
-    def item(self, item_id: int) -> ChecklistItem | None:
-        """Return a step that is not deleted."""
-        query = select(checklist_item.c.id, checklist_item.c.text, checklist_item.c.done_at)
-        row = self._database.row(query.where(checklist_item.c.id == item_id, _ITEM_ALIVE))
-        return None if row is None else ChecklistItem(*tuple(row))
-
-    def positions_beside(self, item_id: int) -> Mapping[int, int]:
-        """Return the positions of all steps of a step's checklist, in their order."""
-        same = select(checklist_item.c.task_id).where(checklist_item.c.id == item_id).scalar_subquery()
-        query = select(checklist_item.c.id, checklist_item.c.position).where(
-            checklist_item.c.task_id == same, _ITEM_ALIVE
-        )
-        rows = self._database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
-        return {row.id: row.position for row in rows}
-
-    def place_items(self, positions: Mapping[int, int]) -> None:
-        """Give steps their positions."""
-        for item_id, position in positions.items():
-            self._database.update(checklist_item, item_id, {"position": position})
-
     # --- inside
-
-    def _items(self, task_id: int) -> tuple[ChecklistItem, ...]:
-        query = select(checklist_item.c.id, checklist_item.c.text, checklist_item.c.done_at).where(
-            checklist_item.c.task_id == task_id, _ITEM_ALIVE
-        )
-        rows = self._database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
-        return tuple(ChecklistItem(*tuple(row)) for row in rows)
 
     def _rows(self, query: Select[Any]) -> Sequence[TaskRow]:
         return self._listed(self._database.rows(query))
 
     def _listed(self, rows: Sequence[Row[Any]]) -> Sequence[TaskRow]:
-        steps = self._steps([row.id for row in rows])
+        steps = steps_of(self._database, [row.id for row in rows])
         return [_task_row(row, *steps.get(row.id, (0, 0))) for row in rows]
-
-    def _steps(self, task_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
-        if not task_ids:
-            return {}
-        query = (
-            select(
-                checklist_item.c.task_id,
-                func.count(checklist_item.c.done_at).label("ticked"),
-                func.count().label("steps"),
-            )
-            .where(checklist_item.c.task_id.in_(task_ids), _ITEM_ALIVE)
-            .group_by(checklist_item.c.task_id)
-        )
-        return {row.task_id: (row.ticked, row.steps) for row in self._database.rows(query)}
 
 
 def _wanted(wanted: Filter, query: Select[Any]) -> Select[Any]:

@@ -15,7 +15,7 @@ from va_desktop.tasks.model import LONGEST_ITEM, ChecklistItem
 
 
 class ChecklistStore(Protocol):
-    """Where checklists are kept; implemented by `tasks.store`."""
+    """Where checklists are kept; implemented by `tasks.store.checklists`."""
 
     def add_item(self, task_id: int, text: str) -> int:
         """Insert a step behind all others and return its id."""

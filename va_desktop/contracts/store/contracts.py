@@ -48,7 +48,7 @@ _RATES_OF_ONE = _RATES.where(contract_rate.c.contract_id == bindparam("contract"
 
 
 class StoredContracts:
-    """The writes and queries of the room; implements `contracts.service.ContractStore`."""
+    """The writes and queries of the room; implements `contracts.service.contracts.ContractStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

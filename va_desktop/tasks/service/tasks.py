@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.rates import rate_for
-from va_desktop.contracts.service import Contracts
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -26,7 +26,7 @@ PAGE: Final = 200
 
 
 class TaskStore(Protocol):
-    """Where tasks are kept; implemented by `tasks.store`."""
+    """Where tasks are kept; implemented by `tasks.store.tasks`."""
 
     def add(self, contract: Contract, new: NewTask, price: Money | None) -> int: ...
     def change(
@@ -206,7 +206,7 @@ class Tasks:
             return [task for task in finished if task.id not in billed]
 
     def count_under(self, contract_id: int) -> int:
-        """Return how many tasks a contract has; implements `contracts.service.WorkUnder`."""
+        """Return how many tasks a contract has; implements `contracts.service.contracts.WorkUnder`."""
         return self._store.count_under(contract_id)
 
     def calendar(self) -> Calendar:

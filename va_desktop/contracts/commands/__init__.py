@@ -1,0 +1,11 @@
+"""Contracts on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from va_desktop.contracts.commands.contracts import CONTRACTS, Needs
+from va_desktop.core.command import Command
+
+COMMANDS: Final[Sequence[Command[Needs]]] = (*CONTRACTS,)

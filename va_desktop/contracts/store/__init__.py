@@ -1,0 +1,1 @@
+"""Contracts in the database, and what hangs on them: a file for each kind of question."""

@@ -1,0 +1,90 @@
+"""The checklists of tasks in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from va_desktop.kit.db.database import Database
+from va_desktop.tasks.model import ChecklistItem
+from va_desktop.tasks.schema import checklist_item
+
+_ALIVE = checklist_item.c.deleted_at.is_(None)
+
+
+class StoredChecklists:
+    """The writes and queries of checklists; implements `tasks.service.checklists.ChecklistStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_item(self, task_id: int, text: str) -> int:
+        """Insert a step behind all others and return its id."""
+        last = self._database.value(
+            select(func.max(checklist_item.c.position)).where(checklist_item.c.task_id == task_id)
+        )
+        values = {"task_id": task_id, "position": 0 if last is None else last + 1, "text": text}
+        return self._database.insert(checklist_item, values)
+
+    def rename_item(self, item_id: int, text: str) -> None:
+        """Change what a step says."""
+        self._database.update(checklist_item, item_id, {"text": text})
+
+    def tick_item(self, item_id: int, at: datetime | None) -> None:
+        """Tick a step, or take its tick away."""
+        self._database.update(checklist_item, item_id, {"done_at": at})
+
+    def delete_item(self, item_id: int) -> None:
+        """Mark a step as deleted."""
+        self._database.delete(checklist_item, item_id)
+
+    def restore_item(self, item_id: int) -> None:
+        """Bring a deleted step back."""
+        self._database.restore(checklist_item, item_id)
+
+    def item(self, item_id: int) -> ChecklistItem | None:
+        """Return a step that is not deleted."""
+        query = select(checklist_item.c.id, checklist_item.c.text, checklist_item.c.done_at)
+        row = self._database.row(query.where(checklist_item.c.id == item_id, _ALIVE))
+        return None if row is None else ChecklistItem(*tuple(row))
+
+    def positions_beside(self, item_id: int) -> Mapping[int, int]:
+        """Return the positions of all steps of a step's checklist, in their order."""
+        same = select(checklist_item.c.task_id).where(checklist_item.c.id == item_id).scalar_subquery()
+        query = select(checklist_item.c.id, checklist_item.c.position).where(
+            checklist_item.c.task_id == same, _ALIVE
+        )
+        rows = self._database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
+        return {row.id: row.position for row in rows}
+
+    def place_items(self, positions: Mapping[int, int]) -> None:
+        """Give steps their positions."""
+        for item_id, position in positions.items():
+            self._database.update(checklist_item, item_id, {"position": position})
+
+
+def items_of(database: Database, task_id: int) -> tuple[ChecklistItem, ...]:
+    """Return the checklist of a task, in its order."""
+    query = select(checklist_item.c.id, checklist_item.c.text, checklist_item.c.done_at).where(
+        checklist_item.c.task_id == task_id, _ALIVE
+    )
+    rows = database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
+    return tuple(ChecklistItem(*tuple(row)) for row in rows)
+
+
+def steps_of(database: Database, task_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+    """Return how many steps each of some tasks has ticked, and how many it has; tasks without steps are missing."""
+    if not task_ids:
+        return {}
+    query = (
+        select(
+            checklist_item.c.task_id,
+            func.count(checklist_item.c.done_at).label("ticked"),
+            func.count().label("steps"),
+        )
+        .where(checklist_item.c.task_id.in_(task_ids), _ALIVE)
+        .group_by(checklist_item.c.task_id)
+    )
+    return {row.task_id: (row.ticked, row.steps) for row in database.rows(query)}

@@ -282,4 +282,5 @@ class Panes:
             program.services,
             program.timekeeping,
             TimeOnTasks(program),
+            program.adding,
         )

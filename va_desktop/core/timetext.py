@@ -66,7 +66,7 @@ _DASHES: Final = str.maketrans("–—−‐‑", "-----")
 
 
 def plain_time(text: str) -> str:
-    """Return a text with plain digits and dashes; it keeps its length, so that places in it are those of the text."""
+    """Return a text with plain digits and dashes; as it keeps its length, places in it are those of the text."""
     return ascii_digits(text).translate(_DASHES)
 
 
@@ -95,7 +95,7 @@ def shown_minute(minute: int) -> str:
 
 
 def leading_length(text: str) -> Length | None:
-    """Return the length of time with which a text begins; raise `UserError` for one that can't be meant (`1h75`)."""
+    """Return the length of time with which a text begins; raise `UserError` for one that can't be (`1h75`)."""
     plain = plain_time(text)
     found = (
         _HOURS_MINUTES.match(plain)

@@ -1,9 +1,9 @@
-"""A task in one line: "blog post for @acme fri 5pm 120 EUR #writing !high ~2h", "@dilli के लिए ब्लॉग कल शाम 5 बजे 500 रुपये".
+"""A task in one line: "blog post for @acme fri 5pm 120 EUR #writing !high ~2h", "@dilli के लिए ब्लॉग कल 500 रुपये".
 
-`@` names the client, with `/` behind it the contract (`@acme/writing`), `#` a tag, `!` the priority, `~` the estimate;
-they may stand anywhere. The due day, its time and the price stand where a title ends: at the end of the line or
-before one of those signs. Only what can't be the name of something (`tomorrow`, `शुक्रवार तक`) is read at the
-beginning too. What stands in quotation marks belongs to the title as it is.
+`@` names the client, with `/` behind it the contract (`@acme/writing`), `#` a tag, `!` the priority, `~` the
+estimate; they may stand anywhere. The due day, its time and the price stand where a title ends: at the end of the
+line or before one of those signs. Only what can't be the name of something (`tomorrow`, `शुक्रवार तक`) is read at
+the beginning too. What stands in quotation marks belongs to the title as it is.
 """
 
 from __future__ import annotations

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from va_desktop.clients.naming import client_named
 from va_desktop.core.errors import UserError
-from va_desktop.core.folding import closest, fold, sound
+from va_desktop.core.folding import fold, sound
 from va_desktop.core.patterns import Pattern
 from va_desktop.timekeeping.finding import is_named, terms
 from va_desktop.timekeeping.model import TaskChoice
@@ -58,19 +59,10 @@ def found_tags(begun: str, used: Sequence[str]) -> list[str]:
 
 
 def _of_client(reference: str, choices: Sequence[TaskChoice]) -> list[TaskChoice]:
-    called = [(one.client_id, name) for one in choices for name in (one.handle, one.client)]
-    clients = closest(reference, called)
-    if not clients:
+    meant = client_named(reference, ((one.client_id, one.handle, one.client) for one in choices))
+    if meant is None:
         raise UserError("No client with an open task answers to @{name}.", field="text", name=reference[:60])
-    if len(clients) > 1:
-        called = sorted({choice.client for choice in choices if choice.client_id in clients})
-        raise UserError(
-            "@{name} could be {clients}; write more of the name.",
-            field="text",
-            name=reference[:60],
-            clients=" / ".join(called),
-        )
-    return [choice for choice in choices if choice.client_id in clients]
+    return [choice for choice in choices if choice.client_id == meant]
 
 
 def _latest(choices: Sequence[TaskChoice]) -> TaskChoice | None:

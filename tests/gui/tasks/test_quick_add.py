@@ -1,4 +1,4 @@
-"""The field of one line: what it shows while it is typed, what Enter does, and what stays when something is wrong."""
+"""The field of one line: what it shows while it is typed, what Enter does, what stays when something is wrong."""
 
 from __future__ import annotations
 

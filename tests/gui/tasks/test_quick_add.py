@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.gui.tasks.test_tasks_pane import TODAY, office, pane, press, rows, sheet_of
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import cut_texts, settle, speak
+from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.pane import TasksPane
 
 if TYPE_CHECKING:
@@ -83,12 +84,12 @@ def test_a_client_is_taken_from_those_that_are_offered(pane: TasksPane, office: 
 def test_control_enter_opens_the_form_with_what_was_read(pane: TasksPane, office: FrontOffice) -> None:
     type_line(pane, "order cards @acme today 2pm")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    sheet = sheet_of(pane)
+    assert sheet_of(pane).isVisible()
     assert not pane.quick.preview.isVisible()
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     task = office.tasks.find_task("order cards")
     assert (task.client_id, task.due_on, task.due_minute) == (1, TODAY, 840)
-    assert sheet.isHidden()
+    assert pane.findChild(TaskSheet) is None
     assert pane.quick.text() == ""
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service import Reports
     from va_desktop.reports.standing import Standings
@@ -205,6 +207,21 @@ class Program(Person):
             bridges.FromTimekeeping(self),
             bridges.FromTasks(self),
         )
+
+    @cached_property
+    def manuals(self) -> Manuals:
+        """The manuals of the clients."""
+        from va_desktop.manuals.service.sections import Manuals
+        from va_desktop.manuals.store.sections import StoredSections
+
+        return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def manual_pictures(self) -> Pictures:
+        """The pictures of manuals."""
+        from va_desktop.manuals.service.pictures import Pictures
+
+        return Pictures(self.database, self.files, bridges.read_shown_picture)
 
     @cached_property
     def tasks(self) -> Tasks:

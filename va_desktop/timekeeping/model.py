@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
-from va_desktop.core.clock import checked_day, local, zone
+from va_desktop.core.clock import ZoneOf, checked_day, local, zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.typed import one_line
@@ -15,14 +14,6 @@ from va_desktop.core.values import dataclass
 from va_desktop.tasks.tags import checked_tags
 
 LONGEST_NOTE: Final = 1000
-
-
-class ZoneOf(StrEnum):
-    """Whose clocks a list of time is read by: those where it was recorded, the contractor's, or the client's."""
-
-    RECORDED = "recorded"
-    OWN = "own"
-    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)

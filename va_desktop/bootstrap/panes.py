@@ -298,4 +298,5 @@ class Panes:
             program.services,
             program.timekeeping,
             TimeOnTasks(program),
+            program.adding,
         )

@@ -247,6 +247,42 @@ class Tasks:
             rows = self._store.rows(list(waiting)) if task.done else ()
             return [waiting[row.id] for row in rows if not row.after]
 
+    def contract_for(self, client_id: int, contract_id: int | None, price: Decimal | None) -> Contract:
+        """Return the contract of a client's under which a task goes; see `add_task` for what it raises."""
+        client = self._clients.client(client_id)
+        if contract_id is not None:
+            contract = self._contracts.contract(contract_id)
+            if contract.client_id != client_id:
+                raise UserError(
+                    "The contract “{title}” is not one of {client}.",
+                    field="contract",
+                    title=contract.title,
+                    client=client.name,
+                )
+            return contract
+        fitting = self._contracts.fitting(client_id, per_task=price is not None)
+        if not fitting and price is None:
+            # A task without a price may wait for it under a contract that is paid per task.
+            fitting = self._contracts.fitting(client_id, per_task=True)
+        if not fitting and price is None:
+            raise UserError(
+                "{client} has no running contract; add one first.", field="contract", client=client.name
+            )
+        if not fitting:
+            raise UserError(
+                "{client} has no contract that is paid per task; add one, or leave the price out.",
+                field="contract",
+                client=client.name,
+            )
+        if len(fitting) > 1:
+            raise UserError(
+                "Several contracts of {client} fit; choose one: {contracts}.",
+                field="contract",
+                client=client.name,
+                contracts=", ".join(f"{one.id} ({one.title})" for one in fitting),
+            )
+        return fitting[0]
+
     # --- verbs
 
     def add_task(self, new: NewTask, client_id: int, contract_id: int | None = None) -> Done[Task]:
@@ -257,7 +293,7 @@ class Tasks:
         """
         checked = new.checked()
         with self._work.writing():
-            contract = self._contract_for(client_id, contract_id, checked.price)
+            contract = self.contract_for(client_id, contract_id, checked.price)
             state = State(Status.TODO, self._clock.now())
             zoned = self._zoned(checked, client_id)
             task_id = self._store.add(contract, zoned, _price(checked.price, contract), state)
@@ -361,41 +397,6 @@ class Tasks:
         if new.due_minute is None or new.due_zone is not None:
             return new
         return replace(new, due_zone=self._clients.client(client_id).zone)
-
-    def _contract_for(self, client_id: int, contract_id: int | None, price: Decimal | None) -> Contract:
-        client = self._clients.client(client_id)
-        if contract_id is not None:
-            contract = self._contracts.contract(contract_id)
-            if contract.client_id != client_id:
-                raise UserError(
-                    "The contract “{title}” is not one of {client}.",
-                    field="contract",
-                    title=contract.title,
-                    client=client.name,
-                )
-            return contract
-        fitting = self._contracts.fitting(client_id, per_task=price is not None)
-        if not fitting and price is None:
-            # A task without a price may wait for it under a contract that is paid per task.
-            fitting = self._contracts.fitting(client_id, per_task=True)
-        if not fitting and price is None:
-            raise UserError(
-                "{client} has no running contract; add one first.", field="contract", client=client.name
-            )
-        if not fitting:
-            raise UserError(
-                "{client} has no contract that is paid per task; add one, or leave the price out.",
-                field="contract",
-                client=client.name,
-            )
-        if len(fitting) > 1:
-            raise UserError(
-                "Several contracts of {client} fit; choose one: {contracts}.",
-                field="contract",
-                client=client.name,
-                contracts=", ".join(f"{one.id} ({one.title})" for one in fitting),
-            )
-        return fitting[0]
 
     def _refuse_billed(self, task_id: int) -> None:
         if task_id in self._billed.billed_tasks([task_id]):

@@ -30,7 +30,7 @@ _MONTHS: Final = {"month": 1, "quarter": 3}
 
 
 class Span(StrEnum):
-    """For how long something is bought at a time; a period begins on the day, or the day of the month, of the first."""
+    """For how long something is bought at a time; the first period gives the weekday, or day of the month, of all."""
 
     WEEK = "week"
     MONTH = "month"
@@ -48,11 +48,11 @@ class Unit(StrEnum):
 class Retainer:
     """What a client buys for each period from a day on; a later one of the contract takes its place.
 
-    `bought` and `opening` are seconds, or minor units of the price's currency. `keeps` is for how many periods after
-    its own something may still be used: 0 not at all, None without limit. `overflow` is the price of an hour beyond
-    what is left; without it that is the contract's rate of the day, and where there is none, what an hour within
-    costs. `opening` is what was left when the contract was taken over from elsewhere: it rolls over into the first
-    period.
+    `bought` and `opening` are seconds, or minor units of the price's currency. `keeps` is for how many periods
+    after its own something may still be used: 0 not at all, None without limit. `overflow` is the price of an hour
+    beyond what is left; without it that is the contract's rate of the day, and where there is none, what an hour
+    within costs. `opening` is what was left when the contract was taken over from elsewhere: it rolls over into the
+    first period.
     """
 
     starts_on: date
@@ -262,6 +262,16 @@ def _balances(
             overflow[number],
         )
         rolled_over = left
+
+
+def in_currency(retainer: Retainer, currency: str) -> Retainer:
+    """Return a retainer; raise `UserError` where its price is in another currency than the contract."""
+    prices = [retainer.price, *([] if retainer.overflow is None else [retainer.overflow])]
+    if any(one.currency != currency for one in prices):
+        raise UserError(
+            "The contract is in {currency}; give the price in that currency.", field="price", currency=currency
+        )
+    return retainer
 
 
 def check_following(retainers: Sequence[Retainer], new: Retainer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from va_desktop.kit.db.columns import Day, Id, Instant, JsonText, currency, edited, identity, metadata
 
@@ -39,5 +39,21 @@ checklist_item = Table(
     Column("text", String(500), nullable=False),
     Column("done_at", Instant),
     *edited(),
+    sqlite_autoincrement=True,
+)
+
+# A part of a task's price that can be billed by itself once it is done.
+task_milestone = Table(
+    "task_milestone",
+    metadata,
+    *identity(),
+    Column("task_id", Id, ForeignKey("task.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),  # in the task's currency
+    Column("done_at", Instant),
+    Column("done_on", Day),
+    *edited(),
+    CheckConstraint("amount_minor >= 0", name="amount"),
     sqlite_autoincrement=True,
 )

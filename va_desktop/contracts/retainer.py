@@ -17,7 +17,7 @@ from typing import Final
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import LARGEST, Money
-from va_desktop.core.periods import Period
+from va_desktop.core.periods import Period, month_of, week_of
 from va_desktop.core.values import dataclass
 
 WITHOUT_LIMIT: Final = None
@@ -30,11 +30,18 @@ _MONTHS: Final = {"month": 1, "quarter": 3}
 
 
 class Span(StrEnum):
-    """For how long something is bought at a time; the first period gives the weekday, or day of the month, of all."""
+    """For how long something is bought at a time; all periods begin on the weekday or day of the first."""
 
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+
+    def first_day(self, day: date) -> date:
+        """Return the first day of the week (Monday), month or quarter of the calendar that holds a day."""
+        if self is Span.WEEK:
+            return week_of(day).first
+        first = month_of(day).first
+        return first if self is Span.MONTH else first.replace(month=(day.month - 1) // 3 * 3 + 1)
 
 
 class Unit(StrEnum):
@@ -162,15 +169,14 @@ class _Lot:
         return self.first <= number and (self.last is None or number <= self.last)
 
 
-def periods(
-    retainers: Sequence[Retainer], until: date, ends_on: date | None = None
-) -> Iterator[Bought]:
+def periods(retainers: Sequence[Retainer], until: date, ends_on: date | None = None) -> Iterator[Bought]:
     """Yield the periods that have begun by a day, oldest first; none begins after the end of the contract.
 
     Retainers come by their start. A later one ends the period in which it begins.
     """
     latest = until if ends_on is None else min(until, ends_on)
-    for retainer, following in zip(retainers, (*retainers[1:], None), strict=True):
+    for number, retainer in enumerate(retainers, 1):
+        following = retainers[number] if number < len(retainers) else None
         days = retainer.first_days()
         first = next(days)
         while first <= latest and (following is None or first < following.starts_on):
@@ -269,35 +275,37 @@ def in_currency(retainer: Retainer, currency: str) -> Retainer:
     prices = [retainer.price, *([] if retainer.overflow is None else [retainer.overflow])]
     if any(one.currency != currency for one in prices):
         raise UserError(
-            "The contract is in {currency}; give the price in that currency.", field="price", currency=currency
+            "The contract is in {currency}; give the price in that currency.",
+            field="price",
+            currency=currency,
         )
     return retainer
 
 
-def check_following(retainers: Sequence[Retainer], new: Retainer) -> None:
-    """Raise `UserError` where a retainer can't follow those before it.
+def check_following(others: Sequence[Retainer], new: Retainer) -> None:
+    """Raise `UserError` where a retainer can't stand among the others of its contract.
 
     What is left has to mean something in the next period, so that the unit stays; and no period is cut short.
     """
-    before = [one for one in retainers if one.starts_on < new.starts_on and one.id != new.id]
-    if any(one.unit is not new.unit for one in retainers if one.id != new.id):
+    if any(one.unit is not new.unit for one in others):
         raise UserError(
             "A retainer of hours stays one of hours, and one of an amount one of an amount; "
             "make another contract.",
             field="retainer",
         )
-    if not before:
+    before = in_force(others, new.starts_on - timedelta(days=1))
+    if before is None:
         return
-    for day in before[-1].first_days():
-        if day >= new.starts_on:
-            break
-        last_before = day
-    if day != new.starts_on:
+    days = before.first_days()
+    earlier, later = next(days), next(days)
+    while later < new.starts_on:
+        earlier, later = later, next(days)
+    if later != new.starts_on:
         raise UserError(
             "A retainer changes with a period: choose {earlier} or {later}.",
             field="retainer_from",
-            earlier=last_before.isoformat(),
-            later=day.isoformat(),
+            earlier=earlier.isoformat(),
+            later=later.isoformat(),
         )
 
 

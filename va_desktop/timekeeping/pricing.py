@@ -125,9 +125,7 @@ class Pricing:
         every = list(entries)
         whole = self._rounded(every)
         worths = self._beside_retainers(every, whole)
-        return {
-            one.id: worths[one.id] for one in every if one.id in worths and worths[one.id] != one.worth
-        }
+        return {one.id: worths[one.id] for one in every if one.id in worths and worths[one.id] != one.worth}
 
     def _rounded(self, entries: Sequence[Priced]) -> dict[int, int]:
         """Return what counts of each entry, in seconds; of one that an invoice holds it is what it was."""

@@ -1,8 +1,8 @@
 """What is bought in advance: the retainers of contracts, one verb each, and what became of them.
 
-A change of a retainer derives again what is billed of the work under its contract, in the same transaction. What was
-billed stays: a retainer of which a period stands on an invoice is not changed, another one takes its place from a
-later period on.
+A change of a retainer derives again what is billed of the work under its contract, in the same transaction. What
+was billed stays: a retainer of which a period stands on an invoice is not changed, another one takes its place from
+a later period on.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Retainers:
             return ledger(contract.retainers, uses, until or self._today(), contract.terms.ends_on)
 
     def balance(self, contract: Contract) -> PeriodBalance | None:
-        """Return the balance of the period that goes on today; None before the first, after the last and without."""
+        """Return the balance of the period that goes on today, None where nothing is bought for it."""
         if not contract.retainers:
             return None
         today = self._today()
@@ -163,7 +163,7 @@ class Retainers:
         checked = in_currency(new.checked(), contract.currency)
         if checked.unit is Unit.MONEY and not contract.rates:
             raise UserError("An amount is used up by hours: say what one costs.", field="rate")
-        check_following(contract.retainers, checked)
+        check_following([one for one in contract.retainers if one.id != new.id], checked)
         return checked
 
     def _refuse_billed(self, contract: Contract, since: date) -> None:

@@ -13,7 +13,6 @@ from va_desktop.contracts.rounding import Rounding, named_rounding
 from va_desktop.contracts.schema import contract, contract_rate
 from va_desktop.contracts.store.retainers import StoredRetainers, retainers_of
 from va_desktop.core.money import Money
-from va_desktop.kit.db.database import Database
 
 _ALIVE = contract.c.deleted_at.is_(None)
 _QUERY = select(

@@ -17,16 +17,14 @@ _BUYING = frozenset((Billing.RETAINER.value, Billing.MIXED.value))
 
 
 class StoredRetainers:
-    """The writes; implements `contracts.service.retainers.RetainerStore`, for the store of contracts to stand on."""
+    """The writes; implements `contracts.service.retainers.RetainerStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add_retainer(self, contract_id: int, retainer: Retainer) -> int:
         """Insert a retainer and return its id."""
-        return self._database.insert(
-            contract_retainer, {"contract_id": contract_id, **_values(retainer)}
-        )
+        return self._database.insert(contract_retainer, {"contract_id": contract_id, **_values(retainer)})
 
     def change_retainer(self, retainer_id: int, retainer: Retainer) -> None:
         """Replace a retainer."""

@@ -75,9 +75,7 @@ class Derived:
 
     def after_many(self, records: Iterable[Record]) -> None:
         """Derive the days and contracts again to which many written records belong."""
-        self._tasks(
-            one.values.task_id for one in records if one.shares_day or one.draws_on is not None
-        )
+        self._tasks(one.values.task_id for one in records if one.shares_day or one.draws_on is not None)
 
     def of_contract(self, contract_id: int) -> None:
         """Derive a contract's entries again."""

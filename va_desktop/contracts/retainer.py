@@ -186,6 +186,22 @@ def periods(retainers: Sequence[Retainer], until: date, ends_on: date | None = N
             first = after
 
 
+def fees_by_day(
+    retainers: Sequence[Retainer], days: Period, ends_on: date | None = None
+) -> dict[date, Money]:
+    """Return what each of some days earned of the prices of its periods, shared out evenly.
+
+    The days of a period add up to its price; what can't be divided falls on its first days.
+    """
+    earned: dict[date, Money] = {}
+    for one in periods(retainers, days.last, ends_on):
+        if one.period.last >= days.first and not one.retainer.price.is_zero():
+            every = list(one.period.days())
+            shares = one.retainer.price.split([1] * len(every))
+            earned |= {day: share for day, share in zip(every, shares, strict=True) if day in days}
+    return earned
+
+
 def in_force(retainers: Sequence[Retainer], day: date) -> Retainer | None:
     """Return the retainer that holds on a day, None before the first."""
     begun = [one for one in retainers if one.starts_on <= day]

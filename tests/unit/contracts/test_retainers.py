@@ -19,6 +19,7 @@ from va_desktop.contracts.retainer import (
     Unit,
     Use,
     check_following,
+    fees_by_day,
     in_currency,
     in_force,
     ledger,
@@ -70,7 +71,14 @@ def test_the_oldest_is_used_first_and_expires_after_one_period() -> None:
 
 def test_without_limit_nothing_expires() -> None:
     uses = worked((date(2026, 12, 31), 70))
-    assert figures(ledger([replace(TWENTY, keeps=None)], uses, date(2026, 12, 31)))[-1] == (20, 40, 60, 0, 0, 10)
+    assert figures(ledger([replace(TWENTY, keeps=None)], uses, date(2026, 12, 31)))[-1] == (
+        20,
+        40,
+        60,
+        0,
+        0,
+        10,
+    )
 
 
 def test_what_expires_first_is_used_first_after_the_rollover_changed() -> None:
@@ -140,19 +148,19 @@ def test_a_retainer_changes_with_a_period_and_keeps_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
+    ("retainer", "field"),
     [
-        ({"bought": 0}, "retainer"),
-        ({"opening": -1}, "opening"),
-        ({"price": Money(-1, EUR)}, "price"),
-        ({"overflow": Money(-1, EUR)}, "overflow"),
-        ({"keeps": 121}, "rollover"),
-        ({"starts_on": date(9999, 1, 1)}, "retainer_from"),
+        (replace(TWENTY, bought=0), "retainer"),
+        (replace(TWENTY, opening=-1), "opening"),
+        (replace(TWENTY, price=Money(-1, EUR)), "price"),
+        (replace(TWENTY, overflow=Money(-1, EUR)), "overflow"),
+        (replace(TWENTY, keeps=121), "rollover"),
+        (replace(TWENTY, starts_on=date(9999, 1, 1)), "retainer_from"),
     ],
 )
-def test_what_can_not_be_bought_is_refused_at_its_field(changed: dict[str, object], field: str) -> None:
+def test_what_can_not_be_bought_is_refused_at_its_field(retainer: Retainer, field: str) -> None:
     with pytest.raises(UserError) as caught:
-        replace(TWENTY, **changed).checked()
+        retainer.checked()
     assert caught.value.field == field
 
 
@@ -181,12 +189,22 @@ def test_a_week_a_month_and_a_quarter_of_the_calendar_begin_where_the_calendar_s
     assert [span.first_day(day) for span in Span] == [date(2026, 11, 23), NOVEMBER, OCTOBER]
 
 
+def test_a_price_is_earned_evenly_over_the_days_of_its_period() -> None:
+    weekly = Retainer(date(2026, 11, 2), HOUR, Money(100, EUR), span=Span.WEEK)
+    earned = fees_by_day([weekly], Period(date(2026, 11, 4), date(2026, 11, 10)))
+    assert [share.minor for share in earned.values()] == [14, 14, 14, 14, 14, 15, 15]
+    assert sum(share.minor for share in earned.values()) == 100
+    assert fees_by_day([replace(weekly, price=Money(0, EUR))], Period(NOVEMBER, DECEMBER)) == {}
+
+
 def test_a_new_contract_says_what_is_bought() -> None:
     new = NewContract(1, Terms("Office"), retainer=TWENTY)
     assert (new.billing, replace(new, mixed=True).billing) == (Billing.RETAINER, Billing.MIXED)
     assert new.checked() == new
     with pytest.raises(UserError, match="what one costs"):
         replace(new, retainer=replace(TWENTY, unit=Unit.MONEY)).checked()
+    assert replace(new, retainer=None, rate=Money(1, EUR), mixed=True).checked().billing is Billing.MIXED
+    assert NewContract(1, Terms("Office")).checked().rate is None
     with pytest.raises(UserError, match="what an hour costs"):
         NewContract(1, Terms("Office"), mixed=True).checked()
 
@@ -219,9 +237,7 @@ def test_a_retainer_is_read_as_a_command_says_it() -> None:
     read = parse_retainer(
         "20h", EUR, OCTOBER, price="500", rollover="one", overflow="30/h", opening="5h", per="quarter"
     )
-    assert read == replace(
-        TWENTY, keeps=1, overflow=Money(30_00, EUR), opening=5 * HOUR, span=Span.QUARTER
-    )
+    assert read == replace(TWENTY, keeps=1, overflow=Money(30_00, EUR), opening=5 * HOUR, span=Span.QUARTER)
     amount = parse_retainer("300", EUR, OCTOBER)
     assert (amount.bought, amount.price, amount.unit) == (300_00, Money(300_00, EUR), Unit.MONEY)
     with pytest.raises(UserError, match="what a period costs"):

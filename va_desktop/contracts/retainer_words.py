@@ -49,6 +49,4 @@ def rollover_text(keeps: int | None, texts: Texts) -> str:
         return texts("what is left is kept without limit")
     if keeps == 0:
         return texts("what is left expires with the period")
-    return texts.plural(
-        "what is left is kept for {n} period", "what is left is kept for {n} periods", keeps, n=keeps
-    )
+    return texts.plural("what is left is kept for {n} period", "what is left is kept for {n} periods", keeps)

@@ -24,6 +24,7 @@ from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
+from va_desktop.invoicing.wording import RETAINER_LINE
 
 Translations = Mapping[str, str]
 """A name in further languages, by language."""
@@ -217,7 +218,7 @@ def retainer_line(fee: RetainerFee, voices: Voices) -> Line:
 
     def describe(_: str, voice: Voice) -> str:
         return voice.texts(
-            "Retainer, {period}, {bought}",
+            RETAINER_LINE,
             period=period_text(bought.period, voice.formats),
             bought=bought_text(bought.retainer, voice.texts, voice.formats),
         )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 from typing_extensions import override
@@ -202,6 +202,6 @@ def test_any_verbs_in_any_order_keep_what_was_bought(
     Bought.databases = sqlite_databases
     machine = Bought.TestCase
     machine.settings = settings(
-        deadline=None, suppress_health_check=list(HealthCheck), stateful_step_count=15, max_examples=30, phases=[Phase.generate]
+        deadline=None, suppress_health_check=list(HealthCheck), stateful_step_count=15, max_examples=30
     )
     machine("runTest").runTest()

@@ -37,12 +37,15 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service import Reports
     from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
+    from va_desktop.tasks.service.adding import QuickAdd
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
@@ -217,6 +220,21 @@ class Program(Person):
         )
 
     @cached_property
+    def manuals(self) -> Manuals:
+        """The manuals of the clients."""
+        from va_desktop.manuals.service.sections import Manuals
+        from va_desktop.manuals.store.sections import StoredSections
+
+        return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def manual_pictures(self) -> Pictures:
+        """The pictures of manuals."""
+        from va_desktop.manuals.service.pictures import Pictures
+
+        return Pictures(self.database, self.files, bridges.read_shown_picture)
+
+    @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
         from va_desktop.tasks.service.tasks import Tasks
@@ -241,6 +259,21 @@ class Program(Person):
         from va_desktop.tasks.store.checklists import StoredChecklists
 
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        """What adds tasks by a line of text."""
+        from va_desktop.tasks.service.adding import QuickAdd
+
+        return QuickAdd(
+            self.tasks,
+            self.clients,
+            self.contracts,
+            self.clock,
+            self.zone,
+            lambda: self.formats,
+            first_weekday=self.first_weekday,
+        )
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -24,7 +24,7 @@ TWO_HOURS = Retainer(NOVEMBER, 2 * HOUR, Money(50_00, "EUR"), overflow=Money(30_
 
 
 def lines(office: Office, until: date | None = None) -> list[tuple[str, str]]:
-    found = office.drafts.proposals(office.acme_id, until)
+    found = office.drafts.proposals.of_client(office.acme_id, until)
     return [(line.description, str(line.price)) for one in found for line in one.lines]
 
 
@@ -62,12 +62,12 @@ def test_only_what_lies_beyond_is_billed_in_the_order_of_the_work(office: Office
     assert [office.time.entry(one).billed_seconds // 60 for one in (earlier, later)] == [0, 60]
     assert office.time.entry(later).amount == Money(30_00, "EUR")
     assert figures(office, contract.id) == (120, 0, 0, 60)
-    fee, beyond = office.drafts.proposals(office.acme_id)[0].lines
+    fee, beyond = office.drafts.proposals.of_client(office.acme_id)[0].lines
     assert (beyond.quantity, beyond.price) == (Decimal(60), Decimal("30.00"))
     owed = Standings(StoredStandings(office.database)).unbilled([office.acme_id], office.today())
     assert owed[office.acme_id].amounts == (Money(80_00, "EUR"),)
     assert owed[office.acme_id].seconds == HOUR
-    assert office.drafts.proposals(office.acme_id)[0].seconds == HOUR
+    assert office.drafts.proposals.of_client(office.acme_id)[0].seconds == HOUR
     assert fee.price == Decimal("50.00")
 
 

@@ -19,6 +19,7 @@ from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.presence import Clocks, OneClock
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -35,13 +37,19 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service import Reports
     from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
+    from va_desktop.tasks.service.adding import QuickAdd
+    from va_desktop.tasks.service.after import TaskOrder
     from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.comments import TaskComments
+    from va_desktop.tasks.service.links import TaskLinks
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
@@ -74,6 +82,8 @@ class Program(Person):
         """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question."""
         super().__init__(clock)
         self.home = home
+        self.memory = WindowMemory(home.window_memory)
+        """What belongs to this computer."""
         self.clocks = clocks or OneClock(clock)
         self.shortest_gap = shortest_gap
         self._publisher = publisher
@@ -122,9 +132,10 @@ class Program(Person):
     def settings(self) -> Settings:
         """The settings."""
         from va_desktop.settings.service import Settings
-        from va_desktop.settings.store import StoredSettings
+        from va_desktop.settings.store import SettingsHere, StoredSettings
 
-        return Settings(self.database, StoredSettings(self.database))
+        stored = StoredSettings(self.database)
+        return Settings(self.database, stored, SettingsHere(self.memory, stored, self, self._origin))
 
     @cached_property
     def history(self) -> History:
@@ -200,6 +211,33 @@ class Program(Person):
         )
 
     @cached_property
+    def retainers(self) -> Retainers:
+        """What is bought in advance under contracts."""
+        from va_desktop.contracts.service.retainers import Retainers
+        from va_desktop.contracts.store.retainers import StoredRetainers
+
+        time = bridges.FromTimekeeping(self)
+        billed = bridges.FromInvoicing(self)
+        return Retainers(
+            self.database, StoredRetainers(self.database), self.contracts, self.today, time, billed, time
+        )
+
+    @cached_property
+    def manuals(self) -> Manuals:
+        """The manuals of the clients."""
+        from va_desktop.manuals.service.sections import Manuals
+        from va_desktop.manuals.store.sections import StoredSections
+
+        return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def manual_pictures(self) -> Pictures:
+        """The pictures of manuals."""
+        from va_desktop.manuals.service.pictures import Pictures
+
+        return Pictures(self.database, self.files, bridges.read_shown_picture)
+
+    @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
         from va_desktop.tasks.service.tasks import Tasks
@@ -209,7 +247,7 @@ class Program(Person):
             self.database,
             StoredTasks(self.database),
             self.clock,
-            self.today,
+            self.zone,
             self.clients,
             self.contracts,
             bridges.FromTimekeeping(self),
@@ -224,6 +262,45 @@ class Program(Person):
         from va_desktop.tasks.store.checklists import StoredChecklists
 
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def task_order(self) -> TaskOrder:
+        """Which tasks come after which."""
+        from va_desktop.tasks.service.after import TaskOrder
+        from va_desktop.tasks.store.after import StoredOrder
+
+        return TaskOrder(self.database, StoredOrder(self.database), self.tasks)
+
+    @cached_property
+    def task_links(self) -> TaskLinks:
+        """The links of the tasks."""
+        from va_desktop.tasks.service.links import TaskLinks
+        from va_desktop.tasks.store.links import StoredLinks
+
+        return TaskLinks(self.database, StoredLinks(self.database), self.tasks)
+
+    @cached_property
+    def task_comments(self) -> TaskComments:
+        """The comments on the tasks."""
+        from va_desktop.tasks.service.comments import TaskComments
+        from va_desktop.tasks.store.comments import StoredComments
+
+        return TaskComments(self.database, StoredComments(self.database), self.tasks, self.clock)
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        """What adds tasks by a line of text."""
+        from va_desktop.tasks.service.adding import QuickAdd
+
+        return QuickAdd(
+            self.tasks,
+            self.clients,
+            self.contracts,
+            self.clock,
+            self.zone,
+            lambda: self.formats,
+            first_weekday=self.first_weekday,
+        )
 
     # What the room of time is put together of stands in a file of its own.
 
@@ -298,6 +375,7 @@ class Program(Person):
     def drafts(self) -> Drafts:
         """Invoices in preparation, and what can be billed."""
         from va_desktop.invoicing.drafting import Drafts
+        from va_desktop.invoicing.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
@@ -305,7 +383,7 @@ class Program(Person):
         return Drafts(
             database,
             StoredDrafts(database),
-            StoredUnbilled(database),
+            Proposals(database, StoredUnbilled(database), self.clients, self.profile, self.today),
             self.clients,
             self.profile,
             self.clock,

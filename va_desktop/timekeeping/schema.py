@@ -51,7 +51,10 @@ time_entry = Table(
     Column("seconds", BigInteger, nullable=False),  # whole seconds from start to end; 0 while it runs
     Column(
         "billed_seconds", BigInteger, nullable=False, server_default=text("0")
-    ),  # derived: rounded by contract
+    ),  # derived: rounded by contract, without what a retainer covers
+    # Derived: what a retainer covers of it, in time and, where an amount is bought, in money.
+    Column("covered_seconds", BigInteger, nullable=False, server_default=text("0")),
+    Column("covered_minor", BigInteger, nullable=False, server_default=text("0")),
     Column("day", Day, nullable=False),  # of the start, in the entry's own zone
     Column("note", Text, nullable=False),
     Column("billable", Boolean, nullable=False),
@@ -83,14 +86,6 @@ time_entry = Table(
         where=f"task_id IS NULL AND ended_at IS NOT NULL AND {_ALIVE}",
     ),
     partial_index("ix_time_entry_bin", "deleted_at", "id", where="deleted_at IS NOT NULL"),
-    sqlite_autoincrement=True,
-)
-
-tag = Table(
-    "tag",
-    metadata,
-    Column("id", Id, primary_key=True, autoincrement=True),
-    Column("name", String(60), nullable=False, unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -156,7 +151,9 @@ heartbeat = Table(
     "heartbeat",
     metadata,
     Column("person_id", Id, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("computer", String(64), primary_key=True),  # empty where it has no name of its own
     Column("entry_id", Id, ForeignKey("time_entry.id", ondelete="SET NULL")),  # whose timer ran
+    Column("since", Instant, nullable=False),  # from when on it was watched without a gap
     Column("wall", Instant, nullable=False),
     Column("seen", Instant, nullable=False),  # the last input that is known of
     Column("since_boot", Double, nullable=False),  # seconds, sleep included
@@ -166,7 +163,10 @@ heartbeat = Table(
     Column("run", String(64), nullable=False),
     Column("left", Boolean, nullable=False),  # the program was closed in order
 )
-"""One row a person, overwritten while a timer runs: no person edits it, so it is neither audited nor announced."""
+"""One row for each computer of a person, overwritten while a timer runs.
+
+No person edits it, so it is neither audited nor announced.
+"""
 
 gap = Table(
     "gap",

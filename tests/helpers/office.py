@@ -11,6 +11,10 @@ from tests.helpers.time import TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
+from va_desktop.contracts.model import Contract, NewContract, Terms
+from va_desktop.contracts.retainer import Retainer
+from va_desktop.contracts.service.retainers import Retainers
+from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
@@ -24,6 +28,7 @@ from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.proposals import Proposals
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
@@ -84,6 +89,18 @@ class Office(TimeTrade):
         return StoredBilled(self.database)
 
     @cached_property
+    def retainers(self) -> Retainers:
+        store = StoredRetainers(self.database)
+        return Retainers(
+            self.database, store, self.contracts, self.today, self.time, self.billed, self.timesheet
+        )
+
+    def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
+        """Let Acme buy something in advance, under a contract of its own."""
+        new = NewContract(self.acme_id, Terms("Retained"), rate, retainer, mixed=mixed)
+        return self.contracts.add_contract(new).value
+
+    @cached_property
     def expenses(self) -> Expenses:
         return Expenses(self.database, StoredExpenses(self.database), self.files, self.billed)
 
@@ -96,7 +113,7 @@ class Office(TimeTrade):
         return Drafts(
             self.database,
             StoredDrafts(self.database),
-            StoredUnbilled(self.database),
+            Proposals(self.database, StoredUnbilled(self.database), self.clients, self.profile, self.today),
             self.clients,
             self.profile,
             self.clock,

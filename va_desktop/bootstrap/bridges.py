@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from va_desktop.bootstrap.system import system_country
+from va_desktop.core.clock import ZoneOf
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
+    from va_desktop.contracts.retainer import Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.manuals.document import Document as ManualDocument
@@ -64,6 +66,10 @@ class FromTimekeeping:
         """Derive the amounts of a task's unbilled entries again."""
         self._program.timekeeping.reprice_task(task_id)
 
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
+        """Return what work used up of what was bought under a contract."""
+        return self._program.timekeeping.uses(contract_id, unit)
+
     def redate(self) -> None:
         """Derive the days of recorded time again."""
         self._program.timekeeping.redate()
@@ -85,9 +91,17 @@ class TimeOnTasks:
         from va_desktop.timekeeping.model import Filter
 
         timekeeping = self._program.timekeeping
-        now = timekeeping.now()
+        now, own = timekeeping.now(), timekeeping.zone
         page = timekeeping.page(Filter(task_id=task_id), size=limit)
-        return [Stretch(entry.started, entry.ended, entry.lasting(now)) for entry in page.rows]
+        return [
+            Stretch(
+                entry.started,
+                entry.ended,
+                entry.lasting(now),
+                {whose: entry.zone_of(whose, own) for whose in ZoneOf},
+            )
+            for entry in page.rows
+        ]
 
 
 class FromTasks:
@@ -116,6 +130,18 @@ class FromInvoicing:
     def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         """Return those tasks whose price stands on an invoice."""
         return self._billed.billed_tasks(task_ids)
+
+    def billed_periods(self, contract_id: int) -> Collection[str]:
+        """Return the periods of a contract that stand on an invoice."""
+        return self._billed.billed_periods(contract_id)
+
+    def billed_milestones(self, milestone_ids: Collection[int]) -> Collection[int]:
+        """Return those parts of prices that stand on an invoice."""
+        return self._billed.billed_milestones(milestone_ids)
+
+    def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of them whose invoice is still in preparation."""
+        return self._billed.drafted_tasks(task_ids)
 
     def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
         """Return the numbers of the issued invoices on which expenses stand."""

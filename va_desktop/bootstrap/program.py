@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -45,7 +46,11 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
+    from va_desktop.tasks.service.adding import QuickAdd
+    from va_desktop.tasks.service.after import TaskOrder
     from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.comments import TaskComments
+    from va_desktop.tasks.service.links import TaskLinks
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
@@ -207,6 +212,18 @@ class Program(Person):
         )
 
     @cached_property
+    def retainers(self) -> Retainers:
+        """What is bought in advance under contracts."""
+        from va_desktop.contracts.service.retainers import Retainers
+        from va_desktop.contracts.store.retainers import StoredRetainers
+
+        time = bridges.FromTimekeeping(self)
+        billed = bridges.FromInvoicing(self)
+        return Retainers(
+            self.database, StoredRetainers(self.database), self.contracts, self.today, time, billed, time
+        )
+
+    @cached_property
     def manuals(self) -> Manuals:
         """The manuals of the clients."""
         from va_desktop.manuals.service.sections import Manuals
@@ -247,7 +264,7 @@ class Program(Person):
             self.database,
             StoredTasks(self.database),
             self.clock,
-            self.today,
+            self.zone,
             self.clients,
             self.contracts,
             bridges.FromTimekeeping(self),
@@ -262,6 +279,45 @@ class Program(Person):
         from va_desktop.tasks.store.checklists import StoredChecklists
 
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def task_order(self) -> TaskOrder:
+        """Which tasks come after which."""
+        from va_desktop.tasks.service.after import TaskOrder
+        from va_desktop.tasks.store.after import StoredOrder
+
+        return TaskOrder(self.database, StoredOrder(self.database), self.tasks)
+
+    @cached_property
+    def task_links(self) -> TaskLinks:
+        """The links of the tasks."""
+        from va_desktop.tasks.service.links import TaskLinks
+        from va_desktop.tasks.store.links import StoredLinks
+
+        return TaskLinks(self.database, StoredLinks(self.database), self.tasks)
+
+    @cached_property
+    def task_comments(self) -> TaskComments:
+        """The comments on the tasks."""
+        from va_desktop.tasks.service.comments import TaskComments
+        from va_desktop.tasks.store.comments import StoredComments
+
+        return TaskComments(self.database, StoredComments(self.database), self.tasks, self.clock)
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        """What adds tasks by a line of text."""
+        from va_desktop.tasks.service.adding import QuickAdd
+
+        return QuickAdd(
+            self.tasks,
+            self.clients,
+            self.contracts,
+            self.clock,
+            self.zone,
+            lambda: self.formats,
+            first_weekday=self.first_weekday,
+        )
 
     # What the room of time is put together of stands in a file of its own.
 
@@ -336,6 +392,7 @@ class Program(Person):
     def drafts(self) -> Drafts:
         """Invoices in preparation, and what can be billed."""
         from va_desktop.invoicing.drafting import Drafts
+        from va_desktop.invoicing.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
@@ -343,7 +400,7 @@ class Program(Person):
         return Drafts(
             database,
             StoredDrafts(database),
-            StoredUnbilled(database),
+            Proposals(database, StoredUnbilled(database), self.clients, self.profile, self.today),
             self.clients,
             self.profile,
             self.clock,

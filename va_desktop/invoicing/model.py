@@ -14,10 +14,10 @@ from typing import Final
 
 from va_desktop.clients.model import LONGEST_TERMS
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.typed import lines, one_line
-from va_desktop.timekeeping.model import ZoneOf
 
 PIECE: Final = "C62"
 HOUR: Final = "HUR"
@@ -46,6 +46,7 @@ class LineKind(StrEnum):
     TASK = "task"
     EXPENSE = "expense"
     EQUIPMENT = "equipment"
+    RETAINER = "retainer"
     FREE = "free"
 
 
@@ -56,11 +57,17 @@ class SourceKind(StrEnum):
     TASK = "task"
     EXPENSE = "expense"
     EQUIPMENT = "equipment"
+    RETAINER = "retainer"
+    MILESTONE = "milestone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A row of another room that a line bills; `period` is the month of an equipment's charge (`2026-11`)."""
+    """A row of another room that a line bills.
+
+    `period` is the month of an equipment's charge (`2026-11`), or the first day of what is bought under a contract
+    (`2026305`, the day of the year).
+    """
 
     kind: SourceKind
     id: int

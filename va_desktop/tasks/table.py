@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.services.service import Services
+    from va_desktop.tasks.service.adding import QuickAdd
     from va_desktop.tasks.service.checklists import Checklists
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
@@ -40,7 +41,10 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.WAITING: N_("Waiting for the client"),
     Group.DONE: N_("Done"),
 }
-KINDS: Final = ("task", "checklist_item", "time_entry", "client", "contract", "contract_rate", "service", "*")
+KINDS: Final = (
+    *("task", "checklist_item", "task_tag", "task_after", "task_link", "task_comment", "attachment", "tag"),
+    *("time_entry", "client", "contract", "contract_rate", "service", "billed_source", "*"),
+)
 """The changes after which what is shown of tasks may be stale."""
 
 
@@ -56,6 +60,7 @@ class TaskRoom:
     services: Services
     timer: TimerStart
     time: TaskTime
+    adding: QuickAdd
 
 
 # --- facts in words
@@ -200,7 +205,7 @@ class TaskList(PagedList[TaskRow]):
         return self._room.tasks.listing(self._wanted, after=after, size=limit)
 
     def _header(self, row: TaskRow) -> Header:
-        group = group_of(row.status, row.due_on, self._calendar)
+        group = group_of(row.status, row.due_on, self._calendar, row.due_at)
         return Header(group, tr(GROUP_NAMES[group]), str(self._counts.get(group, 0)))
 
     def _row(self, row: TaskRow) -> Row:

@@ -51,7 +51,10 @@ time_entry = Table(
     Column("seconds", BigInteger, nullable=False),  # whole seconds from start to end; 0 while it runs
     Column(
         "billed_seconds", BigInteger, nullable=False, server_default=text("0")
-    ),  # derived: rounded by contract
+    ),  # derived: rounded by contract, without what a retainer covers
+    # Derived: what a retainer covers of it, in time and, where an amount is bought, in money.
+    Column("covered_seconds", BigInteger, nullable=False, server_default=text("0")),
+    Column("covered_minor", BigInteger, nullable=False, server_default=text("0")),
     Column("day", Day, nullable=False),  # of the start, in the entry's own zone
     Column("note", Text, nullable=False),
     Column("billable", Boolean, nullable=False),
@@ -83,14 +86,6 @@ time_entry = Table(
         where=f"task_id IS NULL AND ended_at IS NOT NULL AND {_ALIVE}",
     ),
     partial_index("ix_time_entry_bin", "deleted_at", "id", where="deleted_at IS NOT NULL"),
-    sqlite_autoincrement=True,
-)
-
-tag = Table(
-    "tag",
-    metadata,
-    Column("id", Id, primary_key=True, autoincrement=True),
-    Column("name", String(60), nullable=False, unique=True),
     sqlite_autoincrement=True,
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -16,28 +16,29 @@ from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import Chip, ChipText
 from va_desktop.kit.ui.flow import Flow
-from va_desktop.kit.ui.forms import clear_layout
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Dot, Label, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.dialogs import TaskSheet
-from va_desktop.tasks.model import Status, Stretch, Task, TaskRow
+from va_desktop.tasks.model import Status, Task, TaskRow
+from va_desktop.tasks.pane.section import Place, TaskSection
 from va_desktop.tasks.pane.steps import StepList
+from va_desktop.tasks.pane.time_spent import TimeSpent
 from va_desktop.tasks.table import TaskRoom, TaskVerbs, clock_words, effort_words
 
-_LATEST: Final = 20
-"""How many pieces of time a page shows."""
 _FACTS: Final = ("due_on", "price", "estimate", "status")
 
 
 class TaskPage(Card):
     """Shows a task, and is where it is worked on; empty without one."""
 
-    def __init__(self, room: TaskRoom) -> None:
+    def __init__(self, room: TaskRoom, sections: Sequence[TaskSection] = ()) -> None:
+        """Show the sections of higher rooms too, each where it belongs."""
         super().__init__(clip=True)
         self.setObjectName("task_page")
         self._room, self._verbs = room, TaskVerbs(room)
+        self._sections = tuple(sections)
         self._task: Task | None = None
         self._row: TaskRow | None = None
         self._dot, self._place = Dot(), Label(role="second", may_elide=True)
@@ -57,9 +58,7 @@ class TaskPage(Card):
         self._chips["status"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._note = Wrapped()
         self._steps = StepList(room)
-        self._time_title = Label(N_("Time"), weight=600)
-        self._time = QVBoxLayout()
-        self._time.setSpacing(tokens.S)
+        self.time = TimeSpent(room)
         self._area = ScrollArea(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
         self.column.addWidget(self._area)
         self._build()
@@ -73,12 +72,19 @@ class TaskPage(Card):
         column.addWidget(self._title)
         column.addWidget(Flow(*self._chips.values()))
         column.addWidget(self._note)
+        self._add_sections(Place.FACTS)
         column.addSpacing(tokens.XS)
         column.addWidget(self._steps)
+        self._add_sections(Place.STEPS)
         column.addSpacing(tokens.XS)
-        column.addWidget(self._time_title)
-        column.addLayout(self._time)
+        self._add_sections(Place.END)
+        column.addWidget(self.time)
         column.addStretch(1)
+
+    def _add_sections(self, place: Place) -> None:
+        for section in self._sections:
+            if section.place is place:
+                self._area.column.addWidget(section)
 
     # --- what it shows
 
@@ -121,7 +127,10 @@ class TaskPage(Card):
         self._note.set_text(task.note)
         self._note.setVisible(bool(task.note))
         self._steps.show_task(task)
-        self._show_time(self._room.time.latest_on(task.id, _LATEST), today)
+        for section in self._sections:
+            section.show_task(task, shown)
+        self.time.show_task(task.id)
+        self._timer.setVisible(not self.time.running and not task.done)
 
     def _show_facts(self, task: Task, shown: TaskRow, today: date) -> None:
         formats = self._room.desk.formats
@@ -148,24 +157,6 @@ class TaskPage(Card):
         for key, chip in self._chips.items():
             chip.show_chip(ChipText(key, facts[key]))
             chip.setVisible(bool(facts[key]))
-
-    def _show_time(self, stretches: Sequence[Stretch], today: date) -> None:
-        running = any(one.ended is None for one in stretches)
-        self._timer.setVisible(not running and self._task is not None and not self._task.done)
-        self._time_title.setVisible(bool(stretches))
-        clear_layout(self._time)
-        for one in stretches:
-            when, long = Label(role="second", may_elide=True), Label(weight=600, tabular=True, align="right")
-            when.set_text(self._when(one, today))
-            long.set_text(self._room.desk.formats.duration(one.seconds))
-            self._time.addLayout(row(when, None, long))
-
-    def _when(self, one: Stretch, today: date) -> str:
-        formats = self._room.desk.formats
-        day = one.started.date()
-        shown = tr("Today") if day == today else formats.day(day, "weekday")
-        end = "" if one.ended is None else formats.time(one.ended)
-        return f"{shown} {formats.time(one.started)} – {end}".rstrip()
 
     # --- what a person does
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -19,7 +20,10 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Filter, TaskRow
+from va_desktop.tasks.pane.quick_field import QuickField
+from va_desktop.tasks.pane.section import TaskSection
 from va_desktop.tasks.pane.task_page import TaskPage
+from va_desktop.tasks.service.adding import Proposal
 from va_desktop.tasks.table import KINDS, TaskList, TaskRoom
 
 NEW: Final = "new"
@@ -31,19 +35,24 @@ _TICK: Final = 30_000
 class TasksPane(Pane):
     """All tasks of all clients."""
 
-    def __init__(self, room: TaskRoom) -> None:
+    def __init__(self, room: TaskRoom, sections: Sequence[TaskSection] = ()) -> None:
+        """Show `sections` of higher rooms on the page of a task."""
         super().__init__(room.desk, N_("Tasks"))
         self.setObjectName("tasks_pane")
         self._room = room
         self._add = Button(N_("Add task"), "primary", icon="add")
         self._add.setObjectName("add_task")
         self._add.clicked.connect(self.add_task)
+        self.quick = QuickField(room, self._default_client)
+        self.quick.setMinimumWidth(200)
+        self.quick.setMaximumWidth(360)
+        self.top.addWidget(self.quick, 6)
         self.add_action(self._add)
         self.list = TaskList(room)
         self.list.setObjectName("task_list")
         self._search = SearchField(N_("Search tasks"), framed=False)
         self._nothing = QWidget()
-        self.page = TaskPage(room)
+        self.page = TaskPage(room, sections)
         self._work = QWidget()
         self._no_tasks = EmptyState(
             "tasks",
@@ -64,11 +73,16 @@ class TasksPane(Pane):
         self.list.show_wanted(Filter())
         self.list.select_first()
         self._show_what_there_is()
-        room.desk.bus.subscribe(KINDS, self._changed)
+        more = {kind for section in sections for kind in section.kinds}
+        room.desk.bus.subscribe((*KINDS, *sorted(more - set(KINDS))), self._changed)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
+
+    def _default_client(self) -> int | None:
+        """Return whom a line without an `@` is for: nobody, unless the list shows one client alone."""
+        return None
 
     def _build(self) -> None:
         left = Card(clip=True)
@@ -98,6 +112,9 @@ class TasksPane(Pane):
         self.list.left_up.connect(self._into_search)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
+        self.quick.added.connect(self._quickly_added)
+        self.quick.sheet_wanted.connect(self._finish_in_sheet)
+        self.quick.left_down.connect(self._into_list)
         for keys, slot in (("Ctrl+N", self.add_task), ("Ctrl+F", self._into_search)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -131,6 +148,7 @@ class TasksPane(Pane):
         self._no_tasks.setVisible(not some and clients)
         self._no_clients.setVisible(not clients)
         self._add.setVisible(some)
+        self.quick.setVisible(clients)
         self._nothing.setVisible(searching and self.list.total == 0)
 
     @Slot(object)
@@ -146,7 +164,7 @@ class TasksPane(Pane):
     @Slot()
     def _tick(self) -> None:
         """Follow the day, and a timer that runs on the shown task."""
-        if self._room.tasks.calendar() != self._calendar:
+        if self._room.tasks.regrouped(self._calendar):
             self._changed(Changed("*", (), ""))
         elif self.page.timed and self.isVisible():
             self.page.reload()
@@ -158,6 +176,19 @@ class TasksPane(Pane):
         """Open the sheet for a new task, for the client of the selected one."""
         current = self.list.current()
         sheet = TaskSheet(self, self._room, client_id=None if current is None else current.client_id)
+        sheet.saved.connect(self._saved)
+        sheet.open_at("title")
+
+    @Slot(object)
+    def _quickly_added(self, task_id: int) -> None:
+        """Show the new task; the keyboard stays where the next one is typed."""
+        if not self.list.select(task_id):
+            self._saved(task_id)
+
+    @Slot(object)
+    def _finish_in_sheet(self, proposal: Proposal) -> None:
+        sheet = TaskSheet(self, self._room, proposal=proposal)
+        sheet.saved.connect(self.quick.clear)
         sheet.saved.connect(self._saved)
         sheet.open_at("title")
 

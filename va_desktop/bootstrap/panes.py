@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
+    from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.presence.presence import Presence
@@ -66,12 +67,12 @@ class Panes:
         return page
 
     def refusal(self, error: UserError, again: Callable[[], None]) -> QWidget:
-        """Return a page that says why the database can't be opened; its button calls `again`."""
-        from va_desktop.kit.ui.empty import EmptyState
-        from va_desktop.kit.ui.texts import texts
+        """Return a page that says why the database can't be opened; its first button calls `again`."""
+        from va_desktop.bootstrap.refusal import Refusal
 
-        page = EmptyState("error", N_("The data can't be opened"), error.in_words(texts()), N_("Try again"))
-        page.wanted.connect(again)
+        page = Refusal(error, self._program.home)
+        page.again.connect(again)
+        page.quit_wanted.connect(self._window.window().close)
         return page
 
     def _tell_sample(self, language: str, progress: Progress) -> object:
@@ -229,7 +230,11 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room())
+        return TasksPane(self._task_room(), self._task_sections())
+
+    def _task_sections(self) -> Sequence[TaskSection]:
+        """Return what higher rooms show on the page of a task, from top to bottom."""
+        return ()
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.reports.client_report import ClientReport
+    from va_desktop.reports.service.client_reports import Progress as ReportProgress
+    from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
 
@@ -138,3 +141,27 @@ class Printer:
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
+
+
+class ReportPrinter:
+    """Draws reports to clients when they are asked for."""
+
+    def render(
+        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
+    ) -> RenderedReport:
+        """Return the PDF of a report."""
+        from va_desktop.reports.pdf import ClientReportPdf
+
+        return ClientReportPdf().render(report, logo, progress)
+
+
+class FromManuals:
+    """What manuals tell reports."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def titles_for(self, client_id: int, tasks: Mapping[int, int | None]) -> Mapping[int, Sequence[str]]:
+        """Return the titles of the sections by which tasks are done."""
+        del client_id, tasks
+        return {}

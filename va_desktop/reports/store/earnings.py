@@ -39,7 +39,7 @@ _NOTHING: ColumnElement[int] = literal(0, Integer)
 
 
 class StoredReports:
-    """The queries of the room; implements `reports.service.ReportStore`."""
+    """The queries of the room; implements `reports.service.earnings.ReportStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
@@ -23,12 +23,23 @@ if TYPE_CHECKING:
     from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
+_READABLE: Final = 1800
+"""Pixels of the longer side of a picture of a screen."""
+
 
 def read_picture(path: Path, /) -> Picture:
     """Read a logo (`contractor.service.PictureReader`)."""
     from va_desktop.kit.documents.image import read_picture as read
 
     return read(path)
+
+
+def read_shown_picture(content: bytes, /) -> tuple[bytes, str]:
+    """Check a picture of a manual, on which letters are to be read (`manuals.service.pictures.PictureReader`)."""
+    from va_desktop.kit.documents.image import picture
+
+    checked = picture(content, _READABLE)
+    return checked.data, checked.mime
 
 
 def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
@@ -162,6 +173,9 @@ class FromManuals:
         self._program = program
 
     def titles_for(self, client_id: int, tasks: Mapping[int, int | None]) -> Mapping[int, Sequence[str]]:
-        """Return the titles of the sections by which tasks are done."""
-        del client_id, tasks
-        return {}
+        """Return the titles of the sections by which tasks are done: those of their services."""
+        titles: dict[int | None, list[str]] = {}
+        for section in self._program.manuals.sections(client_id):
+            for service_id in section.service_ids:
+                titles.setdefault(service_id, []).append(section.title)
+        return {task_id: titles[service_id] for task_id, service_id in tasks.items() if service_id in titles}

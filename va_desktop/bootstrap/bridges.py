@@ -164,18 +164,3 @@ class ReportPrinter:
         from va_desktop.reports.pdf import ClientReportPdf
 
         return ClientReportPdf().render(report, logo, progress)
-
-
-class FromManuals:
-    """What manuals tell reports."""
-
-    def __init__(self, program: Program) -> None:
-        self._program = program
-
-    def titles_for(self, client_id: int, tasks: Mapping[int, int | None]) -> Mapping[int, Sequence[str]]:
-        """Return the titles of the sections by which tasks are done: those of their services."""
-        titles: dict[int | None, list[str]] = {}
-        for section in self._program.manuals.sections(client_id):
-            for service_id in section.service_ids:
-                titles.setdefault(service_id, []).append(section.title)
-        return {task_id: titles[service_id] for task_id, service_id in tasks.items() if service_id in titles}

@@ -364,6 +364,7 @@ class Program(Person):
         """What is told to clients of the work for them."""
         from va_desktop.reports.service.client_reports import ClientReports
         from va_desktop.reports.store.client_reports import StoredClientReports
+        from va_desktop.reports.store.manual_sections import StoredManualSections
 
         return ClientReports(
             self.database,
@@ -372,7 +373,7 @@ class Program(Person):
             self.profile,
             self.files,
             self.clock,
-            bridges.FromManuals(self),
+            StoredManualSections(self.database),
             bridges.ReportPrinter(),
             first_weekday=self.first_weekday,
         )

@@ -67,7 +67,7 @@ class ClientReportStore(Protocol):
 
 
 class ManualSections(Protocol):
-    """Knows by which sections of a client's manual tasks are done; implemented by the room of manuals."""
+    """Knows by which sections of a client's manual tasks are done; see `reports.store.manual_sections`."""
 
     def titles_for(self, client_id: int, tasks: Mapping[int, int | None]) -> Mapping[int, Sequence[str]]:
         """Return the titles for each of some tasks, given with their services; tasks without any may be missing."""

@@ -13,7 +13,9 @@ from va_desktop.clients.store import StoredClients
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.store.contracts import StoredContracts
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.tasks.service.adding import QuickAdd
 from va_desktop.tasks.service.checklists import Checklists
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.store.checklists import StoredChecklists
@@ -98,6 +100,12 @@ class Trade:
             self.contracts,
             self.timesheet,
             self.invoiced,
+        )
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        return QuickAdd(
+            self.tasks, self.clients, self.contracts, self.clock, lambda: "UTC", lambda: Formats("en", "IE")
         )
 
     @cached_property

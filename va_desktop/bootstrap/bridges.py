@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from va_desktop.core.clock import ZoneOf
+
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
@@ -84,9 +86,17 @@ class TimeOnTasks:
         from va_desktop.timekeeping.model import Filter
 
         timekeeping = self._program.timekeeping
-        now = timekeeping.now()
+        now, own = timekeeping.now(), timekeeping.zone
         page = timekeeping.page(Filter(task_id=task_id), size=limit)
-        return [Stretch(entry.started, entry.ended, entry.lasting(now)) for entry in page.rows]
+        return [
+            Stretch(
+                entry.started,
+                entry.ended,
+                entry.lasting(now),
+                {whose: entry.zone_of(whose, own) for whose in ZoneOf},
+            )
+            for entry in page.rows
+        ]
 
 
 class FromTasks:

@@ -334,4 +334,5 @@ class Panes:
             program.services,
             program.timekeeping,
             TimeOnTasks(program),
+            program.adding,
         )

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
+    from va_desktop.tasks.service.adding import QuickAdd
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
@@ -246,6 +247,21 @@ class Program(Person):
         from va_desktop.tasks.store.checklists import StoredChecklists
 
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        """What adds tasks by a line of text."""
+        from va_desktop.tasks.service.adding import QuickAdd
+
+        return QuickAdd(
+            self.tasks,
+            self.clients,
+            self.contracts,
+            self.clock,
+            self.zone,
+            lambda: self.formats,
+            first_weekday=self.first_weekday,
+        )
 
     # What the room of time is put together of stands in a file of its own.
 

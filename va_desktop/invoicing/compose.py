@@ -12,6 +12,7 @@ from typing import Final
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import Contractor, PaymentAccount, accounts_for
 from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
@@ -33,7 +34,6 @@ from va_desktop.invoicing.snapshot import (
     WorkedTime,
 )
 from va_desktop.invoicing.words import amount_in_words
-from va_desktop.timekeeping.model import ZoneOf
 
 _PAYPAL_PAGE: Final = "paypal.me/"
 

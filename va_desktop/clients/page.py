@@ -9,13 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
-
-REPORT: Final = "client-report"
-"""Where `desk.navigate` opens the report to the client whose id is the target, over the present pane."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ from va_desktop.services.model import NewService
 from va_desktop.services.service import Services
 from va_desktop.services.store import StoredServices
 from va_desktop.tasks.model import NewTask, as_new
+from va_desktop.tasks.schema import task_manual
+from va_desktop.tasks.service.comments import TaskComments
+from va_desktop.tasks.store.comments import StoredComments
 from va_desktop.timekeeping.model import EntryValues
 
 if TYPE_CHECKING:
@@ -198,6 +201,47 @@ def test_a_report_needs_somebody_who_writes_it_and_days_in_order(
     office.introduce()
     with pytest.raises(UserError, match="before the first"):
         reports.report(office.acme_id, Period(WEEK.last, WEEK.first))
+
+
+def test_it_is_told_what_a_task_waits_for_since_when_and_at_what_time_it_is_due(
+    office: Office, reports: ClientReports
+) -> None:
+    waiting = add(office, "Catalogue")
+    office.tasks.wait_for_client(waiting, "the price list", date(2026, 11, 12))
+    due = NewTask("Calls", due_on=date(2026, 12, 1), due_minute=23 * 60, due_zone="America/New_York")
+    office.tasks.add_task(due, office.acme_id)
+    report = reports.report(office.acme_id, WEEK)
+    (task,) = report.of(Stage.WAITING)
+    assert (task.waiting_for, task.waiting_since) == ("the price list", date(2026, 11, 12))
+    calls = report.of(Stage.NEXT)[0]
+    assert calls.due_at is not None
+    assert calls.due_at.isoformat() == "2026-12-02T04:00:00+00:00"
+    assert calls.due_on == date(2026, 12, 2)
+
+
+def test_comments_of_these_days_are_told_where_they_are_wanted(
+    office: Office, reports: ClientReports, clock: SettableClock
+) -> None:
+    comments = TaskComments(office.database, StoredComments(office.database), office.tasks, clock)
+    clock.moment = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    comments.add_comment(office.inbox.id, "too early")
+    clock.moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    comments.add_comment(office.inbox.id, "two pages were missing")
+    gone = comments.add_comment(office.inbox.id, "a mistake").value
+    comments.delete_comment(gone.id)
+    assert reports.report(office.acme_id, WEEK).tasks[0].comments == ()
+    told_of = reports.report(office.acme_id, WEEK, choices=Choices(comments=True)).tasks[0].comments
+    assert [one.text for one in told_of] == ["two pages were missing"]
+
+
+def test_a_section_chosen_for_one_task_stands_before_that_of_its_service(
+    office: Office, reports: ClientReports
+) -> None:
+    manuals = Manuals(office.database, StoredSections(office.database), office.clock, office.clients)
+    section = manuals.add_section(office.acme_id, Text("Refunds")).value
+    with office.database.writing():
+        office.database.insert(task_manual, {"task_id": office.inbox.id, "section_id": section.id})
+    assert reports.report(office.acme_id, WEEK).tasks[0].sections == ("Refunds",)
 
 
 def test_a_price_of_a_task_does_not_change_its_hours(office: Office, reports: ClientReports) -> None:

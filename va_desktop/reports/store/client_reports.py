@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Row, Select, Subquery, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import BigInteger, Row, Select, Subquery, and_, case, cast, func, literal, or_, select
 
 from va_desktop.core.clock import local
 from va_desktop.kit.db.database import Database
@@ -14,12 +14,12 @@ from va_desktop.reports.client_report import Choices, Hours, Span, TaskFacts
 from va_desktop.reports.schema import client_report
 from va_desktop.reports.service.client_reports import Found
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema import task, task_comment
 from va_desktop.timekeeping.schema import time_entry
 
 _A_DAY: Final = timedelta(days=1)
 _UTC: Final = "UTC"
-_ORDER: Final = (task.c.due_on.is_(None), task.c.due_on, task.c.id)
+_ORDER: Final = (task.c.due_on.is_(None), task.c.due_on, task.c.due_at, task.c.id)
 
 
 class StoredClientReports:
@@ -64,8 +64,21 @@ class StoredClientReports:
 
     def comments(self, client_id: int, span: Span) -> Mapping[int, Sequence[tuple[datetime, str]]]:
         """Return what was written about a client's tasks in some time, by task, the earliest first."""
-        del client_id, span
-        return {}
+        query = (
+            select(task_comment.c.task_id, task_comment.c.written_at, task_comment.c.text)
+            .join(task, task.c.id == task_comment.c.task_id)
+            .where(
+                task.c.client_id == client_id,
+                task_comment.c.deleted_at.is_(None),
+                task_comment.c.written_at >= span.begin,
+                task_comment.c.written_at < span.end,
+            )
+            .order_by(task_comment.c.written_at, task_comment.c.id)
+        )
+        found: dict[int, list[tuple[datetime, str]]] = {}
+        for row in self._database.rows(query):
+            found.setdefault(row.task_id, []).append((row.written_at, row.text))
+        return found
 
     def remembered(self, client_id: int) -> Choices:
         """Return what was chosen for the last report to a client."""
@@ -132,10 +145,10 @@ def _facts(worked: Subquery) -> Select[Any]:
         task.c.service_id,
         task.c.status,
         task.c.done_at,
-        literal("").label("waiting_for"),
-        null().label("waiting_since"),
+        task.c.waiting_for,
+        task.c.waiting_since,
         task.c.due_on,
-        null().label("due_at"),
+        task.c.due_at,
         func.coalesce(worked.c.seconds, 0).label("seconds"),
         func.coalesce(worked.c.billed_seconds, 0).label("billed_seconds"),
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -208,6 +209,18 @@ class Program(Person):
             self.today,
             bridges.FromTimekeeping(self),
             bridges.FromTasks(self),
+        )
+
+    @cached_property
+    def retainers(self) -> Retainers:
+        """What is bought in advance under contracts."""
+        from va_desktop.contracts.service.retainers import Retainers
+        from va_desktop.contracts.store.retainers import StoredRetainers
+
+        time = bridges.FromTimekeeping(self)
+        billed = bridges.FromInvoicing(self)
+        return Retainers(
+            self.database, StoredRetainers(self.database), self.contracts, self.today, time, billed, time
         )
 
     @cached_property

@@ -39,13 +39,8 @@ _EPOCH_DAY = date(1970, 1, 1)
 _NOTHING: ColumnElement[int] = literal(0, Integer)
 
 
-<<<<<<< HEAD
-class StoredReports:
-    """The queries of the room; implements `reports.service.earnings.ReportStore`."""
-=======
 class StoredReports(StoredRetained):
-    """The queries of the room; implements `reports.service.ReportStore`."""
->>>>>>> main
+    """The queries of the room; implements `reports.service.earnings.ReportStore`."""
 
     def worked(self, days: Period) -> Sequence[DaySum]:
         """Return time and what it is worth by the hour."""

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+<<<<<<< HEAD
     from va_desktop.manuals.document import Document as ManualDocument
     from va_desktop.manuals.document import Rendered as ManualRendered
+=======
+    from va_desktop.reports.client_report import ClientReport
+    from va_desktop.reports.service.client_reports import Progress as ReportProgress
+    from va_desktop.reports.service.client_reports import RenderedReport
+>>>>>>> main
     from va_desktop.tasks.model import Stretch
 
 _READABLE: Final = 1800
@@ -181,6 +187,7 @@ class Printer:
         return InvoicePdf().render(document, logo)
 
 
+<<<<<<< HEAD
 class ManualPrinter:
     """Draws manuals when they are asked for (`manuals.service.exchange.ManualPrinter`)."""
 
@@ -203,3 +210,15 @@ class Signature:
         if contractor is None:
             return "", system_country()
         return contractor.printed("name", language), contractor.country
+=======
+class ReportPrinter:
+    """Draws reports to clients when they are asked for."""
+
+    def render(
+        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
+    ) -> RenderedReport:
+        """Return the PDF of a report."""
+        from va_desktop.reports.pdf import ClientReportPdf
+
+        return ClientReportPdf().render(report, logo, progress)
+>>>>>>> main

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.person import Person
+from va_desktop.bootstrap.repeating import FromSeries, Repeating
 from va_desktop.core.clock import Clock
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.presence import Clocks, OneClock
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
-    from va_desktop.reports.service import Reports
+    from va_desktop.reports.service.client_reports import ClientReports
+    from va_desktop.reports.service.earnings import Reports
     from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
@@ -51,7 +53,9 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
+    from va_desktop.tasks.service.templates import Templates
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
@@ -270,6 +274,7 @@ class Program(Person):
             bridges.FromTimekeeping(self),
             bridges.FromInvoicing(self),
             first_weekday=self.first_weekday,
+            following=FromSeries(self),
         )
 
     @cached_property
@@ -318,6 +323,20 @@ class Program(Person):
             lambda: self.formats,
             first_weekday=self.first_weekday,
         )
+
+    @cached_property
+    def _repeating(self) -> Repeating:
+        return Repeating(self)
+
+    @property
+    def series(self) -> TaskSeries:
+        """The tasks that come again."""
+        return self._repeating.series
+
+    @property
+    def templates(self) -> Templates:
+        """The templates of several tasks."""
+        return self._repeating.templates
 
     # What the room of time is put together of stands in a file of its own.
 
@@ -427,10 +446,29 @@ class Program(Person):
     @cached_property
     def reports(self) -> Reports:
         """The weekly report."""
-        from va_desktop.reports.service import Reports
+        from va_desktop.reports.service.earnings import Reports
         from va_desktop.reports.store.earnings import StoredReports
 
         return Reports(self.database, StoredReports(self.database), self.rates, self.profile, self.clock)
+
+    @cached_property
+    def client_reports(self) -> ClientReports:
+        """What is told to clients of the work for them."""
+        from va_desktop.reports.service.client_reports import ClientReports
+        from va_desktop.reports.store.client_reports import StoredClientReports
+        from va_desktop.reports.store.manual_sections import StoredManualSections
+
+        return ClientReports(
+            self.database,
+            StoredClientReports(self.database),
+            self.clients,
+            self.profile,
+            self.files,
+            self.clock,
+            StoredManualSections(self.database),
+            bridges.ReportPrinter(),
+            first_weekday=self.first_weekday,
+        )
 
     @cached_property
     def standings(self) -> Standings:

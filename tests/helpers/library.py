@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.helpers.front_office import FrontOffice
-from va_desktop.bootstrap.bridges import read_shown_picture
+from va_desktop.bootstrap.manual_room import read_shown_picture
 from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.manuals.model import Section, Text

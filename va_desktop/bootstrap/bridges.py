@@ -11,9 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from va_desktop.bootstrap.system import system_country
 from va_desktop.core.clock import ZoneOf
 
 if TYPE_CHECKING:
@@ -22,18 +21,10 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
-<<<<<<< HEAD
-    from va_desktop.manuals.document import Document as ManualDocument
-    from va_desktop.manuals.document import Rendered as ManualRendered
-=======
     from va_desktop.reports.client_report import ClientReport
     from va_desktop.reports.service.client_reports import Progress as ReportProgress
     from va_desktop.reports.service.client_reports import RenderedReport
->>>>>>> main
     from va_desktop.tasks.model import Stretch
-
-_READABLE: Final = 1800
-"""Pixels of the longer side of a picture of a screen."""
 
 
 def read_picture(path: Path, /) -> Picture:
@@ -41,14 +32,6 @@ def read_picture(path: Path, /) -> Picture:
     from va_desktop.kit.documents.image import read_picture as read
 
     return read(path)
-
-
-def read_shown_picture(content: bytes, /) -> tuple[bytes, str]:
-    """Check a picture of a manual, on which letters are to be read (`manuals.service.pictures.PictureReader`)."""
-    from va_desktop.kit.documents.image import picture
-
-    checked = picture(content, _READABLE)
-    return checked.data, checked.mime
 
 
 def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
@@ -187,30 +170,6 @@ class Printer:
         return InvoicePdf().render(document, logo)
 
 
-<<<<<<< HEAD
-class ManualPrinter:
-    """Draws manuals when they are asked for (`manuals.service.exchange.ManualPrinter`)."""
-
-    def render(self, document: ManualDocument) -> ManualRendered:
-        """Return the PDF of a manual."""
-        from va_desktop.manuals.pdf import ManualPdf
-
-        return ManualPdf().render(document)
-
-
-class Signature:
-    """Tells under whose name a manual is printed (`manuals.service.exchange.Contractor`)."""
-
-    def __init__(self, program: Program) -> None:
-        self._program = program
-
-    def __call__(self, language: str, /) -> tuple[str, str]:
-        """Return the contractor's name in a language, and the country; no name before there is a profile."""
-        contractor = self._program.contractor
-        if contractor is None:
-            return "", system_country()
-        return contractor.printed("name", language), contractor.country
-=======
 class ReportPrinter:
     """Draws reports to clients when they are asked for."""
 
@@ -221,4 +180,3 @@ class ReportPrinter:
         from va_desktop.reports.pdf import ClientReportPdf
 
         return ClientReportPdf().render(report, logo, progress)
->>>>>>> main

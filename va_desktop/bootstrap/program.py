@@ -238,6 +238,7 @@ class Program(Person):
     @cached_property
     def manual_files(self) -> Exchange:
         """Manuals as files."""
+        from va_desktop.bootstrap.manual_room import ManualPrinter, Signature
         from va_desktop.manuals.service.exchange import Exchange
 
         return Exchange(
@@ -246,17 +247,18 @@ class Program(Person):
             self.manual_pictures,
             self.clients,
             self.services,
-            bridges.ManualPrinter(),
-            bridges.Signature(self),
+            ManualPrinter(),
+            Signature(self),
             self.today,
         )
 
     @cached_property
     def manual_pictures(self) -> Pictures:
         """The pictures of manuals."""
+        from va_desktop.bootstrap.manual_room import read_shown_picture
         from va_desktop.manuals.service.pictures import Pictures
 
-        return Pictures(self.database, self.files, bridges.read_shown_picture)
+        return Pictures(self.database, self.files, read_shown_picture)
 
     @cached_property
     def tasks(self) -> Tasks:

@@ -7,7 +7,7 @@ taken off the draft again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final, Protocol
 
@@ -24,6 +24,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, load_texts
 from va_desktop.core.work import Work
+from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
@@ -125,7 +126,8 @@ class HeldTime(Protocol):
 class Proposal:
     """What a client could be billed in one currency: its lines, and their sum.
 
-    `recorded` are the seconds of each entry in it, before any rounding.
+    `recorded` are the seconds of each entry in it, before any rounding. `agreed` are the contracts behind the
+    lines, which may ask for a smallest amount of work: what fills it up stands at the end, without sources.
     """
 
     client: Client
@@ -133,6 +135,14 @@ class Proposal:
     lines: tuple[Line, ...]
     net: Money
     recorded: Mapping[Source, int]
+    agreed: Agreed = field(default_factory=Agreed)
+    voices: Voices = field(default_factory=dict)
+
+    def without(self, left_out: Collection[Source]) -> tuple[Line, ...]:
+        """Return the lines that are left where some work is not billed yet."""
+        out = set(left_out)
+        work = [line for line in self.lines if line.sources and not out & {*line.sources}]
+        return self.agreed.filled_up(work, self.currency, self.voices)
 
     @property
     def seconds(self) -> int:
@@ -248,16 +258,13 @@ class Drafts:
             proposals = [
                 one for one in self.proposals(client_id, last, grouping) if currency in ("", one.currency)
             ]
-            lines = (
-                [line for line in proposals[0].lines if not set(without) & {*line.sources}]
-                if proposals
-                else []
-            )
+            lines = proposals[0].without(without) if proposals else ()
             if not lines:
                 raise UserError(
                     "There is nothing to bill {client} up to {day}.", client=client.name, day=last.isoformat()
                 )
             terms = self._first_terms(client, language)
+            terms = replace(terms, order_reference=proposals[0].agreed.order_numbers(lines))
             draft_id = self._store.add(
                 client_id, proposals[0].currency, grouping or Grouping.TASK, last, terms
             )
@@ -370,9 +377,12 @@ class Drafts:
     ) -> list[Proposal]:
         proposals = []
         for unbilled in found:
-            lines = unbilled.lines(grouping, voices)
+            work, agreed = unbilled.lines(grouping, voices), unbilled.agreed
+            lines = agreed.filled_up(work, unbilled.currency, voices)
             net = compute_totals(lines, (), NO_TAX, unbilled.currency).net
-            proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.recorded))
+            proposals.append(
+                Proposal(client, unbilled.currency, lines, net, unbilled.recorded, agreed, voices)
+            )
         return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))
 
     def _voices(self) -> Voices:

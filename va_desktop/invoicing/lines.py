@@ -21,6 +21,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.texts import Texts
 from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
+from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
 
@@ -57,6 +58,7 @@ class WorkedEntry:
     titles: Translations = field(default_factory=dict)
     service_code: str = ""
     line_rounding: Rounding | None = None
+    contract_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,14 @@ class EquipmentCharge:
 
 @dataclass(frozen=True, slots=True)
 class Unbilled:
-    """All that a client can be billed for in one currency."""
+    """All that a client can be billed for in one currency, and the contracts behind its work."""
 
     currency: str
     entries: tuple[WorkedEntry, ...] = ()
     tasks: tuple[FinishedTask, ...] = ()
     expenses: tuple[BillableExpense, ...] = ()
     charges: tuple[EquipmentCharge, ...] = ()
+    agreed: Agreed = field(default_factory=Agreed)
 
     @property
     def recorded(self) -> Mapping[Source, int]:
@@ -134,8 +137,8 @@ Voices = Mapping[str, Voice]
 def time_lines(entries: Iterable[WorkedEntry], grouping: Grouping | None, voices: Voices) -> list[Line]:
     """Return the lines of recorded time, in the order of its days.
 
-    `grouping` tells what becomes a line; `None` leaves it to each entry's contract. Time at different rates is
-    never put together.
+    `grouping` tells what becomes a line; `None` leaves it to each entry's contract. Time at different
+    rates, or under different contracts, is never put together.
     """
     return [_time_line(grouping or group[0].grouping, group, voices) for group in _grouped(entries, grouping)]
 
@@ -226,7 +229,7 @@ def _grouped(entries: Iterable[WorkedEntry], grouping: Grouping | None) -> list[
     for entry in sorted(entries, key=lambda one: (one.day, one.id)):
         by = grouping or entry.grouping
         subject = {Grouping.TASK: entry.task_id, Grouping.DAY: entry.day, Grouping.ENTRY: entry.id}[by]
-        alike = (by, subject, entry.rate, entry.time_shown, entry.line_rounding)
+        alike = (by, subject, entry.rate, entry.time_shown, entry.line_rounding, entry.contract_id)
         groups.setdefault(alike, []).append(entry)
     return list(groups.values())
 

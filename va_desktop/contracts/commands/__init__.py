@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from va_desktop.contracts.commands.contracts import CONTRACTS, Needs
+from va_desktop.contracts.commands.answers import Needs
+from va_desktop.contracts.commands.contracts import CONTRACTS
+from va_desktop.contracts.commands.showing import SHOWING
 from va_desktop.core.command import Command
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (*CONTRACTS,)
+COMMANDS: Final[Sequence[Command[Needs]]] = (*CONTRACTS, *SHOWING)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing, Grouping, Rate, TimeShown
@@ -18,6 +19,7 @@ from va_desktop.equipment.charges import Charge, period_key
 from va_desktop.equipment.schema import equipment
 from va_desktop.expenses.markup import with_markup
 from va_desktop.expenses.schema import expense
+from va_desktop.invoicing.agreed import Agreed, BilledContract
 from va_desktop.invoicing.lines import (
     BillableExpense,
     EquipmentCharge,
@@ -25,7 +27,7 @@ from va_desktop.invoicing.lines import (
     Unbilled,
     WorkedEntry,
 )
-from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.model import Source, SourceKind
 from va_desktop.invoicing.schema import billed_source
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema import service
@@ -70,8 +72,41 @@ class StoredUnbilled:
                 found.setdefault((owner, currency), ([], [], [], []))[place].append(value)
         by_client: dict[int, list[Unbilled]] = {}
         for (owner, currency), parts in found.items():
-            by_client.setdefault(owner, []).append(Unbilled(currency, *(tuple(part) for part in parts)))
+            entries, tasks, expenses, charges = (tuple(part) for part in parts)
+            unbilled = Unbilled(currency, entries, tasks, expenses, charges)
+            by_client.setdefault(owner, []).append(replace(unbilled, agreed=self._agreed(unbilled)))
         return by_client
+
+    def _agreed(self, unbilled: Unbilled) -> Agreed:
+        """Return the contracts behind work that ask for a smallest amount or an order number."""
+        contract_of = {Source(SourceKind.ENTRY, entry.id): entry.contract_id for entry in unbilled.entries}
+        query = (
+            select(task.c.id, task.c.contract_id).where(task.c.id.in_([one.id for one in unbilled.tasks]))
+            if unbilled.tasks
+            else None
+        )
+        for row in self._database.rows(query) if query is not None else ():
+            contract_of[Source(SourceKind.TASK, row.id)] = row.contract_id
+        if not contract_of:
+            return Agreed()
+        asking = (
+            select(contract.c.id, contract.c.title, contract.c.minimum_minor, contract.c.order_number)
+            .where(
+                contract.c.id.in_(set(contract_of.values())),
+                or_(contract.c.minimum_minor.is_not(None), contract.c.order_number != ""),
+            )
+            .order_by(contract.c.id)
+        )
+        contracts = tuple(
+            BilledContract(
+                row.id,
+                row.title,
+                None if row.minimum_minor is None else Money(row.minimum_minor, unbilled.currency),
+                row.order_number,
+            )
+            for row in self._database.rows(asking)
+        )
+        return Agreed(contracts, contract_of) if contracts else Agreed()
 
     def _entries(self, client_id: int | None, until: date) -> list[tuple[int, str, WorkedEntry]]:
         query = (
@@ -102,7 +137,7 @@ class StoredUnbilled:
                 time_entry.c.billable,
                 time_entry.c.day <= until,
                 contract.c.billing == Billing.HOURLY.value,
-                _free(SourceKind.ENTRY, time_entry.c.id),
+                free(SourceKind.ENTRY, time_entry.c.id),
             )
             .order_by(time_entry.c.day, time_entry.c.id)
         )
@@ -139,7 +174,7 @@ class StoredUnbilled:
                 task.c.status == Status.DONE.value,
                 task.c.price_minor.is_not(None),
                 task.c.done_on <= until,
-                _free(SourceKind.TASK, task.c.id),
+                free(SourceKind.TASK, task.c.id),
             )
             .order_by(task.c.done_on, task.c.id)
         )
@@ -167,7 +202,7 @@ class StoredUnbilled:
                 expense.c.billable,
                 expense.c.client_id.is_not(None),
                 expense.c.day <= until,
-                _free(SourceKind.EXPENSE, expense.c.id),
+                free(SourceKind.EXPENSE, expense.c.id),
             )
             .order_by(expense.c.day, expense.c.id)
         )
@@ -221,7 +256,7 @@ def _of(query: Select[Any], column: ColumnElement[Any], client_id: int | None) -
     return query.where(exists().where(client.c.id == column, client.c.deleted_at.is_(None)))
 
 
-def _free(kind: SourceKind, column: ColumnElement[Any]) -> ColumnElement[bool]:
+def free(kind: SourceKind, column: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return the condition that a row stands on no invoice."""
     return ~exists().where(
         and_(
@@ -248,6 +283,7 @@ def _entry(row: Row[Any], rates: Mapping[int, Sequence[Rate]]) -> WorkedEntry:
         titles=_texts(row.translations, "title"),
         service_code=row.tax_code or "",
         line_rounding=line_rounding(row),
+        contract_id=row.contract_id,
     )
 
 

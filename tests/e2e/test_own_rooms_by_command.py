@@ -73,6 +73,32 @@ def test_the_catalogue_is_there_from_the_beginning_and_grows(run: Run, said: Sai
     assert "podcast-editing" in said("service", "list").out
 
 
+def test_the_catalogue_is_put_in_order_by_command(run: Run, refused: Callable[..., str]) -> None:
+    group = run("service", "group", "add", "Audio work", "--name-hi", "ऑडियो का काम")
+    assert group == {"key": "audio-work", "names": {"en": "Audio work", "hi": "ऑडियो का काम"}}
+    run("service", "group", "move", "audio work", "--by", "-99")
+    assert run("service", "group", "list")[0] == group
+    added = run("service", "add", "Podcasts", "--group", "ऑडियो का काम")
+    assert added["group"] == "audio-work"
+    assert "services in this group" in refused("service", "group", "remove", "audio-work")
+    edited = run("service", "edit", "podcasts", "--unit", "C62", "--group", "calls", "--name-hi", "पॉडकास्ट")
+    assert (edited["name"], edited["unit"], edited["group"]) == ("Podcasts", "C62", "calls")
+    assert edited["names"] == {"hi": "पॉडकास्ट"}
+    run("service", "group", "rename", "audio-work", "--name", "Sound")
+    assert run("service", "group", "remove", "sound")["names"]["hi"] == "ऑडियो का काम"
+    assert "no group" in refused("service", "add", "Film", "--group", "film")
+
+    run("service", "move", "podcasts", "--by", "-9")
+    calls = [one["key"] for one in run("service", "list") if one["group"] == "calls"]
+    assert calls == ["podcasts", "calls-in", "calls-out"]
+    run("service", "edit", "calls-in", "--name", "Reception", "--tax-code", "998599")
+    assert run("service", "edit", "calls-in", "--as-it-came")["tax_code"] == ""
+    assert "did not come" in refused("service", "edit", "podcasts", "--as-it-came")
+    run("service", "remove", "calls-out")
+    assert run("service", "restore") == {"restored": 1}
+    assert run("service", "restore") == {"restored": 0}
+
+
 def test_rates_are_typed_imported_and_listed(
     run: Run, said: Said, refused: Callable[..., str], tmp_path: Path
 ) -> None:

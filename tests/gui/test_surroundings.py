@@ -16,8 +16,10 @@ from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.surroundings import Surroundings
 from va_desktop.contractor.model import NewContractor
+from va_desktop.core.events import Nobody
 from va_desktop.kit.desktop.autostart import XdgAutostart
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
@@ -92,6 +94,18 @@ def test_the_mini_window_comes_and_goes_with_its_setting(desk: Desk) -> None:
         settle()
         assert desk.mini.isVisible() is shown
         assert desk.program.settings.get(MINI_WINDOW) is shown
+
+
+def test_a_setting_of_this_computer_that_a_command_changed_is_followed(desk: Desk) -> None:
+    desk.desktop._looking.stop()
+    desk.desktop._look_elsewhere()
+    other = Program(desk.home, SettableClock(), Nobody(), origin="command")
+    other.settings.set(MINI_WINDOW, value=True)
+    other.close()
+    assert desk.around.mini is None
+    desk.desktop._look_elsewhere()
+    settle()
+    assert desk.mini.isVisible()
 
 
 def test_the_mini_window_remembers_its_place(desk: Desk, folder: Path, tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ class FrontOffice(Trade):
             self.services,
             self.timer,
             self.timer,
+            self.adding,
         )
 
     def client_room(self, desk: Desk) -> ClientRoom:

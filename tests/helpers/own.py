@@ -56,4 +56,5 @@ class Own:
 
     @cached_property
     def settings(self) -> Settings:
-        return Settings(self._database, StoredSettings(self._database))
+        stored = StoredSettings(self._database)
+        return Settings(self._database, stored, stored)

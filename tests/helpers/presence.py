@@ -34,7 +34,7 @@ class Watched:
     def _limits(self) -> Limits:
         return limits(self.idle_after, self.forgotten_after, self.hours, self.shortest)
 
-    def start(self) -> Watch:
+    def start(self, computer: str = "desk") -> Watch:
         """Start the program anew."""
         self._runs += 1
         self.watch = Watch(
@@ -45,6 +45,7 @@ class Watched:
             self._limits,
             OWNER,
             run=f"run {self._runs}",
+            computer=computer,
         )
         return self.watch
 

@@ -104,7 +104,8 @@ class TimeTrade(Trade):
 
     @cached_property
     def settings(self) -> Settings:
-        return Settings(self.database, StoredSettings(self.database))
+        stored = StoredSettings(self.database)
+        return Settings(self.database, stored, stored)
 
     @cached_property
     def focus(self) -> Focus:

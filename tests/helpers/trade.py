@@ -29,11 +29,13 @@ from va_desktop.contracts.store.contracts import StoredContracts
 from va_desktop.contracts.store.history import StoredParts
 from va_desktop.contracts.store.limits import StoredLimits
 from va_desktop.core.done import Done
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.services.service import Services
 from va_desktop.services.store import StoredServices
+from va_desktop.tasks.service.adding import QuickAdd
 from va_desktop.tasks.service.checklists import Checklists
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.store.checklists import StoredChecklists
@@ -183,6 +185,12 @@ class Trade:
             self.contracts,
             self.timesheet,
             self.invoiced,
+        )
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        return QuickAdd(
+            self.tasks, self.clients, self.contracts, self.clock, lambda: "UTC", lambda: Formats("en", "IE")
         )
 
     @cached_property

@@ -11,7 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from va_desktop.core.clock import ZoneOf
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
@@ -20,12 +22,23 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.tasks.model import Stretch
 
+_READABLE: Final = 1800
+"""Pixels of the longer side of a picture of a screen."""
+
 
 def read_picture(path: Path, /) -> Picture:
     """Read a logo (`contractor.service.PictureReader`)."""
     from va_desktop.kit.documents.image import read_picture as read
 
     return read(path)
+
+
+def read_shown_picture(content: bytes, /) -> tuple[bytes, str]:
+    """Check a picture of a manual, on which letters are to be read (`manuals.service.pictures.PictureReader`)."""
+    from va_desktop.kit.documents.image import picture
+
+    checked = picture(content, _READABLE)
+    return checked.data, checked.mime
 
 
 def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
@@ -70,9 +83,17 @@ class TimeOnTasks:
         from va_desktop.timekeeping.model import Filter
 
         timekeeping = self._program.timekeeping
-        now = timekeeping.now()
+        now, own = timekeeping.now(), timekeeping.zone
         page = timekeeping.page(Filter(task_id=task_id), size=limit)
-        return [Stretch(entry.started, entry.ended, entry.lasting(now)) for entry in page.rows]
+        return [
+            Stretch(
+                entry.started,
+                entry.ended,
+                entry.lasting(now),
+                {whose: entry.zone_of(whose, own) for whose in ZoneOf},
+            )
+            for entry in page.rows
+        ]
 
 
 class FromTasks:

@@ -153,6 +153,8 @@ class Desktop(QObject):
                 self.window.notices.error(error)
             return
         self._elsewhere = watching
+        if self._memory.changed():  # by a command, such as one that shows the mini window
+            news = [*news, Changed("setting", (), "")]
         for change in news:
             self.program.publish(change)
 

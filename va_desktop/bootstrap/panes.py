@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
+    from va_desktop.manuals.pane import ManualRoom
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.presence.presence import Presence
@@ -236,6 +237,7 @@ class Panes:
         from va_desktop.clients.pane import ClientsPane, ClientTab
         from va_desktop.contracts.pane.contracts_tab import ContractsTab
         from va_desktop.contracts.pane.room import ContractRoom
+        from va_desktop.manuals.pane import ManualTab
         from va_desktop.tasks.pane.client_tab import ClientTasksTab
 
         program, desk = self._program, self._desk
@@ -249,10 +251,11 @@ class Panes:
             desk, program.clients, program.history, answers, answers, answers, program.clock, home
         )
         contracts = ContractRoom(desk, program.contracts, program.services, program.today)
-        tasks = self._task_room()
+        tasks, manual = self._task_room(), self._manual_room()
         tabs = [
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),
             ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks)),
+            ClientTab("manual", N_("Manual"), lambda: ManualTab(manual)),
         ]
         return ClientsPane(room, tabs)
 
@@ -268,6 +271,19 @@ class Panes:
 
     # --- what several of them work with
 
+    def _manual_room(self) -> ManualRoom:
+        from va_desktop.manuals.pane import ManualRoom
+
+        program = self._program
+        return ManualRoom(
+            self._desk,
+            program.manuals,
+            program.manual_pictures,
+            program.services,
+            program.clients,
+            program.zone,
+        )
+
     def _task_room(self) -> TaskRoom:
         from va_desktop.bootstrap.bridges import TimeOnTasks
         from va_desktop.tasks.table import TaskRoom
@@ -282,4 +298,5 @@ class Panes:
             program.services,
             program.timekeeping,
             TimeOnTasks(program),
+            program.adding,
         )

@@ -19,6 +19,7 @@ from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.presence import Clocks, OneClock
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
@@ -36,12 +37,15 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service import Reports
     from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
+    from va_desktop.tasks.service.adding import QuickAdd
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
@@ -77,6 +81,8 @@ class Program(Person):
         """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question."""
         super().__init__(clock)
         self.home = home
+        self.memory = WindowMemory(home.window_memory)
+        """What belongs to this computer."""
         self.clocks = clocks or OneClock(clock)
         self.shortest_gap = shortest_gap
         self._publisher = publisher
@@ -125,9 +131,10 @@ class Program(Person):
     def settings(self) -> Settings:
         """The settings."""
         from va_desktop.settings.service import Settings
-        from va_desktop.settings.store import StoredSettings
+        from va_desktop.settings.store import SettingsHere, StoredSettings
 
-        return Settings(self.database, StoredSettings(self.database))
+        stored = StoredSettings(self.database)
+        return Settings(self.database, stored, SettingsHere(self.memory, stored, self, self._origin))
 
     @cached_property
     def history(self) -> History:
@@ -210,6 +217,21 @@ class Program(Person):
         return ContractParts(self)
 
     @cached_property
+    def manuals(self) -> Manuals:
+        """The manuals of the clients."""
+        from va_desktop.manuals.service.sections import Manuals
+        from va_desktop.manuals.store.sections import StoredSections
+
+        return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def manual_pictures(self) -> Pictures:
+        """The pictures of manuals."""
+        from va_desktop.manuals.service.pictures import Pictures
+
+        return Pictures(self.database, self.files, bridges.read_shown_picture)
+
+    @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
         from va_desktop.tasks.service.tasks import Tasks
@@ -234,6 +256,21 @@ class Program(Person):
         from va_desktop.tasks.store.checklists import StoredChecklists
 
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        """What adds tasks by a line of text."""
+        from va_desktop.tasks.service.adding import QuickAdd
+
+        return QuickAdd(
+            self.tasks,
+            self.clients,
+            self.contracts,
+            self.clock,
+            self.zone,
+            lambda: self.formats,
+            first_weekday=self.first_weekday,
+        )
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -29,6 +29,7 @@ ROOMS: Final = {
     "equipment": "va_desktop.equipment.commands",
     "expense": "va_desktop.expenses.commands",
     "invoice": "va_desktop.invoicing.commands",
+    "manual": "va_desktop.manuals.commands",
     "rate": "va_desktop.currencies.commands",
     "report": "va_desktop.reports.commands",
     "sample-data": "va_desktop.samples.commands",

@@ -14,10 +14,13 @@ from va_desktop.core.presence import IdleSource
 from va_desktop.core.texts import N_
 from va_desktop.currencies.pane import RatesSection
 from va_desktop.kit.desktop.hotkeys import has_global_keys
+from va_desktop.kit.desktop.tray import Tray
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 from va_desktop.services.pane import ServicesSection
+from va_desktop.settings.model import GLOBAL_KEYS, KEEP_IN_TRAY
 from va_desktop.settings.pane import SettingsSection, TimerSection, WindowSection
+from va_desktop.settings.service import Settings
 from va_desktop.timekeeping.pane.tags import TagsSection
 
 
@@ -66,16 +69,28 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("services", N_("Services"), "work", services),
             SectionEntry("tags", N_("Tags"), "hash", lambda: TagsSection(desk, program.tagging)),
             SectionEntry("rates", N_("Exchange rates"), "refresh", rates),
-            SectionEntry("presence", N_("Tray and mini window"), "system", partial(_presence, desk, program)),
+            SectionEntry(
+                "presence",
+                N_("Tray and mini window"),
+                "system",
+                partial(presence_section, desk, program.settings),
+            ),
             SectionEntry("window", N_("Appearance and language"), "light", window),
         ),
     )
 
 
-def _presence(desk: Desk, program: Program) -> Section:
-    second = (
-        N_("What there is of the program beside its window.")
-        if has_global_keys(os.environ)
-        else N_("What there is beside the window. This system gives programs no keys for everywhere.")
-    )
-    return SettingsSection(desk, program.settings, "presence", N_("Tray and mini window"), second)
+def presence_section(desk: Desk, settings: Settings) -> SettingsSection:
+    """Return the page of what is beside the window, without what this computer does not give to programs."""
+    without = {}
+    if not Tray.is_there():
+        without[KEEP_IN_TRAY.key] = N_(
+            "This desktop shows no tray, so the program ends when its window is closed."
+        )
+    if not has_global_keys(os.environ):
+        without[GLOBAL_KEYS.key] = N_(
+            "This system gives programs no keys that work everywhere. In its own settings you can give keys to the"
+            " commands “va-desktop timer start” and “va-desktop timer stop”."
+        )
+    second = N_("What there is of the program beside its window.")
+    return SettingsSection(desk, settings, "presence", N_("Tray and mini window"), second, without)

@@ -13,6 +13,7 @@ from va_desktop.files import schema as _files  # noqa: F401
 from va_desktop.invoicing import schema as _invoicing  # noqa: F401
 from va_desktop.kit.db.columns import metadata
 from va_desktop.ledger import schema as _ledger  # noqa: F401
+from va_desktop.manuals import schema as _manuals  # noqa: F401
 from va_desktop.people import schema as _people  # noqa: F401
 from va_desktop.services import schema as _services  # noqa: F401
 from va_desktop.settings import schema as _settings  # noqa: F401

@@ -160,6 +160,7 @@ class TimeRoom:
             self._limits,
             OWNER,
             run=secrets.token_hex(8),
+            computer=self._program.memory.computer(),
         )
 
     def _limits(self) -> Limits:

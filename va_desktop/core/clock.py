@@ -7,6 +7,7 @@ computer for the time.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +19,14 @@ LATEST: Final = date(2200, 1, 1)
 """Days outside these two are typing errors (a year 9999 breaks every chart)."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+
+
+class ZoneOf(StrEnum):
+    """Whose clocks a list of time is read by: those where it was recorded, the contractor's, or the client's."""
+
+    RECORDED = "recorded"
+    OWN = "own"
+    CLIENT = "client"
 
 
 class Clock(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -83,6 +84,17 @@ def closeness(reference: str, name: str) -> int | None:
     if len(heard) > 1 and any(sound(part).startswith(heard) for part in (known, *words)):
         return 3
     return None
+
+
+def closest(reference: str, called: Iterable[tuple[int, str]]) -> set[int]:
+    """Return the ids of whatever a reference names best, of pairs of an id and a name; an id may have several."""
+    ranked: dict[int, int] = {}
+    for one, name in called:
+        rank = closeness(reference, name)
+        if rank is not None:
+            ranked[one] = min(rank, ranked.get(one, rank))
+    best = min(ranked.values(), default=0)
+    return {one for one, rank in ranked.items() if rank == best}
 
 
 def _is_devanagari(char: str) -> bool:

@@ -72,6 +72,18 @@ class Formats:
         sign = minus if value < 0 else ""
         return f"{sign}{group.join(groups)}{point}{decimals}" if places else f"{sign}{group.join(groups)}"
 
+    @property
+    def number_signs(self) -> tuple[str, str]:
+        """The decimal sign and the sign between groups of digits."""
+        _, group, point, _, _ = self._figures
+        return point, group
+
+    @cached_property
+    def day_order(self) -> str:
+        """The order of day, month and year in figures: `dmy`, `mdy` or `ymd`."""
+        letters = (one for one in str(self.locale.date_formats["short"].pattern).lower() if one in "dmy")
+        return "".join(dict.fromkeys(letters))
+
     @cached_property
     def _figures(self) -> tuple[str, str, str, int, int]:
         """The minus, the sign between groups, the decimal sign; the sizes of the last and of further groups.

@@ -28,6 +28,10 @@ class Pattern:
         """Return the match of a whole text."""
         return self._compiled.fullmatch(text)
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match anywhere in a text."""
+        return self._compiled.search(text)
+
     def sub(self, replacement: str, text: str) -> str:
         """Return a text with all matches replaced."""
         return self._compiled.sub(replacement, text)

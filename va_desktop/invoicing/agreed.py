@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final, Protocol
+from typing import Final
 
 from va_desktop.core.money import Money, total
-from va_desktop.core.texts import Texts
+from va_desktop.core.speech import Voice
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import PIECE, Line, LineKind, Source
 from va_desktop.invoicing.wording import MINIMUM_CHARGE
 
 _LONGEST_ORDER: Final = 100
-
-
-class Speaker(Protocol):
-    """The words of a language of documents; a `lines.Voice` is one."""
-
-    @property
-    def texts(self) -> Texts:
-        """The catalogue."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,7 @@ class Agreed:
     contract_of: Mapping[Source, int] = field(default_factory=dict)
 
     def filled_up(
-        self, lines: Sequence[Line], currency: str, speakers: Mapping[str, Speaker]
+        self, lines: Sequence[Line], currency: str, voices: Mapping[str, Voice]
     ) -> tuple[Line, ...]:
         """Return lines with those that fill the work of a contract up to its smallest amount, at the end.
 
@@ -61,7 +52,7 @@ class Agreed:
                 continue
             lacking = contract.minimum - total(nets[contract.id], currency)
             if lacking.minor > 0:
-                more.append(_minimum_line(contract.title, lacking, speakers))
+                more.append(_minimum_line(contract.title, lacking, voices))
         return (*lines, *more)
 
     def order_numbers(self, lines: Iterable[Line]) -> str:
@@ -84,8 +75,8 @@ class Agreed:
         return next((self.contract_of[one] for one in line.sources if one in self.contract_of), None)
 
 
-def _minimum_line(title: str, lacking: Money, speakers: Mapping[str, Speaker]) -> Line:
-    words = {language: f"{one.texts(MINIMUM_CHARGE)} · {title}" for language, one in speakers.items()}
+def _minimum_line(title: str, lacking: Money, voices: Mapping[str, Voice]) -> Line:
+    words = {language: f"{one.texts(MINIMUM_CHARGE)} · {title}" for language, one in voices.items()}
     english = words.pop("en")
     return Line(
         description=english,

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import parse_day
+from va_desktop.core.clock import ZoneOf, parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
@@ -22,7 +22,6 @@ from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status, places
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import PrintedLine
-from va_desktop.timekeeping.model import ZoneOf
 
 _LARGEST_FILE: Final = 20_000_000
 _STATUSES: Final = {

@@ -12,9 +12,11 @@ from typing import Final
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import Contractor, PaymentAccount, accounts_for
 from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
+from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
 from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, LineSum, PercentOff, TaxRule, Totals
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
@@ -29,11 +31,9 @@ from va_desktop.invoicing.snapshot import (
     PrintedLine,
     PrintedTax,
     Seller,
-    Words,
     WorkedTime,
 )
 from va_desktop.invoicing.words import amount_in_words
-from va_desktop.timekeeping.model import ZoneOf
 
 _PAYPAL_PAGE: Final = "paypal.me/"
 

@@ -22,13 +22,14 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.speech import Voice
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
-from va_desktop.invoicing.lines import Unbilled, Voice, Voices, billed_time, rounded_from
+from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
 from va_desktop.invoicing.model import (
     NO_TAX,
     Draft,

@@ -15,10 +15,9 @@ from typing import Final, TypedDict
 
 from va_desktop.contracts.model import Grouping, TimeShown
 from va_desktop.contracts.rounding import Rounding, rounded
-from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
-from va_desktop.core.texts import Texts
+from va_desktop.core.speech import Voice
 from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.agreed import Agreed
@@ -120,14 +119,6 @@ class Unbilled:
             *(expense_line(expense, voices) for expense in self.expenses),
             *(equipment_line(charge, voices) for charge in self.charges),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The words and formats of one language of documents."""
-
-    texts: Texts
-    formats: Formats
 
 
 Voices = Mapping[str, Voice]

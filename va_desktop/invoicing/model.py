@@ -14,10 +14,10 @@ from typing import Final
 
 from va_desktop.clients.model import LONGEST_TERMS
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.typed import lines, one_line
-from va_desktop.timekeeping.model import ZoneOf
 
 PIECE: Final = "C62"
 HOUR: Final = "HUR"

@@ -21,13 +21,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
+from va_desktop.core.speech import Words
 from va_desktop.invoicing.model import TaxRule
 
 FORMAT: Final = 1
 """The version of this structure; a reader refuses one it does not know."""
-
-Words = Mapping[str, str]
-"""A text in each language of the document."""
 
 INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"

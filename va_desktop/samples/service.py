@@ -21,6 +21,7 @@ from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill
 from va_desktop.samples.business import ZONE
 from va_desktop.samples.days import MOST
 from va_desktop.samples.founding import found, set_exchange_rates
+from va_desktop.samples.instructing import write_manuals
 from va_desktop.samples.story import Story, StoryClock, Trade
 from va_desktop.samples.working import MOST_BILLED, equip, record, spend, worked
 
@@ -42,6 +43,7 @@ class Told:
     clients: int
     contracts: int
     tasks: int
+    sections: int
     entries: int
     expenses: int
     equipment: int
@@ -89,6 +91,7 @@ class Samples:
     def _told(self, story: Story, count: int, step: Callable[[int, int], None]) -> Told:
         business = found(story)
         exchange_rates = set_exchange_rates(story)
+        sections = write_manuals(story, business)
         step(_FOUNDED, _ALL)
         entries = worked(story, business, count)
         record(story, [entry for entry in entries if entry.billable])
@@ -107,6 +110,7 @@ class Samples:
             clients=len(business.clients),
             contracts=len(business.contracts),
             tasks=len(business.tasks),
+            sections=sections,
             entries=len(entries),
             expenses=expenses,
             equipment=equipment,

@@ -17,6 +17,7 @@ from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service import Invoicing
+from va_desktop.manuals.service.sections import Manuals
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
 from va_desktop.tasks.model import Task
@@ -61,6 +62,11 @@ class Trade(Protocol):
     @property
     def contracts(self) -> Contracts:
         """The contracts."""
+        ...
+
+    @property
+    def manuals(self) -> Manuals:
+        """The manuals of the clients."""
         ...
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.resources import resource
@@ -13,12 +13,16 @@ from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.values import dataclass
 from va_desktop.services.model import Group, NewService
 
+EDITION: Final = 2
+"""That of the bundled file, known without reading it: each start asks whether the database has it already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The groups of the file, in its order."""
+    """The groups of the file, in its order, and which edition of it they are."""
 
     groups: tuple[Group, ...]
+    edition: int = EDITION
 
     def services(self) -> Sequence[NewService]:
         """Return all services in the file's order."""
@@ -41,7 +45,7 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
         errors.append("there are no groups")
     if errors:
         raise ValueError(f"{chosen.name}: " + "; ".join(errors))
-    return Catalogue(groups)
+    return Catalogue(groups, int(content.get("edition", 0)))
 
 
 def _group(entry: Mapping[str, Any], errors: list[str]) -> Group:

@@ -81,15 +81,22 @@ class Service(NewService):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Services that belong together; `names` by language."""
+    """Services that belong together; `names` by language. `id` is 0 where it stands in no database."""
 
     key: str
     names: Mapping[str, str]
     services: tuple[NewService, ...] = ()
+    id: int = 0
 
     def name_in(self, language: str) -> str:
         """Return the group's name in a language; the English one where there is no other."""
         return self.names.get(language) or self.names.get("en") or self.key
+
+    def renamed(self, name: str, language: str) -> Group:
+        """Return it with another name in a language; raise `UserError` for an empty one."""
+        return replace(
+            self, names={**self.names, language: one_line(name, field="name", longest=60, required=True)}
+        )
 
 
 def key_from(name: str, taken: Iterable[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from va_desktop.core.done import Done
@@ -12,18 +13,22 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import SearchField
+from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import row
-from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, ShortRow, TagText
 from va_desktop.kit.ui.sections import Section
-from va_desktop.kit.ui.texts import texts, tr
-from va_desktop.services.dialogs import ServiceSheet
+from va_desktop.kit.ui.texts import ntr, texts, tr
+from va_desktop.services.dialogs import GroupsSheet, ServiceSheet
 from va_desktop.services.model import UNITS, Service
 from va_desktop.services.service import Services
+from va_desktop.services.table import OrderedList
 
 
 class ServicesSection(Section):
-    """The services in their groups; Enter edits one, Delete removes it (and the bar offers to undo that)."""
+    """The services in their groups: Enter edits one, Alt+Up and Alt+Down move it, Delete removes it.
+
+    Each of these can be undone, and what came with the program can be brought back.
+    """
 
     fills = True
 
@@ -40,19 +45,26 @@ class ServicesSection(Section):
         self.search.searched.connect(self._find)
         self.add = Button(N_("Add a service"), icon="add")
         self.add.clicked.connect(self._add)
-        self.list: PagedList[Service] = PagedList(self._row, group=self._header)
+        self.groups = Button(N_("Groups"))
+        self.groups.setObjectName("groups")
+        self.groups.clicked.connect(self._open_groups)
+        self.more = Button(icon="more")
+        self.more.setObjectName("services_more")
+        self.more.set_menu(self._fill_menu)
+        self.list: OrderedList[Service] = OrderedList(self._row, group=self._header)
         self.list.setObjectName("services")
-        self.list.bind(Qt.Key.Key_Delete, "remove")
         self.list.opened.connect(self.edit)
-        self.list.part_clicked.connect(self._part)
+        self.list.removed.connect(self.remove)
+        self.list.stepped.connect(self._step)
+        self.list.dragged.connect(self._drag)
         self.search.left_down.connect(self._enter_list)
         self.list.left_up.connect(self.search.setFocus)
-        top = row(self.search, self.add)
+        top = row(self.search, self.groups, self.add, self.more)
         top.setStretch(0, 1)
         self.body.addLayout(top)
         self.body.addWidget(Card(self.list, clip=True), 1)
-        desk.bus.subscribe(("service",), self._refresh)
-        self._show()
+        desk.bus.subscribe(("service", "service_group"), self._refresh)
+        self.retranslate()
 
     def _row(self, service: Service) -> ShortRow:
         unit = tr(UNITS.get(service.unit, service.unit))
@@ -107,10 +119,39 @@ class ServicesSection(Section):
     def _done(self, done: Done[Service]) -> None:
         self.desk.undo.push(tr("Saved the service {name}", name=done.value.name), done.undo)
 
-    @Slot(object, str)
-    def _part(self, service: Service, part: str) -> None:
-        if part == "remove":
-            self.remove(service)
+    @Slot()
+    def _open_groups(self) -> None:
+        GroupsSheet(self.window(), self.desk, self._services).open_list()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(icon("undo"), tr("Restore what came with the program"), self.restore)
+
+    @Slot()
+    def restore(self) -> None:
+        """Bring back what came with the program and was removed."""
+        done = self._services.restore_catalogue()
+        if done.value:
+            words = ntr("{n} service is back.", "{n} services are back.", done.value)
+            self.desk.undo.push(words, done.undo, offer=True)
+        else:
+            self.desk.notify.say(tr("All services that came with the program are there."))
+
+    @Slot(object, int)
+    def _step(self, service: Service, by: int) -> None:
+        """Move a service within its group, as far as there is room; a search shows too little to move in."""
+        members = next(own for group, own in self._services.by_group() if group.key == service.group)
+        at = [one.id for one in members].index(service.id)
+        if self.search.text().strip() or not 0 <= at + by < len(members):
+            return
+        done = self._services.move_service(service.id, by)
+        self.desk.undo.push(tr("Moved {name}", name=service.name_in(texts().language)), done.undo)
+        self.list.select(service.id)
+
+    @Slot(object, object)
+    def _drag(self, service: Service, over: Service) -> None:
+        if service.group == over.group:
+            ids = [one.id for one in self._services.services() if one.group == service.group]
+            self._step(service, ids.index(over.id) - ids.index(service.id))
 
     @Slot(object)
     def remove(self, service: Service) -> None:
@@ -121,6 +162,7 @@ class ServicesSection(Section):
 
     @override
     def retranslate(self) -> None:
+        self.more.setAccessibleName(tr("More"))
         self._show()
 
 

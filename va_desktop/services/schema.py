@@ -1,10 +1,10 @@
-"""The table of services."""
+"""The tables of services and of their groups."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Integer, String, Table
 
-from va_desktop.kit.db.columns import JsonText, edited, identity, metadata, unique_alive
+from va_desktop.kit.db.columns import Id, JsonText, edited, identity, metadata, unique_alive
 
 service = Table(
     "service",
@@ -20,4 +20,24 @@ service = Table(
     *edited(),
     unique_alive("uq_service_key", "key"),
     sqlite_autoincrement=True,
+)
+
+service_group = Table(
+    "service_group",
+    metadata,
+    *identity(),
+    Column("key", String(60), nullable=False),  # from the catalogue file, or made from the name
+    Column("position", Integer, nullable=False),
+    Column("names", JsonText, nullable=False),  # {"en": …, "hi": …}
+    *edited(),
+    unique_alive("uq_service_group_key", "key"),
+    sqlite_autoincrement=True,
+)
+
+# Which edition of the catalogue file this database has taken in: one row, which nobody edits.
+service_catalogue = Table(
+    "service_catalogue",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("edition", Integer, nullable=False),
 )

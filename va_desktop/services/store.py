@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Table, func, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.services.model import NewService, Service
-from va_desktop.services.schema import service
+from va_desktop.services.model import Group, NewService, Service
+from va_desktop.services.schema import service, service_catalogue, service_group
 
 _ALL = select(service).order_by(service.c.position, service.c.id)
 _ALIVE = _ALL.where(service.c.deleted_at.is_(None))
+_GROUPS = (
+    select(service_group)
+    .where(service_group.c.deleted_at.is_(None))
+    .order_by(service_group.c.position, service_group.c.id)
+)
+_CATALOGUE = {"id": 1}
 
 
 class StoredServices:
@@ -21,19 +27,57 @@ class StoredServices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def untouched(self) -> bool:
-        """Tell whether no service was ever stored, deleted ones counted."""
-        return self._database.row(select(service.c.id).limit(1)) is None
+    # --- what came with the program
 
-    def fill(self, services: Sequence[NewService]) -> None:
-        """Insert the services of a catalogue in their order."""
-        rows = [{**_values(new), "position": position} for position, new in enumerate(services)]
-        self._database.insert_many(service, rows)
+    def edition(self) -> int:
+        """Return the edition of the catalogue that was taken in; 0 is none."""
+        return int(self._database.value(select(service_catalogue.c.edition)) or 0)
+
+    def note_edition(self, edition: int) -> None:
+        """Note that an edition was taken in."""
+        self._database.note(service_catalogue, _CATALOGUE, {"edition": edition})
+
+    def keys(self) -> Collection[str]:
+        """Return the keys of all services that there ever were, deleted ones too."""
+        return {row.key for row in self._database.rows(select(service.c.key))}
+
+    def group_keys(self) -> Collection[str]:
+        """Return the keys of all groups that there ever were, deleted ones too."""
+        return {row.key for row in self._database.rows(select(service_group.c.key))}
+
+    def fill(self, groups: Sequence[Group], services: Sequence[NewService]) -> None:
+        """Insert groups and services behind the others, in their order."""
+        self._database.insert_many(
+            service_group,
+            [
+                {"key": one.key, "names": dict(one.names), "position": position}
+                for position, one in enumerate(groups, self._next(service_group))
+            ],
+        )
+        self._database.insert_many(
+            service,
+            [
+                {**_values(new), "position": position}
+                for position, new in enumerate(services, self._next(service))
+            ],
+        )
+
+    def removed(self, keys: Collection[str]) -> Sequence[int]:
+        """Return the ids of deleted services that had one of some keys, the latest where there were several.
+
+        A key that another service has now is left out.
+        """
+        return self._latest_removed(service, keys)
+
+    def removed_groups(self, keys: Collection[str]) -> Sequence[int]:
+        """Return the ids of deleted groups that had one of some keys, as `removed` does."""
+        return self._latest_removed(service_group, keys)
+
+    # --- services
 
     def add(self, new: NewService) -> int:
         """Insert a service behind the others and return its id."""
-        last = self._database.value(select(func.max(service.c.position)))
-        return self._database.insert(service, {**_values(new), "position": 0 if last is None else last + 1})
+        return self._database.insert(service, {**_values(new), "position": self._next(service)})
 
     def change(self, service_id: int, new: NewService, revision: int | None) -> None:
         """Replace what is said of a service."""
@@ -55,6 +99,53 @@ class StoredServices:
     def list(self) -> Sequence[Service]:
         """Return the services that are not deleted, in their order."""
         return [_service(row) for row in self._database.rows(_ALIVE)]
+
+    def place(self, positions: Mapping[int, int]) -> None:
+        """Give services their positions."""
+        self._database.update_many(service, _placed(positions), "move")
+
+    # --- groups
+
+    def groups(self) -> Sequence[Group]:
+        """Return the groups that are not deleted, in their order, without their services."""
+        return [Group(row.key, row.names, id=row.id) for row in self._database.rows(_GROUPS)]
+
+    def add_group(self, key: str, names: Mapping[str, str]) -> int:
+        """Insert a group behind the others and return its id."""
+        values = {"key": key, "names": dict(names), "position": self._next(service_group)}
+        return self._database.insert(service_group, values)
+
+    def rename_group(self, group_id: int, names: Mapping[str, str]) -> None:
+        """Replace the names of a group."""
+        self._database.update(service_group, group_id, {"names": dict(names)})
+
+    def delete_group(self, group_id: int) -> None:
+        """Mark a group as deleted."""
+        self._database.delete(service_group, group_id)
+
+    def restore_group(self, group_id: int) -> None:
+        """Bring a deleted group back."""
+        self._database.restore(service_group, group_id)
+
+    def place_groups(self, positions: Mapping[int, int]) -> None:
+        """Give groups their positions."""
+        self._database.update_many(service_group, _placed(positions), "move")
+
+    # --- inside
+
+    def _latest_removed(self, table: Table, keys: Collection[str]) -> Sequence[int]:
+        query = select(table.c.id, table.c.key, table.c.deleted_at).order_by(table.c.id)
+        rows = self._database.rows(query)
+        taken = {row.key for row in rows if row.deleted_at is None}
+        return list({row.key: row.id for row in rows if row.key in keys and row.key not in taken}.values())
+
+    def _next(self, table: Table) -> int:
+        last = self._database.value(select(func.max(table.c.position)))
+        return 0 if last is None else last + 1
+
+
+def _placed(positions: Mapping[int, int]) -> dict[int, dict[str, int]]:
+    return {row_id: {"position": position} for row_id, position in positions.items()}
 
 
 def _values(new: NewService) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.texts import N_, Texts
-from va_desktop.settings.model import SETTINGS
+from va_desktop.settings.model import HERE, SETTINGS, Setting
 from va_desktop.settings.service import Settings
 
 
@@ -34,8 +34,15 @@ def _set(given: Namespace, program: Needs) -> Answer:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     values = {setting.key: program.settings.get(setting) for setting in SETTINGS.values()}
-    rows = [f"{one.key}  {_typed(values[one.key])}  {program.texts(one.label)}" for one in SETTINGS.values()]
-    return Answer([{"key": key, "value": value} for key, value in values.items()], "\n".join(rows))
+    document = [{"key": one.key, "value": values[one.key], "here": one.here} for one in SETTINGS.values()]
+    return Answer(
+        document, "\n".join(_line(one, values[one.key], program.texts) for one in SETTINGS.values())
+    )
+
+
+def _line(setting: Setting[object], value: object, texts: Texts) -> str:
+    line = f"{setting.key}  {_typed(value)}  {texts(setting.label)}"
+    return f"{line} ({texts(HERE)})" if setting.here else line
 
 
 def _typed(value: object) -> str:

@@ -1,7 +1,7 @@
 """Every setting of the program, declared once: key, default, label, help and what it may be.
 
-A setting belongs to a person and travels with the database. What belongs to the business (name, currency, target)
-stands in the contractor's profile, what belongs to the computer (size of the window) in `kit.desktop.memory`.
+A setting belongs to a person and travels with the database, unless it makes sense on one computer alone (`here`).
+What belongs to the business (name, currency, target) stands in the contractor's profile.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Setting(Generic[T]):
     Settings of a group stand together under its name.
 
     `read` makes a value of what is stored or typed, or raises `UserError`. `choices` are the values that can be
-    chosen, each with its marked name; `range` is that of a number. A setting with neither is a switch.
+    chosen, each with its marked name; `range` is that of a number. A setting with neither is a switch. `here` tells
+    that it belongs to this computer and not to the database.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Setting(Generic[T]):
     choices: Mapping[str, str] = field(default_factory=dict)
     range: Range | None = None
     group: str = ""
+    here: bool = False
 
 
 def _one_of(key: str, choices: Mapping[str, str]) -> Callable[[object], str]:
@@ -102,16 +104,25 @@ def choice(
     choices: Mapping[str, str],
     *,
     group: str = "",
+    here: bool = False,
 ) -> Setting[str]:
     """Declare a setting that is one of some values."""
-    return Setting(key, section, default, _one_of(key, choices), label, help_text, choices, group=group)
+    read = _one_of(key, choices)
+    return Setting(key, section, default, read, label, help_text, choices, group=group, here=here)
 
 
 def switch(
-    key: str, section: str, label: str, help_text: str, *, default: bool, group: str = ""
+    key: str,
+    section: str,
+    label: str,
+    help_text: str,
+    *,
+    default: bool,
+    group: str = "",
+    here: bool = False,
 ) -> Setting[bool]:
     """Declare a setting that is on or off; typed as `yes` or `no`."""
-    return Setting(key, section, default, _yes_or_no(key), label, help_text, group=group)
+    return Setting(key, section, default, _yes_or_no(key), label, help_text, group=group, here=here)
 
 
 def number(
@@ -127,6 +138,8 @@ _DOUBTS: Final = N_("Time in doubt")
 _HOURS: Final = N_("Working hours")
 _REMINDERS: Final = N_("Reminders")
 _ROUNDS: Final = N_("Rounds with breaks")
+# That of what is beside the window: it is set on each computer by itself.
+HERE: Final = N_("On this computer")
 
 
 THEME: Final = choice(
@@ -171,6 +184,8 @@ START_AT_LOGIN: Final = switch(
     N_("Start when I log in"),
     N_("In the tray, where this computer has one"),
     default=False,
+    group=HERE,
+    here=True,
 )
 KEEP_IN_TRAY: Final = switch(
     "keep-in-tray",
@@ -178,6 +193,8 @@ KEEP_IN_TRAY: Final = switch(
     N_("Go on in the tray when the window is closed"),
     N_("The timer runs on either way; the tray shows it"),
     default=False,
+    group=HERE,
+    here=True,
 )
 MINI_WINDOW: Final = switch(
     "mini-window",
@@ -185,6 +202,8 @@ MINI_WINDOW: Final = switch(
     N_("Show the mini window"),
     N_("What runs and for how long, on top of all other windows"),
     default=False,
+    group=HERE,
+    here=True,
 )
 GLOBAL_KEYS: Final = choice(
     "global-keys",
@@ -198,6 +217,8 @@ GLOBAL_KEYS: Final = choice(
         "Ctrl+Shift+F9": "Ctrl+Shift+F9",
         "Meta+F9": "Super+F9",
     },
+    group=HERE,
+    here=True,
 )
 # When nothing runs although it is time to work.
 WORK_FROM: Final = number(

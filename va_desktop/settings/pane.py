@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Slot
@@ -28,13 +28,23 @@ from va_desktop.settings.service import Settings
 class SettingsSection(Section):
     """The settings of a section, a card for each group; a change is kept and followed at once."""
 
-    def __init__(self, desk: Desk, settings: Settings, key: str, title: str, second: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        key: str,
+        title: str,
+        second: str,
+        without: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show a section; `without` are the keys of what can't be had here, each with a marked reason."""
         super().__init__(desk, title, second)
-        self._settings = settings
-        self._shown: Sequence[Setting[object]] = [one for one in SETTINGS.values() if one.section == key]
+        self._settings, self._without = settings, without or {}
+        declared: Sequence[Setting[object]] = [one for one in SETTINGS.values() if one.section == key]
+        self._shown = [one for one in declared if one.key not in self._without]
         self._forms: dict[str, AutoForm] = {}
         self.cards: list[Card] = []
-        for group, some in groupby(self._shown, key=lambda one: one.group):
+        for group, some in groupby(declared, key=lambda one: one.group):
             self._add_group(group, list(some))
         self.body.addStretch(1)
         desk.bus.subscribe(("setting",), self._refresh)
@@ -44,6 +54,8 @@ class SettingsSection(Section):
     def _add_group(self, group: str, some: Sequence[Setting[object]]) -> None:
         form = AutoForm(self._save, columns=2 if group else 1)
         for setting in some:
+            if setting.key in self._without:
+                continue
             control = _control(setting)
             alone = isinstance(control, CheckBox)
             form.add(
@@ -58,6 +70,11 @@ class SettingsSection(Section):
         if group:
             card.column.addWidget(Label(group, weight=600))
         card.column.addWidget(form)
+        for setting in some:
+            if setting.key in self._without:
+                reason = Wrapped(self._without[setting.key], role="third", size=tokens.SMALL)
+                reason.setObjectName(f"without_{setting.key}")
+                card.column.addWidget(reason)
         self.body.addWidget(card)
         self.cards.append(card)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any, Protocol, TypeVar
 
 from va_desktop.core.errors import UserError
@@ -13,7 +14,7 @@ T = TypeVar("T")
 
 
 class SettingStore(Protocol):
-    """Where settings are kept; implemented by `settings.store`."""
+    """Where settings are kept; implemented by `settings.store`, for the database and for this computer."""
 
     def all(self) -> Mapping[str, object]: ...
     def set(self, key: str, value: object) -> None: ...
@@ -23,13 +24,15 @@ class SettingStore(Protocol):
 class Settings:
     """The use cases of the room."""
 
-    def __init__(self, work: Work, store: SettingStore) -> None:
+    def __init__(self, work: Work, store: SettingStore, here: SettingStore) -> None:
+        """Take where the person's settings are kept, and where those of this computer are."""
         self._work = work
         self._store = store
+        self._here = here
 
     def get(self, setting: Setting[T]) -> T:
         """Return a setting's value; its default where none is stored, or one that no longer fits."""
-        stored = self._store.all()
+        stored = self._store_of(setting).all()
         if setting.key not in stored:
             return setting.default
         try:
@@ -40,12 +43,15 @@ class Settings:
     def set(self, setting: Setting[T], value: T) -> T:
         """Change a setting; raise `UserError` for what it can't be. The default is not stored."""
         checked = setting.read(value)
-        with self._work.writing():
+        with nullcontext() if setting.here else self._work.writing():
             if checked == setting.default:
-                self._store.reset(setting.key)
+                self._store_of(setting).reset(setting.key)
             else:
-                self._store.set(setting.key, checked)
+                self._store_of(setting).set(setting.key, checked)
         return checked
+
+    def _store_of(self, setting: Setting[T]) -> SettingStore:
+        return self._here if setting.here else self._store
 
     def named(self, key: str) -> Setting[Any]:
         """Return the setting with a key; raise `UserError` when there is none."""

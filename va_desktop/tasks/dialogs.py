@@ -19,6 +19,7 @@ from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.model import NewTask, Task, as_new, parse_minute
+from va_desktop.tasks.service.adding import Proposal
 from va_desktop.tasks.table import TaskRoom, clock_words
 
 _SECOND_TITLES: Final = {
@@ -34,8 +35,15 @@ class TaskSheet(Sheet):
     saved = Signal(object)
 
     def __init__(
-        self, over: QWidget, room: TaskRoom, task: Task | None = None, *, client_id: int | None = None
+        self,
+        over: QWidget,
+        room: TaskRoom,
+        task: Task | None = None,
+        *,
+        client_id: int | None = None,
+        proposal: Proposal | None = None,
     ) -> None:
+        """Begin empty, with a task to change, for a client, or with what was read of a line of text."""
         super().__init__(over, N_("Add task") if task is None else N_("Edit task"), width=560)
         self.setObjectName("task_sheet")
         self._room, self._task = room, task
@@ -67,6 +75,8 @@ class TaskSheet(Sheet):
         save = Button(N_("Add task") if task is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
         self._fill(client_id)
+        if proposal is not None:
+            self._fill_from(proposal)
 
     def open_at(self, field: str = "title") -> None:
         """Open the sheet with the keyboard in a field."""
@@ -109,6 +119,18 @@ class TaskSheet(Sheet):
         self._offer_contracts(client_id, None if task is None else task.contract_id)
         if task is not None and task.price is not None:
             self._price.set_value(task.price)
+
+    def _fill_from(self, proposal: Proposal) -> None:
+        new, client, contract = proposal.new, proposal.client, proposal.contract
+        self._title.setText(new.title)
+        if client is not None:
+            self._client.set_value(client.id)
+            self._offer_contracts(client.id, None if contract is None else contract.id)
+        self._due.set_value(new.due_on)
+        self._minute.set_value(new.due_minute)
+        self._estimate.set_value(new.estimate_seconds)
+        if proposal.price is not None:
+            self._price.set_value(proposal.price)
 
     def _offer_client(self, client_id: int) -> None:
         items = self._clients()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from va_desktop.core.clock import checked_day
+from va_desktop.core.clock import ZoneOf, checked_day, local
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import ascii_digits
@@ -181,11 +181,23 @@ EVERYTHING: Final = Filter()
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of time that was spent on a task, in the local time where it was spent; `ended` None: it goes on."""
+    """A piece of time that was spent on a task, in the local time where it was spent; `ended` None: it goes on.
+
+    `zones` are the names of the zones by which it can be read.
+    """
 
     started: datetime
     ended: datetime | None
     seconds: int
+    zones: Mapping[ZoneOf, str] = field(default_factory=dict)
+
+    def read_by(self, whose: ZoneOf) -> Stretch:
+        """Return it as somebody's clocks show it; as recorded where they are not known."""
+        name = self.zones.get(whose)
+        if not name:
+            return self
+        ended = None if self.ended is None else local(self.ended, name)
+        return replace(self, started=local(self.started, name), ended=ended)
 
 
 def parse_minute(text: str) -> int:

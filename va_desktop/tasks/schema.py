@@ -41,3 +41,13 @@ checklist_item = Table(
     *edited(),
     sqlite_autoincrement=True,
 )
+
+# Which section of the client's manual stands beside a task, and from which revision its checklist came.
+task_manual = Table(
+    "task_manual",
+    metadata,
+    Column("task_id", Id, ForeignKey("task.id"), primary_key=True, autoincrement=False),
+    Column("section_id", Id, ForeignKey("manual_section.id")),  # NULL: that of its service
+    Column("steps_of", Id, ForeignKey("manual_section.id")),
+    Column("steps_number", Integer),
+)

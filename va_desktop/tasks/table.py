@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.services.service import Services
+    from va_desktop.tasks.service.adding import QuickAdd
     from va_desktop.tasks.service.checklists import Checklists
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
@@ -56,6 +57,7 @@ class TaskRoom:
     services: Services
     timer: TimerStart
     time: TaskTime
+    adding: QuickAdd
 
 
 # --- facts in words

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from va_desktop.clients.naming import client_named
 from va_desktop.core.errors import UserError
-from va_desktop.core.folding import closeness, fold, sound
+from va_desktop.core.folding import fold, sound
 from va_desktop.core.patterns import Pattern
 from va_desktop.timekeeping.finding import is_named, terms
 from va_desktop.timekeeping.model import TaskChoice
@@ -58,28 +59,10 @@ def found_tags(begun: str, used: Sequence[str]) -> list[str]:
 
 
 def _of_client(reference: str, choices: Sequence[TaskChoice]) -> list[TaskChoice]:
-    ranked: dict[int, int] = {}
-    for choice in choices:
-        ranks = [
-            rank
-            for name in (choice.handle, choice.client)
-            if (rank := closeness(reference, name)) is not None
-        ]
-        if ranks:
-            ranked[choice.client_id] = min([*ranks, ranked.get(choice.client_id, 9)])
-    if not ranked:
+    meant = client_named(reference, ((one.client_id, one.handle, one.client) for one in choices))
+    if meant is None:
         raise UserError("No client with an open task answers to @{name}.", field="text", name=reference[:60])
-    best = min(ranked.values())
-    clients = {client_id for client_id, rank in ranked.items() if rank == best}
-    if len(clients) > 1:
-        called = sorted({choice.client for choice in choices if choice.client_id in clients})
-        raise UserError(
-            "@{name} could be {clients}; write more of the name.",
-            field="text",
-            name=reference[:60],
-            clients=" / ".join(called),
-        )
-    return [choice for choice in choices if choice.client_id in clients]
+    return [choice for choice in choices if choice.client_id == meant]
 
 
 def _latest(choices: Sequence[TaskChoice]) -> TaskChoice | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
-from va_desktop.core.clock import checked_day, local, zone
+from va_desktop.core.clock import ZoneOf, checked_day, local, zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.patterns import Pattern
@@ -18,14 +17,6 @@ LONGEST_NOTE: Final = 1000
 LONGEST_TAG: Final = 60
 MOST_TAGS: Final = 20
 _TAG: Final = Pattern(r"[^\s#@,]+")
-
-
-class ZoneOf(StrEnum):
-    """Whose clocks a list of time is read by: those where it was recorded, the contractor's, or the client's."""
-
-    RECORDED = "recorded"
-    OWN = "own"
-    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ was slept, what the wall clock grew otherwise was set by somebody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -81,9 +81,10 @@ class KeptGap:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """The last sign of life: what the clocks showed, when input was last seen, and in which run of the program.
+    """A computer's last sign of life: what its clocks showed, when input was last seen, and in which run.
 
-    `entry_id` is the entry whose timer ran; `left` says that the program was closed in order.
+    `entry_id` is the entry whose timer ran; `left` says that the program was closed in order. Computers that share
+    a database are told apart by `computer`; `since` is from when on it has watched this timer without a gap.
     """
 
     reading: Reading
@@ -91,6 +92,8 @@ class Heartbeat:
     run: str
     left: bool
     entry_id: int | None
+    computer: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,30 @@ def _absence_of_the_program(
     if unseen < shortest or (run != last.run and last.left):
         return None, timedelta(0)
     return (Cause.STOOD_STILL if run == last.run else Cause.KILLED), unseen
+
+
+def unwatched(gap: Gap, others: Iterable[Heartbeat], shortest: timedelta) -> Sequence[Gap]:
+    """Return what of a gap that has ended no other computer of the person watched, where that is worth a question.
+
+    What its clock did is a computer's own matter. One on which the program was closed in order meant the timer to
+    run on.
+    """
+    if gap.cause in (Cause.CLOCK_BACK, Cause.CLOCK_FORWARD):
+        return (gap,)
+    rest = [gap]
+    for beat in others:
+        last = beat.reading.wall
+        if beat.left and last > gap.began:
+            last = gap.ended or last
+        rest = [part for one in rest for part in _apart(one, beat.since, last)]
+    return [one for one in rest if one.lasting(one.began) >= shortest]
+
+
+def _apart(gap: Gap, first: datetime, last: datetime) -> Sequence[Gap]:
+    """Return what of a gap lies before and after a stretch."""
+    ended = gap.ended or last
+    parts = (replace(gap, ended=min(ended, first)), replace(gap, began=max(gap.began, last), ended=ended))
+    return [part for part in parts if part.ended is not None and part.began < part.ended]
 
 
 def absence(

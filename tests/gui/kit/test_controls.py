@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from tests.gui.kit.gallery import TODAY, Gallery, client_items
 from tests.helpers.qt import cut_texts, grab, settle, speak
+from va_desktop.core.daytext import read_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.kit.ui.buttons import Button, PaintedButton
 from va_desktop.kit.ui.calendar import CalendarPopup, month_after
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.dates import DateEdit, month_names, read_day
+from va_desktop.kit.ui.dates import DateEdit, month_names
 from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField, read_duration
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.forms import Form

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.helpers.own import Own
 from tests.helpers.qt import cut_texts, settle, speak
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.services.dialogs import GroupsSheet
 from va_desktop.services.pane import ServicesSection
 
 if TYPE_CHECKING:
@@ -102,6 +108,124 @@ def test_a_service_is_changed_removed_and_brought_back(
     assert "Inbox keeping" not in titles(section)
 
 
+def test_a_service_is_moved_by_keys_and_by_dragging(
+    section: ServicesSection, services: Services, desk: Desk
+) -> None:
+    first, second, third = titles(section)[:3]
+    section.list.setFocus()
+    section.list.select_first()
+    QTest.keyClick(section.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(section)[:3] == [first, second, third]
+    QTest.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert titles(section)[:3] == [second, first, third]
+    drag(section, 1, 3)
+    assert titles(section)[:3] == [first, third, second]
+    drag(section, 1, 8)
+    assert titles(section)[:3] == [first, third, second]
+    for _ in range(2):
+        desk.undo.undo()
+        settle()
+    assert titles(section)[:3] == [first, second, third]
+    section.search.setText(first)
+    section.search._send()
+    QTest.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    section.search.setText("")
+    section.search._send()
+    assert titles(section)[:3] == [first, second, third]
+
+
+def drag(section: ServicesSection, start: int, end: int) -> None:
+    """Drag a row of the list, headings counted, onto another."""
+    view, rows = section.list, section.list.rows
+    QTest.mousePress(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(rows.index(start)).center()
+    )
+    send_move(view.viewport(), view.visualRect(rows.index(end)).center())
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
+    settle()
+
+
+def send_move(target: QWidget, pos: QPoint) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(pos),
+        QPointF(target.mapToGlobal(pos)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(target, event)
+
+
+def test_what_came_with_the_program_comes_back_from_the_menu(
+    section: ServicesSection, services: Services, desk: Desk
+) -> None:
+    service = services.find_service("inbox-care")
+    section.remove(service)
+    menu = QMenu(section)
+    section._fill_menu(menu)
+    menu.actions()[0].trigger()
+    settle()
+    assert "Inbox care" in titles(section)
+    desk.undo.undo()
+    settle()
+    assert "Inbox care" not in titles(section)
+
+
+def test_a_changed_service_is_filled_in_as_it_came(section: ServicesSection, services: Services) -> None:
+    service = services.find_service("payroll")
+    section.edit(service)
+    assert opened(section).findChild(Button, "as_it_came") is None
+    opened(section).reject()
+    changed = services.edit_service(service.id, replace(service, name="Wages", tax_code="")).value
+    section.edit(changed)
+    sheet = opened(section)
+    reset = sheet.findChild(Button, "as_it_came")
+    assert reset is not None
+    QTest.mouseClick(reset, Qt.MouseButton.LeftButton)
+    assert (sheet.name.text(), sheet.tax_code.text()) == ("Payroll", "998223")
+    assert services.service(service.id).name == "Wages"
+    sheet._save()
+    assert services.service(service.id).name == "Payroll"
+
+
+def test_groups_are_added_renamed_moved_and_removed_in_their_sheet(
+    section: ServicesSection, services: Services, desk: Desk
+) -> None:
+    QTest.mouseClick(section.groups, Qt.MouseButton.LeftButton)
+    settle()
+    sheet = section.window().findChild(GroupsSheet)
+    assert sheet is not None
+    QTest.keyClicks(sheet.name, "Audio work")
+    QTest.keyClick(sheet.name, Qt.Key.Key_Return)
+    settle()
+    assert services.groups()[-1].name_in("hi") == "Audio work"
+    sheet.list.setFocus()
+    sheet.list.select("audio-work")
+    QTest.keyClick(sheet.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert services.groups()[-2].key == "audio-work"
+    QTest.keyClick(sheet.list, Qt.Key.Key_F2)
+    editor = sheet.list.findChild(LineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "Sound")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert services.find_group("sound").key == "audio-work"
+    sheet.list.select("audio-work")
+    QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
+    settle()
+    assert "audio-work" not in [group.key for group in services.groups()]
+    desk.undo.undo()
+    assert "audio-work" in [group.key for group in services.groups()]
+    sheet.list.select("calls")
+    QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
+    assert "calls" in [group.key for group in services.groups()]
+    sheet.accept()
+
+
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_no_word_is_cut(section: ServicesSection, services: Services, language: str) -> None:
     speak(language)
@@ -109,3 +233,9 @@ def test_no_word_is_cut(section: ServicesSection, services: Services, language: 
     assert cut_texts(section) == []
     section.edit(services.services()[0])
     assert cut_texts(section) == []
+    opened(section).reject()
+    section._open_groups()
+    settle()
+    sheet = section.window().findChild(GroupsSheet)
+    assert sheet is not None
+    assert cut_texts(sheet) == []

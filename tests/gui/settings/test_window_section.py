@@ -10,20 +10,34 @@ from PySide6.QtTest import QTest
 
 from tests.helpers.own import Own
 from tests.helpers.qt import child, cut_texts, grab, settle, speak
+from va_desktop.bootstrap.settings_pane import presence_section
 from va_desktop.core.events import Changed
+from va_desktop.kit.desktop.memory import WindowMemory
+from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.fields import NumberEdit
 from va_desktop.kit.ui.labels import Wrapped
-from va_desktop.settings.model import LANGUAGE, THEME, WORK_UNTIL
+from va_desktop.settings.model import (
+    GLOBAL_KEYS,
+    KEEP_IN_TRAY,
+    LANGUAGE,
+    MINI_WINDOW,
+    START_AT_LOGIN,
+    THEME,
+    WORK_UNTIL,
+)
 from va_desktop.settings.pane import TimerSection, WindowSection
+from va_desktop.settings.service import Settings
+from va_desktop.settings.store import SettingsHere, StoredSettings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
-    from va_desktop.settings.service import Settings
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
@@ -75,4 +89,30 @@ def test_the_timers_page_says_by_what_absences_are_known(
     for words in ("en", "hi"):
         speak(words)
         grab(section, f"timer-settings-{words}-{source}")
+        assert cut_texts(section) == []
+
+
+def test_what_this_computer_can_not_do_is_not_offered_but_explained(
+    database: Database, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = StoredSettings(database)
+    memory = WindowMemory(tmp_path / "window.json")
+    settings = Settings(database, stored, SettingsHere(memory, stored, desk.bus, "window"))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    section = presence_section(desk, settings)
+    qtbot.addWidget(section)
+    section.resize(680, 620)
+    section.show()
+    assert section.control(START_AT_LOGIN.key).isVisible()
+    assert not [one for one in section.findChildren(Segmented) if one.isVisible()]
+    assert "va-desktop timer start" in child(section, Wrapped, f"without_{GLOBAL_KEYS.key}").text()
+    assert child(section, Wrapped, f"without_{KEEP_IN_TRAY.key}").isVisible()
+    settings.set(MINI_WINDOW, value=True)
+    settle()
+    mini = section.control(MINI_WINDOW.key)
+    assert isinstance(mini, CheckBox)
+    assert mini.isChecked()
+    for words in ("en", "hi"):
+        speak(words)
+        grab(section, f"presence-settings-{words}")
         assert cut_texts(section) == []

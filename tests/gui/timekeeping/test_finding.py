@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.timekeeping.conftest import Room
 from tests.gui.timekeeping.test_today_pane import rows
-from tests.helpers.qt import cut_texts, settle, speak
+from tests.helpers.qt import cut_texts, grab, settle, speak
 from tests.helpers.workday import Workday
+from va_desktop.kit.ui.buttons import IconButton
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face, text_width
 from va_desktop.kit.ui.menus import Menu
@@ -215,9 +217,9 @@ def test_nothing_is_cut_in_a_small_window(room: Room, language: str) -> None:
     assert cut_texts(room.window) == []
 
 
-def choose_clocks(room: Room, words: str) -> None:
-    """Choose a line of the list's menu by clicks."""
-    QTest.mouseClick(room.pane.finder.more, LEFT)
+def choose_clocks(more: IconButton, words: str) -> None:
+    """Choose a line of a menu by clicks."""
+    QTest.mouseClick(more, LEFT)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, Menu)
     line = next(one for one in menu.actions() if one.text() == words)
@@ -228,14 +230,41 @@ def choose_clocks(room: Room, words: str) -> None:
 def test_the_list_can_be_read_by_the_clients_clock(room: Room) -> None:
     _, recorded = shown_row(room, "बैठक तय की, त्योहार अभियान")
     assert "10:15 – 11:00" in recorded.second
-    choose_clocks(room, "Times by the client’s clock")
+    choose_clocks(room.pane.finder.more, "Times by the client’s clock")
     _, read = shown_row(room, "बैठक तय की, त्योहार अभियान")
     assert "15:45 – 16:30" in read.second, "Kolkata is five and a half hours ahead of UTC"
     assert room.pane.finder.clocks.isVisible()
     for language in ("hi", "en"):
         speak(language)
         assert cut_texts(room.pane.finder) == []
-    QTest.mouseClick(room.pane.finder.as_recorded, LEFT)
+    QTest.mouseClick(room.pane.finder.clocks.back, LEFT)
     settle()
     assert shown_row(room, "बैठक तय की, त्योहार अभियान")[1].second == recorded.second
     assert not room.pane.finder.clocks.isVisible()
+
+
+def test_the_bin_can_be_read_by_the_clients_clock(room: Room, day: Workday) -> None:
+    entry = next(one for one in day.time.page().rows if one.client_zone == "Asia/Kolkata" and not one.running)
+    day.time.delete_entry(entry.id)
+    room.pane.show_target(BIN)
+    settle()
+    (sheet,) = room.window.findChildren(BinSheet)
+
+    def second() -> str:
+        row = sheet.list.rows.row(sheet.list.rows.index(0))
+        assert isinstance(row, Row)
+        return row.second
+
+    recorded = second()
+    choose_clocks(sheet.more, "Times by the client’s clock")
+    began = (entry.values.started_at + timedelta(hours=5, minutes=30)).strftime("%H:%M").lstrip("0")
+    assert f"{began} –" in second()
+    assert second() != recorded
+    assert sheet.clocks.isVisible()
+    for language in ("hi", "en"):
+        speak(language)
+        grab(room.window, f"bin-by-the-clients-clock-{language}")
+        assert cut_texts(sheet) == []
+    QTest.mouseClick(sheet.clocks.back, LEFT)
+    settle()
+    assert second() == recorded

@@ -16,6 +16,7 @@ from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contracts.model import Grouping, NewContract, NewRate, Terms, TimeShown
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
@@ -32,7 +33,6 @@ from va_desktop.invoicing.model import (
     TaxRule,
 )
 from va_desktop.tasks.model import NewTask
-from va_desktop.timekeeping.model import ZoneOf
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.settings.model import LANGUAGE, THEME
+from va_desktop.kit.desktop.memory import Remembered, WindowMemory
+from va_desktop.settings.model import KEEP_IN_TRAY, LANGUAGE, MINI_WINDOW, THEME
 from va_desktop.settings.service import Settings
-from va_desktop.settings.store import StoredSettings
+from va_desktop.settings.store import SettingsHere, StoredSettings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.helpers.ground import Heard
     from va_desktop.kit.db.database import Database
 
 
 @pytest.fixture
 def settings(database: Database) -> Settings:
-    return Settings(database, StoredSettings(database))
+    stored = StoredSettings(database)
+    return Settings(database, stored, stored)
 
 
 def test_a_setting_has_its_default_until_it_is_set(settings: Settings, heard: Heard) -> None:
@@ -53,3 +57,57 @@ def test_a_stored_value_of_another_version_gives_the_default(settings: Settings,
 def test_an_unknown_setting_names_those_there_are(settings: Settings) -> None:
     with pytest.raises(UserError, match="theme, language"):
         settings.named("colour")
+
+
+def here(database: Database, heard: Heard, path: Path) -> Settings:
+    """Return the settings as a computer with its own file has them."""
+    stored = StoredSettings(database)
+    return Settings(database, stored, SettingsHere(WindowMemory(path), stored, heard, "window"))
+
+
+def test_what_belongs_to_a_computer_is_set_on_it_alone(
+    database: Database, heard: Heard, tmp_path: Path
+) -> None:
+    desk, laptop = (here(database, heard, tmp_path / name) for name in ("desk.json", "laptop.json"))
+    desk.set(MINI_WINDOW, value=True)
+    desk.set(THEME, "dark")
+    assert (desk.get(MINI_WINDOW), laptop.get(MINI_WINDOW)) == (True, False)
+    assert laptop.get(THEME) == "dark"
+    assert heard.kinds == {"setting"}
+    assert MINI_WINDOW.key not in StoredSettings(database).all()
+    desk.set(MINI_WINDOW, value=False)
+    assert here(database, heard, tmp_path / "desk.json").get(MINI_WINDOW) is False
+
+
+def test_what_an_older_version_kept_in_the_database_is_carried_over_once(
+    database: Database, heard: Heard, tmp_path: Path
+) -> None:
+    path = tmp_path / "window.json"
+    path.write_text('{"owner": "Asha", "pane": "today"}')
+    with database.writing():
+        StoredSettings(database).set(KEEP_IN_TRAY.key, value=True)
+        StoredSettings(database).set("of another version", 7)
+    settings = here(database, heard, path)
+    assert settings.get(KEEP_IN_TRAY) is True
+    settings.set(KEEP_IN_TRAY, value=False)
+    assert here(database, heard, path).get(KEEP_IN_TRAY) is False
+    assert WindowMemory(path).read().pane == "today"
+
+
+def test_a_new_computer_does_not_take_over_what_was_set_on_another(
+    database: Database, heard: Heard, tmp_path: Path
+) -> None:
+    with database.writing():
+        StoredSettings(database).set(KEEP_IN_TRAY.key, value=True)
+    memory = WindowMemory(tmp_path / "window.json")
+    memory.write(Remembered(owner="Asha"))
+    assert here(database, heard, tmp_path / "window.json").get(KEEP_IN_TRAY) is False
+
+
+def test_a_folder_that_can_not_be_written_to_is_told_of(
+    database: Database, heard: Heard, tmp_path: Path
+) -> None:
+    settings = here(database, heard, tmp_path / "missing" / "window.json")
+    with pytest.raises(UserError, match=r"window\.json can't be written"):
+        settings.set(MINI_WINDOW, value=True)
+    assert settings.get(MINI_WINDOW) is False

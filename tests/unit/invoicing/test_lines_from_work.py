@@ -12,6 +12,7 @@ from va_desktop.contracts.model import Grouping, TimeShown
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.speech import Voice
 from va_desktop.core.texts import load_texts
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.lines import (
@@ -19,7 +20,6 @@ from va_desktop.invoicing.lines import (
     EquipmentCharge,
     FinishedTask,
     Unbilled,
-    Voice,
     WorkedEntry,
     billed_time,
     decimal_hours,

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.speech import Voice
 from va_desktop.core.texts import load_texts
 from va_desktop.invoicing.agreed import Agreed, BilledContract
 from va_desktop.invoicing.calculation import sum_line
-from va_desktop.invoicing.lines import Voice
 from va_desktop.invoicing.model import Line, LineKind, Source, SourceKind
 
 VOICES = {language: Voice(load_texts(language), Formats(language, "IE")) for language in ("en", "hi", "de")}

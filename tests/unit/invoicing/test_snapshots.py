@@ -12,13 +12,13 @@ import pytest
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import Contractor, PaymentAccount, TaxNumber
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
 from va_desktop.invoicing.snapshot import Document, WorkedTime, from_json, to_json
-from va_desktop.timekeeping.model import ZoneOf
 
 DAY = date(2026, 11, 20)
 GST = TaxRule("IGST", "S", Decimal(18))

@@ -26,5 +26,42 @@ def test_a_damaged_file_is_the_first_day(tmp_path: Path, content: bytes) -> None
 
 
 def test_a_folder_that_can_not_be_written_is_no_failure(tmp_path: Path) -> None:
-    WindowMemory(tmp_path / "missing" / "window.json").write(Remembered())
+    memory = WindowMemory(tmp_path / "missing" / "window.json")
+    memory.write(Remembered())
+    assert memory.computer() == memory.computer() == ""
+
+
+def test_a_computer_keeps_its_name_and_the_window_its_state_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    memory = WindowMemory(path)
+    name = memory.computer()
+    assert name
+    memory.write(Remembered(pane="reports"))
+    memory.keep_settings({"mini-window": True})
+    again = WindowMemory(path)
+    assert again.computer() == name
+    assert again.read() == Remembered(pane="reports")
+    assert again.settings() == {"mini-window": True}
+    assert [one.name for one in tmp_path.iterdir()] == ["window.json"]
+
+
+def test_a_file_that_is_written_by_somebody_else_is_noticed_once(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    memory = WindowMemory(path)
+    assert not memory.changed()
+    WindowMemory(path).keep_settings({"mini-window": True})
+    assert memory.changed()
+    assert not memory.changed()
+
+
+def test_settings_are_unknown_only_where_an_older_version_worked(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    assert WindowMemory(path).settings() == {}
+    path.write_text('{"owner": "Asha"}')
+    assert WindowMemory(path).settings() is None
+    WindowMemory(path).write(Remembered(owner="Asha"))
+    assert WindowMemory(path).settings() is None
+    path.write_text("[]")
+    WindowMemory(path).write(Remembered(owner="Asha"))
+    assert WindowMemory(path).settings() == {}
     assert not (tmp_path / "missing").exists()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.services.catalogue import load_catalogue
-from va_desktop.services.model import NewService, key_from
+from va_desktop.services.catalogue import EDITION, load_catalogue
+from va_desktop.services.model import Group, NewService, key_from
 
 
 def test_the_bundled_catalogue_names_the_services_of_the_trade_in_both_languages() -> None:
@@ -22,6 +23,36 @@ def test_the_bundled_catalogue_names_the_services_of_the_trade_in_both_languages
     codes = {service.key: service.tax_code for service in catalogue.services() if service.tax_code}
     assert codes["bookkeeping"] == "998222"
     assert codes["payroll"] == "998223"
+
+
+GROUPS = (
+    "clerical bookkeeping data-entry files appointments calls travel email calendars social-media writing design "
+    "marketing customer-care research"
+)
+
+
+def test_the_bundled_catalogue_has_the_groups_of_the_trade_and_each_holds_services() -> None:
+    groups = load_catalogue().groups
+    assert [group.key for group in groups if group.services] == GROUPS.split()
+
+
+def test_only_confirmed_codes_stand_in_the_bundled_catalogue() -> None:
+    codes = {service.tax_code for service in load_catalogue().services()}
+    assert codes == {"", "998222", "998223", "998391", "998395"}
+
+
+def test_whoever_adds_to_the_catalogue_raises_its_edition() -> None:
+    catalogue = load_catalogue()
+    keys = [group.key for group in catalogue.groups] + [service.key for service in catalogue.services()]
+    digest = sha256(" ".join(sorted(keys)).encode()).hexdigest()[:16]
+    assert {catalogue.edition: digest} == {EDITION: "7ebbefe974f70c85"}
+
+
+def test_a_group_is_renamed_in_one_language() -> None:
+    group = Group("audio", {"en": "Audio", "hi": "ऑडियो"})
+    assert group.renamed(" Sound ", "en").names == {"en": "Sound", "hi": "ऑडियो"}
+    with pytest.raises(UserError):
+        group.renamed(" ", "hi")
 
 
 def test_a_group_has_a_name_in_each_language() -> None:

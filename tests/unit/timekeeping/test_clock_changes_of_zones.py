@@ -58,7 +58,9 @@ def test_a_clock_change_while_a_timer_runs_is_no_gap(zone: str) -> None:
     for change in changes(zone) or [FIRST]:
         clock = SettableClock(change - timedelta(minutes=10))
         computer = Computer(clock, zone)
-        last = Heartbeat(computer.read(), clock.now(), "one", left=True, entry_id=1)
+        last = Heartbeat(
+            computer.read(), clock.now(), "one", left=True, entry_id=1, computer="desk", since=clock.now()
+        )
         computer.run(hours=2)
         assert not happened(last, computer.read(), "two", timedelta(minutes=1))
 
@@ -69,7 +71,9 @@ def test_a_gap_over_a_clock_change_is_cut_out_exactly(zone: str) -> None:
         clock = SettableClock(change - timedelta(minutes=10))
         computer = Computer(clock, zone)
         start = clock.now() - HOUR
-        last = Heartbeat(computer.read(), clock.now(), "one", left=False, entry_id=1)
+        last = Heartbeat(
+            computer.read(), clock.now(), "one", left=False, entry_id=1, computer="desk", since=clock.now()
+        )
         computer.sleep(hours=2)
         (gap,) = happened(last, computer.read(), "one", timedelta(minutes=1))
         assert gap == Gap(last.reading.wall, clock.now(), Cause.SLEPT)

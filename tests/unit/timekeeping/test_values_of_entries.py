@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.model import Billed, EntryValues, TimeEntry, ZoneOf
+from va_desktop.timekeeping.model import Billed, EntryValues, TimeEntry
 from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
 
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)

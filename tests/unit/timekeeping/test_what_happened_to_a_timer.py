@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from va_desktop.timekeeping.presence import (
     joined,
     limits,
     set_back,
+    unwatched,
     within,
 )
 
@@ -43,7 +45,7 @@ class Life:
 
     def __init__(self, computer: Computer, *, left: bool = False) -> None:
         self.computer = computer
-        self.last = Heartbeat(computer.read(), NOON, "one", left, 1)
+        self.last = Heartbeat(computer.read(), NOON, "one", left, 1, "desk", NOON)
 
     def same_run(self) -> list[Gap]:
         return list(happened(self.last, self.computer.read(), "one", MINUTE))
@@ -327,3 +329,35 @@ def test_an_entry_around_a_gap_keeps_what_was_said_of_it() -> None:
     assert (rest.started_at, rest.ended_at, rest.tags) == (at(20), None, ("tag",))
     assert around(FINISHED, NOON, at(60)) == (None, None)
     assert around(FINISHED, at(10), at(60))[1] is None
+
+
+def watched(computer: Computer, since: float, until: float, *, left: bool = False) -> Heartbeat:
+    """Return the last heartbeat of another computer that watched from one minute to another."""
+    reading = replace(computer.read(), wall=at(until))
+    return Heartbeat(reading, at(until), "other", left, 1, "laptop", at(since))
+
+
+def test_what_another_computer_watched_is_not_in_doubt(computer: Computer) -> None:
+    off = Gap(NOON, at(60), Cause.OFF)
+    assert unwatched(off, [], MINUTE) == [off]
+    assert unwatched(off, [watched(computer, -30, 59.9)], MINUTE) == []
+    assert unwatched(off, [watched(computer, 10, 40)], MINUTE) == [
+        Gap(NOON, at(10), Cause.OFF),
+        Gap(at(40), at(60), Cause.OFF),
+    ]
+    both = [watched(computer, 0, 30), watched(computer, 30, 60)]
+    assert unwatched(off, both, MINUTE) == []
+    assert unwatched(off, [watched(computer, -60, -30)], MINUTE) == [off]
+    assert unwatched(off, [watched(computer, 70, 80)], MINUTE) == [off]
+
+
+def test_another_computer_that_was_left_in_order_means_the_timer_to_run_on(computer: Computer) -> None:
+    off = Gap(NOON, at(60), Cause.OFF)
+    assert unwatched(off, [watched(computer, 0, 5, left=True)], MINUTE) == []
+    assert unwatched(off, [watched(computer, -60, -5, left=True)], MINUTE) == [off]
+
+
+def test_what_a_clock_did_is_no_matter_of_another_computer(computer: Computer) -> None:
+    for cause, minutes in ((Cause.CLOCK_BACK, -60), (Cause.CLOCK_FORWARD, 60)):
+        gap = Gap(NOON, at(minutes), cause)
+        assert unwatched(gap, [watched(computer, -90, 90)], MINUTE) == (gap,)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from va_desktop.clients.dialogs import language_items
 from va_desktop.clients.model import LONGEST_TERMS
 from va_desktop.contractor.model import accounts_for
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.money import Money
@@ -32,7 +33,6 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
-from va_desktop.timekeeping.model import ZoneOf
 
 _ROOM_FOR_FOCUS: Final = 4
 

@@ -8,22 +8,18 @@ from typing import Final
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import LABEL, Sheet
 from va_desktop.kit.documents.image import Picture
-from va_desktop.kit.documents.shaping import cuts
+from va_desktop.kit.documents.letterhead import draw_mark
 from va_desktop.kit.documents.style import (
     ACCENT,
     BODY,
     GREY,
     LARGE,
-    PAPER,
     SOFT,
     STRONG,
     TITLE,
     Style,
 )
 
-_BADGE: Final = 34.5
-_LOGO_WIDTH: Final = 120.0
-_INITIAL: Final = Style(17, "bold", PAPER)
 _SECOND_TITLE: Final = Style(9, "semibold", GREY, tracking=0.4)
 _LEAST_ROOM: Final = 130.0  # of the contractor's lines, beside a long title
 _COLUMNS: Final = (0.319, 0.555, 0.791)  # where the facts stand, as shares of the width
@@ -68,7 +64,7 @@ def _draw_seller(sheet: Sheet, top: float, logo: Picture | None) -> float:
     lines = [*others, *address.splitlines()]
     if seller.country != sheet.document.buyer.country:
         lines.append(sheet.speech.lead.formats.country_name(seller.country))
-    x = pages.left + _draw_logo(sheet, top, name, logo) + 10.5
+    x = pages.left + draw_mark(pages, top, name, logo) + 10.5
     room = max(pages.right - _draw_title(sheet, top) - 15 - x, _LEAST_ROOM)
     first = pages.number
     y = sheet.flow(x, top + 10, sheet.wrapped(name, LARGE, room)) - 2
@@ -76,18 +72,6 @@ def _draw_seller(sheet: Sheet, top: float, logo: Picture | None) -> float:
     numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
     y = sheet.flow(x, y, sheet.packed([*numbers, seller.email, seller.phone], SOFT, room))
     return max(y + 1, top + 72.75) if pages.number == first else y + 1
-
-
-def _draw_logo(sheet: Sheet, top: float, name: str, logo: Picture | None) -> float:
-    """Draw the logo, or a badge with the name's first letter; return its width."""
-    pages = sheet.pages
-    if logo is not None:
-        width, _ = pages.image(pages.left, top, _LOGO_WIDTH, _BADGE, logo)
-        return width
-    pages.box(pages.left, top, _BADGE, _BADGE, ACCENT, 7.5)
-    initial = name[: next(iter(cuts(name)), None)].upper()
-    pages.text(pages.left + _BADGE / 2, top + 23.5, initial, _INITIAL, "centre")
-    return _BADGE
 
 
 def _draw_facts(sheet: Sheet, y: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -17,13 +16,11 @@ from va_desktop.invoicing.pdf.timesheet import draw_timesheet
 from va_desktop.invoicing.pdf.totals import totals_part
 from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.kit.documents import page
-from va_desktop.kit.documents.image import Picture, picture
+from va_desktop.kit.documents.letterhead import logo_picture, paper_of
 from va_desktop.kit.documents.shaping import document_fonts
 from va_desktop.kit.documents.table import CLOSE_GAP, GAP, Table
 from va_desktop.kit.documents.writer import Properties
 
-# CLDR, supplemental data, paper sizes: where letter paper is used; elsewhere it is A4.
-_LETTER_COUNTRIES: Final = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 _GAPS: Final = (GAP, 6.5, CLOSE_GAP, 3.0)
 _TO_RULE: Final = 3.0  # from the last row to the table's last rule
 _BELOW_TABLE: Final = 18.5  # from the table's last rule to the first baseline below it
@@ -52,7 +49,7 @@ def new_pages(document: Document, kind: type[page.Document] = page.Document) -> 
     return kind(
         document_fonts(),
         Properties(f"{heading} {number}", seller, document.number, document.languages[0]),
-        paper=page.LETTER if document.seller.country in _LETTER_COUNTRIES else page.A4,
+        paper=paper_of(document.seller.country),
         running=page.Running(
             (seller, f"{heading} {number}"),
             " · ".join([seller, *(f"{label} {value}" for label, value in document.seller.tax_numbers)]),
@@ -64,8 +61,8 @@ def new_pages(document: Document, kind: type[page.Document] = page.Document) -> 
 
 def draw(document: Document, pages: page.Document, logo: bytes | None) -> None:
     """Draw all of a document on its pages."""
-    sheet = Sheet(document, pages, Speech(document.languages, document.seller.country))
-    y = draw_head(sheet, _picture(logo) if logo else None)
+    sheet = Sheet(pages, document, Speech(document.languages, document.seller.country))
+    y = draw_head(sheet, logo_picture(logo) if logo else None)
     table = lines_table(sheet)
     last = closing_part(sheet)
     parts = [totals_part(sheet), *payment_parts(sheet), *([last] if last else [])]
@@ -75,11 +72,6 @@ def draw(document: Document, pages: page.Document, logo: bytes | None) -> None:
         y = sheet.place(part, y)
     if document.with_timesheet and document.timesheet:
         draw_timesheet(sheet)
-
-
-@lru_cache(maxsize=4)  # the logo is on every document
-def _picture(logo: bytes) -> Picture:
-    return picture(logo)
 
 
 def _kept(parts: Sequence[Part]) -> float:

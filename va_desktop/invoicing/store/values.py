@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.invoicing.calculation import sum_line
@@ -23,7 +24,6 @@ from va_desktop.invoicing.model import (
     Source,
     TaxRule,
 )
-from va_desktop.timekeeping.model import ZoneOf
 
 
 def terms_columns(terms: DraftTerms) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def read_picture(path: Path) -> Picture:
     return picture(data)
 
 
-def picture(data: bytes) -> Picture:
-    """Check a PNG or JPEG, turn it upright, drop what does not show, scale it to what is printed.
+def picture(data: bytes, pixels: int = PRINTED_PIXELS) -> Picture:
+    """Check a PNG or JPEG, turn it upright, drop what does not show, scale its longer side to `pixels` at most.
 
     Raises UserError for everything that is no such picture, or is too large.
     """
@@ -57,21 +57,21 @@ def picture(data: bytes) -> Picture:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:  # reads the head only
             if image.width * image.height > MAX_PIXELS:
                 raise _too_many_pixels()
-            return _normalised(image)
+            return _normalised(image, pixels)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UserError("This is not a PNG or JPEG picture, or it is damaged.") from error
 
 
-def _normalised(image: Image.Image) -> Picture:
+def _normalised(image: Image.Image, pixels: int) -> Picture:
     mime: Literal["image/png", "image/jpeg"] = "image/jpeg" if image.format == "JPEG" else "image/png"
     # A JPEG of a multiple of the wanted size is decoded small right away.
-    image.draft("RGB", (PRINTED_PIXELS, PRINTED_PIXELS))
+    image.draft("RGB", (pixels, pixels))
     upright = ImageOps.exif_transpose(image)
     transparent = mime == "image/png" and upright.has_transparency_data
     shown = upright.convert("RGBA" if transparent else "RGB")
-    shown.thumbnail((PRINTED_PIXELS, PRINTED_PIXELS))
+    shown.thumbnail((pixels, pixels))
     out = BytesIO()
     bare = Image.frombytes(shown.mode, shown.size, shown.tobytes())  # without EXIF, comments, profiles
     if mime == "image/jpeg":

@@ -109,6 +109,11 @@ class WordCompletion(QObject):
         self._completer.activated.connect(self._take)
         field.textEdited.connect(self._look)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether words are offered now: Enter then takes one of them."""
+        return self._words.isVisible()
+
     @Slot()
     def _look(self) -> None:
         begun = self._begun.search(self._field.text()[: self._field.cursorPosition()])

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from va_desktop.core.daytext import EARLIEST, LATEST, read_day, write_day
 from va_desktop.core.errors import UserError
-from va_desktop.core.numbers import ascii_digits
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.icons import SIZE, draw_icon
 
 if TYPE_CHECKING:
     from va_desktop.kit.ui.calendar import CalendarPopup
-
-EARLIEST: Final = date(1900, 1, 1)
-LATEST: Final = date(2199, 12, 31)
-_BETWEEN: Final = re.compile(r"[-./,\s]+")
-
-
-def read_day(
-    text: str, order: str, around: date, *, months: Mapping[str, int] | None = None, field: str = "date"
-) -> date:
-    """Return the day a person typed; raise `UserError` where it is none.
-
-    `order` is the country's, such as `dmy` or `mdy`; a year first is understood everywhere, and a missing year
-    is that of `around`. `months` are the names of months in small letters: `1 Dec 2026`, `Dec 1`, `1 दिसंबर`.
-    """
-    parts = [part for part in _BETWEEN.split(ascii_digits(text.strip()).lower()) if part]
-    named = [months[part.rstrip(".")] for part in parts if months and part.rstrip(".") in months]
-    try:
-        numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-        if len(parts) not in (2, 3) or len(numbers) + len(named) != len(parts) or len(named) > 1:
-            raise ValueError(text)
-        letters = "ymd" if len(str(numbers[0])) == 4 else order
-        if named:
-            letters = "yd" if letters == "ymd" else "dy"
-        if len(parts) == 2:
-            letters = letters.replace("y", "")
-        found = dict(zip(letters, numbers, strict=True)) | dict(zip("m", named, strict=False))
-        year = found.get("y", around.year)
-        day = date(year + 2000 if year < 100 else year, found["m"], found["d"])
-    except (ValueError, KeyError, IndexError):
-        raise UserError(
-            "“{text}” is not a day; write it like {example}.",
-            field=field,
-            text=text[:40],
-            example=write_day(around, order),
-        ) from None
-    if not EARLIEST <= day <= LATEST:
-        raise UserError("The year {year} is too far away.", field=field, year=day.year)
-    return day
 
 
 def month_names(locale: QLocale) -> dict[str, int]:
@@ -70,13 +30,6 @@ def month_names(locale: QLocale) -> dict[str, int]:
         for month in range(1, 13)
         for name in (one.monthName(month, kind), one.standaloneMonthName(month, kind))
     }
-
-
-def write_day(day: date, order: str) -> str:
-    """Return a day as digits in a country's order: `26.11.2026`, `11/26/2026`, `2026-11-26`."""
-    sign = {"ymd": "-", "mdy": "/"}.get(order, ".")
-    parts = {"d": f"{day.day:02}", "m": f"{day.month:02}", "y": f"{day.year}"}
-    return sign.join(parts[letter] for letter in order)
 
 
 def day_order(locale: QLocale) -> str:

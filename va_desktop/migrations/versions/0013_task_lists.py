@@ -1,13 +1,50 @@
-"""What lists and boards of tasks are sorted by.
+"""What lists and boards of tasks are sorted by; the groups of services, and what is told to clients.
 
 Revision ID: 0013
 """
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0013"
 down_revision = "0012"
 
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+ALIVE = sa.text("deleted_at IS NULL")
+
 
 def upgrade() -> None:
-    """Change nothing yet."""
+    """Create the tables; the groups come from the catalogue file when services are next asked for."""
+    op.create_table(
+        "service_group",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("uid", sa.String(length=36), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("names", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", ID, nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("deleted_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_service_group_changed_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_group")),
+        sa.UniqueConstraint("uid", name=op.f("uq_service_group_uid")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_service_group_key",
+        "service_group",
+        ["key"],
+        unique=True,
+        sqlite_where=ALIVE,
+        postgresql_where=ALIVE,
+    )
+    op.create_table(
+        "service_catalogue",
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_catalogue")),
+    )

@@ -17,6 +17,7 @@ from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.model import Filter, NewTask, TaskRow
+from va_desktop.tasks.service.adding import QuickAdd
 from va_desktop.tasks.service.tasks import Tasks
 
 
@@ -30,6 +31,8 @@ class Needs(Protocol):
     @property
     def tasks(self) -> Tasks: ...
     @property
+    def adding(self) -> QuickAdd: ...
+    @property
     def texts(self) -> Texts: ...
     @property
     def formats(self) -> Formats: ...
@@ -37,13 +40,19 @@ class Needs(Protocol):
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("title", metavar="TITLE")
-    parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument(
+        "--client", default="", metavar="C", help=N_("without it the title says all: blog @acme fri 120 EUR")
+    )
     parser.add_argument("--contract", type=parse_whole, metavar="ID")
     parser.add_argument("--price", default="", metavar="P")
     parser.add_argument("--due", default="", metavar="D")
 
 
 def _add(given: Namespace, program: Needs) -> Answer:
+    if not given.client:
+        if given.contract or given.price or given.due:
+            raise UserError("Beside these options name the client with --client.", field="client")
+        return _added(program, program.adding.add(given.title).value.id)
     client = program.clients.find_client(given.client)
     new = NewTask(
         title=given.title,
@@ -51,7 +60,11 @@ def _add(given: Namespace, program: Needs) -> Answer:
         due_on=parse_day(given.due, field="due") if given.due else None,
     )
     task = program.tasks.add_task(new, client.id, given.contract).value
-    row = program.tasks.row(task.id)
+    return _added(program, task.id)
+
+
+def _added(program: Needs, task_id: int) -> Answer:
+    row = program.tasks.row(task_id)
     return Answer(task_json(row), program.texts("Added task {id}: {title}.", id=row.id, title=row.title))
 
 

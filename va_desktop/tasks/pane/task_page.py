@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -16,18 +15,16 @@ from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import Chip, ChipText
 from va_desktop.kit.ui.flow import Flow
-from va_desktop.kit.ui.forms import clear_layout
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Dot, Label, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.dialogs import TaskSheet
-from va_desktop.tasks.model import Status, Stretch, Task, TaskRow
+from va_desktop.tasks.model import Status, Task, TaskRow
 from va_desktop.tasks.pane.steps import StepList
+from va_desktop.tasks.pane.time_spent import TimeSpent
 from va_desktop.tasks.table import TaskRoom, TaskVerbs, clock_words, effort_words
 
-_LATEST: Final = 20
-"""How many pieces of time a page shows."""
 _FACTS: Final = ("due_on", "price", "estimate", "status")
 
 
@@ -57,9 +54,7 @@ class TaskPage(Card):
         self._chips["status"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._note = Wrapped()
         self._steps = StepList(room)
-        self._time_title = Label(N_("Time"), weight=600)
-        self._time = QVBoxLayout()
-        self._time.setSpacing(tokens.S)
+        self.time = TimeSpent(room)
         self._area = ScrollArea(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
         self.column.addWidget(self._area)
         self._build()
@@ -76,8 +71,7 @@ class TaskPage(Card):
         column.addSpacing(tokens.XS)
         column.addWidget(self._steps)
         column.addSpacing(tokens.XS)
-        column.addWidget(self._time_title)
-        column.addLayout(self._time)
+        column.addWidget(self.time)
         column.addStretch(1)
 
     # --- what it shows
@@ -121,7 +115,8 @@ class TaskPage(Card):
         self._note.set_text(task.note)
         self._note.setVisible(bool(task.note))
         self._steps.show_task(task)
-        self._show_time(self._room.time.latest_on(task.id, _LATEST), today)
+        self.time.show_task(task.id)
+        self._timer.setVisible(not self.time.running and not task.done)
 
     def _show_facts(self, task: Task, shown: TaskRow, today: date) -> None:
         formats = self._room.desk.formats
@@ -148,24 +143,6 @@ class TaskPage(Card):
         for key, chip in self._chips.items():
             chip.show_chip(ChipText(key, facts[key]))
             chip.setVisible(bool(facts[key]))
-
-    def _show_time(self, stretches: Sequence[Stretch], today: date) -> None:
-        running = any(one.ended is None for one in stretches)
-        self._timer.setVisible(not running and self._task is not None and not self._task.done)
-        self._time_title.setVisible(bool(stretches))
-        clear_layout(self._time)
-        for one in stretches:
-            when, long = Label(role="second", may_elide=True), Label(weight=600, tabular=True, align="right")
-            when.set_text(self._when(one, today))
-            long.set_text(self._room.desk.formats.duration(one.seconds))
-            self._time.addLayout(row(when, None, long))
-
-    def _when(self, one: Stretch, today: date) -> str:
-        formats = self._room.desk.formats
-        day = one.started.date()
-        shown = tr("Today") if day == today else formats.day(day, "weekday")
-        end = "" if one.ended is None else formats.time(one.ended)
-        return f"{shown} {formats.time(one.started)} – {end}".rstrip()
 
     # --- what a person does
 

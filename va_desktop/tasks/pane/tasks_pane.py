@@ -19,7 +19,9 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Filter, TaskRow
+from va_desktop.tasks.pane.quick_field import QuickField
 from va_desktop.tasks.pane.task_page import TaskPage
+from va_desktop.tasks.service.adding import Proposal
 from va_desktop.tasks.table import KINDS, TaskList, TaskRoom
 
 NEW: Final = "new"
@@ -38,6 +40,10 @@ class TasksPane(Pane):
         self._add = Button(N_("Add task"), "primary", icon="add")
         self._add.setObjectName("add_task")
         self._add.clicked.connect(self.add_task)
+        self.quick = QuickField(room, self._default_client)
+        self.quick.setMinimumWidth(200)
+        self.quick.setMaximumWidth(360)
+        self.top.addWidget(self.quick, 6)
         self.add_action(self._add)
         self.list = TaskList(room)
         self.list.setObjectName("task_list")
@@ -70,6 +76,10 @@ class TasksPane(Pane):
         self._clock.timeout.connect(self._tick)
         self._clock.start()
 
+    def _default_client(self) -> int | None:
+        """Return whom a line without an `@` is for: nobody, unless the list shows one client alone."""
+        return None
+
     def _build(self) -> None:
         left = Card(clip=True)
         nothing = QVBoxLayout(self._nothing)
@@ -98,6 +108,9 @@ class TasksPane(Pane):
         self.list.left_up.connect(self._into_search)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
+        self.quick.added.connect(self._quickly_added)
+        self.quick.sheet_wanted.connect(self._finish_in_sheet)
+        self.quick.left_down.connect(self._into_list)
         for keys, slot in (("Ctrl+N", self.add_task), ("Ctrl+F", self._into_search)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -131,6 +144,7 @@ class TasksPane(Pane):
         self._no_tasks.setVisible(not some and clients)
         self._no_clients.setVisible(not clients)
         self._add.setVisible(some)
+        self.quick.setVisible(clients)
         self._nothing.setVisible(searching and self.list.total == 0)
 
     @Slot(object)
@@ -158,6 +172,19 @@ class TasksPane(Pane):
         """Open the sheet for a new task, for the client of the selected one."""
         current = self.list.current()
         sheet = TaskSheet(self, self._room, client_id=None if current is None else current.client_id)
+        sheet.saved.connect(self._saved)
+        sheet.open_at("title")
+
+    @Slot(object)
+    def _quickly_added(self, task_id: int) -> None:
+        """Show the new task; the keyboard stays where the next one is typed."""
+        if not self.list.select(task_id):
+            self._saved(task_id)
+
+    @Slot(object)
+    def _finish_in_sheet(self, proposal: Proposal) -> None:
+        sheet = TaskSheet(self, self._room, proposal=proposal)
+        sheet.saved.connect(self.quick.clear)
         sheet.saved.connect(self._saved)
         sheet.open_at("title")
 

@@ -213,6 +213,42 @@ class Tasks:
         """Return today and the end of this week, which divide the groups."""
         return Calendar.of(self._today(), self._first_weekday())
 
+    def contract_for(self, client_id: int, contract_id: int | None, price: Decimal | None) -> Contract:
+        """Return the contract of a client's under which a task goes; see `add_task` for what it raises."""
+        client = self._clients.client(client_id)
+        if contract_id is not None:
+            contract = self._contracts.contract(contract_id)
+            if contract.client_id != client_id:
+                raise UserError(
+                    "The contract “{title}” is not one of {client}.",
+                    field="contract",
+                    title=contract.title,
+                    client=client.name,
+                )
+            return contract
+        fitting = self._contracts.fitting(client_id, per_task=price is not None)
+        if not fitting and price is None:
+            # A task without a price may wait for it under a contract that is paid per task.
+            fitting = self._contracts.fitting(client_id, per_task=True)
+        if not fitting and price is None:
+            raise UserError(
+                "{client} has no running contract; add one first.", field="contract", client=client.name
+            )
+        if not fitting:
+            raise UserError(
+                "{client} has no contract that is paid per task; add one, or leave the price out.",
+                field="contract",
+                client=client.name,
+            )
+        if len(fitting) > 1:
+            raise UserError(
+                "Several contracts of {client} fit; choose one: {contracts}.",
+                field="contract",
+                client=client.name,
+                contracts=", ".join(f"{one.id} ({one.title})" for one in fitting),
+            )
+        return fitting[0]
+
     # --- verbs
 
     def add_task(self, new: NewTask, client_id: int, contract_id: int | None = None) -> Done[Task]:
@@ -223,7 +259,7 @@ class Tasks:
         """
         checked = new.checked()
         with self._work.writing():
-            contract = self._contract_for(client_id, contract_id, checked.price)
+            contract = self.contract_for(client_id, contract_id, checked.price)
             task_id = self._store.add(contract, checked, _price(checked.price, contract))
             task = self.task(task_id)
         return Done(task, lambda: self.delete_task(task_id))
@@ -297,41 +333,6 @@ class Tasks:
             self._store.set_status(task_id, status, done_at, done_on)
             task = self.task(task_id)
         return Done(task, lambda: self._set_status(task_id, before.status, before.done_at, before.done_on))
-
-    def _contract_for(self, client_id: int, contract_id: int | None, price: Decimal | None) -> Contract:
-        client = self._clients.client(client_id)
-        if contract_id is not None:
-            contract = self._contracts.contract(contract_id)
-            if contract.client_id != client_id:
-                raise UserError(
-                    "The contract “{title}” is not one of {client}.",
-                    field="contract",
-                    title=contract.title,
-                    client=client.name,
-                )
-            return contract
-        fitting = self._contracts.fitting(client_id, per_task=price is not None)
-        if not fitting and price is None:
-            # A task without a price may wait for it under a contract that is paid per task.
-            fitting = self._contracts.fitting(client_id, per_task=True)
-        if not fitting and price is None:
-            raise UserError(
-                "{client} has no running contract; add one first.", field="contract", client=client.name
-            )
-        if not fitting:
-            raise UserError(
-                "{client} has no contract that is paid per task; add one, or leave the price out.",
-                field="contract",
-                client=client.name,
-            )
-        if len(fitting) > 1:
-            raise UserError(
-                "Several contracts of {client} fit; choose one: {contracts}.",
-                field="contract",
-                client=client.name,
-                contracts=", ".join(f"{one.id} ({one.title})" for one in fitting),
-            )
-        return fitting[0]
 
     def _refuse_billed(self, task_id: int) -> None:
         if task_id in self._billed.billed_tasks([task_id]):

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from va_desktop.core.clock import iso_utc, parse_day, parse_local
+from va_desktop.core.clock import ZoneOf, iso_utc, parse_day, parse_local
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line
-from va_desktop.timekeeping.model import Binned, EntryValues, Filter, TimeEntry, ZoneOf
+from va_desktop.timekeeping.model import Binned, EntryValues, Filter, TimeEntry
 from va_desktop.timekeeping.service.searching import Searching
 
 _AT_ONCE: Final = 500

@@ -44,12 +44,15 @@ class Question:
 class PresenceStore(Protocol):
     """Where heartbeats and gaps are kept; implemented by `timekeeping.store.presence`."""
 
-    def heartbeat(self, person_id: int, *, lock: bool = False) -> Heartbeat | None:
-        """Return the last heartbeat of a person; `lock` lets two watchers notice one after the other."""
+    def heartbeats(self, person_id: int, *, lock: bool = False) -> Sequence[Heartbeat]:
+        """Return the last one of each of a person's computers.
+
+        `lock` lets two watchers notice one after the other.
+        """
         ...
 
     def keep_heartbeat(self, person_id: int, beat: Heartbeat) -> None:
-        """Put a heartbeat in place of the last one."""
+        """Put a heartbeat in place of the last one of its computer."""
         ...
 
     def add_gap(self, person_id: int, entry_id: int, found: Gap) -> int:

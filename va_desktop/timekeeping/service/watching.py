@@ -6,7 +6,7 @@ a person answers it (`timekeeping.service.gaps`), also over the end of the progr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -26,6 +26,7 @@ from va_desktop.timekeeping.presence import (
     forgotten,
     happened,
     joined,
+    unwatched,
     within,
 )
 from va_desktop.timekeeping.service.gaps import PresenceStore, Timers
@@ -35,7 +36,10 @@ _EVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class Watch:
-    """The watch of one run of the program over one person's timer; `run` names the run, no two alike."""
+    """The watch of one run of the program over one person's timer; `run` names the run, no two alike.
+
+    `computer` names the computer on which it runs, always alike; others may watch over the same timer.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class Watch:
         limits: Callable[[], Limits],
         person_id: int,
         run: str,
+        computer: str,
     ) -> None:
         self._work = work
         self._store = store
@@ -53,7 +58,7 @@ class Watch:
         self._clocks = clocks
         self._limits = limits
         self._person_id = person_id
-        self._run = run
+        self._run, self._computer = run, computer
         self._last: Heartbeat | None = None
         self._locked: datetime | None = None
         self.away = False
@@ -72,16 +77,17 @@ class Watch:
             before, self._last = self._last, replace(self._last, reading=reading)
             return _moved(before, reading)
         with self._work.writing():
-            stored = self._store.heartbeat(self._person_id, lock=True)
-            last = self._last or stored
+            beats = self._store.heartbeats(self._person_id, lock=True)
+            last = self._last or _of(self._computer, beats)
             running = self._timers.running()
             beat = self._heartbeat(reading, last, running, idle, seen=seen)
             if running is not None:
                 known = last if last is not None and last.entry_id == running.id else None
+                others = self._others(running, beats)
                 self._adopt(running, reading.wall)
-                self._keep(running, self._found(running, known, reading))
-                self._notice_absence(running, reading, beat.seen if idle is not None else None)
-                self._keep(running, self._overdue(running, known, reading.wall))
+                self._keep(running, self._found(running, known, others, reading))
+                self._notice_absence(running, reading, beat.seen if idle is not None else None, others)
+                self._keep(running, self._overdue(running, _seen(known, others), reading.wall))
             else:
                 self.away = False
             self._store.keep_heartbeat(self._person_id, beat)
@@ -112,24 +118,44 @@ class Watch:
         if not self._doubts(running, reading):
             return
         with self._work.writing():
-            last = self._store.heartbeat(self._person_id, lock=True)
-            known = last if last is not None and last.entry_id == running.id else None
-            found = self._found(running, known, reading)
+            known, others = self._beats_of(running, lock=True)
+            found = self._found(running, known, others, reading)
             if found and known is not None:
                 self._keep(running, found)
                 # From here on this run has seen it all: nothing is noticed twice. A command goes in order at once.
-                beat = replace(known, reading=reading, run=self._run, left=self._last is None)
+                left = self._last is None
+                beat = replace(
+                    known,
+                    reading=reading,
+                    run=self._run,
+                    left=left,
+                    computer=self._computer,
+                    since=reading.wall,
+                )
                 self._store.keep_heartbeat(self._person_id, beat)
                 if self._last is not None:  # in the window; the zone is still to be told
                     zone = self._last.reading.zone
                     self._last = replace(beat, reading=replace(reading, zone=zone))
-            self._keep(running, self._overdue(running, known, reading.wall))
+            self._keep(running, self._overdue(running, _seen(known, others), reading.wall))
 
     def _doubts(self, running: TimeEntry, reading: Reading) -> bool:
         with self._work.reading():
-            last = self._store.heartbeat(self._person_id)
-            known = last if last is not None and last.entry_id == running.id else None
-            return bool(self._found(running, known, reading) or self._overdue(running, known, reading.wall))
+            known, others = self._beats_of(running)
+            found = self._found(running, known, others, reading)
+            return bool(found or self._overdue(running, _seen(known, others), reading.wall))
+
+    def _beats_of(
+        self, running: TimeEntry, *, lock: bool = False
+    ) -> tuple[Heartbeat | None, Sequence[Heartbeat]]:
+        """Return the last heartbeats of a timer: that of this computer, and those of others."""
+        beats = self._store.heartbeats(self._person_id, lock=lock)
+        last = _of(self._computer, beats)
+        known = last if last is not None and last.entry_id == running.id else None
+        return known, self._others(running, beats)
+
+    def _others(self, running: TimeEntry, beats: Iterable[Heartbeat]) -> Sequence[Heartbeat]:
+        here = (self._computer, "")
+        return [beat for beat in beats if beat.entry_id == running.id and beat.computer not in here]
 
     def _heartbeat(
         self,
@@ -145,23 +171,47 @@ class Watch:
             moment -= timedelta(seconds=idle)
         elif not seen and last is not None:
             moment = min(last.seen, reading.wall)
-        return Heartbeat(reading, moment, self._run, False, None if running is None else running.id)
+        entry_id = None if running is None else running.id
+        unbroken = last is not None and (last.entry_id, last.run) == (entry_id, self._run)
+        if last is not None and unbroken:
+            unbroken = not happened(last, reading, self._run, self._limits().shortest)
+        since = last.since if last is not None and unbroken else reading.wall
+        return Heartbeat(reading, moment, self._run, False, entry_id, self._computer, since)
 
-    def _found(self, running: TimeEntry, last: Heartbeat | None, reading: Reading) -> Sequence[Gap]:
-        """Return what happened since the last heartbeat of this timer, without what was answered already."""
+    def _found(
+        self, running: TimeEntry, last: Heartbeat | None, others: Sequence[Heartbeat], reading: Reading
+    ) -> Sequence[Gap]:
+        """Return what happened since the last heartbeat of this timer here, without what was answered already.
+
+        What another computer of the person has watched is not in doubt.
+        """
         if last is None:
             return ()
         shortest = self._limits().shortest
         gaps = happened(last, reading, self._run, shortest)
         since = self._answered_until(running, reading.wall)
-        kept = (after(gap, since, shortest, reading.wall) for gap in gaps)
+        kept = (
+            after(part, since, shortest, reading.wall)
+            for gap in gaps
+            for part in unwatched(gap, others, shortest)
+        )
         return [gap for gap in kept if gap is not None]
 
-    def _notice_absence(self, running: TimeEntry, reading: Reading, seen: datetime | None) -> None:
-        """Let an absence wait from the moment on at which it is long enough; it ends when the person is back."""
+    def _notice_absence(
+        self, running: TimeEntry, reading: Reading, seen: datetime | None, others: Sequence[Heartbeat]
+    ) -> None:
+        """Let an absence wait from the moment on at which it is long enough; it ends when the person is back.
+
+        Who was seen before another computer meanwhile is not away.
+        """
         idle_after = self._limits().idle_after
         lasting = next((one for one in self._waiting_of(running) if _lasts(one.gap)), None)
-        away = absence(reading.wall, seen, self._locked, idle_after)
+        locked, elsewhere = self._locked, _seen(None, others)
+        if seen is not None and elsewhere is not None and elsewhere > seen:
+            seen = min(elsewhere, reading.wall)
+        if locked is not None and elsewhere is not None and elsewhere > locked:
+            locked = None
+        away = absence(reading.wall, seen, locked, idle_after)
         self.away = away is not None
         if away is None:
             if lasting is not None:
@@ -171,7 +221,7 @@ class Watch:
             fresh = after(away, self._answered_until(running, reading.wall), idle_after, reading.wall)
             self._keep(running, () if fresh is None else (fresh,))
 
-    def _overdue(self, running: TimeEntry, last: Heartbeat | None, now: datetime) -> Sequence[Gap]:
+    def _overdue(self, running: TimeEntry, seen: datetime | None, now: datetime) -> Sequence[Gap]:
         """Return the doubt about a timer that may have been forgotten, unless another question about it waits."""
         gaps = self._store.gaps_of(running.id)
         if any(one.answer is None for one in gaps):
@@ -180,7 +230,7 @@ class Watch:
         found = forgotten(
             running.values.started_at,
             asked[-1] if asked else None,
-            None if last is None else last.seen,
+            seen,
             now,
             self._limits(),
             self._timers.zone,
@@ -240,6 +290,18 @@ def _ran_through(gap: Gap, started: datetime) -> bool:
     if gap.cause is Cause.CLOCK_BACK and gap.ended is not None:
         return started < gap.ended
     return started <= gap.began
+
+
+def _of(computer: str, beats: Sequence[Heartbeat]) -> Heartbeat | None:
+    """Return the last heartbeat of a computer; an older version gave computers no names."""
+    by_name = {beat.computer: beat for beat in beats}
+    return by_name.get(computer) or by_name.get("")
+
+
+def _seen(known: Heartbeat | None, others: Iterable[Heartbeat]) -> datetime | None:
+    """Return when the person was last seen before any computer, as far as that is known."""
+    here = () if known is None else (known.seen,)
+    return max((*here, *(beat.seen for beat in others)), default=None)
 
 
 def _lasts(gap: Gap) -> bool:

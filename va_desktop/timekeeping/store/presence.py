@@ -23,20 +23,18 @@ class StoredPresence:
 
     # --- heartbeats
 
-    def heartbeat(self, person_id: int, *, lock: bool = False) -> Heartbeat | None:
-        """Return the last heartbeat; `lock` lets others who ask for it alike wait until this write is over."""
-        query = select(heartbeat).where(heartbeat.c.person_id == person_id)
-        row = self._database.row(query.with_for_update() if lock else query)
-        if row is None:
-            return None
-        reading = Reading(row.wall, row.since_boot, row.awake, row.boot, row.zone)
-        return Heartbeat(reading, row.seen, row.run, row.left, row.entry_id)
+    def heartbeats(self, person_id: int, *, lock: bool = False) -> Sequence[Heartbeat]:
+        """Return the last one of each computer; `lock` lets others who ask alike wait until this write is over."""
+        query = select(heartbeat).where(heartbeat.c.person_id == person_id).order_by(heartbeat.c.computer)
+        rows = self._database.rows(query.with_for_update() if lock else query)
+        return [_beat(row) for row in rows]
 
     def keep_heartbeat(self, person_id: int, beat: Heartbeat) -> None:
-        """Put a heartbeat in place of the last one."""
+        """Put a heartbeat in place of the last one of its computer."""
         reading = beat.reading
         values = {
             "entry_id": beat.entry_id,
+            "since": beat.since,
             "wall": reading.wall,
             "seen": beat.seen,
             "since_boot": reading.since_boot,
@@ -46,7 +44,7 @@ class StoredPresence:
             "run": beat.run,
             "left": beat.left,
         }
-        self._database.note(heartbeat, {"person_id": person_id}, values)
+        self._database.note(heartbeat, {"person_id": person_id, "computer": beat.computer}, values)
 
     # --- gaps
 
@@ -92,6 +90,11 @@ class StoredPresence:
             .order_by(gap.c.began_at, gap.c.id)
         )
         return [_kept(row) for row in self._database.rows(query)]
+
+
+def _beat(row: Any) -> Heartbeat:
+    reading = Reading(row.wall, row.since_boot, row.awake, row.boot, row.zone)
+    return Heartbeat(reading, row.seen, row.run, row.left, row.entry_id, row.computer, row.since)
 
 
 def _columns(found: Gap) -> dict[str, Any]:

@@ -47,6 +47,8 @@ def _sources(
     if environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         yield lambda: _x11(environment["DISPLAY"])
     yield lambda: _gnome(session_bus())
+    if environment.get("WAYLAND_DISPLAY"):
+        yield lambda: _wayland(environment["WAYLAND_DISPLAY"])
     yield lambda: _screensaver(session_bus())
 
 
@@ -66,6 +68,12 @@ def _x11(address: str) -> IdleSource:
     from va_desktop.kit.desktop.idle.x11 import X11Idle
 
     return X11Idle(address)
+
+
+def _wayland(address: str) -> IdleSource:
+    from va_desktop.kit.desktop.idle.wayland import WaylandIdle
+
+    return WaylandIdle(address)
 
 
 def _gnome(bus: QDBusConnection) -> IdleSource:

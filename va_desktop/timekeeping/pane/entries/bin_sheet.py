@@ -8,15 +8,17 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from va_desktop.core.clock import local
+from va_desktop.core.clock import ZoneOf, local
 from va_desktop.core.errors import UserError
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
-from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.cards import Card
+from va_desktop.kit.ui.clocks import ClocksLine, offer_clocks
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.labels import Wrapped, row
 from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, tr
@@ -30,10 +32,11 @@ _HEIGHT: Final = 380
 class BinSheet(Sheet):
     """Enter or a click on the arrow brings an entry back; several are chosen with Shift and Ctrl."""
 
-    def __init__(self, over: QWidget, desk: Desk, bin_: Bin) -> None:
+    def __init__(self, over: QWidget, desk: Desk, bin_: Bin, own_zone: str) -> None:
         super().__init__(over, N_("Deleted entries"), width=560, cancel=False)
         self.setObjectName("bin_sheet")
-        self._desk, self._bin = desk, bin_
+        self._desk, self._bin, self._own_zone = desk, bin_, own_zone
+        self._whose = ZoneOf.RECORDED
         self._said = Wrapped(
             N_(
                 "Deleted entries are kept for 30 days."
@@ -41,6 +44,11 @@ class BinSheet(Sheet):
             ),
             role="second",
         )
+        self.more = IconButton("more", N_("By whose clocks"), size=26)
+        self.more.setObjectName("clocks_of_bin")
+        self.more.clicked.connect(self._open_menu)
+        self.clocks = ClocksLine()
+        self.clocks.dismissed.connect(self._read_as_recorded)
         self._none = Wrapped(N_("The bin is empty."), role="third")
         self.list: PagedList[Binned] = PagedList(self._row)
         self.list.setObjectName("deleted_entries")
@@ -49,7 +57,11 @@ class BinSheet(Sheet):
         self.list.bind(Qt.Key.Key_Space, "action")
         self._card = Card(self.list, clip=True)
         self._card.setFixedHeight(_HEIGHT)
-        self.body.addWidget(self._said)
+        said = row(self._said, self.more)
+        said.setStretch(0, 1)
+        said.setAlignment(self.more, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(said)
+        self.body.addWidget(self.clocks)
         self.body.addWidget(self._card)
         self.body.addWidget(self._none)
         close = Button(N_("Close"))
@@ -74,7 +86,8 @@ class BinSheet(Sheet):
         return self._bin.page(after, limit)
 
     def _row(self, binned: Binned) -> Row:
-        entry, formats = binned.entry, self._desk.formats
+        formats = self._desk.formats
+        entry = binned.entry.read_in(binned.entry.zone_of(self._whose, self._own_zone))
         deleted = local(binned.deleted_at, entry.values.zone)
         when = tr(
             "deleted {day}, {time}", day=formats.day(deleted.date(), "short"), time=formats.time(deleted)
@@ -94,6 +107,7 @@ class BinSheet(Sheet):
         some = self.list.rows.rowCount() > 0
         self._card.setVisible(some)
         self._none.setVisible(not some)
+        self.more.setVisible(some)
         self._selected()
 
     def _chosen(self) -> list[int]:
@@ -111,6 +125,22 @@ class BinSheet(Sheet):
             self.restore.set_message(N_("Restore"))
 
     # --- what a person does
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = Menu(self)
+        offer_clocks(menu, self._whose, self._read_by)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    @Slot()
+    def _read_by(self, clocks: ZoneOf) -> None:
+        self._whose = clocks
+        self.clocks.show_clocks(clocks)
+        self.list.reload()
+
+    @Slot()
+    def _read_as_recorded(self) -> None:
+        self._read_by(ZoneOf.RECORDED)
 
     @Slot()
     def _restore_selected(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.ui.desk import Desk
@@ -30,7 +31,7 @@ from va_desktop.tasks.model import TaskRow
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.table import due_tag
 from va_desktop.timekeeping.finding import hits, terms
-from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry, ZoneOf
+from va_desktop.timekeeping.model import DaySum, Filter, TimeEntry
 from va_desktop.timekeeping.pane.menu_keys import is_menu_key
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import (

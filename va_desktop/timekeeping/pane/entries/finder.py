@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -12,12 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import IconButton
 from va_desktop.kit.ui.cards import Line
+from va_desktop.kit.ui.clocks import ClocksLine, offer_clocks
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.fields import SearchField
@@ -26,7 +27,7 @@ from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.tasks.service.tasks import Tasks
-from va_desktop.timekeeping.model import Totals, ZoneOf
+from va_desktop.timekeeping.model import Totals
 from va_desktop.timekeeping.pane.entries.entry_list import EntryList
 from va_desktop.timekeeping.pane.entries.filters import FilterBar, FilterPill, with_words
 from va_desktop.timekeeping.service.binning import Bin
@@ -34,11 +35,6 @@ from va_desktop.timekeeping.service.searching import Searching
 from va_desktop.timekeeping.service.tagging import Tagging
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
-_CLOCKS: Final = {
-    ZoneOf.RECORDED: N_("Times as recorded"),
-    ZoneOf.OWN: N_("Times by my clock"),
-    ZoneOf.CLIENT: N_("Times by the client’s clock"),
-}
 _BUTTON: Final = 28
 _INSET: Final = 14
 
@@ -90,10 +86,7 @@ class EntryFinder(QWidget):
         self.sum.setObjectName("entry_totals")
         self.clear = IconButton("close", N_("Show all entries"), size=22)
         self.clear.setObjectName("clear_filters")
-        self.clocks = Label(role="second", size=tokens.SMALL, may_elide=True)
-        self.clocks.setObjectName("entry_clocks")
-        self.as_recorded = IconButton("close", N_("Times as recorded"), size=22)
-        self.as_recorded.setObjectName("times_as_recorded")
+        self.clocks = ClocksLine(inset=_INSET)
         self.nothing = EmptyState(
             "search",
             N_("Nothing found"),
@@ -111,7 +104,7 @@ class EntryFinder(QWidget):
         self.more.clicked.connect(self._open_menu)
         self.clear.clicked.connect(self.show_all)
         self.nothing.wanted.connect(self.show_all)
-        self.as_recorded.clicked.connect(self._read_as_recorded)
+        self.clocks.dismissed.connect(self._read_as_recorded)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -129,11 +122,6 @@ class EntryFinder(QWidget):
         sums.setContentsMargins(_INSET, 0, 8, 8)
         sums.addWidget(self.sum, 1)
         sums.addWidget(self.clear)
-        self._clocks = QWidget()
-        told = QHBoxLayout(self._clocks)
-        told.setContentsMargins(_INSET, 0, 8, 8)
-        told.addWidget(self.clocks, 1)
-        told.addWidget(self.as_recorded)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.nothing)
@@ -143,12 +131,11 @@ class EntryFinder(QWidget):
         column.addLayout(head)
         column.addWidget(self._pills)
         column.addWidget(self._sums)
-        column.addWidget(self._clocks)
+        column.addWidget(self.clocks)
         column.addWidget(Line())
         column.addWidget(self._stack, 1)
         self._pills.hide()
         self._sums.hide()
-        self._clocks.hide()
 
     # --- what it shows
 
@@ -270,17 +257,14 @@ class EntryFinder(QWidget):
         menu.add(tr("Deleted entries"), "delete").triggered.connect(self.bin_wanted)
         menu.add(tr("Tags"), "hash").triggered.connect(self._open_tags)
         menu.addSeparator()
-        for clocks, words in _CLOCKS.items():
-            line = menu.add(tr(words), "check" if clocks is self.list.clocks else "")
-            line.triggered.connect(partial(self._read_by, clocks))
+        offer_clocks(menu, self.list.clocks, self._read_by)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     @Slot()
     def _read_by(self, clocks: ZoneOf) -> None:
         """Tell the times by somebody's clocks; what is not as recorded is said beside the list."""
         self.list.read_by(clocks)
-        self.clocks.set_message(_CLOCKS[clocks])
-        self._clocks.setVisible(clocks is not ZoneOf.RECORDED)
+        self.clocks.show_clocks(clocks)
 
     @Slot()
     def _read_as_recorded(self) -> None:

@@ -352,7 +352,7 @@ class TodayPane(Pane):
     def _open_bin(self) -> None:
         from va_desktop.timekeeping.pane.entries.bin_sheet import BinSheet
 
-        BinSheet(self, self.desk, self._finding.bin).open_sheet()
+        BinSheet(self, self.desk, self._finding.bin, self._time.zone).open_sheet()
 
     @Slot(object)
     def _open_task(self, task_id: int) -> None:

@@ -1,0 +1,64 @@
+"""Manuals on an office of tests: two clients, some services, and pictures of any content."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from tests.helpers.front_office import FrontOffice
+from va_desktop.bootstrap.bridges import read_shown_picture
+from va_desktop.files.service import Files
+from va_desktop.files.store import StoredFiles
+from va_desktop.manuals.model import Section, Text
+from va_desktop.manuals.service.pictures import Pictures
+from va_desktop.manuals.service.sections import Manuals
+from va_desktop.manuals.store.sections import StoredSections
+
+if TYPE_CHECKING:
+    from va_desktop.kit.ui.desk import Desk
+    from va_desktop.manuals.pane import ManualRoom
+
+INBOX = Text("Inbox", "1. Open at 9:00\n2. Answer **urgent** mail")
+
+
+class Library(FrontOffice):
+    """The rooms of `FrontOffice`, and manuals."""
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.database, StoredFiles(self.database), self.clock)
+
+    @cached_property
+    def manuals(self) -> Manuals:
+        return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        return Pictures(self.database, self.files, read_shown_picture)
+
+    def section(self, client_id: int, text: Text = INBOX, *service_ids: int) -> Section:
+        """Add a section."""
+        return self.manuals.add_section(client_id, text, service_ids).value
+
+    def saved(self, section: Section, body: str) -> Section:
+        """Let a section say something else."""
+        text = Text(section.title, body)
+        return self.manuals.save_section(section.id, text, begun_from=section.text).value
+
+    def manual_room(self, desk: Desk) -> ManualRoom:
+        """Return what the widgets of manuals work with."""
+        from va_desktop.manuals.pane import ManualRoom
+
+        return ManualRoom(
+            desk, self.manuals, self.pictures, self.services, self.clients, lambda: "Asia/Kolkata"
+        )
+
+
+def png(colour: str = "#0F766E", size: tuple[int, int] = (60, 40)) -> bytes:
+    """Return a picture of one colour."""
+    out = BytesIO()
+    Image.new("RGB", size, colour).save(out, "PNG")
+    return out.getvalue()

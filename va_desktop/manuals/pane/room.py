@@ -1,0 +1,27 @@
+"""What the widgets of this room work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from va_desktop.core.values import dataclass
+from va_desktop.kit.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from va_desktop.clients.service import Clients
+    from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.sections import Manuals
+    from va_desktop.services.service import Services
+
+
+@dataclass(frozen=True, slots=True)
+class ManualRoom:
+    """The services behind the widgets; `zone` names the contractor's zone, in which stamps are told."""
+
+    desk: Desk
+    manuals: Manuals
+    pictures: Pictures
+    services: Services
+    clients: Clients
+    zone: Callable[[], str]

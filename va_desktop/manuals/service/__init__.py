@@ -1,0 +1,1 @@
+"""What can be done with manuals: sections and their revisions, finding, reading and writing files, secrets."""

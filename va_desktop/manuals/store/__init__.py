@@ -1,0 +1,1 @@
+"""Manuals in the database, on both engines."""

@@ -1,0 +1,199 @@
+"""Adding a task by one line of text: what it would become, and adding it.
+
+The days of a line are those of the client's zone, since that is where the task is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from va_desktop.clients.model import Client
+from va_desktop.clients.naming import client_named
+from va_desktop.clients.service import Clients
+from va_desktop.contracts.model import Contract
+from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.core.clock import Clock, local
+from va_desktop.core.daytext import Present
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.folding import closeness, closest
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
+from va_desktop.tasks.model import NewTask, Task
+from va_desktop.tasks.quicktext import Asked, Manner, QuickTask, parse
+from va_desktop.tasks.service.tasks import Tasks
+
+MOST_OFFERED: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a line would become; `trouble` says what has to be made clear before it can be added."""
+
+    quick: QuickTask
+    new: NewTask
+    client: Client | None = None
+    contract: Contract | None = None
+    price: Money | None = None
+    trouble: UserError | None = None
+    zone: str = ""
+    """Where the client is, when clocks there may show another time than one's own."""
+
+    def placed(self) -> tuple[Client, Contract]:
+        """Return whom it is for, and under which contract; raise the trouble where there is any."""
+        if self.client is None or self.contract is None or self.trouble is not None:
+            raise self.trouble or UserError("Name the client with @.", field="text")
+        return self.client, self.contract
+
+
+class QuickAdd:
+    """The use cases of the line."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        clients: Clients,
+        contracts: Contracts,
+        clock: Clock,
+        zone: Callable[[], str],
+        formats: Callable[[], Formats],
+        *,
+        first_weekday: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._tasks = tasks
+        self._clients = clients
+        self._contracts = contracts
+        self._clock = clock
+        self._zone = zone
+        self._formats = formats
+        self._first_weekday = first_weekday
+
+    # --- questions
+
+    def read(self, text: str, client_id: int | None = None) -> Proposal:
+        """Return what a line would become at this moment; without an `@` it is for the client with that id."""
+        clients = self._clients.clients()
+        currencies = frozenset(client.currency for client in clients)
+        quick = QuickTask()
+        client: Client | None = None
+        zone = ""
+        try:
+            quick = parse(text, self._manner(self._zone(), currencies))
+            client = self._client_meant(quick.client, clients, client_id)
+            if client.zone != self._zone():
+                zone = client.zone
+                quick = parse(text, self._manner(client.zone, currencies))
+            contract = self._contract_meant(quick, client)
+            price = None if quick.price is None else _price(quick.price, contract)
+        except UserError as error:
+            return Proposal(quick, _new(quick), client, trouble=error, zone=zone)
+        return Proposal(quick, _new(quick), client, contract, price, zone=zone)
+
+    def offered_clients(self, begun: str) -> Sequence[str]:
+        """Return the handles of the few clients that a word begins to name, best first."""
+        ranked = []
+        for client in self._clients.clients():
+            ranks = [closeness(begun, name) for name in (client.handle, client.name)] if begun else [0]
+            known = [rank for rank in ranks if rank is not None]
+            if known:
+                ranked.append((min(known), client.handle))
+        return [handle for _, handle in sorted(ranked)[:MOST_OFFERED]]
+
+    def offered_tags(self, begun: str) -> Sequence[str]:
+        """Return the few tags that a word begins to name, the most used first."""
+        del begun
+        return ()
+
+    # --- verbs
+
+    def add(self, text: str, client_id: int | None = None) -> Done[Task]:
+        """Add the task that a line describes; raise `UserError` for what is missing, unclear or contradictory."""
+        proposal = self.read(text, client_id)
+        client, contract = proposal.placed()
+        return self._tasks.add_task(proposal.new, client.id, contract.id)
+
+    # --- inside
+
+    def _manner(self, zone: str, currencies: frozenset[str]) -> Manner:
+        now, formats = local(self._clock.now(), zone), self._formats()
+        present = Present(now.date(), now.hour * 60 + now.minute, self._first_weekday(), formats.day_order)
+        return Manner(present, *formats.number_signs, currencies)
+
+    def _client_meant(self, name: str, clients: Sequence[Client], client_id: int | None) -> Client:
+        if not name:
+            if client_id is None:
+                raise UserError(
+                    "Name the client with @, such as @{example}.", field="text", example=_example(clients)
+                )
+            return self._clients.client(client_id)
+        meant = client_named(name, ((client.id, client.handle, client.name) for client in clients))
+        found = next((client for client in clients if client.id == meant), None)
+        if found is None:
+            raise UserError("No client answers to @{name}.", field="text", name=name[:60])
+        return found
+
+    def _contract_meant(self, quick: QuickTask, client: Client) -> Contract:
+        amount = None if quick.price is None else quick.price.amount
+        if not quick.contract:
+            return self._fitting(client, amount)
+        running = [
+            *self._contracts.fitting(client.id, per_task=True),
+            *self._contracts.fitting(client.id, per_task=False),
+        ]
+        meant = closest(quick.contract, ((one.id, one.title) for one in running))
+        found = [one for one in running if one.id in meant]
+        if len(found) != 1:
+            raise UserError(
+                "“{name}” names no single contract of {client}; there are: {contracts}.",
+                field="text",
+                name=quick.contract[:60],
+                client=client.name,
+                contracts=" / ".join(one.title for one in running) or "–",
+            )
+        return found[0]
+
+    def _fitting(self, client: Client, amount: Decimal | None) -> Contract:
+        fitting = self._contracts.fitting(client.id, per_task=amount is not None)
+        if len(fitting) > 1:
+            raise UserError(
+                "Several contracts of {client} fit: {contracts}; write one behind the name, such as @{example}.",
+                field="text",
+                client=client.name,
+                contracts=" / ".join(one.title for one in fitting),
+                example=f"{client.handle}/{fitting[0].title.split()[0].lower()}",
+            )
+        return self._tasks.contract_for(client.id, None, amount)
+
+
+def _example(clients: Sequence[Client]) -> str:
+    return clients[0].handle if clients else "acme"
+
+
+def _price(asked: Asked, contract: Contract) -> Money:
+    if not contract.per_task:
+        raise UserError(
+            "“{contract}” is paid by the hour; a task under it has no price of its own.",
+            field="price",
+            contract=contract.title,
+        )
+    if contract.currency not in asked.currencies:
+        raise UserError(
+            "“{contract}” is paid in {currency}; write the price in {currency}.",
+            field="price",
+            contract=contract.title,
+            currency=contract.currency,
+        )
+    return Money.exact(asked.amount, contract.currency, field="price")
+
+
+def _new(quick: QuickTask) -> NewTask:
+    return NewTask(
+        title=quick.title,
+        due_on=quick.due_on,
+        due_minute=quick.due_minute,
+        estimate_seconds=quick.estimate_seconds,
+        price=None if quick.price is None else quick.price.amount,
+    )

@@ -39,9 +39,8 @@ class UnbilledStore(Protocol):
 class Proposal:
     """What a client could be billed in one currency: its lines, and their sum.
 
-    `recorded` are the seconds of each entry in it, before any rounding, `spans` are when it was worked. `agreed` are
-    the contracts behind the lines, which may ask for a smallest amount of work: what fills it up stands at the end,
-    without sources.
+    `recorded` are the seconds of each entry in it, before any rounding; `spans` tell when it was worked. `agreed`
+    are the contracts behind the lines, which may ask for a smallest amount of work; what fills it up has no sources.
     """
 
     client: Client

@@ -40,7 +40,7 @@ class Proposal:
     """What a client could be billed in one currency: its lines, and their sum.
 
     `recorded` are the seconds of each entry in it, before any rounding; `spans` tell when it was worked. `agreed`
-    are the contracts behind the lines, which may ask for a smallest amount of work; what fills it up has no sources.
+    are the contracts behind the lines, which may ask for a smallest amount of it; what fills it up has no sources.
     """
 
     client: Client

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
+    from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.presence.presence import Presence
@@ -229,7 +230,11 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room())
+        return TasksPane(self._task_room(), self._task_sections())
+
+    def _task_sections(self) -> Sequence[TaskSection]:
+        """Return what higher rooms show on the page of a task, from top to bottom."""
+        return ()
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -21,6 +22,7 @@ from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Status, Task, TaskRow
+from va_desktop.tasks.pane.section import Place, TaskSection
 from va_desktop.tasks.pane.steps import StepList
 from va_desktop.tasks.pane.time_spent import TimeSpent
 from va_desktop.tasks.table import TaskRoom, TaskVerbs, clock_words, effort_words
@@ -31,10 +33,12 @@ _FACTS: Final = ("due_on", "price", "estimate", "status")
 class TaskPage(Card):
     """Shows a task, and is where it is worked on; empty without one."""
 
-    def __init__(self, room: TaskRoom) -> None:
+    def __init__(self, room: TaskRoom, sections: Sequence[TaskSection] = ()) -> None:
+        """Show the sections of higher rooms too, each where it belongs."""
         super().__init__(clip=True)
         self.setObjectName("task_page")
         self._room, self._verbs = room, TaskVerbs(room)
+        self._sections = tuple(sections)
         self._task: Task | None = None
         self._row: TaskRow | None = None
         self._dot, self._place = Dot(), Label(role="second", may_elide=True)
@@ -68,11 +72,19 @@ class TaskPage(Card):
         column.addWidget(self._title)
         column.addWidget(Flow(*self._chips.values()))
         column.addWidget(self._note)
+        self._add_sections(Place.FACTS)
         column.addSpacing(tokens.XS)
         column.addWidget(self._steps)
+        self._add_sections(Place.STEPS)
         column.addSpacing(tokens.XS)
+        self._add_sections(Place.END)
         column.addWidget(self.time)
         column.addStretch(1)
+
+    def _add_sections(self, place: Place) -> None:
+        for section in self._sections:
+            if section.place is place:
+                self._area.column.addWidget(section)
 
     # --- what it shows
 
@@ -115,6 +127,8 @@ class TaskPage(Card):
         self._note.set_text(task.note)
         self._note.setVisible(bool(task.note))
         self._steps.show_task(task)
+        for section in self._sections:
+            section.show_task(task, shown)
         self.time.show_task(task.id)
         self._timer.setVisible(not self.time.running and not task.done)
 

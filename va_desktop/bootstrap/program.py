@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
     from va_desktop.contracts.service.keeping import ContractKeeping
+    from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -218,6 +219,18 @@ class Program(Person):
         from va_desktop.bootstrap.contract_room import ContractParts
 
         return ContractParts(self)
+
+    @cached_property
+    def retainers(self) -> Retainers:
+        """What is bought in advance under contracts."""
+        from va_desktop.contracts.service.retainers import Retainers
+        from va_desktop.contracts.store.retainers import StoredRetainers
+
+        time = bridges.FromTimekeeping(self)
+        billed = bridges.FromInvoicing(self)
+        return Retainers(
+            self.database, StoredRetainers(self.database), self.contracts, self.today, time, billed, time
+        )
 
     @cached_property
     def manuals(self) -> Manuals:

@@ -9,6 +9,8 @@ from typing import Any, Final
 from va_desktop.contracts.history import ContractChange, Subject
 from va_desktop.contracts.limits import LimitAction, LimitSpan, NewLimit
 from va_desktop.contracts.notice import NoticeUnit
+from va_desktop.contracts.retainer import Unit
+from va_desktop.contracts.retainer_words import amount_text
 from va_desktop.contracts.rounding import RoundMode, RoundScope
 from va_desktop.contracts.term_words import EXPENSE_RULES, INVOICINGS, NOTICE_UNITS, limit_words
 from va_desktop.core.formatting import Formats
@@ -126,6 +128,14 @@ class HistoryWords:
         if subject is Subject.SERVICE:
             name = self._service_name(values["service_id"])
             return self._texts("Agreed service “{name}”", name=name)
+        if subject is Subject.RETAINER:
+            unit, bought = Unit(values["unit"]), int(values["bought"])
+            return self._texts(
+                "Retainer of {bought} for {price} from {day}",
+                bought=amount_text(bought, unit, currency, self._texts, self._formats),
+                price=self._formats.money(Money(int(values["price_minor"]), currency)),
+                day=self._day(values["starts_on"]),
+            )
         return self._texts("Paper “{name}”", name=values["name"])
 
     def _rate(self, values: dict[str, Any], currency: str) -> str:

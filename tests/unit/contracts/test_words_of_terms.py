@@ -132,4 +132,6 @@ def test_what_happened_to_rates_limits_services_and_papers() -> None:
     timed = {"span": "month", "action": "stop", "seconds": 3600, "amount_minor": None}
     assert change(Subject.LIMIT, "insert", timed) == "“At most 1:00 h a month, then the timer stops” added"
     assert change(Subject.SERVICE, "insert", {"service_id": 9}) == "Agreed service “Service 9” added"
+    bought = {"unit": "time", "bought": 72_000, "price_minor": 500_00, "starts_on": "2026-11-01"}
+    assert change(Subject.RETAINER, "insert", bought) == "Retainer of 20 h for €500.00 from 1 Nov 2026 added"
     assert change(Subject.PAPER, "insert", {"name": "a.pdf"}) == "Paper “a.pdf” added"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 from va_desktop.clients.service import Clients
@@ -30,6 +31,10 @@ class Needs(Protocol):
     def texts(self) -> Texts: ...
     @property
     def formats(self) -> Formats: ...
+    def today(self) -> date:
+        """Return the present day where the contractor is."""
+        ...
+
     def zone(self) -> str:
         """Return the zone where the contractor is."""
         ...

@@ -9,9 +9,11 @@ from datetime import date
 from typing import Final
 
 from va_desktop.contracts.commands.answers import Needs
+from va_desktop.contracts.commands.asking import first_retainer, retainer_arguments, retainer_json
 from va_desktop.contracts.commands.terms import NONE, keep_terms, read_terms, term_arguments, terms_json
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.rates import parse_rate
+from va_desktop.contracts.retainer_words import retainer_text
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, named_rounding
 from va_desktop.contracts.words import rounding_words
 from va_desktop.core.canonical import Json
@@ -25,10 +27,14 @@ from va_desktop.core.texts import N_
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
     parser.add_argument("--title", required=True, metavar="T")
-    paid = parser.add_mutually_exclusive_group(required=True)
+    paid = parser.add_mutually_exclusive_group()
     paid.add_argument("--rate", metavar="R")
     paid.add_argument("--per-task", action="store_true")
     parser.add_argument("--currency", default="", metavar="C", help=N_("the client’s without it"))
+    parser.add_argument(
+        "--mixed", action="store_true", help=N_("tasks may have prices of their own beside the hours")
+    )
+    retainer_arguments(parser)
     _rounding_arguments(parser, [mode.value for mode in RoundMode])
     term_arguments(parser)
 
@@ -64,11 +70,15 @@ def _add(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     currency = known_currency(given.currency) if given.currency else client.currency
     terms = read_terms(given, Terms(given.title, rounding=_rounding(given, None)), currency)
-    rate = None if given.per_task else parse_rate(given.rate, currency)
+    retainer = first_retainer(given, currency, terms.starts_on, program.today())
+    if not (given.rate or given.per_task or retainer):
+        raise UserError("Say how the work is paid: with --rate, --per-task or --retainer.", field="rate")
+    if given.per_task and (retainer or given.mixed):
+        raise UserError("Use --mixed where tasks have prices beside hours or a retainer.", field="per_task")
+    rate = parse_rate(given.rate, currency) if given.rate else None
+    new = NewContract(client.id, terms, rate, retainer, mixed=given.mixed, currency=currency)
     with program.database.writing():
-        contract = program.contracts.add_contract(
-            NewContract(client.id, terms, rate, currency=currency)
-        ).value
+        contract = program.contracts.add_contract(new).value
         keep_terms(given, contract, program.contract_keeping, program.services)
     said = program.texts("Added contract {id}: {title}.", id=contract.id, title=contract.title)
     return Answer(contract_json(contract), said)
@@ -125,10 +135,16 @@ def contract_line(contract: Contract, program: Needs, due: date | None = None) -
 
 
 def _paid(contract: Contract, program: Needs) -> str:
+    texts, formats = program.texts, program.formats
     if contract.per_task:
-        return program.texts("paid per task")
-    # The rate that was agreed last, as a person asks for it.
-    return program.texts("{amount} an hour", amount=program.formats.money(contract.rates[-1].hour))
+        return texts("paid per task")
+    paid = [retainer_text(one, texts, formats) for one in contract.retainers[-1:]]
+    if contract.rates:
+        # The rate that was agreed last, as a person asks for it.
+        paid.append(texts("{amount} an hour", amount=formats.money(contract.rates[-1].hour)))
+    if contract.prices_tasks:
+        paid.append(texts("tasks with prices of their own"))
+    return ", ".join(paid)
 
 
 def contract_json(contract: Contract) -> Json:
@@ -151,6 +167,7 @@ def contract_json(contract: Contract) -> Json:
             }
             for rate in contract.rates
         ],
+        "retainers": [retainer_json(one) for one in contract.retainers],
     }
 
 

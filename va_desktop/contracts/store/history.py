@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import Table, select
 
 from va_desktop.contracts.history import Part, Subject
-from va_desktop.contracts.schema import contract, contract_limit, contract_rate, contract_service
+from va_desktop.contracts.schema import (
+    contract,
+    contract_limit,
+    contract_rate,
+    contract_retainer,
+    contract_service,
+)
 from va_desktop.files.schema import attachment
 from va_desktop.kit.db.database import Database
 
@@ -15,6 +21,7 @@ _PARTS: tuple[tuple[Subject, Table], ...] = (
     (Subject.RATE, contract_rate),
     (Subject.LIMIT, contract_limit),
     (Subject.SERVICE, contract_service),
+    (Subject.RETAINER, contract_retainer),
 )
 
 

@@ -67,12 +67,12 @@ class Panes:
         return page
 
     def refusal(self, error: UserError, again: Callable[[], None]) -> QWidget:
-        """Return a page that says why the database can't be opened; its button calls `again`."""
-        from va_desktop.kit.ui.empty import EmptyState
-        from va_desktop.kit.ui.texts import texts
+        """Return a page that says why the database can't be opened; its first button calls `again`."""
+        from va_desktop.bootstrap.refusal import Refusal
 
-        page = EmptyState("error", N_("The data can't be opened"), error.in_words(texts()), N_("Try again"))
-        page.wanted.connect(again)
+        page = Refusal(error, self._program.home)
+        page.again.connect(again)
+        page.quit_wanted.connect(self._window.window().close)
         return page
 
     def _tell_sample(self, language: str, progress: Progress) -> object:

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
-    from va_desktop.reports.service import Reports
+    from va_desktop.reports.service.client_reports import ClientReports
+    from va_desktop.reports.service.earnings import Reports
     from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
@@ -430,10 +431,29 @@ class Program(Person):
     @cached_property
     def reports(self) -> Reports:
         """The weekly report."""
-        from va_desktop.reports.service import Reports
+        from va_desktop.reports.service.earnings import Reports
         from va_desktop.reports.store.earnings import StoredReports
 
         return Reports(self.database, StoredReports(self.database), self.rates, self.profile, self.clock)
+
+    @cached_property
+    def client_reports(self) -> ClientReports:
+        """What is told to clients of the work for them."""
+        from va_desktop.reports.service.client_reports import ClientReports
+        from va_desktop.reports.store.client_reports import StoredClientReports
+        from va_desktop.reports.store.manual_sections import StoredManualSections
+
+        return ClientReports(
+            self.database,
+            StoredClientReports(self.database),
+            self.clients,
+            self.profile,
+            self.files,
+            self.clock,
+            StoredManualSections(self.database),
+            bridges.ReportPrinter(),
+            first_weekday=self.first_weekday,
+        )
 
     @cached_property
     def standings(self) -> Standings:

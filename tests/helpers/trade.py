@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -40,12 +40,16 @@ from va_desktop.tasks.service.after import TaskOrder
 from va_desktop.tasks.service.checklists import Checklists
 from va_desktop.tasks.service.comments import TaskComments
 from va_desktop.tasks.service.links import TaskLinks
+from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
+from va_desktop.tasks.service.templates import Templates
 from va_desktop.tasks.store.after import StoredOrder
 from va_desktop.tasks.store.checklists import StoredChecklists
 from va_desktop.tasks.store.comments import StoredComments
 from va_desktop.tasks.store.links import StoredLinks
+from va_desktop.tasks.store.series import StoredSeries
 from va_desktop.tasks.store.tasks import StoredTasks
+from va_desktop.tasks.store.templates import StoredTemplates
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -136,6 +140,7 @@ class Trade:
         self.invoiced = Invoiced()
         self.recurring = Recurring()
         self.engaged = Engaged()
+        self.zone = "UTC"
 
     def today(self) -> date:
         return self.clock.now().date()
@@ -195,6 +200,37 @@ class Trade:
             self.contracts,
             self.timesheet,
             self.invoiced,
+            following=self,
+        )
+
+    def closed(self, task_id: int) -> Callable[[], object]:
+        """Let the series make what follows, as bootstrap does."""
+        return self.series.closed(task_id)
+
+    @cached_property
+    def series(self) -> TaskSeries:
+        return TaskSeries(
+            self.database,
+            StoredSeries(self.database),
+            self.clock,
+            lambda: self.zone,
+            self.clients,
+            self.contracts,
+            self.tasks,
+            self.checklists,
+        )
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(
+            self.database,
+            StoredTemplates(self.database),
+            self.clients,
+            self.contracts,
+            self.tasks,
+            self.checklists,
+            self.order,
+            dict,
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.person import Person
+from va_desktop.bootstrap.repeating import FromSeries, Repeating
 from va_desktop.core.clock import Clock
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.presence import Clocks, OneClock
@@ -52,7 +53,9 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
+    from va_desktop.tasks.service.templates import Templates
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
@@ -264,6 +267,7 @@ class Program(Person):
             bridges.FromTimekeeping(self),
             bridges.FromInvoicing(self),
             first_weekday=self.first_weekday,
+            following=FromSeries(self),
         )
 
     @cached_property
@@ -312,6 +316,20 @@ class Program(Person):
             lambda: self.formats,
             first_weekday=self.first_weekday,
         )
+
+    @cached_property
+    def _repeating(self) -> Repeating:
+        return Repeating(self)
+
+    @property
+    def series(self) -> TaskSeries:
+        """The tasks that come again."""
+        return self._repeating.series
+
+    @property
+    def templates(self) -> Templates:
+        """The templates of several tasks."""
+        return self._repeating.templates
 
     # What the room of time is put together of stands in a file of its own.
 

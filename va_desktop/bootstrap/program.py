@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.keeping import ContractKeeping
     from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
@@ -60,7 +61,9 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
     from va_desktop.timekeeping.service.gaps import Gaps
+    from va_desktop.timekeeping.service.limits import TimeLimits
     from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.repricing import Repricing
     from va_desktop.timekeeping.service.searching import Searching
     from va_desktop.timekeeping.service.tagging import Tagging
     from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -214,6 +217,13 @@ class Program(Person):
             bridges.FromTimekeeping(self),
             bridges.FromTasks(self),
         )
+
+    @cached_property
+    def contract_keeping(self) -> ContractKeeping:
+        """What is kept of contracts beside their rates."""
+        from va_desktop.bootstrap.contract_room import ContractParts
+
+        return ContractParts(self)
 
     @cached_property
     def retainers(self) -> Retainers:
@@ -387,6 +397,16 @@ class Program(Person):
     def gaps(self) -> Gaps:
         """The gaps that wait for a decision."""
         return self._time.gaps
+
+    @property
+    def time_limits(self) -> TimeLimits:
+        """What holds the timer to the limits of contracts."""
+        return self._time.limits
+
+    @property
+    def repricing(self) -> Repricing:
+        """Tells what a change of rates would do."""
+        return self._time.repricing
 
     @property
     def watch(self) -> Watch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,8 +11,11 @@ from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients
 from va_desktop.clients.store import StoredClients
 from va_desktop.contracts.model import Contract, NewContract, Terms
+from va_desktop.contracts.retainer import Unit, Use
 from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.contracts import StoredContracts
+from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.tasks.service.adding import QuickAdd
@@ -41,9 +44,13 @@ class Timesheet:
     def __init__(self) -> None:
         self.seconds: dict[int, int] = {}
         self.repriced: list[tuple[str, int]] = []
+        self.used: dict[int, Sequence[Use]] = {}
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         return {task_id: self.seconds[task_id] for task_id in task_ids if task_id in self.seconds}
+
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
+        return self.used.get(contract_id, ())
 
     def reprice_task(self, task_id: int) -> None:
         self.repriced.append(("task", task_id))
@@ -57,7 +64,11 @@ class Invoiced:
 
     def __init__(self) -> None:
         self.tasks: set[int] = set()
+        self.periods: set[tuple[int, str]] = set()
         self.drafted: set[int] = set()
+
+    def billed_periods(self, contract_id: int) -> Collection[str]:
+        return {key for contract, key in self.periods if contract == contract_id}
 
     def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         return (self.tasks | self.drafted) & set(task_ids)
@@ -98,6 +109,12 @@ class Trade:
         store = StoredContracts(self.database)
         under = StoredTasks(self.database)
         return Contracts(self.database, store, self.clients, self.today, self.timesheet, under)
+
+    @cached_property
+    def retainers(self) -> Retainers:
+        store = StoredRetainers(self.database)
+        time, billed = self.timesheet, self.invoiced
+        return Retainers(self.database, store, self.contracts, self.today, time, billed, time)
 
     @cached_property
     def tasks(self) -> Tasks:

@@ -126,7 +126,7 @@ def test_an_amount_needs_the_price_of_an_hour_and_mixed_needs_either(
 def test_the_card_tells_what_became_of_each_period(tab: ContractsTab, office: FrontOffice) -> None:
     client = office.clients.clients()[0]
     contract = office.contracts.add_contract(NewContract(client.id, Terms("Office"), retainer=TWENTY)).value
-    office.timesheet.used[contract.id] = [
+    office.timesheet.drawn[contract.id] = [
         Use(1, date(2026, 10, 5), 12 * HOUR, 12 * HOUR),
         Use(2, date(2026, 11, 5), 30 * HOUR, 28 * HOUR),
     ]

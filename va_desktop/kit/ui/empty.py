@@ -54,7 +54,7 @@ class EmptyState(QWidget):
         self.sentence = Wrapped(sentence, centred=True)
         self.button = Button(button, "primary") if button else None
         self.sample = LinkButton(N_("Try with sample data")) if sample else None
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -67,7 +67,12 @@ class EmptyState(QWidget):
             column.addSpacing(tokens.XS)
             column.addWidget(self.button, alignment=middle)
             self.button.clicked.connect(self.wanted)
+        self._column = column
         if self.sample is not None:
             column.addWidget(self.sample, alignment=middle)
             self.sample.clicked.connect(self.sample_wanted)
         column.addStretch(3)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put another way to begin below the button."""
+        self._column.insertWidget(self._column.count() - 1, widget, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.reports.client_report import ClientReport
+    from va_desktop.reports.service.client_reports import Progress as ReportProgress
+    from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
 _READABLE: Final = 1800
@@ -176,3 +179,15 @@ class Printer:
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
+
+
+class ReportPrinter:
+    """Draws reports to clients when they are asked for."""
+
+    def render(
+        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
+    ) -> RenderedReport:
+        """Return the PDF of a report."""
+        from va_desktop.reports.pdf import ClientReportPdf
+
+        return ClientReportPdf().render(report, logo, progress)

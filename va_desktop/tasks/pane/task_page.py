@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu
 
+from va_desktop.clients.reporting import REPORT
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
@@ -92,6 +93,11 @@ class TaskPage(Card):
     def task_id(self) -> int | None:
         """The task that is shown."""
         return None if self._task is None else self._task.id
+
+    @property
+    def client_id(self) -> int | None:
+        """The client for whom the shown task is."""
+        return None if self._task is None else self._task.client_id
 
     @property
     def timed(self) -> bool:
@@ -195,7 +201,15 @@ class TaskPage(Card):
         elif not self._task.done:
             menu.addAction(icon("today"), tr("Wait for the client"), self._wait)
         menu.addSeparator()
+        report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
+        report.setShortcut("Ctrl+R")
+        report.setShortcutVisibleInContextMenu(True)
         menu.addAction(icon("delete"), tr("Delete task"), self._delete)
+
+    @Slot()
+    def _report(self) -> None:
+        if self._task is not None:
+            self._room.desk.navigate(REPORT, self._task.client_id)
 
     @Slot()
     def _wait(self) -> None:

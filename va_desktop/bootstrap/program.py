@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.keeping import ContractKeeping
     from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.exchange import Exchange
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
@@ -59,7 +61,9 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
     from va_desktop.timekeeping.service.gaps import Gaps
+    from va_desktop.timekeeping.service.limits import TimeLimits
     from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.repricing import Repricing
     from va_desktop.timekeeping.service.searching import Searching
     from va_desktop.timekeeping.service.tagging import Tagging
     from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -215,6 +219,13 @@ class Program(Person):
         )
 
     @cached_property
+    def contract_keeping(self) -> ContractKeeping:
+        """What is kept of contracts beside their rates."""
+        from va_desktop.bootstrap.contract_room import ContractParts
+
+        return ContractParts(self)
+
+    @cached_property
     def retainers(self) -> Retainers:
         """What is bought in advance under contracts."""
         from va_desktop.contracts.service.retainers import Retainers
@@ -235,11 +246,29 @@ class Program(Person):
         return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
 
     @cached_property
+    def manual_files(self) -> Exchange:
+        """Manuals as files."""
+        from va_desktop.bootstrap.manual_room import ManualPrinter, Signature
+        from va_desktop.manuals.service.exchange import Exchange
+
+        return Exchange(
+            self.database,
+            self.manuals,
+            self.manual_pictures,
+            self.clients,
+            self.services,
+            ManualPrinter(),
+            Signature(self),
+            self.today,
+        )
+
+    @cached_property
     def manual_pictures(self) -> Pictures:
         """The pictures of manuals."""
+        from va_desktop.bootstrap.manual_room import read_shown_picture
         from va_desktop.manuals.service.pictures import Pictures
 
-        return Pictures(self.database, self.files, bridges.read_shown_picture)
+        return Pictures(self.database, self.files, read_shown_picture)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -368,6 +397,16 @@ class Program(Person):
     def gaps(self) -> Gaps:
         """The gaps that wait for a decision."""
         return self._time.gaps
+
+    @property
+    def time_limits(self) -> TimeLimits:
+        """What holds the timer to the limits of contracts."""
+        return self._time.limits
+
+    @property
+    def repricing(self) -> Repricing:
+        """Tells what a change of rates would do."""
+        return self._time.repricing
 
     @property
     def watch(self) -> Watch:

@@ -95,7 +95,10 @@ def test_a_template_is_listed_shown_and_started(office: Office) -> None:
     assert [one["due_on"] for one in started] == [
         *("2026-11-26", "2026-11-30", "2026-12-02", "2026-12-03", "2026-12-04"),
     ]
-    assert "there are onboarding" in office.run("task", "template", "show", "nothing", status=2)
+    made = office.json("task", "template", "make", "Letters", *(str(one["id"]) for one in started[:2]))
+    assert (made["name"], made["tasks"]) == ("Letters", 2)
+    assert "Collect topics" in office.run("task", "template", "show", "letters")
+    assert "there are" in office.run("task", "template", "show", "nothing", status=2)
 
 
 def test_two_processes_that_look_at_once_make_one_task(office: Office) -> None:

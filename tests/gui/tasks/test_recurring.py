@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -16,8 +17,9 @@ from tests.helpers.qt import cut_texts, settle, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.combo import ComboBox
-from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.fields import LineEdit, TextArea
 from va_desktop.people.model import OWNER
+from va_desktop.tasks.blueprint import Step
 from va_desktop.tasks.model import NewTask, as_new
 from va_desktop.tasks.pane import TasksPane
 from va_desktop.tasks.pane.keeping_up import KeepingUp
@@ -263,6 +265,21 @@ def test_a_template_of_the_program_is_copied_when_it_is_edited(pane: TasksPane, 
     assert mine.id is not None
     assert len(mine.tasks) == 5
     assert [step.required for step in mine.tasks[0].says.steps] == [True, False]
+
+
+def test_a_template_is_made_of_a_clients_open_tasks(pane: TasksPane, office: FrontOffice) -> None:
+    button = part(pane, RepeatButton)
+    button.client_id = 1
+    button._template_of_tasks()
+    settle()
+    made = sheet(pane, TemplateSheet)
+    part(made, LineEdit, "name").setText("Mail")
+    part(made._forms[0], LineEdit, "price").setText("12.50")
+    part(made._forms[0], TextArea, "steps").set_text("Sorted\nAnswered !")
+    click(made, "save")
+    (task,) = office.templates.find("Mail", "en").tasks
+    assert (task.says.title, task.says.price) == ("Inbox", Decimal("12.50"))
+    assert task.says.steps == (Step("Sorted"), Step("Answered", required=True))
 
 
 def test_what_came_due_is_made_and_what_was_missed_is_told(

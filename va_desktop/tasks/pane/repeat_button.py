@@ -8,6 +8,7 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
+from va_desktop.tasks.model import Filter
 from va_desktop.tasks.pane.series_sheet import SeriesSheet
 from va_desktop.tasks.pane.template_sheet import TemplateSheet
 from va_desktop.tasks.pane.template_start import StartTemplateSheet
@@ -33,6 +34,9 @@ class RepeatButton(Button):
         menu.add(tr("Start tasks from a template"), "copy").triggered.connect(self.start_template)
         menu.addSeparator()
         menu.add(tr("New template"), "add").triggered.connect(self._new_template)
+        if self.client_id is not None:
+            words = tr("New template of the open tasks")
+            menu.add(words, "copy").triggered.connect(self._template_of_tasks)
 
     @Slot()
     def open_series(self) -> None:
@@ -43,6 +47,14 @@ class RepeatButton(Button):
     def start_template(self) -> None:
         """Ask which template to start, for whom and from when."""
         StartTemplateSheet(self, self._room, self._templates, self.client_id).open()
+
+    @Slot()
+    def _template_of_tasks(self) -> None:
+        """Make a template of what is to be done for the client; what does not belong to it is taken out there."""
+        rows = self._room.tasks.listing(Filter(self.client_id)).rows
+        open_ones = [row.id for row in rows if not row.done]
+        template = self._templates.of_tasks("", open_ones) if open_ones else None
+        TemplateSheet(self, self._room, self._templates, template).open()
 
     @Slot()
     def _new_template(self) -> None:

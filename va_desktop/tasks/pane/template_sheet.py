@@ -47,6 +47,10 @@ class _TaskForm(QWidget):
         )
         self._service = form.add("service", N_("Service"), ComboBox(services), optional=True)
         self._estimate = form.add("estimate", N_("Estimate"), DurationEdit(name="estimate"), optional=True)
+        self._price = form.add(
+            "price", N_("Price"), NumberEdit(whole=False, name="price"), optional=True,
+            hint=N_("In the contract's currency, where tasks have prices"),
+        )  # fmt: skip
         self._steps = form.add(
             "steps", N_("Checklist"), TextArea(lines=2), wide=True, optional=True,
             hint=N_("One step a line; one that ends in ! is required"),
@@ -66,6 +70,7 @@ class _TaskForm(QWidget):
         self.show_after(self._task.after)
         self._service.set_value(says.service_id)
         self._estimate.set_value(says.estimate_seconds)
+        self._price.set_value(says.price)
         self._steps.set_text("\n".join(f"{step.text}{' !' * step.required}" for step in says.steps))
 
     def show_after(self, after: tuple[int, ...]) -> None:
@@ -84,6 +89,7 @@ class _TaskForm(QWidget):
             title=self._title.text(),
             service_id=self._service.value(),
             estimate_seconds=self._estimate.value(),
+            price=self._price.value(),
             steps=tuple(_step(line) for line in self._steps.text().splitlines() if line.strip()),
         )
         return TemplateTask(says, 0 if day is None else int(day), self._afters())
@@ -113,7 +119,11 @@ class TemplateSheet(Sheet):
     def __init__(
         self, over: QWidget, room: TaskRoom, service: Templates, template: Template | None = None
     ) -> None:
-        super().__init__(over, N_("New template") if template is None else N_("Edit template"), width=620)
+        super().__init__(
+            over,
+            N_("New template") if template is None or not template.name else N_("Edit template"),
+            width=620,
+        )
         self.setObjectName("template_sheet")
         self._room, self._service = room, service
         self._template = template or Template("", (TemplateTask(Blueprint("")),))

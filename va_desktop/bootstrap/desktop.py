@@ -124,6 +124,7 @@ class Desktop(QObject):
             (FOCUS_AFTER, self.panes.watch_focus),
             (WATCH_AFTER, self.panes.watch),
             (COUNT_AFTER, self.panes.count),
+            (COUNT_AFTER, self.panes.add_manual),
             (KEEP_UP_AFTER, self.panes.keep_up),
             (TIDY_AFTER, self.panes.tidy),
         ):

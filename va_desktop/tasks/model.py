@@ -207,12 +207,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualLink:
+    """What a task has of the client's manual: the section that was chosen to stand beside it, None for that of its
+    service; and the section and revision from which its checklist came.
+    """  # noqa: D205 - one sentence that needs two lines
+
+    section_id: int | None = None
+    steps_of: int | None = None
+    steps_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """A task as a list shows it: with its client, and how far its checklist and its time are.
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
     recorded on it, `hour` today's price of an hour where it is paid so. `after` are the titles of the tasks that
-    still have to be done before it.
+    still have to be done before it; one that `repeats` is a turn of a series that goes on.
     """
 
     id: int
@@ -242,6 +253,7 @@ class TaskRow:
     waiting_for: str = ""
     waiting_since: date | None = None
     after: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def done(self) -> bool:

@@ -272,7 +272,9 @@ class Panes:
 
     def _task_sections(self) -> Sequence[TaskSection]:
         """Return what higher rooms show on the page of a task, from top to bottom."""
-        return ()
+        from va_desktop.tasks.pane.milestones import MilestoneSection
+
+        return (MilestoneSection(self._desk, self._program.milestones),)
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers
@@ -293,7 +295,14 @@ class Panes:
         room = ClientRoom(
             desk, program.clients, program.history, answers, answers, answers, program.clock, home
         )
-        contracts = ContractRoom(desk, program.contracts, program.services, program.today, program.retainers)
+        contracts = ContractRoom(
+            desk,
+            program.contracts,
+            program.services,
+            program.today,
+            program.retainers,
+            program.retainer_sheets,
+        )
         tasks, manual = self._task_room(), self._manual_room()
         tabs = [
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),

@@ -29,6 +29,7 @@ from va_desktop.invoicing.snapshot import (
     PaymentDetails,
     PrintedDiscount,
     PrintedLine,
+    PrintedRetainer,
     PrintedTax,
     Seller,
     WorkedTime,
@@ -54,6 +55,7 @@ def compose_document(
     number: str,
     day: date,
     worked_on: Sequence[date] | None = None,
+    retainers: Sequence[PrintedRetainer] = (),
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
@@ -101,6 +103,7 @@ def compose_document(
         ),
         with_timesheet=terms.timesheet,
         timesheet_zone=timesheet_zone(terms, parties),
+        retainers=tuple(retainers),
     )
 
 

@@ -129,12 +129,28 @@ class WorkedTime:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedRetainer:
+    """What became of what the client bought for a period: figures in seconds (`time`) or minor units (`money`)."""
+
+    title: str
+    period: Period
+    unit: str
+    bought: int
+    rolled_over: int
+    used: int
+    left: int
+    expired: int
+    overflow: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """All that an invoice says. Its `number` is empty while it is a draft: the page then says that it is one.
 
     `languages` is one, or two with the leading one first; `period` are the days of the billed work. The
     `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
-    the zone whose clocks tell its times, where that is one for all.
+    the zone whose clocks tell its times, where that is one for all. `retainers` tell what is left of what the
+    client buys in advance, in the periods that went on when the document was written.
     """
 
     format: int
@@ -164,6 +180,7 @@ class Document:
     timesheet: tuple[WorkedTime, ...]
     with_timesheet: bool
     timesheet_zone: str = ""
+    retainers: tuple[PrintedRetainer, ...] = ()
 
     @property
     def is_draft(self) -> bool:

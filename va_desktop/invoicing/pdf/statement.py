@@ -156,7 +156,7 @@ class _Drawing:
                         self._figure(one.covered),
                         self._beyond(one.beyond),
                     ),
-                    tuple([*others, *filter(None, [one.note])]),
+                    (*others, *filter(None, [one.note])),
                 )
 
     def _beyond(self, figure: int) -> str:

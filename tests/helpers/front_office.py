@@ -22,6 +22,8 @@ from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
+from va_desktop.files.service import Files
+from va_desktop.files.store import StoredFiles
 from va_desktop.services.service import Services
 from va_desktop.services.store import StoredServices
 from va_desktop.tasks.model import Filter, NewTask, Stretch
@@ -99,6 +101,10 @@ class FrontOffice(Trade):
     def services(self) -> Services:
         return Services(self.database, StoredServices(self.database))
 
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.database, StoredFiles(self.database), self.clock)
+
     def task_room(self, desk: Desk) -> TaskRoom:
         """Return what the widgets of tasks work with."""
         return TaskRoom(
@@ -111,6 +117,10 @@ class FrontOffice(Trade):
             self.timer,
             self.timer,
             self.adding,
+            self.order,
+            self.links,
+            self.comments,
+            self.files,
         )
 
     def client_room(self, desk: Desk) -> ClientRoom:

@@ -85,6 +85,7 @@ class Trade:
         self.timesheet = Timesheet()
         self.invoiced = Invoiced()
         self.engaged = Engaged()
+        self.zone = "UTC"
 
     def today(self) -> date:
         return self.clock.now().date()
@@ -105,7 +106,7 @@ class Trade:
             self.database,
             StoredTasks(self.database),
             self.clock,
-            lambda: "UTC",
+            lambda: self.zone,
             self.clients,
             self.contracts,
             self.timesheet,

@@ -212,7 +212,7 @@ class TaskRow:
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
     recorded on it, `hour` today's price of an hour where it is paid so. `after` are the titles of the tasks that
-    still have to be done before it.
+    still have to be done before it; `billed` says that its price stands on an invoice, issued or in preparation.
     """
 
     id: int
@@ -242,6 +242,7 @@ class TaskRow:
     waiting_for: str = ""
     waiting_since: date | None = None
     after: tuple[str, ...] = ()
+    billed: bool = False
 
     @property
     def done(self) -> bool:

@@ -24,8 +24,6 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
-from va_desktop.services.service import Services
-from va_desktop.services.store import StoredServices
 from va_desktop.tasks.model import Filter, NewTask, Stretch
 from va_desktop.tasks.pane import ClientTasksTab
 from va_desktop.tasks.table import TaskRoom
@@ -96,10 +94,6 @@ class FrontOffice(Trade):
         super().__init__(database, clock)
         self.timer = Timer()
         self.books = Books(self)
-
-    @cached_property
-    def services(self) -> Services:
-        return Services(self.database, StoredServices(self.database))
 
     @cached_property
     def files(self) -> Files:

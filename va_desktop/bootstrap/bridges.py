@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from va_desktop.core.clock import ZoneOf
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.reports.client_report import ClientReport
+    from va_desktop.reports.service.client_reports import Progress as ReportProgress
+    from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
-
-_READABLE: Final = 1800
-"""Pixels of the longer side of a picture of a screen."""
 
 
 def read_picture(path: Path, /) -> Picture:
@@ -32,14 +32,6 @@ def read_picture(path: Path, /) -> Picture:
     from va_desktop.kit.documents.image import read_picture as read
 
     return read(path)
-
-
-def read_shown_picture(content: bytes, /) -> tuple[bytes, str]:
-    """Check a picture of a manual, on which letters are to be read (`manuals.service.pictures.PictureReader`)."""
-    from va_desktop.kit.documents.image import picture
-
-    checked = picture(content, _READABLE)
-    return checked.data, checked.mime
 
 
 def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
@@ -176,3 +168,15 @@ class Printer:
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
+
+
+class ReportPrinter:
+    """Draws reports to clients when they are asked for."""
+
+    def render(
+        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
+    ) -> RenderedReport:
+        """Return the PDF of a report."""
+        from va_desktop.reports.pdf import ClientReportPdf
+
+        return ClientReportPdf().render(report, logo, progress)

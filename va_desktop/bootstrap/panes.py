@@ -173,6 +173,42 @@ class Panes:
         profile = self._program.profile
         profile.set_contractor(replace(profile.require(), zone=zone))
 
+    # --- the report to a client, which opens over any pane
+
+    def add_report(self) -> None:
+        """Let Ctrl+R, and whoever names a client, open the report to it."""
+        from va_desktop.clients.reporting import REPORT
+
+        self._window.add_opening(REPORT, self._open_report)
+        self._window.shortcuts.add([Key("Ctrl+R", N_("Report to the client"), self._report)])
+
+    def _report(self) -> None:
+        """Open the report to the client that is at hand: of the shown page or task, else of the running timer."""
+        self._open_report(self._client_at_hand())
+
+    def _open_report(self, client_id: object) -> None:
+        from va_desktop.reports.pane.client_report.sheet import ClientReportSheet, ReportRoom
+
+        program = self._program
+        if not isinstance(client_id, int):
+            client_id = next((client.id for client in program.clients.clients()), None)
+        if client_id is None:
+            raise UserError("Add a client first; a report is about the work for one.")
+        room = ReportRoom(self._desk, program.client_reports, program.clients)
+        ClientReportSheet(self._window, room, client_id).open_report()
+
+    def _client_at_hand(self) -> int | None:
+        from va_desktop.clients.pane import ClientsPane
+        from va_desktop.tasks.pane import TasksPane
+
+        shown = self._window.made_pane(self._window.pane)
+        if isinstance(shown, ClientsPane) and shown.page.client is not None:
+            return shown.page.client.id
+        if isinstance(shown, TasksPane) and shown.page.client_id is not None:
+            return shown.page.client_id
+        running = self._program.timekeeping.running()
+        return None if running is None else running.client_id
+
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
         self._window.add_provider(self._find)
@@ -284,9 +320,11 @@ class Panes:
             self._desk,
             program.manuals,
             program.manual_pictures,
+            program.manual_files,
             program.services,
             program.clients,
             program.zone,
+            program.clock.now,
         )
 
     def _task_room(self) -> TaskRoom:

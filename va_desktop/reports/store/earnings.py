@@ -40,7 +40,7 @@ _NOTHING: ColumnElement[int] = literal(0, Integer)
 
 
 class StoredReports(StoredRetained):
-    """The queries of the room; implements `reports.service.ReportStore`."""
+    """The queries of the room; implements `reports.service.earnings.ReportStore`."""
 
     def worked(self, days: Period) -> Sequence[DaySum]:
         """Return time and what it is worth by the hour."""

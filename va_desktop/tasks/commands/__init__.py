@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from va_desktop.core.command import Command
-from va_desktop.tasks.commands.tasks import TASKS, Needs
+from va_desktop.tasks.commands.series import SERIES
+from va_desktop.tasks.commands.tasks import TASKS
+from va_desktop.tasks.commands.templates import TEMPLATES
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (*TASKS,)
+COMMANDS: Final[Sequence[Command[Any]]] = (*TASKS, *SERIES, *TEMPLATES)

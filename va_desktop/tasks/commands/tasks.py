@@ -18,6 +18,7 @@ from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.model import Filter, NewTask, TaskRow
 from va_desktop.tasks.service.adding import QuickAdd
+from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 
 
@@ -32,6 +33,8 @@ class Needs(Protocol):
     def tasks(self) -> Tasks: ...
     @property
     def adding(self) -> QuickAdd: ...
+    @property
+    def series(self) -> TaskSeries: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -74,6 +77,7 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
+    program.series.catch_up()
     client_id = program.clients.find_client(given.client).id if given.client else None
     rows = _whole(program.tasks, Filter(client_id), finished=given.all)
     return Answer([task_json(row) for row in rows], "\n".join(_line(row, program) for row in rows))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
+from va_desktop.clients.reporting import REPORT
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
@@ -91,6 +92,11 @@ class TaskPage(Card):
         return None if self._task is None else self._task.id
 
     @property
+    def client_id(self) -> int | None:
+        """The client for whom the shown task is."""
+        return None if self._task is None else self._task.client_id
+
+    @property
     def timed(self) -> bool:
         """Whether the timer runs on this task."""
         return self._timer.isHidden() and self._task is not None and not self._task.done
@@ -159,11 +165,19 @@ class TaskPage(Card):
         menu.addAction(icon("alert"), tr("Priority"), self._offer_priorities)
         menu.addAction(icon("forward"), tr("Comes after …"), self._order.ask)
         menu.addSeparator()
+        report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
+        report.setShortcut("Ctrl+R")
+        report.setShortcutVisibleInContextMenu(True)
         menu.addAction(icon("delete"), tr("Delete task"), self._delete)
 
     @Slot()
     def _offer_priorities(self) -> None:
         self._facts.offer_priorities(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+    @Slot()
+    def _report(self) -> None:
+        if self._task is not None:
+            self._room.desk.navigate(REPORT, self._task.client_id)
 
     @Slot()
     def _reopen(self) -> None:

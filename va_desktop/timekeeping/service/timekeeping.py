@@ -110,6 +110,8 @@ class Timekeeping:
         """The one hand that writes entries, for the verbs of this room's other files as well."""
         self.notice: Callable[[], None] = _nothing
         """What is done before a timer may end; the window notices there what happened since the last heartbeat."""
+        self.guard: Callable[[EntryValues, datetime | None], None] = _allow
+        """What is asked before a timer begins, with the instant in the past if one is given; it may refuse."""
 
     # --- questions
 
@@ -125,6 +127,11 @@ class Timekeeping:
     def today(self) -> date:
         """Return the present day where the person is; the night before it begins is still the day before."""
         return day_of(self._clock.now(), self._zone(), self._day_start())
+
+    @property
+    def pricing(self) -> Pricing:
+        """The rule by which time is priced."""
+        return self._pricing
 
     @property
     def day_start(self) -> int:
@@ -252,7 +259,7 @@ class Timekeeping:
         task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)
         said = at if at is not None or proposal.when is None else proposal.start
         values = EntryValues(proposal.start, None, self._zone(), task, proposal.note, proposal.tags)
-        return self._begin(values, said)
+        return self.begin(values, said)
 
     def stop_timer(self, at: datetime | None = None) -> Done[TimeEntry]:
         """Stop the timer, now or at an instant in the past; raise `UserError` when none runs."""
@@ -268,11 +275,28 @@ class Timekeeping:
 
     def continue_entry(self, entry_id: int) -> Done[TimeEntry]:
         """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
-        return self._begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
+        return self.begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
 
     def start_activity(self, activity: Activity) -> Done[TimeEntry]:
         """Start the timer on something that was done before; a running one stops at the same instant."""
-        return self._begin(activity.beginning(self._clock.now(), self._zone()), None)
+        return self.begin(activity.beginning(self._clock.now(), self._zone()), None)
+
+    def begin(self, values: EntryValues, at: datetime | None = None) -> Done[TimeEntry]:
+        """Start the timer on some work, at an instant in the past or, for None, now; a running one stops then."""
+        self.notice()
+        with self._work.writing():
+            start = self._clock.now() if at is None else at
+            self._refuse_future(start)
+            steps: list[Step] = []
+            running = self.running()
+            if running is not None:
+                ended, start = self._stopped(running, at)
+                steps.append(self.writing.rewrite(running, ended))
+            begun = replace(values, started_at=start, ended_at=None)
+            self.guard(begun, at)
+            steps.append(self.writing.add(begun))
+            entry = self.entry(steps[-1].entry_id)
+        return self.writing.done(entry, *steps)
 
     # --- entries
 
@@ -363,21 +387,6 @@ class Timekeeping:
 
     # --- inside
 
-    def _begin(self, values: EntryValues, at: datetime | None) -> Done[TimeEntry]:
-        """Start the timer at an instant in the past or, for None, now."""
-        self.notice()
-        with self._work.writing():
-            start = self._clock.now() if at is None else at
-            self._refuse_future(start)
-            steps: list[Step] = []
-            running = self.running()
-            if running is not None:
-                ended, start = self._stopped(running, at)
-                steps.append(self.writing.rewrite(running, ended))
-            steps.append(self.writing.add(replace(values, started_at=start, ended_at=None)))
-            entry = self.entry(steps[-1].entry_id)
-        return self.writing.done(entry, *steps)
-
     def _stopped(self, running: TimeEntry, at: datetime | None) -> tuple[EntryValues, datetime]:
         """Return what a timer measured until it is stopped, in the past or, for None, now; and that instant.
 
@@ -401,6 +410,10 @@ class Timekeeping:
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():
             raise UserError("The timer can't start or stop in the future.", field="at")
+
+
+def _allow(values: EntryValues, at: datetime | None) -> None:
+    """Let any timer begin."""
 
 
 def _nothing() -> None:

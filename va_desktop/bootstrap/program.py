@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.manuals import TaskManuals
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.tasks.service.templates import Templates
@@ -349,6 +350,15 @@ class Program(Person):
     def templates(self) -> Templates:
         """The templates of several tasks."""
         return self._repeating.templates
+
+    @cached_property
+    def task_manuals(self) -> TaskManuals:
+        """The manuals beside the tasks."""
+        from va_desktop.tasks.service.manuals import TaskManuals
+        from va_desktop.tasks.store.manuals import StoredManualLinks
+
+        links = StoredManualLinks(self.database)
+        return TaskManuals(self.database, links, self.manuals, self.tasks, self.checklists)
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -274,7 +274,8 @@ def test_finishing_says_what_can_begin(pane: TasksPane, office: FrontOffice, des
     office.order.put_after(NEWSLETTER, INBOX)
     settle()
     button(pane, "done").click()
-    assert desk.undo.undo_label == (
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == (
         "Done: “Answering patient e-mails”. Now “Newsletter, second draft” can begin."
     )
 

@@ -57,6 +57,7 @@ PRIORITY_NAMES: Final[Mapping[Priority, str]] = {
 KINDS: Final = (
     *("task", "checklist_item", "task_tag", "task_after", "task_link", "task_comment", "attachment", "tag"),
     *("time_entry", "client", "contract", "contract_rate", "service", "billed_source", "*"),
+    *("task_series", "task_turn"),
 )
 """The changes after which what is shown of tasks may be stale."""
 
@@ -291,8 +292,9 @@ class TaskList(PagedList[TaskRow]):
         steps = tr("{done}/{all} steps", done=row.steps_done, all=row.steps) if row.steps else ""
         urgent = tr(PRIORITY_NAMES[row.priority]) if row.priority > Priority.NORMAL and not row.done else ""
         after = tr("after {title}", title=row.after[0]) if row.after and not row.done else ""
-        whose = row.client if self._with_client else row.contract
-        names = (urgent, after, whose, row.service_name(texts().language), steps)
+        again = tr("repeats") if row.repeats else ""
+        where = row.client if self._with_client else row.contract
+        names = (urgent, after, where, row.service_name(texts().language), again, steps)
         return Row(
             key=row.id,
             title=row.title,

@@ -399,4 +399,8 @@ class Panes:
             program.timekeeping,
             TimeOnTasks(program),
             program.adding,
+            program.task_order,
+            program.task_links,
+            program.task_comments,
+            program.files,
         )

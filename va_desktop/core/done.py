@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from va_desktop.core.values import dataclass
+
+if TYPE_CHECKING:
+    from va_desktop.core.work import Work
 
 T = TypeVar("T", covariant=True)
 
@@ -20,3 +24,14 @@ class Done(Generic[T]):
 
     value: T
     undo: Callable[[], Done[object]]
+
+
+def together(work: Work, value: T, steps: Sequence[Done[object]]) -> Done[T]:
+    """Return several steps as one: it is taken back as a whole, the last step first, or not at all."""
+    return Done(value, partial(_take_back, work, tuple(steps)))
+
+
+def _take_back(work: Work, steps: Sequence[Done[object]]) -> Done[None]:
+    with work.writing():
+        again = [step.undo() for step in reversed(steps)]
+    return together(work, None, again)

@@ -16,9 +16,15 @@ from va_desktop.contracts.store.contracts import StoredContracts
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.tasks.service.adding import QuickAdd
+from va_desktop.tasks.service.after import TaskOrder
 from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.comments import TaskComments
+from va_desktop.tasks.service.links import TaskLinks
 from va_desktop.tasks.service.tasks import Tasks
+from va_desktop.tasks.store.after import StoredOrder
 from va_desktop.tasks.store.checklists import StoredChecklists
+from va_desktop.tasks.store.comments import StoredComments
+from va_desktop.tasks.store.links import StoredLinks
 from va_desktop.tasks.store.tasks import StoredTasks
 
 if TYPE_CHECKING:
@@ -51,9 +57,13 @@ class Invoiced:
 
     def __init__(self) -> None:
         self.tasks: set[int] = set()
+        self.drafted: set[int] = set()
 
     def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
-        return self.tasks & set(task_ids)
+        return (self.tasks | self.drafted) & set(task_ids)
+
+    def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        return self.drafted & set(task_ids)
 
 
 class Engaged:
@@ -95,7 +105,7 @@ class Trade:
             self.database,
             StoredTasks(self.database),
             self.clock,
-            self.today,
+            lambda: "UTC",
             self.clients,
             self.contracts,
             self.timesheet,
@@ -111,6 +121,18 @@ class Trade:
     @cached_property
     def checklists(self) -> Checklists:
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def order(self) -> TaskOrder:
+        return TaskOrder(self.database, StoredOrder(self.database), self.tasks)
+
+    @cached_property
+    def links(self) -> TaskLinks:
+        return TaskLinks(self.database, StoredLinks(self.database), self.tasks)
+
+    @cached_property
+    def comments(self) -> TaskComments:
+        return TaskComments(self.database, StoredComments(self.database), self.tasks, self.clock)
 
     def client(self, new: NewClient = ACME) -> Client:
         """Add a client."""

@@ -123,6 +123,10 @@ class FromInvoicing:
         """Return those tasks whose price stands on an invoice."""
         return self._billed.billed_tasks(task_ids)
 
+    def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of them whose invoice is still in preparation."""
+        return self._billed.drafted_tasks(task_ids)
+
     def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
         """Return the numbers of the issued invoices on which expenses stand."""
         return self._billed.numbers_of(expense_ids)

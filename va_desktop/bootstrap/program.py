@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from va_desktop.services.service import Services
     from va_desktop.settings.service import Settings
     from va_desktop.tasks.service.adding import QuickAdd
+    from va_desktop.tasks.service.after import TaskOrder
     from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.comments import TaskComments
+    from va_desktop.tasks.service.links import TaskLinks
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
@@ -231,7 +234,7 @@ class Program(Person):
             self.database,
             StoredTasks(self.database),
             self.clock,
-            self.today,
+            self.zone,
             self.clients,
             self.contracts,
             bridges.FromTimekeeping(self),
@@ -246,6 +249,30 @@ class Program(Person):
         from va_desktop.tasks.store.checklists import StoredChecklists
 
         return Checklists(self.database, StoredChecklists(self.database), self.clock)
+
+    @cached_property
+    def task_order(self) -> TaskOrder:
+        """Which tasks come after which."""
+        from va_desktop.tasks.service.after import TaskOrder
+        from va_desktop.tasks.store.after import StoredOrder
+
+        return TaskOrder(self.database, StoredOrder(self.database), self.tasks)
+
+    @cached_property
+    def task_links(self) -> TaskLinks:
+        """The links of the tasks."""
+        from va_desktop.tasks.service.links import TaskLinks
+        from va_desktop.tasks.store.links import StoredLinks
+
+        return TaskLinks(self.database, StoredLinks(self.database), self.tasks)
+
+    @cached_property
+    def task_comments(self) -> TaskComments:
+        """The comments on the tasks."""
+        from va_desktop.tasks.service.comments import TaskComments
+        from va_desktop.tasks.store.comments import StoredComments
+
+        return TaskComments(self.database, StoredComments(self.database), self.tasks, self.clock)
 
     @cached_property
     def adding(self) -> QuickAdd:

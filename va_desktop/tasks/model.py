@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
-from va_desktop.core.clock import ZoneOf, checked_day, local
+from va_desktop.core.clock import ZoneOf, checked_day, local, zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.patterns import Pattern
 from va_desktop.core.typed import lines, one_line
 from va_desktop.core.values import dataclass
+from va_desktop.tasks.due import instant_of
+from va_desktop.tasks.tags import checked_tags
 
 LONGEST_TITLE: Final = 300
 LONGEST_ITEM: Final = 500
+LONGEST_WAIT: Final = 200
+"""Characters that say for what a task waits."""
 LONGEST_ESTIMATE: Final = 10_000 * 3600
 """Seconds; more than that is a typing error, and no piece of work."""
 
@@ -35,13 +39,27 @@ class Status(StrEnum):
     DONE = "done"
 
 
+class Priority(IntEnum):
+    """How urgent a task is; the order of the numbers is that of a list that is sorted by it."""
+
+    LOW = 0
+    NORMAL = 1
+    HIGH = 2
+    URGENT = 3
+
+    @property
+    def word(self) -> str:
+        """Return its name as commands and JSON write it: `low`, `urgent`."""
+        return self.name.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """What the user says of a task; `checked` makes it fit to be stored.
 
     `price` is in the contract's currency, for work that is paid per task. `due_minute` counts from midnight of
-    the due day, where the contractor is. `translations` hold the title as printed in other languages:
-    `{"hi": {"title": …}}`.
+    the due day on the clocks of `due_zone`; without one the client's zone is taken. `translations` hold the title
+    as printed in other languages: `{"hi": {"title": …}}`.
     """
 
     title: str
@@ -52,6 +70,16 @@ class NewTask:
     price: Decimal | None = None
     note: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    priority: Priority = Priority.NORMAL
+    tags: tuple[str, ...] = ()
+    due_zone: str | None = None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When it is due, in UTC; None without a time of day, or before a zone is known."""
+        if self.due_on is None or self.due_minute is None or self.due_zone is None:
+            return None
+        return instant_of(self.due_on, self.due_minute, self.due_zone)
 
     def checked(self) -> NewTask:
         """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -61,6 +89,8 @@ class NewTask:
             raise UserError("A time of day needs its day.", field="due_on")
         if self.due_minute is not None and not 0 <= self.due_minute < 24 * 60:
             raise UserError("A day has 24 hours.", field="due_minute")
+        if self.due_zone is not None:
+            _check_zone(self.due_zone)
         if self.estimate_seconds is not None and not 0 < self.estimate_seconds <= LONGEST_ESTIMATE:
             raise UserError("An estimate is longer than nothing and at most 10,000 hours.", field="estimate")
         if self.price is not None and self.price < 0:
@@ -77,16 +107,19 @@ class NewTask:
                 for language, texts in self.translations.items()
                 if any(texts.values())
             },
+            tags=checked_tags(self.tags) if self.tags else (),
+            due_zone=None if self.due_minute is None else self.due_zone,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """A step of a task; `done_at` is None while it is open."""
+    """A step of a task; `done_at` is None while it is open. Its task is not done before a required one is."""
 
     id: int
     text: str
     done_at: datetime | None
+    required: bool = False
 
     @property
     def done(self) -> bool:
@@ -95,8 +128,36 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How far a task is: its status, and since when; what is told of waiting and of the end of the work.
+
+    `at` is None where nobody wrote it down. `done_on` is the local day of `done_at`. `waiting_for` says what the
+    client has to do, and `waiting_since` from which day on it was asked for.
+    """
+
+    status: Status
+    at: datetime | None = None
+    done_at: datetime | None = None
+    done_on: date | None = None
+    waiting_for: str = ""
+    waiting_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another task, before or after one: enough to name it and to tell whether it still has to be done."""
+
+    id: int
+    title: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A task as stored; see `NewTask` for its parts. `done_on` is the local day of `done_at`."""
+    """A task as stored; see `NewTask` and `State` for its parts.
+
+    `after` are the tasks that have to be done before it, `followers` those that wait for it.
+    """
 
     id: int
     revision: int
@@ -104,17 +165,36 @@ class Task:
     client_id: int
     service_id: int | None
     title: str
-    status: Status
+    state: State
     due_on: date | None
     due_minute: int | None
     estimate_seconds: int | None
     price: Money | None
     currency: str
-    done_at: datetime | None
-    done_on: date | None
     note: str
     translations: Mapping[str, Mapping[str, str]]
     checklist: tuple[ChecklistItem, ...] = ()
+    priority: Priority = Priority.NORMAL
+    tags: tuple[str, ...] = ()
+    due_zone: str | None = None
+    due_at: datetime | None = None
+    after: tuple[Neighbour, ...] = ()
+    followers: tuple[Neighbour, ...] = ()
+
+    @property
+    def waits_for(self) -> tuple[Neighbour, ...]:
+        """The tasks that still have to be done before it."""
+        return tuple(one for one in self.after if not one.done)
+
+    @property
+    def status(self) -> Status:
+        """How far it is."""
+        return self.state.status
+
+    @property
+    def done_on(self) -> date | None:
+        """The local day on which it was finished."""
+        return self.state.done_on
 
     @property
     def done(self) -> bool:
@@ -131,7 +211,8 @@ class TaskRow:
     """A task as a list shows it: with its client, and how far its checklist and its time are.
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
-    recorded on it, `hour` today's price of an hour where it is paid so.
+    recorded on it, `hour` today's price of an hour where it is paid so. `after` are the titles of the tasks that
+    still have to be done before it.
     """
 
     id: int
@@ -154,6 +235,13 @@ class TaskRow:
     steps: int
     spent_seconds: int = 0
     hour: Money | None = None
+    priority: Priority = Priority.NORMAL
+    tags: tuple[str, ...] = ()
+    due_zone: str | None = None
+    due_at: datetime | None = None
+    waiting_for: str = ""
+    waiting_since: date | None = None
+    after: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -166,14 +254,39 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tasks a list shows: those of a client, those whose title or client holds some words; None is all.
+class Link:
+    """An address that belongs to a task; without a title it is called by its address."""
 
-    Work for clients that are archived is shown only where the client is asked for.
+    id: int
+    task_id: int
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote about a task; `edited_at` is None while it stands as it was written."""
+
+    id: int
+    task_id: int
+    author: str
+    text: str
+    written_at: datetime
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tasks a list shows: those of a client, those whose title or client holds some words, and so on.
+
+    None (or no words, no tag) is all. Work for archived clients is shown only where the client is asked for.
     """
 
     client_id: int | None = None
     words: str = ""
+    status: Status | None = None
+    priority: Priority | None = None
+    tag: str = ""
 
 
 EVERYTHING: Final = Filter()
@@ -223,4 +336,24 @@ def as_new(task: Task) -> NewTask:
         price=None if task.price is None else task.price.decimal,
         note=task.note,
         translations=task.translations,
+        priority=task.priority,
+        tags=task.tags,
+        due_zone=task.due_zone,
     )
+
+
+def parse_priority(text: str) -> Priority:
+    """Read how urgent a task is: `low`, `normal`, `high` or `urgent`; raise `UserError` otherwise."""
+    try:
+        return Priority[text.strip().upper()]
+    except KeyError as error:
+        raise UserError(
+            "“{text}” is no priority; write low, normal, high or urgent.", field="priority", text=text[:20]
+        ) from error
+
+
+def _check_zone(name: str) -> None:
+    try:
+        zone(name)
+    except UserError as error:
+        raise UserError(error.message, field="due_zone", **error.values) from error

@@ -1,8 +1,22 @@
-"""The tables of tasks and their checklists."""
+"""The tables of tasks, and of what is kept of each: checklist, tags, links, comments, and after which it comes."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from va_desktop.kit.db.columns import Day, Id, Instant, JsonText, currency, edited, identity, metadata
 
@@ -16,8 +30,14 @@ task = Table(
     Column("service_id", Id, ForeignKey("service.id")),
     Column("title", String(300), nullable=False),
     Column("status", String(10), nullable=False),  # todo, doing, waiting, done
+    Column("status_at", Instant),  # since when it is so; null where nobody wrote it down
+    Column("waiting_for", String(200), nullable=False, server_default=text("''")),
+    Column("waiting_since", Day),
+    Column("priority", Integer, nullable=False, server_default=text("1")),  # low 0, normal, high, urgent 3
     Column("due_on", Day),
-    Column("due_minute", Integer),  # of the due day, local
+    Column("due_minute", Integer),  # of the due day, on the clocks of `due_zone`
+    Column("due_zone", String(64)),
+    Column("due_at", Instant),  # derived: when that is; null without a time of day
     Column("estimate_seconds", BigInteger),
     Column("price_minor", BigInteger),  # when billed per task
     currency(),
@@ -27,6 +47,7 @@ task = Table(
     Column("translations", JsonText, nullable=False),  # {"hi": {"title": …}}
     *edited(),
     Index("ix_task_open", "status", "due_on"),
+    Index("ix_task_due_at", "due_at"),
     sqlite_autoincrement=True,
 )
 
@@ -38,6 +59,58 @@ checklist_item = Table(
     Column("position", Integer, nullable=False),
     Column("text", String(500), nullable=False),
     Column("done_at", Instant),
+    Column("required", Boolean, nullable=False, server_default=false()),
+    *edited(),
+    sqlite_autoincrement=True,
+)
+
+# The words by which tasks and recorded time are told apart; each is kept once.
+tag = Table(
+    "tag",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("name", String(60), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+task_tag = Table(
+    "task_tag",
+    metadata,
+    Column("task_id", Id, ForeignKey("task.id"), nullable=False),
+    Column("tag_id", Id, ForeignKey("tag.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("task_id", "tag_id"),
+)
+
+# A task, and one that has to be done before it.
+task_after = Table(
+    "task_after",
+    metadata,
+    Column("task_id", Id, ForeignKey("task.id"), nullable=False),
+    Column("after_id", Id, ForeignKey("task.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("task_id", "after_id"),
+    CheckConstraint("task_id <> after_id", name="itself"),
+)
+
+task_link = Table(
+    "task_link",
+    metadata,
+    *identity(),
+    Column("task_id", Id, ForeignKey("task.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("title", String(200), nullable=False),  # empty: called by its address
+    *edited(),
+    sqlite_autoincrement=True,
+)
+
+task_comment = Table(
+    "task_comment",
+    metadata,
+    *identity(),
+    Column("task_id", Id, ForeignKey("task.id"), nullable=False, index=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("edited_at", Instant),
+    Column("text", Text, nullable=False),
     *edited(),
     sqlite_autoincrement=True,
 )

@@ -41,7 +41,10 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.WAITING: N_("Waiting for the client"),
     Group.DONE: N_("Done"),
 }
-KINDS: Final = ("task", "checklist_item", "time_entry", "client", "contract", "contract_rate", "service", "*")
+KINDS: Final = (
+    *("task", "checklist_item", "task_tag", "task_after", "task_link", "task_comment", "attachment", "tag"),
+    *("time_entry", "client", "contract", "contract_rate", "service", "billed_source", "*"),
+)
 """The changes after which what is shown of tasks may be stale."""
 
 
@@ -202,7 +205,7 @@ class TaskList(PagedList[TaskRow]):
         return self._room.tasks.listing(self._wanted, after=after, size=limit)
 
     def _header(self, row: TaskRow) -> Header:
-        group = group_of(row.status, row.due_on, self._calendar)
+        group = group_of(row.status, row.due_on, self._calendar, row.due_at)
         return Header(group, tr(GROUP_NAMES[group]), str(self._counts.get(group, 0)))
 
     def _row(self, row: TaskRow) -> Row:

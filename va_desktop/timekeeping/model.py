@@ -9,14 +9,11 @@ from typing import Final
 from va_desktop.core.clock import ZoneOf, checked_day, local, zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.patterns import Pattern
 from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
+from va_desktop.tasks.tags import checked_tags
 
 LONGEST_NOTE: Final = 1000
-LONGEST_TAG: Final = 60
-MOST_TAGS: Final = 20
-_TAG: Final = Pattern(r"[^\s#@,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,16 +285,3 @@ def _utc(instant: datetime) -> datetime:
 def day_of(instant: datetime, zone_name: str, begins: int) -> date:
     """Return the day to which an instant belongs: the clocks of its zone tell, moved back by the hour."""
     return (local(instant, zone_name) - timedelta(hours=begins)).date()
-
-
-def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return tags without `#`, each once whatever its case, in the order of the alphabet."""
-    known: dict[str, str] = {}
-    for tag in tags:
-        name = one_line(tag.strip().lstrip("#"), field="tags", longest=LONGEST_TAG)
-        if not _TAG.fullmatch(name):
-            raise UserError("A tag is one word, such as #phone.", field="tags")
-        known.setdefault(name.casefold(), name)
-    if len(known) > MOST_TAGS:
-        raise UserError("An entry has at most {most} tags.", field="tags", most=MOST_TAGS)
-    return tuple(sorted(known.values()))

@@ -86,14 +86,6 @@ time_entry = Table(
     sqlite_autoincrement=True,
 )
 
-tag = Table(
-    "tag",
-    metadata,
-    Column("id", Id, primary_key=True, autoincrement=True),
-    Column("name", String(60), nullable=False, unique=True),
-    sqlite_autoincrement=True,
-)
-
 entry_tag = Table(
     "entry_tag",
     metadata,

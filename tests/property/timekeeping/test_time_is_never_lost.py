@@ -22,8 +22,9 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
+from va_desktop.tasks.schema import tag
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.schema import entry_tag, gap, kept_overlap, tag, time_entry
+from va_desktop.timekeeping.schema import entry_tag, gap, kept_overlap, time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.trade import Trade
 from va_desktop.core.errors import UserError
 from va_desktop.tasks.model import NewTask
-from va_desktop.tasks.service.checklists import progress
+from va_desktop.tasks.steps import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable

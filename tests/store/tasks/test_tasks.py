@@ -15,7 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor
 from va_desktop.tasks.grouping import Group, group_of
-from va_desktop.tasks.model import Filter, NewTask, Status, TaskRow, as_new
+from va_desktop.tasks.model import Filter, NewTask, Priority, Status, TaskRow, as_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,9 +62,11 @@ def test_a_task_is_kept_as_it_was_given(trade: Trade, acme: Client) -> None:
         estimate_seconds=7200,
         note="Two pictures",
         translations={"hi": {"title": "ब्लॉग"}},
+        priority=Priority.HIGH,
+        tags=("blog", "लेखन"),
     )
     task = trade.tasks.add_task(new, acme.id).value
-    assert as_new(trade.tasks.task(task.id)) == new
+    assert as_new(trade.tasks.task(task.id)) == replace(new, due_zone="Europe/Dublin")
     assert task.price == Money(120_00, "EUR")
     assert (task.printed_title("hi"), task.printed_title("de")) == ("ब्लॉग", "Blog post")
 
@@ -158,7 +160,7 @@ def test_the_groups_of_the_list_are_those_of_the_rule(trade: Trade, acme: Client
     for group in Group:
         rows = everything(trade, group, 100)
         assert len(rows) == counts[group] > 0
-        assert all(group_of(row.status, row.due_on, calendar) is group for row in rows)
+        assert all(group_of(row.status, row.due_on, calendar, row.due_at) is group for row in rows)
     assert sum(counts.values()) == 8 * 4
     assert trade.tasks.due_count() == counts[Group.OVERDUE] + counts[Group.TODAY]
 
@@ -247,7 +249,7 @@ def test_finishing_a_task_dates_it_and_undo_takes_it_back(trade: Trade, acme: Cl
     task = trade.tasks.add_task(BLOG, acme.id).value
     done = trade.tasks.complete_task(task.id)
     assert (done.value.status, done.value.done_on) == (Status.DONE, TODAY)
-    assert done.value.done_at == trade.clock.now()
+    assert done.value.state.done_at == trade.clock.now()
     trade.clock.forward(days=2)
     redo = done.undo()
     assert trade.tasks.task(task.id).status is Status.TODO
@@ -268,20 +270,48 @@ def test_finished_work_with_a_price_is_billed_once(trade: Trade, acme: Client) -
     assert [task.title for task in trade.tasks.finished_unbilled(acme.id)] == ["Post 1"]
 
 
-def test_what_stands_on_an_invoice_keeps_price_and_end(trade: Trade, acme: Client) -> None:
+def test_what_stands_on_an_invoice_keeps_its_price(trade: Trade, acme: Client) -> None:
     task = trade.tasks.add_task(BLOG, acme.id).value
-    done = trade.tasks.complete_task(task.id)
+    trade.tasks.complete_task(task.id)
     trade.invoiced.tasks.add(task.id)
-    for verb in (
-        lambda: trade.tasks.reopen_task(task.id),
+    verbs: tuple[Callable[[], Done[object]], ...] = (
         lambda: trade.tasks.delete_task(task.id),
         lambda: trade.tasks.edit_task(task.id, replace(BLOG, price=Decimal(1))),
-        done.undo,
-    ):
+    )
+    for verb in verbs:
         with pytest.raises(UserError, match="on an invoice"):
             verb()
     renamed = trade.tasks.edit_task(task.id, replace(BLOG, title="Blog post, November")).value
     assert (renamed.title, renamed.status) == ("Blog post, November", Status.DONE)
+
+
+def test_billed_work_is_taken_up_again_and_not_billed_twice(trade: Trade, acme: Client) -> None:
+    task = trade.tasks.add_task(BLOG, acme.id).value
+    trade.tasks.complete_task(task.id)
+    trade.invoiced.tasks.add(task.id)
+    assert trade.tasks.reopen_task(task.id).value.status is Status.TODO
+    trade.clock.forward(days=1)
+    trade.tasks.complete_task(task.id)
+    assert trade.tasks.finished_unbilled(acme.id) == []
+
+
+def test_reopening_takes_the_price_back_and_asks_a_draft_to_let_go_first(trade: Trade, acme: Client) -> None:
+    task = trade.tasks.add_task(BLOG, acme.id).value
+    done = trade.tasks.complete_task(task.id)
+    trade.invoiced.drafted.add(task.id)
+    verbs: tuple[Callable[[], Done[object]], ...] = (
+        lambda: trade.tasks.reopen_task(task.id),
+        lambda: trade.tasks.start_task(task.id),
+        lambda: trade.tasks.wait_for_client(task.id),
+        done.undo,
+    )
+    for verb in verbs:
+        with pytest.raises(UserError, match="take it off there before you reopen it"):
+            verb()
+    trade.invoiced.drafted.clear()
+    assert [one.id for one in trade.tasks.finished_unbilled(acme.id)] == [task.id]
+    trade.tasks.reopen_task(task.id)
+    assert trade.tasks.finished_unbilled(acme.id) == []
 
 
 def test_recorded_time_keeps_its_task_and_contract(trade: Trade, acme: Client) -> None:

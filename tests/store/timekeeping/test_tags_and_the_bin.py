@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tests.helpers.presence import Watched
 from tests.helpers.time import NINE, TimeTrade
 from va_desktop.audit.schema import audit
 from va_desktop.core.errors import UserError
+from va_desktop.tasks.model import as_new
 from va_desktop.timekeeping.model import EntryValues, Filter
 from va_desktop.timekeeping.schema import gap, heartbeat, interruption, kept_overlap
 
@@ -72,6 +74,25 @@ def test_a_tag_may_change_the_case_of_its_letters(trade: TimeTrade) -> None:
     tagged(trade, 0, "mail")
     trade.tagging.rename_tag(trade.tagging.tag("mail").id, "Mail")
     assert tags(trade) == [("Mail", 1)]
+
+
+def test_the_tags_of_tasks_are_renamed_and_joined_with_those_of_time(trade: TimeTrade) -> None:
+    entry = tagged(trade, 0, "phone")
+    both, old = (
+        trade.tasks.edit_task(task.id, replace(as_new(task), tags=names)).value.id
+        for task, names in ((trade.inbox, ("call", "phone")), (trade.books, ("call",)))
+    )
+
+    def tags_of_tasks() -> list[tuple[str, ...]]:
+        return [trade.tasks.task(task_id).tags for task_id in (both, old)]
+
+    done = trade.tagging.rename_tag(trade.tagging.tag("call").id, "phone")
+    assert tags_of_tasks() == [("phone",), ("phone",)]
+    redo = done.undo()
+    assert tags_of_tasks() == [("call", "phone"), ("call",)]
+    assert tags_of(trade, entry) == [("phone",)]
+    redo.undo()
+    assert tags_of_tasks() == [("phone",), ("phone",)]
 
 
 def test_two_tags_become_one_by_a_name_and_two_again(trade: TimeTrade) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,8 @@ from va_desktop.tasks.grouping import Calendar, Group, group_of
 from va_desktop.tasks.model import Status
 
 THURSDAY = date(2026, 11, 26)
-WEEK = Calendar.of(THURSDAY)
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+WEEK = Calendar.of(NOON)
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,34 @@ def test_what_waits_for_the_client_is_not_overdue() -> None:
 
 
 def test_where_weeks_begin_on_sunday_they_end_on_saturday() -> None:
-    assert Calendar.of(THURSDAY, 6).week_end == date(2026, 11, 28)
+    assert Calendar.of(NOON, "UTC", 6).week_end == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("hours", "group"),
+    [
+        (-1, Group.OVERDUE),
+        (0, Group.TODAY),
+        (11.9, Group.TODAY),
+        (12, Group.WEEK),
+        (24 * 3 + 11.9, Group.WEEK),
+        (24 * 3 + 12, Group.LATER),
+    ],
+)
+def test_with_a_time_of_day_the_instant_counts(hours: float, group: Group) -> None:
+    at = NOON + timedelta(hours=hours)
+    assert group_of(Status.TODO, date(2026, 11, 1), WEEK, at) is group
+
+
+def test_a_time_of_day_falls_on_the_day_it_has_where_the_contractor_is() -> None:
+    """What is due on Thursday evening in Denver is work of Friday in Kolkata."""
+    at = datetime(2026, 11, 26, 23, tzinfo=UTC)
+    assert group_of(Status.TODO, THURSDAY, Calendar.of(NOON, "Asia/Kolkata"), at) is Group.WEEK
+    assert group_of(Status.TODO, THURSDAY, Calendar.of(NOON, "America/Denver"), at) is Group.TODAY
+
+
+def test_days_are_divided_alike_until_midnight_comes_or_the_zone_changes() -> None:
+    assert WEEK.same_day(Calendar.of(NOON + timedelta(hours=11)))
+    assert not WEEK.same_day(Calendar.of(NOON + timedelta(hours=12)))
+    assert not WEEK.same_day(Calendar.of(NOON, "Asia/Kolkata"))
+    assert WEEK.ends(THURSDAY) == NOON + timedelta(hours=12)

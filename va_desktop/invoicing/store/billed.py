@@ -27,6 +27,20 @@ class StoredBilled:
         )
         return {row[0] for row in self._database.rows(query)} if task_ids else set()
 
+    def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks whose price stands on an invoice that is still in preparation."""
+        query = (
+            select(billed_source.c.source_id)
+            .join(invoice, invoice.c.id == billed_source.c.invoice_id)
+            .where(
+                billed_source.c.kind == SourceKind.TASK.value,
+                billed_source.c.source_id.in_(task_ids),
+                _HELD,
+                invoice.c.number.is_(None),
+            )
+        )
+        return {row[0] for row in self._database.rows(query)} if task_ids else set()
+
     def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
         """Return the issued invoices' numbers by expense; those that stand on none are left out."""
         query = (

@@ -22,7 +22,7 @@ from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import ChecklistItem, Task
-from va_desktop.tasks.service.checklists import progress
+from va_desktop.tasks.steps import progress
 from va_desktop.tasks.table import TaskRoom
 
 _WAYS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

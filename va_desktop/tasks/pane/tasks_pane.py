@@ -160,7 +160,7 @@ class TasksPane(Pane):
     @Slot()
     def _tick(self) -> None:
         """Follow the day, and a timer that runs on the shown task."""
-        if self._room.tasks.calendar() != self._calendar:
+        if self._room.tasks.regrouped(self._calendar):
             self._changed(Changed("*", (), ""))
         elif self.page.timed and self.isVisible():
             self.page.reload()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from va_desktop.tasks.model import LONGEST_ITEM, ChecklistItem
 class ChecklistStore(Protocol):
     """Where checklists are kept; implemented by `tasks.store.checklists`."""
 
-    def add_item(self, task_id: int, text: str) -> int:
+    def add_item(self, task_id: int, text: str, *, required: bool) -> int:
         """Insert a step behind all others and return its id."""
         ...
 
@@ -27,6 +27,10 @@ class ChecklistStore(Protocol):
 
     def tick_item(self, item_id: int, at: datetime | None) -> None:
         """Tick a step, or take its tick away."""
+        ...
+
+    def require_item(self, item_id: int, *, required: bool) -> None:
+        """Say whether a step has to be ticked before its task is done."""
         ...
 
     def delete_item(self, item_id: int) -> None:
@@ -58,11 +62,11 @@ class Checklists:
         self._store = store
         self._clock = clock
 
-    def add_item(self, task_id: int, text: str) -> Done[ChecklistItem]:
-        """Add a step at the end of a task's checklist."""
+    def add_item(self, task_id: int, text: str, *, required: bool = False) -> Done[ChecklistItem]:
+        """Add a step at the end of a checklist; a `required` one has to be ticked before the task is done."""
         checked = one_line(text, field="item", longest=LONGEST_ITEM, required=True)
         with self._work.writing():
-            item_id = self._store.add_item(task_id, checked)
+            item_id = self._store.add_item(task_id, checked, required=required)
             item = self._item(item_id)
         return Done(item, lambda: self.remove_item(item_id))
 
@@ -78,6 +82,14 @@ class Checklists:
     def tick_item(self, item_id: int, *, done: bool) -> Done[ChecklistItem]:
         """Tick a step, or take its tick away."""
         return self._tick(item_id, self._clock.now() if done else None)
+
+    def require_item(self, item_id: int, *, required: bool) -> Done[ChecklistItem]:
+        """Say whether a step has to be ticked before its task is done."""
+        with self._work.writing():
+            before = self._item(item_id).required
+            self._store.require_item(item_id, required=required)
+            item = self._item(item_id)
+        return Done(item, lambda: self.require_item(item_id, required=before))
 
     def move_item(self, item_id: int, by: int) -> Done[ChecklistItem]:
         """Move a step down by some places, or up where `by` is negative; it stops at the ends."""
@@ -124,8 +136,3 @@ class Checklists:
             self._store.restore_item(item_id)
             item = self._item(item_id)
         return Done(item, lambda: self.remove_item(item_id))
-
-
-def progress(items: Sequence[ChecklistItem]) -> tuple[int, int]:
-    """Return how many steps are done, and how many there are."""
-    return sum(item.done for item in items), len(items)

@@ -12,14 +12,28 @@ from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.rates import rate_for
 from va_desktop.contracts.service.contracts import Contracts
-from va_desktop.core.clock import Clock
+from va_desktop.core.clock import Clock, checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.tasks.grouping import Calendar, Group
-from va_desktop.tasks.model import EVERYTHING, Filter, NewTask, Status, Stretch, Task, TaskRow, as_new
+from va_desktop.tasks.model import (
+    EVERYTHING,
+    LONGEST_WAIT,
+    Filter,
+    Neighbour,
+    NewTask,
+    State,
+    Status,
+    Stretch,
+    Task,
+    TaskRow,
+    as_new,
+)
+from va_desktop.tasks.steps import check_finished
 
 PAGE: Final = 200
 """How many rows a list asks for at a time."""
@@ -28,13 +42,11 @@ PAGE: Final = 200
 class TaskStore(Protocol):
     """Where tasks are kept; implemented by `tasks.store.tasks`."""
 
-    def add(self, contract: Contract, new: NewTask, price: Money | None) -> int: ...
+    def add(self, contract: Contract, new: NewTask, price: Money | None, state: State) -> int: ...
     def change(
         self, task_id: int, contract: Contract, new: NewTask, price: Money | None, revision: int | None
     ) -> None: ...
-    def set_status(
-        self, task_id: int, status: Status, done_at: datetime | None, done_on: date | None
-    ) -> None: ...
+    def set_state(self, task_id: int, state: State) -> None: ...
     def delete(self, task_id: int) -> None: ...
     def restore(self, task_id: int) -> None: ...
     def get(self, task_id: int) -> Task | None: ...
@@ -44,8 +56,9 @@ class TaskStore(Protocol):
         self, group: Group, calendar: Calendar, wanted: Filter, after: Cursor | None, size: int
     ) -> Page[TaskRow]: ...
     def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]: ...
-    def due_until(self, day: date) -> Sequence[TaskRow]: ...
-    def search(self, words: str, limit: int) -> Sequence[TaskRow]: ...
+    def due_until(self, day: date, calendar: Calendar) -> Sequence[TaskRow]: ...
+    def fell_due(self, after: datetime, until: datetime) -> bool: ...
+    def search(self, words: str, limit: int, calendar: Calendar) -> Sequence[TaskRow]: ...
     def finished_priced(self, client_id: int, until: date | None) -> Sequence[Task]: ...
     def count_under(self, contract_id: int) -> int: ...
 
@@ -85,16 +98,20 @@ class BilledTasks(Protocol):
         """Return those of some tasks whose price stands on an invoice, issued or in preparation."""
         ...
 
+    def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of them whose invoice is still in preparation."""
+        ...
+
 
 class Tasks:
-    """The use cases of the room; `today` is the day at the contractor's home."""
+    """The use cases of the room; `zone` is the one where the contractor is."""
 
     def __init__(
         self,
         work: Work,
         store: TaskStore,
         clock: Clock,
-        today: Callable[[], date],
+        zone: Callable[[], str],
         clients: Clients,
         contracts: Contracts,
         time: TimeSpent,
@@ -105,7 +122,7 @@ class Tasks:
         self._work = work
         self._store = store
         self._clock = clock
-        self._today = today
+        self._zone = zone
         self._clients = clients
         self._contracts = contracts
         self._time = time
@@ -149,6 +166,10 @@ class Tasks:
             raise UserError("There is no task {id}.", field="task", id=task_id)
         return self._complete(rows)[0]
 
+    def named(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
+        """Return some tasks as lists show them, without what other rooms know of them."""
+        return self._store.rows(task_ids)
+
     def page(
         self,
         group: Group,
@@ -187,7 +208,7 @@ class Tasks:
 
         The time spent on them is left out: to sum it up reads all their entries, and the first pane waits for it.
         """
-        return self._store.due_until(day)
+        return self._store.due_until(day, self.calendar())
 
     def due_count(self) -> int:
         """Return how many tasks are overdue or due today."""
@@ -196,7 +217,7 @@ class Tasks:
 
     def search(self, words: str, limit: int = 20) -> Sequence[TaskRow]:
         """Return tasks whose title or client holds some words, open ones first."""
-        return self._store.search(words.strip(), limit)
+        return self._store.search(words.strip(), limit, self.calendar())
 
     def finished_unbilled(self, client_id: int, until: date | None = None) -> Sequence[Task]:
         """Return a client's finished tasks with a price that stand on no invoice, in order of their last day."""
@@ -210,8 +231,21 @@ class Tasks:
         return self._store.count_under(contract_id)
 
     def calendar(self) -> Calendar:
-        """Return today and the end of this week, which divide the groups."""
-        return Calendar.of(self._today(), self._first_weekday())
+        """Return this moment, today and the end of this week, which divide the groups."""
+        return Calendar.of(self._clock.now(), self._zone(), self._first_weekday())
+
+    def regrouped(self, since: Calendar) -> bool:
+        """Tell whether tasks stand in other groups than at an earlier moment because time went by."""
+        now = self.calendar()
+        return not now.same_day(since) or self._store.fell_due(since.now, now.now)
+
+    def freed_by(self, task_id: int) -> Sequence[Neighbour]:
+        """Return the tasks that waited for a finished one and can begin now, since nothing else is before them."""
+        with self._work.reading():
+            task = self.task(task_id)
+            waiting = {one.id: one for one in task.followers if not one.done}
+            rows = self._store.rows(list(waiting)) if task.done else ()
+            return [waiting[row.id] for row in rows if not row.after]
 
     def contract_for(self, client_id: int, contract_id: int | None, price: Decimal | None) -> Contract:
         """Return the contract of a client's under which a task goes; see `add_task` for what it raises."""
@@ -260,7 +294,9 @@ class Tasks:
         checked = new.checked()
         with self._work.writing():
             contract = self.contract_for(client_id, contract_id, checked.price)
-            task_id = self._store.add(contract, checked, _price(checked.price, contract))
+            state = State(Status.TODO, self._clock.now())
+            zoned = self._zoned(checked, client_id)
+            task_id = self._store.add(contract, zoned, _price(checked.price, contract), state)
             task = self.task(task_id)
         return Done(task, lambda: self.delete_task(task_id))
 
@@ -283,27 +319,51 @@ class Tasks:
                 )
             if moved or price != before.price:
                 self._refuse_billed(task_id)
-            self._store.change(task_id, contract, checked, price, revision)
+            zoned = self._zoned(checked, before.client_id)
+            self._store.change(task_id, contract, zoned, price, revision)
             if checked.service_id != before.service_id:
                 self._time.reprice_task(task_id)
             task = self.task(task_id)
         return Done(task, lambda: self.edit_task(task_id, as_new(before), before.contract_id))
 
-    def complete_task(self, task_id: int) -> Done[Task]:
-        """Finish a task; a price of its own can be billed from now on."""
-        return self._set_status(task_id, Status.DONE, self._clock.now(), self._today())
+    def complete_task(self, task_id: int, *, anyway: bool = False) -> Done[Task]:
+        """Finish a task; a price of its own can be billed from now on.
+
+        Raise `OpenStepsError` while a required step of its checklist is open, unless it is to be done `anyway`.
+        """
+        with self._work.writing():
+            task = self.task(task_id)
+            if not anyway:
+                check_finished(task.title, task.checklist)
+            calendar = self.calendar()
+            return self._set_state(task_id, State(Status.DONE, calendar.now, calendar.now, calendar.today))
 
     def start_task(self, task_id: int) -> Done[Task]:
         """Say that a task is being worked on."""
-        return self._set_status(task_id, Status.DOING)
+        return self._set_state(task_id, State(Status.DOING, self._clock.now()))
 
-    def wait_for_client(self, task_id: int) -> Done[Task]:
-        """Set a task aside until the client has answered."""
-        return self._set_status(task_id, Status.WAITING)
+    def wait_for_client(self, task_id: int, what: str = "", since: date | None = None) -> Done[Task]:
+        """Set a task aside until the client has answered: say for what, and since when if not since today.
+
+        A task that waits already keeps its day unless another one is given.
+        """
+        said = one_line(what, field="waiting_for", longest=LONGEST_WAIT)
+        if since is not None:
+            checked_day(since, field="waiting_since")
+        with self._work.writing():
+            before, calendar = self.task(task_id).state, self.calendar()
+            at, day = calendar.now, since or calendar.today
+            if before.status is Status.WAITING:
+                at, day = before.at or at, since or before.waiting_since or calendar.today
+            state = State(Status.WAITING, at, waiting_for=said, waiting_since=day)
+            return self._set_state(task_id, state)
 
     def reopen_task(self, task_id: int) -> Done[Task]:
-        """Put a task back among those to be done; one that stands on an invoice stays finished."""
-        return self._set_status(task_id, Status.TODO)
+        """Put a task back among those to be done: its price is no longer to be billed, unless it was already.
+
+        The price of one on an issued invoice stays billed; one that is being billed has to leave its draft first.
+        """
+        return self._set_state(task_id, State(Status.TODO, self._clock.now()))
 
     def delete_task(self, task_id: int) -> Done[Task]:
         """Mark a task as deleted; one with recorded time or on an invoice stays."""
@@ -323,20 +383,32 @@ class Tasks:
             task = self.task(task_id)
         return Done(task, lambda: self.delete_task(task_id))
 
-    def _set_status(
-        self, task_id: int, status: Status, done_at: datetime | None = None, done_on: date | None = None
-    ) -> Done[Task]:
+    def _set_state(self, task_id: int, state: State) -> Done[Task]:
         with self._work.writing():
             before = self.task(task_id)
-            if before.done and status is not Status.DONE:
-                self._refuse_billed(task_id)
-            self._store.set_status(task_id, status, done_at, done_on)
+            if before.done and state.status is not Status.DONE:
+                self._refuse_drafted(before)
+            self._store.set_state(task_id, state)
             task = self.task(task_id)
-        return Done(task, lambda: self._set_status(task_id, before.status, before.done_at, before.done_on))
+        return Done(task, lambda: self._set_state(task_id, before.state))
+
+    def _zoned(self, new: NewTask, client_id: int) -> NewTask:
+        """Return what is said of a task with the zone of its time of day: the client's, unless another is said."""
+        if new.due_minute is None or new.due_zone is not None:
+            return new
+        return replace(new, due_zone=self._clients.client(client_id).zone)
 
     def _refuse_billed(self, task_id: int) -> None:
         if task_id in self._billed.billed_tasks([task_id]):
             raise UserError("This task stands on an invoice; it can't be changed so any more.")
+
+    def _refuse_drafted(self, task: Task) -> None:
+        if task.id in self._billed.drafted_tasks([task.id]):
+            raise UserError(
+                "“{title}” stands on an invoice in preparation; take it off there before you reopen it.",
+                field="task",
+                title=task.title,
+            )
 
     def _spent(self, task_id: int) -> int:
         return self._time.spent_on([task_id]).get(task_id, 0)
@@ -347,7 +419,7 @@ class Tasks:
             return []
         spent = self._time.spent_on([row.id for row in rows])
         contracts = self._contracts.contracts({row.contract_id for row in rows})
-        today = self._today()
+        today = self.calendar().today
 
         def hour(row: TaskRow) -> Money | None:
             contract = contracts.get(row.contract_id)

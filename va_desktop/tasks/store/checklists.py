@@ -12,6 +12,12 @@ from va_desktop.tasks.model import ChecklistItem
 from va_desktop.tasks.schema import checklist_item
 
 _ALIVE = checklist_item.c.deleted_at.is_(None)
+_COLUMNS = (
+    checklist_item.c.id,
+    checklist_item.c.text,
+    checklist_item.c.done_at,
+    checklist_item.c.required,
+)
 
 
 class StoredChecklists:
@@ -20,12 +26,17 @@ class StoredChecklists:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add_item(self, task_id: int, text: str) -> int:
+    def add_item(self, task_id: int, text: str, *, required: bool) -> int:
         """Insert a step behind all others and return its id."""
         last = self._database.value(
             select(func.max(checklist_item.c.position)).where(checklist_item.c.task_id == task_id)
         )
-        values = {"task_id": task_id, "position": 0 if last is None else last + 1, "text": text}
+        values = {
+            "task_id": task_id,
+            "position": 0 if last is None else last + 1,
+            "text": text,
+            "required": required,
+        }
         return self._database.insert(checklist_item, values)
 
     def rename_item(self, item_id: int, text: str) -> None:
@@ -35,6 +46,10 @@ class StoredChecklists:
     def tick_item(self, item_id: int, at: datetime | None) -> None:
         """Tick a step, or take its tick away."""
         self._database.update(checklist_item, item_id, {"done_at": at})
+
+    def require_item(self, item_id: int, *, required: bool) -> None:
+        """Say whether a step has to be ticked before its task is done."""
+        self._database.update(checklist_item, item_id, {"required": required})
 
     def delete_item(self, item_id: int) -> None:
         """Mark a step as deleted."""
@@ -46,7 +61,7 @@ class StoredChecklists:
 
     def item(self, item_id: int) -> ChecklistItem | None:
         """Return a step that is not deleted."""
-        query = select(checklist_item.c.id, checklist_item.c.text, checklist_item.c.done_at)
+        query = select(*_COLUMNS)
         row = self._database.row(query.where(checklist_item.c.id == item_id, _ALIVE))
         return None if row is None else ChecklistItem(*tuple(row))
 
@@ -67,9 +82,7 @@ class StoredChecklists:
 
 def items_of(database: Database, task_id: int) -> tuple[ChecklistItem, ...]:
     """Return the checklist of a task, in its order."""
-    query = select(checklist_item.c.id, checklist_item.c.text, checklist_item.c.done_at).where(
-        checklist_item.c.task_id == task_id, _ALIVE
-    )
+    query = select(*_COLUMNS).where(checklist_item.c.task_id == task_id, _ALIVE)
     rows = database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
     return tuple(ChecklistItem(*tuple(row)) for row in rows)
 

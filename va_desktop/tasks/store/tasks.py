@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, and_, case, func, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Contract
@@ -17,9 +32,11 @@ from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
 from va_desktop.services.schema import service
 from va_desktop.tasks.grouping import Calendar, Group
-from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Status, Task, TaskRow
+from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
 from va_desktop.tasks.schema import task
+from va_desktop.tasks.store.after import neighbours, open_before
 from va_desktop.tasks.store.checklists import items_of, steps_of
+from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tagged, tags_of
 
 _ALIVE = task.c.deleted_at.is_(None)
 _OPEN = task.c.status.in_([Status.TODO.value, Status.DOING.value])
@@ -40,6 +57,13 @@ _COLUMNS = (
     task.c.done_on,
     task.c.note,
     task.c.translations,
+    task.c.priority,
+    task.c.due_zone,
+    task.c.due_at,
+    task.c.status_at,
+    task.c.waiting_for,
+    task.c.waiting_since,
+    TAGS.label("tags"),
 )
 # Work for clients that are put away or deleted is kept, and shown nowhere but on their own page.
 _AT_WORK = and_(client.c.archived_at.is_(None), client.c.deleted_at.is_(None))
@@ -63,19 +87,22 @@ _LISTED = (
         task.c.currency,
         task.c.done_at,
         task.c.done_on,
+        task.c.priority,
+        task.c.due_zone,
+        task.c.due_at,
+        task.c.waiting_for,
+        task.c.waiting_since,
+        TAGS.label("tags"),
     )
     .join(client, client.c.id == task.c.client_id)
     .join(contract, contract.c.id == task.c.contract_id)
     .outerjoin(service, service.c.id == task.c.service_id)
     .where(_ALIVE)
 )
-_NEVER: Final = 10**6
-"""A day after all days that can be typed: tasks without a due day stand last."""
-_SOONEST = (
-    func.coalesce(type_coerce(task.c.due_on, Integer), _NEVER),
-    func.coalesce(task.c.due_minute, 24 * 60),
-    task.c.id,
-)
+_DAY: Final = 86_400_000_000
+"""Microseconds."""
+_NEVER: Final = 10**18
+"""Microseconds, after all days that can be typed: tasks without a due day stand last."""
 
 
 class StoredTasks:
@@ -86,23 +113,28 @@ class StoredTasks:
 
     # --- tasks
 
-    def add(self, under: Contract, new: NewTask, price: Money | None) -> int:
+    def add(self, under: Contract, new: NewTask, price: Money | None, state: State) -> int:
         """Insert a task of the person who works here and return its id."""
-        values = {"person_id": self._database.actor, "status": Status.TODO.value, **_said(under, new, price)}
-        return self._database.insert(task, values)
+        values = {
+            "person_id": self._database.actor,
+            **_state_columns(state),
+            **_said(under, new, price),
+        }
+        task_id = self._database.insert(task, values)
+        put_tags(self._database, task_id, new.tags)
+        return task_id
 
     def change(
         self, task_id: int, under: Contract, new: NewTask, price: Money | None, revision: int | None
     ) -> None:
         """Replace what is said of a task, and its contract."""
         self._database.update(task, task_id, _said(under, new, price), revision=revision)
+        if tags_of(self._database, task_id) != new.tags:
+            put_tags(self._database, task_id, new.tags)
 
-    def set_status(
-        self, task_id: int, status: Status, done_at: datetime | None, done_on: date | None
-    ) -> None:
+    def set_state(self, task_id: int, state: State) -> None:
         """Say how far a task is."""
-        values = {"status": status.value, "done_at": done_at, "done_on": done_on}
-        self._database.update(task, task_id, values)
+        self._database.update(task, task_id, _state_columns(state))
 
     def delete(self, task_id: int) -> None:
         """Mark a task as deleted."""
@@ -116,7 +148,11 @@ class StoredTasks:
         """Return a task that is not deleted, with its checklist."""
         with self._database.reading():
             row = self._database.row(select(*_COLUMNS).where(task.c.id == task_id, _ALIVE))
-            return None if row is None else _task(row, items_of(self._database, task_id))
+            if row is None:
+                return None
+            found = _task(row, items_of(self._database, task_id))
+            after, followers = neighbours(self._database, task_id)
+            return replace(found, after=after, followers=followers)
 
     def titled(self, title: str, client_id: int | None) -> Sequence[TaskRow]:
         """Return tasks with a title in any case (SQLite folds the case of ASCII letters only)."""
@@ -133,8 +169,8 @@ class StoredTasks:
         self, group: Group, calendar: Calendar, wanted: Filter, after: Cursor | None, size: int
     ) -> Page[TaskRow]:
         """Return tasks of a group: the soonest due first, the finished ones from the latest."""
-        query = _wanted(wanted, _LISTED.where(_conditions(calendar)[group]))
-        key: tuple[ColumnElement[Any], ...] = _SOONEST
+        query = _wanted(wanted, _LISTED.where(conditions(calendar)[group]))
+        key: tuple[ColumnElement[Any], ...] = soonest(calendar)
         if group is Group.DONE:
             key = (type_coerce(task.c.done_at, Integer), task.c.id)
         if after is not None:
@@ -148,7 +184,7 @@ class StoredTasks:
 
     def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]:
         """Return how many tasks each group has; empty groups are missing."""
-        group = case(*((condition, group.value) for group, condition in _conditions(calendar).items())).label(
+        group = case(*((condition, group.value) for group, condition in conditions(calendar).items())).label(
             "group"
         )
         query = (
@@ -159,15 +195,21 @@ class StoredTasks:
         counted = self._database.rows(_wanted(wanted, query.where(_ALIVE)).group_by(group))
         return {Group(row.group): row.tasks for row in counted}
 
-    def due_until(self, day: date) -> Sequence[TaskRow]:
-        """Return open tasks that are due by a day, the soonest first."""
-        return self._rows(_LISTED.where(_OPEN, _AT_WORK, task.c.due_on <= day).order_by(*_SOONEST))
+    def due_until(self, day: date, calendar: Calendar) -> Sequence[TaskRow]:
+        """Return open tasks that are due by the end of a day, the soonest first."""
+        by_then = _due(task.c.due_on <= day, task.c.due_at < calendar.ends(day))
+        return self._rows(_LISTED.where(_OPEN, _AT_WORK, by_then).order_by(*soonest(calendar)))
 
-    def search(self, words: str, limit: int) -> Sequence[TaskRow]:
+    def fell_due(self, after: datetime, until: datetime) -> bool:
+        """Tell whether a time at which an open task is due lies between two instants, the second included."""
+        query = select(task.c.id).where(_ALIVE, _OPEN, task.c.due_at > after, task.c.due_at <= until)
+        return self._database.row(query.limit(1)) is not None
+
+    def search(self, words: str, limit: int, calendar: Calendar) -> Sequence[TaskRow]:
         """Return tasks that hold each of some words in their title or their client's name, open ones first."""
         query = _LISTED.where(_AT_WORK, *_holding(words))
         finished = case((task.c.status == Status.DONE.value, 1), else_=0)
-        return self._rows(query.order_by(finished, *_SOONEST).limit(limit))
+        return self._rows(query.order_by(finished, *soonest(calendar)).limit(limit))
 
     def finished_priced(self, client_id: int, until: date | None) -> Sequence[Task]:
         """Return a client's finished tasks that have a price, in order of their last day."""
@@ -192,13 +234,60 @@ class StoredTasks:
         return self._listed(self._database.rows(query))
 
     def _listed(self, rows: Sequence[Row[Any]]) -> Sequence[TaskRow]:
-        steps = steps_of(self._database, [row.id for row in rows])
-        return [_task_row(row, *steps.get(row.id, (0, 0))) for row in rows]
+        ids = [row.id for row in rows]
+        steps = steps_of(self._database, ids)
+        after = open_before(self._database, ids)
+        return [_task_row(row, *steps.get(row.id, (0, 0)), after.get(row.id, ())) for row in rows]
+
+
+def soonest(calendar: Calendar) -> tuple[ColumnElement[Any], ...]:
+    """Return by what tasks are sorted, the soonest due first; a whole day is due when it ends.
+
+    The end of each day is told with today's distance from UTC: an hour more or less changes no order that matters.
+    """
+    ahead = (calendar.local(calendar.now).utcoffset() or timedelta()) // timedelta(microseconds=1)
+    ends = (cast(task.c.due_on, BigInteger) + 1) * _DAY - ahead - 1
+    return func.coalesce(type_coerce(task.c.due_at, BigInteger), ends, _NEVER), task.c.id
+
+
+def conditions(calendar: Calendar) -> dict[Group, ColumnElement[bool]]:
+    """Return what each group holds, as `tasks.grouping.group_of` says it."""
+    day, at = task.c.due_on, task.c.due_at
+    today, week = calendar.ends(calendar.today), calendar.ends(calendar.week_end)
+    return {
+        Group.OVERDUE: and_(_OPEN, _due(day < calendar.today, at < calendar.now)),
+        Group.TODAY: and_(_OPEN, _due(day == calendar.today, and_(at >= calendar.now, at < today))),
+        Group.WEEK: and_(
+            _OPEN,
+            _due(
+                and_(day > calendar.today, day <= calendar.week_end),
+                and_(at >= calendar.now, at >= today, at < week),
+            ),
+        ),
+        Group.LATER: and_(
+            _OPEN,
+            _due(or_(day.is_(None), day > calendar.week_end), and_(at >= calendar.now, at >= week)),
+        ),
+        Group.WAITING: task.c.status == Status.WAITING.value,
+        Group.DONE: task.c.status == Status.DONE.value,
+    }
+
+
+def _due(by_day: ColumnElement[bool], by_instant: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return a condition on when a task is due: by the instant where it has a time of day, else by the day."""
+    return or_(and_(task.c.due_at.is_(None), by_day), by_instant)
 
 
 def _wanted(wanted: Filter, query: Select[Any]) -> Select[Any]:
     query = query.where(_AT_WORK if wanted.client_id is None else task.c.client_id == wanted.client_id)
-    return query.where(*_holding(wanted.words))
+    query = query.where(*_holding(wanted.words))
+    if wanted.status is not None:
+        query = query.where(task.c.status == wanted.status.value)
+    if wanted.priority is not None:
+        query = query.where(task.c.priority == int(wanted.priority))
+    if wanted.tag:
+        query = query.where(tagged(wanted.tag))
+    return query
 
 
 def _holding(words: str) -> list[ColumnElement[bool]]:
@@ -209,19 +298,6 @@ def _holding(words: str) -> list[ColumnElement[bool]]:
 
 def _named(key: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
     return [part.label(f"key_{number}") for number, part in enumerate(key)]
-
-
-def _conditions(calendar: Calendar) -> dict[Group, ColumnElement[bool]]:
-    """Return what each group holds, as `tasks.grouping.group_of` says it."""
-    due = task.c.due_on
-    return {
-        Group.OVERDUE: and_(_OPEN, due < calendar.today),
-        Group.TODAY: and_(_OPEN, due == calendar.today),
-        Group.WEEK: and_(_OPEN, due > calendar.today, due <= calendar.week_end),
-        Group.LATER: and_(_OPEN, or_(due.is_(None), due > calendar.week_end)),
-        Group.WAITING: task.c.status == Status.WAITING.value,
-        Group.DONE: task.c.status == Status.DONE.value,
-    }
 
 
 def _said(under: Contract, new: NewTask, price: Money | None) -> dict[str, Any]:
@@ -237,6 +313,20 @@ def _said(under: Contract, new: NewTask, price: Money | None) -> dict[str, Any]:
         "price_minor": None if price is None else price.minor,
         "note": new.note,
         "translations": new.translations,
+        "priority": int(new.priority),
+        "due_zone": new.due_zone,
+        "due_at": new.due_at,
+    }
+
+
+def _state_columns(state: State) -> dict[str, Any]:
+    return {
+        "status": state.status.value,
+        "status_at": state.at,
+        "done_at": state.done_at,
+        "done_on": state.done_on,
+        "waiting_for": state.waiting_for,
+        "waiting_since": state.waiting_since,
     }
 
 
@@ -248,21 +338,25 @@ def _task(row: Row[Any], items: tuple[ChecklistItem, ...]) -> Task:
         client_id=row.client_id,
         service_id=row.service_id,
         title=row.title,
-        status=Status(row.status),
+        state=State(
+            Status(row.status), row.status_at, row.done_at, row.done_on, row.waiting_for, row.waiting_since
+        ),
         due_on=row.due_on,
         due_minute=row.due_minute,
         estimate_seconds=row.estimate_seconds,
         price=None if row.price_minor is None else Money(row.price_minor, row.currency),
         currency=row.currency,
-        done_at=row.done_at,
-        done_on=row.done_on,
         note=row.note,
         translations=row.translations,
         checklist=items,
+        priority=Priority(row.priority),
+        tags=split_tags(row.tags),
+        due_zone=row.due_zone,
+        due_at=row.due_at,
     )
 
 
-def _task_row(row: Row[Any], steps_done: int, steps: int) -> TaskRow:
+def _task_row(row: Row[Any], steps_done: int, steps: int, after: tuple[str, ...]) -> TaskRow:
     return TaskRow(
         id=row.id,
         title=row.title,
@@ -282,4 +376,11 @@ def _task_row(row: Row[Any], steps_done: int, steps: int) -> TaskRow:
         done_on=row.done_on,
         steps_done=steps_done,
         steps=steps,
+        priority=Priority(row.priority),
+        tags=split_tags(row.tags),
+        due_zone=row.due_zone,
+        due_at=row.due_at,
+        waiting_for=row.waiting_for,
+        waiting_since=row.waiting_since,
+        after=after,
     )

@@ -12,8 +12,9 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
+from va_desktop.tasks.tags import checked_tags
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.model import LONGEST_NOTE, TimeEntry, checked_tags
+from va_desktop.timekeeping.model import LONGEST_NOTE, TimeEntry
 from va_desktop.timekeeping.service.reversible import reversible
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 

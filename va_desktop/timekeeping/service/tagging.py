@@ -8,8 +8,18 @@ from typing import Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
-from va_desktop.timekeeping.model import TagCount, checked_tags
+from va_desktop.tasks.tags import checked_tags
+from va_desktop.timekeeping.model import TagCount
+
+
+@dataclass(frozen=True, slots=True)
+class _Carriers:
+    """What carries a tag: the ids of entries, and of tasks."""
+
+    entries: frozenset[int]
+    tasks: frozenset[int]
 
 
 class TagStore(Protocol):
@@ -23,6 +33,18 @@ class TagStore(Protocol):
         """Return the ids of the entries that carry a tag, in the bin or not."""
         ...
 
+    def tasks_with(self, tag_id: int) -> Collection[int]:
+        """Return the ids of the tasks that carry a tag, deleted or not."""
+        ...
+
+    def put_on_tasks(self, tag_id: int, task_ids: Collection[int]) -> None:
+        """Give a tag to tasks that lack it."""
+        ...
+
+    def take_off_tasks(self, tag_id: int, task_ids: Collection[int]) -> None:
+        """Take a tag from tasks."""
+        ...
+
     def rename(self, tag_id: int, name: str) -> None:
         """Call a tag otherwise."""
         ...
@@ -32,7 +54,7 @@ class TagStore(Protocol):
         ...
 
     def remove(self, tag_id: int) -> None:
-        """Remove a tag that no entry carries."""
+        """Remove a tag that nothing carries."""
         ...
 
     def put_on(self, tag_id: int, entry_ids: Collection[int]) -> None:
@@ -64,7 +86,7 @@ class Tagging:
         return next((one for one in exact if one.name == wanted), exact[0])
 
     def rename_tag(self, tag_id: int, name: str) -> Done[TagCount]:
-        """Call a tag otherwise, on all its entries; with the name of another tag the two become one."""
+        """Call a tag otherwise, on all that carries it; with the name of another tag the two become one."""
         named = checked_tags((name,))
         with self._work.writing():
             tags = {one.id: one for one in self.tags()}
@@ -85,23 +107,33 @@ class Tagging:
         return Done(None, partial(_without_value, done))
 
     def _merge(self, gone: TagCount, kept: TagCount) -> partial[Done[None]]:
-        entries = frozenset(self._store.entries_with(gone.id))
-        added = entries - frozenset(self._store.entries_with(kept.id))
-        self._store.put_on(kept.id, added)
-        self._store.take_off(gone.id, entries)
+        had, has = self._carriers(gone.id), self._carriers(kept.id)
+        added = _Carriers(had.entries - has.entries, had.tasks - has.tasks)
+        self._put_on(kept.id, added)
+        self._take_off(gone.id, had)
         self._store.remove(gone.id)
-        return partial(self._part, gone, kept, entries, added)
+        return partial(self._part, gone, kept, had, added)
 
-    def _part(
-        self, gone: TagCount, kept: TagCount, entries: frozenset[int], added: frozenset[int]
-    ) -> Done[None]:
-        """Make two of one again: each entry has the tags that it had."""
+    def _part(self, gone: TagCount, kept: TagCount, had: _Carriers, added: _Carriers) -> Done[None]:
+        """Make two of one again: each entry and task has the tags that it had."""
         with self._work.writing():
             self._store.add(gone.id, gone.name)
-            still = frozenset(self._store.entries_with(kept.id))
-            self._store.put_on(gone.id, entries)
-            self._store.take_off(kept.id, added & still)
+            still = self._carriers(kept.id)
+            self._put_on(gone.id, had)
+            self._take_off(kept.id, _Carriers(added.entries & still.entries, added.tasks & still.tasks))
         return Done(None, partial(self._join, gone, kept))
+
+    def _carriers(self, tag_id: int) -> _Carriers:
+        store = self._store
+        return _Carriers(frozenset(store.entries_with(tag_id)), frozenset(store.tasks_with(tag_id)))
+
+    def _put_on(self, tag_id: int, carriers: _Carriers) -> None:
+        self._store.put_on(tag_id, carriers.entries)
+        self._store.put_on_tasks(tag_id, carriers.tasks)
+
+    def _take_off(self, tag_id: int, carriers: _Carriers) -> None:
+        self._store.take_off(tag_id, carriers.entries)
+        self._store.take_off_tasks(tag_id, carriers.tasks)
 
     def _join(self, gone: TagCount, kept: TagCount) -> Done[None]:
         with self._work.writing():

@@ -28,7 +28,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema import tag, task
 from va_desktop.timekeeping.model import (
     DaySum,
     Filter,
@@ -37,7 +37,7 @@ from va_desktop.timekeeping.model import (
     TimeEntry,
 )
 from va_desktop.timekeeping.presence import Cause
-from va_desktop.timekeeping.schema import entry_tag, gap, tag, time_entry
+from va_desktop.timekeeping.schema import entry_tag, gap, time_entry
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
 

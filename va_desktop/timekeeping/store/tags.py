@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import delete, func, select
 
 from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema import tag, task_tag
 from va_desktop.timekeeping.model import TagCount
-from va_desktop.timekeeping.schema import entry_tag, tag, time_entry
+from va_desktop.timekeeping.schema import entry_tag, time_entry
 from va_desktop.timekeeping.store.derived import chunks
 
 
@@ -40,6 +41,11 @@ class StoredTags:
         query = select(entry_tag.c.entry_id).where(entry_tag.c.tag_id == tag_id)
         return {row.entry_id for row in self._database.rows(query)}
 
+    def tasks_with(self, tag_id: int) -> Collection[int]:
+        """Return the ids of the tasks that carry a tag, deleted or not."""
+        query = select(task_tag.c.task_id).where(task_tag.c.tag_id == tag_id)
+        return {row.task_id for row in self._database.rows(query)}
+
     def rename(self, tag_id: int, name: str) -> None:
         """Call a tag otherwise."""
         self._database.update(tag, tag_id, {"name": name})
@@ -49,7 +55,7 @@ class StoredTags:
         self._database.insert(tag, {"id": tag_id, "name": name})
 
     def remove(self, tag_id: int) -> None:
-        """Remove a tag that no entry carries."""
+        """Remove a tag that nothing carries."""
         self._database.remove(tag, tag_id)
 
     def put_on(self, tag_id: int, entry_ids: Collection[int]) -> None:
@@ -62,3 +68,14 @@ class StoredTags:
         for some in chunks(sorted(entry_ids)):
             gone = delete(entry_tag).where(entry_tag.c.tag_id == tag_id, entry_tag.c.entry_id.in_(some))
             self._database.execute(gone, entry_tag, "delete")
+
+    def put_on_tasks(self, tag_id: int, task_ids: Collection[int]) -> None:
+        """Give a tag to tasks that lack it."""
+        rows = [{"task_id": task_id, "tag_id": tag_id} for task_id in sorted(task_ids)]
+        self._database.insert_many(task_tag, rows)
+
+    def take_off_tasks(self, tag_id: int, task_ids: Collection[int]) -> None:
+        """Take a tag from tasks."""
+        for some in chunks(sorted(task_ids)):
+            gone = delete(task_tag).where(task_tag.c.tag_id == tag_id, task_tag.c.task_id.in_(some))
+            self._database.execute(gone, task_tag, "delete")

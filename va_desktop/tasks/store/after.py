@@ -1,0 +1,68 @@
+"""Which tasks come after which, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import delete, select
+
+from va_desktop.kit.db.database import Database
+from va_desktop.tasks.model import Neighbour, Status
+from va_desktop.tasks.schema import task, task_after
+
+_ALIVE = task.c.deleted_at.is_(None)
+
+
+class StoredOrder:
+    """The writes and queries of `tasks.service.after.OrderStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def befores(self) -> Mapping[int, Collection[int]]:
+        """Return the whole order: by task, those that have to be done before it, deleted ones included."""
+        found: dict[int, set[int]] = {}
+        for row in self._database.rows(select(task_after.c.task_id, task_after.c.after_id)):
+            found.setdefault(row.task_id, set()).add(row.after_id)
+        return found
+
+    def put(self, task_id: int, after_id: int) -> None:
+        """Let a task come after another."""
+        self._database.insert_many(task_after, [{"task_id": task_id, "after_id": after_id}])
+
+    def take(self, task_id: int, after_id: int) -> None:
+        """Let a task no longer come after another."""
+        gone = delete(task_after).where(task_after.c.task_id == task_id, task_after.c.after_id == after_id)
+        self._database.execute(gone, task_after, "delete")
+
+
+def neighbours(database: Database, task_id: int) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...]]:
+    """Return the tasks before and after a task, in the order in which they were added."""
+    said = (task.c.id, task.c.title, task.c.status)
+    before = select(*said).join(task_after, task_after.c.after_id == task.c.id)
+    behind = select(*said).join(task_after, task_after.c.task_id == task.c.id)
+    queries = (before.where(task_after.c.task_id == task_id), behind.where(task_after.c.after_id == task_id))
+    first, second = (
+        tuple(
+            Neighbour(row.id, row.title, row.status == Status.DONE.value)
+            for row in database.rows(query.where(_ALIVE).order_by(task.c.id))
+        )
+        for query in queries
+    )
+    return first, second
+
+
+def open_before(database: Database, task_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    """Return the titles of what has to be done before each of some tasks; those that wait for none are missing."""
+    if not task_ids:
+        return {}
+    query = (
+        select(task_after.c.task_id, task.c.title)
+        .join(task, task.c.id == task_after.c.after_id)
+        .where(task_after.c.task_id.in_(task_ids), _ALIVE, task.c.status != Status.DONE.value)
+        .order_by(task.c.id)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for row in database.rows(query):
+        found[row.task_id] = (*found.get(row.task_id, ()), row.title)
+    return found

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from va_desktop.core.work import Work
 
 T = TypeVar("T", covariant=True)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Done(Generic[T]):
     undo: Callable[[], Done[object]]
 
 
-def together(work: Work, value: T, steps: Sequence[Done[object]]) -> Done[T]:
+def together(work: Work, value: Value, steps: Sequence[Done[object]]) -> Done[Value]:
     """Return several steps as one: it is taken back as a whole, the last step first, or not at all."""
     return Done(value, partial(_take_back, work, tuple(steps)))
 

@@ -76,7 +76,9 @@ def moved(by: By, new: GroupKey, calendar: Calendar, tags: tuple[str, str] = (""
 
 def _due(group: Group, calendar: Calendar) -> Change:
     if group is Group.OVERDUE:
-        raise UserError("A day that has passed can't be chosen; move it to one that is to come.", field="due_on")
+        raise UserError(
+            "A day that has passed can't be chosen; move it to one that is to come.", field="due_on"
+        )
     if group is Group.WAITING:
         return Change(status=Status.WAITING)
     if group is Group.DONE:

@@ -242,6 +242,8 @@ class TaskRow:
     waiting_for: str = ""
     waiting_since: date | None = None
     after: tuple[str, ...] = ()
+    group: str | int | None = None
+    """The group of the list in which it stands, as `tasks.arranging` tells them apart."""
 
     @property
     def done(self) -> bool:

@@ -104,7 +104,9 @@ def _in_group(by: By, key: GroupKey, calendar: Calendar) -> ColumnElement[bool]:
         return conditions(calendar)[Group(str(key))]
     if by is By.TAG:
         tagged = select(task_tag.c.task_id)
-        return task.c.id.not_in(tagged) if key is None else task.c.id.in_(tagged.where(task_tag.c.tag_id == key))
+        return (
+            task.c.id.not_in(tagged) if key is None else task.c.id.in_(tagged.where(task_tag.c.tag_id == key))
+        )
     column: ColumnElement[Any] = _COLUMNS[by]
     return column.is_(None) if key is None else column == key
 
@@ -123,7 +125,11 @@ def _keys(by: By, key: GroupKey, sort: Sort, calendar: Calendar) -> list[ColumnE
     if sort is Sort.CHANGED:
         return [-type_coerce(task.c.changed_at, BigInteger)]
     if sort is Sort.PRICE:
-        return [case((task.c.price_minor.is_(None), 1), else_=0), task.c.currency, -func.coalesce(task.c.price_minor, 0)]
+        return [
+            case((task.c.price_minor.is_(None), 1), else_=0),
+            task.c.currency,
+            -func.coalesce(task.c.price_minor, 0),
+        ]
     return [due]
 
 
@@ -138,10 +144,18 @@ _COLUMNS: Final[dict[By, Any]] = {
 _NAMES: Final[dict[By, Select[Any]]] = {
     By.CLIENT: select(client.c.id, client.c.name, _NOTHING.label("second"), _NO_NAMES, client.c.colour),
     By.CONTRACT: select(
-        contract.c.id, contract.c.title.label("name"), client.c.name.label("second"), _NO_NAMES, client.c.colour
+        contract.c.id,
+        contract.c.title.label("name"),
+        client.c.name.label("second"),
+        _NO_NAMES,
+        client.c.colour,
     ).join(client, client.c.id == contract.c.client_id),
     By.SERVICE: select(
-        service.c.id, service.c.name, _NOTHING.label("second"), service.c.translations.label("names"), _NO_COLOUR
+        service.c.id,
+        service.c.name,
+        _NOTHING.label("second"),
+        service.c.translations.label("names"),
+        _NO_COLOUR,
     ),
     By.TAG: select(tag.c.id, tag.c.name, _NOTHING.label("second"), _NO_NAMES, _NO_COLOUR),
 }

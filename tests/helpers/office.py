@@ -24,6 +24,7 @@ from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.proposals import Proposals
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
@@ -96,7 +97,7 @@ class Office(TimeTrade):
         return Drafts(
             self.database,
             StoredDrafts(self.database),
-            StoredUnbilled(self.database),
+            Proposals(self.database, StoredUnbilled(self.database), self.clients, self.profile, self.today),
             self.clients,
             self.profile,
             self.clock,

@@ -381,6 +381,7 @@ class Program(Person):
     def drafts(self) -> Drafts:
         """Invoices in preparation, and what can be billed."""
         from va_desktop.invoicing.drafting import Drafts
+        from va_desktop.invoicing.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
@@ -388,7 +389,7 @@ class Program(Person):
         return Drafts(
             database,
             StoredDrafts(database),
-            StoredUnbilled(database),
+            Proposals(database, StoredUnbilled(database), self.clients, self.profile, self.today),
             self.clients,
             self.profile,
             self.clock,

@@ -7,7 +7,7 @@ taken off the draft again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, Protocol
 
@@ -20,26 +20,22 @@ from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
-from va_desktop.core.formatting import Formats
-from va_desktop.core.money import Money
-from va_desktop.core.speech import Voice
-from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, load_texts
+from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
-from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
 from va_desktop.invoicing.model import (
     NO_TAX,
     Draft,
     DraftTerms,
     Line,
-    LineKind,
     Source,
     SourceKind,
     TaxRule,
     Totals,
 )
+from va_desktop.invoicing.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, WorkedTime
 from va_desktop.timekeeping.model import Worth
 
@@ -95,18 +91,6 @@ class DraftStore(Protocol):
         ...
 
 
-class UnbilledStore(Protocol):
-    """Knows what can be billed; implemented by `invoicing.store.unbilled`."""
-
-    def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
-        """Return a client's, apart for each currency."""
-        ...
-
-    def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
-        """Return that of all clients who have any."""
-        ...
-
-
 class HeldTime(Protocol):
     """Knows what recorded time is worth; implemented by the room that keeps it.
 
@@ -122,32 +106,6 @@ class HeldTime(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a client could be billed in one currency: its lines, and their sum.
-
-    `recorded` are the seconds of each entry in it, before any rounding.
-    """
-
-    client: Client
-    currency: str
-    lines: tuple[Line, ...]
-    net: Money
-    recorded: Mapping[Source, int]
-
-    @property
-    def seconds(self) -> int:
-        """The recorded time in it."""
-        return sum(self.recorded.values())
-
-    @property
-    def rounded_seconds(self) -> int | None:
-        """The time that its lines bill, None where that is the recorded time."""
-        if all(rounded_from(line, self.recorded) is None for line in self.lines):
-            return None
-        return sum(billed_time(line.quantity, line.unit) for line in self.lines if line.kind is LineKind.TIME)
-
-
 class Drafts:
     """The use cases of drafts; `today` is the day at the contractor's home."""
 
@@ -155,7 +113,7 @@ class Drafts:
         self,
         work: Work,
         store: DraftStore,
-        unbilled: UnbilledStore,
+        proposals: Proposals,
         clients: Clients,
         profile: Profile,
         clock: Clock,
@@ -164,7 +122,8 @@ class Drafts:
     ) -> None:
         self._work = work
         self._store = store
-        self._unbilled = unbilled
+        self.proposals = proposals
+        """What can be billed."""
         self._clients = clients
         self._profile = profile
         self._clock = clock
@@ -183,31 +142,6 @@ class Drafts:
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""
         return compute_totals(draft.lines, draft.terms.discounts, draft.terms.tax, draft.currency)
-
-    def proposals(
-        self, client_id: int, until: date | None = None, grouping: Grouping | None = None
-    ) -> Sequence[Proposal]:
-        """Return what a client can be billed for up to a day, a proposal for each currency.
-
-        That of the client's own currency comes first; without a day it is today, without a grouping each
-        contract's own.
-        """
-        with self._work.reading():
-            client = self._clients.client(client_id)
-            found = self._unbilled.of_client(client_id, until or self._today())
-            return self._proposals(client, found, grouping, self._voices())
-
-    def all_proposals(self, until: date | None = None) -> Sequence[Proposal]:
-        """Return the proposals of all clients who can be billed, by client's name."""
-        with self._work.reading():
-            voices = self._voices()
-            found = self._unbilled.of_all(until or self._today())
-            clients = sorted(map(self._clients.client, found), key=lambda client: client.name.casefold())
-            return [
-                proposal
-                for client in clients
-                for proposal in self._proposals(client, found[client.id], None, voices)
-            ]
 
     def document(self, draft: Draft, number: str = "", day: date | None = None) -> Document:
         """Return what a draft would print on a day (today) under a number; without one it says it is a draft.
@@ -247,7 +181,9 @@ class Drafts:
         with self._work.writing():
             client = self._clients.client(client_id)
             proposals = [
-                one for one in self.proposals(client_id, last, grouping) if currency in ("", one.currency)
+                one
+                for one in self.proposals.of_client(client_id, last, grouping)
+                if currency in ("", one.currency)
             ]
             lines = (
                 [line for line in proposals[0].lines if not set(without) & {*line.sources}]
@@ -365,24 +301,6 @@ class Drafts:
             if line.id == line_id:
                 return line
         raise UserError("This no longer exists; it was removed elsewhere.")
-
-    def _proposals(
-        self, client: Client, found: Sequence[Unbilled], grouping: Grouping | None, voices: Voices
-    ) -> list[Proposal]:
-        proposals = []
-        for unbilled in found:
-            lines = unbilled.lines(grouping, voices)
-            net = compute_totals(lines, (), NO_TAX, unbilled.currency).net
-            proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.recorded))
-        return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))
-
-    def _voices(self) -> Voices:
-        contractor = self._profile.contractor()
-        country = contractor.country if contractor else ""
-        return {
-            language: Voice(load_texts(language), Formats(language, country))
-            for language in DOCUMENT_LANGUAGES
-        }
 
     def _first_terms(self, client: Client, language: str) -> DraftTerms:
         return DraftTerms(

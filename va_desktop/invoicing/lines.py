@@ -22,6 +22,7 @@ from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
+from va_desktop.invoicing.spans import Span
 
 Translations = Mapping[str, str]
 """A name in further languages, by language."""
@@ -56,6 +57,7 @@ class WorkedEntry:
     titles: Translations = field(default_factory=dict)
     service_code: str = ""
     line_rounding: Rounding | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,13 @@ class Unbilled:
     def recorded(self) -> Mapping[Source, int]:
         """The recorded seconds of each of its entries, as lines name them."""
         return {Source(SourceKind.ENTRY, entry.id): entry.seconds for entry in self.entries}
+
+    @property
+    def spans(self) -> Mapping[Source, Span]:
+        """When each of its entries was worked, as lines name them."""
+        return {
+            Source(SourceKind.ENTRY, entry.id): entry.span for entry in self.entries if entry.span is not None
+        }
 
     def lines(self, grouping: Grouping | None, voices: Voices) -> tuple[Line, ...]:
         """Return its lines: time first, then finished tasks, expenses and equipment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 
@@ -13,10 +13,11 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import sum_line
-from va_desktop.invoicing.drafting import Proposal
 from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Source, Status
+from va_desktop.invoicing.proposals import Proposal
 from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.spans import Span, worked_between
 from va_desktop.invoicing.wording import quantity_text
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
@@ -111,6 +112,8 @@ class TickList(PagedList[Line]):
         self._currency = ""
         self._lines: Sequence[Line] = ()
         self._recorded: Mapping[Source, int] = {}
+        self._spans: Mapping[Source, Span] = {}
+        self._zone = ""
         self._left_out: set[Source] = set()
         self.bind(Qt.Key.Key_Space, "tick")
         self.part_clicked.connect(self._turn)
@@ -119,9 +122,14 @@ class TickList(PagedList[Line]):
     def show_proposal(self, proposal: Proposal) -> None:
         """Show the lines of a proposal, all of them ticked."""
         self._lines, self._currency = proposal.lines, proposal.currency
-        self._recorded = proposal.recorded
+        self._recorded, self._spans = proposal.recorded, proposal.spans
         self._left_out.clear()
         self.show_items(tuple(self._lines))
+
+    def read_in(self, zone: str) -> None:
+        """Tell when the work was done as the clocks of a zone show it; for no zone as it was recorded."""
+        self._zone = zone
+        self.rows.retranslate()
 
     @property
     def left_out(self) -> frozenset[Source]:
@@ -156,11 +164,24 @@ class TickList(PagedList[Line]):
     def _row(self, line: Line) -> Row:
         formats = self._desk.formats
         row = line_row(line, self._currency, formats, tick=self._is_ticked(line))
+        parts = [row.second]
+        worked = worked_between(line.sources, self._spans, self._zone)
+        if worked is not None:
+            parts.append(_worked_words(formats, *worked, with_day=bool(self._zone)))
         seconds = rounded_from(line, self._recorded)
-        if seconds is None:
-            return row
-        recorded = tr("recorded {time} h", time=formats.duration(seconds))
-        return replace(row, second=f"{row.second} · {recorded}")
+        if seconds is not None:
+            parts.append(tr("recorded {time} h", time=formats.duration(seconds)))
+        return replace(row, second=" · ".join(parts))
+
+
+def _worked_words(formats: Formats, began: datetime, ended: datetime, *, with_day: bool) -> str:
+    """Return from when to when: `9:00 – 10:15`, and the days where they are several or others than the line's."""
+    first, last = formats.time(began), formats.time(ended)
+    if with_day or began.date() != ended.date():
+        first = f"{formats.day(began.date(), 'short')} {first}"
+    if began.date() != ended.date():
+        last = f"{formats.day(ended.date(), 'short')} {last}"
+    return f"{first} – {last}"
 
 
 class DraftLines(PagedList[Line]):

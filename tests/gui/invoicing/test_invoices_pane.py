@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,16 +11,19 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tests.helpers.office import FREE_LINE, Office
 from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
 from va_desktop.clients.page import ToBill
+from va_desktop.clients.service import as_new
 from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import LineSheet, PaymentSheet
 from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.pane import NEW, InvoiceChoices
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.menus import Menu
+from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import theme
 
@@ -490,3 +494,37 @@ def test_the_language_changes_while_the_pane_is_open(many: Office, show_pane: Sh
     assert isinstance(shown.child(LineEdit, "invoice_search"), LineEdit)
     line = Line("x", Decimal(1), Decimal(1))
     assert line.unit == "C62"
+
+
+def test_the_lines_to_be_billed_tell_their_times_by_the_clients_clock(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), zone="Asia/Kolkata"))
+    office.log(9, 1.5)
+    office.finish_task()
+    shown = show_pane()
+    shown.pane.bill_client(office.acme_id)
+    settle()
+    choosing = shown.pane.composer.choosing
+
+    def second(at: int) -> str:
+        row = choosing.ticks.rows.row(choosing.ticks.rows.index(at))
+        assert isinstance(row, Row)
+        return row.second
+
+    assert "18:00 – 19:30" in second(0)
+    assert "–" not in second(1), "a finished task has no times"
+    click(qtbot, choosing.more)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    line = next(one for one in menu.actions() if one.text() == "Times by the client’s clock")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(line).center())
+    settle()
+    assert "26 Nov 23:30 – 27 Nov 1:00" in second(0), "Kolkata is five and a half hours ahead of UTC"
+    for language in ("hi", "en"):
+        speak(language)
+        grab(shown.pane, f"choosing-by-the-clients-clock-{language}")
+        assert cut_texts(choosing) == []
+    click(qtbot, choosing.clocks.back)
+    assert "18:00 – 19:30" in second(0)

@@ -63,7 +63,7 @@ def test_hours_tasks_expenses_and_equipment_stand_on_one_draft(office: Office) -
 def test_what_is_proposed_is_what_is_drafted(office: Office) -> None:
     office.log(0, 1)
     office.finish_task()
-    (proposal,) = office.drafts.proposals(office.acme_id)
+    (proposal,) = office.drafts.proposals.of_client(office.acme_id)
     draft = office.drafts.draft_invoice(office.acme_id)
     assert [replace(line, id=0) for line in draft.lines] == list(proposal.lines)
     assert proposal.net == office.drafts.totals(draft).net
@@ -86,7 +86,7 @@ def test_rounded_time_is_billed_and_what_was_recorded_stands_beside_it(
     for start in (0, 2):
         office.log(start, 56 / 60)
     office.log(4, 0.02)
-    (proposal,) = office.drafts.proposals(office.acme_id)
+    (proposal,) = office.drafts.proposals.of_client(office.acme_id)
     assert [str(line.quantity) for line in proposal.lines] == quantities
     assert (str(proposal.net), proposal.seconds) == (net, 2 * 56 * 60 + 72)
     assert proposal.rounded_seconds == int(quantities[0]) * 60
@@ -154,14 +154,14 @@ def test_a_timesheet_is_read_by_the_clock_that_was_chosen(office: Office) -> Non
 
 def test_time_that_is_not_rounded_is_named_once(office: Office) -> None:
     office.log(0, 1.234)
-    (proposal,) = office.drafts.proposals(office.acme_id)
+    (proposal,) = office.drafts.proposals.of_client(office.acme_id)
     assert proposal.rounded_seconds is None
 
 
 def test_nothing_is_drafted_twice(office: Office) -> None:
     office.log(0, 1)
     office.drafts.draft_invoice(office.acme_id)
-    assert office.drafts.proposals(office.acme_id) == []
+    assert office.drafts.proposals.of_client(office.acme_id) == []
     with pytest.raises(UserError, match="nothing to bill Acme Dental"):
         office.drafts.draft_invoice(office.acme_id)
 
@@ -194,13 +194,13 @@ def test_grouping_and_form_of_time_are_the_contracts_unless_said_otherwise(offic
     office.log(1, 0.25, task)
     office.log(2, 1)
     office.log(4, 1)
-    (proposal,) = office.drafts.proposals(office.acme_id)
+    (proposal,) = office.drafts.proposals.of_client(office.acme_id)
     assert [(str(line.quantity), line.unit) for line in proposal.lines] == [
         ("0.50", "HUR"),
         ("0.25", "HUR"),
         ("120", "MIN"),
     ]
-    (by_task,) = office.drafts.proposals(office.acme_id, grouping=Grouping.TASK)
+    (by_task,) = office.drafts.proposals.of_client(office.acme_id, grouping=Grouping.TASK)
     assert len(by_task.lines) == 2
 
 
@@ -209,14 +209,14 @@ def test_what_is_not_ticked_stays_unbilled(office: Office) -> None:
     task_id = office.finish_task()
     draft = office.drafts.draft_invoice(office.acme_id, without={Source(SourceKind.TASK, task_id)})
     assert [line.kind for line in draft.lines] == [LineKind.TIME]
-    (left,) = office.drafts.proposals(office.acme_id)
+    (left,) = office.drafts.proposals.of_client(office.acme_id)
     assert [line.kind for line in left.lines] == [LineKind.TASK]
 
 
 def test_currencies_are_never_mixed(office: Office) -> None:
     office.log(0, 1)
     office.spend(1000, currency="USD")
-    own, other = office.drafts.proposals(office.acme_id)
+    own, other = office.drafts.proposals.of_client(office.acme_id)
     assert (own.currency, other.currency) == ("EUR", "USD")
     dollars = office.drafts.draft_invoice(office.acme_id, currency="USD")
     assert (dollars.currency, len(dollars.lines)) == ("USD", 1)
@@ -225,7 +225,7 @@ def test_currencies_are_never_mixed(office: Office) -> None:
 def test_all_clients_with_something_to_bill_are_proposed(office: Office) -> None:
     office.log(0, 1)
     office.log(1, 2, office.books)
-    proposals = office.drafts.all_proposals()
+    proposals = office.drafts.proposals.of_all()
     assert [(one.client.name, str(one.net)) for one in proposals] == [
         ("Acme Dental", "25.00"),
         ("दिल्ली टेक्सटाइल्स", "1500.00"),
@@ -270,7 +270,7 @@ def test_a_removed_line_frees_what_it_billed(office: Office) -> None:
     office.log(0, 1)
     draft = office.drafts.draft_invoice(office.acme_id)
     office.drafts.remove_line(draft.id, draft.lines[0].id)
-    assert len(office.drafts.proposals(office.acme_id)) == 1
+    assert len(office.drafts.proposals.of_client(office.acme_id)) == 1
 
 
 def test_a_removed_line_comes_back_to_its_place_with_what_it_billed(office: Office) -> None:
@@ -279,7 +279,7 @@ def test_a_removed_line_comes_back_to_its_place_with_what_it_billed(office: Offi
     before = office.drafts.add_line(draft.id, FREE_LINE)
     removed = office.drafts.remove_line(draft.id, before.lines[0].id)
     assert removed.undo().value == replace_ids(office, draft.id, before)
-    assert office.drafts.proposals(office.acme_id) == []
+    assert office.drafts.proposals.of_client(office.acme_id) == []
 
 
 def replace_ids(office: Office, draft_id: int, before: Draft) -> Draft:
@@ -330,14 +330,14 @@ def test_a_deleted_draft_frees_its_work_and_comes_back_with_it(office: Office) -
     office.log(0, 1)
     draft = office.drafts.draft_invoice(office.acme_id)
     deleted = office.drafts.delete_draft(draft.id)
-    assert len(office.drafts.proposals(office.acme_id)) == 1
+    assert len(office.drafts.proposals.of_client(office.acme_id)) == 1
     with pytest.raises(UserError, match="There is no draft"):
         office.drafts.draft(draft.id)
     again = deleted.undo()
     assert office.drafts.draft(draft.id) == draft
-    assert office.drafts.proposals(office.acme_id) == []
+    assert office.drafts.proposals.of_client(office.acme_id) == []
     again.undo()
-    assert len(office.drafts.proposals(office.acme_id)) == 1
+    assert len(office.drafts.proposals.of_client(office.acme_id)) == 1
 
 
 def test_a_draft_whose_work_was_billed_elsewhere_does_not_come_back(office: Office) -> None:

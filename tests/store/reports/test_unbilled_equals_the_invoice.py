@@ -47,7 +47,7 @@ def test_the_figure_is_the_sum_of_the_lines(
     today = office.today()
     unbilled = Standings(StoredStandings(database)).unbilled(clients, today)
     for client_id in clients:
-        (proposal,) = office.drafts.proposals(client_id, today)
+        (proposal,) = office.drafts.proposals.of_client(client_id, today)
         assert (unbilled[client_id].amounts, unbilled[client_id].seconds) == (
             (proposal.net,),
             proposal.seconds,

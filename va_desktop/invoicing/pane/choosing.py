@@ -11,19 +11,22 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.drafting import Proposal
 from va_desktop.invoicing.model import NO_TAX, Draft
+from va_desktop.invoicing.proposals import Proposal
 from va_desktop.invoicing.table import ProposalList, TickList
-from va_desktop.kit.ui.buttons import Button, CheckBox
+from va_desktop.kit.ui.buttons import Button, CheckBox, IconButton
 from va_desktop.kit.ui.cards import Card, Line
+from va_desktop.kit.ui.clocks import ClocksLine, offer_clocks
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.labels import Label, row
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import ntr, tr
 
@@ -56,6 +59,12 @@ class Choosing(QWidget):
         self._until.setFixedWidth(130)
         self._grouping = ComboBox([])
         self._grouping.setObjectName("grouping")
+        self.more = IconButton("more", N_("By whose clocks"), size=28)
+        self.more.setObjectName("clocks_of_lines")
+        self.more.clicked.connect(self._open_menu)
+        self.clocks = ClocksLine(inset=14)
+        self.clocks.dismissed.connect(self._read_as_recorded)
+        self._whose = ZoneOf.RECORDED
         self._sum = Label(weight=600)
         self._sum.setObjectName("ticked_sum")
         self.blank = Button(N_("Invoice without recorded work"))
@@ -84,9 +93,10 @@ class Choosing(QWidget):
         foot.setContentsMargins(10, 10, 10, 10)
         left.column.addLayout(foot)
         right = Card(clip=True)
-        head = row(self._all, None, Label(N_("up to"), role="second"), self._until, self._grouping)
-        head.setContentsMargins(14, 10, 14, 9)
+        head = row(self._all, None, Label(N_("up to"), role="second"), self._until, self._grouping, self.more)
+        head.setContentsMargins(14, 10, 8, 9)
         right.column.addLayout(head)
+        right.column.addWidget(self.clocks)
         right.column.addWidget(Line())
         right.column.addWidget(self.ticks, 1)
         right.column.addWidget(Line())
@@ -198,9 +208,10 @@ class Choosing(QWidget):
         """Show a proposal with its time grouped as it is chosen."""
         grouping = self._grouping.value()
         if grouping is not None:
-            others = self._room.drafts.proposals(proposal.client.id, self._until.value(), grouping)
+            others = self._room.drafts.proposals.of_client(proposal.client.id, self._until.value(), grouping)
             proposal = next((one for one in others if one.currency == proposal.currency), proposal)
         self.ticks.show_proposal(proposal)
+        self._read_by(self._whose)
 
     @Slot()
     def _ticked(self) -> None:
@@ -210,6 +221,29 @@ class Choosing(QWidget):
     @Slot()
     def _turn_all(self) -> None:
         self.ticks.tick_all(ticked=self._all.isChecked())
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = Menu(self)
+        offer_clocks(menu, self._whose, self._read_by)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    @Slot()
+    def _read_by(self, whose: ZoneOf) -> None:
+        """Tell when the work was done by somebody's clocks."""
+        proposal = self.proposals.current()
+        contractor = self._room.profile.contractor()
+        zones = {
+            ZoneOf.OWN: contractor.zone if contractor else "",
+            ZoneOf.CLIENT: proposal.client.zone if proposal else "",
+        }
+        self._whose = whose
+        self.clocks.show_clocks(whose)
+        self.ticks.read_in(zones.get(whose, ""))
+
+    @Slot()
+    def _read_as_recorded(self) -> None:
+        self._read_by(ZoneOf.RECORDED)
 
     def _fill_clients(self, menu: QMenu) -> None:
         for client in self._room.clients.clients():
@@ -226,4 +260,4 @@ class Choosing(QWidget):
 
 def _proposals(room: InvoiceRoom, until: date | None, progress: Progress) -> Sequence[Proposal]:
     progress(0, 1)
-    return room.drafts.all_proposals(until)
+    return room.drafts.proposals.of_all(until)

@@ -27,6 +27,7 @@ from va_desktop.invoicing.lines import (
 )
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema import billed_source
+from va_desktop.invoicing.spans import Span
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema import service
 from va_desktop.tasks.model import Status
@@ -80,6 +81,9 @@ class StoredUnbilled:
                 time_entry.c.client_id,
                 time_entry.c.task_id,
                 time_entry.c.day,
+                time_entry.c.started_at,
+                time_entry.c.ended_at,
+                time_entry.c.zone,
                 time_entry.c.seconds,
                 time_entry.c.billed_seconds,
                 time_entry.c.note,
@@ -248,6 +252,7 @@ def _entry(row: Row[Any], rates: Mapping[int, Sequence[Rate]]) -> WorkedEntry:
         titles=_texts(row.translations, "title"),
         service_code=row.tax_code or "",
         line_rounding=line_rounding(row),
+        span=Span(row.started_at, row.ended_at, row.zone),
     )
 
 

@@ -1,0 +1,123 @@
+"""What can be billed: the unbilled work of clients, as the lines that it would become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from va_desktop.clients.model import Client
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.service import Profile
+from va_desktop.contracts.model import Grouping
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
+from va_desktop.core.speech import Voice
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, load_texts
+from va_desktop.core.work import Work
+from va_desktop.invoicing.calculation import compute_totals
+from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
+from va_desktop.invoicing.model import NO_TAX, Line, LineKind, Source
+from va_desktop.invoicing.spans import Span
+
+
+class UnbilledStore(Protocol):
+    """Knows what can be billed; implemented by `invoicing.store.unbilled`."""
+
+    def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
+        """Return a client's, apart for each currency."""
+        ...
+
+    def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
+        """Return that of all clients who have any."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a client could be billed in one currency: its lines, and their sum.
+
+    `recorded` are the seconds of each entry in it, before any rounding, `spans` are when it was worked.
+    """
+
+    client: Client
+    currency: str
+    lines: tuple[Line, ...]
+    net: Money
+    recorded: Mapping[Source, int]
+    spans: Mapping[Source, Span]
+
+    @property
+    def seconds(self) -> int:
+        """The recorded time in it."""
+        return sum(self.recorded.values())
+
+    @property
+    def rounded_seconds(self) -> int | None:
+        """The time that its lines bill, None where that is the recorded time."""
+        if all(rounded_from(line, self.recorded) is None for line in self.lines):
+            return None
+        return sum(billed_time(line.quantity, line.unit) for line in self.lines if line.kind is LineKind.TIME)
+
+
+class Proposals:
+    """Answers who can be billed, and for what; `today` is the day at the contractor's home."""
+
+    def __init__(
+        self,
+        work: Work,
+        unbilled: UnbilledStore,
+        clients: Clients,
+        profile: Profile,
+        today: Callable[[], date],
+    ) -> None:
+        self._work = work
+        self._unbilled = unbilled
+        self._clients = clients
+        self._profile = profile
+        self._today = today
+
+    def of_client(
+        self, client_id: int, until: date | None = None, grouping: Grouping | None = None
+    ) -> Sequence[Proposal]:
+        """Return what a client can be billed for up to a day, a proposal for each currency.
+
+        That of the client's own currency comes first; without a day it is today, without a grouping each
+        contract's own.
+        """
+        with self._work.reading():
+            client = self._clients.client(client_id)
+            found = self._unbilled.of_client(client_id, until or self._today())
+            return _proposals(client, found, grouping, self._voices())
+
+    def of_all(self, until: date | None = None) -> Sequence[Proposal]:
+        """Return the proposals of all clients who can be billed, by client's name."""
+        with self._work.reading():
+            voices = self._voices()
+            found = self._unbilled.of_all(until or self._today())
+            clients = sorted(map(self._clients.client, found), key=lambda client: client.name.casefold())
+            return [
+                proposal
+                for client in clients
+                for proposal in _proposals(client, found[client.id], None, voices)
+            ]
+
+    def _voices(self) -> Voices:
+        contractor = self._profile.contractor()
+        country = contractor.country if contractor else ""
+        return {
+            language: Voice(load_texts(language), Formats(language, country))
+            for language in DOCUMENT_LANGUAGES
+        }
+
+
+def _proposals(
+    client: Client, found: Sequence[Unbilled], grouping: Grouping | None, voices: Voices
+) -> list[Proposal]:
+    proposals = []
+    for unbilled in found:
+        lines = unbilled.lines(grouping, voices)
+        net = compute_totals(lines, (), NO_TAX, unbilled.currency).net
+        proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.recorded, unbilled.spans))
+    return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))

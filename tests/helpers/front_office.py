@@ -111,6 +111,8 @@ class FrontOffice(Trade):
             self.timer,
             self.timer,
             self.adding,
+            self.task_lists,
+            self.many_tasks,
         )
 
     def client_room(self, desk: Desk) -> ClientRoom:

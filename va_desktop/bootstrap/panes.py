@@ -299,4 +299,6 @@ class Panes:
             program.timekeeping,
             TimeOnTasks(program),
             program.adding,
+            program.task_lists,
+            program.many_tasks,
         )

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from va_desktop.services.service import Services
     from va_desktop.tasks.service.adding import QuickAdd
     from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.lists import TaskLists
+    from va_desktop.tasks.service.many import ManyTasks
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.OVERDUE: N_("Overdue"),
@@ -61,6 +63,8 @@ class TaskRoom:
     timer: TimerStart
     time: TaskTime
     adding: QuickAdd
+    lists: TaskLists
+    many: ManyTasks
 
 
 # --- facts in words

@@ -29,7 +29,7 @@ from va_desktop.timekeeping.pane.entries.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.entries.unassigned_row import UnassignedRow
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.today.actions import EntryActions
-from va_desktop.timekeeping.pane.today.selection_bar import SelectionBar
+from va_desktop.timekeeping.pane.today.selection_bar import EntrySelectionBar
 from va_desktop.timekeeping.pane.today.span_view import SpanView
 from va_desktop.timekeeping.pane.today.week_strip import WeekStrip, week_sums
 from va_desktop.timekeeping.pane.verbs import instant_on
@@ -114,7 +114,7 @@ class TodayPane(Pane):
             desk, timekeeping, tasks, finding.searching, finding.tagging, self._first_weekday
         )
         self.list = self.finder.list
-        self.selection = SelectionBar(self.entry_actions)
+        self.selection = EntrySelectionBar(self.entry_actions)
         self._week_view: SpanView | None = None
         self._week_page: QWidget = self.day_view
         self._month_view: MonthView | None = None

@@ -11,6 +11,10 @@ from tests.helpers.time import TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
+from va_desktop.contracts.model import Contract, NewContract, Terms
+from va_desktop.contracts.retainer import Retainer
+from va_desktop.contracts.service.retainers import Retainers
+from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
@@ -83,6 +87,18 @@ class Office(TimeTrade):
     @cached_property
     def billed(self) -> StoredBilled:
         return StoredBilled(self.database)
+
+    @cached_property
+    def retainers(self) -> Retainers:
+        store = StoredRetainers(self.database)
+        return Retainers(
+            self.database, store, self.contracts, self.today, self.time, self.billed, self.timesheet
+        )
+
+    def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
+        """Let Acme buy something in advance, under a contract of its own."""
+        new = NewContract(self.acme_id, Terms("Retained"), rate, retainer, mixed=mixed)
+        return self.contracts.add_contract(new).value
 
     @cached_property
     def expenses(self) -> Expenses:

@@ -18,8 +18,12 @@ from va_desktop.core.clock import ZoneOf
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
+    from va_desktop.contracts.retainer import Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.reports.client_report import ClientReport
+    from va_desktop.reports.service.client_reports import Progress as ReportProgress
+    from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
 _READABLE: Final = 1800
@@ -61,6 +65,10 @@ class FromTimekeeping:
     def reprice_task(self, task_id: int) -> None:
         """Derive the amounts of a task's unbilled entries again."""
         self._program.timekeeping.reprice_task(task_id)
+
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
+        """Return what work used up of what was bought under a contract."""
+        return self._program.timekeeping.uses(contract_id, unit)
 
     def redate(self) -> None:
         """Derive the days of recorded time again."""
@@ -123,6 +131,14 @@ class FromInvoicing:
         """Return those tasks whose price stands on an invoice."""
         return self._billed.billed_tasks(task_ids)
 
+    def billed_periods(self, contract_id: int) -> Collection[str]:
+        """Return the periods of a contract that stand on an invoice."""
+        return self._billed.billed_periods(contract_id)
+
+    def billed_milestones(self, milestone_ids: Collection[int]) -> Collection[int]:
+        """Return those parts of prices that stand on an invoice."""
+        return self._billed.billed_milestones(milestone_ids)
+
     def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         """Return those of them whose invoice is still in preparation."""
         return self._billed.drafted_tasks(task_ids)
@@ -163,3 +179,15 @@ class Printer:
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
+
+
+class ReportPrinter:
+    """Draws reports to clients when they are asked for."""
+
+    def render(
+        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
+    ) -> RenderedReport:
+        """Return the PDF of a report."""
+        from va_desktop.reports.pdf import ClientReportPdf
+
+        return ClientReportPdf().render(report, logo, progress)

@@ -110,6 +110,7 @@ class Desktop(QObject):
         self.panes.add_bar()
         self.panes.fill_bar()
         self.panes.fill_palette()
+        self.panes.add_report()
         self.window.show_first_pane()
         QTimer.singleShot(0, self, self._follow)
         self.entered.emit()

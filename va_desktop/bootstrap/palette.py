@@ -12,6 +12,7 @@ from typing import Final
 
 from va_desktop.bootstrap.program import Program
 from va_desktop.clients.pane import NEW as NEW_CLIENT
+from va_desktop.clients.reporting import REPORT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
@@ -52,6 +53,7 @@ class RoomChoices:
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
+            _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
         ]
 
@@ -96,6 +98,33 @@ class ClientChoices:
         ]
 
 
+class ReportChoices:
+    """The report to a client, for `report acme` and for its name alone in another order."""
+
+    def __init__(self, desk: Desk, program: Program) -> None:
+        self._desk, self._program = desk, program
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the reports to those clients that the words beside "report" find."""
+        words = text.split()
+        others = [word for word in words if not self._means_report(word)]
+        if not others or len(others) == len(words):
+            return []
+        return [
+            Choice(
+                tr("Report to {client}", client=client.name),
+                partial(self._desk.navigate, REPORT, client.id),
+                lead=tr("Do"),
+                note=shown_keys("Ctrl+R"),
+            )
+            for client in self._program.clients.clients(" ".join(others))[:MOST]
+        ]
+
+    @staticmethod
+    def _means_report(word: str) -> bool:
+        return len(word) > 2 and fold(tr("report")).startswith(fold(word))
+
+
 class TaskChoices:
     """Tasks by title and client."""
 
@@ -118,6 +147,7 @@ def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> lis
         QuickChoices(desk, program.timekeeping),
         ActivityChoices(desk, program.timekeeping, program.focus),
         RoomChoices(desk, program, entries),
+        ReportChoices(desk, program),
         ClientChoices(desk, program),
         TaskChoices(desk, program),
         InvoiceChoices(desk, program.invoicing, NEW_INVOICE),

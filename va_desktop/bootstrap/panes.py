@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
+    from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.presence.presence import Presence
@@ -66,12 +67,12 @@ class Panes:
         return page
 
     def refusal(self, error: UserError, again: Callable[[], None]) -> QWidget:
-        """Return a page that says why the database can't be opened; its button calls `again`."""
-        from va_desktop.kit.ui.empty import EmptyState
-        from va_desktop.kit.ui.texts import texts
+        """Return a page that says why the database can't be opened; its first button calls `again`."""
+        from va_desktop.bootstrap.refusal import Refusal
 
-        page = EmptyState("error", N_("The data can't be opened"), error.in_words(texts()), N_("Try again"))
-        page.wanted.connect(again)
+        page = Refusal(error, self._program.home)
+        page.again.connect(again)
+        page.quit_wanted.connect(self._window.window().close)
         return page
 
     def _tell_sample(self, language: str, progress: Progress) -> object:
@@ -172,6 +173,42 @@ class Panes:
         profile = self._program.profile
         profile.set_contractor(replace(profile.require(), zone=zone))
 
+    # --- the report to a client, which opens over any pane
+
+    def add_report(self) -> None:
+        """Let Ctrl+R, and whoever names a client, open the report to it."""
+        from va_desktop.clients.reporting import REPORT
+
+        self._window.add_opening(REPORT, self._open_report)
+        self._window.shortcuts.add([Key("Ctrl+R", N_("Report to the client"), self._report)])
+
+    def _report(self) -> None:
+        """Open the report to the client that is at hand: of the shown page or task, else of the running timer."""
+        self._open_report(self._client_at_hand())
+
+    def _open_report(self, client_id: object) -> None:
+        from va_desktop.reports.pane.client_report.sheet import ClientReportSheet, ReportRoom
+
+        program = self._program
+        if not isinstance(client_id, int):
+            client_id = next((client.id for client in program.clients.clients()), None)
+        if client_id is None:
+            raise UserError("Add a client first; a report is about the work for one.")
+        room = ReportRoom(self._desk, program.client_reports, program.clients)
+        ClientReportSheet(self._window, room, client_id).open_report()
+
+    def _client_at_hand(self) -> int | None:
+        from va_desktop.clients.pane import ClientsPane
+        from va_desktop.tasks.pane import TasksPane
+
+        shown = self._window.made_pane(self._window.pane)
+        if isinstance(shown, ClientsPane) and shown.page.client is not None:
+            return shown.page.client.id
+        if isinstance(shown, TasksPane) and shown.page.client_id is not None:
+            return shown.page.client_id
+        running = self._program.timekeeping.running()
+        return None if running is None else running.client_id
+
     def fill_palette(self) -> None:
         """Let the palette find clients, tasks, invoices, rooms, and write down work."""
         self._window.add_provider(self._find)
@@ -229,7 +266,11 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room())
+        return TasksPane(self._task_room(), self._task_sections())
+
+    def _task_sections(self) -> Sequence[TaskSection]:
+        """Return what higher rooms show on the page of a task, from top to bottom."""
+        return ()
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers

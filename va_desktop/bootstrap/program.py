@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
-    from va_desktop.reports.service import Reports
+    from va_desktop.reports.service.client_reports import ClientReports
+    from va_desktop.reports.service.earnings import Reports
     from va_desktop.reports.standing import Standings
     from va_desktop.samples.service import Samples
     from va_desktop.services.service import Services
@@ -209,6 +211,18 @@ class Program(Person):
             self.today,
             bridges.FromTimekeeping(self),
             bridges.FromTasks(self),
+        )
+
+    @cached_property
+    def retainers(self) -> Retainers:
+        """What is bought in advance under contracts."""
+        from va_desktop.contracts.service.retainers import Retainers
+        from va_desktop.contracts.store.retainers import StoredRetainers
+
+        time = bridges.FromTimekeeping(self)
+        billed = bridges.FromInvoicing(self)
+        return Retainers(
+            self.database, StoredRetainers(self.database), self.contracts, self.today, time, billed, time
         )
 
     @cached_property
@@ -416,10 +430,29 @@ class Program(Person):
     @cached_property
     def reports(self) -> Reports:
         """The weekly report."""
-        from va_desktop.reports.service import Reports
+        from va_desktop.reports.service.earnings import Reports
         from va_desktop.reports.store.earnings import StoredReports
 
         return Reports(self.database, StoredReports(self.database), self.rates, self.profile, self.clock)
+
+    @cached_property
+    def client_reports(self) -> ClientReports:
+        """What is told to clients of the work for them."""
+        from va_desktop.reports.service.client_reports import ClientReports
+        from va_desktop.reports.store.client_reports import StoredClientReports
+        from va_desktop.reports.store.manual_sections import StoredManualSections
+
+        return ClientReports(
+            self.database,
+            StoredClientReports(self.database),
+            self.clients,
+            self.profile,
+            self.files,
+            self.clock,
+            StoredManualSections(self.database),
+            bridges.ReportPrinter(),
+            first_weekday=self.first_weekday,
+        )
 
     @cached_property
     def standings(self) -> Standings:

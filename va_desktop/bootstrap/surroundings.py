@@ -7,8 +7,6 @@ data. What of it a person wants stands in the settings, and is followed at once.
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
@@ -16,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from va_desktop.bootstrap.knock import bring_forward
 from va_desktop.bootstrap.running import run_words
+from va_desktop.bootstrap.system import program_words
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.kit.desktop.autostart import system_autostart
@@ -178,12 +177,9 @@ class Surroundings(QObject):
             self._say(UserError("The start at login can't be changed: {reason}.", reason=reason))
 
     def _command(self) -> list[str]:
-        """Return the words that start this program on its home."""
-        program = Path(sys.executable).with_name("va-desktop")
-        words = [str(program)] if program.exists() else [sys.executable, "-m", "va_desktop"]
+        """Return the words that start this program on its home, in the tray."""
         home = self._desktop.program.home
-        words += ["--home", str(home.folder), "--tray"]
-        return [*words, "--database", home.database_url] if home.database_url else words
+        return [*program_words(str(home.folder), home.database_url), "--tray"]
 
     # --- the mini window
 

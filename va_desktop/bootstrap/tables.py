@@ -15,6 +15,7 @@ from va_desktop.kit.db.columns import metadata
 from va_desktop.ledger import schema as _ledger  # noqa: F401
 from va_desktop.manuals import schema as _manuals  # noqa: F401
 from va_desktop.people import schema as _people  # noqa: F401
+from va_desktop.reports import schema as _reports  # noqa: F401
 from va_desktop.services import schema as _services  # noqa: F401
 from va_desktop.settings import schema as _settings  # noqa: F401
 from va_desktop.tasks import schema as _tasks  # noqa: F401

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.contracts.rounding import Rounding
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
@@ -19,6 +20,8 @@ class Billing(StrEnum):
 
     HOURLY = "hourly"
     TASK = "task"
+    RETAINER = "retainer"
+    MIXED = "mixed"
 
 
 class Grouping(StrEnum):
@@ -69,16 +72,35 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class NewContract:
-    """A contract to be made; `rate` is the price of an hour, None where each task has a price of its own."""
+    """A contract to be made; `rate` is the price of an hour, None where each task has a price of its own.
+
+    With a `retainer` the rate may be missing too. Where it is `mixed`, tasks may have prices beside either.
+    """
 
     client_id: int
     terms: Terms
     rate: Money | None = None
+    retainer: Retainer | None = None
+    mixed: bool = False
 
     @property
     def billing(self) -> Billing:
         """How its work is paid."""
+        if self.mixed:
+            return Billing.MIXED
+        if self.retainer is not None:
+            return Billing.RETAINER
         return Billing.TASK if self.rate is None else Billing.HOURLY
+
+    def checked(self) -> NewContract:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        if self.mixed and self.rate is None and self.retainer is None:
+            raise UserError("Say what an hour costs, or what is bought for each period.", field="rate")
+        if self.retainer is not None:
+            self.retainer.checked()
+            if self.retainer.unit is Unit.MONEY and self.rate is None:
+                raise UserError("An amount is used up by hours: say what one costs.", field="rate")
+        return replace(self, terms=self.terms.checked())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """An agreement with a client; its `rates` come oldest first, and there are none where tasks have prices."""
+    """An agreement with a client; its `rates` and `retainers` come oldest first.
+
+    There are no rates where only tasks have prices, and no retainers where nothing is bought in advance.
+    """
 
     id: int
     revision: int
@@ -111,6 +136,7 @@ class Contract:
     currency: str
     terms: Terms
     rates: tuple[Rate, ...] = ()
+    retainers: tuple[Retainer, ...] = ()
 
     @property
     def title(self) -> str:
@@ -119,8 +145,13 @@ class Contract:
 
     @property
     def per_task(self) -> bool:
-        """Whether each task has a price of its own."""
+        """Whether each task has a price of its own, and time none."""
         return self.billing is Billing.TASK
+
+    @property
+    def prices_tasks(self) -> bool:
+        """Whether a task may have a price of its own."""
+        return self.billing in (Billing.TASK, Billing.MIXED)
 
     def runs_on(self, day: date) -> bool:
         """Tell whether it has not ended by a day; work from before its start may still be written down."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from va_desktop.contracts.model import Rate
+from va_desktop.contracts.retainer import Retainer, in_force
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal
@@ -28,6 +29,23 @@ def rate_for(rates: Sequence[Rate], service_id: int | None, day: date) -> Rate |
     general = [rate for rate in rates if rate.service_id is None]
     begun = _latest(rate for rate in general if rate.valid_from <= day)
     return begun or min(general, key=lambda rate: rate.valid_from, default=None)
+
+
+def hour_beyond(
+    rates: Sequence[Rate], retainers: Sequence[Retainer], service_id: int | None, day: date
+) -> Money | None:
+    """Return the price of an hour that no retainer covers, None where time has no price at all.
+
+    It is the retainer's price of overflow, else the rate, else what an hour within the retainer costs. Work from
+    before the first retainer is worth what it would be beyond it.
+    """
+    held = in_force(retainers, day) or (retainers[0] if retainers else None)
+    if held is not None and held.overflow is not None:
+        return held.overflow
+    rate = rate_for(rates, service_id, day)
+    if rate is not None:
+        return rate.hour
+    return None if held is None else held.hour
 
 
 def parse_rate(text: str, currency: str) -> Money:

@@ -1,4 +1,4 @@
-"""The tables of contracts and their dated rates."""
+"""The tables of contracts, and of their dated rates and retainers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ contract = Table(
     *identity(),
     Column("client_id", Id, ForeignKey("client.id"), nullable=False, index=True),
     Column("title", String(200), nullable=False),
-    Column("billing", String(20), nullable=False),  # hourly, task
+    Column("billing", String(20), nullable=False),  # hourly, task, retainer, mixed
     currency(),
     Column("starts_on", Day),
     Column("ends_on", Day),
@@ -50,5 +50,27 @@ contract_rate = Table(
     *edited(),
     CheckConstraint("hour_minor >= 0", name="hour_minor"),
     Index("ix_contract_rate", "contract_id", "valid_from"),
+    sqlite_autoincrement=True,
+)
+
+# What is bought for each period from a day on; one per contract and day.
+contract_retainer = Table(
+    "contract_retainer",
+    metadata,
+    *identity(),
+    Column("contract_id", Id, ForeignKey("contract.id"), nullable=False),
+    Column("starts_on", Day, nullable=False),
+    Column("unit", String(10), nullable=False),  # time, money: what bought and opening count
+    Column("span", String(10), nullable=False),  # week, month, quarter
+    Column("bought", BigInteger, nullable=False),  # seconds, or minor units of the contract's currency
+    Column("price_minor", BigInteger, nullable=False),  # of a period
+    Column("keeps", Integer),  # periods after its own; null: without limit
+    Column("overflow_minor", BigInteger),  # of an hour; null: the contract's rates
+    Column("opening", BigInteger, nullable=False),
+    *edited(),
+    CheckConstraint("bought > 0", name="bought"),
+    CheckConstraint("price_minor >= 0 AND overflow_minor >= 0", name="amounts"),
+    CheckConstraint("opening >= 0 AND keeps >= 0", name="kept"),
+    Index("ix_contract_retainer", "contract_id", "starts_on"),
     sqlite_autoincrement=True,
 )

@@ -10,24 +10,32 @@ from va_desktop.core.errors import UserError
 SHORT: Final = 200
 LONG: Final = 4000
 _KEPT_CONTROLS: Final = "\n"
+_DIRECTIONS: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks that turn the direction of what follows: unseen, pasted along with names and numbers, and able to make an
+amount or a file's name read otherwise than it is (Unicode Technical Report 36, 2.8)."""
 
 
 def one_line(text: str, *, field: str, longest: int = SHORT, required: bool = False) -> str:
-    """Return a text of one line: white space folded, composed (NFC).
+    """Return a text of one line: white space folded, composed (NFC), without marks that turn its direction.
 
     Raise `UserError` for control characters, for more than `longest` characters, and for nothing where
     something is required.
     """
-    folded = " ".join(_without_line_ends(text).split())
+    folded = " ".join(_without_line_ends(_one_way(text)).split())
     return _checked(folded, field, longest, required=required)
 
 
 def lines(text: str, *, field: str, longest: int = LONG, required: bool = False) -> str:
-    """Return a text of several lines, without spaces at their ends or empty lines around them."""
+    """Return a text of several lines: no empty lines around it, no spaces at their ends, no turned directions."""
     rows = [
-        row.rstrip() for row in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+        row.rstrip()
+        for row in _one_way(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
     ]
     return _checked("\n".join(rows).strip(), field, longest, required=required)
+
+
+def _one_way(text: str) -> str:
+    return text if text.isascii() else text.translate(_DIRECTIONS)
 
 
 def _without_line_ends(text: str) -> str:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from typing import Final, TypedDict
 
 from va_desktop.contracts.model import Grouping, TimeShown
+from va_desktop.contracts.retainer import Bought
+from va_desktop.contracts.retainer_words import bought_text, period_text
 from va_desktop.contracts.rounding import Rounding, rounded
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
@@ -23,6 +25,7 @@ from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
 from va_desktop.invoicing.spans import Span
+from va_desktop.invoicing.wording import RETAINER_LINE
 
 Translations = Mapping[str, str]
 """A name in further languages, by language."""
@@ -72,6 +75,26 @@ class FinishedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachedMilestone:
+    """A part of a task's price that can be billed by itself."""
+
+    id: int
+    title: str
+    task: str
+    amount: Money
+    tasks: Translations = field(default_factory=dict)
+    service_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetainerFee:
+    """What is bought for a period under a contract, to be paid once."""
+
+    contract_id: int
+    bought: Bought
+
+
+@dataclass(frozen=True, slots=True)
 class BillableExpense:
     """An expense that the client pays; `charge` has the mark-up in it."""
 
@@ -104,6 +127,8 @@ class Unbilled:
     tasks: tuple[FinishedTask, ...] = ()
     expenses: tuple[BillableExpense, ...] = ()
     charges: tuple[EquipmentCharge, ...] = ()
+    fees: tuple[RetainerFee, ...] = ()
+    milestones: tuple[ReachedMilestone, ...] = ()
 
     @property
     def recorded(self) -> Mapping[Source, int]:
@@ -118,10 +143,12 @@ class Unbilled:
         }
 
     def lines(self, grouping: Grouping | None, voices: Voices) -> tuple[Line, ...]:
-        """Return its lines: time first, then finished tasks, expenses and equipment."""
+        """Return its lines: what is bought in advance, time, finished tasks and parts, expenses, equipment."""
         return (
+            *(retainer_line(fee, voices) for fee in self.fees),
             *time_lines(self.entries, grouping, voices),
             *(task_line(task, voices) for task in self.tasks),
+            *(milestone_line(milestone, voices) for milestone in self.milestones),
             *(expense_line(expense, voices) for expense in self.expenses),
             *(equipment_line(charge, voices) for charge in self.charges),
         )
@@ -174,6 +201,44 @@ def task_line(task: FinishedTask, voices: Voices) -> Line:
         price=task.price.decimal,
         service_code=task.service_code,
         sources=(Source(SourceKind.TASK, task.id),),
+    )
+
+
+def milestone_line(milestone: ReachedMilestone, voices: Voices) -> Line:
+    """Return the line of a part of a task's price."""
+
+    def describe(language: str, _: Voice) -> str:
+        return f"{milestone.tasks.get(language) or milestone.task}{_BETWEEN}{milestone.title}"
+
+    return Line(
+        **_described(describe, voices),
+        kind=LineKind.TASK,
+        quantity=Decimal(1),
+        unit=PIECE,
+        price=milestone.amount.decimal,
+        service_code=milestone.service_code,
+        sources=(Source(SourceKind.MILESTONE, milestone.id),),
+    )
+
+
+def retainer_line(fee: RetainerFee, voices: Voices) -> Line:
+    """Return the line of what is bought for a period."""
+    bought = fee.bought
+
+    def describe(_: str, voice: Voice) -> str:
+        return voice.texts(
+            RETAINER_LINE,
+            period=period_text(bought.period, voice.formats),
+            bought=bought_text(bought.retainer, voice.texts, voice.formats),
+        )
+
+    return Line(
+        **_described(describe, voices),
+        kind=LineKind.RETAINER,
+        quantity=Decimal(1),
+        unit=PIECE,
+        price=bought.retainer.price.decimal,
+        sources=(Source(SourceKind.RETAINER, fee.contract_id, bought.key),),
     )
 
 

@@ -46,6 +46,7 @@ class LineKind(StrEnum):
     TASK = "task"
     EXPENSE = "expense"
     EQUIPMENT = "equipment"
+    RETAINER = "retainer"
     FREE = "free"
 
 
@@ -56,11 +57,17 @@ class SourceKind(StrEnum):
     TASK = "task"
     EXPENSE = "expense"
     EQUIPMENT = "equipment"
+    RETAINER = "retainer"
+    MILESTONE = "milestone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A row of another room that a line bills; `period` is the month of an equipment's charge (`2026-11`)."""
+    """A row of another room that a line bills.
+
+    `period` is the month of an equipment's charge (`2026-11`), or the first day of what is bought under a contract
+    (`2026305`, the day of the year).
+    """
 
     kind: SourceKind
     id: int

@@ -103,7 +103,7 @@ invoice_line = Table(
     *identity(),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("kind", String(12), nullable=False),  # time, task, expense, equipment, free
+    Column("kind", String(12), nullable=False),  # time, task, expense, equipment, retainer, free
     Column("description", Text, nullable=False),
     Column("translations", JsonText, nullable=False),  # {"hi": {"description": …}}
     Column("quantity", Exact, nullable=False),
@@ -128,9 +128,10 @@ billed_source = Table(
     Column("id", Id, primary_key=True, autoincrement=True),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False, index=True),
     Column("line_id", Id, ForeignKey("invoice_line.id"), nullable=False, index=True),
-    Column("kind", String(12), nullable=False),  # entry, task, expense, equipment
+    Column("kind", String(12), nullable=False),  # entry, task, expense, equipment, retainer, milestone
     Column("source_id", Id, nullable=False),
-    Column("period", String(7), nullable=False),  # the month of an equipment's charge, "2026-11"; else empty
+    # The month of an equipment's charge ("2026-11"), the first day of a retainer's period ("2026305"); else empty.
+    Column("period", String(7), nullable=False),
     Column("released_at", Instant),
     # Nothing is billed twice: a source stands on one line until that is released.
     partial_index(

@@ -55,6 +55,7 @@ TIMES_IN: Final = N_("Times in {zone}")
 BILLED_HEAD: Final = N_("Billed")
 TOTAL_TIME: Final = N_("Total time")
 BILLED_TIME: Final = N_("Billed time")
+RETAINER_LINE: Final = N_("Retainer, {period}, {bought}")
 
 _METHODS: Final = {
     "bank": N_("Bank transfer"),

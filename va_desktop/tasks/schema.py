@@ -115,6 +115,22 @@ task_comment = Table(
     sqlite_autoincrement=True,
 )
 
+# A part of a task's price that can be billed by itself once it is done.
+task_milestone = Table(
+    "task_milestone",
+    metadata,
+    *identity(),
+    Column("task_id", Id, ForeignKey("task.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),  # in the task's currency
+    Column("done_at", Instant),
+    Column("done_on", Day),
+    *edited(),
+    CheckConstraint("amount_minor >= 0", name="amount"),
+    sqlite_autoincrement=True,
+)
+
 # Which section of the client's manual stands beside a task, and from which revision its checklist came.
 task_manual = Table(
     "task_manual",

@@ -75,7 +75,8 @@ class Record:
 
     `billed_seconds` are the recorded ones, rounded as the contract says. `amount` is what they are worth at the
     contract's rate, zero while the timer runs; None without a task. With `shares_day` the contract rounds the sum
-    of the task's day: what is billed for each of its entries is derived once this one is written.
+    of the task's day, and with `draws_on` a retainer of that contract covers some of it: what is billed of each of
+    those entries is derived once this one is written.
     """
 
     values: EntryValues
@@ -85,6 +86,7 @@ class Record:
     client_id: int | None
     amount: Money | None
     shares_day: bool = False
+    draws_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,10 @@ class DaySum:
 
 @dataclass(frozen=True, slots=True)
 class TaskChoice:
-    """A task that time can be given to; `last_day` is the latest on which it was worked on."""
+    """A task that time can be given to; `last_day` is the latest on which it was worked on.
+
+    A `priced` one has a price of its own, so that its time has none.
+    """
 
     id: int
     title: str
@@ -183,19 +188,33 @@ class TaskChoice:
     colour: int
     currency: str
     last_day: date | None = None
+    priced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How much of an entry is billed, in seconds, and what that is worth."""
+    """How much of an entry is billed, in seconds, and what that is worth.
+
+    What a retainer covers stands beside it: in seconds, and in minor units where an amount of money was bought.
+    """
 
     billed_seconds: int
     amount: Money
+    covered_seconds: int = 0
+    covered_minor: int = 0
+
+    @property
+    def whole_seconds(self) -> int:
+        """All that counts of the entry, as it was rounded."""
+        return self.billed_seconds + self.covered_seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """What the worth of an entry hangs on, and its present worth; what an invoice holds keeps that."""
+    """What the worth of an entry hangs on, and its present worth; what an invoice holds keeps that.
+
+    A `priced` one is of a task with a price of its own.
+    """
 
     id: int
     task_id: int
@@ -207,6 +226,7 @@ class Priced:
     worth: Worth
     held: bool = False
     deleted: bool = False
+    priced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Protocol
 
-from va_desktop.contracts.model import Contract, Rate
-from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.model import Contract
+from va_desktop.contracts.rates import hour_beyond, rate_for
+from va_desktop.contracts.retainer import Unit, Use, settle
 from va_desktop.contracts.rounding import Rounding, RoundScope, rounded, scoped
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -25,7 +27,7 @@ class Agreements(Protocol):
     """Knows what was agreed; implemented by the room of contracts."""
 
     def contract(self, contract_id: int) -> Contract:
-        """Return a contract: its rates (none where the work is paid per task), and how it rounds time."""
+        """Return a contract: its rates and retainers (none where the work is paid per task), and how it rounds."""
         ...
 
 
@@ -39,12 +41,12 @@ class Pricing:
         self._contract_of = contract_of
         self._task_of = task_of
         self._day_start = day_start
-        self._rate = self._find_rate
+        self._hour = self._find_hour
 
     def remembering(self) -> Pricing:
-        """Return one that asks once for each task, contract and rate of a day, for work on many entries."""
+        """Return one that asks once for each task, contract and price of a day, for work on many entries."""
         other = Pricing(cache(self._contract_of), cache(self._task_of), cache(self._day_start))
-        other._rate = cache(other._find_rate)
+        other._hour = cache(other._find_hour)
         return other
 
     def record(self, values: EntryValues) -> Record:
@@ -54,7 +56,8 @@ class Pricing:
     def record_lasting(self, values: EntryValues, seconds: int) -> Record:
         """Return the record as it would be for a length of time, as a running timer shows it.
 
-        Where the contract rounds the sum of a task's day, the time of this entry alone is not rounded yet.
+        Where the contract rounds the sum of a task's day, the time of this entry alone is not rounded yet; where a
+        retainer covers some of it, it is all billed yet.
         """
         day = values.day(self._day_start())
         if values.task_id is None:
@@ -64,10 +67,34 @@ class Pricing:
             raise UserError("There is no task {id}.", field="task", id=values.task_id)
         contract = self._contract_of(task.contract_id)
         billed = _billed(seconds, contract, billable=values.billable)
-        rate = rate_for(contract.rates, task.service_id, day)
-        amount = _amount(billed, rate, task.currency, billable=values.billable)
+        hour = None if task.priced else hour_beyond(contract.rates, contract.retainers, task.service_id, day)
+        amount = _amount(billed, hour, task.currency, billable=values.billable)
         shares_day = scoped(contract.terms.rounding, RoundScope.DAY) is not None
-        return Record(values, day, seconds, billed, task.client_id, amount, shares_day)
+        draws_on = contract.id if contract.retainers else None
+        return Record(values, day, seconds, billed, task.client_id, amount, shares_day, draws_on)
+
+    def beside_others(self, values: EntryValues, seconds: int, others: Iterable[Priced]) -> Worth | None:
+        """Return what a length of time would be worth beside all entries of its contract; None without a task.
+
+        They are taken as they are: what is left of a retainer after them covers this one.
+        """
+        record = self.record_lasting(values, seconds)
+        task = None if values.task_id is None else self._task_of(values.task_id)
+        if task is None or record.amount is None:
+            return None
+        plain = Worth(record.billed_seconds, record.amount)
+        entry = Priced(
+            0, task.id, task.contract_id, task.service_id, record.day, seconds, values.billable, plain,
+            priced=task.priced,
+        )  # fmt: skip
+        contract = self._contract_of(task.contract_id)
+        if not contract.retainers or not _counts(entry):
+            return plain
+        unit = contract.retainers[0].unit
+        use = self._use(contract, entry, record.billed_seconds, unit)
+        taken = [_taken(one, unit) for one in others if _counts(one)]
+        covered = settle(contract.retainers, [*taken, use], record.day, contract.terms.ends_on).covered[0]
+        return self._beyond(entry, record.billed_seconds, use.amount, covered, unit)
 
     def shares_day(self, task_id: int | None) -> bool:
         """Tell whether the time of a task is rounded by the sum of its day."""
@@ -75,6 +102,13 @@ class Pricing:
         if task is None:
             return False
         return scoped(self._contract_of(task.contract_id).terms.rounding, RoundScope.DAY) is not None
+
+    def draws_on(self, task_id: int | None) -> int | None:
+        """Return the contract of a task whose retainer covers some of the work under it, None without one."""
+        task = None if task_id is None else self._task_of(task_id)
+        if task is None:
+            return None
+        return task.contract_id if self._contract_of(task.contract_id).retainers else None
 
     def moved(self, entries: Iterable[Dated]) -> dict[int, date]:
         """Return the days of entries, by entry, where they are no longer what is stored."""
@@ -85,36 +119,85 @@ class Pricing:
     def derived(self, entries: Iterable[Priced]) -> dict[int, Worth]:
         """Return what entries are worth, by entry, where that is no longer what is stored.
 
-        They come by start. Of the days of tasks whose sum is rounded they are all, those on invoices too.
+        They come by start. Of the days of tasks whose sum is rounded they are all, those on invoices too; so are
+        those of contracts with a retainer.
         """
-        changed: dict[int, Worth] = {}
+        every = list(entries)
+        whole = self._rounded(every)
+        worths = self._beside_retainers(every, whole)
+        return {one.id: worths[one.id] for one in every if one.id in worths and worths[one.id] != one.worth}
+
+    def _rounded(self, entries: Sequence[Priced]) -> dict[int, int]:
+        """Return what counts of each entry, in seconds; of one that an invoice holds it is what it was."""
+        whole: dict[int, int] = {}
         days: dict[tuple[Rounding, int, date], list[Priced]] = defaultdict(list)
         for entry in entries:
             contract = self._contract_of(entry.contract_id)
             by_day = scoped(contract.terms.rounding, RoundScope.DAY)
             if by_day is not None and entry.billable and not entry.deleted:
                 days[by_day, entry.task_id, entry.day].append(entry)
-            elif not entry.held:
-                billed = _billed(entry.seconds, contract, billable=entry.billable)
-                self._note(changed, entry, billed)
+            elif entry.held:
+                whole[entry.id] = entry.worth.whole_seconds
+            else:
+                whole[entry.id] = _billed(entry.seconds, contract, billable=entry.billable)
         for (rule, _, _), together in days.items():
             parts = [
-                Part(one.id, one.seconds, one.worth.billed_seconds if one.held else None) for one in together
+                Part(one.id, one.seconds, one.worth.whole_seconds if one.held else None) for one in together
             ]
-            entry_of = {one.id: one for one in together}
-            for entry_id, billed in shared(parts, rule).items():
-                self._note(changed, entry_of[entry_id], billed)
-        return changed
+            whole |= {one.id: one.worth.whole_seconds for one in together if one.held}
+            whole |= shared(parts, rule)
+        return whole
 
-    def _note(self, changed: dict[int, Worth], entry: Priced, billed: int) -> None:
-        rate = self._rate(entry.contract_id, entry.service_id, entry.day)
-        amount = _amount(billed, rate, entry.worth.amount.currency, billable=entry.billable)
-        worth = Worth(billed, amount)
-        if worth != entry.worth:
-            changed[entry.id] = worth
+    def _beside_retainers(self, entries: Sequence[Priced], whole: Mapping[int, int]) -> dict[int, Worth]:
+        """Return the worth of the entries that no invoice holds, less what retainers cover of them."""
+        drawing: dict[int, list[Priced]] = defaultdict(list)
+        worths: dict[int, Worth] = {}
+        for entry in entries:
+            if self._contract_of(entry.contract_id).retainers and _counts(entry):
+                drawing[entry.contract_id].append(entry)
+            elif not entry.held:
+                worths[entry.id] = self._worth(entry, whole[entry.id])
+        for contract_id, together in drawing.items():
+            worths |= self._covered(self._contract_of(contract_id), together, whole)
+        return worths
 
-    def _find_rate(self, contract_id: int, service_id: int | None, day: date) -> Rate | None:
-        return rate_for(self._contract_of(contract_id).rates, service_id, day)
+    def _covered(
+        self, contract: Contract, entries: Sequence[Priced], whole: Mapping[int, int]
+    ) -> Iterator[tuple[int, Worth]]:
+        """Yield what entries under a retainer are worth, by entry, except for those that an invoice holds."""
+        unit = contract.retainers[0].unit
+        uses = [self._use(contract, entry, whole[entry.id], unit) for entry in entries]
+        until = max(entry.day for entry in entries)
+        covered = settle(contract.retainers, uses, until, contract.terms.ends_on).covered
+        for entry, use in zip(entries, uses, strict=True):
+            if not entry.held:
+                yield entry.id, self._beyond(entry, whole[entry.id], use.amount, covered[entry.id], unit)
+
+    def _use(self, contract: Contract, entry: Priced, seconds: int, unit: Unit) -> Use:
+        worth = entry.worth
+        if unit is Unit.TIME:
+            return Use(entry.id, entry.day, seconds, worth.covered_seconds if entry.held else None)
+        if entry.held:
+            return Use(entry.id, entry.day, worth.covered_minor + worth.amount.minor, worth.covered_minor)
+        rate = rate_for(contract.rates, entry.service_id, entry.day)
+        return Use(entry.id, entry.day, earned(seconds, rate.hour).minor if rate is not None else 0)
+
+    def _beyond(self, entry: Priced, seconds: int, amount: int, covered: int, unit: Unit) -> Worth:
+        """Return the worth of an entry of which a part is covered; both are in the unit of what was bought."""
+        if unit is Unit.TIME:
+            return replace(self._worth(entry, seconds - covered), covered_seconds=covered)
+        # As much of the time as of the amount, rounded half up.
+        billed = (2 * seconds * (amount - covered) + amount) // (2 * amount) if amount else 0
+        worth = self._worth(entry, billed)
+        return replace(worth, covered_seconds=seconds - billed, covered_minor=covered)
+
+    def _worth(self, entry: Priced, billed: int) -> Worth:
+        hour = None if entry.priced else self._hour(entry.contract_id, entry.service_id, entry.day)
+        return Worth(billed, _amount(billed, hour, entry.worth.amount.currency, billable=entry.billable))
+
+    def _find_hour(self, contract_id: int, service_id: int | None, day: date) -> Money | None:
+        contract = self._contract_of(contract_id)
+        return hour_beyond(contract.rates, contract.retainers, service_id, day)
 
 
 def _billed(seconds: int, contract: Contract, *, billable: bool) -> int:
@@ -123,6 +206,18 @@ def _billed(seconds: int, contract: Contract, *, billable: bool) -> int:
     return rounded(seconds, rule) if rule is not None and billable else seconds
 
 
-def _amount(seconds: int, rate: Rate | None, currency: str, *, billable: bool) -> Money:
+def _taken(entry: Priced, unit: Unit) -> Use:
+    """Return what an entry has used up by now."""
+    worth = entry.worth
+    covered = worth.covered_seconds if unit is Unit.TIME else worth.covered_minor
+    return Use(entry.id, entry.day, covered, covered)
+
+
+def _counts(entry: Priced) -> bool:
+    """Tell whether an entry may use up what was bought: work that is not billed, or is paid otherwise, does not."""
+    return entry.billable and not entry.deleted and not entry.priced
+
+
+def _amount(seconds: int, hour: Money | None, currency: str, *, billable: bool) -> Money:
     """Return the worth of time: zero when it is not billable, or when the task has a price of its own."""
-    return earned(seconds, rate.hour) if rate is not None and billable else Money.zero(currency)
+    return earned(seconds, hour) if hour is not None and billable else Money.zero(currency)

@@ -51,7 +51,10 @@ time_entry = Table(
     Column("seconds", BigInteger, nullable=False),  # whole seconds from start to end; 0 while it runs
     Column(
         "billed_seconds", BigInteger, nullable=False, server_default=text("0")
-    ),  # derived: rounded by contract
+    ),  # derived: rounded by contract, without what a retainer covers
+    # Derived: what a retainer covers of it, in time and, where an amount is bought, in money.
+    Column("covered_seconds", BigInteger, nullable=False, server_default=text("0")),
+    Column("covered_minor", BigInteger, nullable=False, server_default=text("0")),
     Column("day", Day, nullable=False),  # of the start, in the entry's own zone
     Column("note", Text, nullable=False),
     Column("billable", Boolean, nullable=False),

@@ -21,7 +21,7 @@ from va_desktop.kit.ui.buttons import Button, PaintedButton
 from va_desktop.kit.ui.calendar import CalendarPopup, month_after
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit, month_names
-from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField, read_duration
+from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
@@ -166,28 +166,6 @@ def test_a_number_keeps_to_its_limits_and_moves_with_the_arrows() -> None:
     field.setText("101")
     with pytest.raises(UserError, match="from 0 to 100"):
         field.value()
-
-
-@pytest.mark.parametrize(
-    ("typed", "seconds"),
-    [
-        ("1:30", 5400),
-        ("90", 5400),
-        ("90m", 5400),
-        ("1.5h", 5400),
-        ("1h 30m", 5400),
-        ("१:३०", 5400),
-        ("45 min", 2700),
-    ],
-)
-def test_a_length_of_time_is_read_as_people_write_it(typed: str, seconds: int) -> None:
-    assert read_duration(typed) == seconds
-
-
-@pytest.mark.parametrize("typed", ["1:75", "-3", "h", "one hour", "1e3", "1:3", "9" * 30])
-def test_what_is_no_length_of_time_is_refused(typed: str) -> None:
-    with pytest.raises(UserError, match="write it like 1:30"):
-        read_duration(typed)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from va_desktop.kit.ui.theme import theme
 from va_desktop.people.model import OWNER
 from va_desktop.reports.model import Basis
 from va_desktop.reports.pane import ReportsPane
-from va_desktop.reports.service import Reports
+from va_desktop.reports.service.earnings import Reports
 from va_desktop.reports.store.earnings import StoredReports
 
 if TYPE_CHECKING:

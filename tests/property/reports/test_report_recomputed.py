@@ -21,7 +21,7 @@ from va_desktop.currencies.service import ExchangeRates
 from va_desktop.currencies.store import StoredRates
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
-from va_desktop.reports.service import Reports
+from va_desktop.reports.service.earnings import Reports
 from va_desktop.reports.store.earnings import StoredReports
 from va_desktop.timekeeping.schema import time_entry
 

@@ -18,7 +18,7 @@ from va_desktop.currencies.rates import ExchangeRate
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.currencies.store import StoredRates
 from va_desktop.reports.model import Basis, Earnings
-from va_desktop.reports.service import Reports
+from va_desktop.reports.service.earnings import Reports
 from va_desktop.reports.store.earnings import StoredReports
 from va_desktop.timekeeping.schema import time_entry
 

@@ -49,3 +49,9 @@ def test_work_without_a_rate_of_the_hour_is_paid_per_task() -> None:
     assert (new.billing, replace(new, rate=Money(25_00, "EUR")).billing) == (Billing.TASK, Billing.HOURLY)
     stored = Contract(1, 1, 1, new.billing, "EUR", new.terms)
     assert (stored.per_task, stored.title) == (True, "Writing")
+
+
+def test_tasks_have_prices_where_they_are_paid_so_or_mixed() -> None:
+    contracts = [Contract(1, 1, 1, billing, "EUR", Terms("Office")) for billing in Billing]
+    assert [one.billing for one in contracts if one.prices_tasks] == [Billing.TASK, Billing.MIXED]
+    assert [one.billing for one in contracts if one.per_task] == [Billing.TASK]

@@ -63,3 +63,12 @@ def test_canonical_json_has_one_form_and_no_floats() -> None:
     for value in ({"a": 1.5}, [[0.1]]):
         with pytest.raises(TypeError):
             canonical_json(value)
+
+
+def test_a_text_is_read_in_the_direction_in_which_it_was_written() -> None:
+    assert one_line("\u202a+91 98100 12345\u202c", field="phone") == "+91 98100 12345"
+    assert one_line("invoice\u202efdp.exe", field="name") == "invoicefdp.exe"
+    assert lines("\u2067एक\u2069\n\u202dदो\u202c", field="note") == "एक\nदो"
+    assert (
+        one_line("क\u200dष \u200fעברית", field="name") == "क\u200dष \u200fעברית"
+    )  # joiners and plain marks stay

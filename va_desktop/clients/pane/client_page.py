@@ -15,6 +15,7 @@ from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import Figures, ToBill
 from va_desktop.clients.pane.details import DetailsTab
+from va_desktop.clients.reporting import REPORT
 from va_desktop.clients.table import HistoryTab, InvoicesTab
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
@@ -262,6 +263,11 @@ class ClientPage(Card):
             self._room.desk.undo.push(tr("Started the timer on “{title}”", title=title), done.undo)
 
     @Slot()
+    def _report(self) -> None:
+        if self._client is not None:
+            self._room.desk.navigate(REPORT, self._client.id)
+
+    @Slot()
     def _go_to_bill(self) -> None:
         if self._client is not None:
             self._room.desk.navigate("invoices", ToBill(self._client.id))
@@ -269,6 +275,9 @@ class ClientPage(Card):
     def _fill_menu(self, menu: QMenu) -> None:
         if self._client is None:
             return
+        report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
+        report.setShortcut("Ctrl+R")
+        report.setShortcutVisibleInContextMenu(True)
         menu.addAction(icon("edit"), tr("Edit client"), self.editing.emit)
         words = tr("Bring back from the archive") if self._client.archived else tr("Archive")
         menu.addAction(icon("archive"), words, self.archiving.emit)

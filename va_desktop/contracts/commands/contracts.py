@@ -5,11 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
+from va_desktop.contracts.commands.asking import first_retainer, retainer_arguments, retainer_json
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.rates import parse_rate
+from va_desktop.contracts.retainer_words import retainer_text
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, named_rounding
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.words import rounding_words
@@ -31,6 +34,7 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def contracts(self) -> Contracts: ...
+    def today(self) -> date: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -40,9 +44,13 @@ class Needs(Protocol):
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
     parser.add_argument("--title", required=True, metavar="T")
-    paid = parser.add_mutually_exclusive_group(required=True)
+    paid = parser.add_mutually_exclusive_group()
     paid.add_argument("--rate", metavar="R")
     paid.add_argument("--per-task", action="store_true")
+    parser.add_argument(
+        "--mixed", action="store_true", help=N_("tasks may have prices of their own beside the hours")
+    )
+    retainer_arguments(parser)
     parser.add_argument("--start", default="", metavar="D")
     parser.add_argument("--end", default="", metavar="D")
     _rounding_arguments(parser, [mode.value for mode in RoundMode])
@@ -83,8 +91,14 @@ def _add(given: Namespace, program: Needs) -> Answer:
         ends_on=parse_day(given.end, field="end") if given.end else None,
         rounding=_rounding(given, None),
     )
-    rate = None if given.per_task else parse_rate(given.rate, client.currency)
-    contract = program.contracts.add_contract(NewContract(client.id, terms, rate)).value
+    retainer = first_retainer(given, client.currency, terms.starts_on, program.today())
+    if not (given.rate or given.per_task or retainer):
+        raise UserError("Say how the work is paid: with --rate, --per-task or --retainer.", field="rate")
+    if given.per_task and (retainer or given.mixed):
+        raise UserError("Use --mixed where tasks have prices beside hours or a retainer.", field="per_task")
+    rate = parse_rate(given.rate, client.currency) if given.rate else None
+    new = NewContract(client.id, terms, rate, retainer, mixed=given.mixed)
+    contract = program.contracts.add_contract(new).value
     said = program.texts("Added contract {id}: {title}.", id=contract.id, title=contract.title)
     return Answer(contract_json(contract), said)
 
@@ -129,10 +143,16 @@ def _line(contract: Contract, program: Needs) -> str:
 
 
 def _paid(contract: Contract, program: Needs) -> str:
+    texts, formats = program.texts, program.formats
     if contract.per_task:
-        return program.texts("paid per task")
-    # The rate that was agreed last, as a person asks for it.
-    return program.texts("{amount} an hour", amount=program.formats.money(contract.rates[-1].hour))
+        return texts("paid per task")
+    paid = [retainer_text(one, texts, formats) for one in contract.retainers[-1:]]
+    if contract.rates:
+        # The rate that was agreed last, as a person asks for it.
+        paid.append(texts("{amount} an hour", amount=formats.money(contract.rates[-1].hour)))
+    if contract.prices_tasks:
+        paid.append(texts("tasks with prices of their own"))
+    return ", ".join(paid)
 
 
 def contract_json(contract: Contract) -> Json:
@@ -156,6 +176,7 @@ def contract_json(contract: Contract) -> Json:
             }
             for rate in contract.rates
         ],
+        "retainers": [retainer_json(one) for one in contract.retainers],
     }
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Billing, Contract, NewContract, NewRate, Rate, Terms
 from va_desktop.contracts.rates import checked_rate, rate_for
+from va_desktop.contracts.retainer import Retainer, Unit, in_currency
 from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -36,6 +37,7 @@ class ContractStore(Protocol):
     def change_rate(self, rate_id: int, new: NewRate) -> None: ...
     def delete_rate(self, rate_id: int) -> None: ...
     def restore_rate(self, rate_id: int) -> None: ...
+    def add_retainer(self, contract_id: int, retainer: Retainer) -> int: ...
 
 
 class Repricing(Protocol):
@@ -98,10 +100,12 @@ class Contracts:
         return self._store.all()
 
     def fitting(self, client_id: int, *, per_task: bool) -> Sequence[Contract]:
-        """Return the running contracts of a client that are paid per task, or those paid by the hour."""
+        """Return the running contracts of a client under which a task has a price, or time has one."""
         today = self._today()
         return [
-            one for one in self.contracts_of(client_id) if one.per_task == per_task and one.runs_on(today)
+            one
+            for one in self.contracts_of(client_id)
+            if (one.prices_tasks if per_task else not one.per_task) and one.runs_on(today)
         ]
 
     def rates_of(self, contract_id: int) -> Sequence[Rate]:
@@ -120,7 +124,8 @@ class Contracts:
 
         The first rate holds from the contract's start, or from today where it has none.
         """
-        terms = new.terms.checked()
+        new = new.checked()
+        terms = new.terms
         _refuse_rounding(new.billing, terms)
         with self._work.writing():
             currency = self._clients.client(new.client_id).currency
@@ -128,6 +133,8 @@ class Contracts:
             if new.rate is not None:
                 first = NewRate(new.rate, terms.starts_on or self._today())
                 self._store.add_rate(contract_id, _checked(first, currency))
+            if new.retainer is not None:
+                self._store.add_retainer(contract_id, in_currency(new.retainer, currency))
             contract = self.contract(contract_id)
         return Done(contract, lambda: self.delete_contract(contract_id))
 
@@ -140,7 +147,8 @@ class Contracts:
             before = contract.terms
             self._store.change(contract_id, checked, revision)
             rounds_anew = checked.rounding != before.rounding
-            contract = self._repriced(contract_id) if rounds_anew else self.contract(contract_id)
+            buys_anew = bool(contract.retainers) and checked.ends_on != before.ends_on
+            contract = self._repriced(contract_id) if rounds_anew or buys_anew else self.contract(contract_id)
         return Done(contract, lambda: self.edit_contract(contract_id, before))
 
     def end_contract(self, contract_id: int, last_day: date) -> Done[Contract]:
@@ -241,5 +249,7 @@ def _rate(contract: Contract, rate_id: int) -> Rate:
 
 
 def _refuse_last_general(contract: Contract, rate: Rate) -> None:
+    if any(one.unit is Unit.TIME for one in contract.retainers):
+        return  # an hour costs what the retainer says
     if [one.id for one in contract.rates if one.service_id is None] == [rate.id]:
         raise UserError("A contract by the hour needs one rate for all services.", field="rate")

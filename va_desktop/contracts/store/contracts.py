@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select
 
 from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rate, Terms, TimeShown
+from va_desktop.contracts.retainer import Retainer
 from va_desktop.contracts.rounding import Rounding, named_rounding
 from va_desktop.contracts.schema import contract, contract_rate
+from va_desktop.contracts.store.retainers import StoredRetainers, retainers_of
 from va_desktop.core.money import Money
-from va_desktop.kit.db.database import Database
 
 _ALIVE = contract.c.deleted_at.is_(None)
 _QUERY = select(
@@ -47,11 +48,8 @@ _ONE = _QUERY.where(contract.c.id == bindparam("contract"))
 _RATES_OF_ONE = _RATES.where(contract_rate.c.contract_id == bindparam("contract"))
 
 
-class StoredContracts:
+class StoredContracts(StoredRetainers):
     """The writes and queries of the room; implements `contracts.service.contracts.ContractStore`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def add(self, client_id: int, billing: Billing, currency: str, terms: Terms) -> int:
         """Insert a contract without rates and return its id."""
@@ -77,7 +75,10 @@ class StoredContracts:
         values = {"contract": contract_id}
         with self._database.reading():
             row = self._database.row(_ONE, values)
-            return None if row is None else _contract(row, self._database.rows(_RATES_OF_ONE, values))
+            if row is None:
+                return None
+            retainers = retainers_of(self._database, (row,)).get(row.id, ())
+            return _contract(row, self._database.rows(_RATES_OF_ONE, values), retainers)
 
     def many(self, contract_ids: Collection[int]) -> Sequence[Contract]:
         """Return several contracts."""
@@ -114,7 +115,8 @@ class StoredContracts:
             rates: dict[int, list[Row[Any]]] = {contract_id: [] for contract_id in ids}
             for rate in self._database.rows(_RATES.where(contract_rate.c.contract_id.in_(ids))):
                 rates[rate.contract_id].append(rate)
-        return [_contract(row, rates[row.id]) for row in rows]
+            retainers = retainers_of(self._database, rows)
+        return [_contract(row, rates[row.id], retainers.get(row.id, ())) for row in rows]
 
 
 def _terms(terms: Terms) -> dict[str, Any]:
@@ -144,7 +146,7 @@ def _rate_values(new: NewRate) -> dict[str, Any]:
     return {"service_id": new.service_id, "valid_from": new.valid_from, "hour_minor": new.hour.minor}
 
 
-def _contract(row: Row[Any], rates: Sequence[Row[Any]]) -> Contract:
+def _contract(row: Row[Any], rates: Sequence[Row[Any]], retainers: tuple[Retainer, ...]) -> Contract:
     return Contract(
         id=row.id,
         revision=row.revision,
@@ -164,4 +166,5 @@ def _contract(row: Row[Any], rates: Sequence[Row[Any]]) -> Contract:
             Rate(rate.id, rate.service_id, rate.valid_from, Money(rate.hour_minor, row.currency))
             for rate in rates
         ),
+        retainers=retainers,
     )

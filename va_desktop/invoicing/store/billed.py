@@ -27,6 +27,24 @@ class StoredBilled:
         )
         return {row[0] for row in self._database.rows(query)} if task_ids else set()
 
+    def billed_periods(self, contract_id: int) -> Collection[str]:
+        """Return the keys of a contract's periods that stand on an invoice, issued or in preparation."""
+        query = select(billed_source.c.period).where(
+            billed_source.c.kind == SourceKind.RETAINER.value,
+            billed_source.c.source_id == contract_id,
+            _HELD,
+        )
+        return {row[0] for row in self._database.rows(query)}
+
+    def billed_milestones(self, milestone_ids: Collection[int]) -> Collection[int]:
+        """Return those of some parts of prices that stand on an invoice, issued or in preparation."""
+        query = select(billed_source.c.source_id).where(
+            billed_source.c.kind == SourceKind.MILESTONE.value,
+            billed_source.c.source_id.in_(milestone_ids),
+            _HELD,
+        )
+        return {row[0] for row in self._database.rows(query)} if milestone_ids else set()
+
     def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         """Return those of some tasks whose price stands on an invoice that is still in preparation."""
         query = (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing, Grouping, Rate, TimeShown
-from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.rates import hour_beyond
 from va_desktop.contracts.rounding import Rounding, RoundScope, named_rounding, scoped
 from va_desktop.contracts.schema import contract, contract_rate
 from va_desktop.core.money import Money
@@ -28,6 +28,8 @@ from va_desktop.invoicing.lines import (
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema import billed_source
 from va_desktop.invoicing.spans import Span
+from va_desktop.invoicing.store.milestones import UNDIVIDED, StoredMilestones
+from va_desktop.invoicing.store.retained import StoredRetained
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema import service
 from va_desktop.tasks.model import Status
@@ -41,6 +43,14 @@ ROUNDING: Final = (
     contract.c.round_minimum,
 )
 """What `line_rounding` needs of a contract."""
+PAID_BY_TIME: Final = (
+    contract.c.billing != Billing.TASK.value,
+    task.c.price_minor.is_(None),
+    or_(time_entry.c.billed_seconds > 0, time_entry.c.covered_seconds == 0),
+)
+"""The conditions that time has a price: not that of its task, and not all of it is covered by a retainer."""
+HourOf = Callable[[int, int | None, date], Money | None]
+"""The price of an hour under a contract, for a service, on a day."""
 
 
 class StoredUnbilled:
@@ -48,6 +58,9 @@ class StoredUnbilled:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._retained = StoredRetained(database)
+        self.fees = self._retained.fees
+        self.milestones = StoredMilestones(database).reached
 
     def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
         """Return what a client can be billed for up to and including a day, apart for each currency."""
@@ -58,17 +71,19 @@ class StoredUnbilled:
         return self._gathered(None, until)
 
     def _gathered(self, client_id: int | None, until: date) -> dict[int, list[Unbilled]]:
-        found: dict[tuple[int, str], tuple[list[Any], list[Any], list[Any], list[Any]]] = {}
+        found: dict[tuple[int, str], tuple[list[Any], ...]] = {}
         with self._database.reading():
             sources: tuple[list[tuple[int, str, Any]], ...] = (
                 self._entries(client_id, until),
                 self.tasks(client_id, until),
                 self.expenses(client_id, until),
                 self.charges(client_id, until),
+                self.fees(client_id, until),
+                self.milestones(client_id, until),
             )
         for place, rows in enumerate(sources):
             for owner, currency, value in rows:
-                found.setdefault((owner, currency), ([], [], [], []))[place].append(value)
+                found.setdefault((owner, currency), tuple([] for _ in sources))[place].append(value)
         by_client: dict[int, list[Unbilled]] = {}
         for (owner, currency), parts in found.items():
             by_client.setdefault(owner, []).append(Unbilled(currency, *(tuple(part) for part in parts)))
@@ -86,6 +101,7 @@ class StoredUnbilled:
                 time_entry.c.zone,
                 time_entry.c.seconds,
                 time_entry.c.billed_seconds,
+                time_entry.c.covered_seconds,
                 time_entry.c.note,
                 task.c.title,
                 task.c.translations,
@@ -105,14 +121,23 @@ class StoredUnbilled:
                 time_entry.c.ended_at.is_not(None),
                 time_entry.c.billable,
                 time_entry.c.day <= until,
-                contract.c.billing == Billing.HOURLY.value,
+                *PAID_BY_TIME,
                 _free(SourceKind.ENTRY, time_entry.c.id),
             )
             .order_by(time_entry.c.day, time_entry.c.id)
         )
         rows = self._database.rows(_of(query, time_entry.c.client_id, client_id))
-        rates = self.rates({row.contract_id: row.currency for row in rows})
-        return [(row.client_id, row.currency, _entry(row, rates)) for row in rows]
+        hours = self.hours({row.contract_id: row.currency for row in rows})
+        return [(row.client_id, row.currency, _entry(row, hours)) for row in rows]
+
+    def hours(self, currencies: Mapping[int, str]) -> HourOf:
+        """Return what tells the price of an hour under contracts, of which the currencies are given."""
+        rates, retainers = self.rates(currencies), self._retained.retainers(currencies)
+
+        def hour(contract_id: int, service_id: int | None, day: date) -> Money | None:
+            return hour_beyond(rates[contract_id], retainers.get(contract_id, ()), service_id, day)
+
+        return hour
 
     def rates(self, currencies: Mapping[int, str]) -> dict[int, list[Rate]]:
         """Return the rates of contracts, of which the currencies are given."""
@@ -143,6 +168,7 @@ class StoredUnbilled:
                 task.c.status == Status.DONE.value,
                 task.c.price_minor.is_not(None),
                 task.c.done_on <= until,
+                UNDIVIDED,
                 _free(SourceKind.TASK, task.c.id),
             )
             .order_by(task.c.done_on, task.c.id)
@@ -236,17 +262,18 @@ def _free(kind: SourceKind, column: ColumnElement[Any]) -> ColumnElement[bool]:
     )
 
 
-def _entry(row: Row[Any], rates: Mapping[int, Sequence[Rate]]) -> WorkedEntry:
-    rate = rate_for(rates[row.contract_id], row.service_id, row.day)
+def _entry(row: Row[Any], hour_of: HourOf) -> WorkedEntry:
+    hour = hour_of(row.contract_id, row.service_id, row.day)
     return WorkedEntry(
         id=row.id,
         task_id=row.task_id,
         day=row.day,
-        seconds=row.seconds,
+        # Of what a retainer covers in part, only the rest is a matter for the invoice.
+        seconds=row.billed_seconds if row.covered_seconds else row.seconds,
         billed_seconds=row.billed_seconds,
         note=row.note,
         title=row.title,
-        rate=Money.zero(row.currency) if rate is None else rate.hour,
+        rate=Money.zero(row.currency) if hour is None else hour,
         grouping=Grouping(row.grouping),
         time_shown=TimeShown(row.time_shown),
         titles=_texts(row.translations, "title"),

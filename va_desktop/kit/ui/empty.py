@@ -54,7 +54,7 @@ class EmptyState(QWidget):
         self.sentence = Wrapped(sentence, centred=True)
         self.button = Button(button, "primary") if button else None
         self.sample = LinkButton(N_("Try with sample data")) if sample else None
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from va_desktop.core.durations import read_duration
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import ascii_digits, parse_decimal
-from va_desktop.core.patterns import Pattern
+from va_desktop.core.numbers import parse_decimal
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.focus import Ring
 from va_desktop.kit.ui.fonts import face, figures
@@ -349,24 +348,6 @@ class NumberEdit(LineEdit):
             return
         self.set_value(min(self._most, max(self._least, now + way * self._step)))
         self.textEdited.emit(self.text())
-
-
-_DURATION: Final = Pattern(
-    r"(?P<h>\d+):(?P<m>[0-5]\d)|(?P<hours>\d+(\.\d+)?)h((?P<rest>\d+)(m|min)?)?|(?P<minutes>\d+)(m|min)?",
-    re.ASCII,
-)
-
-
-def read_duration(text: str, *, field: str = "duration") -> int:
-    """Return the seconds of `1:30`, `90` (minutes), `1.5h`, `1h 30m` or `90m`; raise `UserError` otherwise."""
-    found = _DURATION.fullmatch(ascii_digits(text).lower().replace(" ", ""))
-    if found is None or len(text) > 20:
-        raise UserError(
-            "“{text}” is not a length of time; write it like 1:30 or 90m.", field=field, text=text[:40]
-        )
-    hours = Decimal(found["h"] or found["hours"] or 0)
-    minutes = Decimal(found["m"] or found["rest"] or found["minutes"] or 0)
-    return int(hours * 3600 + minutes * 60)
 
 
 class DurationEdit(TypedEdit[int]):

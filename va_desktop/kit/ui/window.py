@@ -71,6 +71,7 @@ class MainWindow(QWidget):
         self._panes: dict[str, QWidget] = {}
         self._state = state or WindowState()
         self._providers: list[Provider] = []
+        self._openings: dict[str, Callable[[object], object]] = {}
         self._present = ""
         self._page: QWidget | None = None
         self.setObjectName("window")
@@ -174,6 +175,10 @@ class MainWindow(QWidget):
         if self.rail is not None:
             self.rail.show()
 
+    def add_opening(self, key: str, open_it: Callable[[object], object]) -> None:
+        """Let `navigate(key, target)` open something over the present pane instead of going to another one."""
+        self._openings[key] = open_it
+
     @property
     def pane(self) -> str:
         """The key of the pane that is shown."""
@@ -191,7 +196,10 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def navigate(self, pane: str, target: object = None) -> None:
-        """Show a pane, made now if it never was, and in it what `target` names."""
+        """Show a pane, made now if it never was, and in it what `target` names; or open what lies over panes."""
+        if pane in self._openings:
+            self._openings[pane](target)
+            return
         shown = self._panes.get(pane)
         if shown is None:
             shown = self._panes[pane] = self._entries[pane].factory()

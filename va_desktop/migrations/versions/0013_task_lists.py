@@ -48,3 +48,23 @@ def upgrade() -> None:
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_catalogue")),
     )
+    op.create_table(
+        "client_report",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("uid", sa.String(length=36), nullable=False),
+        sa.Column("client_id", ID, nullable=False),
+        sa.Column("intro", sa.Text(), nullable=False),
+        sa.Column("hours", sa.String(length=10), nullable=False),
+        sa.Column("comments", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", ID, nullable=True),
+        sa.Column("revision", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("deleted_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_client_report_changed_by")),
+        sa.ForeignKeyConstraint(["client_id"], ["client.id"], name=op.f("fk_client_report_client_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_report")),
+        sa.UniqueConstraint("client_id", name=op.f("uq_client_report_client_id")),
+        sa.UniqueConstraint("uid", name=op.f("uq_client_report_uid")),
+        sqlite_autoincrement=True,
+    )

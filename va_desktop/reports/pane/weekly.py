@@ -31,7 +31,7 @@ from va_desktop.reports.dialogs import WeekSheet
 from va_desktop.reports.model import Basis, Earnings, Overview
 from va_desktop.reports.pane.saving import Export, Exported
 from va_desktop.reports.pane.tiles import Tiles
-from va_desktop.reports.service import WEEKS, Reports
+from va_desktop.reports.service.earnings import WEEKS, Reports
 from va_desktop.reports.table import weeks_table
 
 _HOURS: Final = "hours"

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Select,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -27,9 +28,9 @@ from va_desktop.clients.schema import client
 from va_desktop.core.periods import Period
 from va_desktop.expenses.schema import expense
 from va_desktop.invoicing.schema import invoice, payment, payment_allocation
-from va_desktop.kit.db.database import Database
 from va_desktop.reports.model import ClientName, DaySum, Received
-from va_desktop.tasks.schema import task
+from va_desktop.reports.store.retained import StoredRetained
+from va_desktop.tasks.schema import task, task_milestone
 from va_desktop.timekeeping.schema import time_entry
 
 _DONE = "done"
@@ -38,11 +39,8 @@ _EPOCH_DAY = date(1970, 1, 1)
 _NOTHING: ColumnElement[int] = literal(0, Integer)
 
 
-class StoredReports:
-    """The queries of the room; implements `reports.service.ReportStore`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
+class StoredReports(StoredRetained):
+    """The queries of the room; implements `reports.service.earnings.ReportStore`."""
 
     def worked(self, days: Period) -> Sequence[DaySum]:
         """Return time and what it is worth by the hour."""
@@ -74,7 +72,31 @@ class StoredReports:
         return int(self._database.value(query) or 0)
 
     def finished(self, days: Period) -> Sequence[DaySum]:
-        """Return the prices of tasks by the day on which they were done."""
+        """Return the prices of tasks, or of their parts, by the day on which they were done."""
+        return [*self._whole_tasks(days), *self._parts(days)]
+
+    def _parts(self, days: Period) -> Sequence[DaySum]:
+        done_on = func.coalesce(task_milestone.c.done_on, task.c.done_on)
+        query = (
+            select(
+                done_on,
+                task.c.client_id,
+                task.c.currency,
+                _NOTHING,
+                _whole(task_milestone.c.amount_minor),
+            )
+            .join(task, task.c.id == task_milestone.c.task_id)
+            .where(
+                task.c.deleted_at.is_(None),
+                task_milestone.c.deleted_at.is_(None),
+                task.c.price_minor.is_not(None),
+                done_on.between(days.first, days.last),
+            )
+            .group_by(done_on, task.c.client_id, task.c.currency)
+        )
+        return self._days(query)
+
+    def _whole_tasks(self, days: Period) -> Sequence[DaySum]:
         query = (
             select(
                 task.c.done_on,
@@ -87,6 +109,7 @@ class StoredReports:
                 task.c.deleted_at.is_(None),
                 task.c.status == _DONE,
                 task.c.price_minor.is_not(None),
+                ~exists().where(task_milestone.c.task_id == task.c.id, task_milestone.c.deleted_at.is_(None)),
                 task.c.done_on.between(days.first, days.last),
             )
             .group_by(task.c.done_on, task.c.client_id, task.c.currency)

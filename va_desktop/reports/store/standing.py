@@ -9,15 +9,14 @@ from typing import Any
 
 from sqlalchemy import Select, case, exists, func, select
 
-from va_desktop.contracts.model import Billing, Grouping, TimeShown
-from va_desktop.contracts.rates import rate_for
+from va_desktop.contracts.model import Grouping, TimeShown
 from va_desktop.contracts.schema import contract
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.lines import WorkedEntry, time_total
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema import billed_source, invoice, payment, payment_allocation
-from va_desktop.invoicing.store.unbilled import ROUNDING, StoredUnbilled, line_rounding
+from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, ROUNDING, StoredUnbilled, line_rounding
 from va_desktop.kit.db.database import Database
 from va_desktop.reports.standing import Owed
 from va_desktop.tasks.schema import task
@@ -36,8 +35,8 @@ class StoredStandings:
     def unbilled(self, client_ids: Collection[int], until: date) -> Mapping[int, Owed]:
         """Return what clients can be billed for.
 
-        Time comes summed by day and task, so that its lines are rounded as the invoice rounds them; tasks,
-        expenses and charges, which are few, come one by one.
+        Time comes summed by day and task, so that its lines are rounded as the invoice rounds them; what is few
+        (tasks and their parts, expenses, charges, what is bought in advance) comes one by one.
         """
         seconds: dict[int, int] = defaultdict(int)
         amounts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -49,12 +48,18 @@ class StoredStandings:
             tasks = self._unbilled.tasks(one, until)
             expenses = self._unbilled.expenses(one, until)
             charges = self._unbilled.charges(one, until)
+            fees = self._unbilled.fees(one, until)
+            milestones = self._unbilled.milestones(one, until)
         for client_id, currency, finished in tasks:
             amounts[client_id][currency] += finished.price.minor
         for client_id, currency, expense in expenses:
             amounts[client_id][currency] += expense.charge.minor
         for client_id, currency, month in charges:
             amounts[client_id][currency] += month.charge.minor
+        for client_id, currency, fee in fees:
+            amounts[client_id][currency] += fee.bought.retainer.price.minor
+        for client_id, currency, part in milestones:
+            amounts[client_id][currency] += part.amount.minor
         return {
             client_id: Owed(
                 seconds[client_id],
@@ -123,11 +128,11 @@ class StoredStandings:
     ) -> dict[tuple[int, str], list[WorkedEntry]]:
         """Return the time with a price that can be billed, by client and currency."""
         rows = self._database.rows(self._time(client_ids, until))
-        rates = self._unbilled.rates({row.contract_id: row.currency for row in rows})
+        hour_of = self._unbilled.hours({row.contract_id: row.currency for row in rows})
         found: dict[tuple[int, str], list[WorkedEntry]] = defaultdict(list)
         for row in rows:
-            rate = rate_for(rates[row.contract_id], row.service_id, row.day)
-            if rate is not None and not rate.hour.is_zero():
+            hour = hour_of(row.contract_id, row.service_id, row.day)
+            if hour is not None and not hour.is_zero():
                 part = WorkedEntry(
                     id=row.id,
                     task_id=row.task_id,
@@ -136,7 +141,7 @@ class StoredStandings:
                     billed_seconds=int(row.billed_seconds),
                     note="",
                     title="",
-                    rate=rate.hour,
+                    rate=hour,
                     grouping=Grouping(row.grouping),
                     time_shown=TimeShown(row.time_shown),
                     line_rounding=line_rounding(row),
@@ -151,6 +156,10 @@ class StoredStandings:
             billed_source.c.released_at.is_(None),
         )
         each = case((contract.c.grouping == Grouping.ENTRY.value, time_entry.c.id), else_=0)
+        # Of what a retainer covers in part, only the rest is unbilled.
+        unbilled = case(
+            (time_entry.c.covered_seconds > 0, time_entry.c.billed_seconds), else_=time_entry.c.seconds
+        )
         whole = (
             time_entry.c.client_id,
             time_entry.c.task_id,
@@ -165,7 +174,7 @@ class StoredStandings:
         return (
             select(
                 func.min(time_entry.c.id).label("id"),
-                func.sum(time_entry.c.seconds).label("seconds"),
+                func.sum(unbilled).label("seconds"),
                 func.sum(time_entry.c.billed_seconds).label("billed_seconds"),
                 *whole,
             )
@@ -177,7 +186,7 @@ class StoredStandings:
                 time_entry.c.billable,
                 time_entry.c.client_id.in_(client_ids),
                 time_entry.c.day <= until,
-                contract.c.billing == Billing.HOURLY.value,
+                *PAID_BY_TIME,
                 ~held,
             )
             .group_by(*whole, each)

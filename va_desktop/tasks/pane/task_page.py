@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu
 
+from va_desktop.clients.reporting import REPORT
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
@@ -21,6 +23,7 @@ from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Status, Task, TaskRow
+from va_desktop.tasks.pane.section import Place, TaskSection
 from va_desktop.tasks.pane.steps import StepList
 from va_desktop.tasks.pane.time_spent import TimeSpent
 from va_desktop.tasks.table import TaskRoom, TaskVerbs, clock_words, effort_words
@@ -31,10 +34,12 @@ _FACTS: Final = ("due_on", "price", "estimate", "status")
 class TaskPage(Card):
     """Shows a task, and is where it is worked on; empty without one."""
 
-    def __init__(self, room: TaskRoom) -> None:
+    def __init__(self, room: TaskRoom, sections: Sequence[TaskSection] = ()) -> None:
+        """Show the sections of higher rooms too, each where it belongs."""
         super().__init__(clip=True)
         self.setObjectName("task_page")
         self._room, self._verbs = room, TaskVerbs(room)
+        self._sections = tuple(sections)
         self._task: Task | None = None
         self._row: TaskRow | None = None
         self._dot, self._place = Dot(), Label(role="second", may_elide=True)
@@ -68,11 +73,19 @@ class TaskPage(Card):
         column.addWidget(self._title)
         column.addWidget(Flow(*self._chips.values()))
         column.addWidget(self._note)
+        self._add_sections(Place.FACTS)
         column.addSpacing(tokens.XS)
         column.addWidget(self._steps)
+        self._add_sections(Place.STEPS)
         column.addSpacing(tokens.XS)
+        self._add_sections(Place.END)
         column.addWidget(self.time)
         column.addStretch(1)
+
+    def _add_sections(self, place: Place) -> None:
+        for section in self._sections:
+            if section.place is place:
+                self._area.column.addWidget(section)
 
     # --- what it shows
 
@@ -80,6 +93,11 @@ class TaskPage(Card):
     def task_id(self) -> int | None:
         """The task that is shown."""
         return None if self._task is None else self._task.id
+
+    @property
+    def client_id(self) -> int | None:
+        """The client for whom the shown task is."""
+        return None if self._task is None else self._task.client_id
 
     @property
     def timed(self) -> bool:
@@ -115,6 +133,8 @@ class TaskPage(Card):
         self._note.set_text(task.note)
         self._note.setVisible(bool(task.note))
         self._steps.show_task(task)
+        for section in self._sections:
+            section.show_task(task, shown)
         self.time.show_task(task.id)
         self._timer.setVisible(not self.time.running and not task.done)
 
@@ -181,7 +201,15 @@ class TaskPage(Card):
         elif not self._task.done:
             menu.addAction(icon("today"), tr("Wait for the client"), self._wait)
         menu.addSeparator()
+        report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
+        report.setShortcut("Ctrl+R")
+        report.setShortcutVisibleInContextMenu(True)
         menu.addAction(icon("delete"), tr("Delete task"), self._delete)
+
+    @Slot()
+    def _report(self) -> None:
+        if self._task is not None:
+            self._room.desk.navigate(REPORT, self._task.client_id)
 
     @Slot()
     def _wait(self) -> None:

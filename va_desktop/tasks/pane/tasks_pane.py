@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -20,6 +21,7 @@ from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Filter, TaskRow
 from va_desktop.tasks.pane.quick_field import QuickField
+from va_desktop.tasks.pane.section import TaskSection
 from va_desktop.tasks.pane.task_page import TaskPage
 from va_desktop.tasks.service.adding import Proposal
 from va_desktop.tasks.table import KINDS, TaskList, TaskRoom
@@ -33,7 +35,8 @@ _TICK: Final = 30_000
 class TasksPane(Pane):
     """All tasks of all clients."""
 
-    def __init__(self, room: TaskRoom) -> None:
+    def __init__(self, room: TaskRoom, sections: Sequence[TaskSection] = ()) -> None:
+        """Show `sections` of higher rooms on the page of a task."""
         super().__init__(room.desk, N_("Tasks"))
         self.setObjectName("tasks_pane")
         self._room = room
@@ -49,7 +52,7 @@ class TasksPane(Pane):
         self.list.setObjectName("task_list")
         self._search = SearchField(N_("Search tasks"), framed=False)
         self._nothing = QWidget()
-        self.page = TaskPage(room)
+        self.page = TaskPage(room, sections)
         self._work = QWidget()
         self._no_tasks = EmptyState(
             "tasks",
@@ -70,7 +73,8 @@ class TasksPane(Pane):
         self.list.show_wanted(Filter())
         self.list.select_first()
         self._show_what_there_is()
-        room.desk.bus.subscribe(KINDS, self._changed)
+        more = {kind for section in sections for kind in section.kinds}
+        room.desk.bus.subscribe((*KINDS, *sorted(more - set(KINDS))), self._changed)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(self._tick)

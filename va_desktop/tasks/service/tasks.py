@@ -321,7 +321,7 @@ class Tasks:
                 self._refuse_billed(task_id)
             zoned = self._zoned(checked, before.client_id)
             self._store.change(task_id, contract, zoned, price, revision)
-            if checked.service_id != before.service_id:
+            if (checked.service_id, price is None) != (before.service_id, before.price is None):
                 self._time.reprice_task(task_id)
             task = self.task(task_id)
         return Done(task, lambda: self.edit_task(task_id, as_new(before), before.contract_id))
@@ -432,7 +432,7 @@ class Tasks:
 def _price(price: Decimal | None, contract: Contract) -> Money | None:
     if price is None:
         return None
-    if not contract.per_task:
+    if not contract.prices_tasks:
         raise UserError(
             "“{contract}” is paid by the hour; a task under it has no price of its own.",
             field="price",

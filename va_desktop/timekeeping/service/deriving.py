@@ -1,18 +1,20 @@
 """Keeps what is derived from entries: their days, what is billed of them, and their amounts.
 
 What an entry is worth hangs on its contract and, where that rounds the sum of a task's day, on the other entries of
-the day. All of this happens inside the transaction of the verb that changed something; what stands on an invoice,
-also on a draft, keeps what it has.
+the day; where something was bought in advance, on all entries of the contract. All of this happens inside the
+transaction of the verb that changed something; what stands on an invoice, also on a draft, keeps what it has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
-from va_desktop.timekeeping.model import Dated, Priced, Record, TimeEntry, Worth
+from va_desktop.timekeeping.model import Dated, EntryValues, Priced, Record, TimeEntry, Worth
 from va_desktop.timekeeping.pricing import Pricing
+
+_MINUTE: Final = 60
 
 
 class DerivedStore(Protocol):
@@ -48,25 +50,32 @@ class Derived:
     def __init__(self, store: DerivedStore, pricing: Pricing) -> None:
         self._store = store
         self._pricing = pricing
+        self._beside: tuple[tuple[int, int], Sequence[Priced]] | None = None
 
     def after(self, record: Record, before: TimeEntry | None = None) -> None:
         """Derive the days again to which a written record belongs, and belonged before."""
         values = record.values
-        if record.shares_day and values.task_id is not None:
+        if record.draws_on is not None:
+            # A timer that starts uses nothing up yet; it has to start at once.
+            if record.seconds or (before is not None and before.seconds):
+                self.of_contract(record.draws_on)
+        elif record.shares_day and values.task_id is not None:
             self._day(values.task_id, record.day)
         if before is not None and (before.values.task_id, before.day) != (values.task_id, record.day):
-            self.without(before)
+            self.without(before, but=record.draws_on)
 
-    def without(self, entry: TimeEntry) -> None:
-        """Derive the day again that an entry has left."""
-        if entry.values.task_id is not None and self._pricing.shares_day(entry.values.task_id):
+    def without(self, entry: TimeEntry, *, but: int | None = None) -> None:
+        """Derive again what an entry has left: its day, or the contract on whose retainer it drew, `but` one."""
+        contract_id = self._pricing.draws_on(entry.values.task_id)
+        if contract_id is not None:
+            if contract_id != but and entry.seconds:
+                self.of_contract(contract_id)
+        elif entry.values.task_id is not None and self._pricing.shares_day(entry.values.task_id):
             self._day(entry.values.task_id, entry.day)
 
     def after_many(self, records: Iterable[Record]) -> None:
-        """Derive the days again to which many written records belong."""
-        tasks = {one.values.task_id for one in records if one.shares_day and one.values.task_id is not None}
-        if tasks:
-            self._write(self._store.priced(task_ids=tasks))
+        """Derive the days and contracts again to which many written records belong."""
+        self._tasks(one.values.task_id for one in records if one.shares_day or one.draws_on is not None)
 
     def of_contract(self, contract_id: int) -> None:
         """Derive a contract's entries again."""
@@ -74,33 +83,51 @@ class Derived:
 
     def of_task(self, task_id: int) -> None:
         """Derive a task's entries again."""
-        self._write(self._store.priced(task_ids=(task_id,)))
+        self._tasks((task_id,))
 
     def released(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
         """Derive entries again that a draft held until now; return what they were worth on it."""
         entries = self._store.priced(entry_ids=entry_ids)
-        if entries:
-            self._write(self._store.priced(task_ids={one.task_id for one in entries}))
+        self._tasks(one.task_id for one in entries)
         return {one.id: one.worth for one in entries}
 
     def held_again(self, worths: Mapping[int, Worth]) -> None:
         """Let entries that a draft holds again be worth what they were on it, and their days add up with that."""
         self._store.set_worths(worths)
-        entries = self._store.priced(entry_ids=worths.keys())
-        if entries:
-            self._write(self._store.priced(task_ids={one.task_id for one in entries}))
+        self._tasks(one.task_id for one in self._store.priced(entry_ids=worths.keys()))
 
     def days(self) -> None:
         """Derive the days of all entries again, and what they are worth on their new ones."""
         entries = self._store.dated()
         moved = self._pricing.moved(entries)
         self._store.set_days(moved)
-        tasks = {one.task_id for one in entries if one.id in moved and one.task_id is not None}
-        if tasks:
-            self._write(self._store.priced(task_ids=tasks))
+        self._tasks(one.task_id for one in entries if one.id in moved)
+
+    def lasting(self, values: EntryValues, seconds: int) -> Worth | None:
+        """Return what a running timer is worth after a length of time; None without a task."""
+        contract_id = self._pricing.draws_on(values.task_id)
+        others: Sequence[Priced] = ()
+        if contract_id is not None:
+            # Many ask with each second; what others write meanwhile shows after a minute.
+            key = (contract_id, seconds // _MINUTE)
+            if self._beside is None or self._beside[0] != key:
+                self._beside = (key, self._store.priced(contract_id=contract_id))
+            others = self._beside[1]
+        return self._pricing.beside_others(values, seconds, others)
+
+    def _tasks(self, task_ids: Iterable[int | None]) -> None:
+        """Derive the entries of tasks again, and with them all of the contracts on whose retainers they draw."""
+        found = {task_id for task_id in task_ids if task_id is not None}
+        drawing = {task_id: self._pricing.draws_on(task_id) for task_id in found}
+        for contract_id in sorted({one for one in drawing.values() if one is not None}):
+            self.of_contract(contract_id)
+        alone = {task_id for task_id, contract_id in drawing.items() if contract_id is None}
+        if alone:
+            self._write(self._store.priced(task_ids=alone))
 
     def _day(self, task_id: int, day: date) -> None:
         self._write(self._store.priced(task_ids=(task_id,), day=day))
 
     def _write(self, entries: Sequence[Priced]) -> None:
+        self._beside = None
         self._store.set_worths(self._pricing.remembering().derived(entries))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Protocol
 
+from va_desktop.contracts.retainer import Unit, Use
 from va_desktop.core.clock import Clock, local
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -60,6 +61,7 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def is_handle(self, word: str) -> bool: ...
     def tags_by_use(self) -> Sequence[str]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]: ...
     def set_back(self, entry_id: int) -> timedelta: ...
 
 
@@ -141,13 +143,16 @@ class Timekeeping:
         """Return what an entry is worth, or has become worth by an instant while its timer runs."""
         if not entry.running:
             return entry.amount
-        return self._pricing.record_lasting(entry.values, entry.lasting(at)).amount
+        worth = self._derived.lasting(entry.values, entry.lasting(at))
+        return None if worth is None else worth.amount
 
     def billed(self, entry: TimeEntry, at: datetime) -> int:
         """Return the seconds of an entry that are billed, or would be if its timer stopped at an instant."""
         if not entry.running:
             return entry.billed_seconds
-        return self._pricing.record_lasting(entry.values, entry.lasting(at)).billed_seconds
+        seconds = entry.lasting(at)
+        worth = self._derived.lasting(entry.values, seconds)
+        return seconds if worth is None else worth.billed_seconds
 
     def entries_on(self, day: date) -> Sequence[TimeEntry]:
         """Return what touches a day, by start: its entries, and those that last into it."""
@@ -188,6 +193,10 @@ class Timekeeping:
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each of some tasks; those without time are missing."""
         return self._store.spent_on(task_ids)
+
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
+        """Return what work used up of what was bought under a contract (`contracts.service.retainers.UsedTime`)."""
+        return self._store.uses(contract_id, unit)
 
     def unbilled(self, client_id: int, until: date) -> Sequence[TimeEntry]:
         """Return a client's finished, billable entries up to a day that stand on no invoice, oldest first."""

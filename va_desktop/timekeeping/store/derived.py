@@ -7,8 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
+from va_desktop.contracts.retainer import Unit, Use
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
@@ -61,11 +62,14 @@ class StoredDerived:
                 time_entry.c.day,
                 time_entry.c.seconds,
                 time_entry.c.billed_seconds,
+                time_entry.c.covered_seconds,
+                time_entry.c.covered_minor,
                 time_entry.c.billable,
                 time_entry.c.amount_minor,
                 time_entry.c.currency,
                 time_entry.c.deleted_at.is_not(None).label("deleted"),
                 self.billed.label("held"),
+                task.c.price_minor.is_not(None).label("priced"),
             )
             .join(task, task.c.id == time_entry.c.task_id)
             .where(*of)
@@ -80,11 +84,45 @@ class StoredDerived:
                 day=row.day,
                 seconds=row.seconds,
                 billable=row.billable,
-                worth=Worth(row.billed_seconds, Money(row.amount_minor, row.currency)),
+                worth=Worth(
+                    row.billed_seconds,
+                    Money(row.amount_minor, row.currency),
+                    row.covered_seconds,
+                    row.covered_minor,
+                ),
                 held=row.held,
                 deleted=row.deleted,
+                priced=row.priced,
             )
             for row in self._database.rows(query)
+        ]
+
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
+        """Return what the work of each day uses up of what was bought under a contract, in its unit.
+
+        What is covered of it was derived; implements `contracts.service.retainers.UsedTime`.
+        """
+        entry = time_entry.c
+        covered, beyond = (
+            (entry.covered_seconds, entry.billed_seconds)
+            if unit is Unit.TIME
+            else (entry.covered_minor, entry.amount_minor)
+        )
+        query = (
+            select(entry.day, func.sum(covered).label("covered"), func.sum(beyond).label("beyond"))
+            .join(task, task.c.id == entry.task_id)
+            .where(
+                task.c.contract_id == contract_id,
+                task.c.price_minor.is_(None),
+                entry.billable,
+                entry.deleted_at.is_(None),
+            )
+            .group_by(entry.day)
+            .order_by(entry.day)
+        )
+        return [
+            Use(number, row.day, int(row.covered + row.beyond), int(row.covered))
+            for number, row in enumerate(self._database.rows(query))
         ]
 
     def dated(self) -> Sequence[Dated]:
@@ -96,7 +134,12 @@ class StoredDerived:
     def set_worths(self, worths: Mapping[int, Worth]) -> None:
         """Write what was derived, as one batch."""
         rows = {
-            entry_id: {"billed_seconds": worth.billed_seconds, "amount_minor": worth.amount.minor}
+            entry_id: {
+                "billed_seconds": worth.billed_seconds,
+                "amount_minor": worth.amount.minor,
+                "covered_seconds": worth.covered_seconds,
+                "covered_minor": worth.covered_minor,
+            }
             for entry_id, worth in worths.items()
         }
         self._database.update_many(time_entry, rows, "reprice")

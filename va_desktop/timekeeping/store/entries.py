@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    null,
     or_,
     select,
     tuple_,
@@ -56,6 +57,7 @@ _CHOICE: Final = (
     client.c.colour,
     contract.c.currency,
 )
+_PRICED: Final = task.c.price_minor.is_not(None)
 
 
 class StoredEntries(StoredDerived):
@@ -340,15 +342,15 @@ _RUNNING: Final = select(time_entry.c.id).where(
 )
 
 
-def _tasks(*more: Any) -> Select[Any]:
+def _tasks(last_day: Any) -> Select[Any]:
     return (
-        select(*_CHOICE, *more)
+        select(*_CHOICE, last_day, _PRICED)
         .join(client, client.c.id == task.c.client_id)
         .join(contract, contract.c.id == task.c.contract_id)
     )
 
 
-_TASK: Final = _tasks().where(task.c.id == bindparam("task"))
+_TASK: Final = _tasks(null()).where(task.c.id == bindparam("task"))
 
 
 def _second_timer(record: Record, error: IntegrityError) -> Exception:

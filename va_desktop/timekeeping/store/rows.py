@@ -50,6 +50,8 @@ def columns_of(record: Record) -> dict[str, Any]:
         "zone": values.zone,
         "seconds": record.seconds,
         "billed_seconds": record.billed_seconds,
+        "covered_seconds": 0,  # until it is derived, with what else the retainer covers
+        "covered_minor": 0,
         "day": record.day,
         "note": values.note,
         "billable": values.billable,

@@ -14,7 +14,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
 from va_desktop.reports.export import earnings_json, save_table
 from va_desktop.reports.model import Basis, Earnings
-from va_desktop.reports.service import WEEKS, Reports
+from va_desktop.reports.service.earnings import WEEKS, Reports
 
 _ENDINGS: Final = (".png", ".svg", ".pdf", ".csv")
 
@@ -97,6 +97,6 @@ def _lines(earnings: Earnings, texts: Texts, formats: Formats) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (
+EARNINGS: Final[Sequence[Command[Needs]]] = (
     Command(("report", "earnings"), N_("Show what each week brought"), _arguments, _earnings),
 )

@@ -1,0 +1,69 @@
+"""What clients buy in advance, in periods that stand on no invoice, not even on a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import exists, select
+
+from va_desktop.clients.schema import client
+from va_desktop.contracts.model import Billing
+from va_desktop.contracts.retainer import Retainer, periods
+from va_desktop.contracts.schema import contract
+from va_desktop.contracts.store.retainers import retainers_of
+from va_desktop.invoicing.lines import RetainerFee
+from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.schema import billed_source
+from va_desktop.kit.db.database import Database
+
+
+class StoredRetained:
+    """The queries."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def fees(self, client_id: int | None, until: date) -> list[tuple[int, str, RetainerFee]]:
+        """Return the periods that have begun by a day, with client and currency; of a client, or of all alive."""
+        query = (
+            select(
+                contract.c.id,
+                contract.c.client_id,
+                contract.c.billing,
+                contract.c.currency,
+                contract.c.ends_on,
+            )
+            .where(
+                contract.c.deleted_at.is_(None),
+                contract.c.billing.in_((Billing.RETAINER.value, Billing.MIXED.value)),
+            )
+            .order_by(contract.c.id)
+        )
+        if client_id is not None:
+            query = query.where(contract.c.client_id == client_id)
+        else:
+            query = query.where(
+                exists().where(client.c.id == contract.c.client_id, client.c.deleted_at.is_(None))
+            )
+        contracts = self._database.rows(query)
+        if not contracts:
+            return []
+        retainers = retainers_of(self._database, contracts)
+        held = select(billed_source.c.source_id, billed_source.c.period).where(
+            billed_source.c.kind == SourceKind.RETAINER.value, billed_source.c.released_at.is_(None)
+        )
+        billed = {(row.source_id, row.period) for row in self._database.rows(held)}
+        return [
+            (row.client_id, row.currency, RetainerFee(row.id, bought))
+            for row in contracts
+            for bought in periods(retainers.get(row.id, ()), until, row.ends_on)
+            if (row.id, bought.key) not in billed and not bought.retainer.price.is_zero()
+        ]
+
+    def retainers(self, currencies: Mapping[int, str]) -> Mapping[int, tuple[Retainer, ...]]:
+        """Return the retainers of contracts, oldest first."""
+        if not currencies:
+            return {}
+        query = select(contract.c.id, contract.c.billing, contract.c.currency)
+        return retainers_of(self._database, self._database.rows(query.where(contract.c.id.in_(currencies))))

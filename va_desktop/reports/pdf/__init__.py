@@ -1,0 +1,5 @@
+"""Draws the report to a client as PDF."""
+
+from va_desktop.reports.pdf.client_report import ClientReportPdf
+
+__all__ = ["ClientReportPdf"]

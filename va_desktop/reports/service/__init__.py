@@ -1,0 +1,1 @@
+"""What can be asked about earnings, and told to clients."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from va_desktop.kit.ui.window import MainWindow
 if TYPE_CHECKING:
     from va_desktop.bootstrap.computer import Computer
     from va_desktop.core.presence import IdleSource
+    from va_desktop.kit.desktop.memory import Remembered
     from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
@@ -29,11 +30,25 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.presence.presence import Presence
 
 
+class Remembering(Protocol):
+    """Keeps what this computer remembers of the window."""
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is remembered."""
+        ...
+
+    def remember(self, state: Remembered) -> None:
+        """Remember something else from now on."""
+        ...
+
+
 class Panes:
     """Makes panes out of services; each method imports what its pane needs."""
 
-    def __init__(self, program: Program, window: MainWindow, computer: Computer) -> None:
+    def __init__(self, program: Program, window: MainWindow, computer: Computer, memory: Remembering) -> None:
         self._program = program
+        self._memory = memory
         self._computer = computer
         self._presence: Presence | None = None
         self._closed = False  # what was put off to a later moment is then left undone
@@ -266,7 +281,15 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room(), self._task_sections())
+        return TasksPane(
+            self._task_room(),
+            self._task_sections(),
+            remembered=self._memory.remembered.tasks,
+            remember=self._remember_tasks,
+        )
+
+    def _remember_tasks(self, arranged: str) -> None:
+        self._memory.remember(replace(self._memory.remembered, tasks=arranged))
 
     def _task_sections(self) -> Sequence[TaskSection]:
         """Return what higher rooms show on the page of a task, from top to bottom."""

@@ -17,7 +17,7 @@ class OverlayScrollBar(QScrollBar):
     def __init__(self, area: QAbstractScrollArea, *, across: bool = False) -> None:
         """Stand in for the vertical bar of an area, or with `across` for the horizontal one."""
         super().__init__(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical, area)
-        self._area, self._across = area, across
+        self._area, self.across = area, across
         if across:
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         else:
@@ -31,7 +31,7 @@ class OverlayScrollBar(QScrollBar):
         self.hide()
 
     def _real(self) -> QScrollBar:
-        return self._area.horizontalScrollBar() if self._across else self._area.verticalScrollBar()
+        return self._area.horizontalScrollBar() if self.across else self._area.verticalScrollBar()
 
     @Slot()
     def _take_range(self) -> None:
@@ -46,9 +46,7 @@ class OverlayScrollBar(QScrollBar):
         kind = event.type()
         if kind == QEvent.Type.Resize:
             wide, high = self._area.width(), self._area.height()
-            self.setGeometry(
-                *((2, high - 11, wide - 4, 10) if self._across else (wide - 11, 2, 10, high - 4))
-            )
+            self.setGeometry(*((2, high - 11, wide - 4, 10) if self.across else (wide - 11, 2, 10, high - 4)))
         elif kind == QEvent.Type.Enter:
             self._take_range()
             self.setVisible(self.maximum() > self.minimum())
@@ -60,10 +58,10 @@ class OverlayScrollBar(QScrollBar):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         span = self.maximum() - self.minimum()
-        track = (self.width() if self._across else self.height()) - 8
+        track = (self.width() if self.across else self.height()) - 8
         length = max(32.0, track * self.pageStep() / max(1, span + self.pageStep()))
         begin = 4 + (track - length) * (self.value() - self.minimum()) / max(1, span)
-        handle = QRectF(begin, 2, length, 6) if self._across else QRectF(2, begin, 6, length)
+        handle = QRectF(begin, 2, length, 6) if self.across else QRectF(2, begin, 6, length)
         with QPainter(self) as p:
             rounded(p, handle, 3, theme.c("third", 1 if self.underMouse() else 0.5))
 

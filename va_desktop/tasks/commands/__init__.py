@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from va_desktop.core.command import Command
-from va_desktop.tasks.commands.tasks import TASKS, Needs
+from va_desktop.tasks.commands.lists import LISTS
+from va_desktop.tasks.commands.many import MANY
+from va_desktop.tasks.commands.tasks import TASKS
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (*TASKS,)
+COMMANDS: Final[Sequence[Command[Any]]] = (*TASKS, *LISTS, *MANY)

@@ -35,6 +35,7 @@ class ArrangedList(TaskList):
     """Rows, and the group on which they were dropped."""
     delete_wanted = Signal(object)
     menu_wanted = Signal(QPoint)
+    escaped = Signal()
 
     def __init__(self, room: TaskRoom) -> None:
         self.arranged = Arrangement()
@@ -107,6 +108,8 @@ class ArrangedList(TaskList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and len(self.chosen_rows()) > 1:
             self.delete_wanted.emit(self.chosen_rows())
+        elif event.key() == Qt.Key.Key_Escape and self.state() != QAbstractItemView.State.EditingState:
+            self.escaped.emit()
         elif event.key() == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
         else:

@@ -112,6 +112,10 @@ class QuickAdd:
                 ranked.append((min(known), client.handle))
         return [handle for _, handle in sorted(ranked)[:MOST_OFFERED]]
 
+    def tags(self) -> Sequence[str]:
+        """Return all tags, the most used first."""
+        return self._tags.by_use()
+
     def offered_tags(self, begun: str) -> Sequence[str]:
         """Return the few tags that a word begins to name, the most used first."""
         names = self._tags.by_use()

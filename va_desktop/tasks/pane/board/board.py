@@ -46,6 +46,7 @@ class Board(QScrollArea):
     delete_wanted = Signal(object)
     menu_wanted = Signal(QPoint)
     left_up = Signal()
+    escaped = Signal()
 
     def __init__(self, room: TaskRoom) -> None:
         super().__init__()
@@ -155,6 +156,11 @@ class Board(QScrollArea):
     def _active(self) -> Column | None:
         return next((one for one in self._shown if one.cards.selectedIndexes()), None)
 
+    def active_cards(self) -> CardList | None:
+        """Return the cards of the column in which something is chosen."""
+        column = self._active()
+        return None if column is None else column.cards
+
     @Slot(object)
     def _chosen(self, row: TaskRow | None) -> None:
         cards = self.sender()
@@ -182,6 +188,9 @@ class Board(QScrollArea):
                 self.move_by(_WAYS[key])
             else:
                 self._go(_WAYS[key])
+        elif key == Qt.Key.Key_Escape:
+            event.accept()
+            self.escaped.emit()
         elif row is None:
             return
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:

@@ -16,7 +16,7 @@ from va_desktop.kit.ui.paint import draw_dot, draw_focus, draw_tag, draw_text, r
 from va_desktop.kit.ui.rows import PlainPainter, RowState, TagText
 from va_desktop.kit.ui.theme import theme
 
-HEIGHT: Final = 112
+HEIGHT: Final = 106
 GAP: Final = 8
 _PAD: Final = 12
 _MOST_LINES: Final = 2

@@ -25,7 +25,7 @@ from va_desktop.tasks.pane.board.card import HEIGHT, Card, CardPainter
 from va_desktop.tasks.pane.group_words import PRIORITY_NAMES
 from va_desktop.tasks.table import TaskRoom, due_tag, effort_words
 
-WIDTH: Final = 236
+WIDTH: Final = 228
 """The least width of a column."""
 _HEAD: Final = 40
 _PAD: Final = 8

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tests.helpers.trade import DELHI, Trade
@@ -22,8 +21,6 @@ from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
-from va_desktop.services.service import Services
-from va_desktop.services.store import StoredServices
 from va_desktop.tasks.model import Filter, NewTask, Stretch
 from va_desktop.tasks.pane import ClientTasksTab
 from va_desktop.tasks.table import TaskRoom
@@ -94,10 +91,6 @@ class FrontOffice(Trade):
         super().__init__(database, clock)
         self.timer = Timer()
         self.books = Books(self)
-
-    @cached_property
-    def services(self) -> Services:
-        return Services(self.database, StoredServices(self.database))
 
     def task_room(self, desk: Desk) -> TaskRoom:
         """Return what the widgets of tasks work with."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from va_desktop.core.clock import ZoneOf
 
@@ -26,23 +26,12 @@ if TYPE_CHECKING:
     from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
-_READABLE: Final = 1800
-"""Pixels of the longer side of a picture of a screen."""
-
 
 def read_picture(path: Path, /) -> Picture:
     """Read a logo (`contractor.service.PictureReader`)."""
     from va_desktop.kit.documents.image import read_picture as read
 
     return read(path)
-
-
-def read_shown_picture(content: bytes, /) -> tuple[bytes, str]:
-    """Check a picture of a manual, on which letters are to be read (`manuals.service.pictures.PictureReader`)."""
-    from va_desktop.kit.documents.image import picture
-
-    checked = picture(content, _READABLE)
-    return checked.data, checked.mime
 
 
 def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:

@@ -343,9 +343,11 @@ class Panes:
             self._desk,
             program.manuals,
             program.manual_pictures,
+            program.manual_files,
             program.services,
             program.clients,
             program.zone,
+            program.clock.now,
         )
 
     def _task_room(self) -> TaskRoom:

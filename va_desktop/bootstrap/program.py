@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.person import Person
+from va_desktop.bootstrap.repeating import FromSeries, Repeating
 from va_desktop.core.clock import Clock
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.presence import Clocks, OneClock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contractor.service import Profile
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.contracts.service.keeping import ContractKeeping
     from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.equipment.service import Equipment
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.exchange import Exchange
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
@@ -53,12 +56,16 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.links import TaskLinks
     from va_desktop.tasks.service.lists import TaskLists
     from va_desktop.tasks.service.many import ManyTasks
+    from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
+    from va_desktop.tasks.service.templates import Templates
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
     from va_desktop.timekeeping.service.gaps import Gaps
+    from va_desktop.timekeeping.service.limits import TimeLimits
     from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.repricing import Repricing
     from va_desktop.timekeeping.service.searching import Searching
     from va_desktop.timekeeping.service.tagging import Tagging
     from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -214,6 +221,13 @@ class Program(Person):
         )
 
     @cached_property
+    def contract_keeping(self) -> ContractKeeping:
+        """What is kept of contracts beside their rates."""
+        from va_desktop.bootstrap.contract_room import ContractParts
+
+        return ContractParts(self)
+
+    @cached_property
     def retainers(self) -> Retainers:
         """What is bought in advance under contracts."""
         from va_desktop.contracts.service.retainers import Retainers
@@ -234,11 +248,29 @@ class Program(Person):
         return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
 
     @cached_property
+    def manual_files(self) -> Exchange:
+        """Manuals as files."""
+        from va_desktop.bootstrap.manual_room import ManualPrinter, Signature
+        from va_desktop.manuals.service.exchange import Exchange
+
+        return Exchange(
+            self.database,
+            self.manuals,
+            self.manual_pictures,
+            self.clients,
+            self.services,
+            ManualPrinter(),
+            Signature(self),
+            self.today,
+        )
+
+    @cached_property
     def manual_pictures(self) -> Pictures:
         """The pictures of manuals."""
+        from va_desktop.bootstrap.manual_room import read_shown_picture
         from va_desktop.manuals.service.pictures import Pictures
 
-        return Pictures(self.database, self.files, bridges.read_shown_picture)
+        return Pictures(self.database, self.files, read_shown_picture)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -256,6 +288,7 @@ class Program(Person):
             bridges.FromTimekeeping(self),
             bridges.FromInvoicing(self),
             first_weekday=self.first_weekday,
+            following=FromSeries(self),
         )
 
     @cached_property
@@ -322,6 +355,20 @@ class Program(Person):
 
         return ManyTasks(self.database, self.tasks)
 
+    @cached_property
+    def _repeating(self) -> Repeating:
+        return Repeating(self)
+
+    @property
+    def series(self) -> TaskSeries:
+        """The tasks that come again."""
+        return self._repeating.series
+
+    @property
+    def templates(self) -> Templates:
+        """The templates of several tasks."""
+        return self._repeating.templates
+
     # What the room of time is put together of stands in a file of its own.
 
     @cached_property
@@ -369,6 +416,16 @@ class Program(Person):
     def gaps(self) -> Gaps:
         """The gaps that wait for a decision."""
         return self._time.gaps
+
+    @property
+    def time_limits(self) -> TimeLimits:
+        """What holds the timer to the limits of contracts."""
+        return self._time.limits
+
+    @property
+    def repricing(self) -> Repricing:
+        """Tells what a change of rates would do."""
+        return self._time.repricing
 
     @property
     def watch(self) -> Watch:

@@ -10,13 +10,18 @@ from va_desktop.people.model import OWNER
 from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, WORK_FROM, WORK_UNTIL
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from va_desktop.bootstrap.program import Program
+    from va_desktop.timekeeping.model import EntryValues
     from va_desktop.timekeeping.presence import Limits
     from va_desktop.timekeeping.service.binning import Bin
     from va_desktop.timekeeping.service.editing import Editing
     from va_desktop.timekeeping.service.focus import Focus
     from va_desktop.timekeeping.service.gaps import Gaps
+    from va_desktop.timekeeping.service.limits import TimeLimits
     from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.repricing import Repricing
     from va_desktop.timekeeping.service.searching import Searching
     from va_desktop.timekeeping.service.tagging import Tagging
     from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -44,7 +49,7 @@ class TimeRoom:
         from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
         program = self._program
-        return Timekeeping(
+        timekeeping = Timekeeping(
             program.database,
             self.entries,
             program.clock,
@@ -53,6 +58,34 @@ class TimeRoom:
             program.day_start,
             OWNER,
         )
+        timekeeping.guard = self._check_limits
+        return timekeeping
+
+    def _check_limits(self, values: EntryValues, at: datetime | None) -> None:
+        del at
+        self.limits.check(values)
+
+    @cached_property
+    def limits(self) -> TimeLimits:
+        """What holds the timer to the limits of contracts."""
+        from va_desktop.timekeeping.service.limits import TimeLimits
+        from va_desktop.timekeeping.store.limits import StoredWorked
+
+        program = self._program
+        return TimeLimits(
+            StoredWorked(program.database),
+            self.timekeeping,
+            program.contracts,
+            program.contract_keeping.limits,
+            self.entries.task,
+        )
+
+    @cached_property
+    def repricing(self) -> Repricing:
+        """Tells what a change of rates would do."""
+        from va_desktop.timekeeping.service.repricing import Repricing
+
+        return Repricing(self.entries, self.timekeeping.pricing)
 
     @cached_property
     def searching(self) -> Searching:

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from va_desktop.contracts.billing_days import Invoicing
+from va_desktop.contracts.expense_policy import ExpensePolicy
+from va_desktop.contracts.notice import Notice
 from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.contracts.rounding import Rounding
 from va_desktop.core.clock import checked_day
@@ -43,7 +46,8 @@ class TimeShown(StrEnum):
 class Terms:
     """What the user says of a contract and may change later; `checked` makes it fit to be stored.
 
-    Without `rounding` time is billed as it was recorded.
+    Without `rounding` time is billed as it was recorded. `minimum` is the smallest amount of work on an invoice, in
+    the contract's currency; `order_number` is the client's, and is printed on invoices.
     """
 
     title: str
@@ -53,6 +57,11 @@ class Terms:
     time_shown: TimeShown = TimeShown.MINUTES
     note: str = ""
     rounding: Rounding | None = None
+    notice: Notice | None = None
+    invoicing: Invoicing | None = None
+    minimum: Money | None = None
+    expenses: ExpensePolicy = ExpensePolicy()
+    order_number: str = ""
 
     def checked(self) -> Terms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -62,12 +71,28 @@ class Terms:
             checked_day(self.ends_on, field="ends_on")
             if self.starts_on is not None and self.ends_on < self.starts_on:
                 raise UserError("The contract would end before it starts.", field="ends_on")
+        if self.minimum is not None and self.minimum.minor <= 0:
+            raise UserError("Write an amount above zero, or none.", field="minimum_charge")
         return replace(
             self,
             title=one_line(self.title, field="title", required=True),
             note=lines(self.note, field="note"),
             rounding=None if self.rounding is None else self.rounding.checked(),
+            notice=None if self.notice is None else self.notice.checked(),
+            expenses=self.expenses.checked(),
+            order_number=one_line(self.order_number, field="order_number", longest=100),
         )
+
+    def checked_in(self, currency: str) -> Terms:
+        """Return them in the form that is stored for a contract in a currency; see `checked`."""
+        for amount, field in ((self.minimum, "minimum_charge"), (self.expenses.most, "expenses_most")):
+            if amount is not None and amount.currency != currency:
+                raise UserError(
+                    "The contract is in {currency}; give this amount in that currency.",
+                    field=field,
+                    currency=currency,
+                )
+        return self.checked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +100,7 @@ class NewContract:
     """A contract to be made; `rate` is the price of an hour, None where each task has a price of its own.
 
     With a `retainer` the rate may be missing too. Where it is `mixed`, tasks may have prices beside either.
+    Without a `currency` it is the client's.
     """
 
     client_id: int
@@ -82,6 +108,7 @@ class NewContract:
     rate: Money | None = None
     retainer: Retainer | None = None
     mixed: bool = False
+    currency: str = ""
 
     @property
     def billing(self) -> Billing:

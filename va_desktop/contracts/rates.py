@@ -7,10 +7,11 @@ is worth what was agreed, and not nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
-from va_desktop.contracts.model import Rate
+from va_desktop.contracts.model import Contract, NewRate, Rate
 from va_desktop.contracts.retainer import Retainer, in_force
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -29,6 +30,47 @@ def rate_for(rates: Sequence[Rate], service_id: int | None, day: date) -> Rate |
     general = [rate for rate in rates if rate.service_id is None]
     begun = _latest(rate for rate in general if rate.valid_from <= day)
     return begun or min(general, key=lambda rate: rate.valid_from, default=None)
+
+
+def with_rate(contract: Contract, new: NewRate, replaced: int | None = None) -> Contract:
+    """Return a contract as it would be with a rate: a new one, or one that takes the place of the rate `replaced`.
+
+    A new rate for a day and a service that have one already takes the place of that.
+    """
+    kept = [
+        rate
+        for rate in contract.rates
+        if rate.id != replaced
+        and (replaced is not None or (rate.service_id, rate.valid_from) != (new.service_id, new.valid_from))
+    ]
+    rates = [*kept, Rate(replaced or 0, new.service_id, new.valid_from, new.hour)]
+    return replace(contract, rates=tuple(sorted(rates, key=lambda rate: (rate.valid_from, rate.id))))
+
+
+def rates_until(contract: Contract, new: NewRate, last: date) -> list[NewRate]:
+    """Return the rates to be set so that one holds on all days up to a last one, and then what held before.
+
+    A service without a rate of its own goes by the one for all again, with its later changes.
+    """
+    if last < new.valid_from:
+        raise UserError("The last day of a rate can't be before its first.", field="to")
+    own = [rate for rate in contract.rates if rate.service_id == new.service_id]
+    between = [rate.valid_from for rate in own if new.valid_from < rate.valid_from <= last]
+    after = last + timedelta(days=1)
+    before = rate_for(contract.rates, new.service_id, after)
+    back = [] if before is None else [NewRate(before.hour, after, new.service_id)]
+    if before is not None and before.service_id != new.service_id:
+        back += [
+            NewRate(rate.hour, rate.valid_from, new.service_id)
+            for rate in contract.rates
+            if rate.service_id is None and rate.valid_from > after
+        ]
+    return [new, *(NewRate(new.hour, day, new.service_id) for day in between), *back]
+
+
+def without_rate(contract: Contract, rate_id: int) -> Contract:
+    """Return a contract as it would be without one of its rates."""
+    return replace(contract, rates=tuple(rate for rate in contract.rates if rate.id != rate_id))
 
 
 def hour_beyond(

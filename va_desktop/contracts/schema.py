@@ -1,4 +1,4 @@
-"""The tables of contracts, and of their dated rates and retainers."""
+"""The tables of contracts: their dated rates and retainers, the services that were agreed, their limits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from va_desktop.kit.db.columns import Day, Id, currency, edited, identity, metadata
+from va_desktop.kit.db.columns import Day, Id, currency, edited, identity, metadata, unique_alive
 
 contract = Table(
     "contract",
@@ -35,6 +35,17 @@ contract = Table(
     Column("round_step", Integer, nullable=False, server_default=text("0")),  # minutes
     Column("round_scope", String(10), nullable=False, server_default=text("''")),  # entry, day, line
     Column("round_minimum", Integer, nullable=False, server_default=text("0")),  # minutes
+    # A notice of 0 is none.
+    Column("notice_count", Integer, nullable=False, server_default=text("0")),
+    Column("notice_unit", String(10), nullable=False, server_default=text("''")),  # days, weeks, months
+    # When it is invoiced: weekly, fortnightly, monthly, task; empty where nothing is agreed.
+    Column("invoicing", String(12), nullable=False, server_default=text("''")),
+    Column("minimum_minor", BigInteger),  # the smallest amount of its work on an invoice
+    # What the client pays of expenses: none, approved, incurred; empty where nothing is agreed.
+    Column("expense_rule", String(10), nullable=False, server_default=text("''")),
+    Column("expense_most_minor", BigInteger),  # a month
+    Column("expense_text", Text, nullable=False, server_default=text("''")),
+    Column("order_number", String(100), nullable=False, server_default=text("''")),  # the client's
     *edited(),
     sqlite_autoincrement=True,
 )
@@ -50,6 +61,32 @@ contract_rate = Table(
     *edited(),
     CheckConstraint("hour_minor >= 0", name="hour_minor"),
     Index("ix_contract_rate", "contract_id", "valid_from"),
+    sqlite_autoincrement=True,
+)
+
+contract_service = Table(
+    "contract_service",
+    metadata,
+    *identity(),
+    Column("contract_id", Id, ForeignKey("contract.id"), nullable=False),
+    Column("service_id", Id, ForeignKey("service.id"), nullable=False),
+    *edited(),
+    unique_alive("uq_contract_service", "contract_id", "service_id"),
+    sqlite_autoincrement=True,
+)
+
+contract_limit = Table(
+    "contract_limit",
+    metadata,
+    *identity(),
+    Column("contract_id", Id, ForeignKey("contract.id"), nullable=False, index=True),
+    Column("span", String(10), nullable=False),  # week, month, total
+    Column("action", String(10), nullable=False),  # stop, ask, go_on: what happens when it is reached
+    # Either of the two.
+    Column("seconds", BigInteger),
+    Column("amount_minor", BigInteger),
+    *edited(),
+    CheckConstraint("(seconds IS NULL) <> (amount_minor IS NULL)", name="either"),
     sqlite_autoincrement=True,
 )
 

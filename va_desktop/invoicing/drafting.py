@@ -185,16 +185,13 @@ class Drafts:
                 for one in self.proposals.of_client(client_id, last, grouping)
                 if currency in ("", one.currency)
             ]
-            lines = (
-                [line for line in proposals[0].lines if not set(without) & {*line.sources}]
-                if proposals
-                else []
-            )
+            lines = proposals[0].without(without) if proposals else ()
             if not lines:
                 raise UserError(
                     "There is nothing to bill {client} up to {day}.", client=client.name, day=last.isoformat()
                 )
             terms = self._first_terms(client, language)
+            terms = replace(terms, order_reference=proposals[0].agreed.order_numbers(lines))
             draft_id = self._store.add(
                 client_id, proposals[0].currency, grouping or Grouping.TASK, last, terms
             )

@@ -22,6 +22,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.speech import Voice
 from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
+from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
 from va_desktop.invoicing.spans import Span
@@ -60,6 +61,7 @@ class WorkedEntry:
     titles: Translations = field(default_factory=dict)
     service_code: str = ""
     line_rounding: Rounding | None = None
+    contract_id: int = 0
     span: Span | None = None
 
 
@@ -120,7 +122,7 @@ class EquipmentCharge:
 
 @dataclass(frozen=True, slots=True)
 class Unbilled:
-    """All that a client can be billed for in one currency."""
+    """All that a client can be billed for in one currency, and the contracts behind its work."""
 
     currency: str
     entries: tuple[WorkedEntry, ...] = ()
@@ -129,6 +131,7 @@ class Unbilled:
     charges: tuple[EquipmentCharge, ...] = ()
     fees: tuple[RetainerFee, ...] = ()
     milestones: tuple[ReachedMilestone, ...] = ()
+    agreed: Agreed = field(default_factory=Agreed)
 
     @property
     def recorded(self) -> Mapping[Source, int]:
@@ -161,8 +164,8 @@ Voices = Mapping[str, Voice]
 def time_lines(entries: Iterable[WorkedEntry], grouping: Grouping | None, voices: Voices) -> list[Line]:
     """Return the lines of recorded time, in the order of its days.
 
-    `grouping` tells what becomes a line; `None` leaves it to each entry's contract. Time at different rates is
-    never put together.
+    `grouping` tells what becomes a line; `None` leaves it to each entry's contract. Time at different
+    rates, or under different contracts, is never put together.
     """
     return [_time_line(grouping or group[0].grouping, group, voices) for group in _grouped(entries, grouping)]
 
@@ -291,7 +294,7 @@ def _grouped(entries: Iterable[WorkedEntry], grouping: Grouping | None) -> list[
     for entry in sorted(entries, key=lambda one: (one.day, one.id)):
         by = grouping or entry.grouping
         subject = {Grouping.TASK: entry.task_id, Grouping.DAY: entry.day, Grouping.ENTRY: entry.id}[by]
-        alike = (by, subject, entry.rate, entry.time_shown, entry.line_rounding)
+        alike = (by, subject, entry.rate, entry.time_shown, entry.line_rounding, entry.contract_id)
         groups.setdefault(alike, []).append(entry)
     return list(groups.values())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, load_texts
 from va_desktop.core.work import Work
+from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
 from va_desktop.invoicing.model import NO_TAX, Line, LineKind, Source
@@ -38,7 +39,8 @@ class UnbilledStore(Protocol):
 class Proposal:
     """What a client could be billed in one currency: its lines, and their sum.
 
-    `recorded` are the seconds of each entry in it, before any rounding, `spans` are when it was worked.
+    `recorded` are the seconds of each entry in it, before any rounding; `spans` tell when it was worked. `agreed`
+    are the contracts behind the lines, which may ask for a smallest amount of it; what fills it up has no sources.
     """
 
     client: Client
@@ -47,6 +49,14 @@ class Proposal:
     net: Money
     recorded: Mapping[Source, int]
     spans: Mapping[Source, Span]
+    agreed: Agreed = field(default_factory=Agreed)
+    voices: Voices = field(default_factory=dict)
+
+    def without(self, left_out: Collection[Source]) -> tuple[Line, ...]:
+        """Return the lines that are left where some work is not billed yet."""
+        out = set(left_out)
+        work = [line for line in self.lines if line.sources and not out & {*line.sources}]
+        return self.agreed.filled_up(work, self.currency, self.voices)
 
     @property
     def seconds(self) -> int:
@@ -117,7 +127,10 @@ def _proposals(
 ) -> list[Proposal]:
     proposals = []
     for unbilled in found:
-        lines = unbilled.lines(grouping, voices)
-        net = compute_totals(lines, (), NO_TAX, unbilled.currency).net
-        proposals.append(Proposal(client, unbilled.currency, lines, net, unbilled.recorded, unbilled.spans))
+        currency, agreed = unbilled.currency, unbilled.agreed
+        lines = agreed.filled_up(unbilled.lines(grouping, voices), currency, voices)
+        net = compute_totals(lines, (), NO_TAX, currency).net
+        proposals.append(
+            Proposal(client, currency, lines, net, unbilled.recorded, unbilled.spans, agreed, voices)
+        )
     return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -110,7 +110,7 @@ class TickList(PagedList[Line]):
         self.setAccessibleName(tr("What is billed"))
         self._desk = desk
         self._currency = ""
-        self._lines: Sequence[Line] = ()
+        self._proposal: Proposal | None = None
         self._recorded: Mapping[Source, int] = {}
         self._spans: Mapping[Source, Span] = {}
         self._zone = ""
@@ -121,10 +121,19 @@ class TickList(PagedList[Line]):
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show the lines of a proposal, all of them ticked."""
-        self._lines, self._currency = proposal.lines, proposal.currency
+        self._proposal, self._currency = proposal, proposal.currency
         self._recorded, self._spans = proposal.recorded, proposal.spans
         self._left_out.clear()
-        self.show_items(tuple(self._lines))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Show all work, and what fills up that which is ticked."""
+        proposal, row = self._proposal, self.currentIndex().row()
+        work = [] if proposal is None else [line for line in proposal.lines if line.sources]
+        filling = [line for line in self.lines if not line.sources]
+        self.show_items((*work, *filling))
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(min(row, self.rows.rowCount() - 1)))
 
     def read_in(self, zone: str) -> None:
         """Tell when the work was done as the clocks of a zone show it; for no zone as it was recorded."""
@@ -139,13 +148,19 @@ class TickList(PagedList[Line]):
     @property
     def lines(self) -> list[Line]:
         """The lines with a tick."""
-        return [line for line in self._lines if self._is_ticked(line)]
+        return [] if self._proposal is None else list(self._proposal.without(self._left_out))
 
     def tick_all(self, *, ticked: bool) -> None:
         """Set or take every tick."""
-        every = {source for line in self._lines for source in line.sources}
-        self._left_out = set() if ticked else every
-        self.rows.retranslate()
+        lines = () if self._proposal is None else self._proposal.lines
+        self._left_out = set() if ticked else {source for line in lines for source in line.sources}
+        self._turned()
+
+    def _turned(self) -> None:
+        if self._proposal is not None and self._proposal.agreed.contracts:
+            self._show_lines()
+        else:
+            self.rows.retranslate()
         self.ticked.emit()
 
     def _is_ticked(self, line: Line) -> bool:
@@ -158,12 +173,13 @@ class TickList(PagedList[Line]):
             self._left_out |= {*line.sources}
         else:
             self._left_out -= {*line.sources}
-        self.rows.retranslate()
-        self.ticked.emit()
+        self._turned()
 
     def _row(self, line: Line) -> Row:
         formats = self._desk.formats
-        row = line_row(line, self._currency, formats, tick=self._is_ticked(line))
+        # What fills up the smallest amount follows the ticks and has none of its own.
+        tick = self._is_ticked(line) if line.sources else None
+        row = line_row(line, self._currency, formats, tick=tick)
         parts = [row.second]
         worked = worked_between(line.sources, self._spans, self._zone)
         if worked is not None:
@@ -219,7 +235,7 @@ def line_row(
     """Return a line as a list shows it: what it is, `2:20 h × € 25.00`, and what it comes to."""
     price = formats.money(Money.of(line.price, currency))
     return Row(
-        key=line.sources or line.id,
+        key=line.sources or line.id or line.description,
         title=line.text(formats.language),
         second=f"{quantity_text(line, texts(), formats)} × {price}",
         figure=formats.money(sum_line(line, currency).net),

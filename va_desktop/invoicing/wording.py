@@ -37,6 +37,8 @@ SAC: Final = N_("SAC")
 QUANTITY: Final = N_("Qty")
 RATE: Final = N_("Rate")
 AMOUNT: Final = N_("Amount")
+MINIMUM_CHARGE: Final = N_("Minimum charge")
+"""The line that fills the work of a contract up to its smallest amount."""
 SUBTOTAL: Final = N_("Subtotal")
 NET: Final = N_("Net amount")
 TAXABLE_VALUE: Final = N_("Taxable value")

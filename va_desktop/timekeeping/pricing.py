@@ -49,6 +49,10 @@ class Pricing:
         other._hour = cache(other._find_hour)
         return other
 
+    def under(self, contract: Contract) -> Pricing:
+        """Return one for which each contract is like this: to see what a change of it would do."""
+        return Pricing(lambda _: contract, self._task_of, self._day_start)
+
     def record(self, values: EntryValues) -> Record:
         """Return checked values with their client and worth; raise `UserError` when there is no such task."""
         return self.record_lasting(values, values.seconds)

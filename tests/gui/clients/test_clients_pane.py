@@ -302,7 +302,8 @@ def test_a_deleted_client_comes_back(pane: ClientsPane, desk: Desk) -> None:
     settle()
     settle()
     assert "Foxglove Studio" not in names(pane)
-    assert desk.undo.undo_label == "Deleted “Foxglove Studio”"
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == "Deleted “Foxglove Studio”"
     desk.undo.undo()
     settle()
     settle()

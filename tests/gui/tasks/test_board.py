@@ -75,7 +75,8 @@ def test_a_card_is_dropped_on_another_column_and_undo_takes_it_back(
     carry(todo, INBOX, column(board, "Doing"))
     assert office.tasks.task(INBOX).status is Status.DOING
     assert cards(board, "Doing") == ["Answering patient e-mails"]
-    assert desk.undo.undo_label == "Moved 1 task to “Doing”"
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == "Moved 1 task to “Doing”"
     desk.undo.undo()
     settle()
     assert office.tasks.task(INBOX).status is Status.TODO
@@ -142,7 +143,8 @@ def test_several_rows_are_changed_in_one_step(pane: TasksPane, office: FrontOffi
     settle()
     chosen = [office.tasks.task(task_id).priority for task_id in (INBOX, NEWSLETTER, NEWSLETTER + 1)]
     assert chosen == [Priority.HIGH] * 3
-    assert desk.undo.undo_label == "Changed 3 tasks"
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == "Changed 3 tasks"
     desk.undo.undo()
     assert office.tasks.task(INBOX).priority is Priority.NORMAL
     press(Qt.Key.Key_Escape)

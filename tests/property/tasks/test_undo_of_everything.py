@@ -158,7 +158,7 @@ VERBS: tuple[Verb, ...] = (
     lambda trade, one, two: trade.contracts.edit_contract(
         _contract_of(trade, one), Terms(f"Terms {two}", note="agreed")
     ),
-    lambda trade, one, two: trade.contracts.end_contract(_contract_of(trade, one), DAY + timedelta(days=two)),
+    lambda trade, one, two: trade.ending.end_contract(_contract_of(trade, one), DAY + timedelta(days=two)),
     lambda trade, one, _: trade.contracts.delete_contract(_contract_of(trade, one)),
     _add_rate,
     _edit_rate,

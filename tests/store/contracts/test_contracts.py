@@ -113,7 +113,7 @@ def test_what_fits_is_of_the_kind_and_has_not_ended(trade: Trade) -> None:
     client = trade.client()
     hourly, writing = trade.hourly(client), trade.per_task(client)
     ended = trade.hourly(client, "Last year's")
-    trade.contracts.end_contract(ended.id, date(2026, 11, 25))
+    trade.ending.end_contract(ended.id, date(2026, 11, 25))
     trade.hourly(trade.client(DELHI))
     fitting = trade.contracts.fitting
     assert [one.id for one in fitting(client.id, per_task=False)] == [hourly.id]
@@ -127,7 +127,7 @@ def test_what_fits_is_of_the_kind_and_has_not_ended(trade: Trade) -> None:
 def test_each_verb_of_contracts_can_be_undone_and_done_again(trade: Trade) -> None:
     added = trade.contracts.add_contract(NewContract(trade.client().id, Terms("Office"), euros(25)))
     contract = added.value
-    ended = trade.contracts.end_contract(contract.id, DECEMBER)
+    ended = trade.ending.end_contract(contract.id, DECEMBER)
     redo = ended.undo()
     assert trade.contracts.contract(contract.id).terms == contract.terms
     redo.undo()
@@ -156,5 +156,5 @@ def test_an_end_before_the_start_changes_nothing(trade: Trade) -> None:
     terms = Terms("Office", starts_on=DECEMBER)
     contract = trade.contracts.add_contract(NewContract(client.id, terms)).value
     with pytest.raises(UserError, match="before it starts"):
-        trade.contracts.end_contract(contract.id, TODAY)
+        trade.ending.end_contract(contract.id, TODAY)
     assert trade.contracts.contract(contract.id) == contract

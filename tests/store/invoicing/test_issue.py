@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from typing_extensions import override
 
 from tests.helpers.office import FREE_LINE, Office, PlainRenderer
+from tests.helpers.time import change_note
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.errors import UserError
@@ -236,7 +237,7 @@ def test_what_is_billed_is_known_to_the_rooms_it_comes_from(office: Office) -> N
 def test_time_on_an_issued_invoice_can_not_be_changed(office: Office) -> None:
     billed(office)
     with pytest.raises(UserError, match="stands on invoice 2026-27/0001"):
-        office.time.change_note(1, "something else")
+        change_note(office.time, 1, "something else")
 
 
 STATEMENTS: dict[str, Update | Delete] = {

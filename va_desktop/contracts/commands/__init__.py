@@ -7,6 +7,7 @@ from typing import Final
 
 from va_desktop.contracts.commands.contracts import CONTRACTS
 from va_desktop.contracts.commands.retainer import RETAINER, Needs
+from va_desktop.contracts.commands.showing import SHOWING
 from va_desktop.core.command import Command
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (*CONTRACTS, *RETAINER)
+COMMANDS: Final[Sequence[Command[Needs]]] = (*CONTRACTS, *SHOWING, *RETAINER)

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
-from va_desktop.clients.service import Clients
+from va_desktop.contracts.commands.answers import Needs
 from va_desktop.contracts.commands.asking import first_retainer, retainer_arguments, retainer_json
+from va_desktop.contracts.commands.terms import NONE, keep_terms, read_terms, term_arguments, terms_json
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.rates import parse_rate
 from va_desktop.contracts.retainer_words import retainer_text
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope, named_rounding
-from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.words import rounding_words
 from va_desktop.core.canonical import Json
-from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
-from va_desktop.core.formatting import Formats
+from va_desktop.core.money import known_currency
 from va_desktop.core.numbers import parse_whole
-from va_desktop.core.texts import N_, Texts
-
-_NONE: Final = "none"
-
-
-class Needs(Protocol):
-    """What these commands take from the program."""
-
-    @property
-    def clients(self) -> Clients: ...
-    @property
-    def contracts(self) -> Contracts: ...
-    def today(self) -> date: ...
-    @property
-    def texts(self) -> Texts: ...
-    @property
-    def formats(self) -> Formats: ...
+from va_desktop.core.texts import N_
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -47,13 +30,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
     paid = parser.add_mutually_exclusive_group()
     paid.add_argument("--rate", metavar="R")
     paid.add_argument("--per-task", action="store_true")
+    parser.add_argument("--currency", default="", metavar="C", help=N_("the client’s without it"))
     parser.add_argument(
         "--mixed", action="store_true", help=N_("tasks may have prices of their own beside the hours")
     )
     retainer_arguments(parser)
-    parser.add_argument("--start", default="", metavar="D")
-    parser.add_argument("--end", default="", metavar="D")
     _rounding_arguments(parser, [mode.value for mode in RoundMode])
+    term_arguments(parser)
 
 
 def _rounding_arguments(parser: ArgumentParser, modes: Sequence[str]) -> None:
@@ -69,7 +52,7 @@ def _rounding(given: Namespace, before: Rounding | None) -> Rounding | None:
     """Return the rule that is asked for; of one that holds already, what is not said stays."""
     said = (given.round_to, given.round_per, given.minimum)
     mode = given.round or (before.mode.value if before else "")
-    if mode == _NONE:
+    if mode == NONE:
         return None
     if not mode:
         if any(one is not None for one in said):
@@ -85,20 +68,18 @@ def _rounding(given: Namespace, before: Rounding | None) -> Rounding | None:
 
 def _add(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
-    terms = Terms(
-        title=given.title,
-        starts_on=parse_day(given.start, field="start") if given.start else None,
-        ends_on=parse_day(given.end, field="end") if given.end else None,
-        rounding=_rounding(given, None),
-    )
-    retainer = first_retainer(given, client.currency, terms.starts_on, program.today())
+    currency = known_currency(given.currency) if given.currency else client.currency
+    terms = read_terms(given, Terms(given.title, rounding=_rounding(given, None)), currency)
+    retainer = first_retainer(given, currency, terms.starts_on, program.today())
     if not (given.rate or given.per_task or retainer):
         raise UserError("Say how the work is paid: with --rate, --per-task or --retainer.", field="rate")
     if given.per_task and (retainer or given.mixed):
         raise UserError("Use --mixed where tasks have prices beside hours or a retainer.", field="per_task")
-    rate = parse_rate(given.rate, client.currency) if given.rate else None
-    new = NewContract(client.id, terms, rate, retainer, mixed=given.mixed)
-    contract = program.contracts.add_contract(new).value
+    rate = parse_rate(given.rate, currency) if given.rate else None
+    new = NewContract(client.id, terms, rate, retainer, mixed=given.mixed, currency=currency)
+    with program.database.writing():
+        contract = program.contracts.add_contract(new).value
+        keep_terms(given, contract, program.contract_keeping, program.services)
     said = program.texts("Added contract {id}: {title}.", id=contract.id, title=contract.title)
     return Answer(contract_json(contract), said)
 
@@ -106,26 +87,27 @@ def _add(given: Namespace, program: Needs) -> Answer:
 def _edit_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("contract", metavar="ID", type=parse_whole)
     parser.add_argument("--title", metavar="T")
-    parser.add_argument("--start", metavar="D")
-    parser.add_argument("--end", metavar="D")
-    _rounding_arguments(parser, [_NONE, *(mode.value for mode in RoundMode)])
+    term_arguments(parser)
+    _rounding_arguments(parser, [NONE, *(mode.value for mode in RoundMode)])
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
-    before = program.contracts.contract(given.contract).terms
+    contract = program.contracts.contract(given.contract)
+    before = contract.terms
     terms = replace(
-        before,
+        read_terms(given, before, contract.currency),
         title=before.title if given.title is None else given.title,
-        starts_on=parse_day(given.start, field="start") if given.start else before.starts_on,
-        ends_on=parse_day(given.end, field="end") if given.end else before.ends_on,
         rounding=_rounding(given, before.rounding),
     )
-    contract = program.contracts.edit_contract(given.contract, terms).value
-    return Answer(contract_json(contract), _line(contract, program))
+    with program.database.writing():
+        contract = program.contracts.edit_contract(given.contract, terms).value
+        keep_terms(given, contract, program.contract_keeping, program.services)
+    return Answer(contract_json(contract), contract_line(contract, program))
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
+    parser.add_argument("--due", action="store_true", help=N_("only those that are due to be invoiced"))
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
@@ -133,13 +115,23 @@ def _list(given: Namespace, program: Needs) -> Answer:
         contracts = program.contracts.contracts_of(program.clients.find_client(given.client).id)
     else:
         contracts = program.contracts.all_contracts()
-    rows = [_line(one, program) for one in contracts]
-    return Answer([contract_json(one) for one in contracts], "\n".join(rows))
+    days: Mapping[int, date] = {}
+    if given.due:
+        days = {contract.id: day for contract, day in program.contract_keeping.billing.due()}
+        contracts = sorted((one for one in contracts if one.id in days), key=lambda one: days[one.id])
+    rows = [contract_line(one, program, days.get(one.id)) for one in contracts]
+    due = {contract_id: {"next_invoice_on": day.isoformat()} for contract_id, day in days.items()}
+    documents: list[Json] = [{**contract_json(one), **due.get(one.id, {})} for one in contracts]
+    return Answer(documents, "\n".join(rows))
 
 
-def _line(contract: Contract, program: Needs) -> str:
-    rounding = rounding_words(contract.terms.rounding, program.texts)
-    return "  ".join(filter(None, (str(contract.id), contract.title, _paid(contract, program), rounding)))
+def contract_line(contract: Contract, program: Needs, due: date | None = None) -> str:
+    """Return a contract in a line; `due` is the day on which it is to be invoiced."""
+    texts = program.texts
+    rounding = rounding_words(contract.terms.rounding, texts)
+    told = "" if due is None else texts("Next invoice due on {day}", day=program.formats.day(due))
+    parts = (str(contract.id), contract.title, _paid(contract, program), rounding, told)
+    return "  ".join(filter(None, parts))
 
 
 def _paid(contract: Contract, program: Needs) -> str:
@@ -164,8 +156,7 @@ def contract_json(contract: Contract) -> Json:
         "title": contract.title,
         "billing": contract.billing.value,
         "currency": contract.currency,
-        "starts_on": terms.starts_on.isoformat() if terms.starts_on else None,
-        "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
+        **terms_json(terms),
         "rounding": _rounding_json(terms.rounding),
         "rates": [
             {

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from va_desktop.contracts.commands import contracts
+from va_desktop.contracts.commands import answers
 from va_desktop.contracts.commands.asking import balance_json, changed_retainer, retainer_arguments
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.retainer import PeriodBalance
@@ -19,7 +19,7 @@ from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 
 
-class Needs(contracts.Needs, Protocol):
+class Needs(answers.Needs, Protocol):
     """What these commands take from the program."""
 
     @property

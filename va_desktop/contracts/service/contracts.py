@@ -7,18 +7,17 @@ was billed keeps the time and the price it was billed at.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Billing, Contract, NewContract, NewRate, Rate, Terms
-from va_desktop.contracts.rates import checked_rate, rate_for
+from va_desktop.contracts.rates import checked_rate, rate_for, rates_until
 from va_desktop.contracts.retainer import Retainer, Unit, in_currency
 from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, known_currency
 from va_desktop.core.work import Work
 
 
@@ -117,18 +116,26 @@ class Contracts:
         rate = rate_for(self.rates_of(contract_id), service_id, day)
         return None if rate is None else rate.hour
 
+    def checked_rate(self, contract_id: int, new: NewRate) -> NewRate:
+        """Return a rate that a contract can take; raise `UserError`, naming the field, for any other."""
+        contract = self.contract(contract_id)
+        if contract.per_task:
+            raise UserError("This contract is paid per task; it has no rate.", field="rate")
+        return _checked(new, contract.currency)
+
     # --- verbs
 
     def add_contract(self, new: NewContract) -> Done[Contract]:
-        """Agree something with a client, in the client's currency.
+        """Agree something with a client, in the client's currency unless another is said.
 
         The first rate holds from the contract's start, or from today where it has none.
         """
         new = new.checked()
-        terms = new.terms
-        _refuse_rounding(new.billing, terms)
         with self._work.writing():
-            currency = self._clients.client(new.client_id).currency
+            client = self._clients.client(new.client_id)
+            currency = known_currency(new.currency) if new.currency else client.currency
+            terms = new.terms.checked_in(currency)
+            _refuse_rounding(new.billing, terms)
             contract_id = self._store.add(new.client_id, new.billing, currency, terms)
             if new.rate is not None:
                 first = NewRate(new.rate, terms.starts_on or self._today())
@@ -140,9 +147,9 @@ class Contracts:
 
     def edit_contract(self, contract_id: int, terms: Terms, revision: int | None = None) -> Done[Contract]:
         """Replace the terms; how the work is paid and in which currency stays: that is another contract."""
-        checked = terms.checked()
         with self._work.writing():
             contract = self.contract(contract_id)
+            checked = terms.checked_in(contract.currency)
             _refuse_rounding(contract.billing, checked)
             before = contract.terms
             self._store.change(contract_id, checked, revision)
@@ -150,10 +157,6 @@ class Contracts:
             buys_anew = bool(contract.retainers) and checked.ends_on != before.ends_on
             contract = self._repriced(contract_id) if rounds_anew or buys_anew else self.contract(contract_id)
         return Done(contract, lambda: self.edit_contract(contract_id, before))
-
-    def end_contract(self, contract_id: int, last_day: date) -> Done[Contract]:
-        """Let a contract end; from the day after, it is offered for no new task."""
-        return self.edit_contract(contract_id, replace(self.contract(contract_id).terms, ends_on=last_day))
 
     def delete_contract(self, contract_id: int) -> Done[Contract]:
         """Mark a contract as deleted; one with tasks is ended instead."""
@@ -164,13 +167,16 @@ class Contracts:
             self._store.delete(contract_id)
         return Done(contract, lambda: self._restore_contract(contract_id))
 
-    def add_rate(self, contract_id: int, new: NewRate) -> Done[Contract]:
-        """Set the price of an hour from a day on; the one already set for that day and service is replaced."""
+    def add_rate(self, contract_id: int, new: NewRate, last: date | None = None) -> Done[Contract]:
+        """Set the price of an hour from a day on; the one already set for that day and service is replaced.
+
+        With a `last` day the rate that held before holds again from the day after it.
+        """
         with self._work.writing():
             contract = self.contract(contract_id)
-            if contract.per_task:
-                raise UserError("This contract is paid per task; it has no rate.", field="rate")
-            checked = _checked(new, contract.currency)
+            if last is not None:
+                return self._set_rates(contract_id, rates_until(contract, new, last))
+            checked = self.checked_rate(contract_id, new)
             for rate in contract.rates:
                 if (rate.service_id, rate.valid_from) == (new.service_id, new.valid_from):
                     return self._change_rate(contract_id, rate, checked)
@@ -220,6 +226,16 @@ class Contracts:
             self._store.change_rate(rate.id, new)
             contract = self._repriced(contract_id)
         return Done(contract, lambda: self._change_rate(contract_id, _rate(contract, rate.id), before))
+
+    def _set_rates(self, contract_id: int, new: Sequence[NewRate]) -> Done[Contract]:
+        """Set several rates in one step."""
+        done = [self.add_rate(contract_id, one) for one in new]
+        return Done(done[-1].value, lambda: self._take_back([one.undo for one in done]))
+
+    def _take_back(self, undos: Sequence[Callable[[], Done[object]]]) -> Done[None]:
+        with self._work.writing():
+            done = [undo() for undo in reversed(undos)]
+        return Done(None, lambda: self._take_back([one.undo for one in done]))
 
     def _repriced(self, contract_id: int) -> Contract:
         self._repricing.reprice_contract(contract_id)

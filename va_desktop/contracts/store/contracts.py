@@ -7,7 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
 
+from va_desktop.contracts.billing_days import Invoicing
+from va_desktop.contracts.expense_policy import ExpensePolicy, ExpenseRule
 from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rate, Terms, TimeShown
+from va_desktop.contracts.notice import named_notice
 from va_desktop.contracts.retainer import Retainer
 from va_desktop.contracts.rounding import Rounding, named_rounding
 from va_desktop.contracts.schema import contract, contract_rate
@@ -31,6 +34,14 @@ _QUERY = select(
     contract.c.round_step,
     contract.c.round_scope,
     contract.c.round_minimum,
+    contract.c.notice_count,
+    contract.c.notice_unit,
+    contract.c.invoicing,
+    contract.c.minimum_minor,
+    contract.c.expense_rule,
+    contract.c.expense_most_minor,
+    contract.c.expense_text,
+    contract.c.order_number,
 ).where(_ALIVE)
 _RATES = (
     select(
@@ -128,7 +139,26 @@ def _terms(terms: Terms) -> dict[str, Any]:
         "time_shown": terms.time_shown.value,
         "note": terms.note,
         **_rounding_values(terms.rounding),
+        **_term_values(terms),
     }
+
+
+def _term_values(terms: Terms) -> dict[str, Any]:
+    notice, expenses = terms.notice, terms.expenses
+    return {
+        "notice_count": 0 if notice is None else notice.count,
+        "notice_unit": "" if notice is None else notice.unit.value,
+        "invoicing": "" if terms.invoicing is None else terms.invoicing.value,
+        "minimum_minor": None if terms.minimum is None else terms.minimum.minor,
+        "expense_rule": "" if expenses.rule is None else expenses.rule.value,
+        "expense_most_minor": None if expenses.most is None else expenses.most.minor,
+        "expense_text": expenses.text,
+        "order_number": terms.order_number,
+    }
+
+
+def _money(minor: int | None, currency: str) -> Money | None:
+    return None if minor is None else Money(minor, currency)
 
 
 def _rounding_values(rule: Rounding | None) -> dict[str, Any]:
@@ -161,6 +191,15 @@ def _contract(row: Row[Any], rates: Sequence[Row[Any]], retainers: tuple[Retaine
             time_shown=TimeShown(row.time_shown),
             note=row.note,
             rounding=named_rounding(row.round_mode, row.round_step, row.round_scope, row.round_minimum),
+            notice=named_notice(row.notice_count, row.notice_unit),
+            invoicing=Invoicing(row.invoicing) if row.invoicing else None,
+            minimum=_money(row.minimum_minor, row.currency),
+            expenses=ExpensePolicy(
+                ExpenseRule(row.expense_rule) if row.expense_rule else None,
+                _money(row.expense_most_minor, row.currency),
+                row.expense_text,
+            ),
+            order_number=row.order_number,
         ),
         rates=tuple(
             Rate(rate.id, rate.service_id, rate.valid_from, Money(rate.hour_minor, row.currency))

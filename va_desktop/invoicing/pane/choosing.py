@@ -187,7 +187,7 @@ class Choosing(QWidget):
         net = compute_totals(lines, (), NO_TAX, proposal.currency).net
         count = ntr("{n} line", "{n} lines", len(lines))
         self._sum.set_text(f"{count} · {self._room.desk.formats.money(net)}")
-        self._all.setChecked(len(lines) == len(proposal.lines))
+        self._all.setChecked(not self.ticks.left_out)
 
     # --- what a person does
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from va_desktop.equipment.charges import Charge, period_key
 from va_desktop.equipment.schema import equipment
 from va_desktop.expenses.markup import with_markup
 from va_desktop.expenses.schema import expense
+from va_desktop.invoicing.agreed import Agreed, BilledContract
 from va_desktop.invoicing.lines import (
     BillableExpense,
     EquipmentCharge,
@@ -25,7 +27,7 @@ from va_desktop.invoicing.lines import (
     Unbilled,
     WorkedEntry,
 )
-from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.model import Source, SourceKind
 from va_desktop.invoicing.schema import billed_source
 from va_desktop.invoicing.spans import Span
 from va_desktop.invoicing.store.milestones import UNDIVIDED, StoredMilestones
@@ -33,7 +35,7 @@ from va_desktop.invoicing.store.retained import StoredRetained
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema import service
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema import task, task_milestone
 from va_desktop.timekeeping.schema import time_entry
 
 ROUNDING: Final = (
@@ -86,8 +88,49 @@ class StoredUnbilled:
                 found.setdefault((owner, currency), tuple([] for _ in sources))[place].append(value)
         by_client: dict[int, list[Unbilled]] = {}
         for (owner, currency), parts in found.items():
-            by_client.setdefault(owner, []).append(Unbilled(currency, *(tuple(part) for part in parts)))
+            unbilled = Unbilled(currency, *(tuple(part) for part in parts))  # type: ignore[arg-type]  # in order
+            by_client.setdefault(owner, []).append(replace(unbilled, agreed=self._agreed(unbilled)))
         return by_client
+
+    def _agreed(self, unbilled: Unbilled) -> Agreed:
+        """Return the contracts behind work that ask for a smallest amount or an order number."""
+        contract_of = {Source(SourceKind.ENTRY, entry.id): entry.contract_id for entry in unbilled.entries}
+        for fee in unbilled.fees:
+            contract_of[Source(SourceKind.RETAINER, fee.contract_id, fee.bought.key)] = fee.contract_id
+        of_task = select(task.c.id, task.c.contract_id).where(
+            task.c.id.in_([one.id for one in unbilled.tasks])
+        )
+        of_part = (
+            select(task_milestone.c.id, task.c.contract_id)
+            .join(task, task.c.id == task_milestone.c.task_id)
+            .where(task_milestone.c.id.in_([one.id for one in unbilled.milestones]))
+        )
+        for kind, some, query in (
+            (SourceKind.TASK, unbilled.tasks, of_task),
+            (SourceKind.MILESTONE, unbilled.milestones, of_part),
+        ):
+            for row in self._database.rows(query) if some else ():
+                contract_of[Source(kind, row.id)] = row.contract_id
+        if not contract_of:
+            return Agreed()
+        asking = (
+            select(contract.c.id, contract.c.title, contract.c.minimum_minor, contract.c.order_number)
+            .where(
+                contract.c.id.in_(set(contract_of.values())),
+                or_(contract.c.minimum_minor.is_not(None), contract.c.order_number != ""),
+            )
+            .order_by(contract.c.id)
+        )
+        contracts = tuple(
+            BilledContract(
+                row.id,
+                row.title,
+                None if row.minimum_minor is None else Money(row.minimum_minor, unbilled.currency),
+                row.order_number,
+            )
+            for row in self._database.rows(asking)
+        )
+        return Agreed(contracts, contract_of) if contracts else Agreed()
 
     def _entries(self, client_id: int | None, until: date) -> list[tuple[int, str, WorkedEntry]]:
         query = (
@@ -122,7 +165,7 @@ class StoredUnbilled:
                 time_entry.c.billable,
                 time_entry.c.day <= until,
                 *PAID_BY_TIME,
-                _free(SourceKind.ENTRY, time_entry.c.id),
+                free(SourceKind.ENTRY, time_entry.c.id),
             )
             .order_by(time_entry.c.day, time_entry.c.id)
         )
@@ -169,7 +212,7 @@ class StoredUnbilled:
                 task.c.price_minor.is_not(None),
                 task.c.done_on <= until,
                 UNDIVIDED,
-                _free(SourceKind.TASK, task.c.id),
+                free(SourceKind.TASK, task.c.id),
             )
             .order_by(task.c.done_on, task.c.id)
         )
@@ -197,7 +240,7 @@ class StoredUnbilled:
                 expense.c.billable,
                 expense.c.client_id.is_not(None),
                 expense.c.day <= until,
-                _free(SourceKind.EXPENSE, expense.c.id),
+                free(SourceKind.EXPENSE, expense.c.id),
             )
             .order_by(expense.c.day, expense.c.id)
         )
@@ -251,7 +294,7 @@ def _of(query: Select[Any], column: ColumnElement[Any], client_id: int | None) -
     return query.where(exists().where(client.c.id == column, client.c.deleted_at.is_(None)))
 
 
-def _free(kind: SourceKind, column: ColumnElement[Any]) -> ColumnElement[bool]:
+def free(kind: SourceKind, column: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return the condition that a row stands on no invoice."""
     return ~exists().where(
         and_(
@@ -279,6 +322,7 @@ def _entry(row: Row[Any], hour_of: HourOf) -> WorkedEntry:
         titles=_texts(row.translations, "title"),
         service_code=row.tax_code or "",
         line_rounding=line_rounding(row),
+        contract_id=row.contract_id,
         span=Span(row.started_at, row.ended_at, row.zone),
     )
 

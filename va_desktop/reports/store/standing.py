@@ -145,6 +145,7 @@ class StoredStandings:
                     grouping=Grouping(row.grouping),
                     time_shown=TimeShown(row.time_shown),
                     line_rounding=line_rounding(row),
+                    contract_id=row.contract_id,
                 )
                 found[row.client_id, row.currency].append(part)
         return found

@@ -18,6 +18,7 @@ from va_desktop.tasks.arranging import Arrangement, By, Sort, TaskGroup
 from va_desktop.tasks.commands.tasks import task_json, task_line
 from va_desktop.tasks.model import Filter, Status, TaskRow, parse_priority
 from va_desktop.tasks.service.lists import TaskLists
+from va_desktop.tasks.service.series import TaskSeries
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -29,6 +30,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def task_lists(self) -> TaskLists: ...
+    @property
+    def series(self) -> TaskSeries: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -65,6 +68,7 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
+    program.series.catch_up()
     wanted = Filter(
         client_id=program.clients.find_client(given.client).id if given.client else None,
         words=given.words,

@@ -103,6 +103,23 @@ class BilledTasks(Protocol):
         ...
 
 
+class Following(Protocol):
+    """Knows what follows a task that is done; implemented by `service.series`."""
+
+    def closed(self, task_id: int) -> Callable[[], object]:
+        """Make the task that follows one which was just done or deleted; return what takes it back."""
+        ...
+
+
+class NothingFollows:
+    """Tasks that come once."""
+
+    def closed(self, task_id: int) -> Callable[[], object]:
+        """Make nothing."""
+        del task_id
+        return lambda: None
+
+
 class Tasks:
     """The use cases of the room; `zone` is the one where the contractor is."""
 
@@ -118,6 +135,7 @@ class Tasks:
         billed: BilledTasks,
         *,
         first_weekday: Callable[[], int] = lambda: 0,
+        following: Following | None = None,
     ) -> None:
         self._work = work
         self._store = store
@@ -128,6 +146,7 @@ class Tasks:
         self._time = time
         self._billed = billed
         self._first_weekday = first_weekday
+        self._following = following or NothingFollows()
 
     # --- questions
 
@@ -373,24 +392,33 @@ class Tasks:
             if self._spent(task_id):
                 raise UserError("There is recorded time on this task; mark it as done instead.")
             self._store.delete(task_id)
-        return Done(task, lambda: self._restore_task(task_id))
+            take_back = self._following.closed(task_id)
+        return Done(task, lambda: self._restore_task(task_id, take_back))
 
     # --- inside
 
-    def _restore_task(self, task_id: int) -> Done[Task]:
+    def _restore_task(self, task_id: int, take_back: Callable[[], object]) -> Done[Task]:
         with self._work.writing():
             self._store.restore(task_id)
+            take_back()
             task = self.task(task_id)
         return Done(task, lambda: self.delete_task(task_id))
 
-    def _set_state(self, task_id: int, state: State) -> Done[Task]:
+    def _set_state(
+        self, task_id: int, state: State, take_back: Callable[[], object] = lambda: None
+    ) -> Done[Task]:
+        """Say how far a task is; `take_back` takes away what followed it when it was closed."""
         with self._work.writing():
             before = self.task(task_id)
             if before.done and state.status is not Status.DONE:
                 self._refuse_drafted(before)
             self._store.set_state(task_id, state)
+            take_back()
+            follows: Callable[[], object] = lambda: None  # noqa: E731 - as above
+            if state.status is Status.DONE and not before.done:
+                follows = self._following.closed(task_id)
             task = self.task(task_id)
-        return Done(task, lambda: self._set_state(task_id, before.state))
+        return Done(task, lambda: self._set_state(task_id, before.state, follows))
 
     def _zoned(self, new: NewTask, client_id: int) -> NewTask:
         """Return what is said of a task with the zone of its time of day: the client's, unless another is said."""

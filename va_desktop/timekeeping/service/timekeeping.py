@@ -20,10 +20,9 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
-from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.matching import found_tags, found_tasks, task_meant
+from va_desktop.timekeeping.matching import found_tags, found_tasks
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
@@ -36,8 +35,9 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.overlap import NEAR
 from va_desktop.timekeeping.pricing import Agreements, Pricing
-from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since, parse, place
+from va_desktop.timekeeping.quicktext import Between
 from va_desktop.timekeeping.service.deriving import Derived, DerivedStore
+from va_desktop.timekeeping.service.reading import Proposal, QuickTexts
 from va_desktop.timekeeping.service.writing import EntryWriting, KeptEntries, Step
 
 PAGE: Final = 60
@@ -65,23 +65,6 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def set_back(self, entry_id: int) -> timedelta: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a quick text would record, to be shown before it is saved.
-
-    `when` is the time as the text names it, None when it names none: the work begins now. `end` is None when it
-    goes on. `overlapping` are the entries that share time with it.
-    """
-
-    when: Lasting | Between | Since | None
-    start: datetime
-    end: datetime | None
-    note: str
-    tags: tuple[str, ...]
-    task: TaskChoice | None
-    overlapping: tuple[TimeEntry, ...]
-
-
 class Timekeeping:
     """The use cases of the room, for one person.
 
@@ -106,10 +89,13 @@ class Timekeeping:
         self._zone = zone
         self._day_start = day_start
         self._person_id = person_id
+        self._quick = QuickTexts(store, clock, zone, self.running, self.overlapping)
         self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
         self.notice: Callable[[], None] = _nothing
         """What is done before a timer may end; the window notices there what happened since the last heartbeat."""
+        self.guard: Callable[[EntryValues, datetime | None], None] = _allow
+        """What is asked before a timer begins, with the instant in the past if one is given; it may refuse."""
 
     # --- questions
 
@@ -125,6 +111,11 @@ class Timekeeping:
     def today(self) -> date:
         """Return the present day where the person is; the night before it begins is still the day before."""
         return day_of(self._clock.now(), self._zone(), self._day_start())
+
+    @property
+    def pricing(self) -> Pricing:
+        """The rule by which time is priced."""
+        return self._pricing
 
     @property
     def day_start(self) -> int:
@@ -211,30 +202,8 @@ class Timekeeping:
         return found_tags(begun, self._store.tags_by_use())
 
     def read(self, text: str, *, task_known: bool = False) -> Proposal:
-        """Return what a quick text means at this moment; raise `UserError` where that is not clear.
-
-        Where the task is known otherwise, the note is not searched for one.
-        """
-        quick = parse(text)
-        now = self._clock.now()
-        task = None if task_known and not quick.client else self._task_meant(quick)
-        if quick.when is None:
-            return Proposal(None, now, None, quick.note, quick.tags, task, ())
-        placed = place(quick.when, now, self._zone())
-        values = EntryValues(placed.start, placed.end, self._zone())
-        running = self.running()
-        others = tuple(self.overlapping(values))
-        if placed.end is None and running is not None:
-            # The running timer would be stopped at that start, so only what it began before then remains.
-            others = tuple(one for one in others if one.id != running.id)
-        return Proposal(quick.when, placed.start, placed.end, quick.note, quick.tags, task, others)
-
-    def _task_meant(self, quick: QuickText) -> TaskChoice | None:
-        choices = self._store.open_tasks()
-        if quick.client and self._store.is_handle(quick.client):
-            # Whoever is called exactly so is meant, and nobody whose name merely begins like it.
-            choices = [choice for choice in choices if choice.handle == quick.client.lower()]
-        return task_meant(quick.note, quick.client, choices)
+        """Return what a quick text means at this moment; see `QuickTexts.read`."""
+        return self._quick.read(text, task_known=task_known)
 
     # --- the timer
 
@@ -252,7 +221,7 @@ class Timekeeping:
         task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)
         said = at if at is not None or proposal.when is None else proposal.start
         values = EntryValues(proposal.start, None, self._zone(), task, proposal.note, proposal.tags)
-        return self._begin(values, said)
+        return self.begin(values, said)
 
     def stop_timer(self, at: datetime | None = None) -> Done[TimeEntry]:
         """Stop the timer, now or at an instant in the past; raise `UserError` when none runs."""
@@ -268,11 +237,28 @@ class Timekeeping:
 
     def continue_entry(self, entry_id: int) -> Done[TimeEntry]:
         """Start the timer on the same work as an entry: its task, note, tags and whether it is billable."""
-        return self._begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
+        return self.begin(replace(self.entry(entry_id).values, zone=self._zone()), None)
 
     def start_activity(self, activity: Activity) -> Done[TimeEntry]:
         """Start the timer on something that was done before; a running one stops at the same instant."""
-        return self._begin(activity.beginning(self._clock.now(), self._zone()), None)
+        return self.begin(activity.beginning(self._clock.now(), self._zone()), None)
+
+    def begin(self, values: EntryValues, at: datetime | None = None) -> Done[TimeEntry]:
+        """Start the timer on some work, at an instant in the past or, for None, now; a running one stops then."""
+        self.notice()
+        with self._work.writing():
+            start = self._clock.now() if at is None else at
+            self._refuse_future(start)
+            steps: list[Step] = []
+            running = self.running()
+            if running is not None:
+                ended, start = self._stopped(running, at)
+                steps.append(self.writing.rewrite(running, ended))
+            begun = replace(values, started_at=start, ended_at=None)
+            self.guard(begun, at)
+            steps.append(self.writing.add(begun))
+            entry = self.entry(steps[-1].entry_id)
+        return self.writing.done(entry, *steps)
 
     # --- entries
 
@@ -309,10 +295,6 @@ class Timekeeping:
             step = self.writing.rewrite(before, values, revision)
             entry = self.entry(entry_id)
         return self.writing.done(entry, step)
-
-    def change_note(self, entry_id: int, note: str) -> Done[TimeEntry]:
-        """Replace an entry's note."""
-        return self.edit_entry(entry_id, replace(self.entry(entry_id).values, note=note))
 
     def switch_task(self, entry_id: int, task_id: int | None) -> Done[TimeEntry]:
         """Give an entry, running or not, to another task, or to none."""
@@ -363,21 +345,6 @@ class Timekeeping:
 
     # --- inside
 
-    def _begin(self, values: EntryValues, at: datetime | None) -> Done[TimeEntry]:
-        """Start the timer at an instant in the past or, for None, now."""
-        self.notice()
-        with self._work.writing():
-            start = self._clock.now() if at is None else at
-            self._refuse_future(start)
-            steps: list[Step] = []
-            running = self.running()
-            if running is not None:
-                ended, start = self._stopped(running, at)
-                steps.append(self.writing.rewrite(running, ended))
-            steps.append(self.writing.add(replace(values, started_at=start, ended_at=None)))
-            entry = self.entry(steps[-1].entry_id)
-        return self.writing.done(entry, *steps)
-
     def _stopped(self, running: TimeEntry, at: datetime | None) -> tuple[EntryValues, datetime]:
         """Return what a timer measured until it is stopped, in the past or, for None, now; and that instant.
 
@@ -401,6 +368,10 @@ class Timekeeping:
     def _refuse_future(self, at: datetime) -> None:
         if at > self._clock.now():
             raise UserError("The timer can't start or stop in the future.", field="at")
+
+
+def _allow(values: EntryValues, at: datetime | None) -> None:
+    """Let any timer begin."""
 
 
 def _nothing() -> None:

@@ -42,7 +42,8 @@ from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
 from va_desktop.timekeeping.service.focus import Focus
-from va_desktop.timekeeping.service.timekeeping import Proposal, Timekeeping
+from va_desktop.timekeeping.service.reading import Proposal
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "*")
 """The changes after which the bar may be stale."""

@@ -1,0 +1,79 @@
+"""Puts together what makes tasks of its own accord: series, and templates of several tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from va_desktop.bootstrap.program import Program
+    from va_desktop.core.done import Done
+    from va_desktop.tasks.service.series import TaskSeries
+    from va_desktop.tasks.service.templates import Templates
+
+
+class Repeating:
+    """The services, on what the program gives."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    @cached_property
+    def series(self) -> TaskSeries:
+        """The tasks that come again."""
+        from va_desktop.tasks.service.series import TaskSeries
+        from va_desktop.tasks.store.series import StoredSeries
+
+        program = self._program
+        return TaskSeries(
+            program.database,
+            StoredSeries(program.database),
+            program.clock,
+            program.zone,
+            program.clients,
+            program.contracts,
+            program.tasks,
+            program.checklists,
+        )
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates of several tasks."""
+        from va_desktop.tasks.service.templates import Templates
+        from va_desktop.tasks.store.templates import StoredTemplates
+
+        program = self._program
+        return Templates(
+            program.database,
+            StoredTemplates(program.database),
+            program.clients,
+            program.contracts,
+            program.tasks,
+            program.checklists,
+            program.task_order,
+            self._service_ids,
+        )
+
+    def _service_ids(self) -> Mapping[str, int]:
+        groups = self._program.services.by_group()
+        return {service.key: service.id for _, services in groups for service in services}
+
+
+class FromSeries:
+    """What series tell tasks that are closed, and contracts that end.
+
+    Implements `tasks.service.tasks.Following`; looked up when asked, since series stand upon tasks.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def closed(self, task_id: int) -> Callable[[], object]:
+        """Make the task that follows a closed one."""
+        return self._program.series.closed(task_id)
+
+    def stop_under(self, contract_id: int, last_day: date) -> Done[int]:
+        """Stop the series of a contract that ends."""
+        return self._program.series.stop_under(contract_id, last_day)

@@ -1,0 +1,95 @@
+"""What stands on no invoice, summed by contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from va_desktop.contracts.billing_days import UnbilledWork
+from va_desktop.contracts.model import Billing
+from va_desktop.contracts.schema import contract
+from va_desktop.core.money import Money
+from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.store.unbilled import free
+from va_desktop.kit.db.database import Database
+from va_desktop.tasks.model import Status
+from va_desktop.tasks.schema import task
+from va_desktop.timekeeping.schema import time_entry
+
+
+class StoredByContract:
+    """The query; implements `contracts.service.billing.UnbilledUnder`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
+        """Return what is unbilled under contracts with these currencies; those without any are left out."""
+        if not currencies:
+            return {}
+        done = task.c.status == Status.DONE.value
+        time = (
+            select(
+                task.c.contract_id,
+                func.sum(time_entry.c.seconds).label("seconds"),
+                func.sum(time_entry.c.amount_minor).label("minor"),
+                func.min(time_entry.c.day).label("oldest"),
+                func.min(task.c.done_on).filter(done).label("ended"),
+            )
+            .join(task, task.c.id == time_entry.c.task_id)
+            .join(contract, contract.c.id == task.c.contract_id)
+            .where(
+                task.c.contract_id.in_(currencies),
+                contract.c.billing != Billing.TASK.value,
+                time_entry.c.deleted_at.is_(None),
+                time_entry.c.ended_at.is_not(None),
+                time_entry.c.billable,
+                free(SourceKind.ENTRY, time_entry.c.id),
+            )
+            .group_by(task.c.contract_id)
+        )
+        prices = (
+            select(
+                task.c.contract_id,
+                func.sum(0).label("seconds"),
+                func.sum(task.c.price_minor).label("minor"),
+                func.min(task.c.done_on).label("oldest"),
+                func.min(task.c.done_on).label("ended"),
+            )
+            .where(
+                task.c.contract_id.in_(currencies),
+                task.c.deleted_at.is_(None),
+                done,
+                task.c.price_minor.is_not(None),
+                free(SourceKind.TASK, task.c.id),
+            )
+            .group_by(task.c.contract_id)
+        )
+        found: dict[int, UnbilledWork] = {}
+        with self._database.reading():
+            for query in (time, prices):
+                for row in self._database.rows(query):
+                    work = _work(row, currencies[row.contract_id])
+                    before = found.get(row.contract_id)
+                    found[row.contract_id] = work if before is None else _together(before, work)
+        return found
+
+
+def _work(row: Any, currency: str) -> UnbilledWork:
+    return UnbilledWork(int(row.seconds), Money(int(row.minor), currency), row.oldest, row.ended)
+
+
+def _together(one: UnbilledWork, other: UnbilledWork) -> UnbilledWork:
+    return UnbilledWork(
+        one.seconds + other.seconds,
+        one.amount + other.amount,
+        _first(one.oldest, other.oldest),
+        _first(one.ended, other.ended),
+    )
+
+
+def _first(one: date | None, other: date | None) -> date | None:
+    return min(filter(None, (one, other)), default=None)

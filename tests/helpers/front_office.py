@@ -116,7 +116,7 @@ class FrontOffice(Trade):
 
     def contract_room(self, desk: Desk) -> ContractRoom:
         """Return what the widgets of contracts work with."""
-        return ContractRoom(desk, self.contracts, self.services, self.today)
+        return ContractRoom(desk, self.contracts, self.services, self.today, self.retainers)
 
     def client_tabs(self, desk: Desk) -> Sequence[ClientTab]:
         """Return the tabs that contracts and tasks bring to a client's page."""

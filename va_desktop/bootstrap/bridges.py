@@ -18,7 +18,7 @@ from va_desktop.core.clock import ZoneOf
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
-    from va_desktop.contracts.retainer import Unit, Use
+    from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.reports.client_report import ClientReport
@@ -66,6 +66,17 @@ class FromTimekeeping:
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each task."""
         return self._program.timekeeping.spent_on(task_ids)
+
+
+class FromRetainers:
+    """What is left of what was bought in advance, for the timer's bar; most starts never ask."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def balance_of(self, contract_id: int) -> PeriodBalance | None:
+        """Return the balance of the period that goes on today."""
+        return self._program.retainers.balance_of(contract_id)
 
 
 class TimeOnTasks:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.bootstrap.bridges import FromRetainers
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -130,7 +131,8 @@ class Panes:
     def fill_bar(self) -> None:
         """Let the bar show the running timer."""
         if self._bar is not None:
-            self._bar.fill(self._program.timekeeping, self._program.focus)
+            balances = FromRetainers(self._program)
+            self._bar.fill(self._program.timekeeping, self._program.focus, balances)
 
     def watch_focus(self) -> None:
         """Answer the keys around the timer, and ask when a round or a pause is over; after the first paint."""
@@ -314,7 +316,7 @@ class Panes:
         room = ClientRoom(
             desk, program.clients, program.history, answers, answers, answers, program.clock, home
         )
-        contracts = ContractRoom(desk, program.contracts, program.services, program.today)
+        contracts = ContractRoom(desk, program.contracts, program.services, program.today, program.retainers)
         tasks, manual = self._task_room(), self._manual_room()
         tabs = [
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),

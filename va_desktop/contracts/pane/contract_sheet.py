@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.model import Client
 from va_desktop.contracts.model import Contract, Grouping, NewContract, Terms, TimeShown
+from va_desktop.contracts.pane.retainer_fields import RetainerFields
 from va_desktop.contracts.pane.room import ContractRoom
+from va_desktop.contracts.retainer import Unit
 from va_desktop.contracts.rounding import STEPS, Rounding, RoundMode, RoundScope
 from va_desktop.contracts.words import example_words
 from va_desktop.core.errors import UserError
@@ -42,12 +44,22 @@ class ContractSheet(Sheet):
         self.form = form = Form()
         self.body.addWidget(form)
         self._title = form.add("title", N_("What is it about?"), LineEdit(N_("Office support")), wide=True)
-        self._billing = Segmented(("hourly", N_("By the hour")), ("task", N_("Per task")))
+        self._billing = Segmented(
+            ("hourly", N_("By the hour")),
+            ("task", N_("Per task")),
+            ("retainer", N_("Retainer")),
+            ("mixed", N_("Mixed")),
+        )
+        self._about_billing = Wrapped(role="second")
+        self._bought: RetainerFields | None = None
         self._rate = AmountEdit(client.currency, name="rate")
         if contract is None:
-            form.add("billing", N_("How it is paid"), self._billing)
+            form.add("billing", N_("How it is paid"), self._billing, wide=True)
+            form.add_row(self._about_billing)
             form.add("rate", N_("Price of an hour"), self._rate)
-            self._billing.chosen.connect(self._billing_chosen)
+            self._bought = RetainerFields(form, client.currency, room.today())
+            self._bought.unit_chosen.connect(self._lay_out_payment)
+            self._billing.chosen.connect(self._lay_out_payment)
         today = room.today()
         self._start = form.add("starts_on", N_("First day"), DateEdit(today, name="starts_on"), optional=True)
         self._end = form.add("ends_on", N_("Last day"), DateEdit(today, name="ends_on"), optional=True)
@@ -60,6 +72,8 @@ class ContractSheet(Sheet):
         save = Button(N_("Add contract") if contract is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
         self._fill(Terms("") if contract is None else contract.terms)
+        if contract is None:
+            self._lay_out_payment()
 
     def open_at(self, field: str = "title") -> None:
         """Open the sheet with the keyboard in a field."""
@@ -75,9 +89,22 @@ class ContractSheet(Sheet):
         self._rounding.fill(terms.rounding)
 
     @Slot(object)
-    def _billing_chosen(self, billing: str) -> None:
-        self.form.set_shown("rate", shown=billing == "hourly")
-        self._show_time(shown=billing == "hourly")
+    def _lay_out_payment(self, _: object = None) -> None:
+        """Ask only what the chosen way of payment needs."""
+        billing, bought = self._billing.value, self._bought
+        if bought is None:
+            return
+        # Time is used up by itself, an amount by hours that have a price.
+        priced = billing == "retainer" and bought.unit.value is Unit.MONEY
+        self.form.set_shown("rate", shown=billing in ("hourly", "mixed") or priced)
+        bought.show(shown=billing in ("retainer", "mixed"))
+        self._about_billing.set_text(
+            tr("Hours at a rate and tasks with prices; what is bought may be left empty.")
+            if billing == "mixed"
+            else ""
+        )
+        self._about_billing.setVisible(billing == "mixed")
+        self._show_time(shown=billing != "task")
 
     def _show_time(self, *, shown: bool) -> None:
         """Show what is said of time, which is not billed where each task has a price."""
@@ -101,18 +128,26 @@ class ContractSheet(Sheet):
         )
         contracts, undo = self._room.contracts, self._room.desk.undo
         if self._contract is None:
-            done = contracts.add_contract(NewContract(self._client.id, terms, self._typed_rate()))
+            done = contracts.add_contract(self._new_contract(terms))
             undo.push(tr("Added the contract “{title}”", title=done.value.title), done.undo)
         else:
             done = contracts.edit_contract(self._contract.id, terms, revision=self._contract.revision)
             undo.push(tr("Changed the contract “{title}”", title=done.value.title), done.undo)
         self.accept()
 
-    def _typed_rate(self) -> Money | None:
-        if self._billing.value != "hourly":
+    def _new_contract(self, terms: Terms) -> NewContract:
+        billing, bought = self._billing.value, self._bought
+        retainer = None
+        if bought is not None and (billing == "retainer" or (billing == "mixed" and not bought.empty)):
+            retainer = bought.value()
+        rate = self._typed_rate(needed=billing == "hourly" or (billing == "mixed" and retainer is None))
+        return NewContract(self._client.id, terms, rate, retainer, mixed=billing == "mixed")
+
+    def _typed_rate(self, *, needed: bool) -> Money | None:
+        if self._billing.value == "task" or self.form.field("rate").isHidden():
             return None
         hour = self._rate.value()
-        if hour is None:
+        if hour is None and needed:
             raise UserError("Write what an hour costs.", field="rate")
         return hour
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.model import Contract, Rate
+from va_desktop.contracts.model import Billing, Contract, Rate
 from va_desktop.contracts.pane.contract_sheet import ContractSheet
 from va_desktop.contracts.pane.rate_sheet import RateSheet
+from va_desktop.contracts.pane.retainer_section import RetainerSection
 from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.contracts.rates import rate_for
 from va_desktop.contracts.words import rounding_words
@@ -26,7 +30,13 @@ from va_desktop.kit.ui.labels import Heading, Label, Tag, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 
-_KINDS = ("contract", "contract_rate", "service", "*")
+_KINDS = ("contract", "contract_rate", "contract_retainer", "time_entry", "service", "*")
+_PAID: Final[Mapping[Billing, str]] = {
+    Billing.HOURLY: N_("by the hour"),
+    Billing.TASK: N_("per task"),
+    Billing.RETAINER: N_("retainer"),
+    Billing.MIXED: N_("mixed"),
+}
 
 
 class ContractsTab(QWidget):
@@ -37,6 +47,7 @@ class ContractsTab(QWidget):
         self.setObjectName("contracts_tab")
         self._room = room
         self._client: Client | None = None
+        self._buys = False
         self._area = ScrollArea(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(tokens.M)
@@ -68,6 +79,7 @@ class ContractsTab(QWidget):
         """Read the contracts anew."""
         clear_layout(self._cards)
         contracts = [] if self._client is None else list(self._room.contracts.contracts_of(self._client.id))
+        self._buys = any(contract.retainers for contract in contracts)
         for contract in contracts:
             self._cards.addWidget(_ContractCard(self._room, self, contract))
         self._area.setVisible(bool(contracts))
@@ -75,8 +87,8 @@ class ContractsTab(QWidget):
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
-        del change
-        self.reload()
+        if change.kind != "time_entry" or self._buys:  # work moves only what is left of a retainer
+            self.reload()
 
     @Slot()
     def add_contract(self) -> None:
@@ -107,7 +119,7 @@ class _ContractCard(Card):
         more = Button(icon="more", small=True)
         more.setAccessibleName(tr("More"))
         more.set_menu(self._fill_menu)
-        paid = Tag(tr("per task") if contract.per_task else tr("by the hour"), "accent")
+        paid = Tag(tr(_PAID[contract.billing]), "accent")
         ended = Tag(tr("ended"), "second")
         if contract.runs_on(room.today()):
             ended.hide()
@@ -117,6 +129,9 @@ class _ContractCard(Card):
         if not about.text():
             about.hide()
         self.column.addWidget(about)
+        if contract.billing in (Billing.RETAINER, Billing.MIXED):
+            self.column.addWidget(Line())
+            self.column.addWidget(RetainerSection(room, contract))
         if not contract.per_task:
             self._show_rates()
 

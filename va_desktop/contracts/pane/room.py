@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.services.service import Services
 
@@ -19,3 +20,4 @@ class ContractRoom:
     contracts: Contracts
     services: Services
     today: Callable[[], date]
+    retainers: Retainers

@@ -134,8 +134,16 @@ class Timekeeping:
         """Return what an entry is worth, or has become worth by an instant while its timer runs."""
         if not entry.running:
             return entry.amount
-        worth = self._derived.lasting(entry.values, entry.lasting(at))
+        worth = self.worth_beside(entry, at)
         return None if worth is None else worth.amount
+
+    def worth_beside(self, entry: TimeEntry, at: datetime) -> Worth | None:
+        """Return what a running timer has become worth by an instant, and what a retainer covers of it."""
+        return self._derived.lasting(entry.values, entry.lasting(at))
+
+    def draws_on(self, task_id: int | None) -> int | None:
+        """Return the contract of a task whose retainer covers some of the work under it, None without one."""
+        return self._pricing.draws_on(task_id)
 
     def billed(self, entry: TimeEntry, at: datetime) -> int:
         """Return the seconds of an entry that are billed, or would be if its timer stopped at an instant."""

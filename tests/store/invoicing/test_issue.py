@@ -298,6 +298,18 @@ def test_the_annex_is_drawn_from_what_was_frozen(office: Office) -> None:
     assert office.invoicing.pdf(issued.id).sha256 == issued.sha256
 
 
+def test_checklists_are_frozen_with_the_invoice_and_can_be_printed_later(office: Office) -> None:
+    item = office.checklists.add_item(office.inbox.id, "Answer what needs no decision").value
+    office.checklists.tick_item(item.id, done=True)
+    office.log(0, 1)
+    issued = office.invoicing.issue_invoice(office.drafts.draft_invoice(office.acme_id).id)
+    office.checklists.rename_item(item.id, "Something else")
+    annexed = office.invoicing.pdf(issued.id, checklists=True).pdf
+    assert b'"with_checklists":true' in annexed
+    assert b"Answer what needs no decision" in annexed
+    assert office.invoicing.pdf(issued.id).sha256 == issued.sha256
+
+
 def test_a_draft_is_printed_as_it_would_become(office: Office) -> None:
     draft_id = office.draft_of()
     printed = office.invoicing.pdf(draft_id)

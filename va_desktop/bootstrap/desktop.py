@@ -122,6 +122,7 @@ class Desktop(QObject):
             (FOCUS_AFTER, self.panes.watch_focus),
             (WATCH_AFTER, self.panes.watch),
             (COUNT_AFTER, self.panes.count),
+            (COUNT_AFTER, self.panes.add_manual),
             (TIDY_AFTER, self.panes.tidy),
         ):
             QTimer.singleShot(delay, self, work)

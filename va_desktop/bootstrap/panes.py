@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from va_desktop.manuals.pane import ManualRoom
     from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
+    from va_desktop.timekeeping.pane.bar.manual_button import ManualButton
     from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.presence.presence import Presence
 
@@ -56,6 +57,7 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
+        self._manual_beside: ManualButton | None = None
         self._providers: Sequence[Provider] = ()
         self.asking: Asking | None = None
         """Asks what has become due; there is nothing to ask before the bar is filled."""
@@ -150,6 +152,25 @@ class Panes:
         watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.asking, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
+
+    def add_manual(self) -> None:
+        """Let the manual that applies stand beside the running timer; after the first paint."""
+        from va_desktop.timekeeping.pane.bar.manual_button import KEYS, ManualButton
+
+        program, bar = self._program, self._bar
+        if bar is None or self._closed or self._manual_beside is not None:
+            return
+
+        def running_task() -> int | None:
+            running = program.timekeeping.running()
+            return None if running is None else running.values.task_id
+
+        button = ManualButton(
+            self._desk, program.task_manuals, program.manual_pictures, running_task, self._window.place
+        )
+        self._manual_beside = button
+        bar.add_beside_clock(button)
+        self._window.shortcuts.add([Key(KEYS, N_("Open the manual beside the timer"), button.turn_panel)])
 
     def watch(self) -> None:
         """Watch over the timer from now on, and ask what happened to it meanwhile."""
@@ -294,8 +315,11 @@ class Panes:
         self._memory.remember(replace(self._memory.remembered, tasks=arranged))
 
     def _task_sections(self) -> Sequence[TaskSection]:
-        """Return what higher rooms show on the page of a task, from top to bottom."""
-        return ()
+        """Return what other rooms show on the page of a task, from top to bottom."""
+        from va_desktop.tasks.pane.manual_section import ManualBeside
+
+        program = self._program
+        return (ManualBeside(self._desk, program.task_manuals, program.manual_pictures),)
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
     from va_desktop.tasks.service.lists import TaskLists
+    from va_desktop.tasks.service.manuals import TaskManuals
     from va_desktop.tasks.service.many import ManyTasks
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
@@ -368,6 +369,15 @@ class Program(Person):
     def templates(self) -> Templates:
         """The templates of several tasks."""
         return self._repeating.templates
+
+    @cached_property
+    def task_manuals(self) -> TaskManuals:
+        """The manuals beside the tasks."""
+        from va_desktop.tasks.service.manuals import TaskManuals
+        from va_desktop.tasks.store.manuals import StoredManualLinks
+
+        links = StoredManualLinks(self.database)
+        return TaskManuals(self.database, links, self.manuals, self.tasks, self.checklists)
 
     # What the room of time is put together of stands in a file of its own.
 

@@ -85,6 +85,15 @@ class ToBill:
 
 
 @dataclass(frozen=True, slots=True)
+class InTab:
+    """Where to go in the room of clients: a tab of a client's page, and in it what `part` names for that room."""
+
+    client_id: int
+    tab: str
+    part: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimedTask:
     """A task of a client on which the timer can be started."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, cast
+from typing import Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -44,6 +44,15 @@ class ClientView(Protocol):
 
     def show_client(self, client: Client) -> None:
         """Show it for this client."""
+        ...
+
+
+@runtime_checkable
+class ShowsParts(Protocol):
+    """A view that can be sent to a part of what it shows."""
+
+    def show_part(self, part: object) -> None:
+        """Go to a part of the client that is shown."""
         ...
 
 
@@ -163,10 +172,13 @@ class ClientPage(Card):
         self._show_figures(self._room.figures.figures(client.id))
         self._enter(self._choice.value)
 
-    def open_tab(self, key: str) -> None:
-        """Go to a tab."""
+    def open_tab(self, key: str, part: object = None) -> None:
+        """Go to a tab, and there to a part of what it shows."""
         self._choice.choose(key)
         self._enter(key)
+        view = self._views[key]
+        if part is not None and isinstance(view, ShowsParts):
+            view.show_part(part)
 
     @Slot()
     def _tell_time(self) -> None:

@@ -119,10 +119,11 @@ class ManualTab(QWidget):
         else:
             self._load(self.list.current_id())
 
-    def show_section(self, section_id: int) -> None:
-        """Select a section of the client that is shown."""
+    def show_part(self, part: object) -> None:
+        """Select a section of the client that is shown, by its id."""
         self.leave_editor()
-        self._load(section_id)
+        if isinstance(part, int):
+            self._load(part)
 
     def leave_editor(self) -> None:
         """Save what is being written, and show the manual again."""

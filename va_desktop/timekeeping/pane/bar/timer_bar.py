@@ -132,6 +132,10 @@ class TimerBar(QWidget):
         self.setEnabled(True)
         self.reload()
 
+    def add_beside_clock(self, widget: QWidget) -> None:
+        """Put something that belongs to the running work before the clock."""
+        self._box.insertWidget(self._box.indexOf(self.clock), widget)
+
     # --- what it shows
 
     def reload(self) -> None:

@@ -223,7 +223,7 @@ class TaskRow:
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
     recorded on it, `hour` today's price of an hour where it is paid so. `after` are the titles of the tasks that
-    still have to be done before it.
+    still have to be done before it; one that `repeats` is a turn of a series that goes on.
     """
 
     id: int
@@ -255,6 +255,7 @@ class TaskRow:
     after: tuple[str, ...] = ()
     group: str | int | None = None
     """The group of the list in which it stands, as `tasks.arranging` tells them apart."""
+    repeats: bool = False
 
     @property
     def done(self) -> bool:

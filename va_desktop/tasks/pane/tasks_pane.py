@@ -47,11 +47,15 @@ class TasksPane(Pane):
         self,
         room: TaskRoom,
         sections: Sequence[TaskSection] = (),
+        actions: Sequence[QWidget] = (),
         *,
         remembered: str = "",
         remember: Callable[[str], None] | None = None,
     ) -> None:
-        """Show `sections` of higher rooms on the page of a task; begin as it is `remembered`, and tell changes."""
+        """Show `sections` of higher rooms on the page of a task, and `actions` beside the button that adds one.
+
+        It begins arranged as it is `remembered`, and lets every change be remembered.
+        """
         super().__init__(room.desk, N_("Tasks"))
         self.setObjectName("tasks_pane")
         self._room, self._remember = room, remember
@@ -67,6 +71,8 @@ class TasksPane(Pane):
         self.quick.setMinimumWidth(200)
         self.quick.setMaximumWidth(360)
         self.top.addWidget(self.quick, 6)
+        for action in actions:
+            self.add_action(action)
         self.add_action(self._add)
         self.list = ArrangedList(room)
         self.list.setObjectName("task_list")

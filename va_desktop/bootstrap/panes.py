@@ -336,11 +336,13 @@ class Panes:
     def _task_sections(self) -> Sequence[TaskSection]:
         """Return what other rooms show on the page of a task, from top to bottom."""
         from va_desktop.tasks.pane.manual_section import ManualBeside
+        from va_desktop.tasks.pane.milestones import MilestoneSection
         from va_desktop.tasks.pane.recurring import RecurringSection
 
         program = self._program
         return (
             RecurringSection(self._task_room(), program.series),
+            MilestoneSection(self._desk, program.milestones),
             ManualBeside(self._desk, program.task_manuals, program.manual_pictures),
         )
 
@@ -363,7 +365,14 @@ class Panes:
         room = ClientRoom(
             desk, program.clients, program.history, answers, answers, answers, program.clock, home
         )
-        contracts = ContractRoom(desk, program.contracts, program.services, program.today, program.retainers)
+        contracts = ContractRoom(
+            desk,
+            program.contracts,
+            program.services,
+            program.today,
+            program.retainers,
+            program.retainer_sheets,
+        )
         tasks, manual = self._task_room(), self._manual_room()
         tabs = [
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),

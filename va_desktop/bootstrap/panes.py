@@ -319,7 +319,7 @@ class Panes:
         return TasksPane(
             self._task_room(),
             self._task_sections(),
-            [self._repeat_button()],
+            self._repeat_button(),
             remembered=self._memory.remembered.tasks,
             remember=self._remember_tasks,
         )
@@ -423,6 +423,10 @@ class Panes:
             program.timekeeping,
             TimeOnTasks(program),
             program.adding,
+            program.task_order,
+            program.task_links,
+            program.task_comments,
+            program.files,
             program.task_lists,
             program.many_tasks,
         )

@@ -29,6 +29,7 @@ from va_desktop.tasks.pane.board.board import COLUMNS_BY, Board
 from va_desktop.tasks.pane.many_bar import ManyActions, ManyBar
 from va_desktop.tasks.pane.many_verbs import ManyVerbs
 from va_desktop.tasks.pane.quick_field import QuickField
+from va_desktop.tasks.pane.repeat_button import RepeatButton
 from va_desktop.tasks.pane.section import TaskSection
 from va_desktop.tasks.pane.task_page import TaskPage
 from va_desktop.tasks.service.adding import Proposal
@@ -47,12 +48,12 @@ class TasksPane(Pane):
         self,
         room: TaskRoom,
         sections: Sequence[TaskSection] = (),
-        actions: Sequence[QWidget] = (),
+        repeat: RepeatButton | None = None,
         *,
         remembered: str = "",
         remember: Callable[[str], None] | None = None,
     ) -> None:
-        """Show `sections` of higher rooms on the page of a task, and `actions` beside the button that adds one.
+        """Show `sections` of higher rooms on the page of a task, and what makes tasks by itself above the list.
 
         It begins arranged as it is `remembered`, and lets every change be remembered.
         """
@@ -71,8 +72,9 @@ class TasksPane(Pane):
         self.quick.setMinimumWidth(200)
         self.quick.setMaximumWidth(360)
         self.top.addWidget(self.quick, 6)
-        for action in actions:
-            self.add_action(action)
+        self._repeat = repeat
+        if repeat is not None:
+            self.add_action(repeat)
         self.add_action(self._add)
         self.list = ArrangedList(room)
         self.list.setObjectName("task_list")
@@ -224,6 +226,8 @@ class TasksPane(Pane):
         if target == NEW:
             # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
             QTimer.singleShot(0, self, self.add_task)
+        elif isinstance(target, str) and self._repeat is not None:
+            self._repeat.open_soon(target)
         elif isinstance(target, int):
             if self.on_board:
                 self.board.select(target)

@@ -301,7 +301,7 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room(), self._task_sections(), [self._repeat_button()])
+        return TasksPane(self._task_room(), self._task_sections(), self._repeat_button())
 
     def _repeat_button(self, *, small: bool = False) -> RepeatButton:
         from va_desktop.tasks.pane.repeat_button import RepeatButton
@@ -378,6 +378,8 @@ class Panes:
             program.manuals,
             program.manual_pictures,
             program.manual_files,
+            program.manual_search,
+            program.secrets,
             program.services,
             program.clients,
             program.zone,
@@ -399,4 +401,8 @@ class Panes:
             program.timekeeping,
             TimeOnTasks(program),
             program.adding,
+            program.task_order,
+            program.task_links,
+            program.task_comments,
+            program.files,
         )

@@ -1,44 +1,20 @@
-"""Tasks on the command line."""
+"""Adding tasks and listing them, on the command line."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
-from va_desktop.clients.service import Clients
-from va_desktop.contracts.service.contracts import Contracts
-from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
-from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.paging import Cursor
-from va_desktop.core.texts import N_, Texts
-from va_desktop.tasks.model import Filter, NewTask, TaskRow
-from va_desktop.tasks.service.adding import QuickAdd
-from va_desktop.tasks.service.series import TaskSeries
+from va_desktop.core.texts import N_
+from va_desktop.tasks.commands.answers import Needs, task_json, task_line
+from va_desktop.tasks.model import Filter, NewTask, Status, TaskRow, parse_priority
 from va_desktop.tasks.service.tasks import Tasks
-
-
-class Needs(Protocol):
-    """What these commands take from the program."""
-
-    @property
-    def clients(self) -> Clients: ...
-    @property
-    def contracts(self) -> Contracts: ...
-    @property
-    def tasks(self) -> Tasks: ...
-    @property
-    def adding(self) -> QuickAdd: ...
-    @property
-    def series(self) -> TaskSeries: ...
-    @property
-    def texts(self) -> Texts: ...
-    @property
-    def formats(self) -> Formats: ...
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -74,13 +50,22 @@ def _added(program: Needs, task_id: int) -> Answer:
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
     parser.add_argument("--all", action="store_true", help=N_("with those that are done"))
+    parser.add_argument("--status", choices=[status.value for status in Status])
+    parser.add_argument("--priority", default="", metavar="P", help=N_("low, normal, high or urgent"))
+    parser.add_argument("--tag", default="", metavar="TAG")
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
     program.series.catch_up()
-    client_id = program.clients.find_client(given.client).id if given.client else None
-    rows = _whole(program.tasks, Filter(client_id), finished=given.all)
-    return Answer([task_json(row) for row in rows], "\n".join(_line(row, program) for row in rows))
+    status = Status(given.status) if given.status else None
+    wanted = Filter(
+        program.clients.find_client(given.client).id if given.client else None,
+        status=status,
+        priority=parse_priority(given.priority) if given.priority else None,
+        tag=given.tag.strip().lstrip("#"),
+    )
+    rows = _whole(program.tasks, wanted, finished=given.all or status is Status.DONE)
+    return Answer([task_json(row) for row in rows], "\n".join(task_line(row, program) for row in rows))
 
 
 def _whole(tasks: Tasks, wanted: Filter, *, finished: bool) -> list[TaskRow]:
@@ -95,46 +80,7 @@ def _whole(tasks: Tasks, wanted: Filter, *, finished: bool) -> list[TaskRow]:
             return rows
 
 
-def _line(row: TaskRow, program: Needs) -> str:
-    due = program.formats.day(row.due_on) if row.due_on else ""
-    price = program.formats.money(row.price) if row.price is not None else ""
-    return "  ".join(part for part in (str(row.id), row.title, row.client, due, price) if part)
-
-
-def _done_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("task", metavar="ID")
-
-
-def _done(given: Namespace, program: Needs) -> Answer:
-    task = program.tasks.find_task(given.task)
-    if task.done:
-        raise UserError("“{title}” is done already.", field="task", title=task.title)
-    row = program.tasks.row(program.tasks.complete_task(task.id).value.id)
-    return Answer(task_json(row), program.texts("Done: {title}.", title=row.title))
-
-
-def task_json(row: TaskRow) -> Json:
-    """Return a task as JSON; times are in seconds."""
-    return {
-        "id": row.id,
-        "title": row.title,
-        "status": row.status.value,
-        "client_id": row.client_id,
-        "client": row.client,
-        "contract_id": row.contract_id,
-        "contract": row.contract,
-        "service": row.service or None,
-        "due_on": row.due_on.isoformat() if row.due_on else None,
-        "done_on": row.done_on.isoformat() if row.done_on else None,
-        "price": str(row.price) if row.price is not None else None,
-        "currency": row.price.currency if row.price is not None else None,
-        "estimate_seconds": row.estimate_seconds,
-        "spent_seconds": row.spent_seconds,
-    }
-
-
 TASKS: Final[Sequence[Command[Needs]]] = (
     Command(("task", "add"), N_("Add a task for a client"), _add_arguments, _add),
     Command(("task", "list"), N_("List the tasks"), _list_arguments, _list),
-    Command(("task", "done"), N_("Finish a task"), _done_arguments, _done),
 )

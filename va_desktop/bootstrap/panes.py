@@ -378,6 +378,8 @@ class Panes:
             program.manuals,
             program.manual_pictures,
             program.manual_files,
+            program.manual_search,
+            program.secrets,
             program.services,
             program.clients,
             program.zone,

@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.manuals.service.exchange import Exchange
+    from va_desktop.manuals.service.finding import Finding
     from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.secrets import Secrets
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service.client_reports import ClientReports
@@ -247,6 +249,23 @@ class Program(Person):
         from va_desktop.manuals.store.sections import StoredSections
 
         return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
+
+    @cached_property
+    def manual_search(self) -> Finding:
+        """What finds sections of manuals."""
+        from va_desktop.manuals.service.finding import Finding
+        from va_desktop.manuals.store.finding import StoredFinding
+
+        return Finding(StoredFinding(self.database))
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """The secrets of sections, whose values the system's keyring keeps."""
+        from va_desktop.kit.desktop.secrets import SystemKeyring
+        from va_desktop.manuals.service.secrets import Secrets
+        from va_desktop.manuals.store.secrets import StoredSecrets
+
+        return Secrets(self.database, StoredSecrets(self.database), SystemKeyring())
 
     @cached_property
     def manual_files(self) -> Exchange:

@@ -1,128 +1,71 @@
-"""What a task says and how far it is, told on the command line."""
+"""Tasks on the command line: added by one line, listed in groups, changed several at once."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from va_desktop.bootstrap.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
+Run = Callable[..., Any]
 
 
-class Office:
-    """Runs commands on a home of its own."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._folder, self._capsys = folder, capsys
-
-    def run(self, *words: str, status: int = 0) -> str:
-        self._capsys.readouterr()
-        assert main(["--home", str(self._folder), *words]) == status
-        said = self._capsys.readouterr()
-        return said.out if status == 0 else said.err
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json"))
+@pytest.fixture(autouse=True)
+def acme_and_its_tasks(run: Run) -> None:
+    """Let a profile, a client with two contracts, and three tasks be there."""
+    run("contractor", "set", "Asha", "--country", "IE", "--currency", "EUR", "--zone", "Europe/Dublin")
+    run("client", "add", "Acme", "--country", "IE", "--currency", "EUR")
+    run("contract", "add", "--client", "acme", "--title", "Office", "--rate", "25")
+    run("contract", "add", "--client", "acme", "--title", "Writing", "--per-task")
+    run("task", "add", "blog post for @acme 2027-01-15 120 EUR #writing !high")
+    run("task", "add", "@acme के लिए रिपोर्ट ~2h")
+    run("task", "add", "Call on Friday", "--client", "acme", "--due", "2027-01-15")
 
 
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
-    office = Office(tmp_path, capsys)
-    for words in (
-        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
-        "client add Acme --currency EUR --country IE",
-        "contract add --client acme --title Office --rate 25.00/h",
-        "task add Outline --client acme --due 2150-01-01",
-        "task add Post --client acme",
-    ):
-        office.run(*words.split())
-    return office
+def titles(tasks: list[dict[str, Any]]) -> list[str]:
+    return [task["title"] for task in tasks]
 
 
-def test_a_task_is_told_when_how_urgent_and_under_which_tags(office: Office) -> None:
-    words = "task edit Post --due 2150-01-02 --at 14:00 --priority urgent --tag writing --tag #blog --estimate 1:30"
-    task = office.json(*words.split(), "--note", "Two pictures")
-    assert (
-        task.items()
-        >= {
-            "due_time": "14:00",
-            "due_zone": "Europe/Dublin",
-            "due_at": "2150-01-02T14:00:00Z",
-            "priority": "urgent",
-            "tags": ["blog", "writing"],
-            "estimate_seconds": 5400,
-        }.items()
-    )
-    own = office.json(*"task edit 2 --zone Asia/Kolkata".split())
-    assert own["due_at"] == "2150-01-02T08:30:00Z"
-    bare = office.json(*"task edit 2 --at none --estimate none --title Blog --tag".split(), "")
-    assert (bare["due_zone"], bare["estimate_seconds"], bare["title"], bare["tags"]) == (
-        None,
-        None,
-        "Blog",
-        [],
-    )
-    assert office.json(*"task edit 2 --due none".split())["due_on"] is None
-    assert "no priority" in office.run(*"task edit 2 --priority soon".split(), status=2)
-    assert "needs its day" in office.run(*"task edit 2 --at 9:00".split(), status=2)
+def test_a_line_says_everything(run: Run) -> None:
+    blog = next(task for task in run("task", "list") if task["title"] == "blog post")
+    assert (blog["client"], blog["contract"]) == ("Acme", "Writing")
+    assert (blog["due_on"], blog["price"], blog["currency"]) == ("2027-01-15", "120.00", "EUR")
+    assert run("task", "list", "--words", "रिपोर्ट")[0]["estimate_seconds"] == 7200
 
 
-def test_the_list_is_narrowed(office: Office) -> None:
-    office.run(*"task edit 2 --priority high --tag writing".split())
-    office.run(*"task start 1".split())
-    for words, ids in (
-        ("--priority high", [2]),
-        ("--tag #writing", [2]),
-        ("--status doing", [1]),
-        ("--client acme --status todo", [2]),
-        ("--status done", []),
-    ):
-        assert [task["id"] for task in office.json("task", "list", *words.split())] == ids
-    assert "choose" in office.run(*"task list --status finished".split(), status=2)
-    office.run(*"task done 1".split())
-    assert [task["id"] for task in office.json(*"task list --status done".split())] == [1]
+def test_lists_are_grouped_sorted_and_filtered(run: Run) -> None:
+    assert titles(run("task", "list", "--sort", "title")) == ["blog post", "Call on Friday", "रिपोर्ट"]
+    by_contract = run("task", "list", "--group", "contract")
+    assert [(group["name"], group["count"]) for group in by_contract] == [("Office", 2), ("Writing", 1)]
+    assert titles(by_contract[1]["tasks"]) == ["blog post"]
+    assert titles(run("task", "list", "--priority", "high")) == ["blog post"]
+    assert titles(run("task", "list", "--tag", "writing", "--client", "acme")) == ["blog post"]
 
 
-def test_a_task_waits_goes_on_and_is_reopened(office: Office) -> None:
-    waiting = office.json("task", "wait", "post", "--for", "The pictures", "--since", "2026-01-05")
-    assert (waiting["status"], waiting["waiting_for"], waiting["waiting_since"]) == (
-        "waiting",
-        "The pictures",
-        "2026-01-05",
-    )
-    assert office.run(*"task start Post".split()) == "Being worked on: Post.\n"
-    office.run(*"task done Post".split())
-    assert "done already" in office.run(*"task done Post".split(), status=2)
-    assert office.json(*"task reopen Post".split())["status"] == "todo"
+def test_several_are_changed_at_once(run: Run) -> None:
+    changed = run("task", "edit", "1", "3", "--shift", "7", "--status", "doing", "--priority", "urgent")
+    assert [task["due_on"] for task in changed] == ["2027-01-22", "2027-01-22"]
+    assert titles(run("task", "list", "--status", "doing")) == ["blog post", "Call on Friday"]
+    run("task", "edit", "1", "2", "3", "--status", "done")
+    assert run("task", "list") == []
+    assert len(run("task", "list", "--all")) == 3
+    assert run("task", "edit", "3", "--due", "none", "--status", "todo")[0]["due_on"] is None
 
 
-def test_a_task_comes_after_another_and_never_in_a_circle(office: Office) -> None:
-    said = office.json(*"task after Post Outline".split())
-    assert said["comes_after"] == [{"id": 1, "title": "Outline", "done": False}]
-    assert "in a circle" in office.run(*"task after Outline Post".split(), status=2)
-    assert office.run(*"task start Post".split()) == "Being worked on: Post. It comes after: Outline.\n"
-    assert office.run(*"task done Outline".split()) == "Done: Outline. Now can begin: Post.\n"
-    assert office.json(*"task after Post Outline --not".split())["comes_after"] == []
-
-
-def test_links_and_comments_are_shown_with_the_task(office: Office) -> None:
-    office.run("task", "link", "Post", "docs.example.com/brief", "--title", "Brief")
-    assert "is not an address" in office.run(*"task link Post file:///etc/passwd".split(), status=2)
-    office.run("task", "comment", "Post", "Asked for pictures")
-    task = office.json(*"task show Post".split())
-    assert [(one["url"], one["title"]) for one in task["links"]] == [
-        ("https://docs.example.com/brief", "Brief")
-    ]
-    assert [(one["author"], one["text"]) for one in task["comments"]] == [("Asha", "Asked for pictures")]
-    assert "Asha: Asked for pictures" in office.run(*"task show 2".split())
-
-
-def test_what_is_due_until_a_day_is_listed(office: Office) -> None:
-    assert office.json(*"task due --until 2149-12-31".split()) == []
-    assert [task["title"] for task in office.json(*"task due --until 2150-01-01".split())] == ["Outline"]
-    office.run(*"task edit Outline --due 2020-01-01".split())
-    assert [task["title"] for task in office.json(*"task due".split())] == ["Outline"]
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("task", "add", "blog @nobody"), "No client answers to @nobody"),
+        (("task", "add", "blog", "--due", "2027-01-01"), "--client"),
+        (("task", "list", "--group", "moon"), "due, status, priority"),
+        (("task", "edit", "1"), "Say what is to be changed"),
+        (("task", "edit", "1", "--status", "finished"), "todo, doing, waiting, done"),
+        (("task", "edit", "1", "99", "--shift", "1"), "no task 99"),
+    ],
+)
+def test_bad_input_is_answered_in_words(
+    refused: Callable[..., str], run: Run, words: tuple[str, ...], complaint: str
+) -> None:
+    before = run("task", "list")
+    assert complaint in refused(*words)
+    assert run("task", "list") == before

@@ -57,7 +57,9 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.lists import TaskLists
     from va_desktop.tasks.service.manuals import TaskManuals
+    from va_desktop.tasks.service.many import ManyTasks
     from va_desktop.tasks.service.milestones import Milestones
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
@@ -356,6 +358,7 @@ class Program(Person):
     def adding(self) -> QuickAdd:
         """What adds tasks by a line of text."""
         from va_desktop.tasks.service.adding import QuickAdd
+        from va_desktop.tasks.store.tags import StoredTagUse
 
         return QuickAdd(
             self.tasks,
@@ -364,8 +367,24 @@ class Program(Person):
             self.clock,
             self.zone,
             lambda: self.formats,
+            StoredTagUse(self.database),
             first_weekday=self.first_weekday,
         )
+
+    @cached_property
+    def task_lists(self) -> TaskLists:
+        """What lists and boards of tasks show."""
+        from va_desktop.tasks.service.lists import TaskLists
+        from va_desktop.tasks.store.lists import StoredLists
+
+        return TaskLists(self.database, StoredLists(self.database), self.tasks)
+
+    @cached_property
+    def many_tasks(self) -> ManyTasks:
+        """What changes several tasks at once."""
+        from va_desktop.tasks.service.many import ManyTasks
+
+        return ManyTasks(self.database, self.tasks)
 
     @cached_property
     def _repeating(self) -> Repeating:

@@ -391,7 +391,7 @@ _FOXGLOVE: Final = (
         hours=25,
     ),
     Errand(
-        "writing",
+        "foxglove",
         "newsletters",
         Phrase("Newsletter, second draft", "न्यूज़लेटर, दूसरा मसौदा"),
         (Phrase("Second draft", "दूसरा मसौदा"),),

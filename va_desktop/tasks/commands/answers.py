@@ -21,6 +21,13 @@ from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 
 
+class Formatted(Protocol):
+    """What knows how to write days and amounts."""
+
+    @property
+    def formats(self) -> Formats: ...
+
+
 class Needs(Protocol):
     """What these commands take from the program."""
 
@@ -118,7 +125,7 @@ def whole_json(task: Task, program: Needs) -> Json:
     }
 
 
-def task_line(row: TaskRow, program: Needs) -> str:
+def task_line(row: TaskRow, program: Formatted) -> str:
     """Return a task as a line of text: its id, title and client, when it is due, its price and tags."""
     due = "" if row.due_on is None else program.formats.day(row.due_on)
     if row.due_minute is not None and row.due_zone is not None:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
-from va_desktop.core.durations import read_duration
 from va_desktop.core.errors import UserError
-from va_desktop.core.numbers import parse_decimal
 from va_desktop.core.texts import N_
 from va_desktop.tasks.commands.answers import Needs, task_json, task_line, whole_json
-from va_desktop.tasks.model import NewTask, Task, as_new, parse_minute, parse_priority
-
-_NONE: Final = "none"
-"""What takes a due day, an estimate or a price away."""
+from va_desktop.tasks.model import Task
 
 
 def _one(parser: ArgumentParser) -> None:
@@ -79,53 +73,6 @@ def _reopen(given: Namespace, program: Needs) -> Answer:
 
 
 # --- what is told
-
-
-def _edit_arguments(parser: ArgumentParser) -> None:
-    _one(parser)
-    parser.add_argument("--title", metavar="TEXT")
-    parser.add_argument("--due", metavar="D", help=N_("a day; none takes it away"))
-    parser.add_argument(
-        "--at", metavar="TIME", help=N_("a time of day where the client is; none takes it away")
-    )
-    parser.add_argument("--zone", metavar="ZONE", help=N_("the zone of that time, such as Asia/Kolkata"))
-    parser.add_argument("--priority", metavar="P", help=N_("low, normal, high or urgent"))
-    parser.add_argument("--tag", action="append", metavar="TAG", help=N_("once for each; empty: none"))
-    parser.add_argument("--estimate", metavar="TIME", help=N_("such as 1:30; none takes it away"))
-    parser.add_argument("--price", metavar="P", help=N_("for a task that is paid as one; none takes it away"))
-    parser.add_argument("--note", metavar="TEXT")
-
-
-def _edit(given: Namespace, program: Needs) -> Answer:
-    task = program.tasks.find_task(given.task)
-    new = _due(given, as_new(task))
-    if given.title is not None:
-        new = replace(new, title=given.title)
-    if given.priority is not None:
-        new = replace(new, priority=parse_priority(given.priority))
-    if given.tag is not None:
-        new = replace(new, tags=tuple(tag for tag in given.tag if tag.strip()))
-    if given.estimate is not None:
-        seconds = None if given.estimate == _NONE else read_duration(given.estimate, field="estimate")
-        new = replace(new, estimate_seconds=seconds)
-    if given.price is not None:
-        price = None if given.price == _NONE else parse_decimal(given.price, field="price")
-        new = replace(new, price=price)
-    if given.note is not None:
-        new = replace(new, note=given.note)
-    program.tasks.edit_task(task.id, new, revision=task.revision)
-    return _answer(program, task, N_("Changed: {title}."))
-
-
-def _due(given: Namespace, new: NewTask) -> NewTask:
-    if given.due is not None:
-        if given.due == _NONE:
-            new = replace(new, due_on=None, due_minute=None)
-        else:
-            new = replace(new, due_on=parse_day(given.due, field="due"))
-    if given.at is not None:
-        new = replace(new, due_minute=None if given.at == _NONE else parse_minute(given.at))
-    return new if given.zone is None else replace(new, due_zone=given.zone)
 
 
 def _show(given: Namespace, program: Needs) -> Answer:
@@ -201,7 +148,6 @@ WORKING: Final[Sequence[Command[Needs]]] = (
     Command(("task", "wait"), N_("Set a task aside until the client has answered"), _wait_arguments, _wait),
     Command(("task", "done"), N_("Finish a task"), _done_arguments, _done),
     Command(("task", "reopen"), N_("Put a task back among those to be done"), _one, _reopen),
-    Command(("task", "edit"), N_("Change a task; what is not said stays"), _edit_arguments, _edit),
     Command(("task", "show"), N_("Show all that there is of a task"), _one, _show),
     Command(("task", "comment"), N_("Write a comment on a task"), _comment_arguments, _comment),
     Command(("task", "link"), N_("Add a link to a task"), _link_arguments, _link),

@@ -21,7 +21,7 @@ class AfterPaint(QObject):
 
     def __init__(self, window: QWidget, latest: int = LATEST) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._told = window, False
         window.installEventFilter(self)
         QTimer.singleShot(latest, self, self._tell)
 
@@ -34,7 +34,8 @@ class AfterPaint(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        self._window.removeEventFilter(self)
-        self.painted.emit()
-        self.painted.disconnect()
-        self.deleteLater()
+        if not self._told:
+            self._told = True
+            self._window.removeEventFilter(self)
+            self.painted.emit()
+            self.deleteLater()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,7 +69,7 @@ class TasksPane(Pane):
             N_("Add client"),
         )
         self._build()
-        self._calendar = room.tasks.calendar()
+        self._calendar, self._stale = room.tasks.calendar(), False
         self.list.show_wanted(Filter())
         self.list.select_first()
         self._show_what_there_is()
@@ -153,7 +153,13 @@ class TasksPane(Pane):
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
+        """Read everything anew, or once the pane is seen again."""
         del change
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
         self._calendar = self._room.tasks.calendar()
         self.list.reload()
         if self.list.current() is None:
@@ -168,6 +174,13 @@ class TasksPane(Pane):
             self._changed(Changed("*", (), ""))
         elif self.page.timed and self.isVisible():
             self.page.reload()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._stale = False
+            self._refresh()
+        super().showEvent(event)
 
     # --- what a person does
 

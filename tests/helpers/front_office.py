@@ -84,6 +84,13 @@ class Books:
         return self._office.timer.start_timer(task_id=task_id)
 
 
+class PlainSheets:
+    """Writes sheets of retainers as plain text."""
+
+    def pdf(self, contract_id: int, language: str = "") -> bytes:
+        return f"%PDF {contract_id} {language}".encode()
+
+
 class FrontOffice(Trade):
     """The rooms up to tasks, and a timer that only remembers."""
 
@@ -114,7 +121,7 @@ class FrontOffice(Trade):
 
     def contract_room(self, desk: Desk) -> ContractRoom:
         """Return what the widgets of contracts work with."""
-        return ContractRoom(desk, self.contracts, self.services, self.today, self.retainers)
+        return ContractRoom(desk, self.contracts, self.services, self.today, self.retainers, PlainSheets())
 
     def client_tabs(self, desk: Desk) -> Sequence[ClientTab]:
         """Return the tabs that contracts and tasks bring to a client's page."""

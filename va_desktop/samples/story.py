@@ -18,10 +18,12 @@ from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.manuals.service.sections import Manuals
+from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
 from va_desktop.tasks.model import Task
 from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
@@ -80,6 +82,11 @@ class Trade(Protocol):
         ...
 
     @property
+    def series(self) -> TaskSeries:
+        """The tasks that come again."""
+        ...
+
+    @property
     def timekeeping(self) -> Timekeeping:
         """The time entries."""
         ...
@@ -97,6 +104,11 @@ class Trade(Protocol):
     @property
     def equipment(self) -> Equipment:
         """The equipment."""
+        ...
+
+    @property
+    def client_reports(self) -> ClientReports:
+        """The reports to clients."""
         ...
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from va_desktop.contracts.service.contracts import Contracts
-from va_desktop.contracts.service.retainers import Retainers
+from va_desktop.contracts.service.retainers import Retainers, RetainerSheets
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.services.service import Services
 
@@ -21,3 +21,4 @@ class ContractRoom:
     services: Services
     today: Callable[[], date]
     retainers: Retainers
+    sheets: RetainerSheets

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from va_desktop.bootstrap.program import Program
+from va_desktop.clients.page import InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.clients.reporting import REPORT
 from va_desktop.core.folding import fold
@@ -24,6 +25,7 @@ from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
 from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
+from va_desktop.tasks.pane.repeat_button import SERIES, TEMPLATES
 from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
 from va_desktop.timekeeping.pane.palette import EntryChoices, QuickChoices, StartChoice
 from va_desktop.timekeeping.pane.today.today_pane import BIN
@@ -52,6 +54,8 @@ class RoomChoices:
         self._actions += [
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
+            _Action(N_("Tasks that come again"), "", partial(desk.navigate, "tasks", SERIES)),
+            _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
@@ -141,6 +145,25 @@ class TaskChoices:
         ]
 
 
+class ManualChoices:
+    """Sections of manuals by their words."""
+
+    def __init__(self, desk: Desk, program: Program) -> None:
+        self._desk, self._program = desk, program
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the sections that a text finds."""
+        return [
+            Choice(
+                hit.title,
+                partial(self._desk.navigate, "clients", InTab(hit.client_id, "manual", hit.section_id)),
+                lead=tr("Manual"),
+                note=hit.client,
+            )
+            for hit in self._program.manual_search.search(text, MOST)
+        ]
+
+
 def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> list[Provider]:
     """Return all that the palette asks, in order."""
     return [
@@ -150,6 +173,7 @@ def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> lis
         ReportChoices(desk, program),
         ClientChoices(desk, program),
         TaskChoices(desk, program),
+        ManualChoices(desk, program),
         InvoiceChoices(desk, program.invoicing, NEW_INVOICE),
         StartChoice(desk, program.timekeeping),
         EntryChoices(desk, program.searching, MOST),

@@ -184,7 +184,7 @@ class Tasks:
         rows = self._store.rows([task_id])
         if not rows:
             raise UserError("There is no task {id}.", field="task", id=task_id)
-        return self._complete(rows)[0]
+        return self.completed(rows)[0]
 
     def named(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
         """Return some tasks as lists show them, without what other rooms know of them."""
@@ -201,7 +201,7 @@ class Tasks:
         """Return tasks of a group: the soonest due first, those of `DONE` from the latest."""
         with self._work.reading():
             page = self._store.page(group, self.calendar(), wanted, after, size)
-            return Page(tuple(self._complete(page.rows)), page.after)
+            return Page(tuple(self.completed(page.rows)), page.after)
 
     def listing(
         self, wanted: Filter = EVERYTHING, *, after: Cursor | None = None, size: int = PAGE
@@ -447,11 +447,13 @@ class Tasks:
     def _spent(self, task_id: int) -> int:
         return self._time.spent_on([task_id]).get(task_id, 0)
 
-    def _complete(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
+    def completed(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
         """Return rows with what other rooms know of them: time spent, and the price of an hour."""
         if not rows:
             return []
         spent = self._time.spent_on([row.id for row in rows])
+        priced = [row.id for row in rows if row.price is not None]
+        billed = self._billed.billed_tasks(priced) if priced else ()
         contracts = self._contracts.contracts({row.contract_id for row in rows})
         today = self.calendar().today
 
@@ -460,7 +462,10 @@ class Tasks:
             rate = rate_for(contract.rates, row.service_id, today) if contract else None
             return rate.hour if rate else None
 
-        return [replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row)) for row in rows]
+        return [
+            replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row), billed=row.id in billed)
+            for row in rows
+        ]
 
 
 def _price(price: Decimal | None, contract: Contract) -> Money | None:

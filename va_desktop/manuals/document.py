@@ -16,7 +16,6 @@ from va_desktop.manuals.nodes import (
     Item,
     Paragraph,
     Quote,
-    Rule,
     Run,
     Steps,
     Table,
@@ -98,7 +97,7 @@ def _block(block: Block, table: _Table) -> Block:
         case Table():
             rows = tuple(tuple(_inlines(cell, table) for cell in row) for row in (block.head, *block.rows))
             return Table(rows[0], rows[1:])
-        case Rule():
+        case _:  # a rule has no words
             return block
 
 

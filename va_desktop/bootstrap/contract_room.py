@@ -46,9 +46,7 @@ class FromAbove:
 
     def stop_under(self, contract_id: int, last_day: date) -> Done[int]:
         """Let no task come again under a contract (`service.ending.RecurringTasks`)."""
-        from va_desktop.core.done import Done
-
-        return Done(0, lambda: self.stop_under(contract_id, last_day))
+        return self._program.series.stop_under(contract_id, last_day)
 
 
 class ContractParts:

@@ -158,6 +158,23 @@ class Panes:
         self._window.add_strip(self._presence.zone_bar)
         self._presence.start()
         program.timekeeping.notice = program.watch.look
+        self._watch_limits()
+
+    def _watch_limits(self) -> None:
+        """Hold the timer to the limits of contracts from now on."""
+        from va_desktop.timekeeping.pane.presence.limit_watch import LimitWatch
+
+        program, asking = self._program, self.asking
+        if asking is not None:
+            watch = LimitWatch(
+                self._desk,
+                program.timekeeping,
+                program.time_limits,
+                asking,
+                program.database.origin,
+                self._window,
+            )
+            self._window.add_strip(watch.bar)
 
     @cached_property
     def _idle(self) -> IdleSource | None:
@@ -275,6 +292,7 @@ class Panes:
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers
         from va_desktop.clients.dialogs import ClientRoom, Home
+        from va_desktop.clients.page import ToBill
         from va_desktop.clients.pane import ClientsPane, ClientTab
         from va_desktop.contracts.pane.contracts_tab import ContractsTab
         from va_desktop.contracts.pane.room import ContractRoom
@@ -291,7 +309,16 @@ class Panes:
         room = ClientRoom(
             desk, program.clients, program.history, answers, answers, answers, program.clock, home
         )
-        contracts = ContractRoom(desk, program.contracts, program.services, program.today)
+        contracts = ContractRoom(
+            desk,
+            program.contracts,
+            program.services,
+            program.today,
+            program.contract_keeping,
+            program.zone,
+            program.tasks.count_under,
+            lambda client_id: desk.navigate("invoices", ToBill(client_id)),
+        )
         tasks, manual = self._task_room(), self._manual_room()
         tabs = [
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),

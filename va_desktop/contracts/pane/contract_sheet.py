@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.model import Contract, Grouping, NewContract, Terms, TimeShown
+from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.pane.room import ContractRoom
+from va_desktop.contracts.pane.term_fields import TermFields
 from va_desktop.contracts.rounding import STEPS, Rounding, RoundMode, RoundScope
 from va_desktop.contracts.words import example_words
 from va_desktop.core.errors import UserError
@@ -19,19 +21,48 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.dates import DateEdit
-from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, TextArea
+from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit
 from va_desktop.kit.ui.forms import Form
-from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.labels import Wrapped, row
+from va_desktop.kit.ui.places import currency_items
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, texts, tr
 
 _MINUTE: Final = 60
 _USUAL_STEP: Final = 15
+AGREEMENT, PAYMENT, INVOICES, EXPENSES = "agreement", "payment", "invoices", "expenses"
+_GROUPS: Final = (
+    (AGREEMENT, N_("Agreement")),
+    (PAYMENT, N_("Payment")),
+    (INVOICES, N_("Invoices")),
+    (EXPENSES, N_("Expenses")),
+)
+_FIELDS: Final[Mapping[str, Sequence[str]]] = {
+    AGREEMENT: (
+        "title",
+        "billing",
+        "rate",
+        "currency",
+        "starts_on",
+        "ends_on",
+        "notice",
+        "notice_unit",
+        "note",
+    ),
+    PAYMENT: ("minimum_charge", "rounding", "round_to", "round_per", "minimum"),
+    INVOICES: ("invoicing", "order_number", "grouping", "time_shown"),
+    EXPENSES: ("expenses_rule", "expenses_most", "expenses_text"),
+}
+"""The groups and what is asked in each; a rate and a currency only of a new contract."""
+_OF_TIME: Final = ("rate", "grouping", "time_shown")
+_OF_ROUNDING: Final = ("rounding", "round_to", "round_per", "minimum")
 
 
 class ContractSheet(Sheet):
-    """Asks for a new contract with a client, or changes the terms of one."""
+    """Asks for a new contract with a client, or changes the terms of one, a group of fields at a time.
+
+    Limits, agreed services and papers stand on the contract's page, where each is changed by itself.
+    """
 
     def __init__(
         self, over: QWidget, room: ContractRoom, client: Client, contract: Contract | None = None
@@ -39,69 +70,98 @@ class ContractSheet(Sheet):
         super().__init__(over, N_("Add contract") if contract is None else N_("Edit contract"), width=560)
         self.setObjectName("contract_sheet")
         self._room, self._client, self._contract = room, client, contract
+        self._groups = Segmented(*_GROUPS)
+        self._groups.setObjectName("groups")
+        self.body.addLayout(row(self._groups, None))
         self.form = form = Form()
         self.body.addWidget(form)
+        currency = client.currency if contract is None else contract.currency
         self._title = form.add("title", N_("What is it about?"), LineEdit(N_("Office support")), wide=True)
         self._billing = Segmented(("hourly", N_("By the hour")), ("task", N_("Per task")))
-        self._rate = AmountEdit(client.currency, name="rate")
+        self._rate = AmountEdit(currency, name="rate")
+        self._currency = ComboBox(currency_items(room.desk.formats, (currency,)))
         if contract is None:
             form.add("billing", N_("How it is paid"), self._billing)
             form.add("rate", N_("Price of an hour"), self._rate)
+            form.add("currency", N_("Currency"), self._currency)
             self._billing.chosen.connect(self._billing_chosen)
-        today = room.today()
-        self._start = form.add("starts_on", N_("First day"), DateEdit(today, name="starts_on"), optional=True)
-        self._end = form.add("ends_on", N_("Last day"), DateEdit(today, name="ends_on"), optional=True)
-        self._grouping = form.add("grouping", N_("Lines of time on the invoice"), ComboBox(_grouping_items()))
-        self._time_shown = form.add("time_shown", N_("Time is printed"), ComboBox(_time_items()))
+            self._currency.chosen.connect(self._currency_chosen)
+        self._terms = TermFields(form, room, currency)
         self._rounding = RoundingFields(form)
-        self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
-        if contract is not None and contract.per_task:
-            self._show_time(shown=False)
+        self._groups.chosen.connect(self._group_chosen)
         save = Button(N_("Add contract") if contract is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
-        self._fill(Terms("") if contract is None else contract.terms)
+        terms = Terms("") if contract is None else contract.terms
+        self._title.setText(terms.title)
+        self._currency.set_value(currency)
+        self._terms.fill(terms)
+        self._rounding.fill(terms.rounding)
+        self._show_group(self._groups.value)
 
     def open_at(self, field: str = "title") -> None:
         """Open the sheet with the keyboard in a field."""
+        self._go_to(field)
         self.open(self.form.field(field).control)
 
-    def _fill(self, terms: Terms) -> None:
-        self._title.setText(terms.title)
-        self._start.set_value(terms.starts_on)
-        self._end.set_value(terms.ends_on)
-        self._grouping.set_value(terms.grouping)
-        self._time_shown.set_value(terms.time_shown)
-        self._note.set_text(terms.note)
-        self._rounding.fill(terms.rounding)
+    @property
+    def _hourly(self) -> bool:
+        if self._contract is not None:
+            return not self._contract.per_task
+        return self._billing.value == "hourly"
+
+    # --- groups
+
+    def _go_to(self, field: str) -> None:
+        """Show the group in which a field stands."""
+        for group, names in _FIELDS.items():
+            if field in names:
+                self._groups.choose(group)
+                self._show_group(group)
 
     @Slot(object)
-    def _billing_chosen(self, billing: str) -> None:
-        self.form.set_shown("rate", shown=billing == "hourly")
-        self._show_time(shown=billing == "hourly")
+    def _group_chosen(self, group: object) -> None:
+        self._show_group(group)
 
-    def _show_time(self, *, shown: bool) -> None:
-        """Show what is said of time, which is not billed where each task has a price."""
-        self.form.set_shown("grouping", shown=shown)
-        self.form.set_shown("time_shown", shown=shown)
-        self._rounding.show(shown=shown)
+    def _show_group(self, shown: object) -> None:
+        """Show the fields of a group; what is said of time is not asked where each task has a price."""
+        for group, names in _FIELDS.items():
+            for name in names:
+                asked = self._hourly or name not in _OF_TIME
+                if self.form.has_field(name) and name not in _OF_ROUNDING:
+                    self.form.set_shown(name, shown=group == shown and asked)
+        self._rounding.asked = self._hourly
+        self._rounding.show(shown=shown == PAYMENT and self._hourly)
+        self._terms.show_expenses(shown=shown == EXPENSES)
+
+    @Slot(object)
+    def _billing_chosen(self, billing: object) -> None:
+        del billing
+        self._show_group(self._groups.value)
+
+    @Slot(object)
+    def _currency_chosen(self, currency: str) -> None:
+        self._rate.set_currency(currency)
+        self._terms.set_currency(currency)
+
+    # --- what was typed
 
     @Slot()
     def _save(self) -> None:
-        self.form.attempt(self._write)
+        self.form.clear_errors()
+        try:
+            self._write()
+        except UserError as error:
+            self._go_to(error.field or "")
+            self.form.show_error(error)
 
     def _write(self) -> None:
-        terms = Terms(
-            title=self._title.text(),
-            starts_on=self._start.value(),
-            ends_on=self._end.value(),
-            grouping=self._grouping.value(),
-            time_shown=self._time_shown.value(),
-            note=self._note.text(),
-            rounding=self._rounding.value(),
-        )
+        terms = replace(self._terms.value(self._title.text()), rounding=self._rounding.value())
         contracts, undo = self._room.contracts, self._room.desk.undo
         if self._contract is None:
-            done = contracts.add_contract(NewContract(self._client.id, terms, self._typed_rate()))
+            new = NewContract(
+                self._client.id, terms, self._typed_rate(), currency=str(self._currency.value() or "")
+            )
+            done = contracts.add_contract(new)
             undo.push(tr("Added the contract “{title}”", title=done.value.title), done.undo)
         else:
             done = contracts.edit_contract(self._contract.id, terms, revision=self._contract.revision)
@@ -129,6 +189,8 @@ class RoundingFields:
         self.example = Wrapped(role="second")
         form.add_row(self.example)
         self._shown = True
+        self.asked = True
+        """Whether time is billed at all; else nothing is rounded, whatever stands here."""
         for choice in (self.mode, self.step, self.scope):
             choice.chosen.connect(self._changed)
         self.minimum.textChanged.connect(self._changed)
@@ -143,13 +205,13 @@ class RoundingFields:
         self._changed()
 
     def show(self, *, shown: bool) -> None:
-        """Show the fields, or hide them where time is not billed."""
+        """Show the fields, or hide them."""
         self._shown = shown
         self._changed()
 
     def value(self) -> Rounding | None:
         """Return the rule; raise `UserError` for a least length that can't be read."""
-        if not self._shown or self.mode.value() is None:
+        if not self.asked or self.mode.value() is None:
             return None
         least = (self.minimum.value() or 0) // _MINUTE
         return Rounding(self.mode.value(), self.step.value(), self.scope.value(), least)
@@ -160,7 +222,7 @@ class RoundingFields:
         for name in ("round_to", "round_per", "minimum"):
             self._form.set_shown(name, shown=self._shown and self.mode.value() is not None)
         self.example.set_text(self._words())
-        self.example.setVisible(bool(self.example.text()))
+        self.example.setVisible(self._shown and bool(self.example.text()))
 
     def _words(self) -> str:
         try:
@@ -190,19 +252,4 @@ def _scope_items() -> Sequence[Item]:
         Item(RoundScope.ENTRY, tr("each entry")),
         Item(RoundScope.DAY, tr("a task’s day, by its sum")),
         Item(RoundScope.LINE, tr("a line of the invoice, by its sum")),
-    )
-
-
-def _grouping_items() -> Sequence[Item]:
-    return (
-        Item(Grouping.TASK, tr("one for each task")),
-        Item(Grouping.DAY, tr("one for each day")),
-        Item(Grouping.ENTRY, tr("one for each entry")),
-    )
-
-
-def _time_items() -> Sequence[Item]:
-    return (
-        Item(TimeShown.MINUTES, tr("in hours and minutes, 2:20 h")),
-        Item(TimeShown.DECIMAL, tr("in decimal hours, 2.33 h")),
     )

@@ -86,6 +86,8 @@ class TimeLimits:
         self._limits = limits
         self._task_of = task_of
         self._beyond: bool | None = None
+        self.question: Callable[[LimitReachedError, EntryValues, datetime | None], None] | None = None
+        """Asks a person whether a timer may begin all the same; without a window nobody does."""
 
     # --- what is worked
 
@@ -104,11 +106,6 @@ class TimeLimits:
 
     # --- before a timer begins
 
-    @property
-    def by_command(self) -> bool:
-        """Whether a command is at work, which says itself whether it goes beyond a limit."""
-        return self._beyond is not None
-
     @contextmanager
     def decided(self, *, beyond: bool) -> Iterator[None]:
         """Let timers begin beyond a limit that asks, or let them not, without asking anybody."""
@@ -118,8 +115,17 @@ class TimeLimits:
         finally:
             self._beyond = before
 
+    def guard(self, values: EntryValues, at: datetime | None) -> None:
+        """Raise `LimitReachedError` where a timer may not begin, and have it asked; see `Timekeeping.guard`."""
+        try:
+            self.check(values)
+        except LimitReachedError as error:
+            if error.asks and self._beyond is None and self.question is not None:
+                self.question(error, values, at)
+            raise
+
     def check(self, values: EntryValues) -> None:
-        """Raise `LimitReachedError` where a timer may not begin; see `Timekeeping.guard`."""
+        """Raise `LimitReachedError` where a timer may not begin."""
         contract_id = self._contract_of(values)
         if contract_id is None or not self._limits.limits_of(contract_id):
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from va_desktop.contracts.limits import (
     LONGEST,
@@ -28,9 +28,13 @@ from va_desktop.contracts.service.limits import ContractLimits
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import EntryValues, TaskChoice, TimeEntry
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
+
+_ASKED: Final = N_("The limit of “{title}” is used up: say first whether the timer may start all the same.")
+_REFUSED: Final = N_("The limit of “{title}” is used up: no timer starts under it.")
 
 
 class WorkedStore(Protocol):
@@ -48,13 +52,7 @@ class LimitReachedError(UserError):
         self.state = state
         self.contract = contract
         self.asks = state.limit.action is LimitAction.ASK
-        super().__init__(
-            "The limit of “{title}” is used up: say first whether the timer may start all the same."
-            if self.asks
-            else "The limit of “{title}” is used up: no timer starts under it.",
-            field="task",
-            title=contract.title,
-        )
+        super().__init__(_ASKED if self.asks else _REFUSED, field="task", title=contract.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,25 @@ def test_an_invoice_is_issued_printed_and_paid(run: Run, file: Callable[..., str
     assert run("invoice", "list", "--status", "overdue") == []
 
 
+def test_annexes_are_asked_for_at_the_draft_or_at_the_issue(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR", "--zone", "UTC")
+    run("client", "add", "Acme Dental", "--currency", "EUR", "--country", "IE")
+    run("contract", "add", "--client", "acme", "--title", "Office", "--rate", "25")
+    run("task", "add", "Bills", "--client", "acme")
+    run("entry", "add", "--task", "1", "--start", "2026-11-18T09:00:00Z", "--end", "2026-11-18T10:20:00Z")
+    assert "choose one of" in refused("invoice", "draft", "--client", "acme", "--annex", "photos")
+    draft = run("invoice", "draft", "--client", "acme", "--annex", "checklists")
+    issued = run("invoice", "issue", str(draft["id"]), "--annex", "timesheet")
+    run("invoice", "pdf", issued["number"], "--out", str(tmp_path / "out.pdf"))
+    text = by_pdfium((tmp_path / "out.pdf").read_bytes())
+    assert "Timesheet" in text
+    assert "Checklists" not in text  # nothing was ticked
+    run("invoice", "pdf", issued["number"], "--checklists", "--out", str(tmp_path / "again.pdf"))
+    assert "issued" in refused("invoice", "issue", issued["number"], "--annex", "timesheet")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

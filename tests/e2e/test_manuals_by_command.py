@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def test_a_manual_is_shown_with_its_revisions(run: Callable[..., Any], said: Callable[..., Any]) -> None:
@@ -28,3 +29,26 @@ def test_what_is_not_there_is_said(
     run("client", "add", "Acme", "--currency", "EUR", "--country", "IE")
     assert said("manual", "show", "--client", "acme").out == "This manual has no sections yet.\n"
     assert "no section “x”" in refused("manual", "show", "--client", "acme", "--section", "x")
+
+
+def test_a_manual_is_exported_and_imported(
+    run: Callable[..., Any], said: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    run("client", "add", "Acme", "--currency", "EUR", "--country", "IE")
+    file = tmp_path / "in.md"
+    file.write_text("# Inbox\n\n1. Open\n\n# Travel\n", encoding="utf-8")
+    looked = run("manual", "import", str(file), "--client", "acme", "--dry-run")
+    assert [one["fate"] for one in looked["sections"]] == ["new", "new"]
+    assert run("manual", "show", "--client", "acme") == []
+    assert "new: Inbox" in said("manual", "import", str(file), "--client", "acme").out
+    assert said("manual", "export", "--client", "acme").out == "# Inbox\n\n1. Open\n\n# Travel\n"
+    pdf = tmp_path / "out.pdf"
+    assert (
+        run("manual", "export", "--client", "acme", "--out", str(pdf), "--language", "hi")["left_out"] == []
+    )
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert run("manual", "export", "--client", "acme", "--out", str(tmp_path / "out.md"))["pictures"] == 0
+    assert "ends in .pdf or .md" in refused("manual", "export", "--client", "acme", "--out", "x.doc")
+    assert "not known" in refused(
+        "manual", "export", "--client", "acme", "--out", str(pdf), "--language", "xx"
+    )

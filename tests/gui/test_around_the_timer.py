@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import child, settle
+from tests.helpers.time import change_note
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.contractor.model import NewContractor
 from va_desktop.kit.desktop.folders import Home
@@ -106,7 +107,7 @@ def test_the_end_of_a_round_is_asked_below_the_bar(
     program.settings.set(POMODORO, value=True)
     program.timekeeping.start_timer("letters")
     clock.forward(minutes=25)
-    program.timekeeping.change_note(1, "answers")  # news, as a tick of the watch would be
+    change_note(program.timekeeping, 1, "answers")  # news, as a tick of the watch would be
     settle()
     corner = child(window.place, QWidget, "question")
     assert corner.isVisible()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+pytestmark = pytest.mark.usefixtures("app")
 LEFT = Qt.MouseButton.LeftButton
 BROKEN = UserError("{name} can't be read as a database of VA Desktop; it was left as it is.", name="books")
 

@@ -119,6 +119,7 @@ class FrontOffice(Trade):
             self.contracts,
             self.services,
             self.today,
+            self.retainers,
             self,
             lambda: HOME.zone,
             self.tasks.count_under,

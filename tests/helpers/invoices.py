@@ -16,7 +16,7 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.compose import Parties, compose_document
 from va_desktop.invoicing.model import NO_TAX, AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
 from va_desktop.invoicing.pdf import InvoicePdf
-from va_desktop.invoicing.snapshot import Document, WorkedTime
+from va_desktop.invoicing.snapshot import CheckedStep, Document, FinishedChecklist, WorkedTime
 
 DAY = date(2026, 11, 20)
 DPI = 110  # of the pictures in the guide
@@ -157,6 +157,19 @@ def worked(days: int = 9) -> tuple[WorkedTime, ...]:
     return tuple(made)
 
 
+def ticked() -> tuple[FinishedChecklist, ...]:
+    """Return two checklists, one of them with a step that is open."""
+    steps = (
+        CheckedStep("Answer what needs no decision", date(2026, 11, 18), "9:05"),
+        CheckedStep("फ़ाइल करें", date(2026, 11, 18), "10:40"),
+    )
+    task = {"en": "Inbox care", "hi": "इनबॉक्स सँभालना", "de": "Posteingang"}
+    return (
+        FinishedChecklist(task, steps),
+        FinishedChecklist({"en": "Meetings", "hi": "बैठकें", "de": "Termine"}, steps[:1], 2),
+    )
+
+
 def indian(*languages: str, count: int = 3, number: str = "2026-27/0040", **terms: object) -> Document:
     """Return a tax invoice of a contractor in India."""
     accounts = (
@@ -170,7 +183,7 @@ def indian(*languages: str, count: int = 3, number: str = "2026-27/0040", **term
     )
     chosen = DraftTerms(languages or ("hi", "en"), 15, GST, closing=CLOSING[(languages or ("hi",))[0]])
     draft = Draft(3, 7, "INR", Grouping.TASK, DAY, replace(chosen, **terms), lines(count))  # type: ignore[arg-type]
-    return compose_document(draft, Parties(ASHA, accounts, DELHI), worked(), number, DAY)
+    return compose_document(draft, Parties(ASHA, accounts, DELHI), worked(), number, DAY, None, ticked())
 
 
 CLOSING = {
@@ -187,7 +200,7 @@ def german(count: int = 3, number: str = "2026-0018", **terms: object) -> Docume
     chosen = DraftTerms(("de",), 14, NO_TAX, closing=CLOSING["de"], buyer_reference="Frau Dr. Vogt")
     chosen = replace(chosen, **terms)  # type: ignore[arg-type]
     draft = Draft(3, 7, "EUR", Grouping.TASK, DAY, chosen, lines(count, ("32", "180", "14.90"), ""))
-    return compose_document(draft, Parties(LENA, accounts, KANZLEI), worked(), number, DAY)
+    return compose_document(draft, Parties(LENA, accounts, KANZLEI), worked(), number, DAY, None, ticked())
 
 
 def british(count: int = 3, number: str = "INV-0118", **terms: object) -> Document:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.helpers.front_office import FrontOffice
-from va_desktop.bootstrap.bridges import read_shown_picture
+from va_desktop.bootstrap.manual_room import read_shown_picture
 from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.manuals.model import Section, Text
+from va_desktop.manuals.pdf import ManualPdf
+from va_desktop.manuals.service.exchange import Exchange
 from va_desktop.manuals.service.pictures import Pictures
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.manuals.store.sections import StoredSections
@@ -39,6 +41,19 @@ class Library(FrontOffice):
     def pictures(self) -> Pictures:
         return Pictures(self.database, self.files, read_shown_picture)
 
+    @cached_property
+    def exchange(self) -> Exchange:
+        return Exchange(
+            self.database,
+            self.manuals,
+            self.pictures,
+            self.clients,
+            self.services,
+            ManualPdf(),
+            lambda language: ("आशा वर्मा" if language == "hi" else "Asha Verma", "IN"),
+            self.today,
+        )
+
     def section(self, client_id: int, text: Text = INBOX, *service_ids: int) -> Section:
         """Add a section."""
         return self.manuals.add_section(client_id, text, service_ids).value
@@ -53,7 +68,14 @@ class Library(FrontOffice):
         from va_desktop.manuals.pane import ManualRoom
 
         return ManualRoom(
-            desk, self.manuals, self.pictures, self.services, self.clients, lambda: "Asia/Kolkata"
+            desk,
+            self.manuals,
+            self.pictures,
+            self.exchange,
+            self.services,
+            self.clients,
+            lambda: "Asia/Kolkata",
+            self.clock.now,
         )
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from tests.helpers.time import TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
@@ -89,6 +91,7 @@ class Office(TimeTrade):
         return StoredBilled(self.database)
 
     @cached_property
+    @override
     def retainers(self) -> Retainers:
         store = StoredRetainers(self.database)
         return Retainers(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,13 +11,14 @@ from typing_extensions import override
 
 from tests.helpers.trade import DELHI, Timesheet, Trade
 from va_desktop.bootstrap.focus import focus_of
+from va_desktop.core.done import Done
 from va_desktop.core.ids import uuid7
 from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
 from va_desktop.people.model import OWNER
 from va_desktop.settings.service import Settings
 from va_desktop.settings.store import StoredSettings
 from va_desktop.tasks.model import NewTask, Task
-from va_desktop.timekeeping.model import EntryValues
+from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.service.binning import Bin
 from va_desktop.timekeeping.service.editing import Editing
 from va_desktop.timekeeping.service.limits import TimeLimits
@@ -64,6 +66,11 @@ class Recorded(Timesheet):
     def reprice_contract(self, contract_id: int) -> None:
         super().reprice_contract(contract_id)
         self._trade.time.reprice_contract(contract_id)
+
+
+def change_note(time: Timekeeping, entry_id: int, note: str) -> Done[TimeEntry]:
+    """Replace an entry's note."""
+    return time.edit_entry(entry_id, replace(time.entry(entry_id).values, note=note))
 
 
 class TimeTrade(Trade):

@@ -16,6 +16,7 @@ from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.limits import Used
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.repriced import Repriced
+from va_desktop.contracts.retainer import Unit, Use
 from va_desktop.contracts.service.agreed import AgreedServices
 from va_desktop.contracts.service.billing import BillingDays
 from va_desktop.contracts.service.contracts import Contracts
@@ -24,10 +25,12 @@ from va_desktop.contracts.service.history import ContractHistory
 from va_desktop.contracts.service.limits import ContractLimits
 from va_desktop.contracts.service.papers import Papers
 from va_desktop.contracts.service.rate_changes import RateChanges
+from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.agreed import StoredAgreed
 from va_desktop.contracts.store.contracts import StoredContracts
 from va_desktop.contracts.store.history import StoredParts
 from va_desktop.contracts.store.limits import StoredLimits
+from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.done import Done
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
@@ -65,6 +68,7 @@ class Timesheet:
     def __init__(self) -> None:
         self.seconds: dict[int, int] = {}
         self.repriced: list[tuple[str, int]] = []
+        self.drawn: dict[int, Sequence[Use]] = {}
         self.used: dict[int, Used] = {}
         self.prices: tuple[Money, Money] | None = None
 
@@ -78,6 +82,9 @@ class Timesheet:
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         return {task_id: self.seconds[task_id] for task_id in task_ids if task_id in self.seconds}
 
+    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
+        return self.drawn.get(contract_id, ())
+
     def reprice_task(self, task_id: int) -> None:
         self.repriced.append(("task", task_id))
 
@@ -90,11 +97,15 @@ class Invoiced:
 
     def __init__(self) -> None:
         self.tasks: set[int] = set()
+        self.periods: set[tuple[int, str]] = set()
         self.drafted: set[int] = set()
         self.unbilled: dict[int, UnbilledWork] = {}
 
     def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
         return {key: work for key, work in self.unbilled.items() if key in currencies}
+
+    def billed_periods(self, contract_id: int) -> Collection[str]:
+        return {key for contract, key in self.periods if contract == contract_id}
 
     def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         return (self.tasks | self.drafted) & set(task_ids)
@@ -154,6 +165,12 @@ class Trade:
         store = StoredContracts(self.database)
         under = StoredTasks(self.database)
         return Contracts(self.database, store, self.clients, self.today, self.timesheet, under)
+
+    @cached_property
+    def retainers(self) -> Retainers:
+        store = StoredRetainers(self.database)
+        time, billed = self.timesheet, self.invoiced
+        return Retainers(self.database, store, self.contracts, self.today, time, billed, time)
 
     @cached_property
     def billing(self) -> BillingDays:

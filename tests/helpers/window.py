@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from tests.helpers.time import change_note
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.window import furnish, show_shell
 from va_desktop.core.clock import SystemClock, iso_utc
@@ -94,7 +95,7 @@ class Busy(QObject):
             _say("entry", f"{entry.id} {iso_utc(end) if end else '-'}")
         elif deed == "rename":
             _say(
-                "note", f"{running.id} {time.change_note(running.id, f'renamed-{number}').value.values.note}"
+                "note", f"{running.id} {change_note(time, running.id, f'renamed-{number}').value.values.note}"
             )
 
     def _leave(self, *_signal: object) -> None:

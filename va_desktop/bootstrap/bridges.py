@@ -11,14 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from va_desktop.core.clock import ZoneOf
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.contractor.service import Numbers, Picture
-    from va_desktop.contracts.retainer import Unit, Use
+    from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.reports.client_report import ClientReport
@@ -26,23 +26,12 @@ if TYPE_CHECKING:
     from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
-_READABLE: Final = 1800
-"""Pixels of the longer side of a picture of a screen."""
-
 
 def read_picture(path: Path, /) -> Picture:
     """Read a logo (`contractor.service.PictureReader`)."""
     from va_desktop.kit.documents.image import read_picture as read
 
     return read(path)
-
-
-def read_shown_picture(content: bytes, /) -> tuple[bytes, str]:
-    """Check a picture of a manual, on which letters are to be read (`manuals.service.pictures.PictureReader`)."""
-    from va_desktop.kit.documents.image import picture
-
-    checked = picture(content, _READABLE)
-    return checked.data, checked.mime
 
 
 def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
@@ -77,6 +66,17 @@ class FromTimekeeping:
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each task."""
         return self._program.timekeeping.spent_on(task_ids)
+
+
+class FromRetainers:
+    """What is left of what was bought in advance, for the timer's bar; most starts never ask."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def balance_of(self, contract_id: int) -> PeriodBalance | None:
+        """Return the balance of the period that goes on today."""
+        return self._program.retainers.balance_of(contract_id)
 
 
 class TimeOnTasks:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from va_desktop.clients.page import ClientInvoice, Figures, InvoiceState, Standing, TimedTask
+from va_desktop.clients.page import ClientInvoice, Figures, InvoiceState, Remaining, Standing, TimedTask
+from va_desktop.contracts.retainer import Unit
+from va_desktop.core.money import Money
 from va_desktop.invoicing.model import InvoiceFilter, Status
 from va_desktop.tasks.grouping import Group
 from va_desktop.tasks.model import Filter
@@ -41,7 +43,10 @@ class ClientAnswers:
             hour = program.contracts.rate_on(hourly[0].id, None, today) if hourly else None
             owed = unbilled.get(client_id)
             answers[client_id] = Standing(
-                owed.amounts if owed else (), hour, any(one.per_task for one in running)
+                owed.amounts if owed else (),
+                hour,
+                any(one.per_task for one in running),
+                any(one.retainers for one in running),
             )
         return answers
 
@@ -57,7 +62,21 @@ class ClientAnswers:
             month_seconds=program.standings.month_seconds(client_id, today),
             pays_after=program.standings.pays_after(client_id),
             weeks=program.standings.weekly_seconds(client_id, today, program.first_weekday()),
+            remaining=tuple(self._remaining(client_id)),
         )
+
+    def _remaining(self, client_id: int) -> Iterator[Remaining]:
+        """Yield what is left of what a client bought, for each contract under which something is."""
+        program = self._program
+        for contract in program.contracts.contracts_of(client_id):
+            balance = program.retainers.balance(contract) if contract.retainers else None
+            if balance is not None:
+                left, had = balance.left, balance.bought + balance.rolled_over
+                if balance.unit is Unit.TIME:
+                    yield Remaining(left, had, balance.overflow > 0)
+                else:
+                    currency = contract.currency
+                    yield Remaining(Money(left, currency), Money(had, currency), balance.overflow > 0)
 
     def invoices_of(self, client_id: int) -> Sequence[ClientInvoice]:
         """Return the latest invoices of a client, drafts first."""

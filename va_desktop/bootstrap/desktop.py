@@ -16,6 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui.bus import Bus
+from va_desktop.kit.ui.painted import AfterPaint
 from va_desktop.kit.ui.texts import set_language
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.window import MainWindow, WindowState
@@ -112,7 +113,7 @@ class Desktop(QObject):
         self.panes.fill_palette()
         self.panes.add_report()
         self.window.show_first_pane()
-        QTimer.singleShot(0, self, self._follow)
+        AfterPaint(self.window.window()).painted.connect(self._follow)
         self.entered.emit()
 
     @Slot()
@@ -122,6 +123,7 @@ class Desktop(QObject):
             (FOCUS_AFTER, self.panes.watch_focus),
             (WATCH_AFTER, self.panes.watch),
             (COUNT_AFTER, self.panes.count),
+            (COUNT_AFTER, self.panes.add_manual),
             (TIDY_AFTER, self.panes.tidy),
         ):
             QTimer.singleShot(delay, self, work)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.bootstrap.bridges import FromRetainers
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from va_desktop.manuals.pane import ManualRoom
     from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
+    from va_desktop.timekeeping.pane.bar.manual_button import ManualButton
     from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
     from va_desktop.timekeeping.pane.presence.presence import Presence
 
@@ -40,6 +42,7 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._bar: TimerBar | None = None
+        self._manual_beside: ManualButton | None = None
         self._providers: Sequence[Provider] = ()
         self.asking: Asking | None = None
         """Asks what has become due; there is nothing to ask before the bar is filled."""
@@ -115,7 +118,8 @@ class Panes:
     def fill_bar(self) -> None:
         """Let the bar show the running timer."""
         if self._bar is not None:
-            self._bar.fill(self._program.timekeeping, self._program.focus)
+            balances = FromRetainers(self._program)
+            self._bar.fill(self._program.timekeeping, self._program.focus, balances)
 
     def watch_focus(self) -> None:
         """Answer the keys around the timer, and ask when a round or a pause is over; after the first paint."""
@@ -133,6 +137,25 @@ class Panes:
         watch = FocusWatch(self._desk, program.timekeeping, program.focus, verbs, self.asking, window)
         watch.present.connect(bar.round.show_round)
         watch.look()
+
+    def add_manual(self) -> None:
+        """Let the manual that applies stand beside the running timer; after the first paint."""
+        from va_desktop.timekeeping.pane.bar.manual_button import KEYS, ManualButton
+
+        program, bar = self._program, self._bar
+        if bar is None or self._closed or self._manual_beside is not None:
+            return
+
+        def running_task() -> int | None:
+            running = program.timekeeping.running()
+            return None if running is None else running.values.task_id
+
+        button = ManualButton(
+            self._desk, program.task_manuals, program.manual_pictures, running_task, self._window.place
+        )
+        self._manual_beside = button
+        bar.add_beside_clock(button)
+        self._window.shortcuts.add([Key(KEYS, N_("Open the manual beside the timer"), button.turn_panel)])
 
     def watch(self) -> None:
         """Watch over the timer from now on, and ask what happened to it meanwhile."""
@@ -286,8 +309,11 @@ class Panes:
         return TasksPane(self._task_room(), self._task_sections())
 
     def _task_sections(self) -> Sequence[TaskSection]:
-        """Return what higher rooms show on the page of a task, from top to bottom."""
-        return ()
+        """Return what other rooms show on the page of a task, from top to bottom."""
+        from va_desktop.tasks.pane.manual_section import ManualBeside
+
+        program = self._program
+        return (ManualBeside(self._desk, program.task_manuals, program.manual_pictures),)
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers
@@ -314,6 +340,7 @@ class Panes:
             program.contracts,
             program.services,
             program.today,
+            program.retainers,
             program.contract_keeping,
             program.zone,
             program.tasks.count_under,
@@ -347,9 +374,11 @@ class Panes:
             self._desk,
             program.manuals,
             program.manual_pictures,
+            program.manual_files,
             program.services,
             program.clients,
             program.zone,
+            program.clock.now,
         )
 
     def _task_room(self) -> TaskRoom:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service import Invoicing
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
+    from va_desktop.manuals.service.exchange import Exchange
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.manuals import TaskManuals
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.tasks.service.templates import Templates
@@ -245,11 +247,29 @@ class Program(Person):
         return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
 
     @cached_property
+    def manual_files(self) -> Exchange:
+        """Manuals as files."""
+        from va_desktop.bootstrap.manual_room import ManualPrinter, Signature
+        from va_desktop.manuals.service.exchange import Exchange
+
+        return Exchange(
+            self.database,
+            self.manuals,
+            self.manual_pictures,
+            self.clients,
+            self.services,
+            ManualPrinter(),
+            Signature(self),
+            self.today,
+        )
+
+    @cached_property
     def manual_pictures(self) -> Pictures:
         """The pictures of manuals."""
+        from va_desktop.bootstrap.manual_room import read_shown_picture
         from va_desktop.manuals.service.pictures import Pictures
 
-        return Pictures(self.database, self.files, bridges.read_shown_picture)
+        return Pictures(self.database, self.files, read_shown_picture)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -330,6 +350,15 @@ class Program(Person):
     def templates(self) -> Templates:
         """The templates of several tasks."""
         return self._repeating.templates
+
+    @cached_property
+    def task_manuals(self) -> TaskManuals:
+        """The manuals beside the tasks."""
+        from va_desktop.tasks.service.manuals import TaskManuals
+        from va_desktop.tasks.store.manuals import StoredManualLinks
+
+        links = StoredManualLinks(self.database)
+        return TaskManuals(self.database, links, self.manuals, self.tasks, self.checklists)
 
     # What the room of time is put together of stands in a file of its own.
 

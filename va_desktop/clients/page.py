@@ -20,12 +20,22 @@ class Standing:
     """How a client stands, as its row in the list says it.
 
     `unbilled` is all work that stands on no invoice; `hour` the price of an hour today, None where there is
-    none; `per_task` whether tasks have prices of their own.
+    none; `per_task` whether tasks have prices of their own, `retainer` whether something is bought in advance.
     """
 
     unbilled: tuple[Money, ...] = ()
     hour: Money | None = None
     per_task: bool = False
+    retainer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is left of what a client bought in advance, and of how much: seconds, or amounts of money."""
+
+    left: int | Money
+    had: int | Money
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Figures:
     month_seconds: int = 0
     pays_after: int | None = None
     weeks: tuple[int, ...] = ()
+    remaining: tuple[Remaining, ...] = ()
 
 
 class InvoiceState(StrEnum):
@@ -71,6 +82,15 @@ class ToBill:
     """Where to go in the room of invoices: the work of a client that can be billed."""
 
     client_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InTab:
+    """Where to go in the room of clients: a tab of a client's page, and in it what `part` names for that room."""
+
+    client_id: int
+    tab: str
+    part: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class ClientList(PagedList[Client]):
         rate = ""
         if standing.hour is not None:
             rate = tr("{amount}/h", amount=formats.money(standing.hour))
+        elif standing.retainer:
+            rate = tr("retainer")
         elif standing.per_task:
             rate = tr("per task")
         return Row(

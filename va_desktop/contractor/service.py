@@ -143,10 +143,6 @@ class Profile:
         """Return the active accounts in a document's currency, in their order."""
         return accounts_for(self._store.accounts(), currency)
 
-    def account_for(self, currency: str) -> PaymentAccount | None:
-        """Return the first active account in a document's currency, `None` where there is none."""
-        return next(iter(self.accounts_for(currency)), None)
-
     # --- verbs
 
     def set_contractor(self, new: NewContractor, revision: int | None = None) -> Contractor:

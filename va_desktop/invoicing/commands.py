@@ -24,6 +24,8 @@ from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import PrintedLine
 
 _LARGEST_FILE: Final = 20_000_000
+_ANNEXES: Final = ("timesheet", "checklists")
+"""What can be printed behind an invoice, as its terms name it."""
 _STATUSES: Final = {
     Status.DRAFT: N_("draft"),
     Status.ISSUED: N_("issued"),
@@ -62,6 +64,29 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         choices=[whose.value for whose in ZoneOf],
         help=N_("whose clocks tell the times of the timesheet"),
     )
+    _annex_argument(parser)
+
+
+def _annex_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--annex",
+        choices=_ANNEXES,
+        action="append",
+        default=[],
+        help=N_("what is printed behind it; may be given twice"),
+    )
+
+
+def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
+    """Return the draft with the annexes that were asked for, beside those that it has."""
+    if not given.annex:
+        return draft
+    terms = replace(
+        draft.terms,
+        timesheet=draft.terms.timesheet or "timesheet" in given.annex,
+        checklists=draft.terms.checklists or "checklists" in given.annex,
+    )
+    return program.drafts.edit_terms(draft.id, terms)
 
 
 def _draft(given: Namespace, program: Needs) -> Answer:
@@ -76,7 +101,7 @@ def _draft(given: Namespace, program: Needs) -> Answer:
     if given.timesheet_zone:
         terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
         draft = program.drafts.edit_terms(draft.id, terms)
-    return _draft_answer(draft, program)
+    return _draft_answer(_with_annexes(draft, given, program), program)
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -135,8 +160,16 @@ def _one_argument(parser: ArgumentParser) -> None:
     parser.add_argument("invoice", metavar="ID", help=N_("its id or its number"))
 
 
+def _issue_arguments(parser: ArgumentParser) -> None:
+    _one_argument(parser)
+    _annex_argument(parser)
+
+
 def _issue(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.issue_invoice(program.invoicing.find_invoice(given.invoice).id)
+    found = program.invoicing.find_invoice(given.invoice)
+    if given.annex:
+        _with_annexes(program.drafts.draft(found.id), given, program)
+    invoice = program.invoicing.issue_invoice(found.id)
     return _answer(invoice, program)
 
 
@@ -198,11 +231,14 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
     _one_argument(parser)
     parser.add_argument("--out", required=True, metavar="FILE", type=Path)
     parser.add_argument("--timesheet", action="store_true", help=N_("with the billed time as an annex"))
+    parser.add_argument(
+        "--checklists", action="store_true", help=N_("with the checklists of its tasks as an annex")
+    )
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:
     invoice = program.invoicing.find_invoice(given.invoice)
-    printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet)
+    printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet, checklists=given.checklists)
     try:
         given.out.write_bytes(printed.pdf)
     except OSError as error:
@@ -249,7 +285,7 @@ def _row(invoice: Invoice, program: Needs) -> str:
 COMMANDS: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
     Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
-    Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _one_argument, _issue),
+    Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _issue_arguments, _issue),
     Command(("invoice", "pay"), N_("Note a payment"), _pay_arguments, _pay),
     Command(("invoice", "list"), N_("List the invoices, drafts first"), _list_arguments, _list),
     Command(("invoice", "show"), N_("Show an invoice"), _one_argument, _show),

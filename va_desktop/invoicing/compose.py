@@ -26,6 +26,7 @@ from va_desktop.invoicing.snapshot import (
     TAX_INVOICE,
     Buyer,
     Document,
+    FinishedChecklist,
     PaymentDetails,
     PrintedDiscount,
     PrintedLine,
@@ -54,11 +55,13 @@ def compose_document(
     number: str,
     day: date,
     worked_on: Sequence[date] | None = None,
+    checklists: Sequence[FinishedChecklist] = (),
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
-    are its days, where the timesheet itself goes by the calendar of another zone.
+    are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
+    those of `checklists_zone`.
     """
     terms, contractor = draft.terms, parties.contractor
     totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
@@ -97,10 +100,16 @@ def compose_document(
         intro=terms.intro,
         closing=terms.closing,
         timesheet=tuple(
-            replace(worked, task=_words(terms.languages, partial(_title, worked))) for worked in timesheet
+            replace(worked, task=_words(terms.languages, partial(_title, worked.task)))
+            for worked in timesheet
         ),
         with_timesheet=terms.timesheet,
         timesheet_zone=timesheet_zone(terms, parties),
+        checklists=tuple(
+            replace(one, task=_words(terms.languages, partial(_title, one.task))) for one in checklists
+        ),
+        with_checklists=terms.checklists,
+        checklists_zone=checklists_zone(terms, parties) if checklists else "",
     )
 
 
@@ -108,6 +117,11 @@ def timesheet_zone(terms: DraftTerms, parties: Parties) -> str:
     """Return the zone in which the times of a timesheet are read, nothing where each is as it was recorded."""
     zones = {ZoneOf.OWN: parties.contractor.zone, ZoneOf.CLIENT: parties.client.zone}
     return zones.get(terms.timesheet_zone, "")
+
+
+def checklists_zone(terms: DraftTerms, parties: Parties) -> str:
+    """Return the zone in which the times of checklists are read: that of the timesheet, else the contractor's."""
+    return timesheet_zone(terms, parties) or parties.contractor.zone
 
 
 def is_registered_for_gst(contractor: Contractor) -> bool:
@@ -127,8 +141,8 @@ def _words(languages: Sequence[str], text: Callable[[str], str]) -> Words:
     return {language: text(language) for language in languages}
 
 
-def _title(worked: WorkedTime, language: str) -> str:
-    return worked.task.get(language) or worked.task["en"]
+def _title(task: Words, language: str) -> str:
+    return task.get(language) or task["en"]
 
 
 def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:

@@ -23,7 +23,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
-from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
+from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.model import (
     NO_TAX,
@@ -36,7 +36,7 @@ from va_desktop.invoicing.model import (
     Totals,
 )
 from va_desktop.invoicing.proposals import Proposals
-from va_desktop.invoicing.snapshot import Document, WorkedTime
+from va_desktop.invoicing.snapshot import Document, FinishedChecklist, WorkedTime
 from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")
@@ -88,6 +88,10 @@ class DraftStore(Protocol):
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
         """Return the time that is billed, as the clocks of a zone show it; without one as recorded."""
+        ...
+
+    def checklists(self, invoice_id: int, zone: str) -> Sequence[FinishedChecklist]:
+        """Return what was ticked of the checklists of the billed tasks, as the clocks of a zone show it."""
         ...
 
 
@@ -158,7 +162,8 @@ class Drafts:
             zone = timesheet_zone(draft.terms, parties)
             shown = self._store.worked_time(draft.id, zone) if zone else worked
             days = [one.day for one in worked]
-            return compose_document(draft, parties, shown, number, day or self._today(), days)
+            ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
+            return compose_document(draft, parties, shown, number, day or self._today(), days, ticked)
 
     # --- verbs
 

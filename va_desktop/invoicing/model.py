@@ -195,7 +195,7 @@ class Line:
 class DraftTerms:
     """What a draft says besides its lines; `languages` is one, or two with the leading one first.
 
-    `timesheet_zone` says whose clocks tell the times of the annex.
+    `timesheet` and `checklists` ask for annexes; `timesheet_zone` says whose clocks tell their times.
     """
 
     languages: tuple[str, ...]
@@ -208,6 +208,7 @@ class DraftTerms:
     buyer_reference: str = ""
     timesheet: bool = False
     timesheet_zone: ZoneOf = ZoneOf.RECORDED
+    checklists: bool = False
     payment_account_id: int | None = None
 
     def checked(self) -> DraftTerms:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     select,
     text,
 )
@@ -71,6 +72,7 @@ invoice = Table(
     Column("timesheet", Boolean, nullable=False),
     # Whose clocks tell the times of the timesheet: recorded, own, client.
     Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),
+    Column("checklists", Boolean, nullable=False, server_default=false()),  # of its tasks, as an annex
     Column("payment_account_id", Id, ForeignKey("payment_account.id")),
     # Set at issue, all at once:
     Column("series", String(40)),

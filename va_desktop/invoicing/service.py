@@ -141,16 +141,22 @@ class Invoicing:
             text = self._store.snapshot(self.invoice(invoice_id).id)
             return from_json(text) if text else self.drafts.document(self.drafts.draft(invoice_id))
 
-    def pdf(self, invoice_id: int, *, timesheet: bool = False) -> Printed:
+    def pdf(self, invoice_id: int, *, timesheet: bool = False, checklists: bool = False) -> Printed:
         """Return the PDF: as it was issued, byte for byte, or of a draft.
 
-        With `timesheet` the document is drawn anew from its snapshot, with the billed time as an annex.
+        With `timesheet` or `checklists` the document is drawn anew from its snapshot, with these annexes.
         """
         invoice = self.invoice(invoice_id)
-        if invoice.sha256 and not timesheet:
+        if invoice.sha256 and not timesheet and not checklists:
             return Printed(self._files.content(invoice.sha256), invoice.sha256)
         document = self.document(invoice_id)
-        return self._print(replace(document, with_timesheet=timesheet or document.with_timesheet))
+        return self._print(
+            replace(
+                document,
+                with_timesheet=timesheet or document.with_timesheet,
+                with_checklists=checklists or document.with_checklists,
+            )
+        )
 
     def print_draft(self, draft: Draft) -> Printed:
         """Return the PDF of a draft as it is meant to become, saved or not."""

@@ -129,12 +129,31 @@ class WorkedTime:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedStep:
+    """A ticked step of a checklist, with the local time of day at which it was ticked as `9:05`."""
+
+    text: str
+    day: date
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedChecklist:
+    """What was ticked of a task's checklist, in the order of its steps, and how many steps are not."""
+
+    task: Words
+    steps: tuple[CheckedStep, ...]
+    open_steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """All that an invoice says. Its `number` is empty while it is a draft: the page then says that it is one.
 
     `languages` is one, or two with the leading one first; `period` are the days of the billed work. The
     `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
-    the zone whose clocks tell its times, where that is one for all.
+    the zone whose clocks tell its times, where that is one for all. So it is with the `checklists` of the billed
+    tasks, whose times are always those of `checklists_zone`.
     """
 
     format: int
@@ -164,6 +183,9 @@ class Document:
     timesheet: tuple[WorkedTime, ...]
     with_timesheet: bool
     timesheet_zone: str = ""
+    checklists: tuple[FinishedChecklist, ...] = ()
+    with_checklists: bool = False
+    checklists_zone: str = ""
 
     @property
     def is_draft(self) -> bool:

@@ -56,6 +56,9 @@ TIME_HEAD: Final = N_("Time")
 TIMES_IN: Final = N_("Times in {zone}")
 BILLED_HEAD: Final = N_("Billed")
 TOTAL_TIME: Final = N_("Total time")
+CHECKLISTS: Final = N_("Checklists")
+STEP_HEAD: Final = N_("Step")
+DONE_ON_HEAD: Final = N_("Finished on")
 BILLED_TIME: Final = N_("Billed time")
 RETAINER_LINE: Final = N_("Retainer, {period}, {bought}")
 
@@ -129,6 +132,11 @@ def quantity_text(line: Line | PrintedLine, texts: Texts, formats: Formats) -> s
 def hours_text(time: str, texts: Texts) -> str:
     """Write a length of time with its unit: `2:20 h`."""
     return texts("{time} h", time=time)
+
+
+def open_steps_text(count: int, texts: Texts) -> str:
+    """Say how many steps of a checklist are not ticked; nothing where all are."""
+    return texts.plural("{n} step is still open", "{n} steps are still open", count) if count else ""
 
 
 def price_text(line: PrintedLine, formats: Formats) -> str:

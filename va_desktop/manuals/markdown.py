@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from typing_extensions import override
 
 from va_desktop.core.patterns import Pattern
+from va_desktop.core.values import dataclass
 from va_desktop.manuals.nodes import (
     Block,
     Break,
@@ -33,6 +34,7 @@ from va_desktop.manuals.nodes import (
     Run,
     Steps,
     Table,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +64,38 @@ def picture_name(address: str) -> str:
 def parse(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text. Every text means something; none is refused."""
     return _Reader(_parser().parse(text)).blocks("")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A heading of a whole text: its level, its words, its first line and the one after its last, from 0."""
+
+    level: int
+    words: str
+    first: int
+    after: int
+
+
+def headings(text: str) -> tuple[Place, ...]:
+    """Return the headings that stand in no list or quotation, in their order."""
+    tokens = _parser().parse(text)
+    return tuple(
+        Place(int(token.tag[1:]), plain(_inlines(tokens[at + 1].children or ())), *token.map)
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.map
+    )
+
+
+def closed(text: str) -> str:
+    """Return a text whose last block of code is closed, so that another text can follow it."""
+    tokens = _parser().parse(text)
+    last = tokens[-1] if tokens else None
+    if last is None or last.type != "fence" or last.map is None:
+        return text
+    # The line that opens it, its own lines, and the line that closes it, where there is one.
+    own = last.content.count("\n") + (last.content[-1:] not in ("", "\n"))
+    is_open = last.map[1] - last.map[0] < own + 2
+    return f"{text}\n{last.markup}" if is_open else text
 
 
 @cache

@@ -207,6 +207,17 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualLink:
+    """What a task has of the client's manual: the section that was chosen to stand beside it, None for that of its
+    service; and the section and revision from which its checklist came.
+    """  # noqa: D205 - one sentence that needs two lines
+
+    section_id: int | None = None
+    steps_of: int | None = None
+    steps_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """A task as a list shows it: with its client, and how far its checklist and its time are.
 

@@ -179,6 +179,26 @@ def test_what_is_typed_is_saved_and_stands_on_the_page(
     assert shown.pane.composer.writing.pages.pages == 1
 
 
+def test_annexes_are_ticked_and_stand_behind_the_page(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    office.log(0, 1)
+    step = office.checklists.add_item(office.inbox.id, "Answer").value
+    office.checklists.tick_item(step.id, done=True)
+    draft_id = office.drafts.draft_invoice(office.acme_id).id
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    for name in ("timesheet", "checklists"):
+        click(qtbot, shown.child(QWidget, name))
+        settle()
+    terms = office.drafts.draft(draft_id).terms
+    assert (terms.timesheet, terms.checklists) == (True, True)
+    assert shown.pane.composer.writing.pages.pages == 3
+    click(qtbot, shown.child(QWidget, "checklists"))
+    assert not office.drafts.draft(draft_id).terms.checklists
+
+
 def test_a_wrong_value_is_marked_and_keeps_the_draft_from_being_issued(
     office: Office, show_pane: ShowPane, qtbot: QtBot
 ) -> None:

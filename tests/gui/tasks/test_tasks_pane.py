@@ -147,7 +147,8 @@ def test_a_title_is_edited_in_its_row(pane: TasksPane, office: FrontOffice, desk
     write("Inbox care")
     press(Qt.Key.Key_Return)
     assert office.tasks.task(INBOX).title == "Inbox care"
-    assert desk.undo.undo_label == "Renamed to “Inbox care”"
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == "Renamed to “Inbox care”"
     desk.undo.undo()
     assert office.tasks.task(INBOX).title == "Answering patient e-mails"
 
@@ -170,7 +171,8 @@ def test_a_deletion_is_offered_to_be_undone(pane: TasksPane, office: FrontOffice
     pane.list.select(NEWSLETTER)
     press(Qt.Key.Key_Delete)
     assert "Newsletter, second draft" not in rows(pane)
-    assert desk.undo.undo_label == "Deleted “Newsletter, second draft”"
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == "Deleted “Newsletter, second draft”"
     assert pane.list.current() is not None
     desk.undo.undo()
     settle()

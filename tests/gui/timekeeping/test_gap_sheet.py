@@ -195,7 +195,8 @@ def test_three_stops_where_the_gap_began(office: Office) -> None:
     office.sleep(minutes=38)
     office.click("3")
     assert office.spans() == ["14:00–14:42 Inbox care"]
-    assert office.desk.undo.undo_label == "Stopped “Answering patient e-mails”"
+    assert office.desk.undo.newest is not None
+    assert office.desk.undo.newest.label == "Stopped “Answering patient e-mails”"
 
 
 def test_four_gives_the_gap_to_a_task_that_is_chosen(office: Office, qtbot: QtBot) -> None:

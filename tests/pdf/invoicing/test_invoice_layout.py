@@ -217,6 +217,29 @@ def test_the_timesheet_stands_on_pages_of_its_own_with_sums_by_day() -> None:
     assert "Total time 19:30 h" in lines
 
 
+def test_the_checklists_stand_on_pages_of_their_own_with_the_times_of_their_steps() -> None:
+    document = invoices.indian("en", timesheet=True, checklists=True)
+    first, second, third = page_texts(document)
+    assert "Checklists" not in first + second
+    lines = third.splitlines()
+    at = lines.index("Inbox care")
+    assert lines[at + 1] == "Answer what needs no decision Wed, 18 Nov 9:05"
+    assert lines[lines.index("Meetings") + 1] == "2 steps are still open"
+    assert "Times in Asia/Kolkata" in lines
+    assert len(page_texts(invoices.indian("en"))) == 1
+    assert len(page_texts(replace(document, checklists=()))) == 2
+
+
+def test_a_task_is_not_torn_from_its_first_step() -> None:
+    document = invoices.german(checklists=True)
+    pages = drawn(replace(document, checklists=document.checklists * 30))
+    refuse_overlaps(pages)
+    for page in range(2, pages.number):
+        texts = [text for text in pages.texts if text.page == page and text.y < pages.bottom]
+        lowest = max(texts, key=lambda text: (text.y, -text.left))
+        assert lowest.text not in ("Posteingang", "Termine", "2 Schritte sind noch offen")
+
+
 def test_seconds_are_printed_where_the_sums_would_seem_wrong_without() -> None:
     document = invoices.indian("en", timesheet=True)
     odd = tuple(replace(one, seconds=one.seconds + 40) for one in document.timesheet)

@@ -64,6 +64,24 @@ def test_two_languages_stand_beside_and_below_each_other(read: pdfs.Reader) -> N
 
 
 @pytest.mark.parametrize("read", pdfs.readers())
+def test_checklists_speak_the_languages_of_the_document(read: pdfs.Reader) -> None:
+    both = read(rendered(invoices.indian("hi", "en", checklists=True)))
+    for words in (
+        "चेकलिस्ट",
+        "Checklists",
+        "इनबॉक्स सँभालना",
+        "Inbox care",
+        "फ़ाइल करें",
+        "2 चरण अभी बाकी हैं",
+        "10:40",
+    ):
+        assert words in both
+    german = read(rendered(invoices.german(checklists=True)))
+    for words in ("Checklisten", "Schritt", "Erledigt am", "2 Schritte sind noch offen", "Mi., 18. Nov."):
+        assert words in german
+
+
+@pytest.mark.parametrize("read", pdfs.readers())
 def test_german_is_complete_and_writes_numbers_its_way(read: pdfs.Reader) -> None:
     text = read(rendered(invoices.german(timesheet=True)))
     for words in (

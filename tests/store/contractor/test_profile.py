@@ -143,11 +143,11 @@ def test_the_currency_chooses_the_account(profile: Profile) -> None:
     euro = profile.add_account(IBAN).value
     rupee = profile.add_account(UPI).value
     other = profile.add_account(replace(UPI, details={"upi": "second@okbank"})).value
-    assert profile.account_for("EUR") == euro
+    assert profile.accounts_for("EUR") == (euro,)
     assert profile.accounts_for("INR") == (rupee, other)
-    assert profile.account_for("USD") is None
+    assert profile.accounts_for("USD") == ()
     profile.edit_account(rupee.id, replace(UPI, active=False))
-    assert profile.account_for("INR") == other
+    assert profile.accounts_for("INR") == (other,)
 
 
 def test_an_account_needs_a_profile(profile: Profile) -> None:

@@ -152,6 +152,29 @@ def test_a_timesheet_is_read_by_the_clock_that_was_chosen(office: Office) -> Non
         assert document.period == Period(date(2026, 11, 26), date(2026, 11, 26))  # as its lines say
 
 
+def test_what_was_ticked_of_the_billed_tasks_stands_in_the_document(office: Office) -> None:
+    worked, priced = office.inbox.id, office.finish_task("Festival posts")
+    unbilled = office.tasks.add_task(NewTask("Later"), office.acme_id).value.id
+    for task_id in (worked, priced, unbilled):
+        for text in ("Draft", "Check", "Send"):
+            office.checklists.add_item(task_id, text)
+    office.log(0, 1)
+    for task_id, ticked in ((worked, 2), (priced, 3)):
+        for item in office.tasks.task(task_id).checklist[:ticked]:
+            office.checklists.tick_item(item.id, done=True)
+    removed = office.tasks.task(worked).checklist[0]
+    office.checklists.remove_item(removed.id)
+    office.clock.forward(hours=1)
+    document = office.drafts.document(office.drafts.draft_invoice(office.acme_id))
+    found = [
+        (one.task["en"], [step.text for step in one.steps], one.open_steps) for one in document.checklists
+    ]
+    assert found == [("Inbox care", ["Check"], 1), ("Festival posts", ["Draft", "Check", "Send"], 0)]
+    assert document.checklists[0].steps[0].time == "12:00"
+    assert document.checklists_zone == "UTC"
+    assert not document.with_checklists
+
+
 def test_time_that_is_not_rounded_is_named_once(office: Office) -> None:
     office.log(0, 1.234)
     (proposal,) = office.drafts.proposals.of_client(office.acme_id)
@@ -310,6 +333,7 @@ def test_texts_discount_tax_and_days_are_kept(office: Office) -> None:
         order_reference="PO 7",
         buyer_reference="B-1",
         timesheet=True,
+        checklists=True,
     )
     assert office.drafts.edit_terms(draft_id, terms).terms == terms
     assert str(office.invoicing.invoice(draft_id).total) == "226.10"

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from typing_extensions import override
 
 from tests.helpers.office import FREE_LINE, Office, PlainRenderer
+from tests.helpers.time import change_note
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.errors import UserError
@@ -236,7 +237,7 @@ def test_what_is_billed_is_known_to_the_rooms_it_comes_from(office: Office) -> N
 def test_time_on_an_issued_invoice_can_not_be_changed(office: Office) -> None:
     billed(office)
     with pytest.raises(UserError, match="stands on invoice 2026-27/0001"):
-        office.time.change_note(1, "something else")
+        change_note(office.time, 1, "something else")
 
 
 STATEMENTS: dict[str, Update | Delete] = {
@@ -294,6 +295,18 @@ def test_the_annex_is_drawn_from_what_was_frozen(office: Office) -> None:
     assert b'"with_timesheet":true' in annexed.pdf
     (worked,) = office.invoicing.document(issued.id).timesheet
     assert (worked.start, worked.end, worked.seconds, worked.note) == ("9:00", "10:30", 5400, "the inbox")
+    assert office.invoicing.pdf(issued.id).sha256 == issued.sha256
+
+
+def test_checklists_are_frozen_with_the_invoice_and_can_be_printed_later(office: Office) -> None:
+    item = office.checklists.add_item(office.inbox.id, "Answer what needs no decision").value
+    office.checklists.tick_item(item.id, done=True)
+    office.log(0, 1)
+    issued = office.invoicing.issue_invoice(office.drafts.draft_invoice(office.acme_id).id)
+    office.checklists.rename_item(item.id, "Something else")
+    annexed = office.invoicing.pdf(issued.id, checklists=True).pdf
+    assert b'"with_checklists":true' in annexed
+    assert b"Answer what needs no decision" in annexed
     assert office.invoicing.pdf(issued.id).sha256 == issued.sha256
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from tests.helpers.time import NINE, TimeTrade
+from tests.helpers.time import NINE, TimeTrade, change_note
 from va_desktop.contracts.model import NewRate
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -149,7 +149,7 @@ def test_the_task_and_the_note_change_while_the_timer_runs(trade: TimeTrade, clo
     entry = trade.time.start_timer("sorting").value
     assert (entry.values.task_id, entry.amount) == (None, None)
     trade.time.switch_task(entry.id, trade.inbox.id)
-    trade.time.change_note(entry.id, "sorting letters")
+    change_note(trade.time, entry.id, "sorting letters")
     clock.forward(hours=1)
     stopped = trade.time.stop_timer().value
     assert (stopped.title, stopped.client, stopped.amount) == (
@@ -250,7 +250,7 @@ def test_what_stands_on_an_invoice_is_not_changed_and_the_invoice_is_named(
     trade.bill(drafted)
     for entry_id, named in ((issued, "invoice 2026-27/0041"), (drafted, "draft 2 for Acme Dental")):
         with pytest.raises(UserError, match=named):
-            trade.time.change_note(entry_id, "x")
+            change_note(trade.time, entry_id, "x")
         with pytest.raises(UserError, match=named):
             trade.time.delete_entry(entry_id)
     with pytest.raises(DBAPIError, match="issued invoice"), database.writing():
@@ -261,7 +261,7 @@ def test_what_stands_on_an_invoice_is_not_changed_and_the_invoice_is_named(
 
 
 def test_an_undo_is_refused_once_the_entry_was_billed(trade: TimeTrade) -> None:
-    done = trade.time.change_note(trade.log(0, 1), "later")
+    done = change_note(trade.time, trade.log(0, 1), "later")
     trade.bill(done.value.id, "2026-0001")
     with pytest.raises(UserError, match="invoice 2026-0001"):
         done.undo()
@@ -269,7 +269,7 @@ def test_an_undo_is_refused_once_the_entry_was_billed(trade: TimeTrade) -> None:
 
 def test_who_saves_over_another_change_is_told(trade: TimeTrade) -> None:
     entry = trade.time.entry(trade.log(0, 1))
-    trade.time.change_note(entry.id, "from another window")
+    change_note(trade.time, entry.id, "from another window")
     with pytest.raises(UserError, match="changed elsewhere"):
         trade.time.edit_entry(entry.id, replace(entry.values, note="mine"), entry.revision)
 
@@ -297,7 +297,7 @@ def test_what_was_deleted_here_and_brought_back_elsewhere_stays_as_it_is(trade: 
     entry_id = trade.log(0, 1)
     gone = trade.time.delete_entry(entry_id)
     trade.bin.restore([entry_id])
-    trade.time.change_note(entry_id, "edited since")
+    change_note(trade.time, entry_id, "edited since")
     with pytest.raises(UserError, match="changed elsewhere"):
         gone.undo()
     assert trade.time.entry(entry_id).values.note == "edited since"
@@ -316,7 +316,7 @@ def test_every_verb_can_be_undone_and_done_again(trade: TimeTrade, clock: Settab
     verbs: tuple[Callable[[], Done[object]], ...] = (
         lambda: trade.time.log("45m call @acme #phone"),
         lambda: trade.time.edit_entry(entry_id, replace(values, ended_at=NINE + 2 * HOUR, tags=("a", "b"))),
-        lambda: trade.time.change_note(entry_id, "second"),
+        lambda: change_note(trade.time, entry_id, "second"),
         lambda: trade.time.switch_task(entry_id, trade.books.id),
         lambda: trade.time.switch_task(entry_id, None),
         lambda: trade.time.delete_entry(entry_id),

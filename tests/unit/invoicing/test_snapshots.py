@@ -16,9 +16,16 @@ from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.compose import Parties, compose_document, timesheet_zone
+from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
-from va_desktop.invoicing.snapshot import Document, WorkedTime, from_json, to_json
+from va_desktop.invoicing.snapshot import (
+    CheckedStep,
+    Document,
+    FinishedChecklist,
+    WorkedTime,
+    from_json,
+    to_json,
+)
 
 DAY = date(2026, 11, 20)
 GST = TaxRule("IGST", "S", Decimal(18))
@@ -101,6 +108,26 @@ def test_a_document_from_before_time_could_be_rounded_is_read_too() -> None:
 def test_rounded_time_stands_beside_the_recorded_one() -> None:
     plain, rounded = WORKED[0], replace(WORKED[0], billed_seconds=6300)
     assert (plain.billed, rounded.seconds, rounded.billed) == (5400, 5400, 6300)
+
+
+def test_a_document_from_before_there_were_checklists_is_read_too() -> None:
+    older = json.loads(to_json(document()))
+    for name in ("checklists", "with_checklists", "checklists_zone"):
+        del older[name]
+    assert from_json(json.dumps(older)) == document()
+
+
+def test_checklists_are_kept_in_each_language_with_the_zone_of_their_times() -> None:
+    ticked = FinishedChecklist({"en": "Inbox care"}, (CheckedStep("File", date(2026, 11, 2), "9:05"),), 1)
+    terms = replace(TERMS, checklists=True)
+    parties = Parties(ASHA, ACCOUNTS, replace(DELHI, zone="Europe/Dublin"))
+    made = compose_document(replace(DRAFT, terms=terms), parties, WORKED, "1", DAY, None, [ticked])
+    assert made.with_checklists
+    assert made.checklists[0].task == {"hi": "Inbox care", "en": "Inbox care"}
+    assert made.checklists_zone == "Asia/Kolkata"
+    assert from_json(to_json(made)) == made
+    by_client = replace(terms, timesheet_zone=ZoneOf.CLIENT)
+    assert checklists_zone(by_client, parties) == "Europe/Dublin"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, cast
+from typing import Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
-from va_desktop.clients.page import Figures, ToBill
+from va_desktop.clients.page import Figures, Remaining, ToBill
 from va_desktop.clients.pane.details import DetailsTab
 from va_desktop.clients.reporting import REPORT
 from va_desktop.clients.table import HistoryTab, InvoicesTab
@@ -44,6 +44,15 @@ class ClientView(Protocol):
 
     def show_client(self, client: Client) -> None:
         """Show it for this client."""
+        ...
+
+
+@runtime_checkable
+class ShowsParts(Protocol):
+    """A view that can be sent to a part of what it shows."""
+
+    def show_part(self, part: object) -> None:
+        """Go to a part of the client that is shown."""
         ...
 
 
@@ -90,6 +99,8 @@ class ClientPage(Card):
         self._more = Button(icon="more")
         self._more.set_menu(self._fill_menu)
         self._unbilled, self._outstanding = KeyFigure(), KeyFigure(N_("Outstanding"))
+        self._left = KeyFigure()
+        self._left.setObjectName("hours_left_figure")
         self._month, self._pays = KeyFigure(N_("This month")), KeyFigure(N_("Pays after"))
         self._weeks = Sparkline()
         self._choice = Segmented(*((tab.key, tab.label) for tab in self._tabs.values()))
@@ -116,7 +127,8 @@ class ClientPage(Card):
         top.addLayout(names, 1)
         for button in (self._timer, self._bill, self._more):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._figures = Flow(self._unbilled, self._outstanding, self._month, self._pays, gap=34, line_gap=10)
+        figures = (self._unbilled, self._outstanding, self._left, self._month, self._pays)
+        self._figures = Flow(*figures, gap=34, line_gap=10)
         middle = QHBoxLayout()
         middle.addWidget(self._figures, 1)
         middle.addWidget(self._weeks, 0, Qt.AlignmentFlag.AlignBottom)
@@ -160,10 +172,13 @@ class ClientPage(Card):
         self._show_figures(self._room.figures.figures(client.id))
         self._enter(self._choice.value)
 
-    def open_tab(self, key: str) -> None:
-        """Go to a tab."""
+    def open_tab(self, key: str, part: object = None) -> None:
+        """Go to a tab, and there to a part of what it shows."""
         self._choice.choose(key)
         self._enter(key)
+        view = self._views[key]
+        if part is not None and isinstance(view, ShowsParts):
+            view.show_part(part)
 
     @Slot()
     def _tell_time(self) -> None:
@@ -183,6 +198,7 @@ class ClientPage(Card):
         self._unbilled.set_figure(formats.moneys(unbilled or nothing))
         self._outstanding.set_figure(formats.moneys(figures.outstanding or nothing))
         self._month.set_figure(tr("{time} h", time=formats.duration(figures.month_seconds)))
+        self._show_left(figures.remaining)
         days = figures.pays_after
         self._pays.set_figure("–" if days is None else ntr("{n} day", "{n} days", days))
         hours = tr("{time} h", time=formats.duration(sum(figures.weeks)))
@@ -193,6 +209,22 @@ class ClientPage(Card):
         self._bill.set_text(tr("Bill {amount}", amount=formats.moneys(unbilled)) if unbilled else tr("Bill"))
         self._bill.setEnabled(bool(unbilled))
         self._fit()
+
+    def _show_left(self, remaining: Sequence[Remaining]) -> None:
+        """Show what is left of what was bought in advance, where anything is bought."""
+
+        def written(amounts: Iterable[int | Money]) -> str:
+            formats = self._room.desk.formats
+            return " · ".join(
+                formats.money(one) if isinstance(one, Money) else tr("{time} h", time=formats.duration(one))
+                for one in amounts
+            )
+
+        self._left.setVisible(bool(remaining))
+        self._left.set_name(tr("Left of {bought}", bought=written(one.had for one in remaining)))
+        beyond = any(one.beyond for one in remaining)
+        tag = tr("used up") if beyond else ""
+        self._left.set_figure(written(one.left for one in remaining), tag=tag, tag_role="bad")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

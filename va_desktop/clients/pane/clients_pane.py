@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from va_desktop.clients.dialogs import ClientRoom, ClientSheet
 from va_desktop.clients.model import Client
+from va_desktop.clients.page import InTab
 from va_desktop.clients.pane.client_page import ClientPage, ClientTab
 from va_desktop.clients.table import ClientList
 from va_desktop.core.done import Done
@@ -128,6 +129,9 @@ class ClientsPane(Pane):
         if target == NEW:
             # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
             QTimer.singleShot(0, self, self.add_client)
+        elif isinstance(target, InTab):
+            self.show_target(target.client_id)
+            self.page.open_tab(target.tab, target.part)
         elif isinstance(target, int) and not self.list.select(target):
             self._archive.setChecked(self._room.clients.client(target).archived)
             self._search.clear()

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from va_desktop.contracts.history_words import HistoryWords
 from va_desktop.contracts.limits import LimitState
-from va_desktop.contracts.model import Contract
+from va_desktop.contracts.model import Billing, Contract
 from va_desktop.contracts.pane.end_sheet import EndSheet
 from va_desktop.contracts.pane.limit_sheet import LimitSheet
 from va_desktop.contracts.pane.meter import LimitMeter
 from va_desktop.contracts.pane.papers import PaperList
 from va_desktop.contracts.pane.rate_rows import RateRows
+from va_desktop.contracts.pane.retainer_section import RetainerSection
 from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.contracts.pane.services_sheet import ServicesSheet
 from va_desktop.contracts.term_words import INVOICINGS, expense_words, notice_words
@@ -130,6 +131,8 @@ class ContractPage(ScrollArea):
     def _payment(self, contract: Contract) -> QWidget:
         card = _section(N_("Payment"))
         terms, formats = contract.terms, self._room.desk.formats
+        if contract.billing in (Billing.RETAINER, Billing.MIXED):
+            card.column.addWidget(RetainerSection(self._room, contract))
         if contract.per_task:
             card.column.addWidget(Wrapped(N_("Each task has a price of its own.")))
         else:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.model import Client
 from va_desktop.contracts.model import Contract, NewContract, Terms
+from va_desktop.contracts.pane.retainer_fields import RetainerFields
 from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.contracts.pane.term_fields import TermFields
+from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.contracts.rounding import STEPS, Rounding, RoundMode, RoundScope
 from va_desktop.contracts.words import example_words
 from va_desktop.core.errors import UserError
@@ -54,6 +56,10 @@ _FIELDS: Final[Mapping[str, Sequence[str]]] = {
     EXPENSES: ("expenses_rule", "expenses_most", "expenses_text"),
 }
 """The groups and what is asked in each; a rate and a currency only of a new contract."""
+_OF_RETAINER: Final = (
+    "unit", "retainer", "retainer_amount", "per", "price", "rollover", "overflow", "retainer_from", "opening"
+)  # fmt: skip
+_BUYING: Final = ("retainer", "mixed")
 _OF_TIME: Final = ("rate", "grouping", "time_shown")
 _OF_ROUNDING: Final = ("rounding", "round_to", "round_per", "minimum")
 
@@ -77,13 +83,25 @@ class ContractSheet(Sheet):
         self.body.addWidget(form)
         currency = client.currency if contract is None else contract.currency
         self._title = form.add("title", N_("What is it about?"), LineEdit(N_("Office support")), wide=True)
-        self._billing = Segmented(("hourly", N_("By the hour")), ("task", N_("Per task")))
+        self._billing = Segmented(
+            ("hourly", N_("By the hour")),
+            ("task", N_("Per task")),
+            ("retainer", N_("Retainer")),
+            ("mixed", N_("Mixed")),
+        )
+        self._about_billing = Wrapped(
+            N_("Hours at a rate and tasks with prices; what is bought may be left empty.")
+        )
+        self._bought: RetainerFields | None = None
         self._rate = AmountEdit(currency, name="rate")
         self._currency = ComboBox(currency_items(room.desk.formats, (currency,)))
         if contract is None:
-            form.add("billing", N_("How it is paid"), self._billing)
+            form.add("billing", N_("How it is paid"), self._billing, wide=True)
+            form.add_row(self._about_billing)
             form.add("rate", N_("Price of an hour"), self._rate)
             form.add("currency", N_("Currency"), self._currency)
+            self._bought = RetainerFields(form, client.currency, room.today())
+            self._bought.unit_chosen.connect(self._billing_chosen)
             self._billing.chosen.connect(self._billing_chosen)
             self._currency.chosen.connect(self._currency_chosen)
         self._terms = TermFields(form, room, currency)
@@ -94,6 +112,7 @@ class ContractSheet(Sheet):
         terms = Terms("") if contract is None else contract.terms
         self._title.setText(terms.title)
         self._currency.set_value(currency)
+        self._about_billing.hide()
         self._terms.fill(terms)
         self._rounding.fill(terms.rounding)
         self._show_group(self._groups.value)
@@ -107,14 +126,21 @@ class ContractSheet(Sheet):
     def _hourly(self) -> bool:
         if self._contract is not None:
             return not self._contract.per_task
-        return self._billing.value == "hourly"
+        return self._billing.value != "task"
+
+    @property
+    def _priced(self) -> bool:
+        """Whether an hour has a price: bought time is used up by itself, an amount by hours that have one."""
+        billing, bought = self._billing.value, self._bought
+        by_amount = bought is not None and bought.unit.value is Unit.MONEY
+        return billing in ("hourly", "mixed") or (billing == "retainer" and by_amount)
 
     # --- groups
 
     def _go_to(self, field: str) -> None:
         """Show the group in which a field stands."""
         for group, names in _FIELDS.items():
-            if field in names:
+            if field in names or (group == AGREEMENT and field in _OF_RETAINER):
                 self._groups.choose(group)
                 self._show_group(group)
 
@@ -127,11 +153,19 @@ class ContractSheet(Sheet):
         for group, names in _FIELDS.items():
             for name in names:
                 asked = self._hourly or name not in _OF_TIME
+                if name == "rate":
+                    asked = self._priced
                 if self.form.has_field(name) and name not in _OF_ROUNDING:
                     self.form.set_shown(name, shown=group == shown and asked)
         self._rounding.asked = self._hourly
         self._rounding.show(shown=shown == PAYMENT and self._hourly)
         self._terms.show_expenses(shown=shown == EXPENSES)
+        billing = self._billing.value
+        self._about_billing.setVisible(self._bought is not None and shown == AGREEMENT and billing == "mixed")
+        if self._bought is not None:
+            self._bought.show(shown=shown == AGREEMENT and billing in _BUYING)
+            # What is bought is in the client's currency.
+            self.form.set_shown("currency", shown=shown == AGREEMENT and billing not in _BUYING)
 
     @Slot(object)
     def _billing_chosen(self, billing: object) -> None:
@@ -158,21 +192,28 @@ class ContractSheet(Sheet):
         terms = replace(self._terms.value(self._title.text()), rounding=self._rounding.value())
         contracts, undo = self._room.contracts, self._room.desk.undo
         if self._contract is None:
-            new = NewContract(
-                self._client.id, terms, self._typed_rate(), currency=str(self._currency.value() or "")
-            )
-            done = contracts.add_contract(new)
+            done = contracts.add_contract(self._new_contract(terms))
             undo.push(tr("Added the contract “{title}”", title=done.value.title), done.undo)
         else:
             done = contracts.edit_contract(self._contract.id, terms, revision=self._contract.revision)
             undo.push(tr("Changed the contract “{title}”", title=done.value.title), done.undo)
         self.accept()
 
-    def _typed_rate(self) -> Money | None:
-        if self._billing.value != "hourly":
+    def _new_contract(self, terms: Terms) -> NewContract:
+        billing, bought = self._billing.value, self._bought
+        retainer: Retainer | None = None
+        if bought is not None and (billing == "retainer" or (billing == "mixed" and not bought.empty)):
+            retainer = bought.value()
+        rate = self._typed_rate(needed=billing == "hourly" or (billing == "mixed" and retainer is None))
+        currency = "" if billing in _BUYING else str(self._currency.value() or "")
+        mixed = billing == "mixed"
+        return NewContract(self._client.id, terms, rate, retainer, mixed=mixed, currency=currency)
+
+    def _typed_rate(self, *, needed: bool) -> Money | None:
+        if not self._priced:
             return None
         hour = self._rate.value()
-        if hour is None:
+        if hour is None and needed:
             raise UserError("Write what an hour costs.", field="rate")
         return hour
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.model import Contract
+from va_desktop.contracts.model import Billing, Contract
 from va_desktop.contracts.pane.contract_page import ContractPage
 from va_desktop.contracts.pane.contract_sheet import ContractSheet
 from va_desktop.contracts.pane.end_sheet import EndSheet
 from va_desktop.contracts.pane.meter import LimitMeter
 from va_desktop.contracts.pane.rate_rows import RateRows
+from va_desktop.contracts.pane.retainer_section import RetainerSection
 from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.contracts.words import rounding_words
 from va_desktop.core.errors import UserError
@@ -29,6 +33,12 @@ from va_desktop.kit.ui.labels import Heading, Label, Tag, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 
+_PAID: Final[Mapping[Billing, str]] = {
+    Billing.HOURLY: N_("by the hour"),
+    Billing.TASK: N_("per task"),
+    Billing.RETAINER: N_("retainer"),
+    Billing.MIXED: N_("mixed"),
+}
 _KINDS = (
     "contract",
     "contract_rate",
@@ -185,7 +195,7 @@ class _ContractCard(Card):
         more = Button(icon="more", small=True)
         more.setAccessibleName(tr("More"))
         more.set_menu(self._fill_menu)
-        paid = Tag(tr("per task") if contract.per_task else tr("by the hour"), "accent")
+        paid = Tag(tr(_PAID[contract.billing]), "accent")
         ended = Tag(tr("ended"), "second")
         if contract.runs_on(room.today()):
             ended.hide()
@@ -198,6 +208,9 @@ class _ContractCard(Card):
         if not about.text():
             about.hide()
         self.column.addWidget(about)
+        if contract.billing in (Billing.RETAINER, Billing.MIXED):
+            self.column.addWidget(Line())
+            self.column.addWidget(RetainerSection(room, contract))
         if not contract.per_task:
             self._show_rates()
         self._show_standing()

@@ -88,6 +88,10 @@ class Retainers:
             uses = self._used.uses(contract_id, contract.retainers[0].unit)
             return ledger(contract.retainers, uses, until or self._today(), contract.terms.ends_on)
 
+    def balance_of(self, contract_id: int) -> PeriodBalance | None:
+        """Return the balance of the period that goes on today, None where nothing is bought for it."""
+        return self.balance(self._contracts.contract(contract_id))
+
     def balance(self, contract: Contract) -> PeriodBalance | None:
         """Return the balance of the period that goes on today, None where nothing is bought for it."""
         if not contract.retainers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -15,6 +16,9 @@ from va_desktop.invoicing.model import Invoice
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
+Annex = Literal["timesheet", "checklists"]
+"""What is drawn behind a document although it was issued without."""
+
 
 class PdfSaver(QObject):
     """Asks for a file and writes a document into it, away from the window's thread."""
@@ -23,11 +27,11 @@ class PdfSaver(QObject):
         super().__init__(over)
         self._over, self._room = over, room
         self._invoice_id = 0
-        self._timesheet = False
+        self._annexes: frozenset[Annex] = frozenset()
 
-    def ask_where(self, invoice: Invoice, *, timesheet: bool = False) -> SavePdfDialog:
+    def ask_where(self, invoice: Invoice, *annexes: Annex) -> SavePdfDialog:
         """Ask for the name of a file; the document is written when one is chosen."""
-        self._invoice_id, self._timesheet = invoice.id, timesheet
+        self._invoice_id, self._annexes = invoice.id, frozenset(annexes)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{invoice.number or tr('Draft')} {invoice.client}".replace("/", "-")
         dialog = SavePdfDialog(self._over, name, Path(folder))
@@ -39,7 +43,7 @@ class PdfSaver(QObject):
     @Slot(str)
     def save(self, name: str) -> None:
         """Write the document that was asked for into a file."""
-        work = partial(_write, self._room, self._invoice_id, Path(name), self._timesheet)
+        work = partial(_write, self._room, self._invoice_id, Path(name), self._annexes)
         self._room.desk.tasks.run(work, self._saved, self._failed, owner=self)
 
     def _saved(self, path: Path) -> None:
@@ -52,9 +56,13 @@ class PdfSaver(QObject):
         self._room.desk.notify.error(error)
 
 
-def _write(room: InvoiceRoom, invoice_id: int, path: Path, timesheet: bool, progress: Progress) -> Path:  # noqa: FBT001 - bound by partial
+def _write(
+    room: InvoiceRoom, invoice_id: int, path: Path, annexes: frozenset[Annex], progress: Progress
+) -> Path:
     progress(0, 1)
-    printed = room.invoicing.pdf(invoice_id, timesheet=timesheet)
+    printed = room.invoicing.pdf(
+        invoice_id, timesheet="timesheet" in annexes, checklists="checklists" in annexes
+    )
     try:
         path.write_bytes(printed.pdf)
     except OSError as error:

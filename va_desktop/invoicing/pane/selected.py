@@ -120,6 +120,7 @@ class SelectedInvoice(Card):
             menu.addAction(icon("delete"), tr("Delete draft"), self.delete_draft)
             return
         menu.addAction(icon("download"), tr("Save PDF with the timesheet"), self.save_with_timesheet)
+        menu.addAction(icon("checklist"), tr("Save PDF with the checklists"), self.save_with_checklists)
         payments = self._room.invoicing.payments(invoice.id)
         if payments:
             menu.addSeparator()
@@ -150,7 +151,13 @@ class SelectedInvoice(Card):
     def save_with_timesheet(self) -> None:
         """Ask where to save the PDF with the billed time as an annex."""
         if self._invoice is not None:
-            self.saver.ask_where(self._invoice, timesheet=True)
+            self.saver.ask_where(self._invoice, "timesheet")
+
+    @Slot()
+    def save_with_checklists(self) -> None:
+        """Ask where to save the PDF with the checklists of its tasks as an annex."""
+        if self._invoice is not None:
+            self.saver.ask_where(self._invoice, "checklists")
 
     @Slot()
     def ask_before_issue(self) -> None:

@@ -74,9 +74,13 @@ class Writing(QWidget):
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
         self.timesheet = CheckBox(N_("With the timesheet as an annex"))
         self.timesheet.setObjectName("timesheet")
-        self.timesheet.clicked.connect(self._timesheet_clicked)
+        self.timesheet.clicked.connect(self._annexes_clicked)
         form.add_row(self.timesheet)
-        form.add("timesheet_zone", N_("Times in the timesheet"), ComboBox([]), wide=True)
+        self.checklists = CheckBox(N_("With the checklists of its tasks as an annex"))
+        self.checklists.setObjectName("checklists")
+        self.checklists.clicked.connect(self._annexes_clicked)
+        form.add_row(self.checklists)
+        form.add("timesheet_zone", N_("Times in the annex"), ComboBox([]), wide=True)
         self.pages = PageView(room.desk.tasks, N_("The pages of the invoice"))
         self._build()
         self.lines.opened.connect(self._edit_line)
@@ -144,7 +148,8 @@ class Writing(QWidget):
         for name, value in shown.items():
             form.fill(name, value)
         self.timesheet.setChecked(terms.timesheet)
-        form.set_shown("timesheet_zone", shown=terms.timesheet)
+        self.checklists.setChecked(terms.checklists)
+        form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
 
     def _offer(self, draft: Draft) -> None:
         language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
@@ -237,9 +242,13 @@ class Writing(QWidget):
         )
 
     @Slot()
-    def _timesheet_clicked(self) -> None:
+    def _annexes_clicked(self) -> None:
         if self._draft is not None:
-            terms = replace(self._draft.terms, timesheet=self.timesheet.isChecked())
+            terms = replace(
+                self._draft.terms,
+                timesheet=self.timesheet.isChecked(),
+                checklists=self.checklists.isChecked(),
+            )
             self._become(self._room.drafts.edit_terms(self._draft.id, terms))
 
     def _become(self, draft: Draft) -> None:

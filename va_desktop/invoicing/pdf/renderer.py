@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Final
 
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.checklists import draw_checklists
 from va_desktop.invoicing.pdf.closing import closing_part
 from va_desktop.invoicing.pdf.head import draw_head
 from va_desktop.invoicing.pdf.payment import payment_parts
@@ -72,6 +73,8 @@ def draw(document: Document, pages: page.Document, logo: bytes | None) -> None:
         y = sheet.place(part, y)
     if document.with_timesheet and document.timesheet:
         draw_timesheet(sheet)
+    if document.with_checklists and document.checklists:
+        draw_checklists(sheet)
 
 
 def _kept(parts: Sequence[Part]) -> float:

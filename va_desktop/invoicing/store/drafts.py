@@ -15,7 +15,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.invoicing.calculation import CALCULATOR
 from va_desktop.invoicing.model import Draft, DraftTerms, Line, Source, SourceKind, Totals
 from va_desktop.invoicing.schema import billed_source, invoice, invoice_line
-from va_desktop.invoicing.snapshot import INVOICE, WorkedTime
+from va_desktop.invoicing.snapshot import INVOICE, FinishedChecklist, WorkedTime
+from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema import task
@@ -173,6 +174,10 @@ class StoredDrafts:
             .order_by(time_entry.c.started_at, time_entry.c.id)
         )
         return [_worked(row, zone) for row in self._database.rows(query)]
+
+    def checklists(self, invoice_id: int, zone: str) -> Sequence[FinishedChecklist]:
+        """Return what was ticked of the checklists of the tasks that an invoice bills, by hour or by price."""
+        return read_checklists(self._database, invoice_id, zone)
 
     def _lines(self, invoice_id: int, currency: str) -> list[Line]:
         sources: dict[int, list[Source]] = {}

@@ -39,6 +39,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "buyer_reference": terms.buyer_reference,
         "timesheet": terms.timesheet,
         "timesheet_zone": terms.timesheet_zone.value,
+        "checklists": terms.checklists,
         "payment_account_id": terms.payment_account_id,
     }
 
@@ -90,6 +91,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             buyer_reference=row.buyer_reference,
             timesheet=row.timesheet,
             timesheet_zone=ZoneOf(row.timesheet_zone),
+            checklists=row.checklists,
             payment_account_id=row.payment_account_id,
         ),
         lines=tuple(lines),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -98,7 +98,7 @@ class WindowMemory:
         known = values.get(_COMPUTER)
         if isinstance(known, str) and known:
             return known
-        made = secrets.token_hex(8)
+        made = os.urandom(8).hex()
         return made if self._attempt({**values, _COMPUTER: made}) else ""
 
     def settings(self) -> Mapping[str, object] | None:
@@ -149,7 +149,7 @@ class WindowMemory:
 
     def _replace(self, values: Mapping[str, object]) -> None:
         """Put a whole new file in place of the old one, so that nobody ever reads half of it."""
-        fresh = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
+        fresh = self._path.with_name(f"{self._path.name}.{os.urandom(4).hex()}")
         try:
             fresh.write_text(json.dumps(values), "utf-8")
             fresh.replace(self._path)

@@ -67,7 +67,12 @@ class EmptyState(QWidget):
             column.addSpacing(tokens.XS)
             column.addWidget(self.button, alignment=middle)
             self.button.clicked.connect(self.wanted)
+        self._column = column
         if self.sample is not None:
             column.addWidget(self.sample, alignment=middle)
             self.sample.clicked.connect(self.sample_wanted)
         column.addStretch(3)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put another way to begin below the button."""
+        self._column.insertWidget(self._column.count() - 1, widget, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -261,9 +261,26 @@ def _open(pdf: bytes, width: int, progress: Progress) -> _Opened:
 
 
 def _draw(pdf: bytes, page: int, width: int, progress: Progress) -> QImage:
+    progress(0, 1)
+    return page_image(pdf, page, width)
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height of each page of a document that this program made, in points."""
     import pypdfium2
 
-    progress(0, 1)
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(document.get_page_size(page) for page in range(len(document)))
+        finally:
+            document.close()
+
+
+def page_image(pdf: bytes, page: int, width: int) -> QImage:
+    """Return a page of a document that this program made, counted from 0, `width` pixels wide."""
+    import pypdfium2
+
     with _PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:

@@ -55,16 +55,6 @@ class UndoStack(QObject):
         """The step that undo would take back."""
         return self._done[-1] if self._done else None
 
-    @property
-    def undo_label(self) -> str:
-        """What undo would take back, or nothing."""
-        return self._done[-1].label if self._done else ""
-
-    @property
-    def redo_label(self) -> str:
-        """What redo would do again, or nothing."""
-        return self._undone[-1].label if self._undone else ""
-
     @Slot()
     def undo(self) -> None:
         """Take the last step back."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
@@ -16,13 +16,15 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.buttons import LinkButton
+from va_desktop.kit.ui.buttons import Button, LinkButton
 from va_desktop.kit.ui.cards import Line
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.labels import row
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
-from va_desktop.manuals.model import Section, Text
+from va_desktop.manuals.model import Overtaken, Section, Text
 from va_desktop.manuals.pane.editor import Editor
+from va_desktop.manuals.pane.files import ManualFiles
 from va_desktop.manuals.pane.room import ManualRoom
 from va_desktop.manuals.pane.section_list import SectionList
 from va_desktop.manuals.pane.section_page import SectionPage
@@ -55,6 +57,10 @@ class ManualTab(QWidget):
             ),
             N_("Write the first section"),
         )
+        self._template = LinkButton(N_("Start from a template"))
+        self._template.setObjectName("from_template")
+        self._empty.add_below(self._template)
+        self._files = ManualFiles(self, room)
         self._some, self._stack = QWidget(), QStackedWidget()
         self._build()
         room.desk.bus.subscribe(KINDS, self._changed)
@@ -65,7 +71,10 @@ class ManualTab(QWidget):
         column.setContentsMargins(10, tokens.M, 10, tokens.S)
         column.setSpacing(2)
         column.addWidget(self.list, 10)
-        foot = row(self._new, None)
+        self._manual_menu = Button(icon="more", small=True)
+        self._manual_menu.setObjectName("manual_more")
+        self._manual_menu.set_menu(self._fill_manual_menu)
+        foot = row(self._new, None, self._manual_menu)
         foot.setContentsMargins(8, 4, 0, 4)
         column.addLayout(foot)
         column.addStretch(1)
@@ -90,8 +99,11 @@ class ManualTab(QWidget):
         self.page.unwanted.connect(self.delete)
         self._new.clicked.connect(self.add_section)
         self._empty.wanted.connect(self.add_section)
+        self._template.clicked.connect(self.choose_template)
         self.editor.finished.connect(self._written)
         self.editor.saved.connect(self._saved)
+        self.editor.overtaken.connect(self._overtaken)
+        self.page.revisions_wanted.connect(self.show_revisions)
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.edit)
@@ -107,10 +119,11 @@ class ManualTab(QWidget):
         else:
             self._load(self.list.current_id())
 
-    def show_section(self, section_id: int) -> None:
-        """Select a section of the client that is shown."""
+    def show_part(self, part: object) -> None:
+        """Select a section of the client that is shown, by its id."""
         self.leave_editor()
-        self._load(section_id)
+        if isinstance(part, int):
+            self._load(part)
 
     def leave_editor(self) -> None:
         """Save what is being written, and show the manual again."""
@@ -159,6 +172,14 @@ class ManualTab(QWidget):
             self.editor.title.selectAll()
 
     @Slot()
+    def choose_template(self) -> None:
+        """Show the templates to begin with; in the empty manual, as a menu below their button."""
+        if self._client is not None:
+            menu = Menu(self._template)
+            self._files.fill_templates(menu, self._client)
+            menu.popup(self._template.mapToGlobal(self._template.rect().bottomLeft()))
+
+    @Slot()
     def edit(self) -> None:
         """Write the section that is selected."""
         section = self.page.section
@@ -176,6 +197,34 @@ class ManualTab(QWidget):
     @Slot(object)
     def _saved(self, section: Section) -> None:
         self.page.show_section(section)
+
+    def _fill_manual_menu(self, menu: QMenu) -> None:
+        if self._client is not None:
+            self._files.fill_menu(menu, self._client)
+
+    @Slot()
+    def show_revisions(self) -> None:
+        """Open the revisions of the section that is selected."""
+        if self.page.section is not None:
+            from va_desktop.manuals.pane.revisions_sheet import RevisionsSheet
+
+            sheet = RevisionsSheet(self, self._room, self.page.section)
+            sheet.open(sheet.list)
+
+    @Slot(object)
+    def _overtaken(self, taken: Overtaken) -> None:
+        """Let the writer choose between two texts; until then the editor keeps what was typed."""
+        from va_desktop.manuals.pane.overtaken_sheet import OvertakenSheet
+
+        if self.window().findChild(OvertakenSheet) is None:
+            sheet = OvertakenSheet(self, self._room, taken, self.editor.written())
+            sheet.settled.connect(self._settled)
+            sheet.open()
+
+    @Slot()
+    def _settled(self) -> None:
+        self.editor.abandon()
+        self._load(self.list.current_id())
 
     @Slot(object, int)
     def _move(self, section_id: int, to: int) -> None:

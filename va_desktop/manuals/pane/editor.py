@@ -95,8 +95,8 @@ class Editor(QWidget):
             self._tool(
                 "checklist", N_("Boxes to tick"), "Ctrl+Shift+9", partial(self._listed, Listing.BOXES)
             ),
-            self._tool("link", N_("Link"), "Ctrl+Shift+L", self._linked),
-            self._tool("image", N_("Picture"), "Ctrl+Shift+I", self.choose_picture),
+            self._tool("link", N_("Link"), "Ctrl+L", self._linked),
+            self._tool("image", N_("Picture"), "Ctrl+Alt+I", self.choose_picture),
         ]
         done = Button(N_("Done"), "primary", small=True)
         done.setObjectName("editor_done")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from va_desktop.core.values import dataclass
@@ -10,6 +11,7 @@ from va_desktop.kit.ui.desk import Desk
 
 if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
+    from va_desktop.manuals.service.exchange import Exchange
     from va_desktop.manuals.service.pictures import Pictures
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.services.service import Services
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ManualRoom:
-    """The services behind the widgets; `zone` names the contractor's zone, in which stamps are told."""
+    """The services behind the widgets; `zone` names the contractor's zone, in which stamps and days are told."""
 
     desk: Desk
     manuals: Manuals
     pictures: Pictures
+    files: Exchange
     services: Services
     clients: Clients
     zone: Callable[[], str]
+    now: Callable[[], datetime]

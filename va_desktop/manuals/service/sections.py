@@ -100,6 +100,13 @@ class Manuals:
             section = self.section(section_id)
         return Done(section, lambda: self.delete_section(section_id))
 
+    def add_sections(self, client_id: int, texts: Sequence[Text]) -> Done[Sequence[Section]]:
+        """Add several sections at once, such as those of a template."""
+        with self._work.writing():
+            added = [self.add_section(client_id, text).value for text in texts]
+        ids = [one.id for one in added]
+        return Done(added, lambda: self._delete_all(ids))
+
     def save_section(
         self, section_id: int, text: Text, *, begun_from: Text, going_on: int | None = None
     ) -> Done[Section]:
@@ -177,6 +184,18 @@ class Manuals:
         return Done(section, lambda: self._restore(section_id))
 
     # --- inside
+
+    def _delete_all(self, ids: Sequence[int]) -> Done[object]:
+        with self._work.writing():
+            for section_id in ids:
+                self._store.delete(section_id)
+        return Done(None, lambda: self._restore_all(ids))
+
+    def _restore_all(self, ids: Sequence[int]) -> Done[object]:
+        with self._work.writing():
+            for section_id in ids:
+                self._store.restore(section_id)
+        return Done(None, lambda: self._delete_all(ids))
 
     def _restore(self, section_id: int) -> Done[Section]:
         with self._work.writing():

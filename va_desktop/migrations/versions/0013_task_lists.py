@@ -68,3 +68,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_client_report_uid")),
         sqlite_autoincrement=True,
     )
+    # Whether the checklists of its tasks are printed behind an invoice, as the timesheet is.
+    op.get_bind().exec_driver_sql("ALTER TABLE invoice ADD COLUMN checklists BOOLEAN NOT NULL DEFAULT false")

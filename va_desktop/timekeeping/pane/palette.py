@@ -17,8 +17,9 @@ from va_desktop.timekeeping.model import Filter
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words, task_words, title_words
 from va_desktop.timekeeping.quicktext import Between, parse
+from va_desktop.timekeeping.service.reading import Proposal
 from va_desktop.timekeeping.service.searching import Searching
-from va_desktop.timekeeping.service.timekeeping import Proposal, Timekeeping
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _LEAST: Final = 2
 """Letters from which on entries are looked for."""

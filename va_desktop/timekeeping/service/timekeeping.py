@@ -20,10 +20,9 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
-from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.matching import found_tags, found_tasks, task_meant
+from va_desktop.timekeeping.matching import found_tags, found_tasks
 from va_desktop.timekeeping.model import (
     DaySum,
     EntryValues,
@@ -36,8 +35,9 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.overlap import NEAR
 from va_desktop.timekeeping.pricing import Agreements, Pricing
-from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since, parse, place
+from va_desktop.timekeeping.quicktext import Between
 from va_desktop.timekeeping.service.deriving import Derived, DerivedStore
+from va_desktop.timekeeping.service.reading import Proposal, QuickTexts
 from va_desktop.timekeeping.service.writing import EntryWriting, KeptEntries, Step
 
 PAGE: Final = 60
@@ -65,23 +65,6 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def set_back(self, entry_id: int) -> timedelta: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a quick text would record, to be shown before it is saved.
-
-    `when` is the time as the text names it, None when it names none: the work begins now. `end` is None when it
-    goes on. `overlapping` are the entries that share time with it.
-    """
-
-    when: Lasting | Between | Since | None
-    start: datetime
-    end: datetime | None
-    note: str
-    tags: tuple[str, ...]
-    task: TaskChoice | None
-    overlapping: tuple[TimeEntry, ...]
-
-
 class Timekeeping:
     """The use cases of the room, for one person.
 
@@ -106,6 +89,7 @@ class Timekeeping:
         self._zone = zone
         self._day_start = day_start
         self._person_id = person_id
+        self._quick = QuickTexts(store, clock, zone, self.running, self.overlapping)
         self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
         self.notice: Callable[[], None] = _nothing
@@ -150,8 +134,16 @@ class Timekeeping:
         """Return what an entry is worth, or has become worth by an instant while its timer runs."""
         if not entry.running:
             return entry.amount
-        worth = self._derived.lasting(entry.values, entry.lasting(at))
+        worth = self.worth_beside(entry, at)
         return None if worth is None else worth.amount
+
+    def worth_beside(self, entry: TimeEntry, at: datetime) -> Worth | None:
+        """Return what a running timer has become worth by an instant, and what a retainer covers of it."""
+        return self._derived.lasting(entry.values, entry.lasting(at))
+
+    def draws_on(self, task_id: int | None) -> int | None:
+        """Return the contract of a task whose retainer covers some of the work under it, None without one."""
+        return self._pricing.draws_on(task_id)
 
     def billed(self, entry: TimeEntry, at: datetime) -> int:
         """Return the seconds of an entry that are billed, or would be if its timer stopped at an instant."""
@@ -218,30 +210,8 @@ class Timekeeping:
         return found_tags(begun, self._store.tags_by_use())
 
     def read(self, text: str, *, task_known: bool = False) -> Proposal:
-        """Return what a quick text means at this moment; raise `UserError` where that is not clear.
-
-        Where the task is known otherwise, the note is not searched for one.
-        """
-        quick = parse(text)
-        now = self._clock.now()
-        task = None if task_known and not quick.client else self._task_meant(quick)
-        if quick.when is None:
-            return Proposal(None, now, None, quick.note, quick.tags, task, ())
-        placed = place(quick.when, now, self._zone())
-        values = EntryValues(placed.start, placed.end, self._zone())
-        running = self.running()
-        others = tuple(self.overlapping(values))
-        if placed.end is None and running is not None:
-            # The running timer would be stopped at that start, so only what it began before then remains.
-            others = tuple(one for one in others if one.id != running.id)
-        return Proposal(quick.when, placed.start, placed.end, quick.note, quick.tags, task, others)
-
-    def _task_meant(self, quick: QuickText) -> TaskChoice | None:
-        choices = self._store.open_tasks()
-        if quick.client and self._store.is_handle(quick.client):
-            # Whoever is called exactly so is meant, and nobody whose name merely begins like it.
-            choices = [choice for choice in choices if choice.handle == quick.client.lower()]
-        return task_meant(quick.note, quick.client, choices)
+        """Return what a quick text means at this moment; see `QuickTexts.read`."""
+        return self._quick.read(text, task_known=task_known)
 
     # --- the timer
 
@@ -333,10 +303,6 @@ class Timekeeping:
             step = self.writing.rewrite(before, values, revision)
             entry = self.entry(entry_id)
         return self.writing.done(entry, step)
-
-    def change_note(self, entry_id: int, note: str) -> Done[TimeEntry]:
-        """Replace an entry's note."""
-        return self.edit_entry(entry_id, replace(self.entry(entry_id).values, note=note))
 
     def switch_task(self, entry_id: int, task_id: int | None) -> Done[TimeEntry]:
         """Give an entry, running or not, to another task, or to none."""

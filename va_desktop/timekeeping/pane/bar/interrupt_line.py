@@ -16,7 +16,8 @@ from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.timekeeping.model import TaskChoice
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.words import task_words
-from va_desktop.timekeeping.service.timekeeping import Proposal, Timekeeping
+from va_desktop.timekeeping.service.reading import Proposal
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _TASKS: Final = 5
 

@@ -31,6 +31,7 @@ from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.bar.favourite_button import FavouriteButton
+from va_desktop.timekeeping.pane.bar.hours_left import Balances, HoursLeft
 from va_desktop.timekeeping.pane.bar.interrupted_chip import InterruptedChip
 from va_desktop.timekeeping.pane.bar.offers import Offer, Offers
 from va_desktop.timekeeping.pane.bar.round_button import RoundButton
@@ -42,9 +43,10 @@ from va_desktop.timekeeping.pane.verbs import TimeVerbs
 from va_desktop.timekeeping.pane.words import short_overlap_words
 from va_desktop.timekeeping.quicktext import parse
 from va_desktop.timekeeping.service.focus import Focus
-from va_desktop.timekeeping.service.timekeeping import Proposal, Timekeeping
+from va_desktop.timekeeping.service.reading import Proposal
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
-KINDS: Final = ("time_entry", "task", "client", "*")
+KINDS: Final = ("time_entry", "task", "client", "contract_retainer", "*")
 """The changes after which the bar may be stale."""
 NARROW: Final = 960
 """Pixels below which chips are folded, so that there is room to type."""
@@ -80,6 +82,7 @@ class TimerBar(QWidget):
         self.favourites = FavouriteButton(desk)
         self.offers = Offers(self.what)
         self.offers.wanted.connect(self._start_offer)
+        self.left = HoursLeft(desk)
         self.clock = Stopwatch()
         self.button = StopButton(N_("Start the timer"))
         self.button.setObjectName("timer_button")
@@ -88,7 +91,15 @@ class TimerBar(QWidget):
         self._box.setSpacing(tokens.M)
         self._box.addWidget(self.what, 3)
         self._box.addWidget(self.told, 2)
-        for widget in (self.interrupted, self.round, self.task, self.tags, self.favourites, self.clock):
+        for widget in (
+            self.interrupted,
+            self.round,
+            self.task,
+            self.tags,
+            self.favourites,
+            self.left,
+            self.clock,
+        ):
             self._box.addWidget(widget)
         self._box.addWidget(self.button)
         self._tick = QTimer(self)
@@ -102,12 +113,17 @@ class TimerBar(QWidget):
         self.setEnabled(False)
         self.retranslate()
 
-    def fill(self, time: Timekeeping, focus: Focus) -> None:
-        """Show the running timer and what stands around it, and follow what changes."""
+    def fill(self, time: Timekeeping, focus: Focus, balances: Balances | None = None) -> None:
+        """Show the running timer and what stands around it, and follow what changes.
+
+        `balances` tell what is left of what was bought in advance, where anybody knows that.
+        """
         self._time = time
         self._verbs = TimeVerbs(self._desk, time)
         self.focus_verbs = verbs = FocusVerbs(self._desk, time, focus)
         self.interrupted.fill(focus, verbs)
+        if balances is not None:
+            self.left.fill(time, balances)
         self.round.fill(verbs)
         self.favourites.fill(time, focus, verbs)
         self.offers.fill(focus)
@@ -115,6 +131,10 @@ class TimerBar(QWidget):
         self._desk.bus.subscribe(KINDS, self._changed)
         self.setEnabled(True)
         self.reload()
+
+    def add_beside_clock(self, widget: QWidget) -> None:
+        """Put something that belongs to the running work before the clock."""
+        self._box.insertWidget(self._box.indexOf(self.clock), widget)
 
     # --- what it shows
 
@@ -135,6 +155,7 @@ class TimerBar(QWidget):
             self._picked = False
             self.task.set_value(None)
             self._tick.stop()
+        self.left.show_entry(running)
         self._show_tags()
         self._show_time()
         self.button.running = running is not None
@@ -170,7 +191,9 @@ class TimerBar(QWidget):
         if running is None or self._time is None:
             self.clock.show_seconds(None)
         else:
-            self.clock.show_seconds(running.lasting(self._time.now()))
+            seconds = running.lasting(self._time.now())
+            self.clock.show_seconds(seconds)
+            self.left.tick(seconds)
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
@@ -310,6 +333,7 @@ class TimerBar(QWidget):
         self.task.setMaximumWidth(180 if narrow else WIDEST)
         self.tags.max_width = 90 if narrow else 140
         self.interrupted.fold(folded=narrow)
+        self.left.fold(folded=narrow)
         super().resizeEvent(event)
 
     @override

@@ -59,13 +59,13 @@ class EntryActions:
         """Ask at which time an entry is to be split."""
         from va_desktop.timekeeping.pane.today.entry_sheets import SplitSheet
 
-        SplitSheet(self._over, self, entry).open_at()
+        SplitSheet(self._over, self.desk, self.time, entry, self.split).open_at()
 
     def ask_task(self, entries: Sequence[TimeEntry]) -> None:
         """Ask for the task to which entries are to be moved."""
         from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet
 
-        MoveSheet(self._over, self, entries).open_at()
+        MoveSheet(self._over, self.time, entries, self.move).open_at()
 
     # --- verbs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Slot
@@ -13,6 +13,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
@@ -22,8 +23,8 @@ from va_desktop.timekeeping.cutting import split_at
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.entry_sheet import clock_text, read_instant
 from va_desktop.timekeeping.pane.task_items import items_with
-from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.words import title_words
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _ONE_DAY = timedelta(days=1)
 
@@ -31,11 +32,19 @@ _ONE_DAY = timedelta(days=1)
 class SplitSheet(Sheet):
     """Asks for the time at which an entry is split, and shows both parts before it is done."""
 
-    def __init__(self, over: QWidget, actions: EntryActions, entry: TimeEntry) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        desk: Desk,
+        time: Timekeeping,
+        entry: TimeEntry,
+        split: Callable[[TimeEntry, datetime], object],
+    ) -> None:
         super().__init__(over, width=460)
         self.setObjectName("split_sheet")
         self.set_title(tr("Split “{title}” in two", title=title_words(entry)))
-        self._actions, self._entry = actions, entry
+        self._formats, self._time = desk.formats, time
+        self._entry, self._done = entry, split
         self.form = Form()
         self.at = LineEdit()
         self.form.add("at", N_("At"), self.at)
@@ -58,7 +67,7 @@ class SplitSheet(Sheet):
     def _middle(self) -> datetime:
         """Return a whole five minutes near the middle, or the middle itself of what is shorter."""
         values = self._entry.values
-        end = values.ended_at or self._actions.time.now()
+        end = values.ended_at or self._time.now()
         middle = values.started_at + (end - values.started_at) / 2
         whole = middle.replace(second=0, microsecond=0) - timedelta(minutes=middle.minute % 5)
         return whole if values.started_at < whole < end else middle
@@ -68,7 +77,7 @@ class SplitSheet(Sheet):
         entry, text = self._entry, self.at.text()
         at = read_instant(text, entry.values.starts_on, entry.values.zone, "at")
         if at <= entry.values.started_at:
-            end = entry.values.ended_at or self._actions.time.now()
+            end = entry.values.ended_at or self._time.now()
             next_day = read_instant(text, entry.values.starts_on + _ONE_DAY, entry.values.zone, "at")
             at = next_day if next_day < end else at
         return at
@@ -76,7 +85,7 @@ class SplitSheet(Sheet):
     @Slot()
     def _show_parts(self) -> None:
         try:
-            parts = split_at(self._entry.values, self._instant(), self._actions.time.now())
+            parts = split_at(self._entry.values, self._instant(), self._time.now())
         except UserError:
             self.parts.set_text("")
             return
@@ -84,10 +93,10 @@ class SplitSheet(Sheet):
         self.parts.set_text(tr("{first}, then {second}", first=first, second=second))
 
     def _part(self, part: EntryValues) -> str:
-        formats = self._actions.desk.formats
+        formats = self._formats
         start = formats.time(local(part.started_at, part.zone))
         end = formats.time(local(part.ended_at, part.zone)) if part.ended_at else ""
-        length = (part.ended_at or self._actions.time.now()) - part.started_at
+        length = (part.ended_at or self._time.now()) - part.started_at
         return f"{start}–{end} · {formats.duration(int(length.total_seconds()))}"
 
     @Slot()
@@ -97,20 +106,26 @@ class SplitSheet(Sheet):
 
     def _split(self) -> None:
         at = self._instant()
-        split_at(self._entry.values, at, self._actions.time.now())  # refused here, where the time is typed
-        self._actions.split(self._entry, at)
+        split_at(self._entry.values, at, self._time.now())  # refused here, where the time is typed
+        self._done(self._entry, at)
 
 
 class MoveSheet(Sheet):
     """Asks for the task to which entries are moved."""
 
-    def __init__(self, over: QWidget, actions: EntryActions, entries: Sequence[TimeEntry]) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        time: Timekeeping,
+        entries: Sequence[TimeEntry],
+        move: Callable[[Sequence[TimeEntry], int | None], bool],
+    ) -> None:
         super().__init__(over, width=460)
         self.setObjectName("move_sheet")
         self.set_title(ntr("Move {n} entry to a task", "Move {n} entries to a task", len(entries)))
-        self._actions, self._entries = actions, entries
+        self._entries, self._move = entries, move
         self.form = Form()
-        self.task = ComboBox(items_with(actions.time.tasks(), entries[0], whole=True))
+        self.task = ComboBox(items_with(time.tasks(), entries[0], whole=True))
         self.form.add("task", N_("Task"), self.task, wide=True)
         self.body.addWidget(self.form)
         self.task.set_value(entries[0].values.task_id)
@@ -125,5 +140,5 @@ class MoveSheet(Sheet):
     @Slot()
     def _save(self) -> None:
         task_id = self.task.value()
-        if self._actions.move(self._entries, task_id if isinstance(task_id, int) else None):
+        if self._move(self._entries, task_id if isinstance(task_id, int) else None):
             self.accept()

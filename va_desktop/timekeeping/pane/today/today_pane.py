@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from va_desktop.core.clock import to_micros
@@ -25,11 +25,10 @@ from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
-from va_desktop.timekeeping.pane.entries.finder import EntryFinder, Finding
-from va_desktop.timekeeping.pane.entries.unassigned_row import UnassignedRow
+from va_desktop.timekeeping.pane.entries.finder import Finding
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.today.actions import EntryActions
-from va_desktop.timekeeping.pane.today.selection_bar import SelectionBar
+from va_desktop.timekeeping.pane.today.day_page import DayPage
 from va_desktop.timekeeping.pane.today.span_view import SpanView
 from va_desktop.timekeeping.pane.today.week_strip import WeekStrip, week_sums
 from va_desktop.timekeeping.pane.verbs import instant_on
@@ -80,8 +79,8 @@ class TodayPane(Pane):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._time, self._overview, self._finding = timekeeping, overview, finding
         self._week_target, self._first_weekday = week_target, first_weekday
-        self._focus_verbs = FocusVerbs(desk, timekeeping, focus)
-        self.entry_actions = EntryActions(desk, timekeeping, editing, self._focus_verbs, self)
+        verbs = FocusVerbs(desk, timekeeping, focus)
+        self.entry_actions = EntryActions(desk, timekeeping, editing, verbs, self)
         self._chosen: date | None = None
         self.span: Span = "day"
         self._running: TimeEntry | None = None
@@ -107,14 +106,12 @@ class TodayPane(Pane):
             self.add_action(button)
         self.week = WeekStrip(desk.present_formats)
         self.week.chosen.connect(self.show_day)
-        self.day_view = SpanView(self.entry_actions)
-        self.timeline = self.day_view.timeline
-        self.unassigned = UnassignedRow(desk, timekeeping, focus)
-        self.finder = EntryFinder(
-            desk, timekeeping, tasks, finding.searching, finding.tagging, self._first_weekday
+        self.day_page = DayPage(
+            desk, timekeeping, tasks, focus, finding, self.entry_actions, verbs, first_weekday
         )
-        self.list = self.finder.list
-        self.selection = SelectionBar(self.entry_actions)
+        self.day_view, self.finder = self.day_page.view, self.day_page.finder
+        self.timeline, self.list = self.day_view.timeline, self.finder.list
+        self.selection, self.unassigned = self.day_page.selection, self.day_page.unassigned
         self._week_view: SpanView | None = None
         self._week_page: QWidget = self.day_view
         self._month_view: MonthView | None = None
@@ -125,15 +122,6 @@ class TodayPane(Pane):
         desk.bus.subscribe(KINDS, self._changed)
 
     def _build(self) -> None:
-        columns = QWidget()
-        row = QHBoxLayout(columns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(Card(self.day_view, clip=True), 115)
-        listed = Card(self.unassigned, clip=True)
-        listed.column.addWidget(self.finder, 1)
-        listed.column.addWidget(self.selection)
-        row.addWidget(listed, 100)
         self.empty = EmptyState(
             "timer",
             N_("Nothing is recorded yet"),
@@ -141,24 +129,15 @@ class TodayPane(Pane):
             N_("Add entry"),
         )
         self.empty.wanted.connect(self._add)
-        self._day_page, self._empty_page = columns, Card(self.empty)
+        self._empty_page = Card(self.empty)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._day_page)
+        self._stack.addWidget(self.day_page)
         self._stack.addWidget(self._empty_page)
         self._week_card = Card(self.week)
         self.body.addWidget(self._week_card)
         self.body.addWidget(self._stack, 1)
-        self.list.wanted.connect(self.entry_actions.open)
-        self.list.task_wanted.connect(self._open_task)
-        self.list.pin_wanted.connect(self._focus_verbs.pin)
-        self.list.several.connect(self.selection.show_entries)
-        self.list.delete_wanted.connect(self.entry_actions.delete)
-        self.list.menu_wanted.connect(self._show_menu)
-        self.selection.left.connect(self.list.choose_one)
-        self.finder.bin_wanted.connect(self._open_bin)
-        search = QShortcut(QKeySequence("Ctrl+F"), self)
-        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        search.activated.connect(self.finder.into_search)
+        self.day_page.bin_wanted.connect(self._open_bin)
+        self.day_page.offer_search(self)
         for number, span in enumerate(SPANS, start=1):
             keys = QShortcut(QKeySequence(f"Ctrl+Shift+{number}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -297,7 +276,7 @@ class TodayPane(Pane):
             return
         self.day_view.show_from(self.day)
         nothing = self.list.has_nothing_yet
-        self._stack.setCurrentWidget(self._empty_page if nothing else self._day_page)
+        self._stack.setCurrentWidget(self._empty_page if nothing else self.day_page)
 
     @override
     def retranslate(self) -> None:
@@ -343,20 +322,11 @@ class TodayPane(Pane):
             values = EntryValues(start, start + timedelta(hours=1), zone)
         self.entry_actions.add(values)
 
-    @Slot(object, QPoint)
-    def _show_menu(self, entry: TimeEntry, at: QPoint) -> None:
-        others = self._time.entries_on(entry.day)
-        self.entry_actions.show_menu(entry, others, self.day_view.overlaps.overlap_of(entry.id), None, at)
-
     @Slot()
     def _open_bin(self) -> None:
         from va_desktop.timekeeping.pane.entries.bin_sheet import BinSheet
 
         BinSheet(self, self.desk, self._finding.bin, self._time.zone).open_sheet()
-
-    @Slot(object)
-    def _open_task(self, task_id: int) -> None:
-        self.desk.navigate("tasks", task_id)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

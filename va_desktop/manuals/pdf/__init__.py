@@ -1,0 +1,5 @@
+"""Manuals on paper."""
+
+from va_desktop.manuals.pdf.manual import ManualPdf
+
+__all__ = ["ManualPdf"]

@@ -37,6 +37,8 @@ FOCUS_AFTER: Final = 20
 """Milliseconds after the first pane: the keys around the timer import what they lead to."""
 WATCH_AFTER: Final = 100
 """Milliseconds after the first pane: what tells of sleep and idle time need not delay it."""
+KEEP_UP_AFTER: Final = 650
+"""Milliseconds after the first pane: tasks that come again are made by the rule of a library."""
 TIDY_AFTER: Final = 20_000
 """Milliseconds after the first pane: what was deleted long ago goes when nobody waits for anything."""
 
@@ -124,6 +126,7 @@ class Desktop(QObject):
             (WATCH_AFTER, self.panes.watch),
             (COUNT_AFTER, self.panes.count),
             (COUNT_AFTER, self.panes.add_manual),
+            (KEEP_UP_AFTER, self.panes.keep_up),
             (TIDY_AFTER, self.panes.tidy),
         ):
             QTimer.singleShot(delay, self, work)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
+    from va_desktop.tasks.pane.keeping_up import KeepingUp
+    from va_desktop.tasks.pane.repeat_button import RepeatButton
     from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
     from va_desktop.timekeeping.pane.bar.manual_button import ManualButton
@@ -38,6 +40,7 @@ class Panes:
         self._program = program
         self._computer = computer
         self._presence: Presence | None = None
+        self._keeping_up: KeepingUp | None = None
         self._closed = False  # what was put off to a later moment is then left undone
         self._window = window
         self._desk = window.desk
@@ -91,6 +94,13 @@ class Panes:
         self._window.set_count("tasks", self._program.tasks.due_count())
         overdue = sum(one.count for one in self._program.invoicing.sums() if one.status is Status.OVERDUE)
         self._window.set_count("invoices", overdue, urgent=True)
+
+    def keep_up(self) -> None:
+        """Make from now on what comes again, as soon as its time has come."""
+        from va_desktop.tasks.pane.keeping_up import KeepingUp
+
+        if not self._closed and self._keeping_up is None:
+            self._keeping_up = KeepingUp(self._desk, self._program.series, self._window)
 
     def tidy(self) -> None:
         """Remove for good what has lain in the bin long enough, away from the window's thread."""
@@ -206,6 +216,8 @@ class Panes:
     def leave(self) -> None:
         """Note that the window is closed in order."""
         self._closed = True
+        if self._keeping_up is not None:
+            self._keeping_up.stop()
         if self._presence is not None:
             self._presence.leave()
 
@@ -306,14 +318,24 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room(), self._task_sections())
+        return TasksPane(self._task_room(), self._task_sections(), [self._repeat_button()])
+
+    def _repeat_button(self, *, small: bool = False) -> RepeatButton:
+        from va_desktop.tasks.pane.repeat_button import RepeatButton
+
+        program = self._program
+        return RepeatButton(self._task_room(), program.series, program.templates, small=small)
 
     def _task_sections(self) -> Sequence[TaskSection]:
         """Return what other rooms show on the page of a task, from top to bottom."""
         from va_desktop.tasks.pane.manual_section import ManualBeside
+        from va_desktop.tasks.pane.recurring import RecurringSection
 
         program = self._program
-        return (ManualBeside(self._desk, program.task_manuals, program.manual_pictures),)
+        return (
+            RecurringSection(self._task_room(), program.series),
+            ManualBeside(self._desk, program.task_manuals, program.manual_pictures),
+        )
 
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers
@@ -349,7 +371,7 @@ class Panes:
         tasks, manual = self._task_room(), self._manual_room()
         tabs = [
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),
-            ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks)),
+            ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks, self._repeat_button(small=True))),
             ClientTab("manual", N_("Manual"), lambda: ManualTab(manual)),
         ]
         return ClientsPane(room, tabs)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
-    from va_desktop.core.done import Done
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.templates import Templates
 
@@ -62,7 +60,7 @@ class Repeating:
 
 
 class FromSeries:
-    """What series tell tasks that are closed, and contracts that end.
+    """What series tell tasks that are closed.
 
     Implements `tasks.service.tasks.Following`; looked up when asked, since series stand upon tasks.
     """
@@ -73,7 +71,3 @@ class FromSeries:
     def closed(self, task_id: int) -> Callable[[], object]:
         """Make the task that follows a closed one."""
         return self._program.series.closed(task_id)
-
-    def stop_under(self, contract_id: int, last_day: date) -> Done[int]:
-        """Stop the series of a contract that ends."""
-        return self._program.series.stop_under(contract_id, last_day)

@@ -24,6 +24,8 @@ from va_desktop.samples.business import (
 from va_desktop.samples.story import Business, Story
 from va_desktop.samples.todo import ERRANDS, Errand
 from va_desktop.tasks.model import NewTask, Task
+from va_desktop.tasks.recurrence import parse_rule
+from va_desktop.tasks.series import Repeat
 
 _A_YEAR: Final = 365
 _WRITTEN_DOWN: Final = 14
@@ -109,6 +111,9 @@ def _plan(story: Story, errand: Errand, contract: Contract, service_id: int, lan
     steps = [
         story.trade.checklists.add_item(task.id, step.said_in(language)).value for step in errand.checklist
     ]
+    if errand.rule:
+        rule, ends = parse_rule(errand.rule)
+        story.trade.series.repeat_task(task.id, Repeat(rule, ends, moving=errand.moving))
     story.go_to(story.today - timedelta(days=1), 16)
     for step in steps[: errand.ticked]:
         story.trade.checklists.tick_item(step.id, done=True)

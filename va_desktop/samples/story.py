@@ -22,6 +22,7 @@ from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
 from va_desktop.tasks.model import Task
 from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
@@ -77,6 +78,11 @@ class Trade(Protocol):
     @property
     def checklists(self) -> Checklists:
         """Their checklists."""
+        ...
+
+    @property
+    def series(self) -> TaskSeries:
+        """The tasks that come again."""
         ...
 
     @property

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from va_desktop.samples.business import Phrase
+from va_desktop.tasks.recurrence import Moving
+
+_WEEKDAYS: Final = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Errand:
 
     `weight` is its share of the time under that contract, from `since` days before the present until it is
     finished. `done` is the day on which it was finished; `waiting` and `started` tell how far an open one is.
-    The first `ticked` steps of its checklist are done.
+    The first `ticked` steps of its checklist are done. With a `rule` (an RRULE) it comes again.
     """
 
     contract: str
@@ -38,6 +41,8 @@ class Errand:
     checklist: tuple[Phrase, ...] = ()
     ticked: int = 0
     month: int = 0
+    rule: str = ""
+    moving: Moving = Moving.NONE
 
 
 _ACME: Final = (
@@ -55,6 +60,8 @@ _ACME: Final = (
         weight=5,
         started=True,
         due=1,
+        rule=_WEEKDAYS,
+        moving=Moving.SKIP,
     ),
     Errand(
         "acme",
@@ -79,6 +86,8 @@ _ACME: Final = (
             Phrase("No unread mail older than two hours", "दो घंटे से पुराना कोई अनपढ़ा ईमेल न रहे"),
         ),
         ticked=2,
+        rule=_WEEKDAYS,
+        moving=Moving.SKIP,
     ),
     Errand(
         "acme",
@@ -108,6 +117,8 @@ _ACME: Final = (
         ("phone",),
         weight=3,
         due=4,
+        rule="FREQ=WEEKLY;BYDAY=MO,TH",
+        moving=Moving.AFTER,
     ),
     Errand(
         "acme",
@@ -237,6 +248,8 @@ _DELHI: Final = (
             Phrase("Send to the accountant", "अकाउंटेंट को भेजें"),
         ),
         ticked=2,
+        rule="FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        moving=Moving.BEFORE,
     ),
     Errand(
         "dilli",
@@ -301,6 +314,7 @@ _EVERGREEN: Final = (
         weight=6,
         started=True,
         due=5,
+        rule="FREQ=WEEKLY;BYDAY=TU",
     ),
     Errand(
         "evergreen",
@@ -365,6 +379,7 @@ _FOXGLOVE: Final = (
         weight=5,
         started=True,
         due=3,
+        rule="FREQ=MONTHLY;BYDAY=-1FR",
     ),
     Errand(
         "foxglove",

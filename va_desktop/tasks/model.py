@@ -223,7 +223,7 @@ class TaskRow:
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
     recorded on it, `hour` today's price of an hour where it is paid so. `after` are the titles of the tasks that
-    still have to be done before it.
+    still have to be done before it; one that `repeats` is a turn of a series that goes on.
     """
 
     id: int
@@ -253,6 +253,7 @@ class TaskRow:
     waiting_for: str = ""
     waiting_since: date | None = None
     after: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def done(self) -> bool:

@@ -44,6 +44,7 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
 KINDS: Final = (
     *("task", "checklist_item", "task_tag", "task_after", "task_link", "task_comment", "attachment", "tag"),
     *("time_entry", "client", "contract", "contract_rate", "service", "billed_source", "*"),
+    *("task_series", "task_turn"),
 )
 """The changes after which what is shown of tasks may be stale."""
 
@@ -211,7 +212,9 @@ class TaskList(PagedList[TaskRow]):
     def _row(self, row: TaskRow) -> Row:
         formats = self._room.desk.formats
         steps = tr("{done}/{all} steps", done=row.steps_done, all=row.steps) if row.steps else ""
-        names = (row.client if self._with_client else row.contract, row.service_name(texts().language), steps)
+        again = tr("repeats") if row.repeats else ""
+        where = row.client if self._with_client else row.contract
+        names = (where, row.service_name(texts().language), again, steps)
         return Row(
             key=row.id,
             title=row.title,

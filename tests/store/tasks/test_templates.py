@@ -87,7 +87,7 @@ def test_a_template_can_be_made_of_tasks(trade: Trade) -> None:
     second = trade.tasks.add_task(NewTask("Publish", due_on=date(2026, 12, 1)), contract.client_id).value
     first = trade.tasks.add_task(NewTask("Write", due_on=FRIDAY), contract.client_id).value
     trade.order.put_after(second.id, first.id)
-    made = trade.templates.from_tasks("Blog", [second.id, first.id]).value
+    made = trade.templates.of_tasks("Blog", [second.id, first.id])
     assert [(task.says.title, task.day, task.after) for task in made.tasks] == [
         ("Write", 0, ()),
         ("Publish", 4, (0,)),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 from va_desktop.core.resources import resource
 from va_desktop.services.catalogue import load_catalogue
-from va_desktop.tasks.blueprint import Blueprint, Step, from_json
-from va_desktop.tasks.model import Priority
+from va_desktop.tasks.blueprint import Blueprint, Step, blueprint_of, from_json
+from va_desktop.tasks.model import ChecklistItem, Priority, State, Status, Task
 from va_desktop.tasks.recurrence import Ends, parse_rule
 from va_desktop.tasks.series import Repeat, SeriesValues
 from va_desktop.tasks.template import Template, TemplateTask, task_from_json, without
@@ -95,6 +96,19 @@ def test_errors_of_the_file_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no templates"):
         load_templates("en", {}, path)
     assert resource("task_templates.toml").is_file()
+
+
+def test_what_a_task_says_is_said_again_without_its_day_and_its_ticks() -> None:
+    at = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    task = Task(
+        id=1, revision=1, contract_id=1, client_id=1, service_id=3, title="Post", state=State(Status.DOING),
+        due_on=date(2026, 11, 27), due_minute=None, estimate_seconds=None, price=Money(40_00, "EUR"),
+        currency="EUR", note="", translations={},
+        checklist=(ChecklistItem(1, "Released", at, required=True),),
+    )  # fmt: skip
+    assert blueprint_of(task) == Blueprint(
+        "Post", 3, price=Decimal("40.00"), steps=(Step("Released", required=True),)
+    )
 
 
 def test_a_series_runs_until_it_rests_or_stops() -> None:

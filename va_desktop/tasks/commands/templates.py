@@ -12,6 +12,7 @@ from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.service.templates import Templates
 from va_desktop.tasks.template import Template, TemplateTask
 
@@ -21,6 +22,8 @@ class Needs(Protocol):
 
     @property
     def contracts(self) -> Contracts: ...
+    @property
+    def tasks(self) -> Tasks: ...
     @property
     def templates(self) -> Templates: ...
     @property
@@ -96,9 +99,22 @@ def _start(given: Namespace, program: Needs) -> Answer:
     return Answer(rows, "\n".join(lines))
 
 
+def _make_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("tasks", nargs="+", metavar="ID")
+
+
+def _make(given: Namespace, program: Needs) -> Answer:
+    task_ids = [program.tasks.find_task(reference).id for reference in given.tasks]
+    made = program.templates.add_template(program.templates.of_tasks(given.name, task_ids)).value
+    said = program.texts("Added the template “{name}”", name=made.name)
+    return Answer({"id": made.id, "name": made.name, "tasks": len(made.tasks)}, f"{said}.")
+
+
 TEMPLATES: Final[Sequence[Command[Needs]]] = (
     Command(("task", "template", "list"), N_("List the templates of several tasks"), no_arguments, _list),
     Command(("task", "template", "show"), N_("Show what a template holds"), _show_arguments, _show),
+    Command(("task", "template", "make"), N_("Make a template of some tasks"), _make_arguments, _make),
     Command(
         ("task", "template", "start"),
         N_("Add all tasks of a template under a contract"),

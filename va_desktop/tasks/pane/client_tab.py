@@ -14,14 +14,16 @@ from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.labels import row
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Filter, TaskRow
+from va_desktop.tasks.pane.repeat_button import RepeatButton
 from va_desktop.tasks.table import KINDS, TaskList, TaskRoom
 
 
 class ClientTasksTab(QWidget):
     """The groups of a client's tasks; Enter opens one in the pane of tasks."""
 
-    def __init__(self, room: TaskRoom) -> None:
+    def __init__(self, room: TaskRoom, repeat: RepeatButton | None = None) -> None:
         super().__init__()
+        self._repeat = repeat
         self.setObjectName("tasks_tab")
         self._room = room
         self._client_id = 0
@@ -40,7 +42,7 @@ class ClientTasksTab(QWidget):
         some = QVBoxLayout(self._some)
         some.setContentsMargins(0, 0, 0, 0)
         some.setSpacing(0)
-        head = row(add, None)
+        head = row(add, *([] if repeat is None else [repeat]), None)
         head.setContentsMargins(14, 6, 14, 6)
         some.addLayout(head)
         some.addWidget(Line())
@@ -55,6 +57,8 @@ class ClientTasksTab(QWidget):
         """Show the tasks of a client."""
         if client.id != self._client_id:
             self._client_id = client.id
+            if self._repeat is not None:
+                self._repeat.client_id = client.id
             self.list.show_wanted(Filter(client.id))
         self._show_what_there_is()
 

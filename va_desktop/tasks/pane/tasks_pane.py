@@ -35,8 +35,10 @@ _TICK: Final = 30_000
 class TasksPane(Pane):
     """All tasks of all clients."""
 
-    def __init__(self, room: TaskRoom, sections: Sequence[TaskSection] = ()) -> None:
-        """Show `sections` of higher rooms on the page of a task."""
+    def __init__(
+        self, room: TaskRoom, sections: Sequence[TaskSection] = (), actions: Sequence[QWidget] = ()
+    ) -> None:
+        """Show `sections` of higher rooms on the page of a task, and `actions` beside the button that adds one."""
         super().__init__(room.desk, N_("Tasks"))
         self.setObjectName("tasks_pane")
         self._room = room
@@ -47,6 +49,8 @@ class TasksPane(Pane):
         self.quick.setMinimumWidth(200)
         self.quick.setMaximumWidth(360)
         self.top.addWidget(self.quick, 6)
+        for action in actions:
+            self.add_action(action)
         self.add_action(self._add)
         self.list = TaskList(room)
         self.list.setObjectName("task_list")

@@ -99,6 +99,21 @@ class Templates:
         days = template.days(start, working)
         return [Planned(task, day) for task, day in zip(template.tasks, days, strict=True)]
 
+    def of_tasks(self, name: str, task_ids: Sequence[int]) -> Template:
+        """Return a template of some tasks; the first due day is its start, and "after" stays among them."""
+        with self._work.reading():
+            tasks = [self._tasks.task(task_id) for task_id in task_ids]
+        first = min((task.due_on for task in tasks if task.due_on is not None), default=None)
+        # Whatever comes after another stands below it.
+        tasks.sort(key=lambda task: (task.due_on or first or date.min, task.id))
+        places = {task.id: place for place, task in enumerate(tasks)}
+        made = []
+        for place, task in enumerate(tasks):
+            day = 0 if first is None or task.due_on is None else (task.due_on - first).days
+            before = (places[one.id] for one in task.after if one.id in places)
+            made.append(TemplateTask(blueprint_of(task), day, tuple(one for one in before if one < place)))
+        return Template(name, tuple(made))
+
     # --- verbs
 
     def add_template(self, template: Template) -> Done[Template]:
@@ -124,21 +139,6 @@ class Templates:
             template = self.template(template_id)
             self._store.delete(template_id)
         return Done(template, lambda: self._restore(template_id))
-
-    def from_tasks(self, name: str, task_ids: Sequence[int]) -> Done[Template]:
-        """Make a template of tasks that there are; the first due day is its start, and "after" stays among them."""
-        with self._work.reading():
-            tasks = [self._tasks.task(task_id) for task_id in task_ids]
-        first = min((task.due_on for task in tasks if task.due_on is not None), default=None)
-        # Whatever comes after another stands below it.
-        tasks.sort(key=lambda task: (task.due_on or first or date.min, task.id))
-        places = {task.id: place for place, task in enumerate(tasks)}
-        made = []
-        for place, task in enumerate(tasks):
-            day = 0 if first is None or task.due_on is None else (task.due_on - first).days
-            before = (places[one.id] for one in task.after if one.id in places)
-            made.append(TemplateTask(blueprint_of(task), day, tuple(one for one in before if one < place)))
-        return self.add_template(Template(name, tuple(made)))
 
     def start(self, template: Template, contract_id: int, start: date) -> Done[Sequence[Task]]:
         """Add all tasks of a template under a contract, the first ones due on a day; all of them or none."""

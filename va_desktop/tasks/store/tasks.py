@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     func,
     or_,
     select,
@@ -33,7 +34,7 @@ from va_desktop.kit.db.search import containing
 from va_desktop.services.schema import service
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema import task, task_series, task_turn
 from va_desktop.tasks.store.after import neighbours, open_before
 from va_desktop.tasks.store.checklists import items_of, steps_of
 from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tagged, tags_of
@@ -67,6 +68,16 @@ _COLUMNS = (
 )
 # Work for clients that are put away or deleted is kept, and shown nowhere but on their own page.
 _AT_WORK = and_(client.c.archived_at.is_(None), client.c.deleted_at.is_(None))
+_REPEATS = (
+    exists()
+    .where(
+        task_turn.c.task_id == task.c.id,
+        task_series.c.id == task_turn.c.series_id,
+        task_series.c.stopped_at.is_(None),
+        task_series.c.deleted_at.is_(None),
+    )
+    .correlate(task)
+)
 _LISTED = (
     select(
         task.c.id,
@@ -93,6 +104,7 @@ _LISTED = (
         task.c.waiting_for,
         task.c.waiting_since,
         TAGS.label("tags"),
+        _REPEATS.label("repeats"),
     )
     .join(client, client.c.id == task.c.client_id)
     .join(contract, contract.c.id == task.c.contract_id)
@@ -383,4 +395,5 @@ def _task_row(row: Row[Any], steps_done: int, steps: int, after: tuple[str, ...]
         waiting_for=row.waiting_for,
         waiting_since=row.waiting_since,
         after=after,
+        repeats=bool(row.repeats),
     )

@@ -21,6 +21,7 @@ from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill
 from va_desktop.samples.business import ZONE
 from va_desktop.samples.days import MOST
 from va_desktop.samples.founding import found, set_exchange_rates
+from va_desktop.samples.greeting import write_greetings
 from va_desktop.samples.instructing import write_manuals
 from va_desktop.samples.story import Story, StoryClock, Trade
 from va_desktop.samples.working import MOST_BILLED, equip, record, spend, worked
@@ -92,6 +93,7 @@ class Samples:
         business = found(story)
         exchange_rates = set_exchange_rates(story)
         sections = write_manuals(story, business)
+        write_greetings(story, business)
         step(_FOUNDED, _ALL)
         entries = worked(story, business, count)
         record(story, [entry for entry in entries if entry.billable])

@@ -18,6 +18,7 @@ from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.manuals.service.sections import Manuals
+from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
 from va_desktop.tasks.model import Task
@@ -103,6 +104,11 @@ class Trade(Protocol):
     @property
     def equipment(self) -> Equipment:
         """The equipment."""
+        ...
+
+    @property
+    def client_reports(self) -> ClientReports:
+        """The reports to clients."""
         ...
 
     @property

@@ -114,6 +114,14 @@ def test_navigating_shows_the_target(window: MainWindow) -> None:
     assert current.key == "i1"
 
 
+def test_what_lies_over_panes_is_opened_without_leaving_the_present_one(window: MainWindow) -> None:
+    opened: list[object] = []
+    window.add_opening("letter", opened.append)
+    window.desk.navigate("letter", 7)
+    assert opened == [7]
+    assert window.pane == "today"
+
+
 def test_a_page_takes_the_keyboard_to_its_first_field(window: MainWindow) -> None:
     class Page(QLineEdit):
         def __init__(self) -> None:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, Row, Select, Subquery, and_, case, cast, func, literal, or_, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from va_desktop.core.clock import local
+from va_desktop.kit.db.columns import Day, Instant
 from va_desktop.kit.db.database import Database
 from va_desktop.reports.client_report import Choices, Hours, Span, TaskFacts
 from va_desktop.reports.schema import client_report
@@ -30,35 +46,15 @@ class StoredClientReports:
 
     def find(self, client_id: int, span: Span, most_next: int) -> Found:
         """Return what a report about some time tells; see `ClientReportStore`."""
-        worked = _worked(client_id, span)
-        mine = (task.c.client_id == client_id, task.c.deleted_at.is_(None))
-        told = or_(
-            worked.c.task_id.is_not(None),
-            task.c.status.in_((Status.DOING.value, Status.WAITING.value)),
-            and_(
-                task.c.status == Status.DONE.value,
-                task.c.done_at >= span.begin,
-                task.c.done_at < span.end,
-            ),
-        )
-        untouched = (*mine, task.c.status == Status.TODO.value, worked.c.task_id.is_(None))
-        joined = task.outerjoin(worked, worked.c.task_id == task.c.id)
+        first, last = local(span.begin, _UTC).date() - _A_DAY, local(span.end, _UTC).date() + _A_DAY
+        values = {"client": client_id, "begin": span.begin, "end": span.end, "first": first, "last": last}
+        asked = _questions()
         with self._database.reading():
-            rows = list(
-                self._database.rows(
-                    _facts(worked)
-                    .select_from(joined)
-                    .where(*mine, told)
-                    .order_by(task.c.done_at.is_(None), task.c.done_at, *_ORDER)
-                )
-            )
-            following = self._database.rows(
-                _facts(worked).select_from(joined).where(*untouched).order_by(*_ORDER).limit(most_next + 1)
-            )
+            rows = list(self._database.rows(asked.told, values))
+            following = self._database.rows(asked.following, {**values, "most": most_next + 1})
             later = 0
             if len(following) > most_next:
-                counted = select(func.count()).select_from(joined).where(*untouched)
-                later = int(self._database.value(counted)) - most_next
+                later = int(self._database.rows(asked.untouched, values)[0][0]) - most_next
             rows += following[:most_next]
             return Found([_task(row) for row in rows], later, self._is_running(client_id))
 
@@ -101,6 +97,7 @@ class StoredClientReports:
 
     def _is_running(self, client_id: int) -> bool:
         query = select(time_entry.c.id).where(
+            time_entry.c.person_id == self._database.actor,  # of whom there is an index of what runs
             time_entry.c.client_id == client_id,
             time_entry.c.ended_at.is_(None),
             time_entry.c.deleted_at.is_(None),
@@ -108,37 +105,24 @@ class StoredClientReports:
         return self._database.row(query) is not None
 
 
-def _worked(client_id: int, span: Span) -> Subquery:
-    """Return the time on each task of a client that began in a span.
+class _Questions(NamedTuple):
+    """The statements of `find`, put together once: of the client `client`, from the instant `begin` up to `end`."""
 
-    The entries' own days, of which there is an index, lie within a day of the client's; `billable` is named so that
-    the index serves although both kinds are wanted.
-    """
-    billed = case((time_entry.c.billable, time_entry.c.billed_seconds), else_=0)
-    first, last = local(span.begin, _UTC).date() - _A_DAY, local(span.end, _UTC).date() + _A_DAY
-    return (
-        select(
-            time_entry.c.task_id,
-            cast(func.sum(time_entry.c.seconds), BigInteger).label("seconds"),
-            cast(func.sum(billed), BigInteger).label("billed_seconds"),
-        )
-        .where(
-            time_entry.c.deleted_at.is_(None),
-            time_entry.c.client_id == client_id,
-            time_entry.c.billable.in_((literal(True), literal(False))),
-            time_entry.c.day.between(first, last),
-            time_entry.c.started_at >= span.begin,
-            time_entry.c.started_at < span.end,
-            time_entry.c.ended_at.is_not(None),
-            time_entry.c.task_id.is_not(None),
-        )
-        .group_by(time_entry.c.task_id)
-        .subquery()
-    )
+    told: Select[Any]
+    following: Select[Any]
+    untouched: Select[Any]
 
 
-def _facts(worked: Subquery) -> Select[Any]:
-    return select(
+@cache
+def _questions() -> _Questions:
+    begin, end = bindparam("begin", type_=Instant), bindparam("end", type_=Instant)
+    worked = _worked(begin, end)
+    mine = (task.c.client_id == bindparam("client"), task.c.deleted_at.is_(None))
+    finished = and_(task.c.status == Status.DONE.value, task.c.done_at >= begin, task.c.done_at < end)
+    begun = task.c.status.in_((Status.DOING.value, Status.WAITING.value))
+    untouched = (*mine, task.c.status == Status.TODO.value, worked.c.task_id.is_(None))
+    joined = task.outerjoin(worked, worked.c.task_id == task.c.id)
+    facts = select(
         task.c.id,
         task.c.title,
         task.c.translations,
@@ -151,21 +135,45 @@ def _facts(worked: Subquery) -> Select[Any]:
         task.c.due_at,
         func.coalesce(worked.c.seconds, 0).label("seconds"),
         func.coalesce(worked.c.billed_seconds, 0).label("billed_seconds"),
+    ).select_from(joined)
+    return _Questions(
+        told=facts.where(*mine, or_(worked.c.task_id.is_not(None), begun, finished)).order_by(
+            task.c.done_at.is_(None), task.c.done_at, *_ORDER
+        ),
+        following=facts.where(*untouched).order_by(*_ORDER).limit(bindparam("most")),
+        untouched=select(func.count()).select_from(joined).where(*untouched),
+    )
+
+
+def _worked(begin: BindParameter[Any], end: BindParameter[Any]) -> Subquery:
+    """Return the time on each task of a client that began in a span.
+
+    The entries' own days, of which there is an index, lie within a day of the client's; `billable` is named so that
+    the index serves although both kinds are wanted.
+    """
+    billed = case((time_entry.c.billable, time_entry.c.billed_seconds), else_=0)
+    return (
+        select(
+            time_entry.c.task_id,
+            cast(func.sum(time_entry.c.seconds), BigInteger).label("seconds"),
+            cast(func.sum(billed), BigInteger).label("billed_seconds"),
+        )
+        .where(
+            time_entry.c.deleted_at.is_(None),
+            time_entry.c.client_id == bindparam("client"),
+            time_entry.c.billable.in_((literal(True), literal(False))),
+            time_entry.c.day.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
+            time_entry.c.started_at >= begin,
+            time_entry.c.started_at < end,
+            time_entry.c.ended_at.is_not(None),
+            time_entry.c.task_id.is_not(None),
+        )
+        .group_by(time_entry.c.task_id)
+        .subquery()
     )
 
 
 def _task(row: Row[Any]) -> TaskFacts:
-    return TaskFacts(
-        id=row.id,
-        title=row.title,
-        translations=row.translations,
-        service_id=row.service_id,
-        status=Status(row.status),
-        done_at=row.done_at,
-        waiting_for=row.waiting_for,
-        waiting_since=row.waiting_since,
-        due_on=row.due_on,
-        due_at=row.due_at,
-        seconds=row.seconds,
-        billed_seconds=row.billed_seconds,
-    )
+    """Return a task from a row of `_questions`, whose columns are its parts in their order."""
+    task_id, title, translations, service_id, status, *others = tuple(row)
+    return TaskFacts(task_id, title, translations, service_id, Status(status), *others)

@@ -311,7 +311,14 @@ class Panes:
             return program.profile.require().currency
 
         return MoneyPane(
-            ExpenseRoom(self._desk, program.expenses, program.clients, program.today, currency),
+            ExpenseRoom(
+                self._desk,
+                program.expenses,
+                program.clients,
+                program.today,
+                currency,
+                program.contracts.contracts_of,
+            ),
             EquipmentRoom(self._desk, program.equipment, program.clients, program.today, currency),
         )
 
@@ -418,4 +425,5 @@ class Panes:
             program.timekeeping,
             TimeOnTasks(program),
             program.adding,
+            program.contract_keeping.agreed.services,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -49,9 +49,13 @@ KINDS: Final = (
 """The changes after which what is shown of tasks may be stale."""
 
 
+def _all_agreed(_contract_id: int, /) -> Sequence[int]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRoom:
-    """What the widgets of this room work with."""
+    """What the widgets of this room work with; `agreed` tells the services of a contract, none where all are."""
 
     desk: Desk
     tasks: Tasks
@@ -62,6 +66,7 @@ class TaskRoom:
     timer: TimerStart
     time: TaskTime
     adding: QuickAdd
+    agreed: Callable[[int], Sequence[int]] = _all_agreed
 
 
 # --- facts in words

@@ -84,6 +84,13 @@ class Books:
         return self._office.timer.start_timer(task_id=task_id)
 
 
+class PlainSheets:
+    """Writes sheets of retainers as plain text."""
+
+    def pdf(self, contract_id: int, language: str = "") -> bytes:
+        return f"%PDF {contract_id} {language}".encode()
+
+
 class FrontOffice(Trade):
     """The rooms up to tasks, and a timer that only remembers."""
 
@@ -120,6 +127,7 @@ class FrontOffice(Trade):
             self.services,
             self.today,
             self.retainers,
+            PlainSheets(),
             self,
             lambda: HOME.zone,
             self.tasks.count_under,

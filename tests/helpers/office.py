@@ -39,6 +39,8 @@ from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.documents.image import read_picture
 from va_desktop.tasks.model import NewTask
+from va_desktop.tasks.service.milestones import Milestones
+from va_desktop.tasks.store.milestones import StoredMilestones
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -76,6 +78,11 @@ class Office(TimeTrade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock, zone)
         self.renderer = PlainRenderer()
+
+    @cached_property
+    def milestones(self) -> Milestones:
+        store = StoredMilestones(self.database)
+        return Milestones(self.database, store, self.tasks, self.clock, self.today, self.billed)
 
     @cached_property
     def files(self) -> Files:
@@ -122,6 +129,7 @@ class Office(TimeTrade):
             self.clock,
             self.today,
             self.time,
+            self.retainers,
         )
 
     @cached_property

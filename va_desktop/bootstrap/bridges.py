@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.invoicing.snapshot import Document, Rendered
+    from va_desktop.invoicing.statement import Statement
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.reports.client_report import ClientReport
     from va_desktop.reports.service.client_reports import Progress as ReportProgress
@@ -179,6 +180,12 @@ class Printer:
         from va_desktop.invoicing.pdf import InvoicePdf
 
         return InvoicePdf().render(document, logo)
+
+    def render_statement(self, statement: Statement) -> bytes:
+        """Return the PDF of what became of a retainer."""
+        from va_desktop.invoicing.pdf.statement import StatementPdf
+
+        return StatementPdf().render_statement(statement)
 
 
 class ReportPrinter:

@@ -336,11 +336,13 @@ class Panes:
     def _task_sections(self) -> Sequence[TaskSection]:
         """Return what other rooms show on the page of a task, from top to bottom."""
         from va_desktop.tasks.pane.manual_section import ManualBeside
+        from va_desktop.tasks.pane.milestones import MilestoneSection
         from va_desktop.tasks.pane.recurring import RecurringSection
 
         program = self._program
         return (
             RecurringSection(self._task_room(), program.series),
+            MilestoneSection(self._desk, program.milestones),
             ManualBeside(self._desk, program.task_manuals, program.manual_pictures),
         )
 
@@ -370,6 +372,7 @@ class Panes:
             program.services,
             program.today,
             program.retainers,
+            program.retainer_sheets,
             program.contract_keeping,
             program.zone,
             program.tasks.count_under,

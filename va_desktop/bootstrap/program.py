@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from va_desktop.files.service import Files
     from va_desktop.invoicing.drafting import Drafts
     from va_desktop.invoicing.service import Invoicing
+    from va_desktop.invoicing.statement import Statements
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.manuals.service.exchange import Exchange
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
     from va_desktop.tasks.service.manuals import TaskManuals
+    from va_desktop.tasks.service.milestones import Milestones
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.tasks.service.templates import Templates
@@ -315,6 +317,15 @@ class Program(Person):
         return TaskLinks(self.database, StoredLinks(self.database), self.tasks)
 
     @cached_property
+    def milestones(self) -> Milestones:
+        """The parts of the tasks' prices."""
+        from va_desktop.tasks.service.milestones import Milestones
+        from va_desktop.tasks.store.milestones import StoredMilestones
+
+        store, billed = StoredMilestones(self.database), bridges.FromInvoicing(self)
+        return Milestones(self.database, store, self.tasks, self.clock, self.today, billed)
+
+    @cached_property
     def task_comments(self) -> TaskComments:
         """The comments on the tasks."""
         from va_desktop.tasks.service.comments import TaskComments
@@ -457,6 +468,24 @@ class Program(Person):
             self.clock,
             self.today,
             self.timekeeping,
+            self.retainers,
+        )
+
+    @cached_property
+    def retainer_sheets(self) -> Statements:
+        """The sheets that tell clients what is left of what they bought."""
+        from va_desktop.invoicing.statement import Statements
+        from va_desktop.invoicing.store.statements import StoredStatements
+
+        return Statements(
+            self.database,
+            StoredStatements(self.database),
+            self.contracts,
+            self.retainers,
+            self.clients,
+            self.profile,
+            bridges.Printer(),
+            self.today,
         )
 
     @cached_property

@@ -30,6 +30,7 @@ from va_desktop.invoicing.snapshot import (
     PaymentDetails,
     PrintedDiscount,
     PrintedLine,
+    PrintedRetainer,
     PrintedTax,
     Seller,
     WorkedTime,
@@ -56,6 +57,7 @@ def compose_document(
     day: date,
     worked_on: Sequence[date] | None = None,
     checklists: Sequence[FinishedChecklist] = (),
+    retainers: Sequence[PrintedRetainer] = (),
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
@@ -110,6 +112,7 @@ def compose_document(
         ),
         with_checklists=terms.checklists,
         checklists_zone=checklists_zone(terms, parties) if checklists else "",
+        retainers=tuple(retainers),
     )
 
 

@@ -16,7 +16,8 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.defaults import guess
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
-from va_desktop.contracts.model import Grouping
+from va_desktop.contracts.model import Contract, Grouping
+from va_desktop.contracts.retainer import PeriodBalance
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -36,7 +37,7 @@ from va_desktop.invoicing.model import (
     Totals,
 )
 from va_desktop.invoicing.proposals import Proposals
-from va_desktop.invoicing.snapshot import Document, FinishedChecklist, WorkedTime
+from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
 from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")
@@ -110,6 +111,14 @@ class HeldTime(Protocol):
         ...
 
 
+class Retained(Protocol):
+    """Knows what is left of what was bought in advance; implemented by the room of contracts."""
+
+    def running(self, client_id: int, day: date) -> Sequence[tuple[Contract, PeriodBalance]]:
+        """Return the balances of a client's periods that go on on a day, with their contracts."""
+        ...
+
+
 class Drafts:
     """The use cases of drafts; `today` is the day at the contractor's home."""
 
@@ -123,6 +132,7 @@ class Drafts:
         clock: Clock,
         today: Callable[[], date],
         time: HeldTime,
+        retainers: Retained,
     ) -> None:
         self._work = work
         self._store = store
@@ -133,6 +143,7 @@ class Drafts:
         self._clock = clock
         self._today = today
         self._time = time
+        self._retainers = retainers
 
     # --- questions
 
@@ -162,8 +173,14 @@ class Drafts:
             zone = timesheet_zone(draft.terms, parties)
             shown = self._store.worked_time(draft.id, zone) if zone else worked
             days = [one.day for one in worked]
+            on = day or self._today()
+            left = [
+                _printed(contract, balance)
+                for contract, balance in self._retainers.running(draft.client_id, on)
+                if contract.currency == draft.currency
+            ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
-            return compose_document(draft, parties, shown, number, day or self._today(), days, ticked)
+            return compose_document(draft, parties, shown, number, on, days, ticked, left)
 
     # --- verbs
 
@@ -332,6 +349,20 @@ class Drafts:
             zone=home.zone,
         )
         return self._clients.add_client(new).value
+
+
+def _printed(contract: Contract, balance: PeriodBalance) -> PrintedRetainer:
+    return PrintedRetainer(
+        contract.title,
+        balance.period,
+        balance.unit.value,
+        balance.bought,
+        balance.rolled_over,
+        balance.used,
+        balance.left,
+        balance.expired,
+        balance.overflow,
+    )
 
 
 def _entries(lines: Iterable[Line]) -> list[int]:

@@ -129,6 +129,21 @@ class WorkedTime:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedRetainer:
+    """What became of what the client bought for a period: figures in seconds (`time`) or minor units (`money`)."""
+
+    title: str
+    period: Period
+    unit: str
+    bought: int
+    rolled_over: int
+    used: int
+    left: int
+    expired: int
+    overflow: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedStep:
     """A ticked step of a checklist, with the local time of day at which it was ticked as `9:05`."""
 
@@ -153,7 +168,8 @@ class Document:
     `languages` is one, or two with the leading one first; `period` are the days of the billed work. The
     `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
     the zone whose clocks tell its times, where that is one for all. So it is with the `checklists` of the billed
-    tasks, whose times are always those of `checklists_zone`.
+    tasks, whose times are always those of `checklists_zone`. `retainers` tell what
+    is left of what the client buys in advance, in the periods that went on when the document was written.
     """
 
     format: int
@@ -186,6 +202,7 @@ class Document:
     checklists: tuple[FinishedChecklist, ...] = ()
     with_checklists: bool = False
     checklists_zone: str = ""
+    retainers: tuple[PrintedRetainer, ...] = ()
 
     @property
     def is_draft(self) -> bool:

@@ -150,8 +150,9 @@ def test_another_retainer_begins_with_the_next_period_and_can_be_taken_back(
     assert isinstance(sheet, RetainerSheet)
     assert sheet.fields.since.value() == date(2026, 12, 1)
     sheet.fields.hours.selectAll()
-    write("25")
-    save()
+    QTest.keyClicks(sheet.fields.hours, "25")
+    QTest.keyClick(sheet.fields.hours, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
     (contract,) = office.contracts.all_contracts()
     assert [one.bought // HOUR for one in contract.retainers] == [20, 25]
     desk.undo.undo()

@@ -43,7 +43,7 @@ def test_each_begun_period_is_billed_once_and_free_again_with_its_draft(office: 
     draft = office.drafts.draft_invoice(office.acme_id)
     assert [line.kind for line in draft.lines] == [LineKind.RETAINER] * 2
     assert draft.lines[0].translations["hi"] == "रिटेनर, अक्टूबर 2026, 2 घं."
-    assert draft.lines[0].translations["de"] == "Kontingent, Oktober 2026, 2 h"
+    assert draft.lines[0].translations["de"] == "Kontingent, Oktober 2026, 2 Std."
     assert lines(office) == []
     assert [line for line, _ in lines(office, DECEMBER)] == ["Retainer, December 2026, 2 h"]
     with pytest.raises(UserError, match="2026-10-01 to 2026-10-31 stands on an invoice"):

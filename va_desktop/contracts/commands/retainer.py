@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, Protocol
 
 from va_desktop.contracts.commands import answers
@@ -11,7 +12,7 @@ from va_desktop.contracts.commands.asking import balance_json, changed_retainer,
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.retainer import PeriodBalance
 from va_desktop.contracts.retainer_words import amount_text, period_text, retainer_text
-from va_desktop.contracts.service.retainers import Retainers
+from va_desktop.contracts.service.retainers import Retainers, RetainerSheets
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
@@ -24,11 +25,15 @@ class Needs(answers.Needs, Protocol):
 
     @property
     def retainers(self) -> Retainers: ...
+    @property
+    def retainer_sheets(self) -> RetainerSheets: ...
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("contract", metavar="ID", type=parse_whole)
     retainer_arguments(parser)
+    parser.add_argument("--out", default="", metavar="FILE.pdf", help=N_("write the sheet for the client"))
+    parser.add_argument("--language", default="", metavar="L", help=N_("of the sheet, such as hi or hi+en"))
     parser.add_argument("--from", dest="since", default="", metavar="D", help=N_("buy that from a day on"))
 
 
@@ -38,11 +43,20 @@ def _show(given: Namespace, program: Needs) -> Answer:
         contract = _changed(given, contract, program)
     elif given.since:
         raise UserError("Say what is bought for each period, such as 20h.", field="retainer")
+    if given.out:
+        _write(Path(given.out), program.retainer_sheets.pdf(contract.id, given.language))
     balances = program.retainers.balances(contract.id)
     rows = [balance_json(one, contract.currency) for one in balances]
     said = [retainer_text(contract.retainers[-1], program.texts, program.formats)]
     said += [_line(one, contract.currency, program) for one in reversed(balances)]
     return Answer({**(rows[-1] if rows else {}), "periods": [*rows]}, "\n".join(said))
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise UserError("The file {name} can't be written.", field="out", name=path.name) from error
 
 
 def _changed(given: Namespace, contract: Contract, program: Needs) -> Contract:

@@ -11,6 +11,7 @@ from va_desktop.contracts.model import Contract
 from va_desktop.contracts.pane.gauge import Gauge, gauge_role
 from va_desktop.contracts.pane.retainer_sheet import RetainerSheet
 from va_desktop.contracts.pane.room import ContractRoom
+from va_desktop.contracts.pane.sheet_saving import SheetSaving
 from va_desktop.contracts.retainer import PeriodBalance, Retainer, in_force
 from va_desktop.contracts.retainer_words import amount_text, period_text, retainer_text, rollover_text
 from va_desktop.core.texts import N_
@@ -49,7 +50,12 @@ class RetainerSection(QWidget):
         change.clicked.connect(self._change)
         if not contract.retainers:
             change.set_message(N_("Add a retainer"))
-        column.addLayout(row(change, self._all, None))
+        self._saving = SheetSaving(self, room, contract)
+        save = Button(N_("Save PDF"), small=True, icon="download")
+        save.setObjectName("save_retainer")
+        save.clicked.connect(self._saving.ask_where)
+        save.setVisible(bool(self._balances))
+        column.addLayout(row(change, save, self._all, None))
         self._show(self._balances[-_SHOWN:])
         self._all.setVisible(len(self._balances) > _SHOWN)
 

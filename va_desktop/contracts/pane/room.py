@@ -8,7 +8,7 @@ from datetime import date
 
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.keeping import ContractKeeping
-from va_desktop.contracts.service.retainers import Retainers
+from va_desktop.contracts.service.retainers import Retainers, RetainerSheets
 from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import texts, tr
@@ -27,6 +27,7 @@ class ContractRoom:
     services: Services
     today: Callable[[], date]
     retainers: Retainers
+    sheets: RetainerSheets
     keeping: ContractKeeping
     zone: Callable[[], str]
     tasks_under: Callable[[int], int]

@@ -55,6 +55,14 @@ class BilledPeriods(Protocol):
         ...
 
 
+class RetainerSheets(Protocol):
+    """Writes what became of a retainer for the client; implemented by the room that draws documents."""
+
+    def pdf(self, contract_id: int, language: str = "") -> bytes:
+        """Return the sheet as PDF, in the client's language or in others, such as `hi+en`."""
+        ...
+
+
 class Retainers:
     """The use cases; `today` is the day at the contractor's home."""
 
@@ -99,6 +107,15 @@ class Retainers:
         today = self._today()
         found = self.balances(contract.id, today)
         return found[-1] if found and today in found[-1].period else None
+
+    def running(self, client_id: int, day: date) -> Sequence[tuple[Contract, PeriodBalance]]:
+        """Return the balances of a client's periods that go on on a day, with their contracts."""
+        found = []
+        for contract in self._contracts.contracts_of(client_id):
+            balances = self.balances(contract.id, day) if contract.retainers else ()
+            if balances and day in balances[-1].period:
+                found.append((contract, balances[-1]))
+        return found
 
     # --- verbs
 

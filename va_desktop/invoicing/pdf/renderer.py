@@ -11,6 +11,7 @@ from va_desktop.invoicing.pdf.checklists import draw_checklists
 from va_desktop.invoicing.pdf.closing import closing_part
 from va_desktop.invoicing.pdf.head import draw_head
 from va_desktop.invoicing.pdf.payment import payment_parts
+from va_desktop.invoicing.pdf.retainers import retainers_part
 from va_desktop.invoicing.pdf.rows import lines_table
 from va_desktop.invoicing.pdf.sheet import Part, Sheet, Speech
 from va_desktop.invoicing.pdf.timesheet import draw_timesheet
@@ -66,7 +67,13 @@ def draw(document: Document, pages: page.Document, logo: bytes | None) -> None:
     y = draw_head(sheet, logo_picture(logo) if logo else None)
     table = lines_table(sheet)
     last = closing_part(sheet)
-    parts = [totals_part(sheet), *payment_parts(sheet), *([last] if last else [])]
+    retainers = retainers_part(sheet)
+    parts = [
+        totals_part(sheet),
+        *([retainers] if retainers else []),
+        *payment_parts(sheet),
+        *([last] if last else []),
+    ]
     keep = _kept(parts)
     y = table.draw(y, gap=_gap(table, y, keep), keep=keep) + _BELOW_TABLE
     for part in parts:

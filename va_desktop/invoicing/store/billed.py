@@ -10,6 +10,7 @@ from sqlalchemy import select
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema import billed_source, invoice
 from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema import task_milestone
 
 _HELD: Final = billed_source.c.released_at.is_(None)
 
@@ -21,11 +22,22 @@ class StoredBilled:
         self._database = database
 
     def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
-        """Return those of some tasks whose price stands on an invoice, issued or in preparation."""
-        query = select(billed_source.c.source_id).where(
+        """Return those of some tasks whose price, or a part of it, stands on an invoice, issued or not."""
+        if not task_ids:
+            return set()
+        whole = select(billed_source.c.source_id).where(
             billed_source.c.kind == SourceKind.TASK.value, billed_source.c.source_id.in_(task_ids), _HELD
         )
-        return {row[0] for row in self._database.rows(query)} if task_ids else set()
+        parts = (
+            select(task_milestone.c.task_id)
+            .join(billed_source, billed_source.c.source_id == task_milestone.c.id)
+            .where(
+                billed_source.c.kind == SourceKind.MILESTONE.value,
+                task_milestone.c.task_id.in_(task_ids),
+                _HELD,
+            )
+        )
+        return {row[0] for query in (whole, parts) for row in self._database.rows(query)}
 
     def billed_periods(self, contract_id: int) -> Collection[str]:
         """Return the keys of a contract's periods that stand on an invoice, issued or in preparation."""

@@ -61,6 +61,7 @@ class TaskStore(Protocol):
     def search(self, words: str, limit: int, calendar: Calendar) -> Sequence[TaskRow]: ...
     def finished_priced(self, client_id: int, until: date | None) -> Sequence[Task]: ...
     def count_under(self, contract_id: int) -> int: ...
+    def is_divided(self, task_id: int) -> bool: ...
 
 
 class TimeSpent(Protocol):
@@ -338,6 +339,11 @@ class Tasks:
                 )
             if moved or price != before.price:
                 self._refuse_billed(task_id)
+                if self._store.is_divided(task_id):
+                    raise UserError(
+                        "The price of this task is paid in parts; let it be paid as a whole first.",
+                        field="price",
+                    )
             zoned = self._zoned(checked, before.client_id)
             self._store.change(task_id, contract, zoned, price, revision)
             if (checked.service_id, price is None) != (before.service_id, before.price is None):

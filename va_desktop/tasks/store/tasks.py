@@ -34,7 +34,7 @@ from va_desktop.kit.db.search import containing
 from va_desktop.services.schema import service
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
-from va_desktop.tasks.schema import task, task_series, task_turn
+from va_desktop.tasks.schema import task, task_milestone, task_series, task_turn
 from va_desktop.tasks.store.after import neighbours, open_before
 from va_desktop.tasks.store.checklists import items_of, steps_of
 from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tagged, tags_of
@@ -234,6 +234,11 @@ class StoredTasks:
         if until is not None:
             query = query.where(task.c.done_on <= until)
         return [_task(row, ()) for row in self._database.rows(query.order_by(task.c.done_on, task.c.id))]
+
+    def is_divided(self, task_id: int) -> bool:
+        """Tell whether a task's price is paid in parts."""
+        parts = exists().where(task_milestone.c.task_id == task_id, task_milestone.c.deleted_at.is_(None))
+        return bool(self._database.value(select(parts)))
 
     def count_under(self, contract_id: int) -> int:
         """Return how many tasks a contract has."""

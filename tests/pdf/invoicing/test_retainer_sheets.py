@@ -1,0 +1,67 @@
+"""The sheet of a retainer says what is left, in one or two languages; the invoice says it below its total."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.helpers.pdfs import by_pdfium
+from va_desktop.contracts.retainer import PeriodBalance, Retainer, Unit
+from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
+from va_desktop.invoicing.pdf.statement import StatementPdf
+from va_desktop.invoicing.statement import CoveredWork, Statement
+
+HOUR = 3600
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+BALANCE = PeriodBalance(NOVEMBER, Unit.TIME, 20 * HOUR, 8 * HOUR, 28 * HOUR, 0, 0, 8 * HOUR + 1800)
+WORK = CoveredWork(
+    date(2026, 11, 5), "8:00", "20:30", 45_000, {"en": "Inbox", "hi": "इनबॉक्स"}, "Letters", 43_200, 1800
+)
+STATEMENT = Statement(
+    ("en",),
+    "IN",
+    {"en": "Asha Verma", "hi": "आशा वर्मा"},
+    {"en": "Acme Dental", "hi": "Acme Dental"},
+    "Office retainer",
+    "EUR",
+    date(2026, 11, 26),
+    Retainer(date(2026, 10, 1), 20 * HOUR, Money(500_00, "EUR")),
+    (BALANCE,),
+    (WORK,),
+)
+
+
+def test_the_sheet_says_what_is_left_and_what_was_done() -> None:
+    text = by_pdfium(StatementPdf().render_statement(STATEMENT))
+    for words in (
+        "0 h",
+        "left of 28 h, November 2026",
+        "Rolled over",
+        "8:30",
+        "Work in November 2026",
+        "Letters",
+    ):
+        assert words in text
+    assert StatementPdf().render_statement(STATEMENT) == StatementPdf().render_statement(STATEMENT)
+
+
+def test_two_languages_stand_beside_each_other() -> None:
+    text = by_pdfium(StatementPdf().render_statement(replace(STATEMENT, languages=("hi", "en"))))
+    assert "रिटेनर" in text
+    assert "Retainer" in text
+    assert "आशा वर्मा" in text
+
+
+@pytest.mark.parametrize("balances", [(), (BALANCE,)])
+def test_a_retainer_that_has_not_begun_and_an_amount_have_a_sheet_too(
+    balances: tuple[PeriodBalance, ...],
+) -> None:
+    money = replace(STATEMENT.retainer, unit=Unit.MONEY, bought=300_00)
+    amounts = tuple(replace(one, unit=Unit.MONEY, bought=300_00, overflow=75_00) for one in balances)
+    text = by_pdfium(
+        StatementPdf().render_statement(replace(STATEMENT, retainer=money, balances=amounts, work=()))
+    )
+    assert ("75.00" in text) == bool(balances)

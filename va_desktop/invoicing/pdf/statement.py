@@ -1,0 +1,175 @@
+"""The sheet of a retainer: what is left, what became of each period, and the work of the present one by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
+from typing import Final
+
+from va_desktop.contracts.retainer import PeriodBalance, Unit
+from va_desktop.contracts.retainer_words import amount_text, period_text
+from va_desktop.core.formatting import duration
+from va_desktop.core.money import Money
+from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.sheet import Speech
+from va_desktop.invoicing.statement import Statement
+from va_desktop.kit.documents import page
+from va_desktop.kit.documents.letterhead import paper_of
+from va_desktop.kit.documents.shaping import document_fonts
+from va_desktop.kit.documents.style import BODY, SMALL, SOFT, TITLE, Style
+from va_desktop.kit.documents.table import Column, Row, Table
+from va_desktop.kit.documents.writer import Properties
+
+_FIGURE: Final = Style(26, "bold")
+_HEADING: Final = Style(12, "bold")
+_GAP: Final = 6.0
+_WIDTH: Final = 52.0
+_DAY: Final = 84.0
+
+
+class StatementPdf:
+    """Draws sheets; implements `invoicing.statement.StatementRenderer`."""
+
+    def render_statement(self, statement: Statement) -> bytes:
+        """Return the PDF of a sheet; the same statement gives the same bytes."""
+        speech = Speech(statement.languages, statement.country)
+        pages = _pages(statement, speech)
+        _Drawing(statement, pages, speech).draw()
+        out = BytesIO()
+        pages.save(out)
+        return out.getvalue()
+
+
+def _pages(statement: Statement, speech: Speech) -> page.Document:
+    seller = statement.seller[statement.languages[0]]
+    title = f"{speech.lead.texts(wording.RETAINER)} {statement.contract}"
+    return page.Document(
+        document_fonts(),
+        Properties(title, seller, statement.contract, statement.languages[0]),
+        paper=paper_of(statement.country),
+        running=page.Running(
+            (seller, title), seller, lambda at, of: wording.page_text(at, of, speech.lead.texts)
+        ),
+    )
+
+
+class _Drawing:
+    """A statement on its way to paper."""
+
+    def __init__(self, statement: Statement, pages: page.Document, speech: Speech) -> None:
+        self._statement, self._pages, self._speech = statement, pages, speech
+
+    def draw(self) -> None:
+        """Draw all of it."""
+        y = self._head()
+        if self._statement.balances:
+            y = self._periods(y)
+        if self._statement.work:
+            self._work(y)
+
+    def _head(self) -> float:
+        statement, pages, speech = self._statement, self._pages, self._speech
+        y = pages.begin_page() + 12
+        pages.text(pages.left, y, speech.label(wording.RETAINER), TITLE)
+        formats = speech.lead.formats
+        pages.text(pages.right, y, formats.day(statement.on, "long"), SMALL, "right")
+        y += 24
+        for words, style in ((statement.buyer, BODY), (statement.seller, SOFT)):
+            for text in speech.translated(words):
+                pages.text(pages.left, y, text, style)
+                y += style.leading
+        pages.text(pages.left, y, statement.contract, SOFT)
+        y += 44
+        if not statement.balances:
+            return y
+        now = statement.balances[-1]
+        pages.text(pages.left, y, self._amount(now.left), _FIGURE)
+        y += 20
+        of = self._amount(now.bought + now.rolled_over)
+        left = speech.beside(
+            lambda texts: texts(wording.LEFT_OF, bought=of, period=period_text(now.period, formats))
+        )
+        return pages.block(pages.left, y, left, SOFT, pages.right - pages.left) + 14
+
+    def _periods(self, y: float) -> float:
+        speech, pages = self._speech, self._pages
+        figures = (
+            wording.BOUGHT, wording.ROLLED_OVER, wording.USED, wording.LEFT, wording.EXPIRED, wording.BEYOND,
+        )  # fmt: skip
+        columns = [
+            Column(speech.label(wording.PERIOD_HEAD)),
+            *(Column(speech.lead.texts(figure), _WIDTH, "right") for figure in figures),
+        ]
+        rows = [self._row(balance) for balance in reversed(self._statement.balances)]
+        return Table(pages, columns, rows).draw(y + 10, gap=_GAP) + 34
+
+    def _row(self, balance: PeriodBalance) -> Row:
+        figures = (
+            balance.bought,
+            balance.rolled_over,
+            balance.used,
+            balance.left,
+            balance.expired,
+            balance.overflow,
+        )
+        name, *others = self._speech.below(lambda voice: period_text(balance.period, voice.formats))
+        return Row((name, *(self._figure(figure) if figure else "–" for figure in figures)), tuple(others))
+
+    def _work(self, y: float) -> None:
+        speech, pages = self._speech, self._pages
+        period = self._statement.balances[-1].period
+        heading = speech.beside(
+            lambda texts: texts(wording.WORK_IN, period=period_text(period, speech.lead.formats))
+        )
+        if y > pages.bottom - 90:
+            y = pages.begin_page()
+        pages.text(pages.left, y, heading, _HEADING)
+        columns = [
+            Column(speech.lead.texts(wording.FROM_TO), _DAY),
+            Column(speech.label(wording.TASK_HEAD)),
+            Column(speech.lead.texts(wording.TIME_HEAD), _WIDTH, "right"),
+            Column(speech.lead.texts(wording.COVERED), _WIDTH, "right"),
+            Column(speech.lead.texts(wording.BEYOND), _WIDTH, "right"),
+        ]
+        Table(pages, columns, list(self._work_rows())).draw(y + 20, gap=_GAP)
+
+    def _work_rows(self) -> Iterator[Row]:
+        formats = self._speech.lead.formats
+        by_day = sorted(self._statement.work, key=lambda one: one.day)
+        for day, group in groupby(by_day, key=lambda one: one.day):
+            worked = list(group)
+            sums = (
+                duration(sum(one.seconds for one in worked)),
+                self._figure(sum(one.covered for one in worked)),
+                self._beyond(sum(one.beyond for one in worked)),
+            )
+            yield Row((formats.day(day, "weekday"), "", *sums), strong=True, joined=True)
+            for one in worked:
+                titles = {name: one.task.get(name) or one.task["en"] for name in self._statement.languages}
+                task, *others = self._speech.translated(titles)
+                yield Row(
+                    (
+                        f"{one.start} – {one.end}",
+                        task,
+                        duration(one.seconds),
+                        self._figure(one.covered),
+                        self._beyond(one.beyond),
+                    ),
+                    (*others, *filter(None, [one.note])),
+                )
+
+    def _beyond(self, figure: int) -> str:
+        return self._figure(figure) if figure else ""
+
+    def _figure(self, figure: int) -> str:
+        """Write a figure of a column, without its unit."""
+        if self._statement.retainer.unit is Unit.TIME:
+            return duration(figure)
+        return self._speech.lead.formats.amount(Money(figure, self._statement.currency))
+
+    def _amount(self, figure: int) -> str:
+        lead = self._speech.lead
+        return amount_text(
+            figure, self._statement.retainer.unit, self._statement.currency, lead.texts, lead.formats
+        )

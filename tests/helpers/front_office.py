@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tests.helpers.trade import DELHI, Trade
@@ -21,6 +22,8 @@ from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
+from va_desktop.files.service import Files
+from va_desktop.files.store import StoredFiles
 from va_desktop.tasks.model import Filter, NewTask, Stretch
 from va_desktop.tasks.pane import ClientTasksTab
 from va_desktop.tasks.table import TaskRoom
@@ -99,6 +102,10 @@ class FrontOffice(Trade):
         self.timer = Timer()
         self.books = Books(self)
 
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.database, StoredFiles(self.database), self.clock)
+
     def task_room(self, desk: Desk) -> TaskRoom:
         """Return what the widgets of tasks work with."""
         return TaskRoom(
@@ -111,6 +118,10 @@ class FrontOffice(Trade):
             self.timer,
             self.timer,
             self.adding,
+            self.order,
+            self.links,
+            self.comments,
+            self.files,
         )
 
     def client_room(self, desk: Desk) -> ClientRoom:

@@ -10,8 +10,6 @@ from PIL import Image
 
 from tests.helpers.front_office import FrontOffice
 from va_desktop.bootstrap.manual_room import read_shown_picture
-from va_desktop.files.service import Files
-from va_desktop.files.store import StoredFiles
 from va_desktop.manuals.model import Section, Text
 from va_desktop.manuals.pdf import ManualPdf
 from va_desktop.manuals.service.exchange import Exchange
@@ -28,10 +26,6 @@ INBOX = Text("Inbox", "1. Open at 9:00\n2. Answer **urgent** mail")
 
 class Library(FrontOffice):
     """The rooms of `FrontOffice`, and manuals."""
-
-    @cached_property
-    def files(self) -> Files:
-        return Files(self.database, StoredFiles(self.database), self.clock)
 
     @cached_property
     def manuals(self) -> Manuals:

@@ -212,7 +212,7 @@ class Trade:
             self.database,
             StoredTasks(self.database),
             self.clock,
-            lambda: "UTC",
+            lambda: self.zone,
             self.clients,
             self.contracts,
             self.timesheet,

@@ -24,6 +24,7 @@ from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
 from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
+from va_desktop.tasks.pane.repeat_button import SERIES, TEMPLATES
 from va_desktop.timekeeping.pane.activity_choices import ActivityChoices
 from va_desktop.timekeeping.pane.palette import EntryChoices, QuickChoices, StartChoice
 from va_desktop.timekeeping.pane.today.today_pane import BIN
@@ -52,6 +53,8 @@ class RoomChoices:
         self._actions += [
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
+            _Action(N_("Tasks that come again"), "", partial(desk.navigate, "tasks", SERIES)),
+            _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),

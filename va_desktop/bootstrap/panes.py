@@ -325,7 +325,7 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room(), self._task_sections(), [self._repeat_button()])
+        return TasksPane(self._task_room(), self._task_sections(), self._repeat_button())
 
     def _repeat_button(self, *, small: bool = False) -> RepeatButton:
         from va_desktop.tasks.pane.repeat_button import RepeatButton
@@ -428,5 +428,9 @@ class Panes:
             program.timekeeping,
             TimeOnTasks(program),
             program.adding,
+            program.task_order,
+            program.task_links,
+            program.task_comments,
+            program.files,
             program.contract_keeping.agreed.services,
         )

@@ -162,6 +162,13 @@ class Formats:
         """Write a length of time in hours and minutes, cut to whole minutes: `0:42`, `32:20`."""
         return duration(seconds)
 
+    def city(self, zone_name: str) -> str:
+        """Return the city of a time zone in this language: `Dublin`, `डबलिन`."""
+        from babel.dates import get_timezone_location
+
+        place = get_timezone_location(zone_name, locale=self.locale, return_city=True)
+        return place.rpartition("/")[2]
+
     def country_name(self, code: str) -> str:
         """Return a country's name in this language, or its code where it has none."""
         return str(self.locale.territories.get(code, code))

@@ -16,11 +16,12 @@ from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, TextArea, TypedEdit
 from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.places import zone_items
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
-from va_desktop.tasks.model import NewTask, Task, as_new, parse_minute
+from va_desktop.tasks.model import NewTask, Priority, Task, as_new, parse_minute
 from va_desktop.tasks.service.adding import Proposal
-from va_desktop.tasks.table import TaskRoom, clock_words
+from va_desktop.tasks.table import PRIORITY_NAMES, TaskRoom, clock_words
 
 _SECOND_TITLES: Final = {
     "en": N_("Title in English"),
@@ -59,9 +60,13 @@ class TaskSheet(Sheet):
         self._minute = form.add(
             "due_minute", N_("At"), TypedEdit[int](parse_minute, clock_words, N_("17:00")), optional=True
         )
+        self._zone = form.add("due_zone", N_("On the clocks of"), ComboBox(), optional=True)
+        self._priority = form.add("priority", N_("Priority"), ComboBox(_priorities()))
+        self._priority.set_value(Priority.NORMAL)
         self._service = form.add("service", N_("Service"), ComboBox(self._services()), optional=True)
         self._estimate = form.add("estimate", N_("Estimate"), DurationEdit(name="estimate"), optional=True)
         self._price = form.add("price", N_("Price"), AmountEdit("", name="price"), optional=True)
+        self._tags = form.add("tags", N_("Tags"), LineEdit(N_("#writing #blog")), optional=True)
         self._titles = {
             language: form.add(
                 f"title_{language}", message, LineEdit(), wide=True, optional=True,
@@ -113,6 +118,8 @@ class TaskSheet(Sheet):
             self._due.set_value(task.due_on)
             self._minute.set_value(task.due_minute)
             self._estimate.set_value(task.estimate_seconds)
+            self._priority.set_value(task.priority)
+            self._tags.setText(_tag_words(task.tags))
             self._note.set_text(task.note)
             for language, field in self._titles.items():
                 field.setText(task.translations.get(language, {}).get("title", ""))
@@ -122,6 +129,8 @@ class TaskSheet(Sheet):
             self._offer_client(client_id)
         self._client.set_value(client_id)
         self._offer_contracts(client_id, None if task is None else task.contract_id)
+        if task is not None and task.due_zone is not None:
+            self._zone.set_value(task.due_zone)
         if task is not None and task.price is not None:
             self._price.set_value(task.price)
 
@@ -134,6 +143,10 @@ class TaskSheet(Sheet):
         self._due.set_value(new.due_on)
         self._minute.set_value(new.due_minute)
         self._estimate.set_value(new.estimate_seconds)
+        self._priority.set_value(new.priority)
+        self._tags.setText(_tag_words(new.tags))
+        if new.due_zone is not None:
+            self._zone.set_value(new.due_zone)
         if proposal.price is not None:
             self._price.set_value(proposal.price)
 
@@ -156,6 +169,15 @@ class TaskSheet(Sheet):
         self._contract.set_value(chosen)
         self._contract_chosen(chosen)
         self._offer_titles(client_id)
+        self._offer_zones(client_id)
+
+    def _offer_zones(self, client_id: int | None) -> None:
+        """Offer the client's zone first, then one's own: a time of day is the client's unless said otherwise."""
+        own = self._room.tasks.calendar().zone
+        theirs = own if client_id is None else self._room.clients.client(client_id).zone
+        said = None if self._task is None else self._task.due_zone
+        self._zone.set_items(zone_items([theirs, own, *([said] if said else [])]))
+        self._zone.set_value(theirs)
 
     def _offer_titles(self, client_id: int | None) -> None:
         """Ask for titles in other languages where the client's documents are in two."""
@@ -217,11 +239,22 @@ class TaskSheet(Sheet):
             service_id=self._service.value(),
             due_on=self._due.value(),
             due_minute=self._minute.value(),
+            due_zone=self._zone.value(),
+            priority=Priority(self._priority.value()),
+            tags=tuple(self._tags.text().replace(",", " ").split()),
             estimate_seconds=self._estimate.value(),
             price=None if price is None else price.decimal,
             note=self._note.text(),
             translations=titles,
         )
+
+
+def _priorities() -> list[Item]:
+    return [Item(priority, tr(name)) for priority, name in PRIORITY_NAMES.items()]
+
+
+def _tag_words(tags: tuple[str, ...]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)
 
 
 def _paid(contract: Contract) -> str:

@@ -223,7 +223,8 @@ class TaskRow:
 
     `service` is the service's English name and `services` its name by language. `spent_seconds` is all time
     recorded on it, `hour` today's price of an hour where it is paid so. `after` are the titles of the tasks that
-    still have to be done before it; one that `repeats` is a turn of a series that goes on.
+    still have to be done before it; `billed` says that its price stands on an invoice, issued or in preparation;
+    one that `repeats` is a turn of a series that goes on.
     """
 
     id: int
@@ -253,6 +254,7 @@ class TaskRow:
     waiting_for: str = ""
     waiting_since: date | None = None
     after: tuple[str, ...] = ()
+    billed: bool = False
     repeats: bool = False
 
     @property

@@ -31,10 +31,10 @@ _WHICH_WORKDAY: Final[Mapping[int, str]] = {
     -2: N_("second last working day"),
 }
 _MOVING: Final[Mapping[Moving, str]] = {
-    Moving.NONE: N_("also on weekends and holidays"),
-    Moving.SKIP: N_("left out on weekends and holidays"),
-    Moving.AFTER: N_("after weekends and holidays"),
-    Moving.BEFORE: N_("before weekends and holidays"),
+    Moving.NONE: N_("due all the same"),
+    Moving.SKIP: N_("left out"),
+    Moving.AFTER: N_("moved to the next working day"),
+    Moving.BEFORE: N_("moved to the working day before"),
 }
 _WORKING_DAYS: Final = 5
 """A rule that picks from so many weekdays or more picks from the working days."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -12,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from va_desktop.core.clock import local
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
@@ -23,15 +25,20 @@ from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.grouping import Calendar, Group, group_of
-from va_desktop.tasks.model import EVERYTHING, Filter, Status, Task, TaskRow, as_new
+from va_desktop.tasks.model import EVERYTHING, Filter, Neighbour, Priority, Status, Task, TaskRow, as_new
 from va_desktop.tasks.service.tasks import Tasks, TaskTime, TimerStart
+from va_desktop.tasks.steps import OpenStepsError
 
 if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.files.service import Files
     from va_desktop.services.service import Services
     from va_desktop.tasks.service.adding import QuickAdd
+    from va_desktop.tasks.service.after import TaskOrder
     from va_desktop.tasks.service.checklists import Checklists
+    from va_desktop.tasks.service.comments import TaskComments
+    from va_desktop.tasks.service.links import TaskLinks
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.OVERDUE: N_("Overdue"),
@@ -40,6 +47,12 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.LATER: N_("Later"),
     Group.WAITING: N_("Waiting for the client"),
     Group.DONE: N_("Done"),
+}
+PRIORITY_NAMES: Final[Mapping[Priority, str]] = {
+    Priority.LOW: N_("Low priority"),
+    Priority.NORMAL: N_("Normal priority"),
+    Priority.HIGH: N_("High priority"),
+    Priority.URGENT: N_("Urgent"),
 }
 KINDS: Final = (
     *("task", "checklist_item", "task_tag", "task_after", "task_link", "task_comment", "attachment", "tag"),
@@ -66,6 +79,10 @@ class TaskRoom:
     timer: TimerStart
     time: TaskTime
     adding: QuickAdd
+    order: TaskOrder
+    links: TaskLinks
+    comments: TaskComments
+    files: Files
     agreed: Callable[[int], Sequence[int]] = _all_agreed
 
 
@@ -87,19 +104,35 @@ def day_words(day: date, calendar: Calendar, formats: Formats) -> str:
 
 
 def due_tag(row: TaskRow, calendar: Calendar, formats: Formats) -> TagText | None:
-    """Return when a task is due, how late it is, or when it was finished."""
+    """Return when a task is due, how late it is, or when it was finished; a time of day on the client's clocks."""
     if row.done:
         return None if row.done_on is None else TagText(day_words(row.done_on, calendar, formats))
     if row.due_on is None:
         return None
-    late = (calendar.today - row.due_on).days
-    if late > 0 and row.status is not Status.WAITING:
-        return TagText(ntr("{n} day late", "{n} days late", late), "bad")
+    if (
+        row.status is not Status.WAITING
+        and group_of(row.status, row.due_on, calendar, row.due_at) is Group.OVERDUE
+    ):
+        return TagText(_late_words(row, calendar, formats), "bad")
     if row.due_minute is None:
         return TagText(day_words(row.due_on, calendar, formats))
-    if late == 0:
-        return TagText(clock_words(row.due_minute), "warn")
-    return TagText(f"{day_words(row.due_on, calendar, formats)} {clock_words(row.due_minute)}")
+    time = clock_words(row.due_minute)
+    if row.due_at is None or row.due_zone is None:
+        return TagText(f"{day_words(row.due_on, calendar, formats)} {time}")
+    here = calendar.local(row.due_at)
+    if here.replace(tzinfo=None) != local(row.due_at, row.due_zone).replace(tzinfo=None):
+        time = f"{time} {formats.city(row.due_zone)}"
+    if here.date() == calendar.today == row.due_on:
+        return TagText(time, "warn")
+    return TagText(f"{day_words(row.due_on, calendar, formats)} {time}")
+
+
+def _late_words(row: TaskRow, calendar: Calendar, formats: Formats) -> str:
+    due_on = row.due_on if row.due_at is None else calendar.local(row.due_at).date()
+    late = 0 if due_on is None else (calendar.today - due_on).days
+    if late == 0 and row.due_at is not None:
+        return tr("{time} h late", time=formats.duration(int((calendar.now - row.due_at).total_seconds())))
+    return ntr("{n} day late", "{n} days late", late)
 
 
 def effort_words(row: TaskRow, formats: Formats) -> str:
@@ -126,24 +159,40 @@ class TaskVerbs:
     def toggle_done(self, task_id: int, title: str, *, done: bool) -> None:
         """Finish a task, or put a finished one back."""
         if done:
-            self._do(lambda: self._room.tasks.reopen_task(task_id), tr("Reopened “{title}”", title=title))
+            self.reopen(task_id, title)
         else:
-            verb = self._room.tasks.complete_task
-            self._do(lambda: verb(task_id), tr("Done: “{title}”", title=title), offer=True)
+            self.finish(task_id, title)
+
+    def finish(self, task_id: int, title: str, *, anyway: bool = False) -> None:
+        """Finish a task; where a required step is open, say so and offer to finish it anyway."""
+        desk, tasks = self._room.desk, self._room.tasks
+        try:
+            done = tasks.complete_task(task_id, anyway=anyway)
+        except OpenStepsError as error:
+            again = partial(self.finish, task_id, title, anyway=True)
+            desk.notify.say(error.in_words(texts()), "warn", button=tr("Finish anyway"), action=again)
+        except UserError as error:
+            desk.notify.error(error)
+        else:
+            desk.undo.push(_finished_words(title, tasks.freed_by(task_id)), done.undo, offer=True)
+
+    def start(self, task_id: int, title: str) -> None:
+        """Say that a task is being worked on."""
+        self.do(lambda: self._room.tasks.start_task(task_id), tr("Working on “{title}”", title=title))
 
     def wait(self, task_id: int, title: str) -> None:
         """Set a task aside until the client has answered."""
         verb = self._room.tasks.wait_for_client
-        self._do(lambda: verb(task_id), tr("Waiting for the client: “{title}”", title=title))
+        self.do(lambda: verb(task_id), tr("Waiting for the client: “{title}”", title=title))
 
     def reopen(self, task_id: int, title: str) -> None:
         """Take a task that waited up again."""
-        self._do(lambda: self._room.tasks.reopen_task(task_id), tr("Reopened “{title}”", title=title))
+        self.do(lambda: self._room.tasks.reopen_task(task_id), tr("Reopened “{title}”", title=title))
 
     def delete(self, task_id: int, title: str) -> None:
         """Delete a task, and offer to undo it."""
         verb = self._room.tasks.delete_task
-        self._do(lambda: verb(task_id), tr("Deleted “{title}”", title=title), offer=True)
+        self.do(lambda: verb(task_id), tr("Deleted “{title}”", title=title), offer=True)
 
     def rename(self, task_id: int, title: str) -> None:
         """Give a task another title."""
@@ -153,20 +202,49 @@ class TaskVerbs:
             new = replace(as_new(task), title=title)
             return self._room.tasks.edit_task(task_id, new, revision=task.revision)
 
-        self._do(change, tr("Renamed to “{title}”", title=title))
+        self.do(change, tr("Renamed to “{title}”", title=title))
+
+    def set_priority(self, task_id: int, priority: Priority) -> None:
+        """Say how urgent a task is."""
+
+        def change() -> Done[Task]:
+            task = self._room.tasks.task(task_id)
+            return self._room.tasks.edit_task(task_id, replace(as_new(task), priority=priority))
+
+        self.do(change, tr("Changed a priority"))
 
     def start_timer(self, task_id: int, title: str) -> None:
-        """Start the timer on a task."""
+        """Start the timer on a task; one that waits for others is said to, and started all the same."""
         verb = self._room.timer.start_timer
-        self._do(lambda: verb(task_id=task_id), tr("Started the timer on “{title}”", title=title))
+        if not self.do(lambda: verb(task_id=task_id), tr("Started the timer on “{title}”", title=title)):
+            return
+        before = self._room.tasks.task(task_id).waits_for
+        if before:
+            words = tr(
+                "“{title}” comes after “{before}”, which is not done yet.",
+                title=title,
+                before=before[0].title,
+            )
+            self._room.desk.notify.say(words, "warn")
 
-    def _do(self, verb: Callable[[], Done[object]], said: str, *, offer: bool = False) -> None:
+    def do(self, verb: Callable[[], Done[object]], said: str, *, offer: bool = False) -> bool:
+        """Do something that can be undone; tell whether it could be done, and say why where it could not."""
         try:
             done = verb()
         except UserError as error:
             self._room.desk.notify.error(error)
-        else:
-            self._room.desk.undo.push(said, done.undo, offer=offer)
+            return False
+        self._room.desk.undo.push(said, done.undo, offer=offer)
+        return True
+
+
+def _finished_words(title: str, freed: Sequence[Neighbour]) -> str:
+    """Return that a task is done, and which others can begin now."""
+    if not freed:
+        return tr("Done: “{title}”", title=title)
+    if len(freed) == 1:
+        return tr("Done: “{title}”. Now “{next}” can begin.", title=title, next=freed[0].title)
+    return tr("Done: “{title}”. Now {n} other tasks can begin.", title=title, n=len(freed))
 
 
 # --- the list
@@ -217,9 +295,11 @@ class TaskList(PagedList[TaskRow]):
     def _row(self, row: TaskRow) -> Row:
         formats = self._room.desk.formats
         steps = tr("{done}/{all} steps", done=row.steps_done, all=row.steps) if row.steps else ""
+        urgent = tr(PRIORITY_NAMES[row.priority]) if row.priority > Priority.NORMAL and not row.done else ""
+        after = tr("after {title}", title=row.after[0]) if row.after and not row.done else ""
         again = tr("repeats") if row.repeats else ""
         where = row.client if self._with_client else row.contract
-        names = (where, row.service_name(texts().language), again, steps)
+        names = (urgent, after, where, row.service_name(texts().language), again, steps)
         return Row(
             key=row.id,
             title=row.title,

@@ -24,7 +24,7 @@ from va_desktop.tasks.model import NewTask, as_new
 from va_desktop.tasks.pane import TasksPane
 from va_desktop.tasks.pane.keeping_up import KeepingUp
 from va_desktop.tasks.pane.recurring import RecurringSection
-from va_desktop.tasks.pane.repeat_button import RepeatButton
+from va_desktop.tasks.pane.repeat_button import SERIES, RepeatButton
 from va_desktop.tasks.pane.rule_sheet import RuleSheet
 from va_desktop.tasks.pane.series_sheet import SeriesSheet
 from va_desktop.tasks.pane.template_sheet import TemplateSheet
@@ -65,7 +65,7 @@ def task(office: FrontOffice) -> Task:
 def pane(office: FrontOffice, task: Task, desk: Desk, qtbot: QtBot) -> TasksPane:
     room = office.task_room(desk)
     button = RepeatButton(room, office.series, office.templates)
-    pane = TasksPane(room, [RecurringSection(room, office.series)], [button])
+    pane = TasksPane(room, [RecurringSection(room, office.series)], button)
     qtbot.addWidget(pane)
     pane.resize(960, 700)
     pane.show()
@@ -220,7 +220,7 @@ def test_all_series_are_listed_with_their_next_day(
     pane: TasksPane, office: FrontOffice, task: Task, desk: Desk
 ) -> None:
     begun(office, task)
-    part(pane, RepeatButton).open_series()
+    pane.show_target(SERIES)
     settle()
     listed = sheet(pane, SeriesSheet)
     assert cut_texts(listed) == []

@@ -111,6 +111,10 @@ class AutoForm(Form):
         self._saved(name)
         return True
 
+    def forget(self, name: str) -> None:
+        """Take what is typed in a field for saved, so that `fill` may show something else there."""
+        self._saved(name)
+
     def settle_all(self) -> bool:
         """Save whatever is not saved yet; tell whether all of it could be."""
         settled = [self.settle(name) for name in list(self._unsaved)]

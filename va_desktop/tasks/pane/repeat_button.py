@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from typing import Final
+
+from PySide6.QtCore import QTimer, Slot
 
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
@@ -15,6 +17,10 @@ from va_desktop.tasks.pane.template_start import StartTemplateSheet
 from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.templates import Templates
 from va_desktop.tasks.table import TaskRoom
+
+SERIES: Final = "series"
+TEMPLATES: Final = "templates"
+"""Targets of `desk.navigate("tasks", ...)`: the list of series, the sheet that starts a template."""
 
 
 class RepeatButton(Button):
@@ -37,6 +43,12 @@ class RepeatButton(Button):
         if self.client_id is not None:
             words = tr("New template of the open tasks")
             menu.add(words, "copy").triggered.connect(self._template_of_tasks)
+
+    def open_soon(self, target: str) -> None:
+        """Open `SERIES` or `TEMPLATES` when the window has given the keyboard to the pane."""
+        opening = {SERIES: self.open_series, TEMPLATES: self.start_template}.get(target)
+        if opening is not None:
+            QTimer.singleShot(0, self, opening)
 
     @Slot()
     def open_series(self) -> None:

@@ -73,7 +73,7 @@ class RuleSheet(Sheet):
             hint=N_("For example: every second Tuesday, every 15th, every 3 months, or an RRULE"),
         )  # fmt: skip
         self._counted = form.add("counted", N_("Counted from"), ComboBox(self._counted_items()))
-        self._moving = form.add("moving", N_("On days off"), ComboBox(self._moving_items()))
+        self._moving = form.add("moving", N_("On weekends and holidays"), ComboBox(self._moving_items()))
         self._end = form.add("end", N_("Ends"), ComboBox(self._end_items()))
         self._until = form.add("until", N_("Last day"), DateEdit(self._start, name="until"))
         self._times = form.add("times", N_("How often in all"), NumberEdit(1, 10_000, name="times"))
@@ -218,6 +218,14 @@ class RuleSheet(Sheet):
             ends = Ends(times=int(times))
         return Repeat(rule, ends, self._counted.value() == _DONE, self._moving.value())
 
+    def _previewed(self) -> Repeat:
+        """Return what is chosen; while its end is not complete, as if it had none."""
+        try:
+            return self._repeat()
+        except UserError:
+            rule, ends = self._rule()
+            return Repeat(rule, ends, self._counted.value() == _DONE, self._moving.value())
+
     @Slot()
     def _show(self, *_: object) -> None:
         """Show the fields that the choice needs, and the next days; what is not complete yet gives none."""
@@ -234,7 +242,7 @@ class RuleSheet(Sheet):
         ):
             self.form.set_shown(name, shown=shown)
         try:
-            repeat = self._repeat()
+            repeat = self._previewed()
             turns = self._service.preview(self._task, repeat)
         except UserError:
             words = ""

@@ -17,11 +17,12 @@ from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import CheckBox, IconButton
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face, line_height, text_width, wrap
-from va_desktop.kit.ui.labels import Label, Wrapped, row
+from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import ChecklistItem, Task
+from va_desktop.tasks.pane.words import since_words
 from va_desktop.tasks.steps import progress
 from va_desktop.tasks.table import TaskRoom
 
@@ -62,7 +63,7 @@ class _Tick(CheckBox):
     """The tick of a step, with the keys that move, rename and remove it."""
 
     pressed_key = Signal(str, int)
-    """`go` or `move` with -1 or 1, `rename`, `remove`."""
+    """`go` or `move` with -1 or 1, `rename`, `remove`, `toggle` (whether it is required)."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,6 +73,8 @@ class _Tick(CheckBox):
             self.pressed_key.emit("move" if moved else "go", way)
         elif event.key() == Qt.Key.Key_F2:
             self.pressed_key.emit("rename", 0)
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self.pressed_key.emit("toggle", 0)
         elif event.key() == Qt.Key.Key_Delete:
             self.pressed_key.emit("remove", 0)
         else:
@@ -82,17 +85,18 @@ class _StepRow(QWidget):
     """One step."""
 
     wanted = Signal(object, str, int)
-    """The step's id and what is wanted: `tick` (1 or 0), `go`, `move`, `rename`, `remove`."""
+    """The step's id and what is wanted: `tick` or `require` (1 or 0), `go`, `move`, `rename`, `remove`."""
     renamed = Signal(object, str)
 
-    def __init__(self, item: ChecklistItem) -> None:
+    def __init__(self, item: ChecklistItem, when: str) -> None:
         super().__init__()
         self.item = item
         self.tick, self._words, self._editor = _Tick(), _Words(), LineEdit(framed=False)
+        self._required, self._when = Tag(), Label(role="third")
         self._editor.hide()
         self._editor.editingFinished.connect(self._finish)
         self.tick.clicked.connect(self._ticked)
-        self.tick.pressed_key.connect(self._want)
+        self.tick.pressed_key.connect(self._pressed)
         self._words.renaming.connect(self.rename)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 3, 0, 3)
@@ -100,11 +104,17 @@ class _StepRow(QWidget):
         box.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self._editor, 1)
-        self.show_step(item)
+        box.addWidget(self._required, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_step(item, when)
 
-    def show_step(self, item: ChecklistItem) -> None:
-        """Show a step anew."""
+    def show_step(self, item: ChecklistItem, when: str) -> None:
+        """Show a step anew, and when it was ticked."""
         self.item = item
+        self._required.show_tag(tr("required") if item.required and not item.done else "", "warn")
+        self._required.setVisible(item.required and not item.done)
+        self._when.set_text(when)
+        self._when.setVisible(bool(when))
         self.tick.setChecked(item.done)
         self.tick.setAccessibleName(item.text)
         self._words.show_step(item)
@@ -136,6 +146,12 @@ class _StepRow(QWidget):
         self._want("tick", int(checked))
 
     @Slot(str, int)
+    def _pressed(self, what: str, way: int) -> None:
+        if what == "toggle":
+            self._require()
+        else:
+            self._want(what, way)
+
     def _want(self, what: str, way: int) -> None:
         self.wanted.emit(self.item.id, what, way)
 
@@ -153,11 +169,17 @@ class _StepRow(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = Menu(self)
         menu.add(tr("Rename"), "edit", "F2").triggered.connect(self.rename)
+        required = menu.add(tr("Required"), "check" if self.item.required else "", "R")
+        required.triggered.connect(self._require)
         menu.add(tr("Move up"), "up", "Alt+Up").triggered.connect(self._move_up)
         menu.add(tr("Move down"), "down", "Alt+Down").triggered.connect(self._move_down)
         menu.addSeparator()
         menu.add(tr("Remove"), "delete", "Del").triggered.connect(self._remove)
         menu.popup(event.globalPos())
+
+    @Slot()
+    def _require(self) -> None:
+        self._want("require", int(not self.item.required))
 
     @Slot()
     def _move_up(self) -> None:
@@ -175,7 +197,8 @@ class _StepRow(QWidget):
 class StepList(QWidget):
     """The whole checklist.
 
-    On a tick: Space ticks, Up and Down go, Alt+Up and Alt+Down move the step, F2 renames, Delete removes.
+    On a tick: Space ticks, Up and Down go, Alt+Up and Alt+Down move the step, F2 renames, R says that it is
+    required or not, Delete removes.
     """
 
     def __init__(self, room: TaskRoom) -> None:
@@ -212,14 +235,18 @@ class StepList(QWidget):
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        calendar, formats = self._room.tasks.calendar(), self._room.desk.formats
         for place, item in enumerate(task.checklist):
             shown = self._rows.get(item.id)
+            when = (
+                "" if item.done_at is None else since_words(calendar.local(item.done_at), calendar, formats)
+            )
             if shown is None:
-                shown = self._rows[item.id] = _StepRow(item)
+                shown = self._rows[item.id] = _StepRow(item, when)
                 shown.wanted.connect(self._wanted)
                 shown.renamed.connect(self._renamed)
             else:
-                shown.show_step(item)
+                shown.show_step(item, when)
             if self._column.indexOf(shown) != place:
                 self._column.removeWidget(shown)
                 self._column.insertWidget(place, shown)
@@ -264,6 +291,9 @@ class StepList(QWidget):
             self._rows[item_id].rename()
         elif what == "move":
             self._do(lambda: checklists.move_item(item_id, way), tr("Moved a step"))
+        elif what == "require":
+            said = tr("A step is required now") if way else tr("A step is no longer required")
+            self._do(lambda: checklists.require_item(item_id, required=bool(way)), said)
         elif what == "tick":
             said = tr("Ticked a step") if way else tr("Took a tick away")
             self._do(lambda: checklists.tick_item(item_id, done=bool(way)), said)

@@ -1,12 +1,10 @@
-"""The page of one task: its facts, its checklist, its note, the time spent on it."""
+"""The page of one task: what it is called, what can be done with it, and its sections one below the other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from va_desktop.clients.reporting import REPORT
@@ -15,20 +13,23 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.cards import Card
-from va_desktop.kit.ui.choices import Chip, ChipText
-from va_desktop.kit.ui.flow import Flow
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Dot, Label, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Status, Task, TaskRow
+from va_desktop.tasks.pane.comments import CommentsSection
+from va_desktop.tasks.pane.estimate import EstimateBar
+from va_desktop.tasks.pane.facts import FactChips
+from va_desktop.tasks.pane.links import LinksSection
+from va_desktop.tasks.pane.note import NoteSection
+from va_desktop.tasks.pane.order import OrderSection
 from va_desktop.tasks.pane.section import Place, TaskSection
 from va_desktop.tasks.pane.steps import StepList
 from va_desktop.tasks.pane.time_spent import TimeSpent
-from va_desktop.tasks.table import TaskRoom, TaskVerbs, clock_words, effort_words
-
-_FACTS: Final = ("due_on", "price", "estimate", "status")
+from va_desktop.tasks.pane.waiting import WaitingCard
+from va_desktop.tasks.table import TaskRoom, TaskVerbs
 
 
 class TaskPage(Card):
@@ -39,7 +40,6 @@ class TaskPage(Card):
         super().__init__(clip=True)
         self.setObjectName("task_page")
         self._room, self._verbs = room, TaskVerbs(room)
-        self._sections = tuple(sections)
         self._task: Task | None = None
         self._row: TaskRow | None = None
         self._dot, self._place = Dot(), Label(role="second", may_elide=True)
@@ -51,15 +51,14 @@ class TaskPage(Card):
         self._more = Button(icon="more")
         self._more.set_menu(self._fill_menu)
         self._title = Wrapped(role="text", size=tokens.TITLE, weight=600)
-        self._chips = {key: Chip(ChipText(key, "")) for key in _FACTS}
-        for chip in self._chips.values():
-            chip.clicked.connect(self._edit_fact)
-        # How far a task is, is said by a chip and changed by the buttons above.
-        self._chips["status"].setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._chips["status"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._note = Wrapped()
+        self._facts, self._estimate = FactChips(room), EstimateBar(room)
+        for facts in (self._facts, self._estimate):
+            facts.editing.connect(self._edit)
         self._steps = StepList(room)
         self.time = TimeSpent(room)
+        self._order = OrderSection(room)
+        own = (self._facts, WaitingCard(room), self._order, self._estimate, NoteSection(room))
+        self._sections = (*own, *sections, LinksSection(room), CommentsSection(room))
         self._area = ScrollArea(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
         self.column.addWidget(self._area)
         self._build()
@@ -71,8 +70,6 @@ class TaskPage(Card):
         top.setStretch(1, 1)
         column.addLayout(top)
         column.addWidget(self._title)
-        column.addWidget(Flow(*self._chips.values()))
-        column.addWidget(self._note)
         self._add_sections(Place.FACTS)
         column.addSpacing(tokens.XS)
         column.addWidget(self._steps)
@@ -128,41 +125,11 @@ class TaskPage(Card):
         self._title.set_text(task.title)
         self._done.set_message(N_("Reopen") if task.done else N_("Done"))
         self._more.setAccessibleName(tr("More"))
-        today = self._room.tasks.calendar().today
-        self._show_facts(task, shown, today)
-        self._note.set_text(task.note)
-        self._note.setVisible(bool(task.note))
         self._steps.show_task(task)
         for section in self._sections:
             section.show_task(task, shown)
         self.time.show_task(task.id)
         self._timer.setVisible(not self.time.running and not task.done)
-
-    def _show_facts(self, task: Task, shown: TaskRow, today: date) -> None:
-        formats = self._room.desk.formats
-        facts = dict.fromkeys(_FACTS, "")
-        if task.due_on is not None:
-            day = tr("today") if task.due_on == today else formats.day(task.due_on, "weekday")
-            facts["due_on"] = day if task.due_minute is None else f"{day} {clock_words(task.due_minute)}"
-        if task.price is not None:
-            facts["price"] = effort_words(shown, formats)
-        elif shown.hour is not None:
-            facts["price"] = tr("{amount}/h", amount=formats.money(shown.hour))
-        else:
-            facts["price"] = tr("No price yet")
-        spent = formats.duration(shown.spent_seconds)
-        if task.estimate_seconds is not None:
-            estimate = formats.duration(task.estimate_seconds)
-            facts["estimate"] = tr("{spent} of {estimate} h", spent=spent, estimate=estimate)
-        elif shown.spent_seconds:
-            facts["estimate"] = tr("{time} h", time=spent)
-        if task.status is Status.WAITING:
-            facts["status"] = tr("Waiting for the client")
-        elif task.done_on is not None:
-            facts["status"] = tr("Done on {day}", day=formats.day(task.done_on))
-        for key, chip in self._chips.items():
-            chip.show_chip(ChipText(key, facts[key]))
-            chip.setVisible(bool(facts[key]))
 
     # --- what a person does
 
@@ -181,12 +148,7 @@ class TaskPage(Card):
         """Open the sheet of the task."""
         self._edit("title")
 
-    @Slot()
-    def _edit_fact(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, Chip):
-            self._edit(str(chip.key))
-
+    @Slot(str)
     def _edit(self, field: str) -> None:
         if self._task is not None:
             sheet = TaskSheet(self, self._room, self._task)
@@ -199,7 +161,9 @@ class TaskPage(Card):
         if self._task.status is Status.WAITING:
             menu.addAction(icon("undo"), tr("The client has answered"), self._reopen)
         elif not self._task.done:
-            menu.addAction(icon("today"), tr("Wait for the client"), self._wait)
+            menu.addAction(icon("today"), tr("Wait for the client"), self._facts.wait)
+        menu.addAction(icon("alert"), tr("Priority"), self._offer_priorities)
+        menu.addAction(icon("forward"), tr("Comes after …"), self._order.ask)
         menu.addSeparator()
         report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
         report.setShortcut("Ctrl+R")
@@ -207,14 +171,13 @@ class TaskPage(Card):
         menu.addAction(icon("delete"), tr("Delete task"), self._delete)
 
     @Slot()
+    def _offer_priorities(self) -> None:
+        self._facts.offer_priorities(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+    @Slot()
     def _report(self) -> None:
         if self._task is not None:
             self._room.desk.navigate(REPORT, self._task.client_id)
-
-    @Slot()
-    def _wait(self) -> None:
-        if self._task is not None:
-            self._verbs.wait(self._task.id, self._task.title)
 
     @Slot()
     def _reopen(self) -> None:

@@ -21,6 +21,7 @@ from va_desktop.kit.ui.pane import Pane
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import Filter, TaskRow
 from va_desktop.tasks.pane.quick_field import QuickField
+from va_desktop.tasks.pane.repeat_button import RepeatButton
 from va_desktop.tasks.pane.section import TaskSection
 from va_desktop.tasks.pane.task_page import TaskPage
 from va_desktop.tasks.service.adding import Proposal
@@ -36,9 +37,9 @@ class TasksPane(Pane):
     """All tasks of all clients."""
 
     def __init__(
-        self, room: TaskRoom, sections: Sequence[TaskSection] = (), actions: Sequence[QWidget] = ()
+        self, room: TaskRoom, sections: Sequence[TaskSection] = (), repeat: RepeatButton | None = None
     ) -> None:
-        """Show `sections` of higher rooms on the page of a task, and `actions` beside the button that adds one."""
+        """Show `sections` of higher rooms on the page of a task, and what makes tasks by itself above the list."""
         super().__init__(room.desk, N_("Tasks"))
         self.setObjectName("tasks_pane")
         self._room = room
@@ -49,8 +50,9 @@ class TasksPane(Pane):
         self.quick.setMinimumWidth(200)
         self.quick.setMaximumWidth(360)
         self.top.addWidget(self.quick, 6)
-        for action in actions:
-            self.add_action(action)
+        self._repeat = repeat
+        if repeat is not None:
+            self.add_action(repeat)
         self.add_action(self._add)
         self.list = TaskList(room)
         self.list.setObjectName("task_list")
@@ -135,6 +137,8 @@ class TasksPane(Pane):
         if target == NEW:
             # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
             QTimer.singleShot(0, self, self.add_task)
+        elif isinstance(target, str) and self._repeat is not None:
+            self._repeat.open_soon(target)
         elif isinstance(target, int) and not self.list.select(target):
             self.list.clearSelection()
             self.page.show_task(target)

@@ -452,6 +452,8 @@ class Tasks:
         if not rows:
             return []
         spent = self._time.spent_on([row.id for row in rows])
+        priced = [row.id for row in rows if row.price is not None]
+        billed = self._billed.billed_tasks(priced) if priced else ()
         contracts = self._contracts.contracts({row.contract_id for row in rows})
         today = self.calendar().today
 
@@ -460,7 +462,10 @@ class Tasks:
             rate = rate_for(contract.rates, row.service_id, today) if contract else None
             return rate.hour if rate else None
 
-        return [replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row)) for row in rows]
+        return [
+            replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row), billed=row.id in billed)
+            for row in rows
+        ]
 
 
 def _price(price: Decimal | None, contract: Contract) -> Money | None:

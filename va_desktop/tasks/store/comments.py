@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from va_desktop.contractor.schema import contractor
 from va_desktop.kit.db.database import Database
 from va_desktop.people.schema import person
 from va_desktop.tasks.model import Comment
@@ -17,12 +18,13 @@ _COMMENTS: Final = (
     select(
         task_comment.c.id,
         task_comment.c.task_id,
-        person.c.name,
+        func.coalesce(func.nullif(person.c.name, ""), contractor.c.name, ""),
         task_comment.c.text,
         task_comment.c.written_at,
         task_comment.c.edited_at,
     )
     .join(person, person.c.id == task_comment.c.person_id)
+    .outerjoin(contractor, contractor.c.person_id == person.c.id)
     .where(task_comment.c.deleted_at.is_(None))
 )
 

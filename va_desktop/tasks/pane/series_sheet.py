@@ -39,7 +39,7 @@ class _Line(QWidget):
         values, formats = shown.values, room.desk.formats
         title = Label(weight=600, may_elide=True)
         title.set_text(values.says.title)
-        when = Label(role="second", align="right")
+        when = Label(role="second")
         if values.stopped_at is not None:
             when.set_text(tr("stopped"))
         elif values.paused_at is not None:

@@ -107,7 +107,7 @@ class StartTemplateSheet(Sheet):
         for planned in self._service.preview(template, client_id, start):
             title = Label(may_elide=True)
             title.set_text(planned.task.says.title)
-            day = Label(role="second", align="right")
+            day = Label(role="second")
             day.set_text(self._room.desk.formats.day(planned.due_on, "weekday"))
             line = row(title, day)
             line.setStretch(0, 1)

@@ -11,7 +11,7 @@ set -eu
 window="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 x11="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 tests="postgresql poppler-utils zbar-tools faketime util-linux"
-screen="xvfb xauth xdotool openbox trayer dbus python3-dbusmock"
+screen="xvfb xauth xdotool openbox trayer dbus gnome-keyring python3-dbusmock"
 
 wanted="python3-venv $window $x11"
 [ "${1:-run}" = test ] && wanted="$wanted $tests $screen"

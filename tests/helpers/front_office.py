@@ -122,6 +122,8 @@ class FrontOffice(Trade):
             self.links,
             self.comments,
             self.files,
+            self.task_lists,
+            self.many_tasks,
         )
 
     def client_room(self, desk: Desk) -> ClientRoom:

@@ -10,11 +10,16 @@ from PIL import Image
 
 from tests.helpers.front_office import FrontOffice
 from va_desktop.bootstrap.manual_room import read_shown_picture
+from va_desktop.core.errors import UserError
 from va_desktop.manuals.model import Section, Text
 from va_desktop.manuals.pdf import ManualPdf
 from va_desktop.manuals.service.exchange import Exchange
+from va_desktop.manuals.service.finding import Finding
 from va_desktop.manuals.service.pictures import Pictures
+from va_desktop.manuals.service.secrets import Secrets
 from va_desktop.manuals.service.sections import Manuals
+from va_desktop.manuals.store.finding import StoredFinding
+from va_desktop.manuals.store.secrets import StoredSecrets
 from va_desktop.manuals.store.sections import StoredSections
 
 if TYPE_CHECKING:
@@ -22,6 +27,32 @@ if TYPE_CHECKING:
     from va_desktop.manuals.pane import ManualRoom
 
 INBOX = Text("Inbox", "1. Open at 9:00\n2. Answer **urgent** mail")
+
+
+class Keys:
+    """What a keyring does that is unlocked; one that is `broken` refuses everything."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.broken = False
+
+    def read(self, key: str) -> str | None:
+        self._ask()
+        return self.kept.get(key)
+
+    def write(self, key: str, secret: str) -> None:
+        self._ask()
+        self.kept[key] = secret
+
+    def forget(self, key: str) -> None:
+        self._ask()
+        self.kept.pop(key, None)
+
+    def _ask(self) -> None:
+        if self.broken:
+            raise UserError(
+                "The keyring of this computer is locked or does not answer; unlock it and try again."
+            )
 
 
 class Library(FrontOffice):
@@ -48,6 +79,18 @@ class Library(FrontOffice):
             self.today,
         )
 
+    @cached_property
+    def finding(self) -> Finding:
+        return Finding(StoredFinding(self.database))
+
+    @cached_property
+    def keyring(self) -> Keys:
+        return Keys()
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        return Secrets(self.database, StoredSecrets(self.database), self.keyring)
+
     def section(self, client_id: int, text: Text = INBOX, *service_ids: int) -> Section:
         """Add a section."""
         return self.manuals.add_section(client_id, text, service_ids).value
@@ -66,6 +109,8 @@ class Library(FrontOffice):
             self.manuals,
             self.pictures,
             self.exchange,
+            self.finding,
+            self.secrets,
             self.services,
             self.clients,
             lambda: "Asia/Kolkata",

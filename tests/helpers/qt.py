@@ -20,6 +20,7 @@ from va_desktop.kit.ui.app import make_application
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.buttons import PaintedButton
 from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.scroll import OverlayScrollBar
 from va_desktop.kit.ui.tasks import InlineTasks
 from va_desktop.kit.ui.texts import set_language, texts
 from va_desktop.kit.ui.theme import theme
@@ -163,11 +164,15 @@ def cut_texts(widget: QWidget) -> list[Cut]:
     ]
 
 
+_OWN = Qt.FindChildOption.FindDirectChildrenOnly
+
+
 def _too_small(widget: QWidget) -> list[Cut]:
     name = widget.objectName() or type(widget).__name__
     if (
         isinstance(widget, QScrollArea)
         and widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and not any(bar.across for bar in widget.findChildren(OverlayScrollBar, options=_OWN))
     ):
         inner, room = widget.widget(), widget.viewport().width()
         content = 0 if inner is None else inner.width()

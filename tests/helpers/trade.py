@@ -43,6 +43,8 @@ from va_desktop.tasks.service.after import TaskOrder
 from va_desktop.tasks.service.checklists import Checklists
 from va_desktop.tasks.service.comments import TaskComments
 from va_desktop.tasks.service.links import TaskLinks
+from va_desktop.tasks.service.lists import TaskLists
+from va_desktop.tasks.service.many import ManyTasks
 from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.service.templates import Templates
@@ -50,7 +52,9 @@ from va_desktop.tasks.store.after import StoredOrder
 from va_desktop.tasks.store.checklists import StoredChecklists
 from va_desktop.tasks.store.comments import StoredComments
 from va_desktop.tasks.store.links import StoredLinks
+from va_desktop.tasks.store.lists import StoredLists
 from va_desktop.tasks.store.series import StoredSeries
+from va_desktop.tasks.store.tags import StoredTagUse
 from va_desktop.tasks.store.tasks import StoredTasks
 from va_desktop.tasks.store.templates import StoredTemplates
 
@@ -253,8 +257,22 @@ class Trade:
     @cached_property
     def adding(self) -> QuickAdd:
         return QuickAdd(
-            self.tasks, self.clients, self.contracts, self.clock, lambda: "UTC", lambda: Formats("en", "IE")
+            self.tasks,
+            self.clients,
+            self.contracts,
+            self.clock,
+            lambda: "UTC",
+            lambda: Formats("en", "IE"),
+            StoredTagUse(self.database),
         )
+
+    @cached_property
+    def task_lists(self) -> TaskLists:
+        return TaskLists(self.database, StoredLists(self.database), self.tasks)
+
+    @cached_property
+    def many_tasks(self) -> ManyTasks:
+        return ManyTasks(self.database, self.tasks)
 
     @cached_property
     def checklists(self) -> Checklists:

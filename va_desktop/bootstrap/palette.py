@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from va_desktop.bootstrap.program import Program
+from va_desktop.clients.page import InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.clients.reporting import REPORT
 from va_desktop.core.folding import fold
@@ -144,6 +145,25 @@ class TaskChoices:
         ]
 
 
+class ManualChoices:
+    """Sections of manuals by their words."""
+
+    def __init__(self, desk: Desk, program: Program) -> None:
+        self._desk, self._program = desk, program
+
+    def __call__(self, text: str) -> Sequence[Choice]:
+        """Return the sections that a text finds."""
+        return [
+            Choice(
+                hit.title,
+                partial(self._desk.navigate, "clients", InTab(hit.client_id, "manual", hit.section_id)),
+                lead=tr("Manual"),
+                note=hit.client,
+            )
+            for hit in self._program.manual_search.search(text, MOST)
+        ]
+
+
 def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> list[Provider]:
     """Return all that the palette asks, in order."""
     return [
@@ -153,6 +173,7 @@ def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> lis
         ReportChoices(desk, program),
         ClientChoices(desk, program),
         TaskChoices(desk, program),
+        ManualChoices(desk, program),
         InvoiceChoices(desk, program.invoicing, NEW_INVOICE),
         StartChoice(desk, program.timekeeping),
         EntryChoices(desk, program.searching, MOST),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from va_desktop.kit.ui.window import MainWindow
 if TYPE_CHECKING:
     from va_desktop.bootstrap.computer import Computer
     from va_desktop.core.presence import IdleSource
+    from va_desktop.kit.desktop.memory import Remembered
     from va_desktop.kit.ui.asking import Asking
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
@@ -33,11 +34,25 @@ if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.presence.presence import Presence
 
 
+class Remembering(Protocol):
+    """Keeps what this computer remembers of the window."""
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is remembered."""
+        ...
+
+    def remember(self, state: Remembered) -> None:
+        """Remember something else from now on."""
+        ...
+
+
 class Panes:
     """Makes panes out of services; each method imports what its pane needs."""
 
-    def __init__(self, program: Program, window: MainWindow, computer: Computer) -> None:
+    def __init__(self, program: Program, window: MainWindow, computer: Computer, memory: Remembering) -> None:
         self._program = program
+        self._memory = memory
         self._computer = computer
         self._presence: Presence | None = None
         self._keeping_up: KeepingUp | None = None
@@ -325,7 +340,16 @@ class Panes:
     def _tasks(self) -> QWidget:
         from va_desktop.tasks.pane import TasksPane
 
-        return TasksPane(self._task_room(), self._task_sections(), self._repeat_button())
+        return TasksPane(
+            self._task_room(),
+            self._task_sections(),
+            self._repeat_button(),
+            remembered=self._memory.remembered.tasks,
+            remember=self._remember_tasks,
+        )
+
+    def _remember_tasks(self, arranged: str) -> None:
+        self._memory.remember(replace(self._memory.remembered, tasks=arranged))
 
     def _repeat_button(self, *, small: bool = False) -> RepeatButton:
         from va_desktop.tasks.pane.repeat_button import RepeatButton
@@ -407,6 +431,8 @@ class Panes:
             program.manuals,
             program.manual_pictures,
             program.manual_files,
+            program.manual_search,
+            program.secrets,
             program.services,
             program.clients,
             program.zone,
@@ -432,5 +458,7 @@ class Panes:
             program.task_links,
             program.task_comments,
             program.files,
+            program.task_lists,
+            program.many_tasks,
             program.contract_keeping.agreed.services,
         )

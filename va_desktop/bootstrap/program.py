@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.manuals.service.exchange import Exchange
+    from va_desktop.manuals.service.finding import Finding
     from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.secrets import Secrets
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service.client_reports import ClientReports
@@ -55,7 +57,9 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.lists import TaskLists
     from va_desktop.tasks.service.manuals import TaskManuals
+    from va_desktop.tasks.service.many import ManyTasks
     from va_desktop.tasks.service.milestones import Milestones
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
@@ -249,6 +253,23 @@ class Program(Person):
         return Manuals(self.database, StoredSections(self.database), self.clock, self.clients)
 
     @cached_property
+    def manual_search(self) -> Finding:
+        """What finds sections of manuals."""
+        from va_desktop.manuals.service.finding import Finding
+        from va_desktop.manuals.store.finding import StoredFinding
+
+        return Finding(StoredFinding(self.database))
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """The secrets of sections, whose values the system's keyring keeps."""
+        from va_desktop.kit.desktop.secrets import SystemKeyring
+        from va_desktop.manuals.service.secrets import Secrets
+        from va_desktop.manuals.store.secrets import StoredSecrets
+
+        return Secrets(self.database, StoredSecrets(self.database), SystemKeyring())
+
+    @cached_property
     def manual_files(self) -> Exchange:
         """Manuals as files."""
         from va_desktop.bootstrap.manual_room import ManualPrinter, Signature
@@ -337,6 +358,7 @@ class Program(Person):
     def adding(self) -> QuickAdd:
         """What adds tasks by a line of text."""
         from va_desktop.tasks.service.adding import QuickAdd
+        from va_desktop.tasks.store.tags import StoredTagUse
 
         return QuickAdd(
             self.tasks,
@@ -345,8 +367,24 @@ class Program(Person):
             self.clock,
             self.zone,
             lambda: self.formats,
+            StoredTagUse(self.database),
             first_weekday=self.first_weekday,
         )
+
+    @cached_property
+    def task_lists(self) -> TaskLists:
+        """What lists and boards of tasks show."""
+        from va_desktop.tasks.service.lists import TaskLists
+        from va_desktop.tasks.store.lists import StoredLists
+
+        return TaskLists(self.database, StoredLists(self.database), self.tasks)
+
+    @cached_property
+    def many_tasks(self) -> ManyTasks:
+        """What changes several tasks at once."""
+        from va_desktop.tasks.service.many import ManyTasks
+
+        return ManyTasks(self.database, self.tasks)
 
     @cached_property
     def _repeating(self) -> Repeating:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from va_desktop.core.values import dataclass
 
+if TYPE_CHECKING:
+    from va_desktop.core.work import Work
+
 T = TypeVar("T", covariant=True)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +25,14 @@ class Done(Generic[T]):
 
     value: T
     undo: Callable[[], Done[object]]
+
+
+def together(work: Work, value: Value, steps: Sequence[Done[object]]) -> Done[Value]:
+    """Return several steps as one: it is taken back as a whole, the last step first, or not at all."""
+    return Done(value, partial(_take_back, work, tuple(steps)))
+
+
+def _take_back(work: Work, steps: Sequence[Done[object]]) -> Done[None]:
+    with work.writing():
+        again = [step.undo() for step in reversed(steps)]
+    return together(work, None, again)

@@ -96,6 +96,16 @@ class Hit:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What a secret of a section is for; `key` is under which its value stands in the keyring of a computer."""
+
+    id: int
+    section_id: int
+    key: str
+    label: str
+
+
 class Overtaken(UserError):  # noqa: N818 - named for what happened, as a person is told
     """Somebody else saved the section since this text was begun; `theirs` is what it says now."""
 

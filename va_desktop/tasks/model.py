@@ -255,6 +255,8 @@ class TaskRow:
     waiting_since: date | None = None
     after: tuple[str, ...] = ()
     billed: bool = False
+    group: str | int | None = None
+    """The group of the list in which it stands, as `tasks.arranging` tells them apart."""
     repeats: bool = False
 
     @property

@@ -23,6 +23,7 @@ from va_desktop.core.numbers import ascii_digits, parse_grouped
 from va_desktop.core.patterns import Pattern
 from va_desktop.core.timetext import leading_length
 from va_desktop.core.values import dataclass
+from va_desktop.tasks.model import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class QuickTask:
     client: str = ""
     contract: str = ""
     tags: tuple[str, ...] = ()
-    priority: str = ""
+    priority: Priority | None = None
     due_on: date | None = None
     due_minute: int | None = None
     price: Asked | None = None
@@ -74,11 +75,12 @@ _CURRENCY_WORDS: Final = {
     **dict.fromkeys(("₱", "pesos", "पेसो"), ("PHP",)),
 }
 _PRIORITY_WORDS: Final = {
-    unicodedata.normalize("NFC", word): name
-    for name, words in {
-        "high": "high urgent important h 1 ज़रूरी जरूरी तुरंत ऊँची ऊंची उच्च",
-        "normal": "normal medium n 2 सामान्य",
-        "low": "low l 3 कम धीरे निम्न",
+    unicodedata.normalize("NFC", word): priority
+    for priority, words in {
+        Priority.URGENT: "urgent now तुरंत अर्जेंट",
+        Priority.HIGH: "high important h 1 ज़रूरी जरूरी ऊँची ऊंची उच्च",
+        Priority.NORMAL: "normal medium n 2 सामान्य",
+        Priority.LOW: "low l 3 कम निम्न",
     }.items()
     for word in words.split()
 }
@@ -164,9 +166,11 @@ class _Reader:
         priority = _PRIORITY_WORDS.get(ascii_digits(name).casefold())
         if priority is None:
             raise UserError(
-                "“!{name}” is no priority; write !high, !normal or !low.", field="text", name=name[:40]
+                "“!{name}” is no priority; write !urgent, !high, !normal or !low.",
+                field="text",
+                name=name[:40],
             )
-        if self._task.priority not in ("", priority):
+        if self._task.priority not in (None, priority):
             raise UserError("Name one priority only, with one “!”.", field="text")
         self._task = replace(self._task, priority=priority)
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.checklists import Checklists
     from va_desktop.tasks.service.comments import TaskComments
     from va_desktop.tasks.service.links import TaskLinks
+    from va_desktop.tasks.service.lists import TaskLists
+    from va_desktop.tasks.service.many import ManyTasks
 
 GROUP_NAMES: Final[Mapping[Group, str]] = {
     Group.OVERDUE: N_("Overdue"),
@@ -83,6 +85,8 @@ class TaskRoom:
     links: TaskLinks
     comments: TaskComments
     files: Files
+    lists: TaskLists
+    many: ManyTasks
     agreed: Callable[[int], Sequence[int]] = _all_agreed
 
 

@@ -7,33 +7,17 @@ a word. In the names of tasks, clients and tags it may also be spelled in the ot
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from va_desktop.core.folding import fold, sound
 from va_desktop.core.values import dataclass
+from va_desktop.core.words import LONGEST_WORD, MARK, MOST_WORDS, plain_word, spans, terms, words_of
 
-LONGEST_WORD: Final = 100
-"""Characters of a word that are looked at; also in the index of PostgreSQL."""
-MOST_WORDS: Final = 12
-"""How many words of a question are looked for; more is a pasted page, not a question."""
-MARK: Final = "\ue000"
-"""Begins a mark in the index, and is no part of any word."""
-_JOINERS: Final = ("\u200c", "\u200d")
+__all__ = ["LONGEST_WORD", "MARK", "MOST_WORDS", "hits", "is_named", "terms", "words_of"]
+
 _KNOWN_NAMES: Final = 20_000
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared: small, without accents, Devanagari with all its signs."""
-    return tuple(_plain(text[first:last]) for first, last in _spans(text))
-
-
-def terms(text: str) -> tuple[str, ...]:
-    """Return the different words of a question, in its order; whatever else was typed means nothing."""
-    words = dict.fromkeys(word[:LONGEST_WORD] for word in words_of(text))
-    return tuple(words)[:MOST_WORDS]
 
 
 def is_named(term: str, name: str) -> bool:
@@ -54,8 +38,8 @@ def hits(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
     Of a word that only sounds alike the whole is meant.
     """
     found = []
-    for first, last in _spans(text):
-        word = _plain(text[first:last])
+    for first, last in spans(text):
+        word = plain_word(text[first:last])
         same = [len(term) for term in wanted if word.startswith(term)]
         if same and len(word) == last - first:
             found.append((first, first + max(same)))
@@ -83,35 +67,4 @@ def _spellings(name: str) -> _Spelled:
 
 
 def _words_between(folded: str) -> Iterable[str]:
-    return (folded[first:last] for first, last in _spans(folded))
-
-
-def _plain(word: str) -> str:
-    """Return a word without joiners and without the accents of Latin letters, in small letters."""
-    if word.isascii():
-        return word.lower()
-    letters = (char for char in unicodedata.normalize("NFD", word) if not _is_accent(char))
-    return unicodedata.normalize("NFC", "".join(letters)).lower()
-
-
-def _is_accent(char: str) -> bool:
-    return char in _JOINERS or "\u0300" <= char <= "\u036f"
-
-
-def _spans(text: str) -> Iterable[tuple[int, int]]:
-    """Yield where words stand, each with the joiners within."""
-    begin: int | None = None
-    for at, char in enumerate(text):
-        if _in_word(char):
-            begin = at if begin is None else begin
-        elif begin is not None and char not in _JOINERS:
-            yield begin, at
-            begin = None
-    if begin is not None:
-        yield begin, len(text)
-
-
-@lru_cache(maxsize=4096)
-def _in_word(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] in "LN" or category in ("Mn", "Mc") or (category == "Co" and char != MARK)
+    return (folded[first:last] for first, last in spans(folded))

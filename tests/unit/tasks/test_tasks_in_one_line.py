@@ -9,6 +9,7 @@ import pytest
 
 from va_desktop.core.daytext import Present
 from va_desktop.core.errors import UserError
+from va_desktop.tasks.model import Priority
 from va_desktop.tasks.quicktext import Asked, Manner, QuickTask, parse
 
 MANNER = Manner(Present(date(2026, 11, 26), minute=600), currencies=("EUR",))
@@ -25,7 +26,7 @@ def euros(amount: str) -> Asked:
     [
         (
             "blog post for @acme fri 5pm 120 EUR #writing !high ~2h",
-            QuickTask("blog post", "acme", "", ("writing",), "high", FRIDAY, 1020, euros("120"), 7200),
+            QuickTask("blog post", "acme", "", ("writing",), Priority.HIGH, FRIDAY, 1020, euros("120"), 7200),
         ),
         (
             "@dilli के लिए ब्लॉग कल शाम 5 बजे 500 रुपये",
@@ -49,8 +50,8 @@ def euros(amount: str) -> Asked:
         ('a "120 EUR" and "fri"', QuickTask('a "120 EUR" and "fri"')),
         ("report ~ 2 घंटे #a #b #a", QuickTask("report", tags=("a", "b"), estimate_seconds=7200)),
         ("report ~45m soon", QuickTask("report soon", estimate_seconds=2700)),
-        ("report !ज़रूरी", QuickTask("report", priority="high")),
-        ("report !१ !high", QuickTask("report", priority="high")),
+        ("report !ज़रूरी", QuickTask("report", priority=Priority.HIGH)),
+        ("report !१ !high", QuickTask("report", priority=Priority.HIGH)),
         ("", QuickTask()),
         ("@acme #mail", QuickTask("", "acme", tags=("mail",))),
         ("wow ! @ # ~ ~soon @@x !!! -5", QuickTask("wow ! @ # ~ ~soon @@x !!! -5")),

@@ -24,7 +24,10 @@ _COMPUTER: Final = "computer"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The state of a window; `geometry` is Qt's own, in base 64, `mini` the mini window's place as `x,y`."""
+    """The state of a window; `geometry` is Qt's own, in base 64, `mini` the mini window's place as `x,y`.
+
+    `tasks` is how the pane of tasks is arranged, in its own words.
+    """
 
     geometry: str = ""
     pane: str = ""
@@ -32,6 +35,7 @@ class Remembered:
     language: str = ""
     owner: str = ""
     mini: str = ""
+    tasks: str = ""
 
     @property
     def mode(self) -> Literal["light", "dark", "system"]:

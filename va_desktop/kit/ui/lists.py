@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
     Qt,
     Signal,
@@ -64,6 +65,8 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect, flag = index.data(ROW), option.rect, QStyle.StateFlag
         focus = bool(option.state & flag.State_HasFocus) and self._view.hasFocus()
+        if self._view.cards:
+            focus = focus and self._view.ringed
         state = RowState(
             bool(option.state & flag.State_Selected),
             bool(option.state & flag.State_MouseOver),
@@ -71,6 +74,13 @@ class _Delegate(QStyledItemDelegate):
             index.row() == 0,
         )
         painter.save()
+        if self._view.cards:
+            self._painters[type(row)].paint(painter, rect, row, state)
+        else:
+            self._paint_row(painter, rect, row, state)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Shown, state: RowState) -> None:
         if state.selected:
             painter.fillRect(rect, theme.c("accent_tint"))
         elif state.hover:
@@ -78,9 +88,8 @@ class _Delegate(QStyledItemDelegate):
         self._painters[type(row)].paint(painter, rect, row, state)
         if not state.first:
             hairline(painter, rect.x(), rect.y(), rect.width())
-        if focus and self._view.ringed:
+        if state.focus and self._view.ringed:
             draw_focus(painter, QRectF(rect).adjusted(2, 3, -2, -2))
-        painter.restore()
 
     @override
     def editorEvent(
@@ -146,10 +155,16 @@ class PagedList(QListView, Generic[Item]):
         *,
         painters: Mapping[type[Any], RowPainter[Any]] | None = None,
         group: Callable[[Item], Header | None] | None = None,
+        cards: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`painters` adds row kinds of your own to `Header`, `Row` and `ShortRow`."""
+        """`painters` adds row kinds of your own to `Header`, `Row` and `ShortRow`.
+
+        With `cards` the rows stand apart on the ground of what holds the list, and their painters paint the
+        ground, what is selected and the focus as well.
+        """
         super().__init__(parent)
+        self.cards = cards
         all_painters = {**standard_painters(), **(painters or {})}
         self.rows: PagedModel[Item] = PagedModel(all_painters, describe)
         self.rows.set_group(group)
@@ -168,6 +183,8 @@ class PagedList(QListView, Generic[Item]):
         self.setItemDelegate(self._delegate)
         self.doubleClicked.connect(self._open)
         self._bar = OverlayScrollBar(self)
+        if cards:
+            self.viewport().setAutoFillBackground(False)
 
     # --- what it shows ---
 

@@ -14,22 +14,29 @@ from va_desktop.kit.ui.theme import theme
 class OverlayScrollBar(QScrollBar):
     """Mirrors the hidden bar of a scroll area, which does the work; shows while the mouse is over the area."""
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
-        super().__init__(Qt.Orientation.Vertical, area)
-        self._area = area
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def __init__(self, area: QAbstractScrollArea, *, across: bool = False) -> None:
+        """Stand in for the vertical bar of an area, or with `across` for the horizontal one."""
+        super().__init__(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical, area)
+        self._area, self.across = area, across
+        if across:
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        else:
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        real = area.verticalScrollBar()
+        real = self._real()
         real.valueChanged.connect(self.setValue)
         self.valueChanged.connect(real.setValue)
         real.rangeChanged.connect(self._take_range)
         area.installEventFilter(self)
         self.hide()
 
+    def _real(self) -> QScrollBar:
+        return self._area.horizontalScrollBar() if self.across else self._area.verticalScrollBar()
+
     @Slot()
     def _take_range(self) -> None:
         # Asked for anew each time: a reference that is kept was seen to go stale while the area lived on.
-        real = self._area.verticalScrollBar()
+        real = self._real()
         self.setRange(real.minimum(), real.maximum())
         self.setPageStep(real.pageStep())
         self.setSingleStep(real.singleStep())
@@ -38,7 +45,8 @@ class OverlayScrollBar(QScrollBar):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:
-            self.setGeometry(self._area.width() - 11, 2, 10, self._area.height() - 4)
+            wide, high = self._area.width(), self._area.height()
+            self.setGeometry(*((2, high - 11, wide - 4, 10) if self.across else (wide - 11, 2, 10, high - 4)))
         elif kind == QEvent.Type.Enter:
             self._take_range()
             self.setVisible(self.maximum() > self.minimum())
@@ -50,11 +58,12 @@ class OverlayScrollBar(QScrollBar):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         span = self.maximum() - self.minimum()
-        track = self.height() - 8
+        track = (self.width() if self.across else self.height()) - 8
         length = max(32.0, track * self.pageStep() / max(1, span + self.pageStep()))
-        top = 4 + (track - length) * (self.value() - self.minimum()) / max(1, span)
+        begin = 4 + (track - length) * (self.value() - self.minimum()) / max(1, span)
+        handle = QRectF(begin, 2, length, 6) if self.across else QRectF(2, begin, 6, length)
         with QPainter(self) as p:
-            rounded(p, QRectF(2, top, 6, length), 3, theme.c("third", 1 if self.underMouse() else 0.5))
+            rounded(p, handle, 3, theme.c("third", 1 if self.underMouse() else 0.5))
 
 
 class ScrollArea(QScrollArea):

@@ -6,6 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from va_desktop.core.command import Command
-from va_desktop.manuals.commands import files, reading
+from va_desktop.manuals.commands import files, reading, searching
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*reading.COMMANDS, *files.COMMANDS)
+COMMANDS: Final[Sequence[Command[Any]]] = (*reading.COMMANDS, *files.COMMANDS, *searching.COMMANDS)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
+from va_desktop.clients.page import InTab
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
@@ -19,17 +20,19 @@ from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, LinkButton
 from va_desktop.kit.ui.cards import Line
 from va_desktop.kit.ui.empty import EmptyState
-from va_desktop.kit.ui.labels import row
+from va_desktop.kit.ui.fields import SearchField
+from va_desktop.kit.ui.labels import Wrapped, row
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
-from va_desktop.manuals.model import Overtaken, Section, Text
+from va_desktop.manuals.model import Hit, Overtaken, Section, Text
 from va_desktop.manuals.pane.editor import Editor
 from va_desktop.manuals.pane.files import ManualFiles
+from va_desktop.manuals.pane.found_list import FoundSections
 from va_desktop.manuals.pane.room import ManualRoom
 from va_desktop.manuals.pane.section_list import SectionList
 from va_desktop.manuals.pane.section_page import SectionPage
 
-KINDS: Final = ("manual_section", "manual_revision", "manual_service", "service", "*")
+KINDS: Final = ("manual_section", "manual_revision", "manual_service", "manual_secret", "service", "*")
 """The changes after which what is shown of manuals may be stale."""
 _LIST: Final = 200
 
@@ -61,6 +64,12 @@ class ManualTab(QWidget):
         self._template.setObjectName("from_template")
         self._empty.add_below(self._template)
         self._files = ManualFiles(self, room)
+        self._search = SearchField(N_("Search all manuals"))
+        self._search.setObjectName("search_manuals")
+        self._found = FoundSections()
+        self._nothing = Wrapped(N_("No manual holds these words."), role="third")
+        self._found.hide()
+        self._nothing.hide()
         self._some, self._stack = QWidget(), QStackedWidget()
         self._build()
         room.desk.bus.subscribe(KINDS, self._changed)
@@ -70,6 +79,11 @@ class ManualTab(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(10, tokens.M, 10, tokens.S)
         column.setSpacing(2)
+        head = row(self._search)
+        head.setContentsMargins(4, 0, 4, 6)
+        column.addLayout(head)
+        column.addWidget(self._found, 10)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 10)
         self._manual_menu = Button(icon="more", small=True)
         self._manual_menu.setObjectName("manual_more")
@@ -98,6 +112,10 @@ class ManualTab(QWidget):
         self.page.editing.connect(self.edit)
         self.page.unwanted.connect(self.delete)
         self._new.clicked.connect(self.add_section)
+        self._search.searched.connect(self._look_for)
+        self._search.left_down.connect(self._into_found)
+        self._found.opened.connect(self._open_found)
+        self._found.left_up.connect(self._into_search)
         self._empty.wanted.connect(self.add_section)
         self._template.clicked.connect(self.choose_template)
         self.editor.finished.connect(self._written)
@@ -152,6 +170,33 @@ class ManualTab(QWidget):
     @Slot(object)
     def _chosen(self, section_id: int) -> None:
         self._load(section_id)
+
+    # --- searching
+
+    @Slot(str)
+    def _look_for(self, words: str) -> None:
+        """Show what all manuals hold of some words, or the sections of this one again."""
+        hits = self._room.finding.search(words) if words else []
+        self._found.setVisible(bool(hits))
+        self._nothing.setVisible(bool(words) and not hits)
+        self.list.setVisible(not words)
+        self._found.show_hits(list(hits))
+
+    @Slot()
+    def _into_found(self) -> None:
+        shown = self._found if self._found.isVisible() else self.list
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _into_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _open_found(self, hit: Hit) -> None:
+        """Go to a section, of whichever client it is."""
+        self._search.clear()
+        self._look_for("")
+        self._room.desk.navigate("clients", InTab(hit.client_id, "manual", hit.section_id))
 
     # --- what a person does
 

@@ -12,7 +12,9 @@ from va_desktop.kit.ui.desk import Desk
 if TYPE_CHECKING:
     from va_desktop.clients.service import Clients
     from va_desktop.manuals.service.exchange import Exchange
+    from va_desktop.manuals.service.finding import Finding
     from va_desktop.manuals.service.pictures import Pictures
+    from va_desktop.manuals.service.secrets import Secrets
     from va_desktop.manuals.service.sections import Manuals
     from va_desktop.services.service import Services
 
@@ -25,6 +27,8 @@ class ManualRoom:
     manuals: Manuals
     pictures: Pictures
     files: Exchange
+    finding: Finding
+    secrets: Secrets
     services: Services
     clients: Clients
     zone: Callable[[], str]

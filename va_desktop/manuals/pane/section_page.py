@@ -21,6 +21,7 @@ from va_desktop.manuals.markdown import parse
 from va_desktop.manuals.model import Section
 from va_desktop.manuals.nodes import pictures_in
 from va_desktop.manuals.pane.room import ManualRoom
+from va_desktop.manuals.pane.secrets_list import SecretList
 from va_desktop.manuals.pane.text_view import TextView, open_in_browser
 from va_desktop.manuals.pane.words import agreed_words
 
@@ -62,18 +63,17 @@ class SectionPage(QWidget):
         self._foot.setSpacing(tokens.S)
         self._area.column.addLayout(self._foot)
         self._foot.addWidget(self._chips)
+        self.secrets = SecretList(room.desk, room.secrets)
+        self._foot.addWidget(self.secrets)
         self._area.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
 
-    def add_below(self, widget: QWidget) -> None:
-        """Put something below the services."""
-        self._foot.addWidget(widget)
-
     def show_section(self, section: Section) -> None:
         """Show a section."""
-        if self.section is None or section.id != self.section.id:
+        of_another = self.section is None or section.id != self.section.id
+        if of_another:
             self._area.verticalScrollBar().setValue(0)
         self.section = section
         self._title.set_text(section.title)
@@ -87,6 +87,8 @@ class SectionPage(QWidget):
         self.text.setAccessibleName(section.title)
         self.text.show_blocks(blocks, self._room.pictures.contents(section.client_id, pictures_in(blocks)))
         self._show_services(section)
+        if of_another:
+            self.secrets.show_section(section.id)
 
     def _show_services(self, section: Section) -> None:
         """Show a chip for each service, and one that adds others."""

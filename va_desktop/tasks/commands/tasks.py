@@ -14,12 +14,17 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, parse_whole
-from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
-from va_desktop.tasks.model import Filter, NewTask, TaskRow
+from va_desktop.tasks.model import NewTask, TaskRow
 from va_desktop.tasks.service.adding import QuickAdd
-from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
+
+
+class Formatted(Protocol):
+    """What knows how to write days and amounts."""
+
+    @property
+    def formats(self) -> Formats: ...
 
 
 class Needs(Protocol):
@@ -33,8 +38,6 @@ class Needs(Protocol):
     def tasks(self) -> Tasks: ...
     @property
     def adding(self) -> QuickAdd: ...
-    @property
-    def series(self) -> TaskSeries: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -71,31 +74,8 @@ def _added(program: Needs, task_id: int) -> Answer:
     return Answer(task_json(row), program.texts("Added task {id}: {title}.", id=row.id, title=row.title))
 
 
-def _list_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--client", default="", metavar="C")
-    parser.add_argument("--all", action="store_true", help=N_("with those that are done"))
-
-
-def _list(given: Namespace, program: Needs) -> Answer:
-    program.series.catch_up()
-    client_id = program.clients.find_client(given.client).id if given.client else None
-    rows = _whole(program.tasks, Filter(client_id), finished=given.all)
-    return Answer([task_json(row) for row in rows], "\n".join(_line(row, program) for row in rows))
-
-
-def _whole(tasks: Tasks, wanted: Filter, *, finished: bool) -> list[TaskRow]:
-    rows: list[TaskRow] = []
-    after: Cursor | None = None
-    while True:
-        page = tasks.listing(wanted, after=after)
-        rows += [row for row in page.rows if finished or not row.done]
-        after = page.after
-        # Finished tasks stand last: where they are not wanted, the rest need not be read.
-        if after is None or (page.rows and page.rows[-1].done and not finished):
-            return rows
-
-
-def _line(row: TaskRow, program: Needs) -> str:
+def task_line(row: TaskRow, program: Formatted) -> str:
+    """Return a task as one line: number, title, client, due day, price."""
     due = program.formats.day(row.due_on) if row.due_on else ""
     price = program.formats.money(row.price) if row.price is not None else ""
     return "  ".join(part for part in (str(row.id), row.title, row.client, due, price) if part)
@@ -135,6 +115,5 @@ def task_json(row: TaskRow) -> Json:
 
 TASKS: Final[Sequence[Command[Needs]]] = (
     Command(("task", "add"), N_("Add a task for a client"), _add_arguments, _add),
-    Command(("task", "list"), N_("List the tasks"), _list_arguments, _list),
     Command(("task", "done"), N_("Finish a task"), _done_arguments, _done),
 )

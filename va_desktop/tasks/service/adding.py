@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 from va_desktop.clients.model import Client
 from va_desktop.clients.naming import client_named
@@ -22,7 +22,7 @@ from va_desktop.core.folding import closeness, closest
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.values import dataclass
-from va_desktop.tasks.model import NewTask, Task
+from va_desktop.tasks.model import NewTask, Priority, Task
 from va_desktop.tasks.quicktext import Asked, Manner, QuickTask, parse
 from va_desktop.tasks.service.tasks import Tasks
 
@@ -49,6 +49,14 @@ class Proposal:
         return self.client, self.contract
 
 
+class TagsInUse(Protocol):
+    """Knows the tags; implemented by `tasks.store.tags`."""
+
+    def by_use(self) -> Sequence[str]:
+        """Return the tags that most tasks carry first, then all others by name."""
+        ...
+
+
 class QuickAdd:
     """The use cases of the line."""
 
@@ -60,6 +68,7 @@ class QuickAdd:
         clock: Clock,
         zone: Callable[[], str],
         formats: Callable[[], Formats],
+        tags: TagsInUse,
         *,
         first_weekday: Callable[[], int] = lambda: 0,
     ) -> None:
@@ -70,6 +79,7 @@ class QuickAdd:
         self._zone = zone
         self._formats = formats
         self._first_weekday = first_weekday
+        self._tags = tags
 
     # --- questions
 
@@ -102,10 +112,14 @@ class QuickAdd:
                 ranked.append((min(known), client.handle))
         return [handle for _, handle in sorted(ranked)[:MOST_OFFERED]]
 
+    def tags(self) -> Sequence[str]:
+        """Return all tags, the most used first."""
+        return self._tags.by_use()
+
     def offered_tags(self, begun: str) -> Sequence[str]:
         """Return the few tags that a word begins to name, the most used first."""
-        del begun
-        return ()
+        names = self._tags.by_use()
+        return [name for name in names if not begun or closeness(begun, name) is not None][:MOST_OFFERED]
 
     # --- verbs
 
@@ -196,4 +210,6 @@ def _new(quick: QuickTask) -> NewTask:
         due_minute=quick.due_minute,
         estimate_seconds=quick.estimate_seconds,
         price=None if quick.price is None else quick.price.amount,
+        priority=Priority.NORMAL if quick.priority is None else quick.priority,
+        tags=quick.tags,
     )

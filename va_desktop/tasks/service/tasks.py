@@ -184,7 +184,7 @@ class Tasks:
         rows = self._store.rows([task_id])
         if not rows:
             raise UserError("There is no task {id}.", field="task", id=task_id)
-        return self._complete(rows)[0]
+        return self.completed(rows)[0]
 
     def named(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
         """Return some tasks as lists show them, without what other rooms know of them."""
@@ -201,7 +201,7 @@ class Tasks:
         """Return tasks of a group: the soonest due first, those of `DONE` from the latest."""
         with self._work.reading():
             page = self._store.page(group, self.calendar(), wanted, after, size)
-            return Page(tuple(self._complete(page.rows)), page.after)
+            return Page(tuple(self.completed(page.rows)), page.after)
 
     def listing(
         self, wanted: Filter = EVERYTHING, *, after: Cursor | None = None, size: int = PAGE
@@ -447,7 +447,7 @@ class Tasks:
     def _spent(self, task_id: int) -> int:
         return self._time.spent_on([task_id]).get(task_id, 0)
 
-    def _complete(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
+    def completed(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
         """Return rows with what other rooms know of them: time spent, and the price of an hour."""
         if not rows:
             return []

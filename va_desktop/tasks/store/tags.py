@@ -20,6 +20,19 @@ TAGS: Final = (
 )
 
 
+class StoredTagUse:
+    """Implements `tasks.service.adding.TagsInUse`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def by_use(self) -> Sequence[str]:
+        """Return the tags that most tasks carry first, then all others by name."""
+        used = func.count(task_tag.c.task_id)
+        query = select(tag.c.name).outerjoin(task_tag, task_tag.c.tag_id == tag.c.id).group_by(tag.c.name)
+        return [row.name for row in self._database.rows(query.order_by(used.desc(), tag.c.name))]
+
+
 def split_tags(joined: str | None) -> tuple[str, ...]:
     """Return the tags that `TAGS` has joined, in the order of the alphabet."""
     return tuple(sorted(joined.split())) if joined else ()

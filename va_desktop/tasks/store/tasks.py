@@ -181,7 +181,7 @@ class StoredTasks:
         self, group: Group, calendar: Calendar, wanted: Filter, after: Cursor | None, size: int
     ) -> Page[TaskRow]:
         """Return tasks of a group: the soonest due first, the finished ones from the latest."""
-        query = _wanted(wanted, _LISTED.where(conditions(calendar)[group]))
+        query = wanted_of(wanted, _LISTED.where(conditions(calendar)[group]))
         key: tuple[ColumnElement[Any], ...] = soonest(calendar)
         if group is Group.DONE:
             key = (type_coerce(task.c.done_at, Integer), task.c.id)
@@ -204,7 +204,7 @@ class StoredTasks:
             .select_from(task)
             .join(client, client.c.id == task.c.client_id)
         )
-        counted = self._database.rows(_wanted(wanted, query.where(_ALIVE)).group_by(group))
+        counted = self._database.rows(wanted_of(wanted, query.where(_ALIVE)).group_by(group))
         return {Group(row.group): row.tasks for row in counted}
 
     def due_until(self, day: date, calendar: Calendar) -> Sequence[TaskRow]:
@@ -295,7 +295,8 @@ def _due(by_day: ColumnElement[bool], by_instant: ColumnElement[bool]) -> Column
     return or_(and_(task.c.due_at.is_(None), by_day), by_instant)
 
 
-def _wanted(wanted: Filter, query: Select[Any]) -> Select[Any]:
+def wanted_of(wanted: Filter, query: Select[Any]) -> Select[Any]:
+    """Return a query of tasks, joined with their clients, that asks for those of a filter alone."""
     query = query.where(_AT_WORK if wanted.client_id is None else task.c.client_id == wanted.client_id)
     query = query.where(*_holding(wanted.words))
     if wanted.status is not None:

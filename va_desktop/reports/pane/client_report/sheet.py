@@ -26,7 +26,7 @@ from va_desktop.kit.ui.rows import Header, ShortRow
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.shortcuts import shown_keys
-from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 from va_desktop.reports import wording
 from va_desktop.reports.client_report import ClientReport, ReportedTask
@@ -81,6 +81,7 @@ class ClientReportSheet(Sheet):
         self._room = room
         self._saver = Saver(room.desk, room.reports)
         self._version = 0
+        self._drawing: Task | None = None
         self._left_out: set[int] = set()
         self._report: ClientReport | None = None
         self.wishes = Wishes(room.desk, room.reports, list(room.clients.clients()), client_id)
@@ -158,8 +159,11 @@ class ClientReportSheet(Sheet):
         if wish is None:
             return
         self._version += 1
+        if self._drawing is not None:
+            self._drawing.cancel()  # nobody will look at it any more
         work = partial(_draw, self._room.reports, wish, frozenset(self._left_out))
-        self._room.desk.tasks.run(work, partial(self._drawn, self._version), self._failed, owner=self)
+        then = partial(self._drawn, self._version)
+        self._drawing = self._room.desk.tasks.run(work, then, self._failed, owner=self)
 
     def _drawn(self, version: int, drawn: _Drawn) -> None:
         if version != self._version:

@@ -7,26 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from typing_extensions import override
+from PySide6.QtCore import Signal, Slot
 
 from va_desktop.core.folding import fold
 from va_desktop.core.periods import month_of, week_of
 from va_desktop.core.texts import N_
-from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.flow import Flow
-from va_desktop.kit.ui.fonts import face, text_width
-from va_desktop.kit.ui.icons import draw_icon
-from va_desktop.kit.ui.paint import draw_dot, draw_text, rounded
+from va_desktop.kit.ui.pills import FilterPill
 from va_desktop.kit.ui.texts import tr
-from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import Choosable, Filter
 from va_desktop.timekeeping.service.searching import Searching
 from va_desktop.timekeeping.service.tagging import Tagging
 
-_WIDEST: Final = 190
 _BILLING: Final[dict[str, tuple[str, bool | None, bool | None]]] = {
     "billable": (N_("Billable"), True, None),
     "not_billable": (N_("Not billable"), False, None),
@@ -39,55 +32,6 @@ _PERIODS: Final = {
     "week": N_("This week"),
     "month": N_("This month"),
 }
-
-
-class FilterPill(ComboBox):
-    """A filter: its name while everything passes, and what it lets through, tinted, while it restricts."""
-
-    def __init__(self, name: str, key: str) -> None:
-        super().__init__(placeholder=name)
-        self.setObjectName(f"filter_{key}")
-        self.list_width = 240
-
-    def offer(self, items: Sequence[Item], everything: str) -> None:
-        """Offer these, and before them to let everything pass: `everything` is a ready text."""
-        self.set_items([Item(None, everything), *items])
-        self.setAccessibleName(tr(self._message or ""))
-
-    @override
-    def words(self) -> str:
-        item = self.chosen_item()
-        return tr(self._message or "") if item is None or item.value is None else item.label
-
-    @override
-    def sizeHint(self) -> QSize:
-        item = self.chosen_item()
-        dot = 14 if item is not None and item.colour is not None else 0
-        wants = int(text_width(self.words(), face(tokens.BODY, 500)) + 0.99) + dot + 36
-        return QSize(min(wants, _WIDEST), tokens.CHIP)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        item = self.chosen_item()
-        on = item is not None and item.value is not None
-        fill: tokens.Role = "line" if self.underMouse() or self.isDown() else "sunken"
-        role: tokens.Role = "accent" if on else "second"
-        with QPainter(self) as p:
-            rounded(p, QRectF(self.rect()), tokens.RADIUS, theme.c("accent_tint" if on else fill))
-            x = 10.0
-            if item is not None and item.colour is not None:
-                draw_dot(p, x, self.height() / 2, theme.client(item.colour))
-                x += 14
-            room = self.width() - x - 24
-            draw_text(
-                p, x, 0, self.words(), face(tokens.BODY, 500), theme.c(role), room,
-                line=self.height(), may_elide=on,
-            )  # fmt: skip
-            draw_icon(p, "down", self.width() - 21, (self.height() - 13) / 2, role, 13)
 
 
 class FilterBar(Flow):

@@ -24,12 +24,13 @@ from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.fields import SearchField
 from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.menus import Menu
+from va_desktop.kit.ui.pills import FilterPill
 from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.model import Totals
 from va_desktop.timekeeping.pane.entries.entry_list import EntryList
-from va_desktop.timekeeping.pane.entries.filters import FilterBar, FilterPill, with_words
+from va_desktop.timekeeping.pane.entries.filters import FilterBar, with_words
 from va_desktop.timekeeping.service.binning import Bin
 from va_desktop.timekeeping.service.searching import Searching
 from va_desktop.timekeeping.service.tagging import Tagging

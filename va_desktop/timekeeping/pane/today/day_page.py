@@ -16,7 +16,7 @@ from va_desktop.timekeeping.pane.entries.finder import EntryFinder, Finding
 from va_desktop.timekeeping.pane.entries.unassigned_row import UnassignedRow
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.today.actions import EntryActions
-from va_desktop.timekeeping.pane.today.selection_bar import SelectionBar
+from va_desktop.timekeeping.pane.today.selection_bar import EntrySelectionBar
 from va_desktop.timekeeping.pane.today.span_view import SpanView
 from va_desktop.timekeeping.service.focus import Focus
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -45,7 +45,7 @@ class DayPage(QWidget):
         self.unassigned = UnassignedRow(desk, timekeeping, focus)
         self.finder = EntryFinder(desk, timekeeping, tasks, finding.searching, finding.tagging, first_weekday)
         self.list = self.finder.list
-        self.selection = SelectionBar(actions)
+        self.selection = EntrySelectionBar(actions)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(14)

@@ -4,60 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Slot
 
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button, IconButton
-from va_desktop.kit.ui.labels import Label
+from va_desktop.kit.ui.selection_bar import SelectionBar
 from va_desktop.kit.ui.texts import ntr
-from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.pane.today.actions import EntryActions
 
 
-class SelectionBar(QWidget):
+class EntrySelectionBar(SelectionBar):
     """Shown for two or more entries."""
-
-    left = Signal()
-    """The choice is to be given up."""
 
     def __init__(self, actions: EntryActions) -> None:
         super().__init__()
-        self.setObjectName("selection_bar")
         self._actions = actions
         self._entries: Sequence[TimeEntry] = ()
-        self.words = Label(weight=600)
-        close = IconButton("close", N_("Choose one only"), size=28)
         self.move_all = Button(N_("Move to task…"), small=True)
         self.merge_all = Button(N_("Merge"), small=True)
         self.duplicate_all = IconButton("copy", N_("Duplicate"), framed=True, size=28)
         self.delete_all = IconButton("delete", N_("Delete"), role="bad", framed=True, size=28)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 6, 12, 10)
-        column.setSpacing(4)
-        said = QHBoxLayout()
-        said.addWidget(self.words, 1)
-        said.addWidget(close)
-        column.addLayout(said)
-        offered = QHBoxLayout()
-        offered.setSpacing(8)
         for name, button, slot in (
             ("move_all", self.move_all, self._move),
             ("merge_all", self.merge_all, self._merge),
             ("duplicate_all", self.duplicate_all, self._duplicate),
             ("delete_all", self.delete_all, self._delete),
         ):
-            button.setObjectName(name)
+            self.offer(name, button)
             button.clicked.connect(slot)
-            offered.addWidget(button)
-        offered.addStretch(1)
-        column.addLayout(offered)
-        close.setObjectName("leave_selection")
-        close.clicked.connect(self.left)
-        self.hide()
 
     def show_entries(self, entries: Sequence[TimeEntry]) -> None:
         """Show what is chosen; one alone needs no bar."""
@@ -86,9 +61,3 @@ class SelectionBar(QWidget):
     @Slot()
     def _delete(self) -> None:
         self._actions.delete(self._entries)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as p:
-            p.fillRect(QRectF(self.rect()), theme.c("accent_tint"))
-            p.fillRect(QRect(0, 0, self.width(), 1), theme.c("line"))

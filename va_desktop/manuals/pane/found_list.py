@@ -1,0 +1,31 @@
+"""What a search finds in all manuals, as a list."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import Row
+from va_desktop.kit.ui.texts import tr
+from va_desktop.manuals.model import Hit
+
+
+class FoundSections(PagedList[Hit]):
+    """Sections of all clients; Enter opens one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_row)
+        self.setObjectName("found_sections")
+        self.setAccessibleName(tr("What was found in the manuals"))
+        if parent is not None:
+            self.setParent(parent)
+
+    def show_hits(self, hits: list[Hit]) -> None:
+        """Show what was found."""
+        self.show_items(hits)
+        self.select_first()
+
+
+def _row(hit: Hit) -> Row:
+    second = f"{hit.client} · {hit.body}"
+    return Row(key=hit.section_id, title=hit.title, second=second, colour=hit.colour, strong=True)

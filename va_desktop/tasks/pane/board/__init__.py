@@ -1,0 +1,1 @@
+"""The board: columns of cards, which are dragged from one to another."""

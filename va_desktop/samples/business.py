@@ -108,13 +108,13 @@ class Agreed:
     title: Phrase
     rates: tuple[tuple[int, str], ...] = ()
     rounding: Rounding | None = None
+    buys: Buys | None = None
+    mixed: bool = False
     notice: Notice | None = None
     invoicing: Invoicing | None = None
     expenses: ExpensePolicy = field(default_factory=ExpensePolicy)
     order_number: str = ""
     limits: tuple[NewLimit, ...] = ()
-    buys: Buys | None = None
-    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

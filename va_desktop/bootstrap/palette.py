@@ -11,9 +11,8 @@ from functools import partial
 from typing import Final
 
 from va_desktop.bootstrap.program import Program
-from va_desktop.clients.page import InTab
+from va_desktop.clients.page import REPORT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
-from va_desktop.clients.reporting import REPORT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE

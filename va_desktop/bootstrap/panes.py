@@ -227,7 +227,7 @@ class Panes:
 
     def add_report(self) -> None:
         """Let Ctrl+R, and whoever names a client, open the report to it."""
-        from va_desktop.clients.reporting import REPORT
+        from va_desktop.clients.page import REPORT
 
         self._window.add_opening(REPORT, self._open_report)
         self._window.shortcuts.add([Key("Ctrl+R", N_("Report to the client"), self._report)])

@@ -6,13 +6,16 @@ The rooms of contracts, time and invoices stand above this one, so the page asks
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
+
+REPORT: Final = "client-report"
+"""`desk.navigate(REPORT, client.id)` opens the report to a client over the present pane."""
 
 
 @dataclass(frozen=True, slots=True)

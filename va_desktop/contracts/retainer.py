@@ -160,10 +160,14 @@ class Settled:
 
 
 class _Lot:
-    """What was bought at once: usable from one period to another, None without end."""
+    """What was bought at once: usable from one period to another, None without end.
+
+    Of what is `left`, some is `kept` for work that an invoice holds.
+    """
 
     def __init__(self, first: int, last: int | None, amount: int) -> None:
         self.first, self.last, self.left = first, last, amount
+        self.kept = 0
 
     def usable_in(self, number: int) -> bool:
         return self.first <= number and (self.last is None or number <= self.last)
@@ -220,21 +224,29 @@ def settle(
 ) -> Settled:
     """Let work use up what was bought, in the order in which it comes.
 
-    What an invoice holds goes first: it keeps what it had. Work on a day that no period holds, before the first or
-    after the last, is not covered and in no balance. What is left of a period that is over by `until` has expired,
-    or stands in the next one.
+    What an invoice holds keeps what it had: that is set aside for it, out of the newest lots that it may use, so
+    that holding some work moves nothing of the rest. Work on a day that no period holds, before the first or after
+    the last, is not covered and in no balance. What is left of a period that is over by `until` has expired, or
+    stands in the next one.
     """
     bought = list(periods(retainers, until, ends_on))
     lots = _lots(bought)
+    open_lots = list(lots)
     used, overflow, covered = [0] * len(bought), [0] * len(bought), {}
     firsts = [one.period.first for one in bought]
-    # Of those that are not free `held` is known; the sort keeps the order within both kinds.
-    for use in sorted(uses, key=lambda one: one.held is None):
+    inside: list[tuple[int, Use]] = []
+    for use in uses:
         number = bisect_right(firsts, use.day) - 1
         if number < 0 or use.day > bought[number].period.last:
             covered[use.key] = 0
-            continue
-        taken = _take(lots, number, use.amount if use.held is None else min(use.held, use.amount))
+        else:
+            inside.append((number, use))
+    inside.sort(key=lambda one: one[0])
+    set_aside = _set_aside(lots, inside)
+    for number, use in inside:
+        for lot, part in set_aside.get(use.key, ()):
+            lot.kept -= part
+        taken = _take(open_lots, number, use.amount if use.held is None else min(use.held, use.amount))
         covered[use.key] = taken
         used[number] += taken
         overflow[number] += use.amount - taken
@@ -253,15 +265,33 @@ def _lots(bought: Sequence[Bought]) -> list[_Lot]:
     return sorted(lots, key=lambda lot: (lot.last is None, lot.last or 0))
 
 
-def _take(lots: Sequence[_Lot], number: int, wanted: int) -> int:
-    rest = wanted
+def _set_aside(lots: Sequence[_Lot], uses: Sequence[tuple[int, Use]]) -> dict[int, list[tuple[_Lot, int]]]:
+    """Keep for each use that an invoice holds what it had; the latest chooses first, and the newest lots."""
+    found: dict[int, list[tuple[_Lot, int]]] = {}
+    for number, use in reversed(uses):
+        rest = min(use.held or 0, use.amount)
+        for lot in reversed(lots) if rest else ():
+            part = min(rest, lot.left - lot.kept) if lot.usable_in(number) else 0
+            if part:
+                lot.kept += part
+                rest -= part
+                found.setdefault(use.key, []).append((lot, part))
+    return found
+
+
+def _take(lots: list[_Lot], number: int, wanted: int) -> int:
+    """Take from lots what can be had in a period; those that are used up are left out from then on."""
+    rest, emptied = wanted, False
     for lot in lots:
         if not rest:
             break
-        if lot.left and lot.usable_in(number):
-            part = min(rest, lot.left)
+        if lot.usable_in(number):
+            part = min(rest, lot.left - lot.kept)
             lot.left -= part
             rest -= part
+            emptied = emptied or not lot.left
+    if emptied:
+        lots[:] = [lot for lot in lots if lot.left]
     return wanted - rest
 
 

@@ -85,16 +85,27 @@ ACCOUNTS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Buys:
+    """What is bought of a contract each month from so many days ago: hours, kept for one month more."""
+
+    hours: int
+    price: str
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """A contract. `rates` are hourly ones as (days ago, amount), the first from its start; none: per task.
 
-    Without `rounding` its time is billed as it is recorded.
+    Without `rounding` its time is billed as it is recorded. Where it is `mixed`, tasks may have prices beside it.
     """
 
     key: str
     title: Phrase
     rates: tuple[tuple[int, str], ...] = ()
     rounding: Rounding | None = None
+    buys: Buys | None = None
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +218,7 @@ CUSTOMERS: Final = (
                 Phrase("Viewings and travel", "घर दिखाना और यात्रा"),
                 ((0, "25.00"),),
                 Rounding(RoundMode.UP, 15),
+                Buys(24, "560.00", 95),
             ),
         ),
         weight=5,
@@ -227,7 +239,7 @@ CUSTOMERS: Final = (
             colour=4,
         ),
         (
-            Agreed("foxglove", Phrase("Studio support", "स्टूडियो का काम"), ((0, "25.00"),)),
+            Agreed("foxglove", Phrase("Studio support", "स्टूडियो का काम"), ((0, "25.00"),), mixed=True),
             Agreed("writing", Phrase("Writing", "लेखन")),
         ),
         weight=4,

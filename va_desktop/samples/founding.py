@@ -8,6 +8,7 @@ from typing import Final
 
 from va_desktop.clients.model import Client
 from va_desktop.contracts.model import Contract, NewContract, NewRate, Terms
+from va_desktop.contracts.retainer import Retainer
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import half_up
@@ -18,6 +19,7 @@ from va_desktop.samples.business import (
     CUSTOMERS,
     EURO_RATES,
     Agreed,
+    Buys,
     Customer,
     contractor,
 )
@@ -86,10 +88,19 @@ def _agree(story: Story, customer: Customer, agreed: Agreed, client: Client) -> 
         for ago, amount in agreed.rates
     ]
     first = rates[0][1] if rates else None
-    contract = story.trade.contracts.add_contract(NewContract(client.id, terms, first)).value
+    retainer = _retainer(story, agreed.buys, currency) if agreed.buys else None
+    new = NewContract(client.id, terms, first, retainer, mixed=agreed.mixed)
+    contract = story.trade.contracts.add_contract(new).value
     for day, amount in rates[1:]:
         contract = story.trade.contracts.add_rate(contract.id, NewRate(amount, day)).value
     return contract
+
+
+def _retainer(story: Story, buys: Buys, currency: str) -> Retainer:
+    """Buy hours from the first of a month on; an hour beyond costs the contract's rate."""
+    since = story.today - timedelta(days=buys.days_ago)
+    price = Money.of(Decimal(buys.price), currency)
+    return Retainer(max(story.first, since.replace(day=1)), buys.hours * 3600, price, keeps=1)
 
 
 def _plan(story: Story, errand: Errand, contract: Contract, service_id: int, language: str) -> Task:
@@ -103,6 +114,7 @@ def _plan(story: Story, errand: Errand, contract: Contract, service_id: int, lan
         due_minute=errand.due_minute,
         estimate_seconds=None if errand.hours is None else errand.hours * 3600,
         price=Decimal(errand.price) if errand.price else None,
+        tags=errand.tags,
         translations={
             other: {"title": _title(story, errand, other)} for other in ("en", "hi") if other != language
         },

@@ -77,7 +77,7 @@ _ACME: Final = (
         weight=6,
         started=True,
         due=0,
-        due_minute=18 * 60 + 30,
+        due_minute=14 * 60,
         checklist=(
             Phrase("Open the shared inbox", "साझा इनबॉक्स खोलें"),
             Phrase("Clinical questions to Dr Byrne, marked urgent", "इलाज के सवाल डॉ. बर्न को, ज़रूरी लिखकर"),
@@ -391,7 +391,7 @@ _FOXGLOVE: Final = (
         hours=25,
     ),
     Errand(
-        "writing",
+        "foxglove",
         "newsletters",
         Phrase("Newsletter, second draft", "न्यूज़लेटर, दूसरा मसौदा"),
         (Phrase("Second draft", "दूसरा मसौदा"),),

@@ -106,7 +106,8 @@ class Billed:
 class TimeEntry:
     """An entry as stored, with the names of its task and client; `colour` and `client_zone` are the client's.
 
-    `seconds` are what was recorded, `billed_seconds` what the contract's rounding makes of them.
+    `seconds` are what was recorded, `billed_seconds` what the contract's rounding makes of them, less the
+    `covered_seconds` that a retainer pays.
     """
 
     id: int
@@ -123,6 +124,7 @@ class TimeEntry:
     colour: int | None = None
     billed: Billed | None = None
     client_zone: str = ""
+    covered_seconds: int = 0
 
     @property
     def running(self) -> bool:

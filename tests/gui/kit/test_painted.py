@@ -52,3 +52,14 @@ def test_a_window_that_nobody_sees_does_not_hold_it_up(qtbot: QtBot) -> None:
     qtbot.addWidget(canvas)
     AfterPaint(canvas, latest=1).painted.connect(canvas.follow)
     qtbot.waitUntil(lambda: canvas.heard == ["followed"], timeout=3000)
+
+
+def test_it_is_told_once_when_both_waits_end_at_the_same_time(qtbot: QtBot) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.show()
+    AfterPaint(canvas, latest=0).painted.connect(canvas.follow)
+    canvas.update()
+    qtbot.waitUntil(lambda: {"painted", "followed"} <= set(canvas.heard), timeout=3000)
+    settle()
+    assert canvas.heard.count("followed") == 1

@@ -194,6 +194,14 @@ def test_a_change_is_told_to_hold_for_this_one_and_can_hold_for_all(
     assert office.series.rows()[0].values.says.title == "Post"
 
 
+def test_the_time_of_day_is_told_where_it_is_due(pane: TasksPane, office: FrontOffice) -> None:
+    timed = office.tasks.add_task(NewTask("Call", due_on=THURSDAY, due_minute=14 * 60), 1).value
+    office.series.repeat_task(timed.id, Repeat(parse_rule("FREQ=DAILY")[0]))
+    pane.show_target(timed.id)
+    settle()
+    assert part(pane, RecurringSection).rule.words() == "Every day 14:00 Dublin"
+
+
 def test_one_is_skipped_and_a_series_rests_goes_on_and_ends(
     pane: TasksPane, office: FrontOffice, task: Task, desk: Desk
 ) -> None:

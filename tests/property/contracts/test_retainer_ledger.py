@@ -80,6 +80,17 @@ def test_holding_what_was_covered_changes_nothing(
     assert settle(retainers, known, until) == settled
 
 
+@given(RETAINERS, USES, DAYS, st.data())
+def test_holding_some_of_the_work_changes_nothing_of_the_rest(
+    retainer: Retainer, said: list[tuple[date, int, int | None]], until: date, data: st.DataObject
+) -> None:
+    uses = uses_of([(day, amount, None) for day, amount, _ in said])
+    settled = settle([retainer], uses, until)
+    held = data.draw(st.sets(st.sampled_from(range(len(uses))))) if uses else set()
+    mixed = [replace(one, held=settled.covered[one.key]) if one.key in held else one for one in uses]
+    assert settle([retainer], mixed, until) == settled
+
+
 @given(RETAINERS, USES, DAYS)
 def test_nothing_is_paid_beyond_while_something_is_left_for_it(
     retainer: Retainer, said: list[tuple[date, int, int | None]], until: date

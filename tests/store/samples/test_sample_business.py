@@ -117,7 +117,7 @@ def test_every_pane_has_something_to_show(told: tuple[Program, Told]) -> None:
     assert statuses[Status.ISSUED] >= 1
     assert statuses[Status.PAID] > 50
     assert ("hi", "en") in {invoice.languages for invoice in invoices}
-    assert program.tasks.due_count() == 3
+    assert program.tasks.due_count() == 4
     assert program.expenses.page().rows
     assert any(item.charge for item in program.equipment.items())
 

@@ -13,9 +13,8 @@ from typing_extensions import override
 
 from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
-from va_desktop.clients.page import Figures, Remaining, ToBill
+from va_desktop.clients.page import REPORT, Figures, Remaining, ToBill
 from va_desktop.clients.pane.details import DetailsTab
-from va_desktop.clients.reporting import REPORT
 from va_desktop.clients.table import HistoryTab, InvoicesTab
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from va_desktop.contracts.billing_days import UnbilledWork
-from va_desktop.contracts.model import Billing
 from va_desktop.contracts.schema import contract
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import SourceKind
-from va_desktop.invoicing.store.unbilled import free
+from va_desktop.invoicing.store.milestones import UNDIVIDED
+from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, free
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Status
 from va_desktop.tasks.schema import task
@@ -43,7 +43,7 @@ class StoredByContract:
             .join(contract, contract.c.id == task.c.contract_id)
             .where(
                 task.c.contract_id.in_(currencies),
-                contract.c.billing != Billing.TASK.value,
+                *PAID_BY_TIME,
                 time_entry.c.deleted_at.is_(None),
                 time_entry.c.ended_at.is_not(None),
                 time_entry.c.billable,
@@ -64,6 +64,7 @@ class StoredByContract:
                 task.c.deleted_at.is_(None),
                 done,
                 task.c.price_minor.is_not(None),
+                UNDIVIDED,
                 free(SourceKind.TASK, task.c.id),
             )
             .group_by(task.c.contract_id)

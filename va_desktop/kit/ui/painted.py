@@ -22,6 +22,7 @@ class AfterPaint(QObject):
     def __init__(self, window: QWidget, latest: int = LATEST) -> None:
         super().__init__(window)
         self._window = window
+        self._told = False
         window.installEventFilter(self)
         QTimer.singleShot(latest, self, self._tell)
 
@@ -34,7 +35,9 @@ class AfterPaint(QObject):
 
     @Slot()
     def _tell(self) -> None:
+        if self._told:
+            return  # both timers had run out before the loop came to them
+        self._told = True
         self._window.removeEventFilter(self)
         self.painted.emit()
-        self.painted.disconnect()
         self.deleteLater()

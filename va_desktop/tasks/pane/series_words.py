@@ -19,7 +19,7 @@ def when_words(values: SeriesValues, formats: Formats) -> str:
     if says.due_minute is not None:
         words = f"{words} {clock_words(says.due_minute)}"
         if says.due_zone:
-            words = f"{words} {says.due_zone.rsplit('/', 1)[-1].replace('_', ' ')}"
+            words = f"{words} {formats.city(says.due_zone)}"
     return beginning(words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
-from va_desktop.clients.reporting import REPORT
+from va_desktop.clients.page import REPORT
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens

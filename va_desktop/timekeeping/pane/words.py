@@ -67,8 +67,15 @@ def task_words(task: TaskChoice) -> str:
 
 
 def billed_words(formats: Formats, entry: TimeEntry) -> str:
-    """Return how much of an entry is billed, where rounding makes another length of it: `billed 1:15`."""
+    """Return how much of an entry is billed, where that is another length of it: `billed 1:15`.
+
+    Of what a retainer pays it says that.
+    """
     billed = formats.duration(entry.billed_seconds)
+    if entry.covered_seconds and not entry.running:
+        if not entry.billed_seconds:
+            return tr("by retainer")
+        return tr("billed {time}, the rest by retainer", time=billed)
     if entry.running or billed == formats.duration(entry.seconds):
         return ""
     return tr("billed {time}", time=billed)

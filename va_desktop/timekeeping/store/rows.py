@@ -31,6 +31,7 @@ COLUMNS: Final = (
     time_entry.c.zone,
     time_entry.c.seconds,
     time_entry.c.billed_seconds,
+    time_entry.c.covered_seconds,
     time_entry.c.day,
     time_entry.c.note,
     time_entry.c.billable,
@@ -66,8 +67,8 @@ def entry_of(row: Any) -> TimeEntry:
     It is taken apart by position: by name takes a third of the time of a page.
     """
     (
-        entry_id, revision, person_id, task_id, client_id, started, ended, zone, seconds, billed_seconds, day,
-        note, billable, minor, currency, title, client_name, colour, client_zone, tags,
+        entry_id, revision, person_id, task_id, client_id, started, ended, zone, seconds, billed_seconds,
+        covered, day, note, billable, minor, currency, title, client_name, colour, client_zone, tags,
         invoice_id, number,
     ) = row  # fmt: skip
     return TimeEntry(
@@ -87,4 +88,5 @@ def entry_of(row: Any) -> TimeEntry:
         colour,
         None if invoice_id is None else Billed(invoice_id, number or ""),
         client_zone or "",
+        covered,
     )

@@ -6,8 +6,17 @@ import sys
 from importlib import import_module
 
 PARTS = (
-    *("startup", "slots", "lists", "search", "tasks", "reports"),
-    *("client_report", "documents", "timer", "idle"),
+    "startup",
+    "slots",
+    "lists",
+    "search",
+    "manuals",
+    "tasks",
+    "reports",
+    "client_report",
+    "documents",
+    "timer",
+    "idle",
 )
 
 

@@ -114,6 +114,7 @@ def _plan(story: Story, errand: Errand, contract: Contract, service_id: int, lan
         due_minute=errand.due_minute,
         estimate_seconds=None if errand.hours is None else errand.hours * 3600,
         price=Decimal(errand.price) if errand.price else None,
+        tags=errand.tags,
         translations={
             other: {"title": _title(story, errand, other)} for other in ("en", "hi") if other != language
         },

@@ -23,6 +23,7 @@ from va_desktop.samples.days import MOST
 from va_desktop.samples.founding import found, set_exchange_rates
 from va_desktop.samples.greeting import write_greetings
 from va_desktop.samples.instructing import write_manuals
+from va_desktop.samples.remarks import remark
 from va_desktop.samples.story import Story, StoryClock, Trade
 from va_desktop.samples.working import MOST_BILLED, equip, record, spend, worked
 
@@ -93,6 +94,7 @@ class Samples:
         business = found(story)
         exchange_rates = set_exchange_rates(story)
         sections = write_manuals(story, business)
+        remark(story, business)
         write_greetings(story, business)
         step(_FOUNDED, _ALL)
         entries = worked(story, business, count)

@@ -22,7 +22,10 @@ from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
 from va_desktop.tasks.model import Task
+from va_desktop.tasks.service.after import TaskOrder
 from va_desktop.tasks.service.checklists import Checklists
+from va_desktop.tasks.service.comments import TaskComments
+from va_desktop.tasks.service.links import TaskLinks
 from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -79,6 +82,21 @@ class Trade(Protocol):
     @property
     def checklists(self) -> Checklists:
         """Their checklists."""
+        ...
+
+    @property
+    def task_order(self) -> TaskOrder:
+        """Which tasks come after which."""
+        ...
+
+    @property
+    def task_links(self) -> TaskLinks:
+        """Their links."""
+        ...
+
+    @property
+    def task_comments(self) -> TaskComments:
+        """The comments on them."""
         ...
 
     @property

@@ -78,6 +78,8 @@ time_entry = Table(
     partial_index("ix_time_entry_list", "day", "started_at", "id", where=_ALIVE),
     partial_index("ix_time_entry_bill", "client_id", "billable", "day", where=_ALIVE),
     Index("ix_time_entry_task", "task_id", "day"),
+    # What was spent on tasks is summed from this index alone: a list of tasks asks that of each of them.
+    partial_index("ix_time_entry_spent", "task_id", "seconds", where=_ALIVE),
     partial_index(
         "ix_time_entry_unassigned",
         "person_id",

@@ -381,3 +381,16 @@ def test_no_text_of_the_pane_is_cut(pane: TasksPane, language: str, mode: str) -
     pane.add_task()
     assert cut_texts(pane) == []
     grab(pane, f"tasks-add-{mode}-{language}")
+
+
+def test_a_pane_that_is_not_seen_reads_what_changed_when_it_is_shown_again(
+    pane: TasksPane, office: FrontOffice
+) -> None:
+    before = pane.list.total
+    pane.hide()
+    office.tasks.delete_task(NEWSLETTER)
+    settle()
+    assert pane.list.total == before
+    pane.show()
+    settle()
+    assert pane.list.total == before - 1

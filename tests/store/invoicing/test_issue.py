@@ -222,9 +222,12 @@ def test_what_is_billed_is_known_to_the_rooms_it_comes_from(office: Office) -> N
     task_id, expense_id, scanner = office.finish_task(), office.spend(1000), office.charge_scanner()
     draft = office.drafts.draft_invoice(office.acme_id)
     assert office.billed.billed_tasks([task_id, 99]) == {task_id}
+    assert office.billed.drafted_tasks([task_id, 99]) == {task_id}
     assert office.billed.numbers_of([expense_id]) == {}
     assert office.billed.months_of([scanner]) == set()
     issued = office.invoicing.issue_invoice(draft.id)
+    assert office.billed.billed_tasks([task_id]) == {task_id}
+    assert office.billed.drafted_tasks([task_id]) == office.billed.drafted_tasks([]) == set()
     assert office.billed.numbers_of([expense_id, 99]) == {expense_id: issued.number}
     assert office.billed.months_of([scanner]) == {(scanner, "2026-10"), (scanner, "2026-11")}
     assert (office.billed.billed_tasks([]), office.billed.numbers_of([]), office.billed.months_of([])) == (

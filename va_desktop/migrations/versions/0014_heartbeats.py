@@ -1,4 +1,4 @@
-"""A heartbeat for each computer of a person, who may watch over one timer from several.
+"""A heartbeat for each computer of a person, and an index for the time on tasks.
 
 Revision ID: 0014
 """
@@ -15,7 +15,7 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Make the table anew with its longer key; SQLite can't change a key, and there are few rows."""
+    """Make the table anew with its longer key, since SQLite can't change a key, and add the index."""
     kept = op.get_bind().execute(sa.text("SELECT * FROM heartbeat")).mappings().all()
     op.drop_table("heartbeat")
     table = op.create_table(
@@ -40,3 +40,12 @@ def upgrade() -> None:
     )
     # Until the computer of such a row has beaten once more, the row is read as its own.
     op.bulk_insert(table, [{**row, "computer": "", "since": row["wall"]} for row in kept])
+    alive = sa.text("deleted_at IS NULL")
+    op.create_index(
+        "ix_time_entry_spent",
+        "time_entry",
+        ["task_id", "seconds"],
+        unique=False,
+        sqlite_where=alive,
+        postgresql_where=alive,
+    )

@@ -12,5 +12,6 @@ from va_desktop.tasks.commands.milestones import MILESTONES
 from va_desktop.tasks.commands.series import SERIES
 from va_desktop.tasks.commands.tasks import TASKS
 from va_desktop.tasks.commands.templates import TEMPLATES
+from va_desktop.tasks.commands.working import WORKING
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*TASKS, *LISTS, *MANY, *MILESTONES, *SERIES, *TEMPLATES)
+COMMANDS: Final[Sequence[Command[Any]]] = (*TASKS, *LISTS, *WORKING, *MANY, *MILESTONES, *SERIES, *TEMPLATES)

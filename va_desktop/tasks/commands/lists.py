@@ -15,7 +15,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.arranging import Arrangement, By, Sort, TaskGroup
-from va_desktop.tasks.commands.tasks import task_json, task_line
+from va_desktop.tasks.commands.answers import task_json, task_line
 from va_desktop.tasks.model import Filter, Status, TaskRow, parse_priority
 from va_desktop.tasks.service.lists import TaskLists
 from va_desktop.tasks.service.series import TaskSeries

@@ -13,8 +13,9 @@ from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.services.service import Services
 from va_desktop.tasks.changing import Change
+from va_desktop.tasks.commands.answers import task_json
 from va_desktop.tasks.commands.lists import chosen
-from va_desktop.tasks.commands.tasks import task_json
+from va_desktop.tasks.commands.telling import add_telling, tells, told
 from va_desktop.tasks.model import Status, parse_priority
 from va_desktop.tasks.service.many import ManyTasks
 from va_desktop.tasks.service.tasks import Tasks
@@ -46,6 +47,7 @@ def _edit_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--contract", type=parse_whole, metavar="ID")
     parser.add_argument("--add-tag", default=[], action="append", metavar="T")
     parser.add_argument("--remove-tag", default=[], action="append", metavar="T")
+    add_telling(parser)
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
@@ -64,9 +66,17 @@ def _edit(given: Namespace, program: Needs) -> Answer:
         add_tags=tuple(given.add_tag),
         remove_tags=tuple(tag.lstrip("#") for tag in given.remove_tag),
     )
-    if change == Change():
+    telling = tells(given)
+    if telling and len(set(ids)) > 1:
+        raise UserError("A title, time, estimate, price or note belongs to one task; name one only.")
+    if change == Change() and not telling:
         raise UserError("Say what is to be changed, such as --due or --priority.")
-    count = program.many_tasks.change(ids, change, anyway=given.anyway).value
+    count = 0
+    if change != Change():
+        count = program.many_tasks.change(ids, change, anyway=given.anyway).value
+    if telling:
+        program.tasks.edit_task(ids[0], told(given, program.tasks.task(ids[0])))
+        count = 1
     rows = [program.tasks.row(task_id) for task_id in dict.fromkeys(ids)]
     said = program.texts.plural("Changed {n} task", "Changed {n} tasks", count)
     return Answer([task_json(row) for row in rows], said)

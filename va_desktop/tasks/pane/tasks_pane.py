@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -104,7 +104,7 @@ class TasksPane(Pane):
             N_("Add client"),
         )
         self._build()
-        self._calendar = room.tasks.calendar()
+        self._calendar, self._stale = room.tasks.calendar(), False
         self._show_view()
         self.list.select_first()
         self._show_what_there_is()
@@ -263,7 +263,13 @@ class TasksPane(Pane):
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
+        """Read everything anew, or once the pane is seen again."""
         del change
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
         self._calendar = self._room.tasks.calendar()
         self.arranging.refresh()
         if self.on_board:
@@ -282,6 +288,13 @@ class TasksPane(Pane):
             self._changed(Changed("*", (), ""))
         elif self.page.timed and self.isVisible():
             self.page.reload()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._stale = False
+            self._refresh()
+        super().showEvent(event)
 
     # --- what a person does
 

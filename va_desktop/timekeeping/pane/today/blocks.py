@@ -127,8 +127,14 @@ class Block(QWidget):
     def show_times(self, times: BlockTimes) -> None:
         """Show what is stored now; while it is dragged, what was there when the drag began."""
         self.times = times
+        self.setObjectName(f"block_{times.entry_id}")
         if self._grip is None:
             self._reset()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person has it under the mouse, in hand, or under the keyboard."""
+        return self._grip is not None or self.hasFocus() or self.underMouse()
 
     def _reset(self) -> None:
         self._start, self._end, self._column = self.times.start, self.times.end, self.times.column

@@ -103,22 +103,32 @@ class TimeCanvas(QWidget):
 
     def show_blocks(self, blocks: Sequence[BlockTimes], now: tuple[int, int] | None) -> None:
         """Show these; blocks that stay keep the focus. `now` is the present day by number and its minute."""
-        self._keep_moved({block.key for block in blocks})
+        spare = self._keep_moved({block.key for block in blocks})
         self._lanes = _lanes(blocks)
         for times in blocks:
             shown = self._blocks.get(times.key)
+            if shown is None and spare:
+                shown = self._blocks[times.key] = spare.pop()
             if shown is None:
                 shown = self._blocks[times.key] = Block(times, self, self)
                 shown.show()
             else:
                 shown.show_times(times)
+        for gone in spare:
+            gone.hide()
+            gone.deleteLater()
         for before, after in pairwise([self, *self._ordered()]):
             QWidget.setTabOrder(before, after)
         self._now = now
         self._place_line()
 
-    def _keep_moved(self, wanted: Collection[tuple[int, int]]) -> None:
-        """Let blocks go that are no longer wanted; one that was moved to another day stays, with the focus."""
+    def _keep_moved(self, wanted: Collection[tuple[int, int]]) -> list[Block]:
+        """Let blocks go that are no longer wanted; one that was moved to another day stays, with the focus.
+
+        Return those that may show something else: a full week has hundreds, and making them takes longer than
+        all the rest. One that has the keyboard or the mouse goes.
+        """
+        spare: list[Block] = []
         fresh = {
             entry_id: (entry_id, column)
             for entry_id, column in wanted
@@ -128,9 +138,12 @@ class TimeCanvas(QWidget):
             gone = self._blocks.pop(key)
             if key[0] in fresh:
                 self._blocks[fresh.pop(key[0])] = gone
-            else:
+            elif gone.is_touched:
                 gone.hide()
                 gone.deleteLater()
+            else:
+                spare.append(gone)
+        return spare
 
     def block(self, entry_id: int, column: int | None = None) -> Block | None:
         """Return the block of an entry, if it is shown; the first one without a day."""

@@ -1,0 +1,106 @@
+"""What a task says and how far it is, told on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from va_desktop.bootstrap.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Office:
+    """Runs commands on a home of its own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder, self._capsys = folder, capsys
+
+    def run(self, *words: str, status: int = 0) -> str:
+        self._capsys.readouterr()
+        assert main(["--home", str(self._folder), *words]) == status
+        said = self._capsys.readouterr()
+        return said.out if status == 0 else said.err
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self.run(*words, "--json"))
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    office = Office(tmp_path, capsys)
+    for words in (
+        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
+        "client add Acme --currency EUR --country IE",
+        "contract add --client acme --title Office --rate 25.00/h",
+        "task add Outline --client acme --due 2150-01-01",
+        "task add Post --client acme",
+    ):
+        office.run(*words.split())
+    return office
+
+
+def test_one_task_is_told_when_and_how_long(office: Office) -> None:
+    words = "task edit Post --due 2150-01-02 --at 14:00 --priority urgent --add-tag writing --estimate 1:30"
+    task = office.json(*words.split(), "--note", "Two pictures")[0]
+    assert (
+        task.items()
+        >= {
+            "due_time": "14:00",
+            "due_zone": "Europe/Dublin",
+            "due_at": "2150-01-02T14:00:00Z",
+            "priority": "urgent",
+            "tags": ["writing"],
+            "estimate_seconds": 5400,
+        }.items()
+    )
+    assert office.json(*"task edit 2 --zone Asia/Kolkata".split())[0]["due_at"] == "2150-01-02T08:30:00Z"
+    bare = office.json(*"task edit 2 --at none --estimate none --title Blog".split())[0]
+    assert (bare["due_zone"], bare["estimate_seconds"], bare["title"]) == (None, None, "Blog")
+    assert "one task; name one only" in office.run(*"task edit 1 2 --title Both".split(), status=2)
+    office.run(*"task edit 2 --due none".split())
+    assert "needs its day" in office.run(*"task edit 2 --at 9:00".split(), status=2)
+
+
+def test_a_task_waits_goes_on_and_is_reopened(office: Office) -> None:
+    waiting = office.json("task", "wait", "post", "--for", "The pictures", "--since", "2026-01-05")
+    assert (waiting["status"], waiting["waiting_for"], waiting["waiting_since"]) == (
+        "waiting",
+        "The pictures",
+        "2026-01-05",
+    )
+    assert office.run(*"task start Post".split()) == "Being worked on: Post.\n"
+    office.run(*"task done Post".split())
+    assert "done already" in office.run(*"task done Post".split(), status=2)
+    assert office.json(*"task reopen Post".split())["status"] == "todo"
+
+
+def test_a_task_comes_after_another_and_never_in_a_circle(office: Office) -> None:
+    said = office.json(*"task after Post Outline".split())
+    assert said["comes_after"] == [{"id": 1, "title": "Outline", "done": False}]
+    assert "in a circle" in office.run(*"task after Outline Post".split(), status=2)
+    assert office.run(*"task start Post".split()) == "Being worked on: Post. It comes after: Outline.\n"
+    assert office.run(*"task done Outline".split()) == "Done: Outline. Now can begin: Post.\n"
+    assert office.json(*"task after Post Outline --not".split())["comes_after"] == []
+
+
+def test_links_and_comments_are_shown_with_the_task(office: Office) -> None:
+    office.run("task", "link", "Post", "docs.example.com/brief", "--title", "Brief")
+    assert "is not an address" in office.run(*"task link Post file:///etc/passwd".split(), status=2)
+    office.run("task", "comment", "Post", "Asked for pictures")
+    task = office.json(*"task show Post".split())
+    assert [(one["url"], one["title"]) for one in task["links"]] == [
+        ("https://docs.example.com/brief", "Brief")
+    ]
+    assert [(one["author"], one["text"]) for one in task["comments"]] == [("Asha", "Asked for pictures")]
+    assert "Asha: Asked for pictures" in office.run(*"task show 2".split())
+
+
+def test_what_is_due_until_a_day_is_listed(office: Office) -> None:
+    assert office.json(*"task due --until 2149-12-31".split()) == []
+    assert [task["title"] for task in office.json(*"task due --until 2150-01-01".split())] == ["Outline"]
+    office.run(*"task edit Outline --due 2020-01-01".split())
+    assert [task["title"] for task in office.json(*"task due".split())] == ["Outline"]

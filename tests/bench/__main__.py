@@ -5,7 +5,19 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PARTS = ("startup", "slots", "lists", "search", "reports", "client_report", "documents", "timer", "idle")
+PARTS = (
+    "startup",
+    "slots",
+    "lists",
+    "search",
+    "manuals",
+    "tasks",
+    "reports",
+    "client_report",
+    "documents",
+    "timer",
+    "idle",
+)
 
 
 def main(parts: list[str]) -> int:

@@ -64,7 +64,7 @@ class ManualTab(QWidget):
         self._template.setObjectName("from_template")
         self._empty.add_below(self._template)
         self._files = ManualFiles(self, room)
-        self._search = SearchField(N_("Search all manuals"))
+        self._search = SearchField(N_("Search manuals"))
         self._search.setObjectName("search_manuals")
         self._found = FoundSections()
         self._nothing = Wrapped(N_("No manual holds these words."), role="third")

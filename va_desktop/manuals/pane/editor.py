@@ -41,7 +41,7 @@ from va_desktop.manuals.pane.writing import Writing
 PAUSE: Final = 900
 """Milliseconds without typing after which a text is saved."""
 _PREVIEW_PAUSE: Final = 120
-_BESIDE: Final = 560
+_BESIDE: Final = 480
 """From this width on the preview stands beside the text, else below it."""
 
 

@@ -11,6 +11,7 @@ PARTS = (
     "lists",
     "search",
     "manuals",
+    "tasks",
     "reports",
     "client_report",
     "documents",

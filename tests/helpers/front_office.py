@@ -14,7 +14,7 @@ from va_desktop.audit.service import History
 from va_desktop.audit.store import StoredHistory
 from va_desktop.clients.dialogs import ClientRoom, Home
 from va_desktop.clients.model import NewClient
-from va_desktop.clients.page import ClientInvoice, Figures, InvoiceState, Standing, TimedTask
+from va_desktop.clients.page import ClientInvoice, Figures, InvoiceState, Standing, TimedTask, ToBill
 from va_desktop.clients.pane import ClientTab
 from va_desktop.contracts.model import NewContract, NewRate, Terms
 from va_desktop.contracts.pane.contracts_tab import ContractsTab
@@ -134,7 +134,18 @@ class FrontOffice(Trade):
 
     def contract_room(self, desk: Desk) -> ContractRoom:
         """Return what the widgets of contracts work with."""
-        return ContractRoom(desk, self.contracts, self.services, self.today, self.retainers, PlainSheets())
+        return ContractRoom(
+            desk,
+            self.contracts,
+            self.services,
+            self.today,
+            self.retainers,
+            PlainSheets(),
+            self,
+            lambda: HOME.zone,
+            self.tasks.count_under,
+            lambda client_id: desk.navigate("invoices", ToBill(client_id)),
+        )
 
     def client_tabs(self, desk: Desk) -> Sequence[ClientTab]:
         """Return the tabs that contracts and tasks bring to a client's page."""

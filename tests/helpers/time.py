@@ -21,19 +21,25 @@ from va_desktop.tasks.model import NewTask, Task
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.service.binning import Bin
 from va_desktop.timekeeping.service.editing import Editing
+from va_desktop.timekeeping.service.limits import TimeLimits
 from va_desktop.timekeeping.service.overview import Overview
+from va_desktop.timekeeping.service.repricing import Repricing
 from va_desktop.timekeeping.service.searching import Searching
 from va_desktop.timekeeping.service.tagging import Tagging
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 from va_desktop.timekeeping.store.bin import StoredBin
 from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.finding import StoredFinding
+from va_desktop.timekeeping.store.limits import StoredWorked
 from va_desktop.timekeeping.store.overlaps import StoredOverlaps
 from va_desktop.timekeeping.store.shares import StoredShares
 from va_desktop.timekeeping.store.tags import StoredTags
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tests.helpers.ground import SettableClock
+    from va_desktop.contracts.limits import Used
     from va_desktop.kit.db.database import Database
     from va_desktop.timekeeping.service.focus import Focus
 
@@ -46,6 +52,10 @@ class Recorded(Timesheet):
     def __init__(self, trade: TimeTrade) -> None:
         super().__init__()
         self._trade = trade
+
+    @override
+    def used_under(self, contract_id: int, currency: str, first: date | None, last: date | None) -> Used:
+        return self._trade.time_limits.used_under(contract_id, currency, first, last)
 
     @override
     def reprice_task(self, task_id: int) -> None:
@@ -83,6 +93,17 @@ class TimeTrade(Trade):
     def time(self) -> Timekeeping:
         zone, day_start = lambda: self.zone, lambda: self.day_start
         return Timekeeping(self.database, self.entries, self.clock, self.contracts, zone, day_start, OWNER)
+
+    @cached_property
+    def time_limits(self) -> TimeLimits:
+        worked = StoredWorked(self.database)
+        limits = TimeLimits(worked, self.time, self.contracts, self.limits, self.entries.task)
+        self.time.guard = limits.guard
+        return limits
+
+    @cached_property
+    def repricing(self) -> Repricing:
+        return Repricing(self.entries, self.time.pricing)
 
     @cached_property
     def entries(self) -> StoredEntries:

@@ -206,6 +206,23 @@ class Panes:
         self._window.add_strip(self._presence.zone_bar)
         self._presence.start()
         program.timekeeping.notice = program.watch.look
+        self._watch_limits()
+
+    def _watch_limits(self) -> None:
+        """Hold the timer to the limits of contracts from now on."""
+        from va_desktop.timekeeping.pane.presence.limit_watch import LimitWatch
+
+        program, asking = self._program, self.asking
+        if asking is not None:
+            watch = LimitWatch(
+                self._desk,
+                program.timekeeping,
+                program.time_limits,
+                asking,
+                program.database.origin,
+                self._window,
+            )
+            self._window.add_strip(watch.bar)
 
     @cached_property
     def _idle(self) -> IdleSource | None:
@@ -309,7 +326,14 @@ class Panes:
             return program.profile.require().currency
 
         return MoneyPane(
-            ExpenseRoom(self._desk, program.expenses, program.clients, program.today, currency),
+            ExpenseRoom(
+                self._desk,
+                program.expenses,
+                program.clients,
+                program.today,
+                currency,
+                program.contracts.contracts_of,
+            ),
             EquipmentRoom(self._desk, program.equipment, program.clients, program.today, currency),
         )
 
@@ -349,6 +373,7 @@ class Panes:
     def _clients(self) -> QWidget:
         from va_desktop.bootstrap.client_page import ClientAnswers
         from va_desktop.clients.dialogs import ClientRoom, Home
+        from va_desktop.clients.page import ToBill
         from va_desktop.clients.pane import ClientsPane, ClientTab
         from va_desktop.contracts.pane.contracts_tab import ContractsTab
         from va_desktop.contracts.pane.room import ContractRoom
@@ -372,6 +397,10 @@ class Panes:
             program.today,
             program.retainers,
             program.retainer_sheets,
+            program.contract_keeping,
+            program.zone,
+            program.tasks.count_under,
+            lambda client_id: desk.navigate("invoices", ToBill(client_id)),
         )
         tasks, manual = self._task_room(), self._manual_room()
         tabs = [
@@ -431,4 +460,5 @@ class Panes:
             program.files,
             program.task_lists,
             program.many_tasks,
+            program.contract_keeping.agreed.services,
         )

@@ -62,8 +62,7 @@ class TimeRoom:
         return timekeeping
 
     def _check_limits(self, values: EntryValues, at: datetime | None) -> None:
-        del at
-        self.limits.check(values)
+        self.limits.guard(values, at)
 
     @cached_property
     def limits(self) -> TimeLimits:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
+from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command, no_arguments
@@ -30,6 +31,8 @@ class Needs(Protocol):
     def expenses(self) -> Expenses: ...
     @property
     def clients(self) -> Clients: ...
+    @property
+    def contracts(self) -> Contracts: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -63,16 +66,18 @@ def _add(given: Namespace, program: Needs) -> Answer:
         markup=parse_decimal(given.markup, field="markup"),
     )
     receipts = () if given.receipt is None else (Path(given.receipt),)
+    contracts = [] if new.client_id is None else program.contracts.contracts_of(new.client_id)
+    against = program.expenses.objections(new, [one for one in contracts if one.runs_on(new.day)])
     expense = program.expenses.add_expense(new, receipts).value
-    return Answer(
-        _documents((expense,), program)[0],
-        program.texts(
-            "Added expense {id}: {amount} {currency}.",
-            id=expense.id,
-            amount=expense.amount,
-            currency=expense.amount.currency,
-        ),
+    told = program.texts(
+        "Added expense {id}: {amount} {currency}.",
+        id=expense.id,
+        amount=expense.amount,
+        currency=expense.amount.currency,
     )
+    objections = [one.in_words(program.texts, program.formats) for one in against]
+    document = {**_documents((expense,), program)[0], "objections": objections}
+    return Answer(document, "\n".join((told, *objections)))
 
 
 def _list(given: Namespace, program: Needs) -> Answer:

@@ -23,7 +23,7 @@ from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.places import currency_items
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 
 _MOST_MARKUP = 1000
 
@@ -111,6 +111,9 @@ class ExpenseSheet(Sheet):
         self._pays = Wrapped(role="second")
         self._pays.setObjectName("pays")
         form.add_row(self._pays)
+        self._against = Wrapped(role="warn")
+        self._against.setObjectName("against")
+        form.add_row(self._against)
         self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
         self._receipts = form.add("receipt", N_("Receipts"), ReceiptPick(self), wide=True, optional=True)
         self._receipts.show_paths(receipts)
@@ -118,7 +121,7 @@ class ExpenseSheet(Sheet):
         self._fill(currency)
         self._client.chosen.connect(self._billing_changed)
         self._billable.toggled.connect(self._billing_changed)
-        for edit in (self._markup, self._amount):
+        for edit in (self._markup, self._amount, self._day):
             edit.textChanged.connect(self._billing_changed)
         self._currency.chosen.connect(self._currency_chosen)
         save = Button(N_("Add expense") if expense is None else N_("Save"), "primary")
@@ -182,6 +185,20 @@ class ExpenseSheet(Sheet):
                 )
         self._pays.set_text(words)
         self._pays.setVisible(bool(words))
+        against = self._objections() if paid else ""
+        self._against.set_text(against)
+        self._against.setVisible(bool(against))
+
+    def _objections(self) -> str:
+        """Say what the contracts of the client have against the expense, as soon as it can be read."""
+        try:
+            new = self._said()
+        except UserError:
+            return ""
+        contracts = [one for one in self._room.contracts(self._client.value()) if one.runs_on(new.day)]
+        but = None if self._expense is None else self._expense.id
+        found = self._room.expenses.objections(new, contracts, but)
+        return " ".join(one.in_words(texts(), self._room.desk.formats) for one in found)
 
     # --- saving
 

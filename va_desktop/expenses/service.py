@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from va_desktop.contracts.model import Contract
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import total
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.periods import month_of
 from va_desktop.core.work import Work
 from va_desktop.expenses.model import KIND, Expense, MonthSum, NewExpense
+from va_desktop.expenses.objecting import Objected, objections
 from va_desktop.files.model import RECEIPT, Attachment
 from va_desktop.files.service import Files
 
@@ -86,6 +90,23 @@ class Expenses:
     def receipt_content(self, receipt: Attachment) -> bytes:
         """Return the bytes of a receipt."""
         return self._files.content(receipt.file.sha256)
+
+    def objections(
+        self, new: NewExpense, contracts: Iterable[Contract], but: int | None = None
+    ) -> Sequence[Objected]:
+        """Return what the contracts of a client say against an expense that the client should pay.
+
+        Where one of them allows it, or none says anything, there is nothing. `but` is the expense that is changed.
+        """
+        if new.client_id is None or not new.billable:
+            return []
+        month = month_of(new.day)
+        others = [
+            one.amount
+            for one in self._store.billable(new.client_id, month.last)
+            if one.day >= month.first and one.id != but and one.amount.currency == new.amount.currency
+        ]
+        return objections(new.amount, total(others, new.amount.currency), contracts)
 
     # --- verbs
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
+from va_desktop.contracts.model import Contract
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.expenses.categories import category_name
@@ -25,13 +26,17 @@ _MOST_SUMS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class ExpenseRoom:
-    """What the widgets of this room work with; `currency` is that of a new expense."""
+    """What the widgets of this room work with; `currency` is that of a new expense.
+
+    `contracts` tells those of a client, which may say what it pays of expenses.
+    """
 
     desk: Desk
     expenses: Expenses
     clients: Clients
     today: Callable[[], date]
     currency: Callable[[], str]
+    contracts: Callable[[int], Sequence[Contract]]
 
     def all_clients(self) -> Sequence[Client]:
         """Return all clients, those in the archive last."""

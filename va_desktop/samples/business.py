@@ -13,6 +13,10 @@ from typing import Final
 
 from va_desktop.clients.model import NewClient
 from va_desktop.contractor.model import NewAccount, NewContractor, TaxNumber
+from va_desktop.contracts.billing_days import Invoicing
+from va_desktop.contracts.expense_policy import ExpensePolicy, ExpenseRule
+from va_desktop.contracts.limits import LimitAction, LimitSpan, NewLimit
+from va_desktop.contracts.notice import Notice, NoticeUnit
 from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
 
@@ -106,6 +110,11 @@ class Agreed:
     rounding: Rounding | None = None
     buys: Buys | None = None
     mixed: bool = False
+    notice: Notice | None = None
+    invoicing: Invoicing | None = None
+    expenses: ExpensePolicy = field(default_factory=ExpensePolicy)
+    order_number: str = ""
+    limits: tuple[NewLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,18 @@ CUSTOMERS: Final = (
             colour=0,
             note="Never appointments on Wednesdays after 15:00.",
         ),
-        (Agreed("acme", Phrase("Office support", "दफ़्तर का काम"), ((0, "22.00"), (210, "25.00"))),),
+        (
+            Agreed(
+                "acme",
+                Phrase("Office support", "दफ़्तर का काम"),
+                ((0, "22.00"), (210, "25.00")),
+                notice=Notice(2, NoticeUnit.WEEKS),
+                invoicing=Invoicing.MONTHLY,
+                expenses=ExpensePolicy(ExpenseRule.INCURRED, Money(50_00, "EUR")),
+                order_number="PO 2026-118",
+                limits=(NewLimit(LimitSpan.WEEK, LimitAction.ASK, 12 * 3600),),
+            ),
+        ),
         weight=8,
         habits=Habits(days=25),
     ),
@@ -166,7 +186,16 @@ CUSTOMERS: Final = (
             terms_days=15,
             colour=1,
         ),
-        (Agreed("brightway", Phrase("Files and hearings", "फ़ाइलें और सुनवाई"), ((0, "36.00"), (300, "40.00"))),),
+        (
+            Agreed(
+                "brightway",
+                Phrase("Files and hearings", "फ़ाइलें और सुनवाई"),
+                ((0, "36.00"), (300, "40.00")),
+                notice=Notice(1, NoticeUnit.MONTHS),
+                expenses=ExpensePolicy(ExpenseRule.APPROVED),
+                limits=(NewLimit(LimitSpan.MONTH, LimitAction.GO_ON, amount=Money(2000_00, "USD")),),
+            ),
+        ),
         weight=4,
         habits=Habits(days=11),
     ),

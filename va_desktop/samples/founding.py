@@ -81,7 +81,15 @@ def _set_up_profile(story: Story) -> None:
 
 def _agree(story: Story, customer: Customer, agreed: Agreed, client: Client) -> Contract:
     language = "hi" if customer.hindi else story.language
-    terms = Terms(agreed.title.said_in(language), starts_on=story.first, rounding=agreed.rounding)
+    terms = Terms(
+        agreed.title.said_in(language),
+        starts_on=story.first,
+        rounding=agreed.rounding,
+        notice=agreed.notice,
+        invoicing=agreed.invoicing,
+        expenses=agreed.expenses,
+        order_number=agreed.order_number,
+    )
     currency = client.currency
     rates = [
         (_first_of_month(story.today - timedelta(days=ago)), Money.of(Decimal(amount), currency))
@@ -93,6 +101,8 @@ def _agree(story: Story, customer: Customer, agreed: Agreed, client: Client) -> 
     contract = story.trade.contracts.add_contract(new).value
     for day, amount in rates[1:]:
         contract = story.trade.contracts.add_rate(contract.id, NewRate(amount, day)).value
+    for limit in agreed.limits:
+        story.trade.contract_keeping.limits.add_limit(contract.id, limit)
     return contract
 
 

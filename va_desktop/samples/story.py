@@ -12,6 +12,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.contracts.service.keeping import ContractKeeping
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
@@ -67,6 +68,11 @@ class Trade(Protocol):
     @property
     def contracts(self) -> Contracts:
         """The contracts."""
+        ...
+
+    @property
+    def contract_keeping(self) -> ContractKeeping:
+        """What is kept of contracts beside their rates."""
         ...
 
     @property

@@ -18,7 +18,6 @@ from va_desktop.samples.story import Business, Story
 from va_desktop.samples.todo import TODAY, Errand
 from va_desktop.timekeeping.model import EntryValues
 
-_AT_ONCE: Final = 10_000
 _TAGGED: Final = 0.3
 _BILLABLE: Final = 0.97
 """How much of the time is billable; the rest was given away."""
@@ -50,11 +49,8 @@ def worked(story: Story, business: Business, count: int) -> list[EntryValues]:
 
 
 def record(story: Story, entries: Sequence[EntryValues]) -> int:
-    """Record entries; return how many."""
-    return sum(
-        story.trade.timekeeping.add_entries(entries[start : start + _AT_ONCE])
-        for start in range(0, len(entries), _AT_ONCE)
-    )
+    """Record entries; return how many. All at once: what a retainer covers hangs on all that is under it."""
+    return story.trade.timekeeping.add_entries(entries)
 
 
 def _todays(story: Story, business: Business) -> Iterator[EntryValues]:

@@ -95,14 +95,19 @@ class TaskSheet(Sheet):
             for client in self._room.clients.clients()
         ]
 
-    def _services(self) -> list[Item]:
+    def _services(self, contract_id: int | None = None) -> list[Item]:
+        """Return all services; those that a contract names come first, the others are marked."""
         language = texts().language
-        grouped = [
-            Item(service.id, service.name_in(language), group.name_in(language), words=service.name)
-            for group, services in self._room.services.by_group()
-            for service in services
-        ]
-        return [Item(None, tr("No service")), *grouped]
+        agreed = self._room.agreed(contract_id) if contract_id is not None else ()
+        first: list[Item] = []
+        others: list[Item] = []
+        for group, services in self._room.services.by_group():
+            for service in services:
+                known = not agreed or service.id in agreed
+                second = group.name_in(language) if known else tr("not agreed")
+                item = Item(service.id, service.name_in(language), second, words=service.name)
+                (first if known else others).append(item)
+        return [Item(None, tr("No service")), *first, *others]
 
     def _fill(self, client_id: int | None) -> None:
         task = self._task
@@ -188,6 +193,9 @@ class TaskSheet(Sheet):
     @Slot(object)
     def _contract_chosen(self, contract_id: int | None) -> None:
         contract = self._contracts.get(contract_id or 0)
+        chosen = self._service.value()
+        self._service.set_items(self._services(contract_id))
+        self._service.set_value(chosen)
         self.form.set_shown("price", shown=contract is not None and contract.per_task)
         if contract is not None:
             self._price.set_currency(contract.currency)

@@ -64,9 +64,13 @@ KINDS: Final = (
 """The changes after which what is shown of tasks may be stale."""
 
 
+def _all_agreed(_contract_id: int, /) -> Sequence[int]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRoom:
-    """What the widgets of this room work with."""
+    """What the widgets of this room work with; `agreed` tells the services of a contract, none where all are."""
 
     desk: Desk
     tasks: Tasks
@@ -83,6 +87,7 @@ class TaskRoom:
     files: Files
     lists: TaskLists
     many: ManyTasks
+    agreed: Callable[[int], Sequence[int]] = _all_agreed
 
 
 # --- facts in words

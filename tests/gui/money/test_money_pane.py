@@ -96,7 +96,7 @@ def house(sqlite_databases: SqliteDatabases, desk: Desk) -> Iterator[House]:
 def pane(desk: Desk, house: House) -> Iterator[MoneyPane]:
     """Give the test the pane, shown; what is written meanwhile comes by the bus."""
     pane = MoneyPane(
-        ExpenseRoom(desk, house.expenses, house.clients, lambda: TODAY, lambda: "EUR"),
+        ExpenseRoom(desk, house.expenses, house.clients, lambda: TODAY, lambda: "EUR", lambda _: ()),
         EquipmentRoom(desk, house.equipment, house.clients, lambda: TODAY, lambda: "EUR"),
     )
     pane.resize(1012, 740)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.model import Contract, Grouping, NewContract, Terms, TimeShown
+from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.pane.retainer_fields import RetainerFields
 from va_desktop.contracts.pane.room import ContractRoom
-from va_desktop.contracts.retainer import Unit
+from va_desktop.contracts.pane.term_fields import TermFields
+from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.contracts.rounding import STEPS, Rounding, RoundMode, RoundScope
 from va_desktop.contracts.words import example_words
 from va_desktop.core.errors import UserError
@@ -21,19 +23,52 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.dates import DateEdit
-from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, TextArea
+from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit
 from va_desktop.kit.ui.forms import Form
-from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.labels import Wrapped, row
+from va_desktop.kit.ui.places import currency_items
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, texts, tr
 
 _MINUTE: Final = 60
 _USUAL_STEP: Final = 15
+AGREEMENT, PAYMENT, INVOICES, EXPENSES = "agreement", "payment", "invoices", "expenses"
+_GROUPS: Final = (
+    (AGREEMENT, N_("Agreement")),
+    (PAYMENT, N_("Payment")),
+    (INVOICES, N_("Invoices")),
+    (EXPENSES, N_("Expenses")),
+)
+_FIELDS: Final[Mapping[str, Sequence[str]]] = {
+    AGREEMENT: (
+        "title",
+        "billing",
+        "rate",
+        "currency",
+        "starts_on",
+        "ends_on",
+        "notice",
+        "notice_unit",
+        "note",
+    ),
+    PAYMENT: ("minimum_charge", "rounding", "round_to", "round_per", "minimum"),
+    INVOICES: ("invoicing", "order_number", "grouping", "time_shown"),
+    EXPENSES: ("expenses_rule", "expenses_most", "expenses_text"),
+}
+"""The groups and what is asked in each; a rate and a currency only of a new contract."""
+_OF_RETAINER: Final = (
+    "unit", "retainer", "retainer_amount", "per", "price", "rollover", "overflow", "retainer_from", "opening"
+)  # fmt: skip
+_BUYING: Final = ("retainer", "mixed")
+_OF_TIME: Final = ("rate", "grouping", "time_shown")
+_OF_ROUNDING: Final = ("rounding", "round_to", "round_per", "minimum")
 
 
 class ContractSheet(Sheet):
-    """Asks for a new contract with a client, or changes the terms of one."""
+    """Asks for a new contract with a client, or changes the terms of one, a group of fields at a time.
+
+    Limits, agreed services and papers stand on the contract's page, where each is changed by itself.
+    """
 
     def __init__(
         self, over: QWidget, room: ContractRoom, client: Client, contract: Contract | None = None
@@ -41,8 +76,12 @@ class ContractSheet(Sheet):
         super().__init__(over, N_("Add contract") if contract is None else N_("Edit contract"), width=560)
         self.setObjectName("contract_sheet")
         self._room, self._client, self._contract = room, client, contract
+        self._groups = Segmented(*_GROUPS)
+        self._groups.setObjectName("groups")
+        self.body.addLayout(row(self._groups, None))
         self.form = form = Form()
         self.body.addWidget(form)
+        currency = client.currency if contract is None else contract.currency
         self._title = form.add("title", N_("What is it about?"), LineEdit(N_("Office support")), wide=True)
         self._billing = Segmented(
             ("hourly", N_("By the hour")),
@@ -50,82 +89,107 @@ class ContractSheet(Sheet):
             ("retainer", N_("Retainer")),
             ("mixed", N_("Mixed")),
         )
-        self._about_billing = Wrapped(role="second")
+        self._about_billing = Wrapped(
+            N_("Hours at a rate and tasks with prices; what is bought may be left empty.")
+        )
         self._bought: RetainerFields | None = None
-        self._rate = AmountEdit(client.currency, name="rate")
+        self._rate = AmountEdit(currency, name="rate")
+        self._currency = ComboBox(currency_items(room.desk.formats, (currency,)))
         if contract is None:
             form.add("billing", N_("How it is paid"), self._billing, wide=True)
             form.add_row(self._about_billing)
             form.add("rate", N_("Price of an hour"), self._rate)
+            form.add("currency", N_("Currency"), self._currency)
             self._bought = RetainerFields(form, client.currency, room.today())
-            self._bought.unit_chosen.connect(self._lay_out_payment)
-            self._billing.chosen.connect(self._lay_out_payment)
-        today = room.today()
-        self._start = form.add("starts_on", N_("First day"), DateEdit(today, name="starts_on"), optional=True)
-        self._end = form.add("ends_on", N_("Last day"), DateEdit(today, name="ends_on"), optional=True)
-        self._grouping = form.add("grouping", N_("Lines of time on the invoice"), ComboBox(_grouping_items()))
-        self._time_shown = form.add("time_shown", N_("Time is printed"), ComboBox(_time_items()))
+            self._bought.unit_chosen.connect(self._billing_chosen)
+            self._billing.chosen.connect(self._billing_chosen)
+            self._currency.chosen.connect(self._currency_chosen)
+        self._terms = TermFields(form, room, currency)
         self._rounding = RoundingFields(form)
-        self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
-        if contract is not None and contract.per_task:
-            self._show_time(shown=False)
+        self._groups.chosen.connect(self._group_chosen)
         save = Button(N_("Add contract") if contract is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
-        self._fill(Terms("") if contract is None else contract.terms)
-        if contract is None:
-            self._lay_out_payment()
+        terms = Terms("") if contract is None else contract.terms
+        self._title.setText(terms.title)
+        self._currency.set_value(currency)
+        self._about_billing.hide()
+        self._terms.fill(terms)
+        self._rounding.fill(terms.rounding)
+        self._show_group(self._groups.value)
 
     def open_at(self, field: str = "title") -> None:
         """Open the sheet with the keyboard in a field."""
+        self._go_to(field)
         self.open(self.form.field(field).control)
 
-    def _fill(self, terms: Terms) -> None:
-        self._title.setText(terms.title)
-        self._start.set_value(terms.starts_on)
-        self._end.set_value(terms.ends_on)
-        self._grouping.set_value(terms.grouping)
-        self._time_shown.set_value(terms.time_shown)
-        self._note.set_text(terms.note)
-        self._rounding.fill(terms.rounding)
+    @property
+    def _hourly(self) -> bool:
+        if self._contract is not None:
+            return not self._contract.per_task
+        return self._billing.value != "task"
+
+    @property
+    def _priced(self) -> bool:
+        """Whether an hour has a price: bought time is used up by itself, an amount by hours that have one."""
+        billing, bought = self._billing.value, self._bought
+        by_amount = bought is not None and bought.unit.value is Unit.MONEY
+        return billing in ("hourly", "mixed") or (billing == "retainer" and by_amount)
+
+    # --- groups
+
+    def _go_to(self, field: str) -> None:
+        """Show the group in which a field stands."""
+        for group, names in _FIELDS.items():
+            if field in names or (group == AGREEMENT and field in _OF_RETAINER):
+                self._groups.choose(group)
+                self._show_group(group)
 
     @Slot(object)
-    def _lay_out_payment(self, _: object = None) -> None:
-        """Ask only what the chosen way of payment needs."""
-        billing, bought = self._billing.value, self._bought
-        if bought is None:
-            return
-        # Time is used up by itself, an amount by hours that have a price.
-        priced = billing == "retainer" and bought.unit.value is Unit.MONEY
-        self.form.set_shown("rate", shown=billing in ("hourly", "mixed") or priced)
-        bought.show(shown=billing in ("retainer", "mixed"))
-        self._about_billing.set_text(
-            tr("Hours at a rate and tasks with prices; what is bought may be left empty.")
-            if billing == "mixed"
-            else ""
-        )
-        self._about_billing.setVisible(billing == "mixed")
-        self._show_time(shown=billing != "task")
+    def _group_chosen(self, group: object) -> None:
+        self._show_group(group)
 
-    def _show_time(self, *, shown: bool) -> None:
-        """Show what is said of time, which is not billed where each task has a price."""
-        self.form.set_shown("grouping", shown=shown)
-        self.form.set_shown("time_shown", shown=shown)
-        self._rounding.show(shown=shown)
+    def _show_group(self, shown: object) -> None:
+        """Show the fields of a group; what is said of time is not asked where each task has a price."""
+        for group, names in _FIELDS.items():
+            for name in names:
+                asked = self._hourly or name not in _OF_TIME
+                if name == "rate":
+                    asked = self._priced
+                if self.form.has_field(name) and name not in _OF_ROUNDING:
+                    self.form.set_shown(name, shown=group == shown and asked)
+        self._rounding.asked = self._hourly
+        self._rounding.show(shown=shown == PAYMENT and self._hourly)
+        self._terms.show_expenses(shown=shown == EXPENSES)
+        billing = self._billing.value
+        self._about_billing.setVisible(self._bought is not None and shown == AGREEMENT and billing == "mixed")
+        if self._bought is not None:
+            self._bought.show(shown=shown == AGREEMENT and billing in _BUYING)
+            # What is bought is in the client's currency.
+            self.form.set_shown("currency", shown=shown == AGREEMENT and billing not in _BUYING)
+
+    @Slot(object)
+    def _billing_chosen(self, billing: object) -> None:
+        del billing
+        self._show_group(self._groups.value)
+
+    @Slot(object)
+    def _currency_chosen(self, currency: str) -> None:
+        self._rate.set_currency(currency)
+        self._terms.set_currency(currency)
+
+    # --- what was typed
 
     @Slot()
     def _save(self) -> None:
-        self.form.attempt(self._write)
+        self.form.clear_errors()
+        try:
+            self._write()
+        except UserError as error:
+            self._go_to(error.field or "")
+            self.form.show_error(error)
 
     def _write(self) -> None:
-        terms = Terms(
-            title=self._title.text(),
-            starts_on=self._start.value(),
-            ends_on=self._end.value(),
-            grouping=self._grouping.value(),
-            time_shown=self._time_shown.value(),
-            note=self._note.text(),
-            rounding=self._rounding.value(),
-        )
+        terms = replace(self._terms.value(self._title.text()), rounding=self._rounding.value())
         contracts, undo = self._room.contracts, self._room.desk.undo
         if self._contract is None:
             done = contracts.add_contract(self._new_contract(terms))
@@ -137,14 +201,16 @@ class ContractSheet(Sheet):
 
     def _new_contract(self, terms: Terms) -> NewContract:
         billing, bought = self._billing.value, self._bought
-        retainer = None
+        retainer: Retainer | None = None
         if bought is not None and (billing == "retainer" or (billing == "mixed" and not bought.empty)):
             retainer = bought.value()
         rate = self._typed_rate(needed=billing == "hourly" or (billing == "mixed" and retainer is None))
-        return NewContract(self._client.id, terms, rate, retainer, mixed=billing == "mixed")
+        currency = "" if billing in _BUYING else str(self._currency.value() or "")
+        mixed = billing == "mixed"
+        return NewContract(self._client.id, terms, rate, retainer, mixed=mixed, currency=currency)
 
     def _typed_rate(self, *, needed: bool) -> Money | None:
-        if self._billing.value == "task" or self.form.field("rate").isHidden():
+        if not self._priced:
             return None
         hour = self._rate.value()
         if hour is None and needed:
@@ -164,6 +230,8 @@ class RoundingFields:
         self.example = Wrapped(role="second")
         form.add_row(self.example)
         self._shown = True
+        self.asked = True
+        """Whether time is billed at all; else nothing is rounded, whatever stands here."""
         for choice in (self.mode, self.step, self.scope):
             choice.chosen.connect(self._changed)
         self.minimum.textChanged.connect(self._changed)
@@ -178,13 +246,13 @@ class RoundingFields:
         self._changed()
 
     def show(self, *, shown: bool) -> None:
-        """Show the fields, or hide them where time is not billed."""
+        """Show the fields, or hide them."""
         self._shown = shown
         self._changed()
 
     def value(self) -> Rounding | None:
         """Return the rule; raise `UserError` for a least length that can't be read."""
-        if not self._shown or self.mode.value() is None:
+        if not self.asked or self.mode.value() is None:
             return None
         least = (self.minimum.value() or 0) // _MINUTE
         return Rounding(self.mode.value(), self.step.value(), self.scope.value(), least)
@@ -195,7 +263,7 @@ class RoundingFields:
         for name in ("round_to", "round_per", "minimum"):
             self._form.set_shown(name, shown=self._shown and self.mode.value() is not None)
         self.example.set_text(self._words())
-        self.example.setVisible(bool(self.example.text()))
+        self.example.setVisible(self._shown and bool(self.example.text()))
 
     def _words(self) -> str:
         try:
@@ -225,19 +293,4 @@ def _scope_items() -> Sequence[Item]:
         Item(RoundScope.ENTRY, tr("each entry")),
         Item(RoundScope.DAY, tr("a task’s day, by its sum")),
         Item(RoundScope.LINE, tr("a line of the invoice, by its sum")),
-    )
-
-
-def _grouping_items() -> Sequence[Item]:
-    return (
-        Item(Grouping.TASK, tr("one for each task")),
-        Item(Grouping.DAY, tr("one for each day")),
-        Item(Grouping.ENTRY, tr("one for each entry")),
-    )
-
-
-def _time_items() -> Sequence[Item]:
-    return (
-        Item(TimeShown.MINUTES, tr("in hours and minutes, 2:20 h")),
-        Item(TimeShown.DECIMAL, tr("in decimal hours, 2.33 h")),
     )

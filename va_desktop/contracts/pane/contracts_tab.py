@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.model import Billing, Contract, Rate
+from va_desktop.contracts.model import Billing, Contract
+from va_desktop.contracts.pane.contract_page import ContractPage
 from va_desktop.contracts.pane.contract_sheet import ContractSheet
-from va_desktop.contracts.pane.rate_sheet import RateSheet
+from va_desktop.contracts.pane.end_sheet import EndSheet
+from va_desktop.contracts.pane.meter import LimitMeter
+from va_desktop.contracts.pane.rate_rows import RateRows
 from va_desktop.contracts.pane.retainer_section import RetainerSection
 from va_desktop.contracts.pane.room import ContractRoom
-from va_desktop.contracts.rates import rate_for
 from va_desktop.contracts.words import rounding_words
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.buttons import Button, IconButton
+from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card, Line
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.forms import clear_layout
@@ -30,13 +33,26 @@ from va_desktop.kit.ui.labels import Heading, Label, Tag, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.texts import texts, tr
 
-_KINDS = ("contract", "contract_rate", "contract_retainer", "time_entry", "service", "*")
 _PAID: Final[Mapping[Billing, str]] = {
     Billing.HOURLY: N_("by the hour"),
     Billing.TASK: N_("per task"),
     Billing.RETAINER: N_("retainer"),
     Billing.MIXED: N_("mixed"),
 }
+_KINDS = (
+    "contract",
+    "contract_rate",
+    "contract_limit",
+    "contract_service",
+    "contract_retainer",
+    "attachment",
+    "service",
+    "time_entry",
+    "task",
+    "invoice",
+    "billed_source",
+    "*",
+)
 
 
 class ContractsTab(QWidget):
@@ -47,7 +63,8 @@ class ContractsTab(QWidget):
         self.setObjectName("contracts_tab")
         self._room = room
         self._client: Client | None = None
-        self._buys = False
+        self._opened: int | None = None
+        self._stale = False
         self._area = ScrollArea(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(tokens.M)
@@ -64,31 +81,89 @@ class ContractsTab(QWidget):
             N_("Add contract"),
         )
         self._empty.wanted.connect(self.add_contract)
+        self.page = ContractPage(room)
+        self.page.left.connect(self.leave_contract)
+        self.page.editing.connect(self.edit_contract)
+        self.page.deleting.connect(self.delete_contract)
+        self.page.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._empty, 1)
+        for view in (self._area, self._empty, self.page):
+            column.addWidget(view, 1)
         room.desk.bus.subscribe(_KINDS, self._changed)
 
     def show_client(self, client: Client) -> None:
         """Show the contracts of a client."""
+        if self._client is None or self._client.id != client.id:
+            self._opened = None
         self._client = client
         self.reload()
 
     def reload(self) -> None:
-        """Read the contracts anew."""
+        """Read the contracts anew, or the one that is open."""
+        self._stale = False
+        place = next((one.objectName() for one in self.findChildren(Button) if one.hasFocus()), "")
         clear_layout(self._cards)
         contracts = [] if self._client is None else list(self._room.contracts.contracts_of(self._client.id))
-        self._buys = any(contract.retainers for contract in contracts)
-        for contract in contracts:
-            self._cards.addWidget(_ContractCard(self._room, self, contract))
-        self._area.setVisible(bool(contracts))
+        opened = next((one for one in contracts if one.id == self._opened), None)
+        if opened is not None:
+            self.page.show_contract(opened)
+        else:
+            for contract in contracts:
+                self._cards.addWidget(_ContractCard(self._room, self, contract))
+        self.page.setVisible(opened is not None)
+        self._area.setVisible(opened is None and bool(contracts))
         self._empty.setVisible(not contracts)
+        again = self.findChild(Button, place) if place else None
+        if isinstance(again, Button):  # what had the keyboard was made anew
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_contract(self, contract_id: int) -> None:
+        """Show the page of a contract, with the keyboard on the way back."""
+        self._opened = contract_id
+        self.reload()
+        self.page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def leave_contract(self) -> None:
+        """Show all contracts again, with the keyboard where it was."""
+        before, self._opened = self._opened, None
+        self.reload()
+        card = self.findChild(Button, f"open_contract_{before}")
+        if isinstance(card, Button):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def delete_contract(self, contract: Contract) -> None:
+        """Delete a contract; one with tasks says why it is not."""
+        try:
+            done = self._room.contracts.delete_contract(contract.id)
+        except UserError as error:
+            self._room.desk.notify.error(error)
+        else:
+            said = tr("Deleted the contract “{title}”", title=contract.title)
+            self._room.desk.undo.push(said, done.undo, offer=True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._opened is not None:
+            self.leave_contract()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
-        if change.kind != "time_entry" or self._buys:  # work moves only what is left of a retainer
+        del change
+        if self.isVisible():
             self.reload()
+        else:
+            self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.reload()
+        super().showEvent(event)
 
     @Slot()
     def add_contract(self) -> None:
@@ -96,6 +171,7 @@ class ContractsTab(QWidget):
         if self._client is not None:
             ContractSheet(self, self._room, self._client).open_at("title")
 
+    @Slot(object, str)
     def edit_contract(self, contract: Contract, field: str) -> None:
         """Open the sheet of a contract with the keyboard in a field."""
         if self._client is not None:
@@ -123,7 +199,10 @@ class _ContractCard(Card):
         ended = Tag(tr("ended"), "second")
         if contract.runs_on(room.today()):
             ended.hide()
-        self.column.addLayout(row(title, paid, ended, None, more))
+        opened = Button(N_("Open"), small=True)
+        opened.setObjectName(f"open_contract_{contract.id}")
+        opened.clicked.connect(self._open)
+        self.column.addLayout(row(title, paid, ended, None, opened, more))
         about = Wrapped()
         about.set_text(self._about())
         if not about.text():
@@ -134,6 +213,7 @@ class _ContractCard(Card):
             self.column.addWidget(RetainerSection(room, contract))
         if not contract.per_task:
             self._show_rates()
+        self._show_standing()
 
     def _about(self) -> str:
         terms, formats = self._contract.terms, self._room.desk.formats
@@ -147,20 +227,25 @@ class _ContractCard(Card):
 
     def _show_rates(self) -> None:
         self.column.addWidget(Line())
-        today = self._room.today()
-        for rate in sorted(self._contract.rates, key=_newest_of_all_services_first):
-            now = rate_for(self._contract.rates, rate.service_id, today) == rate
-            self.column.addWidget(_RateRow(self._room, self._contract, rate, now=now))
-        new = Button(N_("New rate from a day"), small=True, icon="add")
-        new.setObjectName("new_rate")
-        new.clicked.connect(self._new_rate)
-        self.column.addLayout(row(new, None))
+        self.column.addWidget(RateRows(self._room, self._contract))
+
+    def _show_standing(self) -> None:
+        """Show how far its limits are used, and when it is to be invoiced."""
+        room, contract = self._room, self._contract
+        for state in room.keeping.limits.states(contract.id):
+            self.column.addWidget(LimitMeter(state, room.desk.formats))
+        due = room.keeping.billing.due_days([contract]).get(contract.id)
+        if due is not None:
+            told = Label(role="warn" if due <= room.today() else "second")
+            told.set_text(tr("Next invoice due on {day}", day=room.desk.formats.day(due)))
+            self.column.addWidget(told)
 
     @Slot()
-    def _new_rate(self) -> None:
-        RateSheet(self, self._room, self._contract).open()
+    def _open(self) -> None:
+        self._tab.open_contract(self._contract.id)
 
     def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(icon("open"), tr("Open contract"), self._open)
         menu.addAction(icon("edit"), tr("Edit contract"), self._edit)
         if self._contract.runs_on(self._room.today()):
             menu.addAction(icon("calendar"), tr("End contract"), self._end)
@@ -173,48 +258,8 @@ class _ContractCard(Card):
 
     @Slot()
     def _end(self) -> None:
-        self._tab.edit_contract(self._contract, "ends_on")
+        EndSheet(self, self._room, self._contract).open()
 
     @Slot()
     def _delete(self) -> None:
-        try:
-            done = self._room.contracts.delete_contract(self._contract.id)
-        except UserError as error:
-            self._room.desk.notify.error(error)
-        else:
-            said = tr("Deleted the contract “{title}”", title=self._contract.title)
-            self._room.desk.undo.push(said, done.undo, offer=True)
-
-
-def _newest_of_all_services_first(rate: Rate) -> tuple[bool, int, int]:
-    return (rate.service_id is not None, rate.service_id or 0, -rate.valid_from.toordinal())
-
-
-class _RateRow(QWidget):
-    """One dated rate."""
-
-    def __init__(self, room: ContractRoom, contract: Contract, rate: Rate, *, now: bool) -> None:
-        super().__init__()
-        self._room, self._contract, self._rate = room, contract, rate
-        formats = room.desk.formats
-        amount = Label(weight=600, tabular=True)
-        amount.set_text(tr("{amount}/h", amount=formats.money(rate.hour)))
-        service = Label(role="second", may_elide=True)
-        service.set_text(self._service())
-        since = Label(role="second")
-        since.set_text(tr("from {day}", day=formats.day(rate.valid_from)))
-        edit = IconButton("edit", N_("Edit rate"), size=28)
-        edit.clicked.connect(self._edit)
-        holds = Tag(tr("now"), "good")
-        if not now:
-            holds.hide()
-        self.setLayout(row(amount, holds, service, None, since, edit))
-
-    def _service(self) -> str:
-        if self._rate.service_id is None:
-            return tr("all services")
-        return self._room.services.service(self._rate.service_id).name_in(texts().language)
-
-    @Slot()
-    def _edit(self) -> None:
-        RateSheet(self, self._room, self._contract, self._rate).open()
+        self._tab.delete_contract(self._contract)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.contracts.model import Contract, NewRate, Rate
+from va_desktop.contracts.pane.preview_text import PreviewText
 from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -16,9 +17,8 @@ from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import AmountEdit
 from va_desktop.kit.ui.forms import Form
-from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.kit.ui.texts import tr
 
 
 class RateSheet(Sheet):
@@ -35,25 +35,37 @@ class RateSheet(Sheet):
         self._hour = form.add("rate", N_("Price of an hour"), AmountEdit(contract.currency, name="rate"))
         self._from = form.add("valid_from", N_("From"), DateEdit(room.today(), name="valid_from"))
         self._service = form.add("service", N_("Service"), ComboBox(self._services()), wide=True)
-        form.add_row(
-            Wrapped(N_("Work from that day on that stands on no invoice gets the new price; the rest stays."))
-        )
+        self._preview = PreviewText(room)
+        form.add_row(self._preview)
         if rate is not None:
             self._hour.set_value(rate.hour)
             self._service.set_value(rate.service_id)
             delete = Button(N_("Delete"), "danger", icon="delete")
             self.add_button(delete, left=True).clicked.connect(self._delete)
         self._from.set_value(room.today() if rate is None else rate.valid_from)
+        for edit in (self._hour, self._from):
+            edit.textChanged.connect(self._changed)
+        self._service.chosen.connect(self._changed)
+        self._changed()
         self.add_button(Button(N_("Save"), "primary"), primary=True).clicked.connect(self._save)
 
     def _services(self) -> Sequence[Item]:
-        language = texts().language
-        grouped = [
-            Item(service.id, service.name_in(language), group.name_in(language), words=service.name)
-            for group, services in self._room.services.by_group()
-            for service in services
-        ]
-        return [Item(None, tr("All services")), *grouped]
+        return self._room.service_items()
+
+    @Slot()
+    def _changed(self) -> None:
+        """Tell what the rate would re-price, as soon as it can be read."""
+        try:
+            hour, day = self._hour.value(), self._from.value()
+            if hour is None or day is None:
+                self._preview.show_preview(None)
+                return
+            new = NewRate(hour, day, self._service.value())
+            replaced = None if self._rate is None else self._rate.id
+            changes = self._room.keeping.rate_changes
+            self._preview.show_preview(changes.of_rate(self._contract.id, new, replaced))
+        except UserError:
+            self._preview.show_preview(None)
 
     @Slot()
     def _save(self) -> None:

@@ -70,3 +70,5 @@ def upgrade() -> None:
     )
     # Whether the checklists of its tasks are printed behind an invoice, as the timesheet is.
     op.get_bind().exec_driver_sql("ALTER TABLE invoice ADD COLUMN checklists BOOLEAN NOT NULL DEFAULT false")
+    counted = ["status", "client_id", "priority", "due_on", "due_at", "deleted_at"]
+    op.create_index("ix_task_groups", "task", counted, unique=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -30,7 +30,8 @@ class ListStore(Protocol):
         wanted: Filter,
         after: Cursor | None,
         size: int,
-    ) -> Page[TaskRow]: ...
+    ) -> Page[int]: ...
+    def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]: ...
 
 
 class TaskLists:
@@ -56,10 +57,8 @@ class TaskLists:
     ) -> Page[TaskRow]:
         """Return tasks of one group, as they are sorted."""
         with self._work.reading():
-            calendar = self._tasks.calendar()
-            page = self._store.page(arranged.by, key, arranged.sort, calendar, wanted, after, size)
-            rows = tuple(replace(row, group=key) for row in self._tasks.completed(page.rows))
-        return Page(rows, page.after)
+            page = self._ids(arranged, key, wanted, after, size)
+            return Page(self._read([(key, task_id) for task_id in page.rows]), page.after)
 
     def listing(
         self,
@@ -72,13 +71,29 @@ class TaskLists:
     ) -> Page[TaskRow]:
         """Return tasks group by group; `groups` are those that `groups()` gave before the first page."""
         number, inside = (0, None) if after is None else (int(str(after[0])), after[1:] or None)
-        rows: list[TaskRow] = []
+        found: list[tuple[GroupKey, int]] = []
+        following: Cursor | None = None
         with self._work.reading():
-            while number < len(groups) and len(rows) < size:
+            while number < len(groups) and len(found) < size:
                 key = groups[number].key
-                page = self.page(arranged, key, wanted, after=inside, size=size - len(rows))
-                rows += page.rows
+                page = self._ids(arranged, key, wanted, inside, size - len(found))
+                found += [(key, task_id) for task_id in page.rows]
                 if page.after is not None:
-                    return Page(tuple(rows), (number, *page.after))
+                    following = (number, *page.after)
+                    break
                 number, inside = number + 1, None
-        return Page(tuple(rows), (number,) if number < len(groups) else None)
+            else:
+                following = (number,) if number < len(groups) else None
+            return Page(self._read(found), following)
+
+    # --- inside
+
+    def _ids(
+        self, arranged: Arrangement, key: GroupKey, wanted: Filter, after: Cursor | None, size: int
+    ) -> Page[int]:
+        return self._store.page(arranged.by, key, arranged.sort, self._tasks.calendar(), wanted, after, size)
+
+    def _read(self, found: Sequence[tuple[GroupKey, int]]) -> tuple[TaskRow, ...]:
+        """Return the rows of tasks in their places; all of them are read at once, whatever their groups."""
+        rows = {row.id: row for row in self._tasks.completed(self._store.rows({one for _, one in found}))}
+        return tuple(replace(rows[task_id], group=key) for key, task_id in found)

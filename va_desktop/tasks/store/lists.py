@@ -5,7 +5,7 @@ A page is found by its keys alone and its rows are read afterwards, so that sort
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -80,8 +80,8 @@ class StoredLists:
         wanted: Filter,
         after: Cursor | None,
         size: int,
-    ) -> Page[TaskRow]:
-        """Return tasks of a group; finished ones that are sorted by when they are due come latest first."""
+    ) -> Page[int]:
+        """Return the ids of tasks of a group; finished ones sorted by when they are due come latest first."""
         keys = _keys(by, key, sort, calendar)
         query = select(task.c.id, *(part.label(f"key_{number}") for number, part in enumerate(keys)))
         query = query.select_from(task).join(client, client.c.id == task.c.client_id)
@@ -90,9 +90,11 @@ class StoredLists:
             query = query.where(tuple_(*keys, task.c.id) > tuple_(*after))
         found = self._database.rows(query.order_by(*keys, task.c.id).limit(size + 1))
         cursor = (*found[size - 1][1:], found[size - 1].id) if len(found) > size else None
-        ids = [row.id for row in found[:size]]
-        rows = {row.id: row for row in self._tasks.rows(ids)}
-        return Page(tuple(rows[one] for one in ids), cursor)
+        return Page(tuple(row.id for row in found[:size]), cursor)
+
+    def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
+        """Return some tasks as lists show them."""
+        return self._tasks.rows(task_ids)
 
 
 def _open(by: By, wanted: Filter) -> list[ColumnElement[bool]]:

@@ -18,6 +18,7 @@ from va_desktop.timekeeping.service.binning import Bin
 from va_desktop.timekeeping.service.editing import Editing
 from va_desktop.timekeeping.service.focus import Focus
 from va_desktop.timekeeping.service.gaps import Gaps, Question
+from va_desktop.timekeeping.service.limits import TimeLimits
 from va_desktop.timekeeping.service.searching import Searching
 from va_desktop.timekeeping.service.tagging import Tagging
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
@@ -29,6 +30,8 @@ class Needs(Protocol):
 
     @property
     def timekeeping(self) -> Timekeeping: ...
+    @property
+    def time_limits(self) -> TimeLimits: ...
     @property
     def watch(self) -> Watch: ...
     @property

@@ -14,6 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, entry_json, entry_line
+from va_desktop.timekeeping.commands.limits import beyond_words
 from va_desktop.timekeeping.model import Binned, EntryValues, Filter, TimeEntry
 from va_desktop.timekeeping.service.searching import Searching
 
@@ -37,7 +38,10 @@ def _add(given: Namespace, program: Needs) -> Answer:
         task_id=program.tasks.find_task(given.task).id,
         note=given.note,
     )
-    return _one(program.timekeeping.add_entry(values).value, program)
+    entry = program.timekeeping.add_entry(values).value
+    answer, beyond = _one(entry, program), beyond_words(entry, program)
+    text = "\n".join(filter(None, (answer.text, beyond)))
+    return Answer({**entry_json(entry, program), "beyond_limit": bool(beyond)}, text)
 
 
 def _filter_arguments(parser: ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, noticing, timer_answer
+from va_desktop.timekeeping.commands.limits import beyond_argument, within_limits
 from va_desktop.timekeeping.service.gaps import Question
 
 
@@ -21,12 +22,15 @@ def _start_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--task", metavar="T")
     parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T09:30:00Z"))
+    beyond_argument(parser)
 
 
 def _start(given: Namespace, program: Needs) -> Answer:
     at = parse_instant(given.at) if given.at else None
     task_id = program.tasks.find_task(given.task).id if given.task else None
-    return timer_answer(program.timekeeping.start_timer(given.text, task_id=task_id, at=at).value, program)
+    with within_limits(given, program):
+        entry = program.timekeeping.start_timer(given.text, task_id=task_id, at=at).value
+    return timer_answer(entry, program)
 
 
 def _stop_arguments(parser: ArgumentParser) -> None:
@@ -79,12 +83,16 @@ def _continue_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "entry", metavar="ID", type=parse_whole, nargs="?", help=N_("an entry; without it the latest work")
     )
+    beyond_argument(parser)
 
 
 def _continue(given: Namespace, program: Needs) -> Answer:
-    if given.entry is None:
-        return timer_answer(program.focus.suggestions.continue_last().value, program)
-    return timer_answer(program.timekeeping.continue_entry(given.entry).value, program)
+    with within_limits(given, program):
+        if given.entry is None:
+            entry = program.focus.suggestions.continue_last().value
+        else:
+            entry = program.timekeeping.continue_entry(given.entry).value
+    return timer_answer(entry, program)
 
 
 def _switch_arguments(parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from va_desktop.contracts.limits import (
     LONGEST,
@@ -28,9 +28,13 @@ from va_desktop.contracts.service.limits import ContractLimits
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import EntryValues, TaskChoice, TimeEntry
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
+
+_ASKED: Final = N_("The limit of “{title}” is used up: say first whether the timer may start all the same.")
+_REFUSED: Final = N_("The limit of “{title}” is used up: no timer starts under it.")
 
 
 class WorkedStore(Protocol):
@@ -48,13 +52,7 @@ class LimitReachedError(UserError):
         self.state = state
         self.contract = contract
         self.asks = state.limit.action is LimitAction.ASK
-        super().__init__(
-            "The limit of “{title}” is used up: say first whether the timer may start all the same."
-            if self.asks
-            else "The limit of “{title}” is used up: no timer starts under it.",
-            field="task",
-            title=contract.title,
-        )
+        super().__init__(_ASKED if self.asks else _REFUSED, field="task", title=contract.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,8 @@ class TimeLimits:
         self._limits = limits
         self._task_of = task_of
         self._beyond: bool | None = None
+        self.question: Callable[[LimitReachedError, EntryValues, datetime | None], None] | None = None
+        """Asks a person whether a timer may begin all the same; without a window nobody does."""
 
     # --- what is worked
 
@@ -104,11 +104,6 @@ class TimeLimits:
 
     # --- before a timer begins
 
-    @property
-    def by_command(self) -> bool:
-        """Whether a command is at work, which says itself whether it goes beyond a limit."""
-        return self._beyond is not None
-
     @contextmanager
     def decided(self, *, beyond: bool) -> Iterator[None]:
         """Let timers begin beyond a limit that asks, or let them not, without asking anybody."""
@@ -118,8 +113,17 @@ class TimeLimits:
         finally:
             self._beyond = before
 
+    def guard(self, values: EntryValues, at: datetime | None) -> None:
+        """Raise `LimitReachedError` where a timer may not begin, and have it asked; see `Timekeeping.guard`."""
+        try:
+            self.check(values)
+        except LimitReachedError as error:
+            if error.asks and self._beyond is None and self.question is not None:
+                self.question(error, values, at)
+            raise
+
     def check(self, values: EntryValues) -> None:
-        """Raise `LimitReachedError` where a timer may not begin; see `Timekeeping.guard`."""
+        """Raise `LimitReachedError` where a timer may not begin."""
         contract_id = self._contract_of(values)
         if contract_id is None or not self._limits.limits_of(contract_id):
             return

@@ -30,7 +30,7 @@ from va_desktop.kit.db.columns import Day, Instant
 from va_desktop.kit.db.search import containing, escaped
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import Filter, Status
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.tags import tagged
 
 OPEN: Final = task.c.status.in_([Status.TODO.value, Status.DOING.value])

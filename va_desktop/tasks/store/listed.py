@@ -8,12 +8,15 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, select
 
 from va_desktop.clients.schema import client
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 from va_desktop.tasks.model import Priority, Status, TaskRow
-from va_desktop.tasks.schema import checklist_item, task, task_after, task_series, task_turn
+from va_desktop.tasks.schema.after import task_after
+from va_desktop.tasks.schema.checklists import checklist_item
+from va_desktop.tasks.schema.series import task_series, task_turn
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.after import open_before
 from va_desktop.tasks.store.tags import TAGS, split_tags
 

@@ -30,7 +30,8 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
-from va_desktop.tasks.schema import task, task_milestone
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.after import neighbours
 from va_desktop.tasks.store.asking import (
     AT_WORK,

@@ -244,3 +244,8 @@ def test_a_retainer_is_read_as_a_command_says_it() -> None:
         parse_retainer("20h", EUR, OCTOBER)
     with pytest.raises(UserError, match="both hours"):
         parse_retainer("20h", EUR, OCTOBER, price="500", opening="50")
+
+
+def test_what_an_invoice_holds_is_taken_from_what_could_be_used_then() -> None:
+    uses = [Use(1, OCTOBER, 2 * HOUR, 2 * HOUR), Use(2, NOVEMBER, HOUR)]
+    assert settle((TWENTY,), uses, NOVEMBER, None).covered == {1: 2 * HOUR, 2: HOUR}

@@ -16,6 +16,7 @@ from va_desktop.core.clock import Clock, checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
@@ -163,10 +164,10 @@ class Tasks:
 
         Raise `UserError` when there is none, or when several have that title.
         """
-        text = reference.strip()
+        text = ascii_digits(reference.strip())
         if text.isascii() and text.isdigit() and len(text) < 19:
             return self.task(int(text))
-        found = self._store.titled(text, client_id)
+        found = self._store.titled(reference.strip(), client_id)
         fitting = [row for row in found if not row.done] or found
         if not fitting:
             raise UserError("There is no task “{reference}”.", field="task", reference=text[:60])

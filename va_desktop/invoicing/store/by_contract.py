@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from va_desktop.contracts.billing_days import UnbilledWork
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.store.milestones import UNDIVIDED
 from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, free
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 
 class StoredByContract:

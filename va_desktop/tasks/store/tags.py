@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, func, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import tag, task, task_tag
+from va_desktop.tasks.schema.tags import tag, task_tag
+from va_desktop.tasks.schema.tasks import task
 
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 TAGS: Final = (
@@ -38,10 +39,10 @@ def split_tags(joined: str | None) -> tuple[str, ...]:
     return tuple(sorted(joined.split())) if joined else ()
 
 
-def tagged(name: str) -> ColumnElement[bool]:
+def tagged(name: ColumnElement[str], lowered: ColumnElement[str]) -> ColumnElement[bool]:
     """Return that a task carries a tag, in any case (SQLite folds that of ASCII letters only)."""
     wanted = select(task_tag.c.task_id).join(tag, tag.c.id == task_tag.c.tag_id)
-    return task.c.id.in_(wanted.where((tag.c.name == name) | (func.lower(tag.c.name) == name.lower())))
+    return task.c.id.in_(wanted.where((tag.c.name == name) | (func.lower(tag.c.name) == lowered)))
 
 
 def tags_of(database: Database, task_id: int) -> tuple[str, ...]:

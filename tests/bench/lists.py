@@ -22,7 +22,7 @@ from tests.bench.million import (
 from tests.bench.ratio import Ratio, paired
 from va_desktop.core.clock import from_micros
 from va_desktop.core.money import Money
-from va_desktop.invoicing.schema import billed_entries
+from va_desktop.invoicing.schema.billed import billed_entries
 from va_desktop.people.model import OWNER
 from va_desktop.timekeeping.model import EntryValues, Record
 from va_desktop.timekeeping.store.entries import StoredEntries

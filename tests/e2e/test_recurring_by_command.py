@@ -112,7 +112,7 @@ def test_two_processes_that_look_at_once_make_one_task(office: Office) -> None:
     from va_desktop.core.clock import SystemClock
     from va_desktop.core.events import Nobody
     from va_desktop.kit.desktop.folders import Home
-    from va_desktop.tasks.schema import task_series
+    from va_desktop.tasks.schema.series import task_series
 
     program = Program(Home(office.folder), SystemClock(), Nobody(), origin="test")
     with program.database.writing():

@@ -29,7 +29,9 @@ from va_desktop.bootstrap.program import Program
 from va_desktop.core.clock import parse_instant
 from va_desktop.core.events import Nobody
 from va_desktop.kit.desktop.folders import Home
-from va_desktop.timekeeping.schema import gap, heartbeat, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.gaps import gap
+from va_desktop.timekeeping.schema.heartbeats import heartbeat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

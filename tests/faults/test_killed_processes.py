@@ -19,9 +19,9 @@ from tests.helpers.processes import Shell, ended
 from va_desktop.bootstrap.cli import main
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.events import Nobody
-from va_desktop.invoicing.schema import invoice
+from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.kit.desktop.folders import Home
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

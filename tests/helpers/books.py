@@ -10,9 +10,10 @@ from tests.helpers.trade import DELHI, Trade
 from va_desktop.contractor.model import Contractor
 from va_desktop.core.money import Money
 from va_desktop.expenses.schema import expense
-from va_desktop.invoicing.schema import invoice, payment, payment_allocation
-from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.payments import payment, payment_allocation
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

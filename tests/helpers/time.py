@@ -13,7 +13,9 @@ from tests.helpers.trade import DELHI, Timesheet, Trade
 from va_desktop.bootstrap.focus import focus_of
 from va_desktop.core.done import Done
 from va_desktop.core.ids import uuid7
-from va_desktop.invoicing.schema import billed_entries, billed_source, invoice, invoice_line
+from va_desktop.invoicing.schema.billed import billed_entries, billed_source
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.people.model import OWNER
 from va_desktop.settings.service import Settings
 from va_desktop.settings.store import StoredSettings

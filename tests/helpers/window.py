@@ -76,7 +76,7 @@ class Busy(QObject):
     def _say_the_heartbeat(self) -> None:
         from sqlalchemy import select
 
-        from va_desktop.timekeeping.schema import heartbeat
+        from va_desktop.timekeeping.schema.heartbeats import heartbeat
 
         row = self._desktop.program.database.row(select(heartbeat))
         if row is not None and row.entry_id is not None:

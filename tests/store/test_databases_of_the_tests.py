@@ -15,7 +15,7 @@ from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.engine import WRITING
 from va_desktop.migrations import HISTORY
 from va_desktop.people.model import OWNER
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

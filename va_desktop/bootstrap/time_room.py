@@ -38,7 +38,7 @@ class TimeRoom:
     @cached_property
     def entries(self) -> StoredEntries:
         """Where entries are kept."""
-        from va_desktop.invoicing.schema import billed_entries
+        from va_desktop.invoicing.schema.billed import billed_entries
         from va_desktop.timekeeping.store.entries import StoredEntries
 
         return StoredEntries(self._program.database, billed_entries)

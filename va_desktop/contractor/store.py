@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from va_desktop.contractor.model import Contractor, NewAccount, NewContractor, PaymentAccount, TaxNumber
-from va_desktop.contractor.schema import contractor, payment_account, tax_number
+from va_desktop.contractor.schema.accounts import payment_account
+from va_desktop.contractor.schema.contractor import contractor, tax_number
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.kit.db.database import Database

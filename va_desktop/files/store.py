@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from va_desktop.files.model import Attachment, StoredFile
-from va_desktop.files.schema import attachment, file
+from va_desktop.files.schema.attachments import attachment
+from va_desktop.files.schema.files import file
 from va_desktop.kit.db.database import Database
 
 _ATTACHED = (

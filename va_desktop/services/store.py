@@ -9,7 +9,9 @@ from sqlalchemy import Row, Table, func, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.services.model import Group, NewService, Service
-from va_desktop.services.schema import service, service_catalogue, service_group
+from va_desktop.services.schema.catalogue import service_catalogue
+from va_desktop.services.schema.groups import service_group
+from va_desktop.services.schema.services import service
 
 _ALL = select(service).order_by(service.c.position, service.c.id)
 _ALIVE = _ALL.where(service.c.deleted_at.is_(None))

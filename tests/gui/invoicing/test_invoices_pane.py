@@ -305,7 +305,7 @@ def test_without_a_profile_the_window_says_what_to_set(
 ) -> None:
     office.draft_of()
     with office.database.writing():
-        from va_desktop.contractor.schema import contractor
+        from va_desktop.contractor.schema.contractor import contractor
 
         office.database.remove(contractor, 1)
     office.profile.forget()

@@ -23,7 +23,7 @@ from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.reports.service.earnings import Reports
 from va_desktop.reports.store.earnings import StoredReports
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from tests.helpers.databases import SqliteDatabases

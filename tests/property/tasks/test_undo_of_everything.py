@@ -25,7 +25,7 @@ from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Priority, as_new
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema.tasks import task
 
 if TYPE_CHECKING:
     from tests.helpers.databases import SqliteDatabases

@@ -13,7 +13,9 @@ from typing_extensions import override
 from tests.property.timekeeping.test_time_is_never_lost import TEXTS, Verbs
 from va_desktop.settings.model import POMODORO
 from va_desktop.timekeeping.activity import activity_of
-from va_desktop.timekeeping.schema import favourite, interruption, pomodoro
+from va_desktop.timekeeping.schema.favourites import favourite
+from va_desktop.timekeeping.schema.interruptions import interruption
+from va_desktop.timekeeping.schema.rounds import pomodoro
 
 if TYPE_CHECKING:
     import pytest

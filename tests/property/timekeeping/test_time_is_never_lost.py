@@ -22,9 +22,12 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
-from va_desktop.tasks.schema import tag
+from va_desktop.tasks.schema.tags import tag
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.schema import entry_tag, gap, kept_overlap, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.gaps import gap
+from va_desktop.timekeeping.schema.overlaps import kept_overlap
+from va_desktop.timekeeping.schema.tags import entry_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,7 +26,7 @@ from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask
 from va_desktop.timekeeping.model import EntryValues
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

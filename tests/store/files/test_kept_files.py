@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from va_desktop.core.errors import UserError
 from va_desktop.files.model import LARGEST, RECEIPT
-from va_desktop.files.schema import file
+from va_desktop.files.schema.files import file
 from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 

@@ -16,7 +16,7 @@ from va_desktop.core.events import Changed
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.elsewhere import Elsewhere
 from va_desktop.people.model import OWNER
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -101,7 +101,7 @@ def test_a_closed_entry_stays_as_it_is(engine: Engine, statement: str) -> None:
 @pytest.mark.parametrize("statement", ["UPDATE audit SET kind = 'x'", "DELETE FROM audit"])
 def test_the_audit_can_not_be_changed(database: Database, statement: str) -> None:
     from tests.store.kit.test_unit_of_work import SERVICE
-    from va_desktop.services.schema import service
+    from va_desktop.services.schema.services import service
 
     with database.writing():
         database.insert(service, SERVICE)

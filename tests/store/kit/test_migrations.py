@@ -23,7 +23,7 @@ from va_desktop.kit.db.columns import WHERE
 from va_desktop.kit.db.engine import WRITING, NoKey, sqlite_engine
 from va_desktop.kit.db.migrate import known_revisions, open_sqlite
 from va_desktop.migrations import HISTORY
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from va_desktop.audit.schema import audit
 from va_desktop.clients.schema import client
 from va_desktop.core.errors import UserError
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock

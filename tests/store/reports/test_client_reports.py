@@ -24,7 +24,7 @@ from va_desktop.services.model import NewService
 from va_desktop.services.service import Services
 from va_desktop.services.store import StoredServices
 from va_desktop.tasks.model import NewTask, as_new
-from va_desktop.tasks.schema import task_manual
+from va_desktop.tasks.schema.manuals import task_manual
 from va_desktop.tasks.service.comments import TaskComments
 from va_desktop.tasks.store.comments import StoredComments
 from va_desktop.timekeeping.model import EntryValues

@@ -20,7 +20,7 @@ from va_desktop.currencies.store import StoredRates
 from va_desktop.reports.model import Basis, Earnings
 from va_desktop.reports.service.earnings import Reports
 from va_desktop.reports.store.earnings import StoredReports
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

@@ -311,7 +311,7 @@ def test_what_was_closed_elsewhere_is_caught_up_with_once(trade: Trade, database
     # As a program does that knows nothing of series.
     from sqlalchemy import update
 
-    from va_desktop.tasks.schema import task as tasks
+    from va_desktop.tasks.schema.tasks import task as tasks
 
     with database.writing():
         done = {"status": "done", "done_on": THURSDAY, "done_at": trade.clock.now()}

@@ -19,7 +19,7 @@ from va_desktop.core.paging import Cursor
 from va_desktop.core.periods import Period
 from va_desktop.tasks.model import NewTask
 from va_desktop.timekeeping.model import EntryValues, Filter, TimeEntry
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock

@@ -20,7 +20,7 @@ from va_desktop.settings.model import (
 from va_desktop.timekeeping.activity import Activity, activity_of
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.pomodoro import Kind, Round
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.service.unassigned import Tray
 
 if TYPE_CHECKING:

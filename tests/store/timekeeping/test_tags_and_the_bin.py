@@ -15,7 +15,10 @@ from va_desktop.audit.schema import audit
 from va_desktop.core.errors import UserError
 from va_desktop.tasks.model import as_new
 from va_desktop.timekeeping.model import EntryValues, Filter
-from va_desktop.timekeeping.schema import gap, heartbeat, interruption, kept_overlap
+from va_desktop.timekeeping.schema.gaps import gap
+from va_desktop.timekeeping.schema.heartbeats import heartbeat
+from va_desktop.timekeeping.schema.interruptions import interruption
+from va_desktop.timekeeping.schema.overlaps import kept_overlap
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock

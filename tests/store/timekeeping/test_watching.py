@@ -13,9 +13,12 @@ from tests.helpers.time import TimeTrade
 from va_desktop.audit.schema import audit
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.engine import WRITING
-from va_desktop.tasks.schema import tag
+from va_desktop.tasks.schema.tags import tag
 from va_desktop.timekeeping.presence import Cause, Gap
-from va_desktop.timekeeping.schema import entry_tag, gap, heartbeat, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.gaps import gap
+from va_desktop.timekeeping.schema.heartbeats import heartbeat
+from va_desktop.timekeeping.schema.tags import entry_tag
 from va_desktop.timekeeping.service.gaps import Question
 
 if TYPE_CHECKING:

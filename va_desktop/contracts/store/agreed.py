@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from va_desktop.contracts.schema import contract_service
+from va_desktop.contracts.schema.agreed import contract_service
 from va_desktop.kit.db.database import Database
 
 _ALIVE = contract_service.c.deleted_at.is_(None)

@@ -13,7 +13,8 @@ from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rat
 from va_desktop.contracts.notice import named_notice
 from va_desktop.contracts.retainer import Retainer
 from va_desktop.contracts.rounding import Rounding, named_rounding
-from va_desktop.contracts.schema import contract, contract_rate
+from va_desktop.contracts.schema.contracts import contract
+from va_desktop.contracts.schema.rates import contract_rate
 from va_desktop.contracts.store.retainers import StoredRetainers, retainers_of
 from va_desktop.core.money import Money
 

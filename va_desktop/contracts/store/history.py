@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from sqlalchemy import Table, select
 
 from va_desktop.contracts.history import Part, Subject
-from va_desktop.contracts.schema import (
-    contract,
-    contract_limit,
-    contract_rate,
-    contract_retainer,
-    contract_service,
-)
-from va_desktop.files.schema import attachment
+from va_desktop.contracts.schema.agreed import contract_service
+from va_desktop.contracts.schema.contracts import contract
+from va_desktop.contracts.schema.limits import contract_limit
+from va_desktop.contracts.schema.rates import contract_rate
+from va_desktop.contracts.schema.retainers import contract_retainer
+from va_desktop.files.schema.attachments import attachment
 from va_desktop.kit.db.database import Database
 
 _PARTS: tuple[tuple[Subject, Table], ...] = (

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from va_desktop.contracts.limits import Limit, LimitAction, LimitSpan, NewLimit
-from va_desktop.contracts.schema import contract, contract_limit
+from va_desktop.contracts.schema.contracts import contract
+from va_desktop.contracts.schema.limits import contract_limit
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 
 from va_desktop.contracts.model import Billing
 from va_desktop.contracts.retainer import Retainer, Span, Unit
-from va_desktop.contracts.schema import contract_retainer
+from va_desktop.contracts.schema.retainers import contract_retainer
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 

@@ -8,10 +8,11 @@ from typing import Final
 from sqlalchemy import select
 
 from va_desktop.invoicing.model import SourceKind
-from va_desktop.invoicing.schema import billed_source, invoice
+from va_desktop.invoicing.schema.billed import billed_source
+from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task_milestone
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _HELD: Final = billed_source.c.released_at.is_(None)
 

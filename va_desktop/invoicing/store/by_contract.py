@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import case, func, or_, select
 
 from va_desktop.contracts.billing_days import UnbilledWork
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.store.milestones import UNDIVIDED
@@ -17,8 +17,9 @@ from va_desktop.invoicing.store.retained import StoredRetained
 from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, free
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task, task_milestone
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _RECORDED: Final = case(
     (time_entry.c.covered_seconds > 0, time_entry.c.billed_seconds), else_=time_entry.c.seconds

@@ -9,11 +9,13 @@ from sqlalchemy import Row, Select, and_, select, union
 
 from va_desktop.core.clock import local
 from va_desktop.invoicing.model import SourceKind
-from va_desktop.invoicing.schema import billed_source
+from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.snapshot import CheckedStep, FinishedChecklist
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import checklist_item, task, task_milestone
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.checklists import checklist_item
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 
 def read_checklists(database: Database, invoice_id: int, zone: str) -> list[FinishedChecklist]:

@@ -14,13 +14,15 @@ from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.invoicing.calculation import CALCULATOR
 from va_desktop.invoicing.model import Draft, DraftTerms, Line, Source, SourceKind, Totals
-from va_desktop.invoicing.schema import billed_source, invoice, invoice_line
+from va_desktop.invoicing.schema.billed import billed_source
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.snapshot import INVOICE, FinishedChecklist, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 
 class StoredDrafts:

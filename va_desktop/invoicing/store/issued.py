@@ -25,7 +25,10 @@ from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.invoicing.model import Invoice, InvoiceFilter, Payment, Status, StatusSum
-from va_desktop.invoicing.schema import invoice, invoice_line, number_series, payment, payment_allocation
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.lines import invoice_line
+from va_desktop.invoicing.schema.numbers import number_series
+from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.invoicing.snapshot import Issue, to_json
 from va_desktop.invoicing.store.values import tax_columns
 from va_desktop.kit.db.database import Database

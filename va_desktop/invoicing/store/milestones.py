@@ -11,11 +11,12 @@ from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.invoicing.lines import ReachedMilestone
 from va_desktop.invoicing.model import SourceKind
-from va_desktop.invoicing.schema import billed_source
+from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.kit.db.database import Database
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task, task_milestone
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
 
 UNDIVIDED: Final = ~exists().where(
     task_milestone.c.task_id == task.c.id, task_milestone.c.deleted_at.is_(None)

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, exists, select
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing
 from va_desktop.contracts.retainer import Retainer, periods
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.contracts.store.retainers import retainers_of
 from va_desktop.invoicing.lines import RetainerFee
 from va_desktop.invoicing.model import SourceKind
-from va_desktop.invoicing.schema import billed_source
+from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.kit.db.database import Database
 
 

@@ -11,8 +11,8 @@ from va_desktop.core.clock import local
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.statement import CoveredWork
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 
 class StoredStatements:

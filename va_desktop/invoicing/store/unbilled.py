@@ -13,7 +13,8 @@ from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing, Grouping, Rate, TimeShown
 from va_desktop.contracts.rates import hour_beyond
 from va_desktop.contracts.rounding import Rounding, RoundScope, named_rounding, scoped
-from va_desktop.contracts.schema import contract, contract_rate
+from va_desktop.contracts.schema.contracts import contract
+from va_desktop.contracts.schema.rates import contract_rate
 from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge, period_key
 from va_desktop.equipment.schema import equipment
@@ -28,15 +29,16 @@ from va_desktop.invoicing.lines import (
     WorkedEntry,
 )
 from va_desktop.invoicing.model import Source, SourceKind
-from va_desktop.invoicing.schema import billed_source
+from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.spans import Span
 from va_desktop.invoicing.store.milestones import UNDIVIDED, StoredMilestones
 from va_desktop.invoicing.store.retained import StoredRetained
 from va_desktop.kit.db.database import Database
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task, task_milestone
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 ROUNDING: Final = (
     contract.c.round_mode,

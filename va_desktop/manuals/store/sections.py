@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
 
-from va_desktop.contractor.schema import contractor
+from va_desktop.contractor.schema.contractor import contractor
 from va_desktop.kit.db.database import Database
 from va_desktop.manuals.model import Revision, Section, Text
 from va_desktop.manuals.schema import manual_revision, manual_section, manual_service

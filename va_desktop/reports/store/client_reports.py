@@ -30,8 +30,9 @@ from va_desktop.reports.client_report import Choices, Hours, Span, TaskFacts
 from va_desktop.reports.schema import client_report
 from va_desktop.reports.service.client_reports import Found
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task, task_comment
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.comments import task_comment
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _A_DAY: Final = timedelta(days=1)
 _UTC: Final = "UTC"

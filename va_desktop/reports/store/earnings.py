@@ -27,11 +27,13 @@ from sqlalchemy import (
 from va_desktop.clients.schema import client
 from va_desktop.core.periods import Period
 from va_desktop.expenses.schema import expense
-from va_desktop.invoicing.schema import invoice, payment, payment_allocation
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.reports.model import ClientName, DaySum, Received
 from va_desktop.reports.store.retained import StoredRetained
-from va_desktop.tasks.schema import task, task_milestone
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _DONE = "done"
 _ISSUED = "issued"

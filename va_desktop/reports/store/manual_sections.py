@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.manuals.schema import manual_section, manual_service
-from va_desktop.tasks.schema import task, task_manual
+from va_desktop.tasks.schema.manuals import task_manual
+from va_desktop.tasks.schema.tasks import task
 
 
 class StoredManualSections:

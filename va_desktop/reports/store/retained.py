@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from va_desktop.contracts.model import Billing
 from va_desktop.contracts.retainer import fees_by_day
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.contracts.store.retainers import retainers_of
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database

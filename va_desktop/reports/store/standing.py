@@ -10,17 +10,19 @@ from typing import Any
 from sqlalchemy import Select, case, exists, func, select
 
 from va_desktop.contracts.model import Grouping, TimeShown
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.lines import WorkedEntry, time_total
 from va_desktop.invoicing.model import SourceKind
-from va_desktop.invoicing.schema import billed_source, invoice, payment, payment_allocation
+from va_desktop.invoicing.schema.billed import billed_source
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, ROUNDING, StoredUnbilled, line_rounding
 from va_desktop.kit.db.database import Database
 from va_desktop.reports.standing import Owed
-from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _ISSUED = "issued"
 

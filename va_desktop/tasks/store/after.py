@@ -8,7 +8,8 @@ from sqlalchemy import delete, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Neighbour, Status
-from va_desktop.tasks.schema import task, task_after
+from va_desktop.tasks.schema.after import task_after
+from va_desktop.tasks.schema.tasks import task
 
 _ALIVE = task.c.deleted_at.is_(None)
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import ChecklistItem
-from va_desktop.tasks.schema import checklist_item
+from va_desktop.tasks.schema.checklists import checklist_item
 
 _ALIVE = checklist_item.c.deleted_at.is_(None)
 _COLUMNS = (

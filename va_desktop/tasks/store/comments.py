@@ -8,11 +8,11 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from va_desktop.contractor.schema import contractor
+from va_desktop.contractor.schema.contractor import contractor
 from va_desktop.kit.db.database import Database
 from va_desktop.people.schema import person
 from va_desktop.tasks.model import Comment
-from va_desktop.tasks.schema import task_comment
+from va_desktop.tasks.schema.comments import task_comment
 
 _COMMENTS: Final = (
     select(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Link
-from va_desktop.tasks.schema import task_link
+from va_desktop.tasks.schema.links import task_link
 
 _LINKS: Final = select(task_link.c.id, task_link.c.task_id, task_link.c.url, task_link.c.title).where(
     task_link.c.deleted_at.is_(None)

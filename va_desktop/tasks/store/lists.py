@@ -25,15 +25,16 @@ from sqlalchemy import (
 )
 
 from va_desktop.clients.schema import client
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.kit.db.columns import JsonText
 from va_desktop.kit.db.database import Database
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 from va_desktop.tasks.arranging import By, GroupKey, Sort, TaskGroup
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import Filter, Status, TaskRow
-from va_desktop.tasks.schema import tag, task, task_tag
+from va_desktop.tasks.schema.tags import tag, task_tag
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.tasks import StoredTasks, conditions, soonest, wanted_of
 
 _ALIVE = task.c.deleted_at.is_(None)

@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select, update
 
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import ManualLink
-from va_desktop.tasks.schema import task_manual
+from va_desktop.tasks.schema.manuals import task_manual
 
 
 class StoredManualLinks:

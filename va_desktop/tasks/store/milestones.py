@@ -11,7 +11,8 @@ from sqlalchemy import Row, select
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.milestones import Milestone, Part
-from va_desktop.tasks.schema import task, task_milestone
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.tasks import task
 
 _QUERY: Final = (
     select(

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
 
 from va_desktop.clients.schema import client
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.blueprint import from_json
 from va_desktop.tasks.model import Status
 from va_desktop.tasks.recurrence import Ends, Moving, Turn, parse_rule
-from va_desktop.tasks.schema import task, task_series, task_turn
+from va_desktop.tasks.schema.series import task_series, task_turn
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.series import KeptTurn, Repeat, Series, SeriesRow, SeriesValues, TurnState
 
 _ALIVE = task_series.c.deleted_at.is_(None)

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, func, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import tag, task, task_tag
+from va_desktop.tasks.schema.tags import tag, task_tag
+from va_desktop.tasks.schema.tasks import task
 
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 TAGS: Final = (

@@ -26,15 +26,17 @@ from sqlalchemy import (
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Contract
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
-from va_desktop.services.schema import service
+from va_desktop.services.schema.services import service
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
-from va_desktop.tasks.schema import task, task_milestone, task_series, task_turn
+from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.tasks.schema.series import task_series, task_turn
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.after import neighbours, open_before
 from va_desktop.tasks.store.checklists import items_of, steps_of
 from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tagged, tags_of

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task_template
+from va_desktop.tasks.schema.templates import task_template
 from va_desktop.tasks.template import Template, task_from_json
 
 _ALIVE = task_template.c.deleted_at.is_(None)

@@ -11,7 +11,7 @@ from sqlalchemy import Select, delete, literal, select, tuple_
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.kit.db.database import Database
 from va_desktop.timekeeping.model import Binned
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.store.entries import StoredEntries
 
 

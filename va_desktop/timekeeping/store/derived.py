@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from va_desktop.contracts.retainer import Unit, Use
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.model import Dated, Priced, Worth
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _Item = TypeVar("_Item")
 _CHUNK: Final = 500

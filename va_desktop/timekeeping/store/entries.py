@@ -22,14 +22,15 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.clients.schema import client
-from va_desktop.contracts.schema import contract
+from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.errors import UserError
 from va_desktop.core.ids import uuids7
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import tag, task
+from va_desktop.tasks.schema.tags import tag
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.model import (
     DaySum,
     Filter,
@@ -38,7 +39,9 @@ from va_desktop.timekeeping.model import (
     TimeEntry,
 )
 from va_desktop.timekeeping.presence import Cause
-from va_desktop.timekeeping.schema import entry_tag, gap, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.gaps import gap
+from va_desktop.timekeeping.schema.tags import entry_tag
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
 

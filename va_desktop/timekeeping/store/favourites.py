@@ -8,9 +8,9 @@ from sqlalchemy import delete, select
 
 from va_desktop.clients.schema import client
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.schema import favourite
+from va_desktop.timekeeping.schema.favourites import favourite
 from va_desktop.timekeeping.service.favourites import Favourite
 
 

@@ -32,10 +32,11 @@ from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import tag, task
+from va_desktop.tasks.schema.tags import tag
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.finding import MARK, is_named, terms
 from va_desktop.timekeeping.model import Choosable, DaySum, Filter, TimeEntry, Totals
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.store.entries import StoredEntries
 from va_desktop.timekeeping.store.rows import NEWEST_FIRST
 

@@ -12,9 +12,9 @@ from va_desktop.clients.schema import client
 from va_desktop.core.clock import to_micros
 from va_desktop.kit.db.columns import Day
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import task
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.activity import Activity
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.store.rows import TAGS
 from va_desktop.timekeeping.suggesting import Habit, Window
 

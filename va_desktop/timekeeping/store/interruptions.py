@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.timekeeping.schema import interruption
+from va_desktop.timekeeping.schema.interruptions import interruption
 from va_desktop.timekeeping.service.interruptions import Interruption
 
 

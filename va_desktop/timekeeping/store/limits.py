@@ -11,8 +11,8 @@ from va_desktop.contracts.limits import Used
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.schema import task
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.schema.entries import time_entry
 
 
 class StoredWorked:

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, delete, select
 from va_desktop.core.clock import to_micros
 from va_desktop.kit.db.database import Database
 from va_desktop.timekeeping.overlap import Stretch
-from va_desktop.timekeeping.schema import kept_overlap, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.overlaps import kept_overlap
 
 
 class StoredOverlaps:

@@ -12,7 +12,9 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.presence import Reading
 from va_desktop.kit.db.database import Database
 from va_desktop.timekeeping.presence import Answer, Cause, Gap, Heartbeat, KeptGap
-from va_desktop.timekeeping.schema import gap, heartbeat, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.gaps import gap
+from va_desktop.timekeeping.schema.heartbeats import heartbeat
 
 
 class StoredPresence:

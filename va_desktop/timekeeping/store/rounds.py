@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.timekeeping.pomodoro import Kind, Round
-from va_desktop.timekeeping.schema import pomodoro
+from va_desktop.timekeeping.schema.rounds import pomodoro
 
 
 class StoredRounds:

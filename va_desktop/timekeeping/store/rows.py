@@ -7,9 +7,10 @@ from typing import Any, Final
 from sqlalchemy import func, select
 
 from va_desktop.core.money import Money
-from va_desktop.tasks.schema import tag
+from va_desktop.tasks.schema.tags import tag
 from va_desktop.timekeeping.model import Billed, EntryValues, Record, TimeEntry
-from va_desktop.timekeeping.schema import entry_tag, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.tags import entry_tag
 
 # Joined by spaces, which no tag has: a second query for them would double the cost of a page.
 TAGS: Final = (

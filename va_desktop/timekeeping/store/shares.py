@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.shares import Share
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import delete, func, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema import tag, task_tag
+from va_desktop.tasks.schema.tags import tag, task_tag
 from va_desktop.timekeeping.model import TagCount
-from va_desktop.timekeeping.schema import entry_tag, time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
+from va_desktop.timekeeping.schema.tags import entry_tag
 from va_desktop.timekeeping.store.derived import chunks
 
 

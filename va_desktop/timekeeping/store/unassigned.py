@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, select
 
 from va_desktop.kit.db.database import Database
-from va_desktop.timekeeping.schema import time_entry
+from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.service.unassigned import Tray
 
 

@@ -1,20 +1,10 @@
-"""The tables of files: content by its hash, and what each is attached to."""
+"""The table of what files are attached to."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, Index, String, Table
 
 from va_desktop.kit.db.columns import Id, Instant, identity, metadata
-
-file = Table(
-    "file",
-    metadata,
-    Column("sha256", String(64), primary_key=True),
-    Column("mime", String(100), nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
-    Column("created_at", Instant, nullable=False),
-)
 
 attachment = Table(
     "attachment",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, text
 
 from va_desktop.kit.db.columns import Id, JsonText, currency, edited, identity, metadata
 
@@ -43,21 +43,5 @@ tax_number = Table(
     Column("position", Integer, nullable=False),
     Column("label", String(60), nullable=False),  # GSTIN, VAT no.
     Column("value", String(60), nullable=False),
-    sqlite_autoincrement=True,
-)
-
-payment_account = Table(
-    "payment_account",
-    metadata,
-    *identity(),
-    Column("contractor_id", Id, ForeignKey("contractor.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("method", String(20), nullable=False),  # bank, iban, upi, paypal, wise, payoneer, gcash, other
-    currency(),
-    Column("holder", String(200), nullable=False),
-    Column("details", JsonText, nullable=False),  # {"iban": …, "bic": …}
-    Column("instructions", Text, nullable=False),
-    Column("active", Boolean, nullable=False),
-    *edited(),
     sqlite_autoincrement=True,
 )

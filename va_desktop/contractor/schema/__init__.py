@@ -1,0 +1,1 @@
+"""The tables of the contractor's profile and accounts, made when asked."""

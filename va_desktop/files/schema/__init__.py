@@ -1,0 +1,1 @@
+"""The tables of files and of what they are attached to, made when asked."""

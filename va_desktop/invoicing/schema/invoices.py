@@ -1,0 +1,72 @@
+"""The table of invoices.
+
+An issued invoice and its lines can't be changed or deleted: triggers refuse it. What happens afterwards stands
+beside it, in payments; "overdue" and "partly paid" are derived.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
+
+from va_desktop.kit.db.columns import Day, Id, JsonText, currency, edited, identity, metadata, partial_index
+
+invoice = Table(
+    "invoice",
+    metadata,
+    *identity(),
+    Column("client_id", Id, ForeignKey("client.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),  # invoice; later: credit_note, quote
+    Column("status", String(10), nullable=False),  # draft, issued
+    currency(),
+    Column("language", String(8), nullable=False),  # "hi", or two: "hi+en"
+    Column("grouping", String(10), nullable=False),
+    Column("until", Day),
+    Column("terms_days", Integer, nullable=False),
+    Column("intro", Text, nullable=False),
+    Column("closing", Text, nullable=False),
+    Column("order_reference", String(100), nullable=False),
+    Column("buyer_reference", String(100), nullable=False),
+    Column("discounts", JsonText, nullable=False),  # [{"percent": "10"} | {"amount": "25.00"}]
+    Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate"}
+    Column("timesheet", Boolean, nullable=False),
+    # Whose clocks tell the times of the timesheet: recorded, own, client.
+    Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),
+    Column("checklists", Boolean, nullable=False, server_default=false()),  # of its tasks, as an annex
+    Column("payment_account_id", Id, ForeignKey("payment_account.id")),
+    # Set at issue, all at once:
+    Column("series", String(40)),
+    Column("series_period", String(20)),
+    Column("number", String(40)),
+    Column("issued_on", Day),
+    Column("due_on", Day),
+    Column("net_minor", BigInteger, nullable=False),
+    Column("tax_minor", BigInteger, nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("snapshot", Text),  # canonical JSON of all that is printed
+    Column("calculator", Integer, nullable=False),  # version of the calculation
+    Column("pdf_sha256", String(64), ForeignKey("file.sha256")),
+    *edited(),
+    CheckConstraint("status = 'draft' OR number IS NOT NULL", name="numbered"),
+    partial_index(
+        "uq_invoice_number",
+        "series",
+        "number",
+        unique=True,
+        where="number IS NOT NULL",
+    ),
+    Index("ix_invoice_list", "status", "issued_on", "id"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,1 @@
+"""The tables of services, their groups and their catalogue, made when asked."""

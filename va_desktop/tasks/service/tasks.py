@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import repeat
 from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
@@ -16,9 +17,11 @@ from va_desktop.core.clock import Clock, checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
+from va_desktop.tasks.arranging import GroupKey
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import (
     EVERYTHING,
@@ -167,10 +170,10 @@ class Tasks:
 
         Raise `UserError` when there is none, or when several have that title.
         """
-        text = reference.strip()
+        text = ascii_digits(reference.strip())
         if text.isascii() and text.isdigit() and len(text) < 19:
             return self.task(int(text))
-        found = self._store.titled(text, client_id)
+        found = self._store.titled(reference.strip(), client_id)
         fitting = [row for row in found if not row.done] or found
         if not fitting:
             raise UserError("There is no task “{reference}”.", field="task", reference=text[:60])
@@ -462,8 +465,8 @@ class Tasks:
     def _spent(self, task_id: int) -> int:
         return self._time.spent_on([task_id]).get(task_id, 0)
 
-    def completed(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
-        """Return rows with what other rooms know of them: time spent, and the price of an hour."""
+    def completed(self, rows: Sequence[TaskRow], groups: Iterable[GroupKey] = repeat(None)) -> list[TaskRow]:
+        """Return rows with their groups and what other rooms know of them: time spent, the price of an hour."""
         if not rows:
             return []
         spent = self._time.spent_on([row.id for row in rows])
@@ -478,8 +481,14 @@ class Tasks:
             return rate.hour if rate else None
 
         return [
-            replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row), billed=row.id in billed)
-            for row in rows
+            replace(
+                row,
+                spent_seconds=spent.get(row.id, 0),
+                hour=hour(row),
+                billed=row.id in billed,
+                group=group,
+            )
+            for row, group in zip(rows, groups, strict=False)
         ]
 
 

@@ -106,6 +106,10 @@ class BilledTasks(Protocol):
         """Return those of them whose invoice is still in preparation."""
         ...
 
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks of which recorded time stands on an invoice, issued or in preparation."""
+        ...
+
 
 class Following(Protocol):
     """Knows what follows a task that is done; implemented by `service.series`."""
@@ -347,6 +351,8 @@ class Tasks:
                         "The price of this task is paid in parts; let it be paid as a whole first.",
                         field="price",
                     )
+            if price is not None and before.price is None:
+                self._refuse_second_price(before)
             zoned = self._zoned(checked, before.client_id)
             self._store.change(task_id, contract, zoned, price, revision)
             if (checked.service_id, price is None) != (before.service_id, before.price is None):
@@ -438,6 +444,15 @@ class Tasks:
     def _refuse_billed(self, task_id: int) -> None:
         if task_id in self._billed.billed_tasks([task_id]):
             raise UserError("This task stands on an invoice; it can't be changed so any more.")
+
+    def _refuse_second_price(self, task: Task) -> None:
+        if task.id in self._billed.tasks_with_billed_time([task.id]):
+            raise UserError(
+                "Time of “{title}” stands on an invoice by the hour; a price would bill it again. "
+                "Make another task for the price.",
+                field="price",
+                title=task.title,
+            )
 
     def _refuse_drafted(self, task: Task) -> None:
         if task.id in self._billed.drafted_tasks([task.id]):

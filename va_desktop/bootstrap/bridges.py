@@ -192,6 +192,10 @@ class FromInvoicing:
         """Return those of them whose invoice is still in preparation."""
         return self._billed.drafted_tasks(task_ids)
 
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those tasks of which recorded time stands on an invoice."""
+        return self._billed.tasks_with_billed_time(task_ids)
+
     def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
         """Return the numbers of the issued invoices on which expenses stand."""
         return self._billed.numbers_of(expense_ids)

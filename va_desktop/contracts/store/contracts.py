@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
@@ -19,31 +19,35 @@ from va_desktop.contracts.store.retainers import StoredRetainers, retainers_of
 from va_desktop.core.money import Money
 
 _ALIVE = contract.c.deleted_at.is_(None)
-_QUERY = select(
-    contract.c.id,
-    contract.c.revision,
-    contract.c.client_id,
-    contract.c.billing,
-    contract.c.currency,
-    contract.c.title,
-    contract.c.starts_on,
-    contract.c.ends_on,
-    contract.c.grouping,
-    contract.c.time_shown,
-    contract.c.note,
-    contract.c.round_mode,
-    contract.c.round_step,
-    contract.c.round_scope,
-    contract.c.round_minimum,
-    contract.c.notice_count,
-    contract.c.notice_unit,
-    contract.c.invoicing,
-    contract.c.minimum_minor,
-    contract.c.expense_rule,
-    contract.c.expense_most_minor,
-    contract.c.expense_text,
-    contract.c.order_number,
-).where(_ALIVE)
+_QUERY = (
+    select(
+        contract.c.id,
+        contract.c.revision,
+        contract.c.client_id,
+        contract.c.billing,
+        contract.c.currency,
+        contract.c.title,
+        contract.c.starts_on,
+        contract.c.ends_on,
+        contract.c.grouping,
+        contract.c.time_shown,
+        contract.c.note,
+        contract.c.round_mode,
+        contract.c.round_step,
+        contract.c.round_scope,
+        contract.c.round_minimum,
+        contract.c.notice_count,
+        contract.c.notice_unit,
+        contract.c.invoicing,
+        contract.c.minimum_minor,
+        contract.c.expense_rule,
+        contract.c.expense_most_minor,
+        contract.c.expense_text,
+        contract.c.order_number,
+    )
+    .where(_ALIVE)
+    .order_by(contract.c.id)
+)
 _RATES = (
     select(
         contract_rate.c.contract_id,
@@ -57,6 +61,8 @@ _RATES = (
 )
 # Of one contract: asked at each start of the timer, so they are built once.
 _ONE = _QUERY.where(contract.c.id == bindparam("contract"))
+_SOME = _QUERY.where(contract.c.id.in_(bindparam("contracts", expanding=True)))
+_RATES_OF_SOME = _RATES.where(contract_rate.c.contract_id.in_(bindparam("contracts", expanding=True)))
 _RATES_OF_ONE = _RATES.where(contract_rate.c.contract_id == bindparam("contract"))
 
 
@@ -94,7 +100,7 @@ class StoredContracts(StoredRetainers):
 
     def many(self, contract_ids: Collection[int]) -> Sequence[Contract]:
         """Return several contracts."""
-        return self._all(_QUERY.where(contract.c.id.in_(contract_ids))) if contract_ids else []
+        return self._all(_SOME, {"contracts": list(contract_ids)}) if contract_ids else []
 
     def of_client(self, client_id: int) -> Sequence[Contract]:
         """Return a client's contracts, oldest first."""
@@ -120,12 +126,12 @@ class StoredContracts(StoredRetainers):
         """Bring a deleted rate back."""
         self._database.restore(contract_rate, rate_id)
 
-    def _all(self, query: Select[Any]) -> Sequence[Contract]:
+    def _all(self, query: Select[Any], values: Mapping[str, object] | None = None) -> Sequence[Contract]:
         with self._database.reading():
-            rows = self._database.rows(query.order_by(contract.c.id))
+            rows = self._database.rows(query, values)
             ids = [row.id for row in rows]
             rates: dict[int, list[Row[Any]]] = {contract_id: [] for contract_id in ids}
-            for rate in self._database.rows(_RATES.where(contract_rate.c.contract_id.in_(ids))):
+            for rate in self._database.rows(_RATES_OF_SOME, {"contracts": ids}):
                 rates[rate.contract_id].append(rate)
             retainers = retainers_of(self._database, rows)
         return [_contract(row, rates[row.id], retainers.get(row.id, ())) for row in rows]

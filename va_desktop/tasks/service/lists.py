@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Final, Protocol
 
 from va_desktop.core.paging import Cursor, Page
@@ -95,5 +94,6 @@ class TaskLists:
 
     def _read(self, found: Sequence[tuple[GroupKey, int]]) -> tuple[TaskRow, ...]:
         """Return the rows of tasks in their places; all of them are read at once, whatever their groups."""
-        rows = {row.id: row for row in self._tasks.completed(self._store.rows({one for _, one in found}))}
-        return tuple(replace(rows[task_id], group=key) for key, task_id in found)
+        rows = {row.id: row for row in self._store.rows({task_id for _, task_id in found})}
+        shown = [rows[task_id] for _, task_id in found]
+        return tuple(self._tasks.completed(shown, (key for key, _ in found)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import repeat
 from typing import Final, Protocol
 
 from va_desktop.clients.model import Client
@@ -15,9 +16,11 @@ from va_desktop.core.clock import Clock, checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
+from va_desktop.tasks.arranging import GroupKey
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import (
     EVERYTHING,
@@ -126,6 +129,10 @@ class BilledTasks(Protocol):
         """Return those of them whose invoice is still in preparation."""
         ...
 
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks of which recorded time stands on an invoice, issued or in preparation."""
+        ...
+
 
 class Following(Protocol):
     """Knows what follows a task that is done; implemented by `service.series`."""
@@ -186,10 +193,10 @@ class Tasks:
 
         Raise `UserError` when there is none, or when several have that title.
         """
-        text = reference.strip()
+        text = ascii_digits(reference.strip())
         if text.isascii() and text.isdigit() and len(text) < 19:
             return self.task(int(text))
-        found = self._store.titled(text, client_id)
+        found = self._store.titled(reference.strip(), client_id)
         fitting = [row for row in found if not row.done] or found
         if not fitting:
             raise UserError("There is no task “{reference}”.", field="task", reference=text[:60])
@@ -367,6 +374,8 @@ class Tasks:
                         "The price of this task is paid in parts; let it be paid as a whole first.",
                         field="price",
                     )
+            if price is not None and before.price is None:
+                self._refuse_second_price(before)
             zoned = self._zoned(checked, before.client_id)
             self._store.change(task_id, contract, zoned, price, revision)
             if (checked.service_id, price is None) != (before.service_id, before.price is None):
@@ -459,6 +468,15 @@ class Tasks:
         if task_id in self._billed.billed_tasks([task_id]):
             raise UserError("This task stands on an invoice; it can't be changed so any more.")
 
+    def _refuse_second_price(self, task: Task) -> None:
+        if task.id in self._billed.tasks_with_billed_time([task.id]):
+            raise UserError(
+                "Time of “{title}” stands on an invoice by the hour; a price would bill it again. "
+                "Make another task for the price.",
+                field="price",
+                title=task.title,
+            )
+
     def _refuse_drafted(self, task: Task) -> None:
         if task.id in self._billed.drafted_tasks([task.id]):
             raise UserError(
@@ -470,8 +488,8 @@ class Tasks:
     def _spent(self, task_id: int) -> int:
         return self._time.spent_on([task_id]).get(task_id, 0)
 
-    def completed(self, rows: Sequence[TaskRow]) -> list[TaskRow]:
-        """Return rows with what other rooms know of them: time spent, and the price of an hour."""
+    def completed(self, rows: Sequence[TaskRow], groups: Iterable[GroupKey] = repeat(None)) -> list[TaskRow]:
+        """Return rows with their groups and what other rooms know of them: time spent, the price of an hour."""
         if not rows:
             return []
         spent = self._time.spent_on([row.id for row in rows])
@@ -486,8 +504,14 @@ class Tasks:
             return rate.hour if rate else None
 
         return [
-            replace(row, spent_seconds=spent.get(row.id, 0), hour=hour(row), billed=row.id in billed)
-            for row in rows
+            replace(
+                row,
+                spent_seconds=spent.get(row.id, 0),
+                hour=hour(row),
+                billed=row.id in billed,
+                group=group,
+            )
+            for row, group in zip(rows, groups, strict=False)
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -85,19 +85,3 @@ def items_of(database: Database, task_id: int) -> tuple[ChecklistItem, ...]:
     query = select(*_COLUMNS).where(checklist_item.c.task_id == task_id, _ALIVE)
     rows = database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
     return tuple(ChecklistItem(*tuple(row)) for row in rows)
-
-
-def steps_of(database: Database, task_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
-    """Return how many steps each of some tasks has ticked, and how many it has; tasks without steps are missing."""
-    if not task_ids:
-        return {}
-    query = (
-        select(
-            checklist_item.c.task_id,
-            func.count(checklist_item.c.done_at).label("ticked"),
-            func.count().label("steps"),
-        )
-        .where(checklist_item.c.task_id.in_(task_ids), _ALIVE)
-        .group_by(checklist_item.c.task_id)
-    )
-    return {row.task_id: (row.ticked, row.steps) for row in database.rows(query)}

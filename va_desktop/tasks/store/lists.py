@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    bindparam,
     case,
     func,
     literal,
@@ -35,7 +36,8 @@ from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import Filter, Status, TaskRow
 from va_desktop.tasks.schema.tags import tag, task_tag
 from va_desktop.tasks.schema.tasks import task
-from va_desktop.tasks.store.tasks import StoredTasks, conditions, soonest, wanted_of
+from va_desktop.tasks.store.asking import conditions, kind_of, soonest, values_of, wanted_of
+from va_desktop.tasks.store.tasks import StoredTasks
 
 _ALIVE = task.c.deleted_at.is_(None)
 _DAY = type_coerce(task.c.due_on, Integer)
@@ -50,6 +52,7 @@ class StoredLists:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tasks = StoredTasks(database)
+        self._pages: dict[object, Select[Any]] = {}
 
     def groups(self, by: By, calendar: Calendar, wanted: Filter) -> Sequence[TaskGroup]:
         """Return the groups that have tasks, in the order in which they are shown."""
@@ -83,19 +86,36 @@ class StoredLists:
         size: int,
     ) -> Page[int]:
         """Return the ids of tasks of a group; finished ones sorted by when they are due come latest first."""
-        keys = _keys(by, key, sort, calendar)
-        query = select(task.c.id, *(part.label(f"key_{number}") for number, part in enumerate(keys)))
-        query = query.select_from(task).join(client, client.c.id == task.c.client_id)
-        query = wanted_of(wanted, query.where(_ALIVE, *_open(by, wanted), _in_group(by, key, calendar)))
+        given = {**values_of(calendar, wanted), "key": key, "most": size + 1}
         if after is not None:
-            query = query.where(tuple_(*keys, task.c.id) > tuple_(*after))
-        found = self._database.rows(query.order_by(*keys, task.c.id).limit(size + 1))
+            given |= {f"after_{number}": value for number, value in enumerate(after)}
+        # Built once, as each kind of page is: building takes longer than finding the tasks.
+        meaning = key if by.with_finished else key is None
+        kind = (by, meaning, sort, after is None, kind_of(wanted))
+        if kind not in self._pages:
+            self._pages[kind] = _page_like(by, key, sort, calendar, wanted, after)
+        found = self._database.rows(self._pages[kind], given)
         cursor = (*found[size - 1][1:], found[size - 1].id) if len(found) > size else None
         return Page(tuple(row.id for row in found[:size]), cursor)
 
     def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
         """Return some tasks as lists show them."""
         return self._tasks.rows(task_ids)
+
+
+def _page_like(
+    by: By, key: GroupKey, sort: Sort, calendar: Calendar, wanted: Filter, after: Cursor | None
+) -> Select[Any]:
+    """Return the statement of pages that are asked for alike, with other values."""
+    keys = _keys(by, key, sort, calendar)
+    query = select(task.c.id, *(part.label(f"key_{number}") for number, part in enumerate(keys)))
+    query = query.select_from(task).join(client, client.c.id == task.c.client_id)
+    query = wanted_of(wanted, query.where(_ALIVE, *_open(by, wanted), _in_group(by, key, calendar)))
+    order = (*keys, task.c.id)
+    if after is not None:
+        begin = [bindparam(f"after_{number}", None, part.type) for number, part in enumerate(order)]
+        query = query.where(tuple_(*order) > tuple_(*begin))
+    return query.order_by(*order).limit(bindparam("most", type_=Integer))
 
 
 def _open(by: By, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -107,11 +127,11 @@ def _in_group(by: By, key: GroupKey, calendar: Calendar) -> ColumnElement[bool]:
         return conditions(calendar)[Group(str(key))]
     if by is By.TAG:
         tagged = select(task_tag.c.task_id)
-        return (
-            task.c.id.not_in(tagged) if key is None else task.c.id.in_(tagged.where(task_tag.c.tag_id == key))
-        )
+        if key is None:
+            return task.c.id.not_in(tagged)
+        return task.c.id.in_(tagged.where(task_tag.c.tag_id == bindparam("key", key, Integer)))
     column: ColumnElement[Any] = _COLUMNS[by]
-    return column.is_(None) if key is None else column == key
+    return column.is_(None) if key is None else column == bindparam("key", key, column.type)
 
 
 def _keys(by: By, key: GroupKey, sort: Sort, calendar: Calendar) -> list[ColumnElement[Any]]:

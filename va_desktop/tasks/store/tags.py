@@ -39,10 +39,10 @@ def split_tags(joined: str | None) -> tuple[str, ...]:
     return tuple(sorted(joined.split())) if joined else ()
 
 
-def tagged(name: str) -> ColumnElement[bool]:
+def tagged(name: ColumnElement[str], lowered: ColumnElement[str]) -> ColumnElement[bool]:
     """Return that a task carries a tag, in any case (SQLite folds that of ASCII letters only)."""
     wanted = select(task_tag.c.task_id).join(tag, tag.c.id == task_tag.c.tag_id)
-    return task.c.id.in_(wanted.where((tag.c.name == name) | (func.lower(tag.c.name) == name.lower())))
+    return task.c.id.in_(wanted.where((tag.c.name == name) | (func.lower(tag.c.name) == lowered)))
 
 
 def tags_of(database: Database, task_id: int) -> tuple[str, ...]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Integer,
     Row,
     Select,
     and_,
     case,
-    cast,
     exists,
     func,
     or_,
@@ -26,22 +25,28 @@ from sqlalchemy import (
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Contract
-from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.kit.db.database import Database
-from va_desktop.kit.db.search import containing
-from va_desktop.services.schema.services import service
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
-from va_desktop.tasks.schema.series import task_series, task_turn
 from va_desktop.tasks.schema.tasks import task
-from va_desktop.tasks.store.after import neighbours, open_before
-from va_desktop.tasks.store.checklists import items_of, steps_of
-from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tagged, tags_of
+from va_desktop.tasks.store.after import neighbours
+from va_desktop.tasks.store.asking import (
+    AT_WORK,
+    OPEN,
+    conditions,
+    due,
+    holding,
+    soonest,
+    wanted_of,
+    when_due,
+)
+from va_desktop.tasks.store.checklists import items_of
+from va_desktop.tasks.store.listed import LISTED, rows_of, some_rows
+from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tags_of
 
 _ALIVE = task.c.deleted_at.is_(None)
-_OPEN = task.c.status.in_([Status.TODO.value, Status.DOING.value])
 _COLUMNS = (
     task.c.id,
     task.c.revision,
@@ -67,55 +72,6 @@ _COLUMNS = (
     task.c.waiting_since,
     TAGS.label("tags"),
 )
-# Work for clients that are put away or deleted is kept, and shown nowhere but on their own page.
-_AT_WORK = and_(client.c.archived_at.is_(None), client.c.deleted_at.is_(None))
-_REPEATS = (
-    exists()
-    .where(
-        task_turn.c.task_id == task.c.id,
-        task_series.c.id == task_turn.c.series_id,
-        task_series.c.stopped_at.is_(None),
-        task_series.c.deleted_at.is_(None),
-    )
-    .correlate(task)
-)
-_LISTED = (
-    select(
-        task.c.id,
-        task.c.title,
-        task.c.status,
-        task.c.client_id,
-        client.c.name.label("client"),
-        client.c.colour,
-        task.c.contract_id,
-        contract.c.title.label("contract"),
-        task.c.service_id,
-        service.c.name.label("service"),
-        service.c.translations.label("services"),
-        task.c.due_on,
-        task.c.due_minute,
-        task.c.estimate_seconds,
-        task.c.price_minor,
-        task.c.currency,
-        task.c.done_at,
-        task.c.done_on,
-        task.c.priority,
-        task.c.due_zone,
-        task.c.due_at,
-        task.c.waiting_for,
-        task.c.waiting_since,
-        TAGS.label("tags"),
-        _REPEATS.label("repeats"),
-    )
-    .join(client, client.c.id == task.c.client_id)
-    .join(contract, contract.c.id == task.c.contract_id)
-    .outerjoin(service, service.c.id == task.c.service_id)
-    .where(_ALIVE)
-)
-_DAY: Final = 86_400_000_000
-"""Microseconds."""
-_NEVER: Final = 10**18
-"""Microseconds, after all days that can be typed: tasks without a due day stand last."""
 
 
 class StoredTasks:
@@ -169,20 +125,20 @@ class StoredTasks:
 
     def titled(self, title: str, client_id: int | None) -> Sequence[TaskRow]:
         """Return tasks with a title in any case (SQLite folds the case of ASCII letters only)."""
-        query = _LISTED.where(or_(task.c.title == title, func.lower(task.c.title) == title.lower()))
+        query = LISTED.where(or_(task.c.title == title, func.lower(task.c.title) == title.lower()))
         if client_id is not None:
             query = query.where(task.c.client_id == client_id)
         return self._rows(query.order_by(task.c.id))
 
     def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
         """Return some tasks as lists show them."""
-        return self._rows(_LISTED.where(task.c.id.in_(task_ids)).order_by(task.c.id)) if task_ids else []
+        return some_rows(self._database, task_ids)
 
     def page(
         self, group: Group, calendar: Calendar, wanted: Filter, after: Cursor | None, size: int
     ) -> Page[TaskRow]:
         """Return tasks of a group: the soonest due first, the finished ones from the latest."""
-        query = wanted_of(wanted, _LISTED.where(conditions(calendar)[group]))
+        query = wanted_of(wanted, LISTED.where(conditions(calendar)[group]))
         key: tuple[ColumnElement[Any], ...] = soonest(calendar)
         if group is Group.DONE:
             key = (type_coerce(task.c.done_at, Integer), task.c.id)
@@ -193,34 +149,46 @@ class StoredTasks:
         order = [part.desc() for part in key] if group is Group.DONE else list(key)
         found = self._database.rows(query.add_columns(*_named(key)).order_by(*order).limit(size + 1))
         cursor = tuple(found[size - 1][-len(key) :]) if len(found) > size else None
-        return Page(tuple(self._listed(found[:size])), cursor)
+        return Page(tuple(rows_of(self._database, found[:size])), cursor)
 
     def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]:
         """Return how many tasks each group has; empty groups are missing."""
-        group = case(*((condition, group.value) for group, condition in conditions(calendar).items())).label(
-            "group"
-        )
+        # By status, as the index has them: sorting thousands of tasks by their group takes longer than all else.
+        open_ones = when_due(calendar)
         query = (
-            select(group, func.count().label("tasks"))
+            select(
+                task.c.status,
+                func.count().label("tasks"),
+                *(
+                    func.count(case((and_(OPEN, when), 1))).label(group.value)
+                    for group, when in open_ones.items()
+                ),
+            )
             .select_from(task)
             .join(client, client.c.id == task.c.client_id)
+            .group_by(task.c.status)
         )
-        counted = self._database.rows(wanted_of(wanted, query.where(_ALIVE)).group_by(group))
-        return {Group(row.group): row.tasks for row in counted}
+        counted: Counter[Group] = Counter()
+        for row in self._database.rows(wanted_of(wanted, query.where(_ALIVE))):
+            if row.status in (Status.WAITING.value, Status.DONE.value):
+                counted[Group(row.status)] = row.tasks
+            else:
+                counted.update({group: getattr(row, group.value) for group in open_ones})
+        return +counted
 
     def due_until(self, day: date, calendar: Calendar) -> Sequence[TaskRow]:
         """Return open tasks that are due by the end of a day, the soonest first."""
-        by_then = _due(task.c.due_on <= day, task.c.due_at < calendar.ends(day))
-        return self._rows(_LISTED.where(_OPEN, _AT_WORK, by_then).order_by(*soonest(calendar)))
+        by_then = due(task.c.due_on <= day, task.c.due_at < calendar.ends(day))
+        return self._rows(LISTED.where(OPEN, AT_WORK, by_then).order_by(*soonest(calendar)))
 
     def fell_due(self, after: datetime, until: datetime) -> bool:
         """Tell whether a time at which an open task is due lies between two instants, the second included."""
-        query = select(task.c.id).where(_ALIVE, _OPEN, task.c.due_at > after, task.c.due_at <= until)
+        query = select(task.c.id).where(_ALIVE, OPEN, task.c.due_at > after, task.c.due_at <= until)
         return self._database.row(query.limit(1)) is not None
 
     def search(self, words: str, limit: int, calendar: Calendar) -> Sequence[TaskRow]:
         """Return tasks that hold each of some words in their title or their client's name, open ones first."""
-        query = _LISTED.where(_AT_WORK, *_holding(words))
+        query = LISTED.where(AT_WORK, *holding(words))
         finished = case((task.c.status == Status.DONE.value, 1), else_=0)
         return self._rows(query.order_by(finished, *soonest(calendar)).limit(limit))
 
@@ -251,70 +219,7 @@ class StoredTasks:
     # --- inside
 
     def _rows(self, query: Select[Any]) -> Sequence[TaskRow]:
-        return self._listed(self._database.rows(query))
-
-    def _listed(self, rows: Sequence[Row[Any]]) -> Sequence[TaskRow]:
-        ids = [row.id for row in rows]
-        steps = steps_of(self._database, ids)
-        after = open_before(self._database, ids)
-        return [_task_row(row, *steps.get(row.id, (0, 0)), after.get(row.id, ())) for row in rows]
-
-
-def soonest(calendar: Calendar) -> tuple[ColumnElement[Any], ...]:
-    """Return by what tasks are sorted, the soonest due first; a whole day is due when it ends.
-
-    The end of each day is told with today's distance from UTC: an hour more or less changes no order that matters.
-    """
-    ahead = (calendar.local(calendar.now).utcoffset() or timedelta()) // timedelta(microseconds=1)
-    ends = (cast(task.c.due_on, BigInteger) + 1) * _DAY - ahead - 1
-    return func.coalesce(type_coerce(task.c.due_at, BigInteger), ends, _NEVER), task.c.id
-
-
-def conditions(calendar: Calendar) -> dict[Group, ColumnElement[bool]]:
-    """Return what each group holds, as `tasks.grouping.group_of` says it."""
-    day, at = task.c.due_on, task.c.due_at
-    today, week = calendar.ends(calendar.today), calendar.ends(calendar.week_end)
-    return {
-        Group.OVERDUE: and_(_OPEN, _due(day < calendar.today, at < calendar.now)),
-        Group.TODAY: and_(_OPEN, _due(day == calendar.today, and_(at >= calendar.now, at < today))),
-        Group.WEEK: and_(
-            _OPEN,
-            _due(
-                and_(day > calendar.today, day <= calendar.week_end),
-                and_(at >= calendar.now, at >= today, at < week),
-            ),
-        ),
-        Group.LATER: and_(
-            _OPEN,
-            _due(or_(day.is_(None), day > calendar.week_end), and_(at >= calendar.now, at >= week)),
-        ),
-        Group.WAITING: task.c.status == Status.WAITING.value,
-        Group.DONE: task.c.status == Status.DONE.value,
-    }
-
-
-def _due(by_day: ColumnElement[bool], by_instant: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return a condition on when a task is due: by the instant where it has a time of day, else by the day."""
-    return or_(and_(task.c.due_at.is_(None), by_day), by_instant)
-
-
-def wanted_of(wanted: Filter, query: Select[Any]) -> Select[Any]:
-    """Return a query of tasks, joined with their clients, that asks for those of a filter alone."""
-    query = query.where(_AT_WORK if wanted.client_id is None else task.c.client_id == wanted.client_id)
-    query = query.where(*_holding(wanted.words))
-    if wanted.status is not None:
-        query = query.where(task.c.status == wanted.status.value)
-    if wanted.priority is not None:
-        query = query.where(task.c.priority == int(wanted.priority))
-    if wanted.tag:
-        query = query.where(tagged(wanted.tag))
-    return query
-
-
-def _holding(words: str) -> list[ColumnElement[bool]]:
-    """Return that each of some words stands in the title or in the client's name."""
-    places = (task.c.title, client.c.name)
-    return [or_(*(containing(place, word) for place in places)) for word in words.split()]
+        return rows_of(self._database, self._database.rows(query))
 
 
 def _named(key: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
@@ -374,35 +279,4 @@ def _task(row: Row[Any], items: tuple[ChecklistItem, ...]) -> Task:
         tags=split_tags(row.tags),
         due_zone=row.due_zone,
         due_at=row.due_at,
-    )
-
-
-def _task_row(row: Row[Any], steps_done: int, steps: int, after: tuple[str, ...]) -> TaskRow:
-    return TaskRow(
-        id=row.id,
-        title=row.title,
-        status=Status(row.status),
-        client_id=row.client_id,
-        client=row.client,
-        colour=row.colour,
-        contract_id=row.contract_id,
-        contract=row.contract,
-        service_id=row.service_id,
-        service=row.service or "",
-        services=row.services or {},
-        due_on=row.due_on,
-        due_minute=row.due_minute,
-        estimate_seconds=row.estimate_seconds,
-        price=None if row.price_minor is None else Money(row.price_minor, row.currency),
-        done_on=row.done_on,
-        steps_done=steps_done,
-        steps=steps,
-        priority=Priority(row.priority),
-        tags=split_tags(row.tags),
-        due_zone=row.due_zone,
-        due_at=row.due_at,
-        waiting_for=row.waiting_for,
-        waiting_since=row.waiting_since,
-        after=after,
-        repeats=bool(row.repeats),
     )

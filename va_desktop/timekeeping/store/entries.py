@@ -272,12 +272,7 @@ class StoredEntries(StoredDerived):
         """Return the seconds recorded on each of some tasks that have any."""
         spent: dict[int, int] = {}
         for ids in chunks(task_ids):
-            query = (
-                select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
-                .where(time_entry.c.task_id.in_(ids), _ALIVE)
-                .group_by(time_entry.c.task_id)
-            )
-            spent |= {row.task_id: int(row.seconds) for row in self._database.rows(query)}
+            spent |= {row.task_id: int(row.seconds) for row in self._database.rows(_SPENT, {"tasks": ids})}
         return spent
 
     def task(self, task_id: int) -> TaskChoice | None:
@@ -341,6 +336,11 @@ class StoredEntries(StoredDerived):
         )
 
 
+_SPENT: Final = (
+    select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
+    .where(time_entry.c.task_id.in_(bindparam("tasks", expanding=True)), _ALIVE)
+    .group_by(time_entry.c.task_id)
+)
 _RUNNING: Final = select(time_entry.c.id).where(
     time_entry.c.person_id == bindparam("person"), time_entry.c.ended_at.is_(None), _ALIVE
 )

@@ -76,7 +76,7 @@ def picture(home: Home, language: str, mode: Mode, targets: dict[str, object], f
     window.close()
     memory = WindowMemory(home.window_memory)
     memory.write(replace(memory.read(), tasks="board"))
-    window = Pictures(home, SettableClock(MOMENT), mode=mode)
+    window = Guide(home, SettableClock(MOMENT), mode=mode)
     print(window.take("tasks", folder / f"board-{mode}-{language}.png"))
     window.close()
     memory.write(replace(memory.read(), tasks=""))

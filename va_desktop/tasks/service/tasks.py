@@ -9,10 +9,9 @@ from decimal import Decimal
 from itertools import repeat
 from typing import Final, Protocol
 
-from va_desktop.clients.service import Clients
+from va_desktop.clients.model import Client
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.rates import rate_for
-from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.clock import Clock, checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -95,6 +94,30 @@ class TimerStart(Protocol):
         ...
 
 
+class TaskClients(Protocol):
+    """Knows the clients; implemented by the room of clients."""
+
+    def client(self, client_id: int) -> Client:
+        """Return a client; raise `UserError` when there is none."""
+        ...
+
+
+class TaskContracts(Protocol):
+    """Knows what was agreed; implemented by the room of contracts."""
+
+    def contract(self, contract_id: int) -> Contract:
+        """Return a contract; raise `UserError` when there is none."""
+        ...
+
+    def contracts(self, contract_ids: Collection[int]) -> Mapping[int, Contract]:
+        """Return those of several contracts that exist, by id."""
+        ...
+
+    def fitting(self, client_id: int, *, per_task: bool) -> Sequence[Contract]:
+        """Return the running contracts of a client under which a task has a price, or time has one."""
+        ...
+
+
 class BilledTasks(Protocol):
     """Knows which tasks stand on an invoice; implemented by the room of invoices."""
 
@@ -137,8 +160,8 @@ class Tasks:
         store: TaskStore,
         clock: Clock,
         zone: Callable[[], str],
-        clients: Clients,
-        contracts: Contracts,
+        clients: TaskClients,
+        contracts: TaskContracts,
         time: TimeSpent,
         billed: BilledTasks,
         *,

@@ -24,6 +24,7 @@ from va_desktop.contracts.retainer import (
     in_force,
     ledger,
     periods,
+    prices_begun,
     settle,
 )
 from va_desktop.core.errors import UserError
@@ -244,3 +245,10 @@ def test_a_retainer_is_read_as_a_command_says_it() -> None:
         parse_retainer("20h", EUR, OCTOBER)
     with pytest.raises(UserError, match="both hours"):
         parse_retainer("20h", EUR, OCTOBER, price="500", opening="50")
+
+
+def test_the_price_of_a_period_is_charged_on_the_day_on_which_it_begins() -> None:
+    more = replace(TWENTY, starts_on=DECEMBER, price=Money(600_00, EUR))
+    assert [one.minor for one in prices_begun([TWENTY, more], None, DECEMBER)] == [500_00, 500_00, 600_00]
+    assert [one.minor for one in prices_begun([TWENTY, more], date(2026, 11, 2), DECEMBER)] == [600_00]
+    assert prices_begun([TWENTY], None, DECEMBER, date(2026, 9, 1)) == []

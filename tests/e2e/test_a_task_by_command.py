@@ -104,3 +104,36 @@ def test_what_is_due_until_a_day_is_listed(office: Office) -> None:
     assert [task["title"] for task in office.json(*"task due --until 2150-01-01".split())] == ["Outline"]
     office.run(*"task edit Outline --due 2020-01-01".split())
     assert [task["title"] for task in office.json(*"task due".split())] == ["Outline"]
+
+
+def test_the_timer_says_what_a_task_comes_after(office: Office) -> None:
+    office.run(*"task after Post Outline".split())
+    assert office.run(*"timer start --task Post".split()).endswith("\nIt comes after: Outline.\n")
+    office.run(*"timer stop".split())
+    assert office.run(*"timer continue".split()).endswith("\nIt comes after: Outline.\n")
+    assert "comes after" not in office.run(*"timer switch Outline".split())
+    office.run(*"task done Outline".split())
+    assert "comes after" not in office.run(*"timer switch Post".split())
+
+
+def test_files_are_kept_with_a_task(office: Office, tmp_path: Path) -> None:
+    brief = tmp_path / "संक्षेप.txt"
+    brief.write_bytes(b"Two pictures")
+    assert office.run("task", "attach", "Post", str(brief)) == "Attached to Post: संक्षेप.txt\n"
+    brief.unlink()
+    assert office.run(*"task files Post".split()) == "संक्षेप.txt\n"
+    assert office.json(*"task files Post".split()) == [{"id": 1, "name": "संक्षेप.txt", "size": 12}]
+    assert office.json(*"task show Post".split())["files"] == office.json(*"task files २".split())
+    assert "There is no file" in office.run("task", "attach", "Post", str(brief), status=2)
+    assert "folder" in office.run("task", "attach", "Post", str(tmp_path), status=2)
+
+
+@pytest.mark.parametrize("wrong", [("--title", ""), ("--at", "25:00"), ("--price", "x")])
+def test_an_edit_that_is_refused_changes_nothing(office: Office, wrong: tuple[str, str]) -> None:
+    before = office.json(*"task show 1".split())
+    office.run(*"task edit 1 --status done --priority high".split(), *wrong, status=2)
+    assert office.json(*"task show 1".split()) == before
+
+
+def test_days_can_be_typed_with_devanagari_digits(office: Office) -> None:
+    assert office.json("task", "edit", "१", "--due", "२१५०-०२-०३")[0]["due_on"] == "2150-02-03"

@@ -51,6 +51,7 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "no rate at all": ("contract add --client acme --title T".split(), "--rate"),
     "a price in words": ("task add Foo --client acme --price 1e3".split(), "1e3"),
     "a task that is not there": ("task done 99".split(), "99"),
+    "a shift beyond all calendars": ("task edit 1 --due 2026-01-06 --shift=-999999".split(), "too many"),
     "a category that is none": (
         "expense add --date 2026-01-06 --amount 5 --currency EUR --category X".split(),
         "X",

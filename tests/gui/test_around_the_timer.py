@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import child, settle
 from tests.helpers.time import change_note
+from tests.helpers.trade import ACME
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.contractor.model import NewContractor
+from va_desktop.contracts.model import NewContract, Terms
+from va_desktop.core.money import Money
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.settings.model import POMODORO
+from va_desktop.tasks.model import NewTask
 from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine
 
@@ -99,6 +103,24 @@ def test_the_keys_interrupt_return_continue_and_start_favourites(
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
         settle()
     assert (running(program), program.focus.interruptions.waiting()) == ("letters", [])
+
+
+def test_the_window_tells_what_a_task_comes_after(
+    desktop: Desktop, window: MainWindow, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(window.notices, "say", lambda text, *_, **__: said.append(text))
+    desktop.panes.watch()
+    acme = program.clients.add_client(ACME).value
+    program.contracts.add_contract(NewContract(acme.id, Terms("Office"), Money(25_00, "EUR")))
+    outline = program.tasks.add_task(NewTask("Outline"), acme.id).value
+    post = program.tasks.add_task(NewTask("Post"), acme.id).value
+    program.task_order.put_after(post.id, outline.id)
+    program.focus.favourites.add(Activity(post.id))
+    settle()
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL_ALT)
+    settle()
+    assert "“Post” comes after “Outline”, which is not done yet." in said
 
 
 def test_the_end_of_a_round_is_asked_below_the_bar(

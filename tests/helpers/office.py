@@ -13,6 +13,7 @@ from tests.helpers.time import TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
+from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.retainer import Retainer
 from va_desktop.contracts.service.retainers import Retainers
@@ -34,6 +35,7 @@ from va_desktop.invoicing.proposals import Proposals
 from va_desktop.invoicing.service import Invoicing
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
+from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
@@ -97,6 +99,11 @@ class Office(TimeTrade):
     def billed(self) -> StoredBilled:
         return StoredBilled(self.database)
 
+    @property
+    @override
+    def on_invoices(self) -> StoredBilled:
+        return self.billed
+
     @cached_property
     @override
     def retainers(self) -> Retainers:
@@ -104,6 +111,11 @@ class Office(TimeTrade):
         return Retainers(
             self.database, store, self.contracts, self.today, self.time, self.billed, self.timesheet
         )
+
+    def unbilled(self, contract: Contract) -> UnbilledWork | None:
+        """Return what is unbilled under a contract today."""
+        found = StoredByContract(self.database).unbilled_under({contract.id: contract.currency}, self.today())
+        return found.get(contract.id)
 
     def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
         """Let Acme buy something in advance, under a contract of its own."""

@@ -46,7 +46,7 @@ from va_desktop.tasks.service.links import TaskLinks
 from va_desktop.tasks.service.lists import TaskLists
 from va_desktop.tasks.service.many import ManyTasks
 from va_desktop.tasks.service.series import TaskSeries
-from va_desktop.tasks.service.tasks import Tasks
+from va_desktop.tasks.service.tasks import BilledTasks, Tasks
 from va_desktop.tasks.service.templates import Templates
 from va_desktop.tasks.store.after import StoredOrder
 from va_desktop.tasks.store.checklists import StoredChecklists
@@ -103,6 +103,7 @@ class Invoiced:
         self.tasks: set[int] = set()
         self.periods: set[tuple[int, str]] = set()
         self.drafted: set[int] = set()
+        self.timed: set[int] = set()
         self.unbilled: dict[int, UnbilledWork] = {}
 
     def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
@@ -113,6 +114,9 @@ class Invoiced:
 
     def billed_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         return (self.tasks | self.drafted) & set(task_ids)
+
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        return self.timed & set(task_ids)
 
     def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         return self.drafted & set(task_ids)
@@ -210,6 +214,11 @@ class Trade:
     def rate_changes(self) -> RateChanges:
         return RateChanges(self.contracts, self.timesheet)
 
+    @property
+    def on_invoices(self) -> BilledTasks:
+        """What tells of tasks on invoices: the stand-in, until there is a room of invoices."""
+        return self.invoiced
+
     @cached_property
     def tasks(self) -> Tasks:
         return Tasks(
@@ -220,7 +229,7 @@ class Trade:
             self.clients,
             self.contracts,
             self.timesheet,
-            self.invoiced,
+            self.on_invoices,
             following=self,
         )
 

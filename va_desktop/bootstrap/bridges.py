@@ -17,8 +17,11 @@ from va_desktop.core.clock import ZoneOf
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
+    from va_desktop.clients.model import Client
     from va_desktop.contractor.service import Numbers, Picture
+    from va_desktop.contracts.model import Contract
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
+    from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.statement import Statement
     from va_desktop.invoicing.store.billed import StoredBilled
@@ -40,6 +43,51 @@ def numbers(pattern: str, country: str, fiscal_month: int, /) -> Numbers:
     from va_desktop.invoicing.numbering import numbering
 
     return numbering(pattern, country, fiscal_month)
+
+
+class FromFiles:
+    """What is kept of the profile's files; the room is made with the first."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes of a file that is kept."""
+        return self._program.files.content(sha256)
+
+    def keep(self, content: bytes, name: str = "", mime: str | None = None) -> StoredFile:
+        """Keep content under its hash."""
+        return self._program.files.keep(content, name, mime)
+
+
+class FromClients:
+    """What tasks ask of the clients; a start that shows what is due makes no such room."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def client(self, client_id: int) -> Client:
+        """Return a client, also an archived one."""
+        return self._program.clients.client(client_id)
+
+
+class FromContracts:
+    """What tasks and recorded time ask of the contracts; a start without a timer makes no such room."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def contract(self, contract_id: int) -> Contract:
+        """Return a contract."""
+        return self._program.contracts.contract(contract_id)
+
+    def contracts(self, contract_ids: Collection[int]) -> Mapping[int, Contract]:
+        """Return those of several contracts that exist, by id."""
+        return self._program.contracts.contracts(contract_ids)
+
+    def fitting(self, client_id: int, *, per_task: bool) -> Sequence[Contract]:
+        """Return the running contracts of a client that fit."""
+        return self._program.contracts.fitting(client_id, per_task=per_task)
 
 
 class FromTimekeeping:
@@ -143,6 +191,10 @@ class FromInvoicing:
     def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         """Return those of them whose invoice is still in preparation."""
         return self._billed.drafted_tasks(task_ids)
+
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those tasks of which recorded time stands on an invoice."""
+        return self._billed.tasks_with_billed_time(task_ids)
 
     def numbers_of(self, expense_ids: Collection[int]) -> Mapping[int, str]:
         """Return the numbers of the issued invoices on which expenses stand."""

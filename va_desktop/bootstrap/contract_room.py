@@ -42,7 +42,7 @@ class FromAbove:
         """Return what stands on no invoice (`service.billing.UnbilledUnder`)."""
         from va_desktop.invoicing.store.by_contract import StoredByContract
 
-        return StoredByContract(self._program.database).unbilled_under(currencies)
+        return StoredByContract(self._program.database).unbilled_under(currencies, self._program.today())
 
     def stop_under(self, contract_id: int, last_day: date) -> Done[int]:
         """Let no task come again under a contract (`service.ending.RecurringTasks`)."""

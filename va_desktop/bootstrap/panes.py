@@ -207,6 +207,7 @@ class Panes:
         self._presence.start()
         program.timekeeping.notice = program.watch.look
         self._watch_limits()
+        self._watch_order()
 
     def _watch_limits(self) -> None:
         """Hold the timer to the limits of contracts from now on."""
@@ -223,6 +224,13 @@ class Panes:
                 self._window,
             )
             self._window.add_strip(watch.bar)
+
+    def _watch_order(self) -> None:
+        """Warn of timers on tasks that come after unfinished ones."""
+        from va_desktop.timekeeping.pane.presence.order_watch import OrderWatch
+
+        program = self._program
+        OrderWatch(self._desk, program.timekeeping, program.tasks, program.database.origin, self._window)
 
     @cached_property
     def _idle(self) -> IdleSource | None:
@@ -423,6 +431,7 @@ class Panes:
     # --- what several of them work with
 
     def _manual_room(self) -> ManualRoom:
+        from va_desktop.bootstrap.manual_room import TaskChecklists
         from va_desktop.manuals.pane import ManualRoom
 
         program = self._program
@@ -435,6 +444,7 @@ class Panes:
             program.secrets,
             program.services,
             program.clients,
+            TaskChecklists(program),
             program.zone,
             program.clock.now,
         )

@@ -6,6 +6,7 @@ import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from va_desktop.bootstrap.bridges import FromContracts
 from va_desktop.people.model import OWNER
 from va_desktop.settings.model import FORGOTTEN_AFTER, IDLE_AFTER, WORK_FROM, WORK_UNTIL
 
@@ -53,7 +54,7 @@ class TimeRoom:
             program.database,
             self.entries,
             program.clock,
-            program.contracts,
+            FromContracts(program),
             program.zone,
             program.day_start,
             OWNER,

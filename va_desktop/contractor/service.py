@@ -19,7 +19,7 @@ from va_desktop.contractor.model import (
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
-from va_desktop.files.service import Files
+from va_desktop.files.model import StoredFile
 
 
 class ProfileStore(Protocol):
@@ -44,6 +44,18 @@ class Picture(Protocol):
     def data(self) -> bytes: ...
     @property
     def mime(self) -> str: ...
+
+
+class KeptPictures(Protocol):
+    """Keeps the logo's picture; implemented by the room of files."""
+
+    def content(self, sha256: str) -> bytes:
+        """Return what is kept; raise `UserError` when it is gone."""
+        ...
+
+    def keep(self, content: bytes, name: str = "", mime: str | None = None) -> StoredFile:
+        """Keep a picture under its hash."""
+        ...
 
 
 class PictureReader(Protocol):
@@ -81,7 +93,7 @@ class Profile:
         self,
         work: Work,
         store: ProfileStore,
-        files: Files,
+        files: KeptPictures,
         read_picture: PictureReader,
         patterns: NumberPatterns,
         recorded: RecordedDays,

@@ -1,7 +1,9 @@
 """The most that may be worked under a contract: hours or an amount, in a week, a month, or in all.
 
-Time counts as it is billed, and so does its worth; what is not billable counts nothing. An entry belongs to the
-period of its day, as everywhere. At 80 % there is a warning; what happens at 100 % is set for each limit.
+Hours are those of all billable work, as it is rounded, also where a retainer covers it or its task has a price. An
+amount is what the client is charged: time beyond what is covered, prices of tasks or of their parts, and those of
+periods that have begun. An entry belongs to the period of its day, as everywhere. At 80 % there is a warning; what
+happens at 100 % is set for each limit.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What was worked in a period: billed seconds, and their worth with that of finished tasks."""
+    """What was worked in a period, in seconds, and what all of it costs the client."""
 
     seconds: int
     amount: Money

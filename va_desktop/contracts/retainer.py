@@ -206,6 +206,17 @@ def fees_by_day(
     return earned
 
 
+def prices_begun(
+    retainers: Sequence[Retainer], first: date | None, last: date, ends_on: date | None = None
+) -> list[Money]:
+    """Return the prices of the periods that begin between two days (None: since the first of all)."""
+    return [
+        one.retainer.price
+        for one in periods(retainers, last, ends_on)
+        if first is None or one.period.first >= first
+    ]
+
+
 def in_force(retainers: Sequence[Retainer], day: date) -> Retainer | None:
     """Return the retainer that holds on a day, None before the first."""
     begun = [one for one in retainers if one.starts_on <= day]

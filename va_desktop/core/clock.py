@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import ascii_digits
 
 EARLIEST: Final = date(1990, 1, 1)
 LATEST: Final = date(2200, 1, 1)
@@ -79,10 +80,17 @@ def checked_day(day: date, *, field: str = "date") -> date:
     return day
 
 
+def days_later(day: date, days: int, *, field: str = "date") -> date:
+    """Return the day so many days later, or earlier below 0; raise `UserError` beyond the years that make sense."""
+    if abs(days) > (LATEST - EARLIEST).days:
+        raise UserError("{days} days are too many.", field=field, days=days)
+    return checked_day(day + timedelta(days=days), field=field)
+
+
 def parse_day(text: str, *, field: str = "date") -> date:
-    """Read a day written as `2026-11-26`; raise `UserError` for anything else."""
+    """Read a day written as `2026-11-26` or `२०२६-११-२६`; raise `UserError` for anything else."""
     try:
-        day = date.fromisoformat(text.strip())
+        day = date.fromisoformat(ascii_digits(text.strip()))
     except ValueError as error:
         raise UserError(
             "“{text}” is not a date; write it like 2026-11-26.", field=field, text=text[:40]

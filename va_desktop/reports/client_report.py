@@ -142,7 +142,8 @@ class ClientReport:
     """A report to a client in one or two languages, the leading one first.
 
     `later` counts the tasks that nobody began and that have no room in it; `running` tells that the timer runs on
-    the client's work: what it counts is not in the report yet.
+    the client's work: what it counts is not in the report yet. `as_of` is the day on which was looked what waits
+    and what comes next, where that is a later one than those of the report: how it stood then nobody wrote down.
     """
 
     client_id: int
@@ -155,6 +156,7 @@ class ClientReport:
     tasks: tuple[ReportedTask, ...]
     later: int = 0
     running: bool = False
+    as_of: date | None = None
 
     def of(self, stage: Stage) -> Sequence[ReportedTask]:
         """Return the tasks that are so far."""
@@ -170,11 +172,11 @@ class ClientReport:
         return replace(self, tasks=tuple(task for task in self.tasks if task.id not in task_ids))
 
 
-def stage_of(facts: TaskFacts, span: Span) -> Stage | None:
+def stage_of(facts: TaskFacts, span: Span, last: date) -> Stage | None:
     """Return how far a task is told to be, None where it has no place in a report about these days.
 
     What was finished in these days is done, and so is what was finished before them and worked on again. What was
-    worked on in them and finished later was in progress.
+    worked on in them and finished later was in progress. What waits since a day after the `last` did not wait yet.
     """
     worked = facts.seconds > 0
     if facts.status is Status.DONE:
@@ -182,7 +184,8 @@ def stage_of(facts: TaskFacts, span: Span) -> Stage | None:
             return Stage.DONE
         earlier = facts.done_at is not None and facts.done_at < span.begin
         return (Stage.DONE if earlier else Stage.UNDER_WAY) if worked else None
-    if facts.status is Status.WAITING:
+    waits = facts.waiting_since is None or facts.waiting_since <= last
+    if facts.status is Status.WAITING and waits:
         return Stage.WAITING
     return Stage.UNDER_WAY if worked or facts.status is Status.DOING else Stage.NEXT
 

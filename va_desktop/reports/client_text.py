@@ -39,6 +39,10 @@ def _lines(report: ClientReport, speech: Speech) -> Iterator[str]:
         if later:
             yield f"{_BULLET}{later}"
         yield ""
+    as_of = wording.as_of_text(report, lead)
+    if as_of:
+        yield as_of
+        yield ""
     if not report.tasks:
         yield from dict.fromkeys(voice.texts(wording.NOTHING) for voice in speech.voices)
         yield ""

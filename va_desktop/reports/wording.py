@@ -7,7 +7,7 @@ from typing import Final
 from va_desktop.core.formatting import duration
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
-from va_desktop.reports.client_report import ReportedTask, Stage
+from va_desktop.reports.client_report import ClientReport, ReportedTask, Stage
 
 REPORT: Final = N_("Work report")
 CLIENT: Final = N_("Client")
@@ -84,6 +84,14 @@ def comment_lines(task: ReportedTask, voice: Voice) -> list[str]:
 def later_text(count: int, texts: Texts) -> str:
     """Say how many tasks come later than those that are listed; nothing where there are none."""
     return texts.plural("{n} more task later", "{n} more tasks later", count) if count else ""
+
+
+def as_of_text(report: ClientReport, voice: Voice) -> str:
+    """Say of which day that is what waits and what is next, where it is not of the report's days."""
+    if report.as_of is None or not (report.of(Stage.WAITING) or report.of(Stage.NEXT) or report.later):
+        return ""
+    day = voice.formats.day(report.as_of)
+    return voice.texts("What waits for you and what is next is as of {day}.", day=day)
 
 
 def page_text(page: int, pages: int, texts: Texts) -> str:

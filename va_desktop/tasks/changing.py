@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from va_desktop.core.clock import days_later
 from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
 from va_desktop.tasks.arranging import By, GroupKey
@@ -38,7 +39,7 @@ class Change:
         """Return what is said of a task after the change."""
         day = self.day or new.due_on
         if day is not None and self.shift_days:
-            day += timedelta(days=self.shift_days)
+            day = days_later(day, self.shift_days, field="due_on")
         if self.no_day:
             new, day = replace(new, due_minute=None), None
         gone = {tag.casefold() for tag in (*self.remove_tags, *self.add_tags)}

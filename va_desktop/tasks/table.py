@@ -204,18 +204,9 @@ class TaskVerbs:
         self.do(change, tr("Changed a priority"))
 
     def start_timer(self, task_id: int, title: str) -> None:
-        """Start the timer on a task; one that waits for others is said to, and started all the same."""
+        """Start the timer on a task."""
         verb = self._room.timer.start_timer
-        if not self.do(lambda: verb(task_id=task_id), tr("Started the timer on “{title}”", title=title)):
-            return
-        before = self._room.tasks.task(task_id).waits_for
-        if before:
-            words = tr(
-                "“{title}” comes after “{before}”, which is not done yet.",
-                title=title,
-                before=before[0].title,
-            )
-            self._room.desk.notify.say(words, "warn")
+        self.do(lambda: verb(task_id=task_id), tr("Started the timer on “{title}”", title=title))
 
     def do(self, verb: Callable[[], Done[object]], said: str, *, offer: bool = False) -> bool:
         """Do something that can be undone; tell whether it could be done, and say why where it could not."""
@@ -289,7 +280,7 @@ class TaskList(PagedList[TaskRow]):
         after = tr("after {title}", title=row.after[0]) if row.after and not row.done else ""
         again = tr("repeats") if row.repeats else ""
         where = row.client if self._with_client else row.contract
-        names = (urgent, after, where, row.service_name(texts().language), again, steps)
+        names = (urgent, where, after, row.service_name(texts().language), again, steps)
         return Row(
             key=row.id,
             title=row.title,

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.helpers.office import Office
+from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
@@ -95,3 +96,28 @@ def test_only_a_price_can_be_divided_and_not_one_that_was_billed(office: Office)
     office.drafts.draft_invoice(office.acme_id)
     with pytest.raises(UserError, match="as a whole"):
         office.milestones.divide(priced.id, [Part("All", Money(40_00, "EUR"))])
+
+
+def test_reached_parts_are_unbilled_under_their_contract(office: Office, post: Task) -> None:
+    contract = office.contracts.contract(post.contract_id)
+    assert office.unbilled(contract) is None
+    office.milestones.reach(office.milestones.of_task(post.id)[0].id)
+    today = office.today()
+    assert office.unbilled(contract) == UnbilledWork(0, Money(60_00, "EUR"), today)
+    office.tasks.complete_task(post.id)
+    assert office.unbilled(contract) == UnbilledWork(0, Money(120_00, "EUR"), today, today)
+    office.drafts.draft_invoice(office.acme_id)
+    assert office.unbilled(contract) is None
+
+
+def test_parts_do_not_come_back_beside_a_price_that_was_billed_or_changed(office: Office, post: Task) -> None:
+    done = office.milestones.divide(post.id, [])
+    changed = office.tasks.edit_task(post.id, NewTask("Blog post", price=Decimal(150)))
+    with pytest.raises(UserError, match="come to 120"):
+        done.undo()
+    changed.undo()
+    office.tasks.complete_task(post.id)
+    office.drafts.draft_invoice(office.acme_id)
+    with pytest.raises(UserError, match="as a whole"):
+        done.undo()
+    assert unbilled(office) == []

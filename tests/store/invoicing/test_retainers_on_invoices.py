@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.helpers.office import Office
+from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.model import Terms
 from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
@@ -151,3 +152,27 @@ def test_a_running_timer_is_worth_only_what_lies_beyond(office: Office) -> None:
     assert office.time.worth(entry, office.clock.now()) == Money(15_00, "EUR")
     assert office.time.billed(entry, office.clock.now()) == HOUR // 2
     assert office.time.stop_timer().value.billed_seconds == HOUR // 2
+
+
+def test_begun_periods_and_time_beyond_are_unbilled_under_their_contract(office: Office) -> None:
+    contract = office.retained(replace(TWO_HOURS, starts_on=OCTOBER))
+    task = office.tasks.add_task(NewTask("Letters"), office.acme_id, contract.id).value
+    office.log(0, 2.5, task)
+    assert office.unbilled(contract) == UnbilledWork(HOUR // 2, Money(115_00, "EUR"), OCTOBER)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    assert office.drafts.totals(draft).net == Money(115_00, "EUR")
+    assert office.unbilled(contract) is None
+
+
+def test_a_task_whose_time_was_billed_by_the_hour_gets_no_price(office: Office) -> None:
+    contract = office.retained(TWO_HOURS, mixed=True)
+    task = office.tasks.add_task(NewTask("Letters"), office.acme_id, contract.id).value
+    office.log(0, 3, task)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    with pytest.raises(UserError, match="stands on an invoice by the hour"):
+        office.tasks.edit_task(task.id, NewTask("Letters", price=Decimal(120)))
+    office.drafts.delete_draft(draft.id)
+    priced = office.tasks.edit_task(task.id, NewTask("Letters", price=Decimal(120)))
+    priced.undo()
+    office.drafts.draft_invoice(office.acme_id)
+    office.tasks.edit_task(task.id, NewTask("Post"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -110,3 +111,16 @@ def test_what_is_done_is_told_and_nothing_chosen_is_refused(trade: Trade) -> Non
         trade.many_tasks.change([], Change())
     with pytest.raises(UserError, match="At most 1000"):
         trade.many_tasks.delete(range(1001))
+
+
+def test_a_change_and_what_else_is_said_are_one_step(trade: Trade) -> None:
+    before = state(trade)
+    with pytest.raises(UserError, match="Something has to stand"):
+        trade.many_tasks.change([1], Change(status=Status.DONE), saying=lambda new: replace(new, title=""))
+    assert state(trade) == before
+    done = trade.many_tasks.change(
+        [1, 1], Change(status=Status.DONE), saying=lambda new: replace(new, title="A")
+    )
+    assert (done.value, trade.tasks.task(1).title) == (1, "A")
+    done.undo()
+    assert (state(trade), trade.tasks.task(1).title) == (before, "Task 1")

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.helpers.time import NINE, TimeTrade
-from va_desktop.contracts.limits import LimitAction, LimitSpan, NewLimit
-from va_desktop.contracts.model import NewRate
+from va_desktop.contracts.limits import LimitAction, LimitSpan, NewLimit, Used
+from va_desktop.contracts.model import Contract, NewContract, NewRate, Terms
 from va_desktop.contracts.rates import with_rate
+from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.invoicing.store.billed import StoredBilled
+from va_desktop.tasks.milestones import Part
+from va_desktop.tasks.model import NewTask
+from va_desktop.tasks.service.milestones import Milestones
+from va_desktop.tasks.store.milestones import StoredMilestones
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.service.limits import LimitReachedError, TimeLimits
 
@@ -159,10 +166,6 @@ def test_a_running_timer_counts_for_the_meter(
 
 def test_prices_of_finished_tasks_count_as_amount(trade: TimeTrade, limits: TimeLimits) -> None:
     writing = trade.per_task(trade.clients.client(trade.acme_id))
-    from decimal import Decimal
-
-    from va_desktop.tasks.model import NewTask
-
     task = trade.tasks.add_task(NewTask("Blog", price=Decimal(120)), trade.acme_id, writing.id).value
     assert limits.used_under(writing.id, "EUR", None, None).amount == Money(0, "EUR")
     trade.tasks.complete_task(task.id)
@@ -194,3 +197,69 @@ def test_a_limit_is_set_once_for_each_time(trade: TimeTrade) -> None:
     assert trade.limits.limits_of(trade.acme_contract.id) == []
     removed.undo()
     assert trade.limits.limits_of(trade.acme_contract.id) == [kept]
+
+
+def retained(trade: TimeTrade, most: NewLimit, unit: Unit = Unit.TIME) -> tuple[Contract, int]:
+    """Two hours a month for 50.00, or 50.00 to be worked off, an hour beyond for 30.00; return it with a task."""
+    rate = Money(25_00, "EUR")
+    bought = 2 * HOUR if unit is Unit.TIME else 50_00
+    retainer = Retainer(date(2026, 11, 1), bought, Money(50_00, "EUR"), unit, overflow=Money(30_00, "EUR"))
+    new = NewContract(trade.acme_id, Terms("Retained"), rate, retainer, mixed=True)
+    contract = trade.contracts.add_contract(new).value
+    trade.limits.add_limit(contract.id, most)
+    return contract, trade.tasks.add_task(NewTask("Letters"), trade.acme_id, contract.id).value.id
+
+
+def test_hours_that_a_retainer_covers_count_against_a_limit_of_hours(
+    trade: TimeTrade, limits: TimeLimits, clock: SettableClock
+) -> None:
+    contract, task_id = retained(trade, NewLimit(LimitSpan.MONTH, LimitAction.STOP, 3 * HOUR))
+    start = NINE - timedelta(hours=8)
+    trade.time.add_entry(EntryValues(start, start + timedelta(minutes=150), "UTC", task_id))
+    assert limits.used_under(contract.id, "EUR", None, None) == Used(150 * 60, Money(65_00, "EUR"))
+    entry = trade.time.start_timer(task_id=task_id).value
+    assert [(post.at - entry.values.started_at, post.full) for post in limits.mileposts(entry)] == [
+        (timedelta(), False),
+        (timedelta(minutes=30), True),
+    ]
+    clock.forward(minutes=30)
+    trade.time.stop_timer()
+    with pytest.raises(LimitReachedError, match="no timer starts"):
+        trade.time.start_timer(task_id=task_id)
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_an_amount_is_what_the_client_is_charged(trade: TimeTrade, limits: TimeLimits, unit: Unit) -> None:
+    most = NewLimit(LimitSpan.TOTAL, LimitAction.ASK, amount=Money(80_00, "EUR"))
+    contract, task_id = retained(trade, most, unit)
+    assert limits.used_under(contract.id, "EUR", None, None).amount == Money(50_00, "EUR")
+    assert limits.used_under(contract.id, "EUR", date(2026, 11, 2), None).amount == Money(0, "EUR")
+    entry = trade.time.start_timer(task_id=task_id).value
+    # What is covered costs nothing more; an hour beyond is what is left of the limit.
+    assert [(post.at - entry.values.started_at, post.full) for post in limits.mileposts(entry)] == [
+        (timedelta(minutes=148), False),
+        (timedelta(minutes=180), True),
+    ]
+
+
+def test_a_price_in_parts_counts_part_by_part(trade: TimeTrade, limits: TimeLimits) -> None:
+    writing = trade.per_task(trade.clients.client(trade.acme_id))
+    new = NewTask("Blog", price=Decimal(120))
+    task = trade.tasks.add_task(new, trade.acme_id, writing.id).value
+    store = StoredMilestones(trade.database)
+    milestones = Milestones(
+        trade.database, store, trade.tasks, trade.clock, trade.today, StoredBilled(trade.database)
+    )
+    parts = [Part("Draft", Money(50_00, "EUR")), Part("Text", Money(70_00, "EUR"))]
+    draft = milestones.divide(task.id, parts).value[0]
+
+    def amount() -> int:
+        return limits.used_under(writing.id, "EUR", trade.today(), None).amount.minor
+
+    assert amount() == 0
+    milestones.reach(draft.id)
+    assert amount() == 50_00
+    trade.tasks.complete_task(task.id)
+    assert amount() == 120_00
+    trade.tasks.reopen_task(task.id)
+    assert amount() == 50_00

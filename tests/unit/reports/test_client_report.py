@@ -68,7 +68,20 @@ def test_a_task_is_told_as_it_was_in_these_days(
     status: Status, done_at: str | None, seconds: int, stage: Stage | None
 ) -> None:
     facts = replace(FACTS, status=status, done_at=at(done_at) if done_at else None, seconds=seconds)
-    assert stage_of(facts, SPAN) is stage
+    assert stage_of(facts, SPAN, WEEK.last) is stage
+
+
+@pytest.mark.parametrize(
+    ("since", "seconds", "stage"),
+    [
+        (date(2026, 11, 22), 60, Stage.WAITING),
+        (date(2026, 11, 23), 60, Stage.UNDER_WAY),
+        (date(2026, 11, 23), 0, Stage.NEXT),
+    ],
+)
+def test_what_began_to_wait_later_did_not_wait_in_these_days(since: date, seconds: int, stage: Stage) -> None:
+    facts = replace(FACTS, status=Status.WAITING, waiting_since=since, seconds=seconds)
+    assert stage_of(facts, SPAN, WEEK.last) is stage
 
 
 def test_days_are_those_of_the_clients_calendar() -> None:

@@ -142,3 +142,12 @@ def test_a_task_of_which_no_day_is_known_is_told_without_one() -> None:
     for stage in Stage:
         assert wording.when_said(ReportedTask(9, titled("x"), stage), voice) == ""
     assert wording.page_text(1, 2, voice.texts) == "Page 1 of 2"
+
+
+def test_a_report_about_past_days_says_of_which_day_it_is_what_waits() -> None:
+    line = "What waits for you and what is next is as of 26 Nov 2026."
+    late = replace(REPORT, as_of=date(2026, 11, 26))
+    assert line in as_text(late)
+    assert line in as_text(replace(late, tasks=(), later=2))
+    assert line not in as_text(replace(late, tasks=(DONE, BEGUN)))
+    assert "26 Nov" not in as_text(REPORT)

@@ -109,3 +109,9 @@ def test_steps_together_are_taken_back_from_the_last_to_the_first() -> None:
     redo.undo()
     assert done.value == 2
     assert log == ["a", "b", "not b", "not a", "not not a", "not not b"]
+
+
+@pytest.mark.parametrize("days", [-999_999, 10**14, -60_000])
+def test_days_that_no_calendar_has_are_refused(days: int) -> None:
+    with pytest.raises(UserError):
+        Change(shift_days=days).applied(NewTask("Post", due_on=DAY))

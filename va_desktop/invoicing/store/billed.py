@@ -12,6 +12,7 @@ from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.milestones import task_milestone
+from va_desktop.timekeeping.schema.entries import time_entry
 
 _HELD: Final = billed_source.c.released_at.is_(None)
 
@@ -69,6 +70,15 @@ class StoredBilled:
                 _HELD,
                 invoice.c.number.is_(None),
             )
+        )
+        return {row[0] for row in self._database.rows(query)} if task_ids else set()
+
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks of which recorded time stands on an invoice, issued or in preparation."""
+        query = (
+            select(time_entry.c.task_id)
+            .join(billed_source, billed_source.c.source_id == time_entry.c.id)
+            .where(billed_source.c.kind == SourceKind.ENTRY.value, time_entry.c.task_id.in_(task_ids), _HELD)
         )
         return {row[0] for row in self._database.rows(query)} if task_ids else set()
 

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 
 from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.store.milestones import UNDIVIDED
+from va_desktop.invoicing.store.retained import StoredRetained
 from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, free
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Status
+from va_desktop.tasks.schema.milestones import task_milestone
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.schema.entries import time_entry
 
+_RECORDED: Final = case(
+    (time_entry.c.covered_seconds > 0, time_entry.c.billed_seconds), else_=time_entry.c.seconds
+)
+"""Of what a retainer covers in part, only the rest is unbilled; see `invoicing.store.unbilled`."""
+
 
 class StoredByContract:
-    """The query; implements `contracts.service.billing.UnbilledUnder`."""
+    """The queries of time, prices, parts of prices, and what is bought in advance."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._retained = StoredRetained(database)
 
-    def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
-        """Return what is unbilled under contracts with these currencies; those without any are left out."""
+    def unbilled_under(self, currencies: Mapping[int, str], today: date) -> Mapping[int, UnbilledWork]:
+        """Return what is unbilled by a day under contracts with these currencies, those without any left out."""
         if not currencies:
             return {}
         done = task.c.status == Status.DONE.value
         time = (
             select(
                 task.c.contract_id,
-                func.sum(time_entry.c.seconds).label("seconds"),
+                func.sum(_RECORDED).label("seconds"),
                 func.sum(time_entry.c.amount_minor).label("minor"),
                 func.min(time_entry.c.day).label("oldest"),
                 func.min(task.c.done_on).filter(done).label("ended"),
@@ -69,14 +77,39 @@ class StoredByContract:
             )
             .group_by(task.c.contract_id)
         )
+        parts = (
+            select(
+                task.c.contract_id,
+                func.sum(0).label("seconds"),
+                func.sum(task_milestone.c.amount_minor).label("minor"),
+                func.min(func.coalesce(task_milestone.c.done_on, task.c.done_on)).label("oldest"),
+                func.min(task.c.done_on).filter(done).label("ended"),
+            )
+            .join(task, task.c.id == task_milestone.c.task_id)
+            .where(
+                task.c.contract_id.in_(currencies),
+                task.c.deleted_at.is_(None),
+                task.c.price_minor.is_not(None),
+                task_milestone.c.deleted_at.is_(None),
+                or_(task_milestone.c.done_on.is_not(None), done),
+                free(SourceKind.MILESTONE, task_milestone.c.id),
+            )
+            .group_by(task.c.contract_id)
+        )
         found: dict[int, UnbilledWork] = {}
         with self._database.reading():
-            for query in (time, prices):
+            for query in (time, prices, parts):
                 for row in self._database.rows(query):
-                    work = _work(row, currencies[row.contract_id])
-                    before = found.get(row.contract_id)
-                    found[row.contract_id] = work if before is None else _together(before, work)
+                    _add(found, row.contract_id, _work(row, currencies[row.contract_id]))
+            for _, _, fee in self._retained.fees_under(currencies, today):
+                bought = fee.bought
+                _add(found, fee.contract_id, UnbilledWork(0, bought.retainer.price, bought.period.first))
         return found
+
+
+def _add(found: dict[int, UnbilledWork], contract_id: int, work: UnbilledWork) -> None:
+    before = found.get(contract_id)
+    found[contract_id] = work if before is None else _together(before, work)
 
 
 def _work(row: Any, currency: str) -> UnbilledWork:

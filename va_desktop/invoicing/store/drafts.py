@@ -19,6 +19,7 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.snapshot import INVOICE, FinishedChecklist, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
+from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.tasks import task
@@ -84,8 +85,11 @@ class StoredDrafts:
     ) -> None:
         """Insert lines from a free position on (the end), and hold what they bill.
 
-        Raise `UserError` when some of it is billed elsewhere.
+        Raise `UserError` when some of it is billed elsewhere or, where lines come back to a position they had, when
+        it can't be billed any more.
         """
+        sources = [source for line in lines for source in line.sources] if position is not None else []
+        changed = self._changed(invoice_id, sources)
         last = self._database.value(
             select(func.max(invoice_line.c.position)).where(invoice_line.c.invoice_id == invoice_id)
         )
@@ -125,6 +129,8 @@ class StoredDrafts:
             self._database.insert_many(billed_source, held)
         except IntegrityError as error:
             raise _billed_elsewhere() from error
+        if changed:
+            raise _changed_meanwhile()
 
     def change_line(self, line: Line, currency: str) -> None:
         """Replace a line; what stands behind it stays."""
@@ -145,12 +151,20 @@ class StoredDrafts:
         self._database.delete(invoice, invoice_id)
 
     def restore(self, invoice_id: int) -> None:
-        """Bring a deleted draft back; raise `UserError` when what it billed was billed elsewhere meanwhile."""
+        """Bring a deleted draft back.
+
+        Raise `UserError` when what it billed was billed elsewhere meanwhile, or can't be billed any more.
+        """
+        billed = self._database.rows(select(billed_source).where(billed_source.c.invoice_id == invoice_id))
+        sources = [Source(SourceKind(row.kind), row.source_id, row.period) for row in billed]
+        changed = self._changed(invoice_id, sources)
         held = update(billed_source).where(billed_source.c.invoice_id == invoice_id).values(released_at=None)
         try:
             self._database.execute(held, billed_source, "hold")
         except IntegrityError as error:
             raise _billed_elsewhere() from error
+        if changed:
+            raise _changed_meanwhile()
         self._database.restore(invoice, invoice_id)
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
@@ -181,6 +195,17 @@ class StoredDrafts:
         """Return what was ticked of the checklists of the tasks that an invoice bills, by hour or by price."""
         return read_checklists(self._database, invoice_id, zone)
 
+    def _changed(self, invoice_id: int, sources: Sequence[Source]) -> bool:
+        """Tell whether some work can't stand on an invoice any more as it did, before it is held again."""
+        if not sources:
+            return False
+        row = self._database.row(
+            select(invoice.c.client_id, invoice.c.currency).where(invoice.c.id == invoice_id)
+        )
+        return row is not None and not StoredRebilling(self._database).can_be_billed(
+            row.client_id, row.currency, sources
+        )
+
     def _lines(self, invoice_id: int, currency: str) -> list[Line]:
         sources: dict[int, list[Source]] = {}
         held = (
@@ -209,6 +234,10 @@ def _worked(row: Row[Any], zone: str) -> WorkedTime:
         note=row.note,
         billed_seconds=None if row.billed_seconds == row.seconds else row.billed_seconds,
     )
+
+
+def _changed_meanwhile() -> UserError:
+    return UserError("Some of this work was changed in the meantime; draft this one anew.")
 
 
 def _billed_elsewhere() -> UserError:

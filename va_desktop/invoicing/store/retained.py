@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing
@@ -26,6 +26,16 @@ class StoredRetained:
 
     def fees(self, client_id: int | None, until: date) -> list[tuple[int, str, RetainerFee]]:
         """Return the periods that have begun by a day, with client and currency; of a client, or of all alive."""
+        if client_id is not None:
+            return self._fees(contract.c.client_id == client_id, until)
+        alive = exists().where(client.c.id == contract.c.client_id, client.c.deleted_at.is_(None))
+        return self._fees(alive, until)
+
+    def fees_under(self, contract_ids: Collection[int], until: date) -> list[tuple[int, str, RetainerFee]]:
+        """Return the periods of some contracts that have begun by a day, with client and currency."""
+        return self._fees(contract.c.id.in_(contract_ids), until)
+
+    def _fees(self, those: ColumnElement[bool], until: date) -> list[tuple[int, str, RetainerFee]]:
         query = (
             select(
                 contract.c.id,
@@ -37,15 +47,10 @@ class StoredRetained:
             .where(
                 contract.c.deleted_at.is_(None),
                 contract.c.billing.in_((Billing.RETAINER.value, Billing.MIXED.value)),
+                those,
             )
             .order_by(contract.c.id)
         )
-        if client_id is not None:
-            query = query.where(contract.c.client_id == client_id)
-        else:
-            query = query.where(
-                exists().where(client.c.id == contract.c.client_id, client.c.deleted_at.is_(None))
-            )
         contracts = self._database.rows(query)
         if not contracts:
             return []

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -102,6 +101,8 @@ class _ItemPainter(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        from PySide6.QtWidgets import QStyle  # only now: PySide builds its enums when it is first named
+
         item: Item = index.data(_ROW)
         r: QRect = option.rect
         state: QStyle.StateFlag = option.state

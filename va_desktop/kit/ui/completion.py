@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -53,6 +52,8 @@ class _Line(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        from PySide6.QtWidgets import QStyle  # only now: PySide builds its enums when it is first named
+
         rect, state = option.rect, option.state
         painter.save()
         painter.fillRect(rect, theme.c("card"))

@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -63,22 +62,30 @@ class _Delegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect, flag = index.data(ROW), option.rect, QStyle.StateFlag
-        focus = bool(option.state & flag.State_HasFocus) and self._view.hasFocus()
-        if self._view.cards:
-            focus = focus and self._view.ringed
-        state = RowState(
-            bool(option.state & flag.State_Selected),
-            bool(option.state & flag.State_MouseOver),
-            focus,
-            index.row() == 0,
-        )
+        row, rect, view = index.data(ROW), option.rect, self._view
+        focus = view.hasFocus() and view.currentIndex() == index
+        if view.cards:
+            focus = focus and view.ringed
+        selected = view.selectionModel().isSelected(index)
+        state = RowState(selected, self._is_under_mouse(option), focus, index.row() == 0)
         painter.save()
         if self._view.cards:
             self._painters[type(row)].paint(painter, rect, row, state)
         else:
             self._paint_row(painter, rect, row, state)
         painter.restore()
+
+    def _is_under_mouse(self, option: QStyleOptionViewItem) -> bool:
+        """Tell whether the mouse is on a row; Qt is asked only where it is on the list at all.
+
+        What Qt says of a row is told in enums of QStyle, which PySide builds when they are first named (a tenth of
+        what a bare window takes to start). So the rows of a first paint do without.
+        """
+        if not self._view.viewport().underMouse():
+            return False
+        from PySide6.QtWidgets import QStyle
+
+        return bool(option.state & QStyle.StateFlag.State_MouseOver)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: Shown, state: RowState) -> None:
         if state.selected:

@@ -126,6 +126,7 @@ def report_json(report: ClientReport) -> Json:
         "seconds": report.seconds,
         **{stage.value: [_task_json(task) for task in report.of(stage)] for stage in Stage},
         "later": report.later,
+        "as_of": _day(report.as_of),
     }
 
 

@@ -79,6 +79,9 @@ class _Drawing:
             y = self._flow.flow(self._pages.left, y, lines) + _BELOW_INTRO
         for stage in Stage:
             y = self._stage(stage, y)
+        as_of = wording.as_of_text(self._report, self._speech.lead)
+        if as_of:
+            y = self._flow.flow(self._pages.left, y, self._flow.wrapped(as_of, SOFT, self._width)) + 12
         if not self._report.tasks:
             for voice in self._speech.voices:
                 lines = self._flow.wrapped(voice.texts(wording.NOTHING), SOFT, self._width)

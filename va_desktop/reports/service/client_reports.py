@@ -171,8 +171,8 @@ class ClientReports:
             checked_period(days.first, days.last)
             chosen = self.remembered(client_id) if choices is None else choices.checked()
             languages = tuple(document_language(language or client.language).split("+"))
-            span = span_of(days, client.zone)
-            found = self._store.find(client_id, span, MOST_NEXT)
+            found = self._store.find(client_id, span_of(days, client.zone), MOST_NEXT)
+            today = self.today(client_id)
             return ClientReport(
                 client_id=client_id,
                 client={one: client.printed("name", one) for one in languages},
@@ -181,9 +181,10 @@ class ClientReports:
                 zone=client.zone,
                 period=days,
                 choices=chosen,
-                tasks=self._told(client, found.tasks, span, languages, chosen),
+                tasks=self._told(client, found.tasks, days, languages, chosen),
                 later=found.later,
                 running=found.running,
+                as_of=today if days.last < today else None,
             )
 
     def render(self, report: ClientReport, progress: Progress | None = None) -> RenderedReport:
@@ -207,10 +208,11 @@ class ClientReports:
         self,
         client: Client,
         tasks: Collection[TaskFacts],
-        span: Span,
+        days: Period,
         languages: Sequence[str],
         choices: Choices,
     ) -> tuple[ReportedTask, ...]:
+        span = span_of(days, client.zone)
         sections = self._manuals.titles_for(client.id, {one.id: one.service_id for one in tasks})
         comments = self._store.comments(client.id, span) if choices.comments else {}
         return tuple(
@@ -224,7 +226,7 @@ class ClientReports:
                 [Comment(local(at, client.zone), text) for at, text in comments.get(facts.id, ())],
             )
             for facts in tasks
-            for stage in (stage_of(facts, span),)
+            for stage in (stage_of(facts, span, days.last),)
             if stage is not None
         )
 

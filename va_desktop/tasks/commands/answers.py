@@ -108,10 +108,7 @@ def whole_json(task: Task, program: Needs) -> Json:
             {"id": one.id, "url": one.url, "title": one.title or None}
             for one in program.task_links.links(task.id)
         ],
-        "files": [
-            {"id": one.id, "name": one.name, "size": one.file.size}
-            for one in program.files.attachments("task", task.id)
-        ],
+        "files": files_json(task.id, program),
         "comments": [
             {
                 "id": one.id,
@@ -123,6 +120,14 @@ def whole_json(task: Task, program: Needs) -> Json:
             for one in program.task_comments.comments(task.id)
         ],
     }
+
+
+def files_json(task_id: int, program: Needs) -> list[Json]:
+    """Return the files of a task as JSON; sizes are in bytes."""
+    return [
+        {"id": one.id, "name": one.name, "size": one.file.size}
+        for one in program.files.attachments("task", task_id)
+    ]
 
 
 def task_line(row: TaskRow, program: Formatted) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, Protocol
 
 from va_desktop.core.clock import parse_day
@@ -71,12 +72,7 @@ def _edit(given: Namespace, program: Needs) -> Answer:
         raise UserError("A title, time, estimate, price or note belongs to one task; name one only.")
     if change == Change() and not telling:
         raise UserError("Say what is to be changed, such as --due or --priority.")
-    count = 0
-    if change != Change():
-        count = program.many_tasks.change(ids, change, anyway=given.anyway).value
-    if telling:
-        program.tasks.edit_task(ids[0], told(given, program.tasks.task(ids[0])))
-        count = 1
+    count = program.many_tasks.change(ids, change, saying=partial(told, given), anyway=given.anyway).value
     rows = [program.tasks.row(task_id) for task_id in dict.fromkeys(ids)]
     said = program.texts.plural("Changed {n} task", "Changed {n} tasks", count)
     return Answer([task_json(row) for row in rows], said)

@@ -9,7 +9,7 @@ from typing import Final
 from va_desktop.core.durations import read_duration
 from va_desktop.core.numbers import parse_decimal
 from va_desktop.core.texts import N_
-from va_desktop.tasks.model import NewTask, Task, as_new, parse_minute
+from va_desktop.tasks.model import NewTask, parse_minute
 
 _NONE: Final = "none"
 """What takes a time of day, an estimate or a price away."""
@@ -33,9 +33,8 @@ def tells(given: Namespace) -> bool:
     return any(getattr(given, name) is not None for name in _OPTIONS)
 
 
-def told(given: Namespace, task: Task) -> NewTask:
+def told(given: Namespace, new: NewTask) -> NewTask:
     """Return what is said of a task with these options; what is not said stays."""
-    new = as_new(task)
     if given.title is not None:
         new = replace(new, title=given.title)
     if given.at is not None:

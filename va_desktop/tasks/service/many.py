@@ -9,12 +9,14 @@ from va_desktop.core.done import Done, together
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
 from va_desktop.tasks.changing import Change
-from va_desktop.tasks.model import Status, Task, as_new
+from va_desktop.tasks.model import NewTask, Status, Task, as_new
 from va_desktop.tasks.service.tasks import Tasks
 
 MOST: Final = 1000
 """So many tasks are changed at once at most; more than that nobody has looked at."""
 Step = Callable[[int, int], None]
+Saying = Callable[[NewTask], NewTask]
+"""Says more of a task than a change can."""
 
 
 class ManyTasks:
@@ -25,13 +27,19 @@ class ManyTasks:
         self._tasks = tasks
 
     def change(
-        self, task_ids: Collection[int], change: Change, *, anyway: bool = False, step: Step | None = None
+        self,
+        task_ids: Collection[int],
+        change: Change,
+        *,
+        saying: Saying | None = None,
+        anyway: bool = False,
+        step: Step | None = None,
     ) -> Done[int]:
         """Change tasks; return how many. See the verbs of `Tasks` for what is refused.
 
-        `anyway` finishes also those whose required steps are open.
+        `saying` says more of each, in the same step. `anyway` finishes also those whose required steps are open.
         """
-        return self._each(task_ids, lambda task: self._changed(task, change, anyway=anyway), step)
+        return self._each(task_ids, lambda task: self._changed(task, change, saying, anyway=anyway), step)
 
     def delete(self, task_ids: Collection[int], *, step: Step | None = None) -> Done[int]:
         """Delete tasks; return how many. Those with recorded time or on an invoice stay, and so do all then."""
@@ -42,21 +50,26 @@ class ManyTasks:
     def _each(
         self, task_ids: Collection[int], verb: Callable[[Task], Iterable[Done[object]]], step: Step | None
     ) -> Done[int]:
-        if not task_ids:
+        ids = list(dict.fromkeys(task_ids))
+        if not ids:
             raise UserError("Choose at least one task.", field="task")
-        if len(task_ids) > MOST:
+        if len(ids) > MOST:
             raise UserError("At most {most} tasks are changed at once.", field="task", most=MOST)
         done: list[Done[object]] = []
         with self._work.writing():
-            for number, task_id in enumerate(dict.fromkeys(task_ids), 1):
+            for number, task_id in enumerate(ids, 1):
                 done += verb(self._tasks.task(task_id))
                 if step is not None:
-                    step(number, len(task_ids))
-        return together(self._work, len(task_ids), done)
+                    step(number, len(ids))
+        return together(self._work, len(ids), done)
 
-    def _changed(self, task: Task, change: Change, *, anyway: bool) -> Iterable[Done[object]]:
+    def _changed(
+        self, task: Task, change: Change, saying: Saying | None, *, anyway: bool
+    ) -> Iterable[Done[object]]:
         before = as_new(task)
         after = change.applied(before)
+        if saying is not None:
+            after = saying(after)
         if after != before or change.contract_id not in (None, task.contract_id):
             yield self._tasks.edit_task(task.id, after, change.contract_id)
         status = change.status

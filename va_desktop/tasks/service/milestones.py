@@ -15,6 +15,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
 from va_desktop.tasks.milestones import Milestone, Part, checked_parts
+from va_desktop.tasks.model import Task
 from va_desktop.tasks.service.tasks import Tasks
 
 
@@ -80,13 +81,8 @@ class Milestones:
         """
         with self._work.writing():
             task = self._tasks.task(task_id)
-            if task.price is None:
-                raise UserError("A task without a price of its own has no parts to be paid.", field="parts")
             before = self._store.of_task(task_id)
-            checked = checked_parts(parts, task.price)
-            self._refuse_changed(before, checked)
-            if not before and self._billed.billed_tasks([task_id]):
-                raise UserError("The price of this task stands on an invoice as a whole.", field="parts")
+            checked = self._checked(task, before, parts)
             self._write(task_id, before, checked)
             after = self._store.of_task(task_id)
         return Done(after, lambda: self._put_back(task_id, before))
@@ -116,6 +112,16 @@ class Milestones:
             raise UserError("This no longer exists; it was removed elsewhere.")
         return found
 
+    def _checked(self, task: Task, now: Sequence[Milestone], parts: Sequence[Part]) -> tuple[Part, ...]:
+        """Return parts in the form that is stored; raise `UserError` where they can't follow those of now."""
+        if task.price is None:
+            raise UserError("A task without a price of its own has no parts to be paid.", field="parts")
+        checked = checked_parts(parts, task.price)
+        self._refuse_changed(now, checked)
+        if not now and self._billed.billed_tasks([task.id]):
+            raise UserError("The price of this task stands on an invoice as a whole.", field="parts")
+        return checked
+
     def _refuse_changed(self, before: Sequence[Milestone], parts: Sequence[Part]) -> None:
         """Raise `UserError` where what stands on an invoice would be changed or gone."""
         known = {part.id: part for part in parts if part.id}
@@ -140,8 +146,7 @@ class Milestones:
         """Bring the former parts back, those that were deleted among them."""
         with self._work.writing():
             now = self._store.of_task(task_id)
-            parts = [one.part for one in former]
-            self._refuse_changed(now, parts)
+            parts = self._checked(self._tasks.task(task_id), now, [one.part for one in former])
             alive = {one.id for one in now}
             for one in former:
                 if one.id not in alive:

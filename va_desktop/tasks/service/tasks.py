@@ -10,14 +10,14 @@ from functools import cache
 from itertools import repeat
 from typing import Final, Protocol
 
-from va_desktop.clients.service import Clients
+from va_desktop.clients.model import Client
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.rates import rate_for
-from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.clock import Clock, checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
@@ -95,6 +95,30 @@ class TimerStart(Protocol):
         ...
 
 
+class TaskClients(Protocol):
+    """Knows the clients; implemented by the room of clients."""
+
+    def client(self, client_id: int) -> Client:
+        """Return a client; raise `UserError` when there is none."""
+        ...
+
+
+class TaskContracts(Protocol):
+    """Knows what was agreed; implemented by the room of contracts."""
+
+    def contract(self, contract_id: int) -> Contract:
+        """Return a contract; raise `UserError` when there is none."""
+        ...
+
+    def contracts(self, contract_ids: Collection[int]) -> Mapping[int, Contract]:
+        """Return those of several contracts that exist, by id."""
+        ...
+
+    def fitting(self, client_id: int, *, per_task: bool) -> Sequence[Contract]:
+        """Return the running contracts of a client under which a task has a price, or time has one."""
+        ...
+
+
 class BilledTasks(Protocol):
     """Knows which tasks stand on an invoice; implemented by the room of invoices."""
 
@@ -104,6 +128,10 @@ class BilledTasks(Protocol):
 
     def drafted_tasks(self, task_ids: Collection[int]) -> Collection[int]:
         """Return those of them whose invoice is still in preparation."""
+        ...
+
+    def tasks_with_billed_time(self, task_ids: Collection[int]) -> Collection[int]:
+        """Return those of some tasks of which recorded time stands on an invoice, issued or in preparation."""
         ...
 
 
@@ -133,8 +161,8 @@ class Tasks:
         store: TaskStore,
         clock: Clock,
         zone: Callable[[], str],
-        clients: Clients,
-        contracts: Contracts,
+        clients: TaskClients,
+        contracts: TaskContracts,
         time: TimeSpent,
         billed: BilledTasks,
         *,
@@ -166,10 +194,10 @@ class Tasks:
 
         Raise `UserError` when there is none, or when several have that title.
         """
-        text = reference.strip()
+        text = ascii_digits(reference.strip())
         if text.isascii() and text.isdigit() and len(text) < 19:
             return self.task(int(text))
-        found = self._store.titled(text, client_id)
+        found = self._store.titled(reference.strip(), client_id)
         fitting = [row for row in found if not row.done] or found
         if not fitting:
             raise UserError("There is no task “{reference}”.", field="task", reference=text[:60])
@@ -347,6 +375,8 @@ class Tasks:
                         "The price of this task is paid in parts; let it be paid as a whole first.",
                         field="price",
                     )
+            if price is not None and before.price is None:
+                self._refuse_second_price(before)
             zoned = self._zoned(checked, before.client_id)
             self._store.change(task_id, contract, zoned, price, revision)
             if (checked.service_id, price is None) != (before.service_id, before.price is None):
@@ -438,6 +468,15 @@ class Tasks:
     def _refuse_billed(self, task_id: int) -> None:
         if task_id in self._billed.billed_tasks([task_id]):
             raise UserError("This task stands on an invoice; it can't be changed so any more.")
+
+    def _refuse_second_price(self, task: Task) -> None:
+        if task.id in self._billed.tasks_with_billed_time([task.id]):
+            raise UserError(
+                "Time of “{title}” stands on an invoice by the hour; a price would bill it again. "
+                "Make another task for the price.",
+                field="price",
+                title=task.title,
+            )
 
     def _refuse_drafted(self, task: Task) -> None:
         if task.id in self._billed.drafted_tasks([task.id]):

@@ -30,7 +30,6 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
-from va_desktop.tasks.schema.milestones import task_milestone
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.after import neighbours
 from va_desktop.tasks.store.asking import (
@@ -207,6 +206,8 @@ class StoredTasks:
 
     def is_divided(self, task_id: int) -> bool:
         """Tell whether a task's price is paid in parts."""
+        from va_desktop.tasks.schema.milestones import task_milestone  # which a start does not need
+
         parts = exists().where(task_milestone.c.task_id == task_id, task_milestone.c.deleted_at.is_(None))
         return bool(self._database.value(select(parts)))
 

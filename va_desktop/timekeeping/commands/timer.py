@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from va_desktop.core.clock import parse_instant
@@ -13,6 +14,7 @@ from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs, noticing, timer_answer
 from va_desktop.timekeeping.commands.limits import beyond_argument, within_limits
+from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service.gaps import Question
 
 
@@ -30,7 +32,17 @@ def _start(given: Namespace, program: Needs) -> Answer:
     task_id = program.tasks.find_task(given.task).id if given.task else None
     with within_limits(given, program):
         entry = program.timekeeping.start_timer(given.text, task_id=task_id, at=at).value
-    return timer_answer(entry, program)
+    return _in_order(entry, program)
+
+
+def _in_order(entry: TimeEntry, program: Needs) -> Answer:
+    """Tell what runs now, and after which unfinished tasks it comes."""
+    answer, task_id = timer_answer(entry, program), entry.values.task_id
+    before = () if task_id is None else program.tasks.task(task_id).waits_for
+    if not before:
+        return answer
+    said = program.texts("It comes after: {before}.", before=", ".join(one.title for one in before))
+    return replace(answer, text=f"{answer.text}\n{said}")
 
 
 def _stop_arguments(parser: ArgumentParser) -> None:
@@ -92,7 +104,7 @@ def _continue(given: Namespace, program: Needs) -> Answer:
             entry = program.focus.suggestions.continue_last().value
         else:
             entry = program.timekeeping.continue_entry(given.entry).value
-    return timer_answer(entry, program)
+    return _in_order(entry, program)
 
 
 def _switch_arguments(parser: ArgumentParser) -> None:
@@ -104,7 +116,7 @@ def _switch(given: Namespace, program: Needs) -> Answer:
     if running is None:
         raise UserError("No timer is running.")
     task = program.tasks.find_task(given.task)
-    return timer_answer(program.timekeeping.switch_task(running.id, task.id).value, program)
+    return _in_order(program.timekeeping.switch_task(running.id, task.id).value, program)
 
 
 TIMER: Final[Sequence[Command[Needs]]] = (

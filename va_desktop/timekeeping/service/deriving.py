@@ -7,7 +7,7 @@ transaction of the verb that changed something; what stands on an invoice, also 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -114,6 +114,13 @@ class Derived:
                 self._beside = (key, self._store.priced(contract_id=contract_id))
             others = self._beside[1]
         return self._pricing.beside_others(values, seconds, others)
+
+    def beside(self, values: EntryValues) -> Callable[[int], Worth | None]:
+        """Return what tells the worth of a timer after so many seconds; the database is asked once."""
+        pricing = self._pricing.remembering()
+        contract_id = pricing.draws_on(values.task_id)
+        others = () if contract_id is None else self._store.priced(contract_id=contract_id)
+        return lambda seconds: pricing.beside_others(values, seconds, others)
 
     def _tasks(self, task_ids: Iterable[int | None]) -> None:
         """Derive the entries of tasks again, and with them all of the contracts on whose retainers they draw."""

@@ -23,11 +23,12 @@ from va_desktop.contracts.limits import (
     strictest,
 )
 from va_desktop.contracts.model import Contract
+from va_desktop.contracts.retainer import prices_begun
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.limits import ContractLimits
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, total
 from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import EntryValues, TaskChoice, TimeEntry
@@ -67,6 +68,23 @@ class Milepost:
     state: LimitState
 
 
+class _Finished:
+    """What counts without the running timer: finished work, and what was bought in advance by today."""
+
+    def __init__(self, store: WorkedStore, contracts: Contracts, today: Callable[[], date]) -> None:
+        self._store = store
+        self._contracts = contracts
+        self._today = today
+
+    def used_under(self, contract_id: int, currency: str, first: date | None, last: date | None) -> Used:
+        """Return it between two days; implements `contracts.service.limits.WorkedUnder`."""
+        used = self._store.used_under(contract_id, currency, first, last)
+        contract, today = self._contracts.contract(contract_id), self._today()
+        until = today if last is None else min(last, today)
+        prices = prices_begun(contract.retainers, first, until, contract.terms.ends_on)
+        return used + Used(0, total(prices, currency))
+
+
 class TimeLimits:
     """The questions and the verb; `task_of` finds a task of the room."""
 
@@ -78,7 +96,7 @@ class TimeLimits:
         limits: ContractLimits,
         task_of: Callable[[int], TaskChoice | None],
     ) -> None:
-        self._store = store
+        self.finished = _Finished(store, contracts, time.today)
         self._time = time
         self._contracts = contracts
         self._limits = limits
@@ -94,7 +112,7 @@ class TimeLimits:
 
         Implements `contracts.service.limits.WorkedUnder`.
         """
-        used = self._store.used_under(contract_id, currency, first, last)
+        used = self.finished.used_under(contract_id, currency, first, last)
         running = self._time.running()
         if running is None or self._contract_of(running.values) != contract_id:
             return used
@@ -129,7 +147,7 @@ class TimeLimits:
             return
         contract = self._contracts.contract(contract_id)
         day = values.day(self._time.day_start)
-        states = self._limits.states(contract_id, day, worked=self._store)
+        states = self._limits.states(contract_id, day, worked=self.finished)
         after = self._worth(values, contract.currency)
         full = [state for state in states if seconds_to_limit(state, after) == 0]
         deciding = strictest(full) or next(iter(full), None)
@@ -151,7 +169,7 @@ class TimeLimits:
         contract = self._contracts.contract(contract_id)
         after = self._worth(entry.values, contract.currency)
         posts = []
-        for state in self._limits.states(contract_id, entry.day, worked=self._store):
+        for state in self._limits.states(contract_id, entry.day, worked=self.finished):
             for full, seconds in (
                 (False, seconds_to_warning(state, after)),
                 (True, seconds_to_limit(state, after)),
@@ -194,12 +212,10 @@ class TimeLimits:
         return None if task is None else task.contract_id
 
     def _worth(self, values: EntryValues, currency: str) -> WorthAfter:
-        pricing = self._time.pricing.remembering()
+        beside = self._time.beside(values)
 
         def after(seconds: int) -> Used:
-            if seconds <= 0:
-                return Used(0, Money.zero(currency))
-            record = pricing.record_lasting(values, seconds)
-            return Used(record.billed_seconds, record.amount or Money.zero(currency))
+            worth = beside(seconds) if seconds > 0 else None
+            return Used(0, Money.zero(currency)) if worth is None else Used(worth.whole_seconds, worth.amount)
 
         return after

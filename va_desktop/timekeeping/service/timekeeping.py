@@ -141,6 +141,10 @@ class Timekeeping:
         """Return what a running timer has become worth by an instant, and what a retainer covers of it."""
         return self._derived.lasting(entry.values, entry.lasting(at))
 
+    def beside(self, values: EntryValues) -> Callable[[int], Worth | None]:
+        """Return what tells the worth of a timer after so many seconds, beside all there is by now."""
+        return self._derived.beside(values)
+
     def draws_on(self, task_id: int | None) -> int | None:
         """Return the contract of a task whose retainer covers some of the work under it, None without one."""
         return self._pricing.draws_on(task_id)

@@ -40,7 +40,6 @@ from va_desktop.timekeeping.model import (
 )
 from va_desktop.timekeeping.presence import Cause
 from va_desktop.timekeeping.schema.entries import time_entry
-from va_desktop.timekeeping.schema.gaps import gap
 from va_desktop.timekeeping.schema.tags import entry_tag
 from va_desktop.timekeeping.store.derived import StoredDerived, chunks
 from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
@@ -196,6 +195,8 @@ class StoredEntries(StoredDerived):
 
     def set_back(self, entry_id: int) -> timedelta:
         """Return by how much the clock was set back while an entry's timer ran, as far as nobody has decided it."""
+        from va_desktop.timekeeping.schema.gaps import gap  # a start without a timer makes no such table
+
         rows = self._database.rows(
             select(gap.c.began_at, gap.c.ended_at).where(
                 gap.c.entry_id == entry_id, gap.c.answer.is_(None), gap.c.cause == Cause.CLOCK_BACK.value

@@ -28,7 +28,16 @@ from va_desktop.timekeeping.pane.presence.presence import DecideBar
 from va_desktop.timekeeping.service.limits import LimitReachedError, Milepost, TimeLimits
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
-KINDS: Final = ("time_entry", "task", "contract", "contract_rate", "contract_limit", "contract_retainer", "*")
+KINDS: Final = (
+    "time_entry",
+    "task",
+    "contract",
+    "contract_rate",
+    "contract_limit",
+    "contract_retainer",
+    "task_milestone",
+    "*",
+)
 FULL, WARNED, BEFORE = "limit-full", "limit-warned", "limit-before"
 """The keys of what is asked: at 100 %, at 80 %, and before a timer begins."""
 _LONGEST_WAIT: Final = timedelta(hours=1)

@@ -6,17 +6,22 @@ It is always Thursday, 26 November 2026, 14:42 in Bengaluru there, so that the s
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QAbstractButton
+
 from tests.helpers.computer import Computer
 from tests.helpers.ground import SettableClock
 from va_desktop.bootstrap.pictures import Pictures
 from va_desktop.bootstrap.program import Program
+from va_desktop.clients.page import REPORT, InTab
 from va_desktop.core.events import Nobody
 from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.settings.model import THEME
 
 if TYPE_CHECKING:
@@ -27,6 +32,15 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 PANES: Final = ("today", "tasks", "clients", "invoices", "money", "reports", "settings")
 LANGUAGES: Final = ("en", "hi")
 MODES: Final[tuple[Mode, ...]] = ("light", "dark")
+FIRST_CLIENT: Final = 1
+
+
+class Guide(Pictures):
+    """The window, led through by hand where no address leads."""
+
+    def press(self, name: str) -> None:
+        """Press the button with an object name."""
+        self._desktop.window.findChildren(QAbstractButton, name)[0].click()
 
 
 def tell(home: Home, language: str) -> dict[str, object]:
@@ -49,12 +63,23 @@ def picture(home: Home, language: str, mode: Mode, targets: dict[str, object], f
     program = Program(home, SettableClock(MOMENT), Nobody(), origin="screenshots")
     program.settings.set(THEME, mode)
     program.close()
-    window = Pictures(home, SettableClock(MOMENT), mode=mode)
+    window = Guide(home, SettableClock(MOMENT), mode=mode)
     for pane in PANES:
         print(window.take(pane, folder / f"{pane}-{mode}-{language}.png", targets.get(pane)))
     for span in ("week", "month"):
         print(window.take("today", folder / f"{span}-{mode}-{language}.png", span))
+    print(window.take("clients", folder / f"manual-{mode}-{language}.png", InTab(FIRST_CLIENT, "manual")))
+    window.take("clients", folder / f"contract-{mode}-{language}.png", InTab(FIRST_CLIENT, "contracts"))
+    window.press("open_contract_1")
+    print(window.keep(folder / f"contract-{mode}-{language}.png"))
+    print(window.take(REPORT, folder / f"report-{mode}-{language}.png", FIRST_CLIENT))
     window.close()
+    memory = WindowMemory(home.window_memory)
+    memory.write(replace(memory.read(), tasks="board"))
+    window = Guide(home, SettableClock(MOMENT), mode=mode)
+    print(window.take("tasks", folder / f"board-{mode}-{language}.png"))
+    window.close()
+    memory.write(replace(memory.read(), tasks=""))
 
 
 def sleep(home: Home) -> None:

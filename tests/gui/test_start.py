@@ -47,7 +47,7 @@ TABLES: Final = """
 COMPILED: Final = ["va_desktop.core.periods.Period"]
 CODE: Final = """
 import json, sys
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
 from pathlib import Path
 from va_desktop.kit.ui.app import start_application
 from va_desktop.bootstrap import desktop as bootstrap
@@ -57,6 +57,18 @@ from va_desktop.kit.desktop.folders import Home
 bootstrap.COUNT_AFTER = 3_600_000  # not before the answer, however slow the machine is
 where = Home(Path(sys.argv[1]))
 application = start_application()
+
+class Told(QtCore.QObject):
+    count = 0  # of the parts of panes that are told of another language after they were made
+
+    def eventFilter(self, watched, event):
+        if event.type() == QtCore.QEvent.Type.LanguageChange:
+            self.count += watched.objectName() in ("today", "timer_bar")
+        return False
+
+told = Told()
+if "listening" in sys.argv:  # a filter makes PySide know all that Qt has, its styles too
+    application.installEventFilter(told)
 shell, remembered = show_shell(where)
 application.processEvents()
 desktop = furnish(shell, where, remembered)
@@ -73,6 +85,7 @@ print(json.dumps({
     "modules": sorted(sys.modules),
     "rows": pane.list.rows.rowCount(),
     "tables": sorted(metadata.tables),
+    "written_again": told.count,
     "styled": "QStyle" in vars(QtWidgets),
     "compiled": sorted(
         name
@@ -101,10 +114,10 @@ def home(tmp_path: Path) -> Home:
     return where
 
 
-def started(home: Home) -> dict[str, Any]:
+def started(home: Home, *how: str) -> dict[str, Any]:
     """Start the window in a process of its own, and return what it tells when today is painted."""
     done = subprocess.run(
-        [sys.executable, "-c", CODE, str(home.folder)],
+        [sys.executable, "-c", CODE, str(home.folder), *how],
         capture_output=True,
         text=True,
         check=True,
@@ -126,6 +139,10 @@ def test_only_the_tables_of_today_are_made_before_it_is_shown(home: Home) -> Non
 
 def test_what_qt_knows_of_styles_is_not_named_before_today_is_shown(home: Home) -> None:
     assert not started(home)["styled"]
+
+
+def test_what_is_shown_of_today_is_written_once(home: Home) -> None:
+    assert started(home, "listening")["written_again"] == 0
 
 
 def test_values_on_the_way_to_today_are_not_compiled_at_import(home: Home) -> None:

@@ -21,8 +21,13 @@ from va_desktop.manuals.service.sections import Manuals
 from va_desktop.manuals.store.finding import StoredFinding
 from va_desktop.manuals.store.secrets import StoredSecrets
 from va_desktop.manuals.store.sections import StoredSections
+from va_desktop.tasks.grouping import Group
+from va_desktop.tasks.model import Filter, ManualLink
+from va_desktop.tasks.service.manuals import TaskManuals
+from va_desktop.tasks.store.manuals import StoredManualLinks
 
 if TYPE_CHECKING:
+    from va_desktop.core.done import Done
     from va_desktop.kit.ui.desk import Desk
     from va_desktop.manuals.pane import ManualRoom
 
@@ -55,6 +60,25 @@ class Keys:
             )
 
 
+class OpenTasks:
+    """What the room of manuals asks of tasks (`manuals.pane.room.Checklists`)."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def open_tasks(self, client_id: int) -> list[tuple[int, str]]:
+        wanted = Filter(client_id=client_id)
+        return [
+            (row.id, row.title)
+            for group in Group
+            if group is not Group.DONE
+            for row in self._library.tasks.page(group, wanted).rows
+        ]
+
+    def make_checklist(self, task_id: int, section_id: int) -> Done[ManualLink]:
+        return self._library.beside.make_checklist(task_id, section_id)
+
+
 class Library(FrontOffice):
     """The rooms of `FrontOffice`, and manuals."""
 
@@ -82,6 +106,11 @@ class Library(FrontOffice):
     @cached_property
     def finding(self) -> Finding:
         return Finding(StoredFinding(self.database))
+
+    @cached_property
+    def beside(self) -> TaskManuals:
+        links = StoredManualLinks(self.database)
+        return TaskManuals(self.database, links, self.manuals, self.tasks, self.checklists)
 
     @cached_property
     def keyring(self) -> Keys:
@@ -113,6 +142,7 @@ class Library(FrontOffice):
             self.secrets,
             self.services,
             self.clients,
+            OpenTasks(self),
             lambda: "Asia/Kolkata",
             self.clock.now,
         )

@@ -17,7 +17,7 @@ from va_desktop.core.events import Changed
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.painted import AfterPaint
-from va_desktop.kit.ui.texts import set_language
+from va_desktop.kit.ui.texts import set_language, tell_language
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.window import MainWindow, WindowState
 from va_desktop.settings.model import THEME
@@ -109,6 +109,7 @@ class Desktop(QObject):
         """Take the profile's language and formats, furnish the window, and go to work."""
         self._present()
         self._furnish(self.program.profile.require().name)
+        tell_language()  # before the panes are made, which would else be written twice
         self.window.leave_page()
         self.panes.add_bar()
         self.panes.fill_bar()

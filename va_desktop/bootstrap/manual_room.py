@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 from va_desktop.bootstrap.system import system_country
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from va_desktop.bootstrap.program import Program
+    from va_desktop.core.done import Done
     from va_desktop.manuals.document import Document, Rendered
 
 _READABLE: Final = 1800
@@ -30,6 +33,23 @@ class ManualPrinter:
         from va_desktop.manuals.pdf import ManualPdf
 
         return ManualPdf().render(document)
+
+
+class TaskChecklists:
+    """Makes checklists of tasks from sections (`manuals.pane.room.Checklists`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def open_tasks(self, client_id: int) -> Sequence[tuple[int, str]]:
+        """Return ids and titles of a client's open tasks, the soonest due first."""
+        from va_desktop.bootstrap.client_page import ClientAnswers
+
+        return [(task.id, task.title) for task in ClientAnswers(self._program).tasks_of(client_id)]
+
+    def make_checklist(self, task_id: int, section_id: int) -> Done[object]:
+        """Let a section's steps be a task's checklist."""
+        return self._program.task_manuals.make_checklist(task_id, section_id)
 
 
 class Signature:

@@ -431,6 +431,7 @@ class Panes:
     # --- what several of them work with
 
     def _manual_room(self) -> ManualRoom:
+        from va_desktop.bootstrap.manual_room import TaskChecklists
         from va_desktop.manuals.pane import ManualRoom
 
         program = self._program
@@ -443,6 +444,7 @@ class Panes:
             program.secrets,
             program.services,
             program.clients,
+            TaskChecklists(program),
             program.zone,
             program.clock.now,
         )

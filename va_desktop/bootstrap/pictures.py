@@ -38,6 +38,10 @@ class Pictures:
     def take(self, pane: str, path: Path, target: object = None) -> Path:
         """Go to a pane and save what is seen there as PNG; raise `UserError` where that can't be written."""
         self._desktop.window.navigate(pane, target)
+        return self.keep(path)
+
+    def keep(self, path: Path) -> Path:
+        """Save what is seen as PNG; raise `UserError` where that can't be written."""
         self.settle()
         if not self._desktop.window.grab().save(str(path), "PNG"):
             raise UserError("The picture can't be written to {file}.", file=str(path))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.helpers.library import Library
 from tests.helpers.qt import Went, child, settle
@@ -18,12 +17,11 @@ from va_desktop.core.events import Changed
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import PaintedButton
 from va_desktop.manuals.model import Section, Text
+from va_desktop.manuals.pane import ManualTab
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Task
 from va_desktop.tasks.pane import TasksPane
 from va_desktop.tasks.pane.manual_section import ManualBeside
-from va_desktop.tasks.service.manuals import TaskManuals
-from va_desktop.tasks.store.manuals import StoredManualLinks
 from va_desktop.timekeeping.pane.bar.manual_button import ManualButton
 
 if TYPE_CHECKING:
@@ -38,11 +36,6 @@ pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 class Office(Library):
     """Tasks with manuals beside them."""
-
-    @cached_property
-    def beside(self) -> TaskManuals:
-        links = StoredManualLinks(self.database)
-        return TaskManuals(self.database, links, self.manuals, self.tasks, self.checklists)
 
     def steps(self, task_id: int) -> list[str]:
         return [item.text for item in self.tasks.task(task_id).checklist]
@@ -210,3 +203,33 @@ def test_the_panel_follows_the_manual_and_leads_to_it(
     assert isinstance(desk.navigate, Went)
     assert desk.navigate.places[-1] == ("clients", InTab(section.client_id, "manual", section.id))
     assert not button.panel.isVisible()
+
+
+def test_a_section_becomes_the_checklist_of_a_task_on_the_manual_s_own_page(
+    office: Office, section: Section, task: Task, desk: Desk, qtbot: QtBot
+) -> None:
+    tab = ManualTab(office.manual_room(desk))
+    qtbot.addWidget(tab)
+    tab.show_client(office.clients.client(task.client_id))
+    tab.resize(640, 500)
+    tab.show()
+    settle()
+    press(tab, "make_checklist_of")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [task.title]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+    assert office.steps(task.id) == ["open", "answer"]
+    desk.undo.undo()
+    assert office.steps(task.id) == []
+
+    office.tasks.complete_task(task.id)
+    press(tab, "make_checklist_of")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
+        ("This client has no open task.", False)
+    ]
+    menu.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +10,6 @@ from tests.helpers.library import Library
 from va_desktop.core.errors import UserError
 from va_desktop.manuals.model import Section, Text
 from va_desktop.tasks.model import ManualLink, NewTask, Task
-from va_desktop.tasks.service.manuals import TaskManuals
-from va_desktop.tasks.store.manuals import StoredManualLinks
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -23,11 +20,6 @@ STEPS = "1. open\n2. answer\n3. close"
 
 class Desk(Library):
     """Tasks with manuals beside them."""
-
-    @cached_property
-    def beside(self) -> TaskManuals:
-        links = StoredManualLinks(self.database)
-        return TaskManuals(self.database, links, self.manuals, self.tasks, self.checklists)
 
     def steps(self, task_id: int) -> list[tuple[str, bool]]:
         return [(item.text, item.done) for item in self.tasks.task(task_id).checklist]

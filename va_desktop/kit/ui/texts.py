@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -99,3 +99,8 @@ def set_language(language: str, country: str = "") -> None:
         QCoreApplication.removeTranslator(former)
     for window in QApplication.topLevelWidgets():
         window.setLocale(QLocale())
+
+
+def tell_language() -> None:
+    """Tell the open widgets of the language at once: left to Qt, those that are made meanwhile are told too."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

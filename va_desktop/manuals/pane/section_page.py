@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -24,6 +27,10 @@ from va_desktop.manuals.pane.room import ManualRoom
 from va_desktop.manuals.pane.secrets_list import SecretList
 from va_desktop.manuals.pane.text_view import TextView, open_in_browser
 from va_desktop.manuals.pane.words import agreed_words
+from va_desktop.manuals.steps import steps_in
+
+_MOST_TASKS: Final = 30
+"""In the menu; the page of any other task offers the same."""
 
 
 class SectionPage(QWidget):
@@ -48,6 +55,9 @@ class SectionPage(QWidget):
         self._more = Button(icon="more", small=True)
         self._more.setObjectName("section_more")
         self._more.set_menu(self._fill_menu)
+        self._make = Button(N_("Make it the checklist"), small=True)
+        self._make.setObjectName("make_checklist_of")
+        self._make.set_menu(self._fill_tasks)
         self.text = TextView()
         self.text.link_clicked.connect(open_in_browser)
         self._chips = Flow()
@@ -63,6 +73,7 @@ class SectionPage(QWidget):
         self._foot.setSpacing(tokens.S)
         self._area.column.addLayout(self._foot)
         self._foot.addWidget(self._chips)
+        self._foot.addWidget(Flow(self._make))
         self.secrets = SecretList(room.desk, room.secrets)
         self._foot.addWidget(self.secrets)
         self._area.column.addStretch(1)
@@ -84,6 +95,7 @@ class SectionPage(QWidget):
         self._number.setAccessibleName(tr("Revisions, now {number}", number=section.number))
         self._more.setAccessibleName(tr("More"))
         blocks = parse(section.body)
+        self._make.setVisible(bool(steps_in(blocks)))
         self.text.setAccessibleName(section.title)
         self.text.show_blocks(blocks, self._room.pictures.contents(section.client_id, pictures_in(blocks)))
         self._show_services(section)
@@ -144,6 +156,26 @@ class SectionPage(QWidget):
         else:
             said = tr("Changed the services of “{title}”", title=self.section.title)
             self._room.desk.undo.push(said, done.undo)
+
+    def _fill_tasks(self, menu: QMenu) -> None:
+        """Offer the client's open tasks."""
+        if self.section is None:
+            return
+        for task_id, title in self._room.checklists.open_tasks(self.section.client_id)[:_MOST_TASKS]:
+            menu.addAction(title.replace("&", "&&"), partial(self._make_checklist, task_id))
+        if menu.isEmpty():
+            menu.addAction(tr("This client has no open task.")).setEnabled(False)
+
+    def _make_checklist(self, task_id: int) -> None:
+        if self.section is None:
+            return
+        try:
+            done = self._room.checklists.make_checklist(task_id, self.section.id)
+        except UserError as error:
+            self._room.desk.notify.error(error)
+        else:
+            said = tr("Made “{title}” the checklist", title=self.section.title)
+            self._room.desk.undo.push(said, done.undo, offer=True)
 
     def _fill_menu(self, menu: QMenu) -> None:
         menu.addAction(icon("edit"), tr("Edit section"), self.editing.emit)

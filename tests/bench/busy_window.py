@@ -28,7 +28,7 @@ MANY = 18
 Deed = tuple[str, Callable[[], object]]
 
 
-def main(folder: str) -> None:
+def main(folder: str, deeds: Callable[[Desktop], Iterator[Deed]]) -> None:
     """Open the window, do everything some times, and leave."""
     application = start_application()
     where = Home(Path(folder))
@@ -40,7 +40,7 @@ def main(folder: str) -> None:
     gc.freeze()  # as `open_window` does after the start
     taken: dict[str, list[tuple[float, float]]] = {}
     for _ in range(ROUNDS):
-        for name, deed in _deeds(desktop):
+        for name, deed in deeds(desktop):
             before = time.thread_time()
             deed()
             done = time.thread_time()
@@ -89,4 +89,4 @@ def _search(pane: TodayPane, words: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], _deeds)

@@ -22,12 +22,16 @@ from tests.helpers.ground import SettableClock
 from tests.helpers.qt import cut_texts, grab, settle
 from tests.screenshots import MOMENT, PANES, tell
 from va_desktop.bootstrap.desktop import Desktop
-from va_desktop.clients.page import ToBill
+from va_desktop.clients.page import InTab, ToBill
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.tasks import TaskRunner
+from va_desktop.tasks.pane.facts import FactChips
+from va_desktop.tasks.pane.links import LinksSection
+from va_desktop.tasks.pane.order import OrderSection
+from va_desktop.tasks.pane.task_page import TaskPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -242,6 +246,44 @@ def test_no_text_is_cut_while_an_invoice_is_made(window: MainWindow, qtbot: QtBo
     walk.press("leave_composer")
     walk.press("issue")
     walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+def test_no_text_is_cut_in_the_sheets_of_a_contract(window: MainWindow, qtbot: QtBot) -> None:
+    walk = Walk(window, qtbot)
+    for client_id, contract_id in ((4, 4), (5, 5)):
+        window.navigate("clients", InTab(client_id, "contracts"))
+        walk.look("contracts of a client")
+        walk.press(f"open_contract_{contract_id}")
+        for name in ("add_limit", "edit_contract", "end", "agreed_services"):
+            walk.press(name)
+            walk.leave()
+        if client_id == 4:
+            walk.press("new_retainer")
+            walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+@pytest.mark.parametrize("task_id", [1, 16, 4])
+def test_no_text_is_cut_on_the_sheets_of_a_task(task_id: int, window: MainWindow, qtbot: QtBot) -> None:
+    walk = Walk(window, qtbot)
+    window.navigate("tasks")
+    walk.look("tasks")
+    page = window.findChild(TaskPage)
+    assert page is not None
+    window.navigate("tasks", task_id)
+    walk.look(str(task_id))
+    for name, ask in {
+        "wait": page.findChildren(FactChips)[0].wait,
+        "after": page.findChildren(OrderSection)[0].ask,
+        "link": page.findChildren(LinksSection)[0].ask_link,
+    }.items():
+        ask()
+        walk.look(f"{task_id} > {name}")
+        assert isinstance(Overlay.on(window), Sheet)
+        walk.leave()
 
     assert not walk.cut, walk.told()
 

@@ -20,8 +20,9 @@ from va_desktop.kit.ui.places import zone_items
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.model import NewTask, Priority, Task, as_new, parse_minute
+from va_desktop.tasks.names import PRIORITY_NAMES
 from va_desktop.tasks.service.adding import Proposal
-from va_desktop.tasks.table import PRIORITY_NAMES, TaskRoom, clock_words
+from va_desktop.tasks.table import TaskRoom, clock_words
 
 _SECOND_TITLES: Final = {
     "en": N_("Title in English"),
@@ -250,7 +251,7 @@ class TaskSheet(Sheet):
 
 
 def _priorities() -> list[Item]:
-    return [Item(priority, tr(name)) for priority, name in PRIORITY_NAMES.items()]
+    return [Item(priority, tr(name)) for priority, name in sorted(PRIORITY_NAMES.items())]
 
 
 def _tag_words(tags: tuple[str, ...]) -> str:

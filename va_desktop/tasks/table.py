@@ -18,7 +18,6 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
@@ -26,6 +25,7 @@ from va_desktop.kit.ui.rows import Header, Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.grouping import Calendar, Group, group_of
 from va_desktop.tasks.model import EVERYTHING, Filter, Neighbour, Priority, Status, Task, TaskRow, as_new
+from va_desktop.tasks.names import GROUP_NAMES, PRIORITY_WORDS
 from va_desktop.tasks.service.tasks import Tasks, TaskTime, TimerStart
 from va_desktop.tasks.steps import OpenStepsError
 
@@ -42,20 +42,6 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.lists import TaskLists
     from va_desktop.tasks.service.many import ManyTasks
 
-GROUP_NAMES: Final[Mapping[Group, str]] = {
-    Group.OVERDUE: N_("Overdue"),
-    Group.TODAY: N_("Today"),
-    Group.WEEK: N_("This week"),
-    Group.LATER: N_("Later"),
-    Group.WAITING: N_("Waiting for the client"),
-    Group.DONE: N_("Done"),
-}
-PRIORITY_NAMES: Final[Mapping[Priority, str]] = {
-    Priority.LOW: N_("Low priority"),
-    Priority.NORMAL: N_("Normal priority"),
-    Priority.HIGH: N_("High priority"),
-    Priority.URGENT: N_("Urgent"),
-}
 KINDS: Final = (
     *("task", "checklist_item", "task_tag", "task_after", "task_link", "task_comment", "attachment", "tag"),
     *("time_entry", "client", "contract", "contract_rate", "service", "billed_source", "*"),
@@ -290,7 +276,7 @@ class TaskList(PagedList[TaskRow]):
     def _row(self, row: TaskRow) -> Row:
         formats = self._room.desk.formats
         steps = tr("{done}/{all} steps", done=row.steps_done, all=row.steps) if row.steps else ""
-        urgent = tr(PRIORITY_NAMES[row.priority]) if row.priority > Priority.NORMAL and not row.done else ""
+        urgent = tr(PRIORITY_WORDS[row.priority]) if row.priority > Priority.NORMAL and not row.done else ""
         after = tr("after {title}", title=row.after[0]) if row.after and not row.done else ""
         again = tr("repeats") if row.repeats else ""
         where = row.client if self._with_client else row.contract

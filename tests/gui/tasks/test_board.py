@@ -93,13 +93,22 @@ def test_escape_puts_the_card_back(board: TasksPane, office: FrontOffice) -> Non
     assert office.tasks.task(INBOX).status is Status.TODO
 
 
-def test_dropping_on_done_obeys_the_required_steps(board: TasksPane, office: FrontOffice, desk: Desk) -> None:
+def test_dropping_on_done_asks_about_required_steps(
+    board: TasksPane, office: FrontOffice, desk: Desk
+) -> None:
     office.checklists.add_item(INBOX, "Empty the folder", required=True)
     settle()
     carry(column(board, "To do").cards, INBOX, column(board, "Done"))
     assert not office.tasks.task(INBOX).done
     assert isinstance(desk.notify, Said)
-    assert "Empty the folder" in str(desk.notify.errors[-1])
+    assert desk.notify.lines[-1].endswith("the step “Empty the folder” is required.")
+    anyway = desk.notify.actions[-1]
+    assert anyway is not None
+    anyway()
+    settle()
+    assert cards(board, "Done")[0] == "Answering patient e-mails"
+    desk.undo.undo()
+    assert not office.tasks.task(INBOX).done
 
 
 def test_a_card_moves_by_key_and_the_keyboard_follows(board: TasksPane, office: FrontOffice) -> None:

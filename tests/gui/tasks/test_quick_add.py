@@ -51,12 +51,17 @@ def test_enter_adds_what_the_line_says_and_undo_takes_it_back(
 
 
 def test_the_preview_says_what_it_will_be(pane: TasksPane) -> None:
-    type_line(pane, "banner @foxglove fri 17:00 80 GBP")
+    type_line(pane, "banner @foxglove fri 17:00 80 GBP !high")
     preview = pane.quick.preview
     assert preview.isVisible()
     assert preview.title.text() == "banner"
     facts = [chip.words() for chip in preview.findChildren(type(preview._chips[0])) if chip.isVisible()]
-    assert facts == ["Foxglove Studio › Writing", "Fri, 27 Nov 17:00 London", "£\xa080.00 per task"]
+    assert facts == [
+        "Foxglove Studio › Writing",
+        "Fri, 27 Nov 17:00 London",
+        "High priority",
+        "£\xa080.00 per task",
+    ]
     press(Qt.Key.Key_Escape)
     assert not preview.isVisible()
     assert pane.quick.text() == ""

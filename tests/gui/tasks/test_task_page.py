@@ -146,7 +146,7 @@ def test_the_status_is_chosen_from_its_chip(pane: TasksPane, office: FrontOffice
     status = button(pane, "fact_status")
     status.setFocus()
     press(Qt.Key.Key_Return)
-    choose(pane, "Being worked on")
+    choose(pane, "Doing")
     assert office.tasks.task(INBOX).status is Status.DOING
     assert status.accessibleName().startswith("Being worked on since ")
     press(Qt.Key.Key_Return)

@@ -247,6 +247,11 @@ def test_a_retainer_is_read_as_a_command_says_it() -> None:
         parse_retainer("20h", EUR, OCTOBER, price="500", opening="50")
 
 
+def test_what_an_invoice_holds_is_taken_from_what_could_be_used_then() -> None:
+    uses = [Use(1, OCTOBER, 2 * HOUR, 2 * HOUR), Use(2, NOVEMBER, HOUR)]
+    assert settle((TWENTY,), uses, NOVEMBER, None).covered == {1: 2 * HOUR, 2: HOUR}
+
+
 def test_the_price_of_a_period_is_charged_on_the_day_on_which_it_begins() -> None:
     more = replace(TWENTY, starts_on=DECEMBER, price=Money(600_00, EUR))
     assert [one.minor for one in prices_begun([TWENTY, more], None, DECEMBER)] == [500_00, 500_00, 600_00]

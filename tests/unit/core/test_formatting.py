@@ -18,6 +18,22 @@ GERMAN = Formats("de", "DE")
 DAY = date(2026, 11, 24)
 
 
+@pytest.mark.parametrize(
+    ("language", "country", "order"),
+    [("en", "IN", "dmy"), ("en", "US", "mdy"), ("de", "DE", "dmy"), ("en", "CA", "ymd"), ("ja", "JP", "ymd")],
+)
+def test_days_in_figures_are_read_as_a_country_writes_them(language: str, country: str, order: str) -> None:
+    assert Formats(language, country).day_order == order
+
+
+def test_signs_of_numbers_and_cities_are_those_of_the_language() -> None:
+    assert INDIAN.number_signs == (".", ",")
+    assert GERMAN.number_signs == (",", ".")
+    assert INDIAN.city("America/New_York") == "New York"
+    assert GERMAN.city("Europe/Vienna") == "Wien"
+    assert INDIAN.city("America/Argentina/Buenos_Aires") == "Buenos Aires"
+
+
 def test_money_always_has_its_currency() -> None:
     amount = Money(123456700, "INR")
     assert INDIAN.money(amount) == "₹\xa012,34,567.00"

@@ -40,6 +40,11 @@ def test_a_quantity_is_written_with_its_unit(quantity: str, unit: str, base: str
     assert wording.quantity_text(line, ENGLISH, FORMATS).replace("\xa0", " ") == said
 
 
+def test_open_steps_are_told_where_there_are_any() -> None:
+    said = [wording.open_steps_text(count, ENGLISH) for count in (0, 1, 2)]
+    assert said == ["", "1 step is still open", "2 steps are still open"]
+
+
 @pytest.mark.parametrize(
     ("unit", "base", "price", "said"),
     [

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from va_desktop.contracts.model import Grouping, TimeShown
+from va_desktop.contracts.retainer import Bought, Retainer
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import load_texts
 from va_desktop.invoicing.calculation import sum_line
@@ -19,6 +21,8 @@ from va_desktop.invoicing.lines import (
     BillableExpense,
     EquipmentCharge,
     FinishedTask,
+    ReachedMilestone,
+    RetainerFee,
     Unbilled,
     WorkedEntry,
     billed_time,
@@ -29,6 +33,7 @@ from va_desktop.invoicing.lines import (
     whole_minutes,
 )
 from va_desktop.invoicing.model import LineKind, Source, SourceKind
+from va_desktop.invoicing.spans import Span
 
 VOICES = {language: Voice(load_texts(language), Formats(language, "IN")) for language in ("en", "hi", "de")}
 MONDAY, TUESDAY = date(2026, 11, 2), date(2026, 11, 3)
@@ -191,3 +196,28 @@ def test_what_time_comes_to_is_what_its_lines_come_to() -> None:
     nets = [sum_line(line, "EUR").net for line in lines]
     assert time_total([*by_task, *by_entry], "EUR") == Money(sum(net.minor for net in nets), "EUR")
     assert time_total([], "EUR") == Money.zero("EUR")
+
+
+def test_a_part_of_a_price_is_called_by_its_task_and_itself() -> None:
+    part = ReachedMilestone(4, "Outline", "White paper", Money(120_00, "EUR"), {"hi": "श्वेत पत्र"})
+    (line,) = Unbilled("EUR", milestones=(part,)).lines(None, VOICES)
+    assert line.description == "White paper · Outline"
+    assert line.translations["hi"] == "श्वेत पत्र · Outline"
+    assert (line.kind, line.price) == (LineKind.TASK, Decimal(120))
+    assert line.sources == (Source(SourceKind.MILESTONE, 4),)
+
+
+def test_what_is_bought_in_advance_is_a_line_of_its_period() -> None:
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    bought = Bought(november, Retainer(november.first, 20 * 3600, Money(500_00, "EUR")))
+    (line,) = Unbilled("EUR", fees=(RetainerFee(3, bought),)).lines(None, VOICES)
+    assert line.description.startswith("Retainer")
+    assert "20" in line.description
+    assert (line.kind, line.price) == (LineKind.RETAINER, Decimal(500))
+    assert line.sources == (Source(SourceKind.RETAINER, 3, "2026305"),)
+
+
+def test_when_work_was_done_is_told_where_it_is_known() -> None:
+    span = Span(datetime(2026, 11, 2, 9, tzinfo=UTC), datetime(2026, 11, 2, 10, tzinfo=UTC), "UTC")
+    work = Unbilled("EUR", (entry(1, MONDAY, 3600, span=span), entry(2, TUESDAY, 60)))
+    assert work.spans == {Source(SourceKind.ENTRY, 1): span}

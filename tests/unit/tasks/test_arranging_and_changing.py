@@ -23,6 +23,10 @@ def test_an_arrangement_is_remembered() -> None:
     assert remembered("") == remembered("client") == remembered("moon,price") == Arrangement()
 
 
+def test_finished_tasks_have_a_group_by_when_they_are_due_and_by_status() -> None:
+    assert [by for by in By if by.with_finished] == [By.DUE, By.STATUS]
+
+
 def test_a_group_is_called_by_its_name_in_a_language() -> None:
     group = TaskGroup(3, 1, "Writing", names={"hi": {"name": "लेखन"}})
     assert (group.name_in("hi"), group.name_in("en")) == ("लेखन", "Writing")

@@ -105,6 +105,13 @@ def test_names_are_in_the_language_of_who_reads_or_the_plain_ones() -> None:
     assert ROW.service_name("hi") == ""
 
 
+def test_what_other_rooms_know_is_added_and_nothing_else_changes() -> None:
+    listed = replace(ROW, priority=Priority.HIGH, tags=("mail",), after=("Outline",), repeats=True)
+    hour = Money(35_00, "EUR")
+    known = replace(listed, spent_seconds=90, hour=hour, billed=True, group="today")
+    assert listed.known(90, hour, "today", billed=True) == known
+
+
 def test_a_task_is_edited_as_it_was_said() -> None:
     priced = replace(TASK, price=Money(120_00, "EUR"), note="urgent")
     said = NewTask("Mail", note="urgent", price=Decimal(120), translations=TASK.translations)

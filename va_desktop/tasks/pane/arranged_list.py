@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
@@ -50,9 +60,14 @@ class ArrangedList(TaskList):
         self.rows.counted.connect(self._tell_several)
 
     def arrange(self, arranged: Arrangement, wanted: Filter) -> None:
-        """Show the tasks of a filter, grouped and sorted in another way."""
+        """Show the tasks of a filter, grouped and sorted in another way; none of them is chosen any more."""
         self.arranged = arranged
-        self.show_wanted(wanted)
+        with QSignalBlocker(self):  # else rows that go would choose others in passing, each shown on its page
+            self.setCurrentIndex(QModelIndex())
+            self.show_wanted(wanted)
+        if not self.rows.rowCount():
+            self.chosen.emit(None)
+            self._tell_several()
 
     @property
     @override

@@ -15,7 +15,8 @@ from va_desktop.kit.ui.pills import FilterPill
 from va_desktop.kit.ui.texts import tr
 from va_desktop.tasks.arranging import Arrangement, By, Sort
 from va_desktop.tasks.model import Filter, Priority, Status
-from va_desktop.tasks.pane.group_words import BY_NAMES, PRIORITY_NAMES, SORT_NAMES, STATUS_NAMES
+from va_desktop.tasks.names import PRIORITY_NAMES, STATUS_NAMES
+from va_desktop.tasks.pane.group_words import BY_NAMES, SORT_NAMES
 from va_desktop.tasks.table import TaskRoom
 
 

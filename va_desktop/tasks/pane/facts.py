@@ -18,10 +18,11 @@ from va_desktop.kit.ui.flow import Flow
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 from va_desktop.tasks.model import Priority, Status, Task, TaskRow
+from va_desktop.tasks.names import PRIORITY_NAMES, PRIORITY_WORDS, STATUS_NAMES
 from va_desktop.tasks.pane.section import Place, TaskSection
 from va_desktop.tasks.pane.waiting import WaitSheet
-from va_desktop.tasks.pane.words import STATUS_NAMES, due_words, status_words
-from va_desktop.tasks.table import PRIORITY_NAMES, TaskRoom, TaskVerbs, effort_words
+from va_desktop.tasks.pane.words import due_words, status_words
+from va_desktop.tasks.table import TaskRoom, TaskVerbs, effort_words
 
 _FIELDS: Final = {"due": "due_on", "price": "price", "tags": "tags"}
 
@@ -51,7 +52,7 @@ class FactChips(TaskSection):
     def show_task(self, task: Task, shown: TaskRow) -> None:
         self._task = task
         calendar, formats = self._room.tasks.calendar(), self._room.desk.formats
-        urgent = "" if task.priority is Priority.NORMAL else tr(PRIORITY_NAMES[task.priority])
+        urgent = "" if task.priority is Priority.NORMAL else tr(PRIORITY_WORDS[task.priority])
         facts = {
             "status": status_words(task.state, calendar, formats),
             "priority": urgent,
@@ -92,7 +93,7 @@ class FactChips(TaskSection):
         if task is None:
             return
         menu = Menu(self)
-        for priority, name in sorted(PRIORITY_NAMES.items(), reverse=True):
+        for priority, name in PRIORITY_NAMES.items():
             line = menu.add(tr(name), "check" if priority is task.priority else "")
             line.triggered.connect(partial(self._verbs.set_priority, task.id, priority))
         menu.popup(at)

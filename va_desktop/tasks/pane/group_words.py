@@ -12,20 +12,8 @@ from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.arranging import By, Sort, TaskGroup
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import Priority, Status
-from va_desktop.tasks.table import GROUP_NAMES
+from va_desktop.tasks.names import GROUP_NAMES, PRIORITY_NAMES, STATUS_NAMES
 
-STATUS_NAMES: Final[Mapping[Status, str]] = {
-    Status.TODO: N_("To do"),
-    Status.DOING: N_("Doing"),
-    Status.WAITING: N_("Waiting for the client"),
-    Status.DONE: N_("Done"),
-}
-PRIORITY_NAMES: Final[Mapping[Priority, str]] = {
-    Priority.URGENT: N_("Urgent"),
-    Priority.HIGH: N_("High"),
-    Priority.NORMAL: N_("Normal"),
-    Priority.LOW: N_("Low"),
-}
 BY_NAMES: Final[Mapping[By, str]] = {
     By.DUE: N_("Due"),
     By.STATUS: N_("Status"),

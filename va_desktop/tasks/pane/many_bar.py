@@ -21,7 +21,7 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.changing import Change
 from va_desktop.tasks.model import Priority, Status, TaskRow
-from va_desktop.tasks.pane.group_words import PRIORITY_NAMES, STATUS_NAMES
+from va_desktop.tasks.names import PRIORITY_NAMES, STATUS_NAMES
 from va_desktop.tasks.pane.many_verbs import ManyVerbs
 from va_desktop.tasks.table import TaskRoom
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.tasks import Progress
-from va_desktop.kit.ui.texts import ntr
+from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.arranging import By, TaskGroup
 from va_desktop.tasks.changing import Change, moved
 from va_desktop.tasks.model import TaskRow
 from va_desktop.tasks.pane.group_words import group_title
+from va_desktop.tasks.steps import OpenStepsError
 from va_desktop.tasks.table import TaskRoom
 
 _AT_ONCE: Final = 5
@@ -28,9 +30,9 @@ class ManyVerbs:
 
     def change(self, rows: Sequence[TaskRow], change: Change) -> None:
         """Change tasks."""
-        ids = [row.id for row in rows]
-        said = ntr("Changed {n} task", "Changed {n} tasks", len(ids))
-        self._do(len(ids), lambda step: self._room.many.change(ids, change, step=step), said)
+        self._change(
+            [row.id for row in rows], change, ntr("Changed {n} task", "Changed {n} tasks", len(rows))
+        )
 
     def move(self, rows: Sequence[TaskRow], by: By, group: TaskGroup, groups: Sequence[TaskGroup]) -> None:
         """Bring tasks into another group of a list or a board; those that are in it already stay."""
@@ -47,7 +49,7 @@ class ManyVerbs:
         ids = [row.id for row in going]
         title = group_title(by, group, calendar, formats)
         said = ntr("Moved {n} task to “{group}”", "Moved {n} tasks to “{group}”", len(ids), group=title)
-        self._do(len(ids), lambda step: self._room.many.change(ids, change, step=step), said)
+        self._change(ids, change, said)
 
     def delete(self, rows: Sequence[TaskRow]) -> None:
         """Delete tasks, and offer to undo it."""
@@ -55,16 +57,36 @@ class ManyVerbs:
         said = ntr("Deleted {n} task", "Deleted {n} tasks", len(ids))
         self._do(len(ids), lambda step: self._room.many.delete(ids, step=step), said, offer=True)
 
-    def _do(self, count: int, work: Work, said: str, *, offer: bool = False) -> None:
+    def _change(self, ids: Sequence[int], change: Change, said: str, *, anyway: bool = False) -> None:
+        self._do(
+            len(ids),
+            lambda step: self._room.many.change(ids, change, anyway=anyway, step=step),
+            said,
+            anyway=partial(self._change, ids, change, said, anyway=True),
+        )
+
+    def _do(
+        self,
+        count: int,
+        work: Work,
+        said: str,
+        *,
+        offer: bool = False,
+        anyway: Callable[[], None] | None = None,
+    ) -> None:
+        """Do some work; `anyway` does it once more and finishes also what has required steps open."""
         desk = self._room.desk
 
         def then(done: Done[int]) -> None:
             desk.undo.push(said, done.undo, offer=offer)
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, UserError):
+            if isinstance(error, OpenStepsError) and anyway is not None:
+                desk.notify.say(error.in_words(texts()), "warn", button=tr("Finish anyway"), action=anyway)
+            elif isinstance(error, UserError):
+                desk.notify.error(error)
+            else:
                 raise error
-            desk.notify.error(error)
 
         if count > _AT_ONCE:
             desk.tasks.run(work, then, failed)

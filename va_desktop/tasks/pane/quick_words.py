@@ -6,11 +6,12 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.timetext import shown_minute
 from va_desktop.kit.ui.choices import ChipText
 from va_desktop.kit.ui.texts import tr
+from va_desktop.tasks.names import PRIORITY_WORDS
 from va_desktop.tasks.service.adding import Proposal
 
 
 def fact_words(proposal: Proposal, formats: Formats) -> list[ChipText]:
-    """Return whom it is for and under which contract, when it is due there, price, estimate, tags."""
+    """Return whom it is for under which contract, when it is due, how urgent, its price, estimate and tags."""
     facts: list[ChipText] = []
     client, quick = proposal.client, proposal.quick
     if client is not None:
@@ -21,6 +22,8 @@ def fact_words(proposal: Proposal, formats: Formats) -> list[ChipText]:
         place = proposal.zone.rpartition("/")[2].replace("_", " ")
         minute = "" if quick.due_minute is None else f"{shown_minute(quick.due_minute)} {place}"
         facts.append(ChipText("due", f"{day} {minute}".strip()))
+    if quick.priority is not None:
+        facts.append(ChipText("priority", tr(PRIORITY_WORDS[quick.priority])))
     if proposal.price is not None:
         facts.append(ChipText("price", tr("{price} per task", price=formats.money(proposal.price))))
     if quick.estimate_seconds is not None:

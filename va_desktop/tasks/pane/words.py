@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final
 
 from va_desktop.core.formatting import Formats
-from va_desktop.core.texts import N_
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.tasks.grouping import Calendar
 from va_desktop.tasks.model import Comment, State, Status, Task
+from va_desktop.tasks.names import STATUS_NAMES
 from va_desktop.tasks.table import clock_words
-
-STATUS_NAMES: Final[Mapping[Status, str]] = {
-    Status.TODO: N_("To do"),
-    Status.DOING: N_("Being worked on"),
-    Status.WAITING: N_("Waiting for the client"),
-    Status.DONE: N_("Done"),
-}
 
 
 def due_words(task: Task, calendar: Calendar, formats: Formats) -> str:
@@ -42,14 +33,11 @@ def due_words(task: Task, calendar: Calendar, formats: Formats) -> str:
 
 def status_words(state: State, calendar: Calendar, formats: Formats) -> str:
     """Return how far a task is, and since when as far as anybody wrote it down."""
-    name = tr(STATUS_NAMES[state.status])
     if state.status is Status.DONE and state.done_on is not None:
         return tr("Done on {day}", day=formats.day(state.done_on))
     if state.status is Status.DOING and state.at is not None:
-        return tr(
-            "{status} since {day}", status=name, day=since_words(calendar.local(state.at), calendar, formats)
-        )
-    return name
+        return tr("Being worked on since {day}", day=since_words(calendar.local(state.at), calendar, formats))
+    return tr(STATUS_NAMES[state.status])
 
 
 def waiting_words(state: State, calendar: Calendar, formats: Formats) -> str:

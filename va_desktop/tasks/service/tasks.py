@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import repeat
 from typing import Final, Protocol
 
@@ -498,18 +499,15 @@ class Tasks:
         contracts = self._contracts.contracts({row.contract_id for row in rows})
         today = self.calendar().today
 
-        def hour(row: TaskRow) -> Money | None:
-            contract = contracts.get(row.contract_id)
-            rate = rate_for(contract.rates, row.service_id, today) if contract else None
+        @cache
+        def hour(contract_id: int, service_id: int | None) -> Money | None:
+            contract = contracts.get(contract_id)
+            rate = rate_for(contract.rates, service_id, today) if contract else None
             return rate.hour if rate else None
 
         return [
-            replace(
-                row,
-                spent_seconds=spent.get(row.id, 0),
-                hour=hour(row),
-                billed=row.id in billed,
-                group=group,
+            row.known(
+                spent.get(row.id, 0), hour(row.contract_id, row.service_id), group, billed=row.id in billed
             )
             for row, group in zip(rows, groups, strict=False)
         ]

@@ -118,8 +118,6 @@ def _task_row(row: Sequence[Any], after: tuple[str, ...]) -> TaskRow:
         done_on,
         steps_done,
         steps,
-        0,
-        None,
         Priority(priority),
         split_tags(tags),
         due_zone,
@@ -127,5 +125,5 @@ def _task_row(row: Sequence[Any], after: tuple[str, ...]) -> TaskRow:
         waiting_for,
         waiting_since,
         after,
-        repeats=bool(repeats),
+        bool(repeats),
     )

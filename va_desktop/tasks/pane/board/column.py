@@ -21,8 +21,8 @@ from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.arranging import Arrangement, TaskGroup
 from va_desktop.tasks.grouping import Calendar
 from va_desktop.tasks.model import Filter, Priority, TaskRow
+from va_desktop.tasks.names import PRIORITY_WORDS
 from va_desktop.tasks.pane.board.card import HEIGHT, Card, CardPainter
-from va_desktop.tasks.pane.group_words import PRIORITY_NAMES
 from va_desktop.tasks.table import TaskRoom, due_tag, effort_words
 
 WIDTH: Final = 228
@@ -98,7 +98,7 @@ class CardList(PagedList[TaskRow]):
 
 def _priority(row: TaskRow) -> TagText | None:
     if row.priority in (Priority.URGENT, Priority.HIGH) and not row.done:
-        return TagText(tr(PRIORITY_NAMES[row.priority]), "bad" if row.priority is Priority.URGENT else "warn")
+        return TagText(tr(PRIORITY_WORDS[row.priority]), "bad" if row.priority is Priority.URGENT else "warn")
     return None
 
 

@@ -22,7 +22,7 @@ from tests.helpers.ground import SettableClock
 from tests.helpers.qt import cut_texts, grab, settle
 from tests.screenshots import MOMENT, PANES, tell
 from va_desktop.bootstrap.desktop import Desktop
-from va_desktop.clients.page import ToBill
+from va_desktop.clients.page import InTab, ToBill
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay
@@ -246,6 +246,22 @@ def test_no_text_is_cut_while_an_invoice_is_made(window: MainWindow, qtbot: QtBo
     walk.press("leave_composer")
     walk.press("issue")
     walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+def test_no_text_is_cut_in_the_sheets_of_a_contract(window: MainWindow, qtbot: QtBot) -> None:
+    walk = Walk(window, qtbot)
+    for client_id, contract_id in ((4, 4), (5, 5)):
+        window.navigate("clients", InTab(client_id, "contracts"))
+        walk.look("contracts of a client")
+        walk.press(f"open_contract_{contract_id}")
+        for name in ("add_limit", "edit_contract", "end", "agreed_services"):
+            walk.press(name)
+            walk.leave()
+        if client_id == 4:
+            walk.press("new_retainer")
+            walk.leave()
 
     assert not walk.cut, walk.told()
 

@@ -9,6 +9,7 @@ from va_desktop.bootstrap.desktop import COUNT_AFTER, Desktop
 from va_desktop.core.errors import UserError
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.app import make_application
+from va_desktop.kit.ui.painted import LATEST
 from va_desktop.kit.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Pictures:
         self._desktop.window.resize(*SIZE)
         self._desktop.window.show()
         self._desktop.fill()
+        self.settle(LATEST + _CALM)
 
     def take(self, pane: str, path: Path, target: object = None) -> Path:
         """Go to a pane and save what is seen there as PNG; raise `UserError` where that can't be written."""
@@ -47,12 +49,12 @@ class Pictures:
             raise UserError("The picture can't be written to {file}.", file=str(path))
         return path
 
-    def settle(self) -> None:
-        """Let everything happen that waits: work on other threads, layouts, timers."""
+    def settle(self, calm_after: int = _CALM) -> None:
+        """Let everything happen that waits for so many milliseconds: work on other threads, layouts, timers."""
         from PySide6.QtCore import QEventLoop, QTimer
 
         calm = QEventLoop()
-        QTimer.singleShot(_CALM, calm.quit)
+        QTimer.singleShot(calm_after, calm.quit)
         calm.exec()
         tasks = self._desktop.window.tasks
         while isinstance(tasks, TaskRunner) and tasks.running:

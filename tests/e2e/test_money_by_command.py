@@ -43,6 +43,7 @@ def test_an_expense_is_added_with_its_receipt_and_listed(run: Run, tmp_path: Pat
             {"name": "bill.pdf", "mime": "application/pdf", "sha256": added["receipts"][0]["sha256"]}
         ],
         "invoice": None,
+        "objections": [],
     }
     assert run(*SPENT, "--amount", "5")["billable"] is False
     assert [expense["id"] for expense in run("expense", "list")] == [2, 1]

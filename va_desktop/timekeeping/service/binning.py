@@ -16,7 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.model import Binned, TimeEntry
-from va_desktop.timekeeping.service.writing import EntryWriting
+from va_desktop.timekeeping.service.writing import EntryWriting, Step
 
 KEPT: Final = timedelta(days=30)
 PAGE: Final = 60
@@ -58,15 +58,16 @@ class Bin:
     def restore(self, entry_ids: Sequence[int]) -> Done[tuple[TimeEntry, ...]]:
         """Bring entries back, all or none; raise `UserError` for one that does not lie in the bin."""
         with self._work.writing():
-            steps = []
-            for entry_id in entry_ids:
-                binned = self._store.get(self._person_id, entry_id)
-                if binned is None:
-                    raise UserError("There is no deleted entry {id}.", id=entry_id)
-                ended = max(binned.deleted_at, binned.entry.values.started_at + _TICK)
-                steps.append(self._writing.bring_back(entry_id, ended))
+            with self._writing.together() as writing:
+                steps = [self._bring_back(writing, entry_id) for entry_id in entry_ids]
             entries = tuple(self._writing.entry(entry_id) for entry_id in entry_ids)
         return self._writing.done(entries, *steps)
+
+    def _bring_back(self, writing: EntryWriting, entry_id: int) -> Step:
+        binned = self._store.get(self._person_id, entry_id)
+        if binned is None:
+            raise UserError("There is no deleted entry {id}.", id=entry_id)
+        return writing.bring_back(entry_id, max(binned.deleted_at, binned.entry.values.started_at + _TICK))
 
     def empty(self) -> int:
         """Remove for good what was deleted more than 30 days ago, in one transaction; return how many."""

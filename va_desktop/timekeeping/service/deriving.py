@@ -7,9 +7,12 @@ transaction of the verb that changed something; what stands on an invoice, also 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Final, Protocol
+
+from typing_extensions import override
 
 from va_desktop.timekeeping.model import Dated, EntryValues, Priced, Record, TimeEntry, Worth
 from va_desktop.timekeeping.pricing import Pricing
@@ -77,6 +80,14 @@ class Derived:
         """Derive the days and contracts again to which many written records belong."""
         self._tasks(one.values.task_id for one in records if one.shares_day or one.draws_on is not None)
 
+    @contextmanager
+    def together(self) -> Iterator[Derived]:
+        """Give one for many writes, after which the contracts that they touched are derived again, each once."""
+        gathering = _Gathering(self._store, self._pricing)
+        yield gathering
+        for contract_id in sorted(gathering.contracts):
+            self.of_contract(contract_id)
+
     def of_contract(self, contract_id: int) -> None:
         """Derive a contract's entries again."""
         self._write(self._store.priced(contract_id=contract_id))
@@ -138,3 +149,15 @@ class Derived:
     def _write(self, entries: Sequence[Priced]) -> None:
         self._beside = None
         self._store.set_worths(self._pricing.remembering().derived(entries))
+
+
+class _Gathering(Derived):
+    """Remembers which contracts are to be derived again."""
+
+    def __init__(self, store: DerivedStore, pricing: Pricing) -> None:
+        super().__init__(store, pricing)
+        self.contracts: set[int] = set()
+
+    @override
+    def of_contract(self, contract_id: int) -> None:
+        self.contracts.add(contract_id)

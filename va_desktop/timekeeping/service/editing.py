@@ -105,9 +105,10 @@ class Editing:
         with self._work.writing():
             entries = sorted(self._entries(entry_ids), key=lambda one: (one.values.started_at, one.id))
             values = merged([one.values for one in entries], with_pause=with_pause)
-            # A running one ends before the whole begins to run: the database allows one timer at a time.
-            steps = [self._time.writing.remove(one) for one in entries[1:]]
-            steps.append(self._time.writing.rewrite(entries[0], values))
+            with self._time.writing.together() as writing:
+                # A running one ends before the whole begins to run: the database allows one timer at a time.
+                steps = [writing.remove(one) for one in entries[1:]]
+                steps.append(writing.rewrite(entries[0], values))
             entry = self._time.entry(entries[0].id)
         return self._time.writing.done(entry, *steps)
 
@@ -117,8 +118,8 @@ class Editing:
             entries = self._entries(entry_ids)
             if any(one.running for one in entries):
                 raise UserError("The timer still runs on this; stop it before you duplicate it.")
-            writing = self._time.writing.remembering()
-            steps = [writing.add(one.values) for one in entries]
+            with self._time.writing.together() as writing:
+                steps = [writing.add(one.values) for one in entries]
             made = tuple(self._time.entry(step.entry_id) for step in steps)
         return self._time.writing.done(made, *steps)
 
@@ -126,8 +127,8 @@ class Editing:
         """Give entries to another task, or to none."""
         with self._work.writing():
             entries = self._entries(entry_ids)
-            writing = self._time.writing.remembering()
-            steps = [writing.rewrite(one, replace(one.values, task_id=task_id)) for one in entries]
+            with self._time.writing.together() as writing:
+                steps = [writing.rewrite(one, replace(one.values, task_id=task_id)) for one in entries]
             made = tuple(self._time.entry(one.id) for one in entries)
         return self._time.writing.done(made, *steps)
 
@@ -135,7 +136,8 @@ class Editing:
         """Mark entries as deleted; a running timer ends with them."""
         with self._work.writing():
             entries = self._entries(entry_ids)
-            steps = [self._time.writing.remove(one) for one in entries]
+            with self._time.writing.together() as writing:
+                steps = [writing.remove(one) for one in entries]
         return self._time.writing.done(tuple(entries), *steps)
 
     # --- overlaps
@@ -222,8 +224,8 @@ class Editing:
 
     def _cut(self, entry: TimeEntry, parts: Sequence[EntryValues]) -> Sequence[Step]:
         """Let an entry become its first part, and add the others after it."""
-        writing = self._time.writing
-        return [writing.rewrite(entry, parts[0]), *(writing.add(part) for part in parts[1:])]
+        with self._time.writing.together() as writing:
+            return [writing.rewrite(entry, parts[0]), *(writing.add(part) for part in parts[1:])]
 
     def _beside(self, entry_id: int, beside: int) -> tuple[TimeEntry, TimeEntry, tuple[EntryValues, ...]]:
         """Return two entries that overlap, and the parts of the first that lie beside the second."""

@@ -70,9 +70,8 @@ class Unassigned:
         if not entry_ids:
             raise UserError("Choose at least one entry.", field="entries")
         with self._work.writing():
-            steps = []
-            for entry_id in dict.fromkeys(entry_ids):
-                entry = self._time.entry(entry_id)
-                steps.append(self._time.writing.rewrite(entry, replace(entry.values, task_id=task_id)))
+            chosen = [self._time.entry(entry_id) for entry_id in dict.fromkeys(entry_ids)]
+            with self._time.writing.together() as writing:
+                steps = [writing.rewrite(one, replace(one.values, task_id=task_id)) for one in chosen]
             entries = [self._time.entry(step.entry_id) for step in steps]
         return self._time.writing.done(entries, *steps)

@@ -7,7 +7,8 @@ touched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -69,10 +70,15 @@ class EntryWriting:
         self._derived = derived
         self._person_id = person_id
 
-    def remembering(self) -> EntryWriting:
-        """Return one that asks once for each task and rate, for a verb that writes many entries."""
-        pricing = self._pricing.remembering()
-        return EntryWriting(self._work, self._store, pricing, self._derived, self._person_id)
+    @contextmanager
+    def together(self) -> Iterator[EntryWriting]:
+        """Give one for a verb that writes many entries; what they are worth beside others is right at the end.
+
+        It asks once for each task and rate, and derives once what hangs on all entries of a contract.
+        """
+        with self._derived.together() as derived:
+            pricing = self._pricing.remembering()
+            yield EntryWriting(self._work, self._store, pricing, derived, self._person_id)
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
@@ -116,7 +122,7 @@ class EntryWriting:
             # Before it is alive again: beside another timer it may not run even for a moment.
             self._store.change(entry_id, self._pricing.record(values), None)
         step = Step(entry_id, None, values)
-        self._put(step)
+        self.put(step)
         return step
 
     def done(self, value: T, *steps: Step) -> Done[T]:
@@ -126,13 +132,14 @@ class EntryWriting:
     def _undo(self, steps: Sequence[Step]) -> Done[None]:
         """Put entries back as they were before the steps; undoing that puts them as they were after."""
         back = tuple(Step(step.entry_id, step.after, step.before) for step in reversed(steps))
-        with self._work.writing():
+        with self._work.writing(), self.together() as writing:
             # Timers are stopped before one is started: the database allows one at a time.
             for step in sorted(back, key=lambda step: step.after is not None and step.after.running):
-                self._put(step)
+                writing.put(step)
         return Done(None, partial(self._undo, back))
 
-    def _put(self, step: Step) -> None:
+    def put(self, step: Step) -> None:
+        """Let an entry become what a step leaves of it; raise `UserError` where it is not what it was before."""
         entry = self._store.get(step.entry_id, deleted=True)
         if entry is None:
             raise UserError("This no longer exists; it was removed elsewhere.")

@@ -18,10 +18,10 @@ from va_desktop.bootstrap.window import furnish, show_shell
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.ui.app import start_application
 from va_desktop.timekeeping.model import Filter
+from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.desktop import Desktop
-    from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
 ROUNDS = 7
 MANY = 18
@@ -56,7 +56,8 @@ def main(folder: str, deeds: Callable[[Desktop], Iterator[Deed]]) -> None:
 def _deeds(desktop: Desktop) -> Iterator[Deed]:
     window, program = desktop.window, desktop.program
     window.navigate("today")
-    pane: TodayPane = window.made_pane("today")  # type: ignore[assignment] # the room's own kind of pane
+    pane = window.made_pane("today")
+    assert isinstance(pane, TodayPane)
     full = program.timekeeping.page(Filter(last=pane.day - timedelta(days=60)), size=MANY).rows
     yield "a day back", pane.before.click
     yield "the list up to another day", lambda: pane.show_day(full[0].day)

@@ -5,29 +5,24 @@ Whole processes, from the moment they are started, in turn; the database holds 1
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from pathlib import Path
 
+from tests.bench.process import HERE, run
 from tests.bench.ratio import Ratio
 
 ROUNDS = 9
-_HERE = Path(__file__).parent
-_ROOT = _HERE.parents[1]
 
 
 def ratios() -> list[Ratio]:
     """Measure the starts."""
     with tempfile.TemporaryDirectory() as folder:
-        _run(["-m", "va_desktop", "--home", folder, "sample-data", "--entries", "100000", "--years", "5"])
-        program = [str(_HERE / "program_window.py"), folder]
-        bare = [str(_HERE / "bare_window.py")]
-        _run(program), _run(bare)  # the byte code is compiled and the files are in memory
-        rounds = [(_run(program), _run(bare)) for _ in range(ROUNDS)]
+        run("-m", "va_desktop", "--home", folder, "sample-data", "--entries", "100000", "--years", "5")
+        program = [str(HERE / "program_window.py"), folder]
+        bare = [str(HERE / "bare_window.py")]
+        _seconds(program), _seconds(bare)  # the byte code is compiled and the files are in memory
+        rounds = [(_seconds(program), _seconds(bare)) for _ in range(ROUNDS)]
     mapped = statistics.median(ours[0] / theirs[0] for ours, theirs in rounds)
     filled = statistics.median(ours[1] / theirs[0] for ours, theirs in rounds)
     floor = statistics.median(theirs[0] for _, theirs in rounds)
@@ -38,11 +33,7 @@ def ratios() -> list[Ratio]:
     ]
 
 
-def _run(arguments: list[str]) -> list[float]:
-    environment = {**os.environ, "SPAWNED_AT": repr(time.monotonic()), "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(
-        [sys.executable, *arguments], check=True, capture_output=True, text=True, cwd=_ROOT, env=environment
-    )
-    words = done.stdout.split()
-    return [float(word) for word in words] if all(word[0].isdigit() for word in words) else []
+def _seconds(arguments: list[str]) -> list[float]:
+    return [
+        float(word) for word in run(*arguments, environment={"SPAWNED_AT": repr(time.monotonic())}).split()
+    ]

@@ -8,15 +8,13 @@ the same statement put to SQLite by hand.
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
-import sys
 from functools import cache, partial
-from pathlib import Path
+from typing import Any
 
 from tests.bench.lists import timed
 from tests.bench.million import UNTIL, business, copied, opened, plain, tasks_of
+from tests.bench.process import run
 from tests.bench.ratio import Ratio, paired
 from va_desktop.bootstrap.program import Program
 from va_desktop.kit.desktop.folders import Home
@@ -25,7 +23,6 @@ from va_desktop.tasks.model import EVERYTHING, Filter
 
 TASKS = 10_000
 ROUNDS = 21
-_ROOT = Path(__file__).parents[2]
 _SLOT = 50.0
 """Milliseconds."""
 _BY_HAND = """
@@ -122,22 +119,16 @@ def _in_a_slot(name: str, work: partial[object] | object) -> Ratio:
 
 def _window() -> list[Ratio]:
     """Return what the window's thread does at a stretch, in processor time."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.task_window", str(thousands().folder)],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=_ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    taken: dict[str, tuple[float, float]] = json.loads(
+        run("-m", "tests.bench.task_window", str(thousands().folder))
     )
-    taken: dict[str, tuple[float, float]] = json.loads(done.stdout)
     return [
         Ratio(f"{name}, in ms of the window", slot, _SLOT, f"then {rest:.0f} ms")
         for name, (slot, rest) in taken.items()
     ]
 
 
-def _page(program: Program, by_hand: object) -> Ratio:
+def _page(program: Program, by_hand: Any) -> Ratio:
     arranged = Arrangement(By.STATUS, Sort.DUE)
     wanted = Filter(client_id=1)
     first = program.task_lists.page(arranged, "todo", EVERYTHING)
@@ -146,7 +137,7 @@ def _page(program: Program, by_hand: object) -> Ratio:
         return program.task_lists.page(arranged, "todo", wanted, after=first.after)
 
     def theirs() -> object:
-        return by_hand.execute(_BY_HAND, (1,)).fetchall()  # type: ignore[attr-defined]
+        return by_hand.execute(_BY_HAND, (1,)).fetchall()
 
     ratio, mine, other = paired(partial(timed, ours), partial(timed, theirs), ROUNDS)
     return Ratio(

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from va_desktop.core.formatting import Formats
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from va_desktop.core.errors import UserError
+    from va_desktop.kit.ui.paging import PagedModel
 
 Kind = TypeVar("Kind", bound=QWidget)
+Part = TypeVar("Part", bound=QObject)
 
 PICTURES = "VA_DESKTOP_TEST_PICTURES"
 """Names a folder in which `grab()` leaves pictures, for a person to look at."""
@@ -120,6 +122,27 @@ def child(parent: QWidget, kind: type[Kind], name: str) -> Kind:
     if not isinstance(found, kind):
         raise LookupError(f"there is no {kind.__name__} called {name}")
     return found
+
+
+def one_child(parent: QObject, kind: type[Part]) -> Part:
+    """Return the only object of a kind inside another."""
+    (found,) = parent.findChildren(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+@runtime_checkable
+class Titled(Protocol):
+    """A row, or the heading of some, that says what it is about."""
+
+    @property
+    def title(self) -> str: ...
+
+
+def titles(rows: PagedModel[Any]) -> list[str]:
+    """Return the headings and titles of a list as far as it is loaded, from top to bottom."""
+    shown = [rows.row(rows.index(at)) for at in range(rows.rowCount())]
+    return [row.title for row in shown if isinstance(row, Titled)]
 
 
 def grab(widget: QWidget, name: str) -> None:

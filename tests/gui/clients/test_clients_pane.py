@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
+from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak, titles
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.dialogs import ClientSheet
 from va_desktop.clients.page import ToBill
@@ -91,8 +91,7 @@ def write(text: str) -> None:
 
 
 def names(pane: ClientsPane) -> list[str]:
-    model = pane.list.rows
-    return [str(model.row(model.index(at)).title) for at in range(model.rowCount())]  # type: ignore[attr-defined]
+    return titles(pane.list.rows)
 
 
 def visible_words(pane: QWidget) -> set[str]:
@@ -329,9 +328,7 @@ def test_the_history_tells_what_changed(pane: ClientsPane, office: FrontOffice) 
     settle()
     tab = pane.findChild(HistoryTab)
     assert isinstance(tab, HistoryTab)
-    model = tab.list.rows
-    titles = [model.row(model.index(at)).title for at in range(model.rowCount())]  # type: ignore[attr-defined]
-    assert titles == ["Archived", "City: Dublin → Cork · Note changed", "Added"]
+    assert titles(tab.list.rows) == ["Archived", "City: Dublin → Cork · Note changed", "Added"]
 
 
 def test_an_invoice_of_the_tab_opens_in_its_room(pane: ClientsPane, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.tasks.test_tasks_pane import INBOX, NEWSLETTER, TODAY, office, pane, press, rows
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import Said, cut_texts, settle, speak
+from tests.helpers.qt import Said, cut_texts, settle, speak, titles
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.tasks.model import Priority, Status, TaskRow
 from va_desktop.tasks.pane import TasksPane
@@ -39,8 +39,7 @@ def column(pane: TasksPane, title: str) -> Column:
 
 
 def cards(pane: TasksPane, title: str) -> list[str]:
-    model = column(pane, title).cards.rows
-    return [str(model.row(model.index(at)).title) for at in range(model.rowCount())]  # type: ignore[attr-defined]
+    return titles(column(pane, title).cards.rows)
 
 
 def carry(view: PagedList[TaskRow], key: int, over: QWidget, *, drop: bool = True) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
+from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak, titles
 from va_desktop.audit.store import StoredTrail
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
@@ -88,8 +88,7 @@ def sheet_of(pane: TasksPane) -> TaskSheet:
 
 def rows(pane: TasksPane) -> list[str]:
     """Return the headings and titles of the list."""
-    model = pane.list.rows
-    return [str(model.row(model.index(at)).title) for at in range(model.rowCount())]  # type: ignore[attr-defined]
+    return titles(pane.list.rows)
 
 
 def test_tasks_stand_in_their_groups(pane: TasksPane) -> None:

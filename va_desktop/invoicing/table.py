@@ -133,7 +133,7 @@ class TickList(PagedList[Line]):
         filling = [line for line in self.lines if not line.sources]
         self.show_items((*work, *filling))
         if row >= 0:
-            self.setCurrentIndex(self.rows.index(min(row, self.rows.rowCount() - 1)))
+            self.choose(self.rows.index(min(row, self.rows.rowCount() - 1)))
 
     def read_in(self, zone: str) -> None:
         """Tell when the work was done as the clocks of a zone show it; for no zone as it was recorded."""

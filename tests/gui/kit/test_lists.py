@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.gui.kit.gallery import CLIENTS, list_rows
 from tests.helpers.qt import cut_texts, settle, speak
@@ -110,6 +110,18 @@ def test_what_is_selected_stays_when_rows_come_go_and_change(things: PagedList[T
     assert (current.id, current.name) == (20, "Renamed")
     assert heard == []
     assert things.rows.rowCount() == len(shelf.things)
+
+
+def test_a_row_is_selected_alone_whatever_key_is_held_down(things: PagedList[Thing]) -> None:
+    things.setSelectionMode(PagedList.SelectionMode.ExtendedSelection)
+    things.show_from(many(10).page)
+    things.select(2)
+    QTest.keyPress(things, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    things.select(5)
+    chosen = [things.rows.item(index) for index in things.selectedIndexes()]
+    QTest.keyRelease(things, Qt.Key.Key_Control)
+    assert [one.id for one in chosen if one is not None] == [5]
 
 
 def test_rows_may_change_their_order(things: PagedList[Thing]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -139,7 +139,7 @@ class Carry(QObject):
         index = self._view.indexAt(pressed)
         chosen = self._view.selectionModel()
         if not chosen.isSelected(index):
-            self._view.setCurrentIndex(index)
+            self._view.choose(index)
         rows = sorted(chosen.selectedIndexes(), key=lambda one: one.row())
         self._items = tuple(item for item in map(self._view.rows.item, rows) if item is not None)
         place = self._view.visualRect(index)
@@ -160,11 +160,8 @@ class Carry(QObject):
             self.dropped.emit(items, event.globalPosition().toPoint())
             return True
         if self._kept_choice and pressed is not None:
-            self._choose(self._view.indexAt(pressed))
+            self._view.choose(self._view.indexAt(pressed))
         return False
-
-    def _choose(self, index: QModelIndex) -> None:
-        self._view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _end(self) -> None:
         if self._carried is None:

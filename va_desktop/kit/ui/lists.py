@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -216,11 +217,15 @@ class PagedList(QListView, Generic[Item]):
         """Return the selected item."""
         return self.rows.item(self.currentIndex())
 
+    def choose(self, index: QModelIndex) -> None:
+        """Select a row and no other, or none; `setCurrentIndex` would add it to others while Ctrl is held down."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def select(self, key: Hashable) -> bool:
         """Select the row with this key and scroll to it; tell whether it is there."""
         index = self.rows.find(key)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.choose(index)
             self.scrollTo(index)
         return index.isValid()
 
@@ -228,7 +233,7 @@ class PagedList(QListView, Generic[Item]):
         """Select the first row that is not a header."""
         for at in range(self.rows.rowCount()):
             if self.rows.flags(self.rows.index(at)) & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(self.rows.index(at))
+                self.choose(self.rows.index(at))
                 return
 
     def height_of_rows(self) -> int:

@@ -63,7 +63,7 @@ class ArrangedList(TaskList):
         """Show the tasks of a filter, grouped and sorted in another way; none of them is chosen any more."""
         self.arranged = arranged
         with QSignalBlocker(self):  # else rows that go would choose others in passing, each shown on its page
-            self.setCurrentIndex(QModelIndex())
+            self.choose(QModelIndex())
             self.show_wanted(wanted)
         if not self.rows.rowCount():
             self.chosen.emit(None)

@@ -104,7 +104,7 @@ class Offers(QWidget):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.list.show_items(offers)
-        self.list.setCurrentIndex(QModelIndex())
+        self.list.choose(QModelIndex())
         self._place(window)
         self.list.setAccessibleName(tr("What you may want to start"))
         self.show()
@@ -157,11 +157,11 @@ class Offers(QWidget):
         rows, at = self.list.rows, self.list.currentIndex().row()
         while 0 <= (at := at + step) < rows.rowCount():
             if rows.flags(rows.index(at)) & Qt.ItemFlag.ItemIsSelectable:
-                self.list.setCurrentIndex(rows.index(at))
+                self.list.choose(rows.index(at))
                 self._field.setAccessibleDescription(rows.index(at).data() or "")
                 return
         if step < 0:
-            self.list.setCurrentIndex(QModelIndex())  # back to the field, where Enter starts what is typed
+            self.list.choose(QModelIndex())  # back to the field, where Enter starts what is typed
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:

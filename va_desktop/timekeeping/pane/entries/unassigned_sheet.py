@@ -192,7 +192,7 @@ class UnassignedSheet(Sheet):
         if not self._entries:
             self.accept()
             return
-        self.list.setCurrentIndex(self.list.rows.index(min(at, len(self._entries) - 1)))
+        self.list.choose(self.list.rows.index(min(at, len(self._entries) - 1)))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from va_desktop.bootstrap.program import SHORTEST
+from va_desktop.bootstrap.ground import SHORTEST
 from va_desktop.core.values import dataclass
 
 if TYPE_CHECKING:

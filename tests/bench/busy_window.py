@@ -73,8 +73,8 @@ def _deeds(desktop: Desktop) -> Iterator[Deed]:
     other = next(one.id for one in tasks if one.id != full[0].values.task_id)
     yield f"{MANY} entries to another task", lambda: pane.entry_actions.move(full, other)
     yield f"{MANY} entries back", window.undo.undo
-    yield "the timer, started", desktop.panes.toggle_timer
-    yield "the timer, stopped", desktop.panes.toggle_timer
+    yield "the timer, started", desktop.around_timer.toggle_timer
+    yield "the timer, stopped", desktop.around_timer.toggle_timer
     for key in ("tasks", "clients", "invoices", "money", "reports", "settings", "today"):
         yield f"the pane {key}", partial(window.navigate, key)
 

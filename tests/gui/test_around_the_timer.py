@@ -78,7 +78,8 @@ def running(program: Program) -> str:
 def test_the_keys_interrupt_return_continue_and_start_favourites(
     desktop: Desktop, window: MainWindow, program: Program, clock: SettableClock
 ) -> None:
-    desktop.panes.watch()  # it would begin a moment later by itself, and ask about whole minutes that nobody saw
+    # It would begin a moment later by itself, and ask about whole minutes that nobody saw.
+    desktop.around_timer.watch()
     program.timekeeping.start_timer("letters")
     program.focus.favourites.add(Activity(note="tea"))
     clock.forward(seconds=30)
@@ -110,7 +111,7 @@ def test_the_window_tells_what_a_task_comes_after(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(window.notices, "say", lambda text, *_, **__: said.append(text))
-    desktop.panes.watch()
+    desktop.around_timer.watch()
     acme = program.clients.add_client(ACME).value
     program.contracts.add_contract(NewContract(acme.id, Terms("Office"), Money(25_00, "EUR")))
     outline = program.tasks.add_task(NewTask("Outline"), acme.id).value

@@ -188,14 +188,14 @@ def test_the_window_notices_that_the_clock_was_set_back_before_it_stops_the_time
     window.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
     window.window.show()
     window.fill()
-    window.panes.watch()
+    window.around_timer.watch()
     time = window.program.timekeeping
     entry = time.start_timer("letters").value
     for _ in range(60):
         computer.run(seconds=30)
         window.program.watch.beat()
     computer.set_clock(hours=-2)
-    window.panes.toggle_timer()
+    window.around_timer.toggle_timer()
     assert time.entry(entry.id).seconds == 1800
     window.window.close()
     window.window.deleteLater()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from va_desktop.bootstrap.around_timer import AroundTimer
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program
@@ -80,7 +81,8 @@ class Desktop(QObject):
         self.window = MainWindow(self.bus, self._present_formats, state=state, shell=shell)
         self.window.setWindowTitle("VA Desktop")
         self.window.closing.connect(self._close)
-        self.panes = Panes(self.program, self.window, self._computer, self)
+        self.around_timer = AroundTimer(self.program, self.window, self._computer)
+        self.panes = Panes(self.program, self.window, self.around_timer, self)
         self._furnished = False
         if self._remembered.owner:  # not the first day: the rail is painted before the database is open
             self._furnish(self._remembered.owner)
@@ -111,8 +113,8 @@ class Desktop(QObject):
         self._furnish(self.program.profile.require().name)
         tell_language()  # before the panes are made, which would else be written twice
         self.window.leave_page()
-        self.panes.add_bar()
-        self.panes.fill_bar()
+        self.around_timer.add_bar()
+        self.around_timer.fill_bar()
         self.panes.fill_palette()
         self.panes.add_report()
         self.window.show_first_pane()
@@ -123,10 +125,10 @@ class Desktop(QObject):
     def _follow(self) -> None:
         """Let the rest follow, now that the first pane is painted: from here on its delays count."""
         for delay, work in (
-            (FOCUS_AFTER, self.panes.watch_focus),
-            (WATCH_AFTER, self.panes.watch),
+            (FOCUS_AFTER, self.around_timer.watch_focus),
+            (WATCH_AFTER, self.around_timer.watch),
             (COUNT_AFTER, self.panes.count),
-            (COUNT_AFTER, self.panes.add_manual),
+            (COUNT_AFTER, self.around_timer.add_manual),
             (KEEP_UP_AFTER, self.panes.keep_up),
             (TIDY_AFTER, self.panes.tidy),
         ):
@@ -209,6 +211,7 @@ class Desktop(QObject):
     def _close(self, state: WindowState) -> None:
         self._looking.stop()
         self.panes.leave()
+        self.around_timer.leave()
         if self._elsewhere is not None:
             self._elsewhere.close()
         self._memory.write(self._remembered.with_geometry(state.geometry, state.pane))

@@ -119,10 +119,10 @@ class Surroundings(QObject):
         self.tray.mini_wanted.connect(self._set_mini)
         self.tray.quit_wanted.connect(self.quit)
         self.notifier.use_tray(self.tray.tray.icon)
-        desktop.panes.watch_focus()  # on the first day that is still to come
-        if desktop.panes.asking is not None:
-            desktop.panes.asking.use_system(self.notifier)
-            desktop.panes.asking.window_wanted.connect(self.show_window)
+        desktop.around_timer.watch_focus()  # on the first day that is still to come
+        if desktop.around_timer.asking is not None:
+            desktop.around_timer.asking.use_system(self.notifier)
+            desktop.around_timer.asking.window_wanted.connect(self.show_window)
         desktop.window.shortcuts.add(
             [Key("Ctrl+Shift+M", N_("Show or hide the mini window"), self.toggle_mini)]
         )
@@ -222,7 +222,7 @@ class Surroundings(QObject):
     @Slot()
     def toggle(self) -> None:
         """Start or stop the timer, from the tray, the mini window, or by keys in another program."""
-        self._attempt(self._desktop.panes.toggle_timer)
+        self._attempt(self._desktop.around_timer.toggle_timer)
 
     def _attempt(self, verb: Callable[[], object]) -> None:
         try:

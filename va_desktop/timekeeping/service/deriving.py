@@ -160,4 +160,5 @@ class _Gathering(Derived):
 
     @override
     def of_contract(self, contract_id: int) -> None:
+        """Put it off to the end."""
         self.contracts.add(contract_id)

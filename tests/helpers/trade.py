@@ -45,8 +45,9 @@ from va_desktop.tasks.service.comments import TaskComments
 from va_desktop.tasks.service.links import TaskLinks
 from va_desktop.tasks.service.lists import TaskLists
 from va_desktop.tasks.service.many import ManyTasks
+from va_desktop.tasks.service.needs import BilledTasks
 from va_desktop.tasks.service.series import TaskSeries
-from va_desktop.tasks.service.tasks import BilledTasks, Tasks
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.service.templates import Templates
 from va_desktop.tasks.store.after import StoredOrder
 from va_desktop.tasks.store.checklists import StoredChecklists

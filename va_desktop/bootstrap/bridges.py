@@ -129,7 +129,7 @@ class FromRetainers:
 
 
 class TimeOnTasks:
-    """The latest time on a task, for its page (`tasks.service.tasks.TaskTime`)."""
+    """The latest time on a task, for its page (`tasks.service.needs.TaskTime`)."""
 
     def __init__(self, program: Program) -> None:
         self._program = program

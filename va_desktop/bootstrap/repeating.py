@@ -62,7 +62,7 @@ class Repeating:
 class FromSeries:
     """What series tell tasks that are closed.
 
-    Implements `tasks.service.tasks.Following`; looked up when asked, since series stand upon tasks.
+    Implements `tasks.service.needs.Following`; looked up when asked, since series stand upon tasks.
     """
 
     def __init__(self, program: Program) -> None:

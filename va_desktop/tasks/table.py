@@ -26,7 +26,8 @@ from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.grouping import Calendar, Group, group_of
 from va_desktop.tasks.model import EVERYTHING, Filter, Neighbour, Priority, Status, Task, TaskRow, as_new
 from va_desktop.tasks.names import GROUP_NAMES, PRIORITY_WORDS
-from va_desktop.tasks.service.tasks import Tasks, TaskTime, TimerStart
+from va_desktop.tasks.service.needs import TaskTime, TimerStart
+from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.steps import OpenStepsError
 
 if TYPE_CHECKING:

@@ -262,7 +262,7 @@ class TaskSeries:
     def closed(self, task_id: int) -> Callable[[], object]:
         """Make the task that follows one which was just done or deleted; return what takes it back.
 
-        Implements `tasks.service.tasks.Following`, in the transaction of the verb.
+        Implements `tasks.service.needs.Following`, in the transaction of the verb.
         """
         turn = self._store.turn_of(task_id)
         if turn is None or turn.state is not TurnState.MADE:

@@ -75,7 +75,7 @@ _COLUMNS = (
 
 
 class StoredTasks:
-    """The writes and queries of tasks; implements `tasks.service.tasks.TaskStore`."""
+    """The writes and queries of tasks; implements `tasks.service.needs.TaskStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

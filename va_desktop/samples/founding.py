@@ -26,7 +26,7 @@ from va_desktop.samples.business import (
 from va_desktop.samples.story import Business, Story
 from va_desktop.samples.todo import ERRANDS, Errand
 from va_desktop.tasks.model import NewTask, Task
-from va_desktop.tasks.recurrence import parse_rule
+from va_desktop.tasks.rule import parse_rule
 from va_desktop.tasks.series import Repeat
 
 _A_YEAR: Final = 365

@@ -1,4 +1,4 @@
-"""Tells whether a rule ever comes.
+"""Tells whether a rule ever comes, and on which days; dateutil follows it.
 
 A rule may be well formed and never come (30 February; the first of one day and the second of it). dateutil would
 look for its next day until the year 9999, so such rules are told apart before it is asked: by a look at as many
@@ -9,12 +9,13 @@ ways).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
+from va_desktop.core.clock import LATEST
 from va_desktop.core.periods import month_of, next_month
-from va_desktop.tasks.recurrence import Freq, Rule
+from va_desktop.tasks.rule import FOR_EVER, Ends, Freq, Rule
 
 _YEARS: Final = 28
 _PERIODS: Final = {
@@ -23,6 +24,26 @@ _PERIODS: Final = {
     Freq.MONTHLY: _YEARS * 12,
     Freq.YEARLY: _YEARS,
 }
+
+
+def days_of(rule: Rule, start: date, ends: Ends = FOR_EVER, *, after: date | None = None) -> Iterator[date]:
+    """Yield the days of the rule from `start` on, or those that come after a day; there may be no last one.
+
+    The first day counts when the rule holds for it, as the standard has it.
+    """
+    from dateutil.rrule import rrulestr
+
+    if not ever_comes(rule, start):
+        return
+    # COUNT and UNTIL exclude each other in the standard, and in dateutil.
+    last = LATEST if ends.until is None else ends.until
+    end = f"UNTIL={last:%Y%m%d}" if ends.times is None else f"COUNT={ends.times}"
+    for moment in rrulestr(f"{rule.text};{end}", dtstart=datetime.combine(start, time())):
+        day = moment.date()
+        if day > last:
+            return
+        if after is None or day > after:
+            yield day
 
 
 def ever_comes(rule: Rule, start: date) -> bool:

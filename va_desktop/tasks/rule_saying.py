@@ -10,7 +10,8 @@ from typing import Final
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
-from va_desktop.tasks.recurrence import Ends, Freq, Moving, Rule
+from va_desktop.tasks.recurrence import Moving
+from va_desktop.tasks.rule import Ends, Freq, Rule
 
 _WHICH_WEEKDAY: Final[Mapping[int, str]] = {
     1: N_("first {weekday}"),

@@ -19,7 +19,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.patterns import Pattern
 from va_desktop.core.values import dataclass
-from va_desktop.tasks.recurrence import WEEKDAYS, Ends, Freq, Rule, day_of_month, parse_rule, rule_of
+from va_desktop.tasks.rule import WEEKDAYS, Ends, Freq, Rule, day_of_month, parse_rule, rule_of
 
 LAST: Final = -1
 MONDAY_TO_FRIDAY: Final = (0, 1, 2, 3, 4)

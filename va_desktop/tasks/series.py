@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from va_desktop.core.values import dataclass
 from va_desktop.tasks.blueprint import Blueprint
-from va_desktop.tasks.recurrence import FOR_EVER, Ends, Moving, Plan, Rule, Turn
+from va_desktop.tasks.recurrence import Moving, Plan, Turn
+from va_desktop.tasks.rule import FOR_EVER, Ends, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from va_desktop.tasks.pane.rule_sheet import RuleSheet
 from va_desktop.tasks.pane.series_sheet import SeriesSheet
 from va_desktop.tasks.pane.template_sheet import TemplateSheet
 from va_desktop.tasks.pane.template_start import StartTemplateSheet
-from va_desktop.tasks.recurrence import parse_rule
+from va_desktop.tasks.rule import parse_rule
 from va_desktop.tasks.series import Repeat
 
 if TYPE_CHECKING:

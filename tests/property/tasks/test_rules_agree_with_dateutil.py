@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from dateutil import rrule as dateutil
 
-from va_desktop.tasks.recurrence import Ends, Freq, Plan, Turn, parse_rule
-from va_desktop.tasks.rule_coming import ever_comes
+from va_desktop.tasks.recurrence import Plan, Turn
+from va_desktop.tasks.rule import Ends, Freq, parse_rule
+from va_desktop.tasks.rule_coming import days_of, ever_comes
 
 RULES = 10_000
 DAYS = 5
@@ -104,4 +105,4 @@ def test_a_rule_that_comes_so_many_times_ends_where_dateutil_ends_it(seed: int) 
         )
         rule, ends = parse_rule(str(theirs).splitlines()[1])
         assert ends == Ends(times=times)
-        assert list(rule.days(start, ends)) == [moment.date() for moment in theirs]
+        assert list(days_of(rule, start, ends)) == [moment.date() for moment in theirs]

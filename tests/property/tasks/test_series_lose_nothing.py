@@ -15,7 +15,8 @@ import pytest
 from tests.helpers.trade import Trade
 from va_desktop.core.done import Done
 from va_desktop.tasks.model import NewTask
-from va_desktop.tasks.recurrence import Moving, Plan, Turn, parse_rule
+from va_desktop.tasks.recurrence import Moving, Plan, Turn
+from va_desktop.tasks.rule import parse_rule
 from va_desktop.tasks.series import Repeat, TurnState
 from va_desktop.tasks.working_days import CountryDays
 

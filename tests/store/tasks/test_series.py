@@ -21,7 +21,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.model import NewTask, Priority, Task, as_new
-from va_desktop.tasks.recurrence import Ends, Moving, parse_rule
+from va_desktop.tasks.recurrence import Moving
+from va_desktop.tasks.rule import Ends, parse_rule
 from va_desktop.tasks.series import Repeat, Series, TurnState
 from va_desktop.tasks.store.series import StoredSeries
 

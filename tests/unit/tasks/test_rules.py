@@ -8,18 +8,9 @@ from itertools import islice
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.tasks.recurrence import (
-    Ends,
-    Moving,
-    Plan,
-    Rule,
-    Turn,
-    days_later,
-    moved,
-    parse_rule,
-    rule_of,
-)
-from va_desktop.tasks.rule_coming import ever_comes
+from va_desktop.tasks.recurrence import Moving, Plan, Turn, days_later, moved
+from va_desktop.tasks.rule import Ends, Rule, parse_rule, rule_of
+from va_desktop.tasks.rule_coming import days_of, ever_comes
 from va_desktop.tasks.working_days import CountryDays
 
 THURSDAY = date(2026, 11, 26)
@@ -37,7 +28,7 @@ class Always:
 
 def days(text: str, start: date, count: int = 4) -> list[str]:
     rule, ends = parse_rule(text)
-    return [day.isoformat() for day in islice(rule.days(start, ends), count)]
+    return [day.isoformat() for day in islice(days_of(rule, start, ends), count)]
 
 
 def due(plan: Plan, count: int = 5) -> list[str]:
@@ -98,7 +89,7 @@ def test_a_rule_comes_on_its_first_day_only_where_it_holds_for_it() -> None:
     assert days("FREQ=WEEKLY;BYDAY=TH", THURSDAY, 2) == ["2026-11-26", "2026-12-03"]
     assert days("FREQ=DAILY;UNTIL=20261127", THURSDAY) == ["2026-11-26", "2026-11-27"]
     assert days("FREQ=DAILY;COUNT=2", THURSDAY) == ["2026-11-26", "2026-11-27"]
-    both = rule_of({"FREQ": "DAILY"}).days(THURSDAY, Ends(THURSDAY + timedelta(days=1), 5))
+    both = days_of(rule_of({"FREQ": "DAILY"}), THURSDAY, Ends(THURSDAY + timedelta(days=1), 5))
     assert len(list(both)) == 2
 
 
@@ -130,7 +121,7 @@ def test_a_rule_that_never_comes_has_no_day() -> None:
 def test_a_rule_that_comes_is_known_to_come(text: str) -> None:
     rule = parse_rule(text)[0]
     assert ever_comes(rule, THURSDAY)
-    assert next(rule.days(THURSDAY)) >= THURSDAY
+    assert next(days_of(rule, THURSDAY)) >= THURSDAY
 
 
 @pytest.mark.parametrize(
@@ -151,7 +142,7 @@ def test_what_a_rule_takes_from_its_first_day_can_be_said_in_it(text: str, pinne
 
 def test_each_month_has_its_turn_though_it_is_too_short() -> None:
     rule = Rule({"FREQ": "MONTHLY"}).pinned(date(2026, 1, 31))
-    assert [day.day for day in islice(rule.days(date(2026, 1, 31)), 4)] == [31, 28, 31, 30]
+    assert [day.day for day in islice(days_of(rule, date(2026, 1, 31)), 4)] == [31, 28, 31, 30]
 
 
 # --- days off

@@ -10,7 +10,9 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import load_texts
-from va_desktop.tasks.recurrence import Ends, Moving, parse_rule
+from va_desktop.tasks.recurrence import Moving
+from va_desktop.tasks.rule import Ends, parse_rule
+from va_desktop.tasks.rule_coming import days_of
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.rule_words import read_rule
 
@@ -195,4 +197,6 @@ def test_any_day_of_the_month_has_its_ending() -> None:
         "13th",
         "21st",
     ]
-    assert list(islice(parse_rule("FREQ=MONTHLY;BYMONTHDAY=21")[0].days(THURSDAY), 1)) == [date(2026, 12, 21)]
+    assert list(islice(days_of(parse_rule("FREQ=MONTHLY;BYMONTHDAY=21")[0], THURSDAY), 1)) == [
+        date(2026, 12, 21)
+    ]

@@ -15,7 +15,7 @@ from va_desktop.core.resources import resource
 from va_desktop.services.catalogue import load_catalogue
 from va_desktop.tasks.blueprint import Blueprint, Step, blueprint_of, from_json
 from va_desktop.tasks.model import ChecklistItem, Priority, State, Status, Task
-from va_desktop.tasks.recurrence import Ends, parse_rule
+from va_desktop.tasks.rule import Ends, parse_rule
 from va_desktop.tasks.series import Repeat, SeriesValues
 from va_desktop.tasks.template import Template, TemplateTask, task_from_json, without
 from va_desktop.tasks.template_file import load_templates

@@ -15,7 +15,8 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.tasks.model import Task
-from va_desktop.tasks.recurrence import Ends, Moving
+from va_desktop.tasks.recurrence import Moving
+from va_desktop.tasks.rule import Ends
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.series import Repeat, Series, SeriesRow
 from va_desktop.tasks.service.series import TaskSeries

@@ -22,7 +22,8 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.model import Task
 from va_desktop.tasks.pane.series_words import beginning, days_words
-from va_desktop.tasks.recurrence import WEEKDAYS, Ends, Moving, Rule, day_of_month, parse_rule, rule_of
+from va_desktop.tasks.recurrence import Moving
+from va_desktop.tasks.rule import WEEKDAYS, Ends, Rule, day_of_month, parse_rule, rule_of
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.series import Repeat, Series
 from va_desktop.tasks.service.series import TaskSeries

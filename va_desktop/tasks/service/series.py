@@ -23,7 +23,8 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.tasks.blueprint import Blueprint, blueprint_of
 from va_desktop.tasks.model import Task, as_new
-from va_desktop.tasks.recurrence import Ends, Plan, Rule, Turn
+from va_desktop.tasks.recurrence import Plan, Turn
+from va_desktop.tasks.rule import Ends, Rule
 from va_desktop.tasks.rule_words import read_rule
 from va_desktop.tasks.series import KeptTurn, Repeat, Series, SeriesRow, SeriesValues, TurnState
 from va_desktop.tasks.service.checklists import Checklists

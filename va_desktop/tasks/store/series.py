@@ -13,7 +13,8 @@ from va_desktop.contracts.schema.contracts import contract
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.blueprint import from_json
 from va_desktop.tasks.model import Status
-from va_desktop.tasks.recurrence import Ends, Moving, Turn, parse_rule
+from va_desktop.tasks.recurrence import Moving, Turn
+from va_desktop.tasks.rule import Ends, parse_rule
 from va_desktop.tasks.schema.series import task_series, task_turn
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.series import KeptTurn, Repeat, Series, SeriesRow, SeriesValues, TurnState

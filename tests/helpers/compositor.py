@@ -61,12 +61,13 @@ class Compositor:
         self._client.sendall(struct.pack("=II", number, (8 + len(body)) << 16 | event) + body)
 
     def _serve(self) -> None:
-        try:
+        with suppress(OSError):  # either side has left, be it in the middle of an answer
             self._client, _ = self._socket.accept()
-        except OSError:
-            return
+            self._answer(self._client)
+
+    def _answer(self, client: socket.socket) -> None:
         pending = b""
-        while more := _received(self._client):
+        while more := client.recv(4096):
             pending += more
             while len(pending) >= 8:
                 number, rest = struct.unpack_from("=II", pending)
@@ -117,13 +118,6 @@ def _end(one: socket.socket) -> None:
     with suppress(OSError):  # it was never connected, or is gone
         one.shutdown(socket.SHUT_RDWR)
     one.close()
-
-
-def _received(client: socket.socket) -> bytes:
-    try:
-        return client.recv(4096)
-    except OSError:
-        return b""
 
 
 def _string(text: str) -> bytes:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
@@ -197,17 +196,6 @@ def ask_before_issue(over: QWidget, number: str) -> Sheet:
     sheet = confirm(over, tr("Issue this invoice?"), sentence, Button(N_("Issue"), "primary"))
     sheet.setObjectName("issue_question")
     return sheet
-
-
-class SavePdfDialog(QFileDialog):
-    """Asks where to save a PDF; the answer comes by `fileSelected`."""
-
-    def __init__(self, over: QWidget, name: str, folder: Path) -> None:
-        super().__init__(over, tr("Save PDF"), str(folder), "PDF (*.pdf)")
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setFileMode(QFileDialog.FileMode.AnyFile)
-        self.setDefaultSuffix("pdf")
-        self.selectFile(f"{name}.pdf")
 
 
 _IN_LANGUAGE = {

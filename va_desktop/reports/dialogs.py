@@ -1,10 +1,8 @@
-"""What opens over the pane of reports: one week's figures, and where to save a file."""
+"""What opens over the pane of reports: one week's figures."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
@@ -40,15 +38,3 @@ class WeekSheet(Sheet):
         self.go.setObjectName("go")
         self.add_button(self.go)
         self.add_button(Button(N_("Close"), "primary"), primary=True).clicked.connect(self.accept)
-
-
-class SaveDialog(QFileDialog):
-    """Asks for the name of a file; the answer comes by `fileSelected`, when the file may be written."""
-
-    def __init__(self, over: QWidget, name: str, ending: str, folder: Path) -> None:
-        """Offer `name` with its `ending` (`png`) in a folder."""
-        super().__init__(over, tr("Export"), str(folder), f"{ending.upper()} (*.{ending})")
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setFileMode(QFileDialog.FileMode.AnyFile)
-        self.setDefaultSuffix(ending)
-        self.selectFile(f"{name}.{ending}")

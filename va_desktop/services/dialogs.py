@@ -19,12 +19,12 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped, row
+from va_desktop.kit.ui.ordered_list import OrderedList
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.services.model import OWN_GROUP, UNITS, Group, NewService, Service
 from va_desktop.services.service import Services
-from va_desktop.services.table import OrderedList
 
 _ROW: Final = 59
 _SHOWN: Final = 4

@@ -15,13 +15,13 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import SearchField
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import row
+from va_desktop.kit.ui.ordered_list import OrderedList
 from va_desktop.kit.ui.rows import Header, ShortRow, TagText
 from va_desktop.kit.ui.sections import Section
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.services.dialogs import GroupsSheet, ServiceSheet
 from va_desktop.services.model import UNITS, Service
 from va_desktop.services.service import Services
-from va_desktop.services.table import OrderedList
 
 
 class ServicesSection(Section):

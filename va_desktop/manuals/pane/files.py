@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from va_desktop.clients.model import Client
@@ -17,6 +17,7 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
+from va_desktop.kit.ui.saving import SaveDialog, Saving, documents
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import ntr, texts, tr
@@ -33,11 +34,11 @@ _FATES: dict[Fate, tuple[str, Role]] = {
 }
 
 
-class ManualFiles(QObject):
+class ManualFiles(Saving):
     """What the menu of a manual offers."""
 
     def __init__(self, over: QWidget, room: ManualRoom) -> None:
-        super().__init__(over)
+        super().__init__(room.desk, over)
         self._over, self._room = over, room
         self._client: Client | None = None
 
@@ -68,24 +69,18 @@ class ManualFiles(QObject):
     # --- out
 
     @Slot()
-    def save_pdf(self) -> QFileDialog:
+    def save_pdf(self) -> SaveDialog:
         """Ask where the PDF goes."""
-        return self._ask(tr("Save as PDF"), "pdf", "PDF (*.pdf)", self.write_pdf)
+        return self._ask(tr("Save as PDF"), "pdf", "PDF", self.write_pdf)
 
     @Slot()
-    def save_markdown(self) -> QFileDialog:
+    def save_markdown(self) -> SaveDialog:
         """Ask where the Markdown goes."""
-        return self._ask(tr("Save as Markdown"), "md", "Markdown (*.md)", self.write_markdown)
+        return self._ask(tr("Save as Markdown"), "md", "Markdown", self.write_markdown)
 
-    def _ask(self, title: str, ending: str, kinds: str, then: Callable[[str], None]) -> QFileDialog:
-        client = self._client
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._over, title, folder, kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        name = tr("Manual for {client}", client=client.name if client else "").replace("/", "-")
-        dialog.selectFile(f"{name}.{ending}")
+    def _ask(self, title: str, ending: str, kind: str, then: Callable[[str], None]) -> SaveDialog:
+        name = tr("Manual for {client}", client=self._client.name if self._client else "")
+        dialog = SaveDialog(self._over, title, name, ending, kind)
         dialog.fileSelected.connect(then)
         dialog.open()
         return dialog
@@ -115,21 +110,16 @@ class ManualFiles(QObject):
             progress(0, 1)
             return work(client_id)
 
-        self._room.desk.tasks.run(run, then, self._failed, owner=self)
+        self._room.desk.tasks.run(run, then, self.say_failed, owner=self)
 
     def _saved(self, path: Path, outcome: object) -> None:
-        words = tr("Saved {name}.", name=path.name)
+        more = ""
         if isinstance(outcome, Rendered) and outcome.missing:
             characters = " ".join(outcome.missing)
-            words += " " + tr(
+            more = tr(
                 "No font has these characters, so they were left out: {characters}", characters=characters
             )
-        self._room.desk.notify.say(words, "good", button=tr("Open"), action=partial(_open, path))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._room.desk.notify.error(error)
+        self.say_saved(path, more)
 
     @Slot()
     def print_manual(self) -> None:
@@ -148,7 +138,7 @@ class ManualFiles(QObject):
     @Slot()
     def choose_markdown(self) -> QFileDialog:
         """Ask for a Markdown file."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = str(documents())
         dialog = QFileDialog(self._over, tr("Import Markdown"), folder, "Markdown (*.md *.markdown *.txt)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -226,7 +216,3 @@ class ImportSheet(Sheet):
         take = Button(N_("Import"), "primary")
         take.setObjectName("import")
         self.add_button(take, primary=True).clicked.connect(self.accept)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

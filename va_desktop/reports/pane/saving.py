@@ -6,18 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.chart_data import StackedBars
 from va_desktop.kit.ui.chart_files import save_chart
 from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import texts, tr
-from va_desktop.reports.dialogs import SaveDialog
 from va_desktop.reports.export import save_table
 from va_desktop.reports.model import Earnings
 
@@ -37,13 +35,12 @@ class Exported(NamedTuple):
     earnings: Earnings
 
 
-class Export(QObject):
+class Export(Saving):
     """Asks for a file and writes what the pane shows, as it was when asked for."""
 
     def __init__(self, over: QWidget, desk: Desk) -> None:
-        super().__init__(over)
+        super().__init__(desk, over)
         self._over = over
-        self._desk = desk
         self.shown: Exported | None = None
 
     def fill_menu(self, menu: QMenu) -> None:
@@ -53,10 +50,8 @@ class Export(QObject):
 
     def ask_where(self, ending: str) -> SaveDialog:
         """Ask for the name of a file; it is written when one is chosen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = self.shown.title if self.shown is not None else ""
-        dialog = SaveDialog(self._over, name, ending, Path(folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = SaveDialog(self._over, tr("Export"), name, ending)
         dialog.fileSelected.connect(self.save)
         dialog.open()
         return dialog
@@ -65,17 +60,7 @@ class Export(QObject):
     def save(self, name: str) -> None:
         """Write into a file, in the format of its ending, on another thread."""
         if self.shown is not None:
-            work = partial(_write, self.shown, Path(name))
-            self._desk.tasks.run(work, self._saved, self._failed, owner=self)
-
-    def _saved(self, path: Path) -> None:
-        words = tr("Saved {name}.", name=path.name)
-        self._desk.notify.say(words, "good", button=tr("Open"), action=partial(_open, path))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._desk.notify.error(error)
+            self.write(partial(_write, self.shown, Path(name)), owner=self)
 
 
 def _write(shown: Exported, path: Path, progress: Progress) -> Path:
@@ -86,7 +71,3 @@ def _write(shown: Exported, path: Path, progress: Progress) -> Path:
         save_chart(shown.chart, path, title=shown.title)
     progress(1, 1)
     return path
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

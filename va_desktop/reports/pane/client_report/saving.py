@@ -8,12 +8,10 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-
 from va_desktop.core.errors import UserError
 from va_desktop.core.patterns import Pattern
 from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.saving import Saving, documents, written
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 from va_desktop.reports.client_report import ClientReport
@@ -34,11 +32,6 @@ class Steps:
         self._progress(done, total)
 
 
-def documents() -> Path:
-    """Return the folder where this person keeps documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
 def file_name(report: ClientReport) -> str:
     """Return what the file of a report is called, without its ending: the client and the days."""
     first, last = report.period.first.isoformat(), report.period.last.isoformat()
@@ -55,38 +48,26 @@ def free_path(folder: Path, name: str) -> Path:
     return next(path for path in candidates if not path.exists())
 
 
-class Saver:
-    """Writes reports as PDF and says where."""
+class Saver(Saving):
+    """Writes reports as PDF; it says where, also when the sheet is closed meanwhile."""
 
     def __init__(self, desk: Desk, reports: ClientReports) -> None:
-        self._desk, self._reports = desk, reports
+        super().__init__(desk)
+        self._reports = reports
 
     def save(self, report: ClientReport, path: Path | None = None) -> None:
         """Write a report into a file; without one, into a new file among the documents."""
-        self._desk.tasks.run(partial(self._write, report, path), self._saved, self._failed)
+        self.write(partial(self._write, report, path), owner=None)
 
     def _write(self, report: ClientReport, path: Path | None, progress: Progress) -> Path:
         pdf = self._reports.render(report, Steps(progress)).whole()
-        try:
-            if path is None:
-                folder = documents()
-                folder.mkdir(parents=True, exist_ok=True)
-                path = free_path(folder, file_name(report))
-            path.write_bytes(pdf)
-        except OSError as error:
-            name = "" if path is None else path.name
-            raise UserError("The file {name} can't be written.", name=name) from error
-        return path
-
-    def _saved(self, path: Path) -> None:
-        words = tr("Saved {name}.", name=path.name)
-        self._desk.notify.say(words, "good", button=tr("Open"), action=partial(_open, path))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._desk.notify.error(error)
+        return written(_new_file(file_name(report)) if path is None else path, pdf)
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _new_file(name: str) -> Path:
+    folder = documents()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("The file {name} can't be written.", name=folder.name) from error
+    return free_path(folder, name)

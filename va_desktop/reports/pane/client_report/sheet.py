@@ -23,6 +23,7 @@ from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.rows import Header, ShortRow
+from va_desktop.kit.ui.saving import SaveDialog
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.shortcuts import shown_keys
@@ -31,8 +32,7 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.reports import wording
 from va_desktop.reports.client_report import ClientReport, ReportedTask
 from va_desktop.reports.client_text import as_text
-from va_desktop.reports.dialogs import SaveDialog
-from va_desktop.reports.pane.client_report.saving import Saver, Steps, documents, file_name
+from va_desktop.reports.pane.client_report.saving import Saver, Steps, file_name
 from va_desktop.reports.pane.client_report.wishes import Wish, Wishes
 from va_desktop.reports.service.client_reports import ClientReports
 
@@ -239,7 +239,7 @@ class ClientReportSheet(Sheet):
         """Ask for the name of a file, and write the report into it."""
         report = self._present()
         if report is not None:
-            dialog = SaveDialog(self, file_name(report), "pdf", documents())
+            dialog = SaveDialog(self, tr("Export"), file_name(report), "pdf")
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.fileSelected.connect(partial(self._save_into, report))
             dialog.open()

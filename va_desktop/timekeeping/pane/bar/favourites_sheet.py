@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
@@ -16,7 +14,7 @@ from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.labels import Wrapped
-from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.ordered_list import OrderedList
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.shortcuts import shown_keys
@@ -34,57 +32,6 @@ class Numbered:
 
     number: int
     favourite: Favourite
-
-
-class FavouriteList(PagedList[Numbered]):
-    """Alt+Up and Alt+Down move, F2 renames, Delete removes, Enter starts; a row can be dragged to its place."""
-
-    moved = Signal(int, int)
-    """A favourite is wanted at another number."""
-    removed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(_row)
-        self.setObjectName("favourite_list")
-        self._dragged: int | None = None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.current()
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if item is not None and alt and step is not None:
-            self.ringed = True
-            self.moved.emit(item.number, item.number + step)
-        elif item is not None and event.key() == Qt.Key.Key_Delete:
-            self.removed.emit(item)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        item = self.current()
-        self._dragged = item.number if item is not None else None
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-            return
-        over = self._number_at(event.position().toPoint())
-        if over is not None and over != self._dragged:
-            self.moved.emit(self._dragged, over)
-            self._dragged = over
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragged = None
-        super().mouseReleaseEvent(event)
-
-    def _number_at(self, pos: QPoint) -> int | None:
-        item = self.rows.item(self.indexAt(pos))
-        return item.number if item is not None else None
 
 
 def _row(item: Numbered) -> Row:
@@ -112,7 +59,8 @@ class FavouritesSheet(Sheet):
         self._focus, self._verbs = focus, verbs
         words = Wrapped(N_("Drag them into order, or use Alt+Up and Alt+Down. F2 renames, Delete removes."))
         self.body.addWidget(words)
-        self.list = FavouriteList()
+        self.list = OrderedList(_row, opens=(N_("Start timer"), "play"))
+        self.list.setObjectName("favourite_list")
         self.body.addWidget(Card(self.list, clip=True))
         self._up = IconButton("up", N_("Move up"), framed=True)
         self._down = IconButton("down", N_("Move down"), framed=True)
@@ -130,7 +78,8 @@ class FavouritesSheet(Sheet):
         self.body.addLayout(row)
         done = Button(N_("Done"), "primary")
         self.add_button(done, primary=True).clicked.connect(self.accept)
-        self.list.moved.connect(self._move)
+        self.list.stepped.connect(self._step)
+        self.list.dragged.connect(self._drag)
         self.list.removed.connect(self._take_away)
         self.list.edited.connect(self._rename)
         self.list.opened.connect(self._start)
@@ -152,7 +101,14 @@ class FavouritesSheet(Sheet):
     def _changed(self, _change: Changed) -> None:
         self._show()
 
-    @Slot(int, int)
+    @Slot(object, int)
+    def _step(self, item: Numbered, by: int) -> None:
+        self._move(item.number, item.number + by)
+
+    @Slot(object, object)
+    def _drag(self, item: Numbered, over: Numbered) -> None:
+        self._move(item.number, over.number)
+
     def _move(self, number: int, to: int) -> None:
         item = next((one for one in self._items() if one.number == number), None)
         if item is None or not 1 <= to <= len(self._items()):
@@ -175,7 +131,7 @@ class FavouritesSheet(Sheet):
     def _move_current(self, step: int) -> None:
         item = self.list.current()
         if item is not None:
-            self._move(item.number, item.number + step)
+            self._step(item, step)
 
     @Slot()
     def _remove_current(self) -> None:

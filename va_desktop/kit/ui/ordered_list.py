@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from typing_extensions import override
 
+from va_desktop.core.texts import N_
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Header, Shown
@@ -32,8 +33,11 @@ class OrderedList(PagedList[Item]):
         describe: Callable[[Item], Shown],
         *,
         group: Callable[[Item], Header | None] | None = None,
+        opens: tuple[str, str] = (N_("Edit"), "edit"),
     ) -> None:
+        """Describe items and group them as `PagedList` does; `opens` names what Enter does, with its icon."""
         super().__init__(describe, group=group)
+        self._opens = opens
         self._held: Item | None = None
 
     @override
@@ -75,7 +79,8 @@ class OrderedList(PagedList[Item]):
         if item is None:
             return
         menu = Menu(self)
-        menu.add(tr("Edit"), "edit").triggered.connect(partial(self.opened.emit, item))
+        words, drawn = self._opens
+        menu.add(tr(words), drawn).triggered.connect(partial(self.opened.emit, item))
         menu.add(tr("Move up"), "up", "Alt+Up").triggered.connect(partial(self.stepped.emit, item, -1))
         menu.add(tr("Move down"), "down", "Alt+Down").triggered.connect(partial(self.stepped.emit, item, 1))
         menu.addSeparator()

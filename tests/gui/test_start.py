@@ -30,7 +30,7 @@ LATER: Final = """
     va_desktop.audit.service va_desktop.bootstrap.palette va_desktop.bootstrap.settings_pane
     va_desktop.clients.dialogs va_desktop.clients.pane va_desktop.clients.service va_desktop.clients.store
     va_desktop.contracts.pane va_desktop.contracts.service va_desktop.contracts.store va_desktop.equipment
-    va_desktop.expenses va_desktop.invoicing.model va_desktop.invoicing.service va_desktop.kit.documents
+    va_desktop.expenses va_desktop.invoicing.model va_desktop.invoicing.service.invoices va_desktop.kit.documents
     va_desktop.files.service va_desktop.files.store va_desktop.kit.ui.dates va_desktop.kit.ui.forms
     va_desktop.kit.ui.menu_style
     va_desktop.kit.ui.palette va_desktop.kit.ui.sheet va_desktop.reports va_desktop.samples

@@ -28,11 +28,11 @@ from va_desktop.expenses.service import Expenses
 from va_desktop.expenses.store import StoredExpenses
 from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
-from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
-from va_desktop.invoicing.proposals import Proposals
-from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from va_desktop.contracts.model import Contract
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.files.model import StoredFile
+    from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
-    from va_desktop.invoicing.statement import Statement
     from va_desktop.invoicing.store.billed import StoredBilled
     from va_desktop.reports.client_report import ClientReport
     from va_desktop.reports.service.client_reports import Progress as ReportProgress
@@ -233,11 +233,11 @@ class Printer:
 
         return InvoicePdf().render(document, logo)
 
-    def render_statement(self, statement: Statement) -> bytes:
+    def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF of what became of a retainer."""
-        from va_desktop.invoicing.pdf.statement import StatementPdf
+        from va_desktop.invoicing.pdf.retainer_sheet import RetainerSheetPdf
 
-        return StatementPdf().render_statement(statement)
+        return RetainerSheetPdf().render_retainer_sheet(statement)
 
 
 class ReportPrinter:

@@ -2,7 +2,7 @@
 
 This is the composition root: the only place that knows which store stands behind which service, and which room
 answers another room's question. Nothing below it constructs its own collaborators. Its floors are files: `ground`,
-`trade_rooms`, `work_rooms`, and here what comes of the work.
+`trade_rooms`, `work_rooms`, `billing_rooms`, and here what comes of the work.
 """
 
 from __future__ import annotations
@@ -13,14 +13,9 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from va_desktop.bootstrap import bridges
-from va_desktop.bootstrap.work_rooms import WorkRooms
+from va_desktop.bootstrap.billing_rooms import BillingRooms
 
 if TYPE_CHECKING:
-    from va_desktop.equipment.service import Equipment
-    from va_desktop.expenses.service import Expenses
-    from va_desktop.invoicing.drafting import Drafts
-    from va_desktop.invoicing.service import Invoicing
-    from va_desktop.invoicing.statement import Statements
     from va_desktop.reports.chart import DrawEarnings
     from va_desktop.reports.service.client_reports import ClientReports
     from va_desktop.reports.service.earnings import Reports
@@ -28,83 +23,13 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
 
 
-class Program(WorkRooms):
+class Program(BillingRooms):
     """Everything that one process needs, built on demand; close it at the end."""
 
     @property
     @override
     def house(self) -> Program:
         return self
-
-    @cached_property
-    def expenses(self) -> Expenses:
-        """The expenses."""
-        from va_desktop.expenses.service import Expenses
-        from va_desktop.expenses.store import StoredExpenses
-
-        return Expenses(self.database, StoredExpenses(self.database), self.files, bridges.FromInvoicing(self))
-
-    @cached_property
-    def equipment(self) -> Equipment:
-        """The equipment."""
-        from va_desktop.equipment.service import Equipment
-        from va_desktop.equipment.store import StoredEquipment
-
-        return Equipment(self.database, StoredEquipment(self.database), bridges.FromInvoicing(self))
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """Invoices in preparation, and what can be billed."""
-        from va_desktop.invoicing.drafting import Drafts
-        from va_desktop.invoicing.proposals import Proposals
-        from va_desktop.invoicing.store.drafts import StoredDrafts
-        from va_desktop.invoicing.store.unbilled import StoredUnbilled
-
-        database = self.database
-        return Drafts(
-            database,
-            StoredDrafts(database),
-            Proposals(database, StoredUnbilled(database), self.clients, self.profile, self.today),
-            self.clients,
-            self.profile,
-            self.clock,
-            self.today,
-            self.timekeeping,
-            self.retainers,
-        )
-
-    @cached_property
-    def retainer_sheets(self) -> Statements:
-        """The sheets that tell clients what is left of what they bought."""
-        from va_desktop.invoicing.statement import Statements
-        from va_desktop.invoicing.store.statements import StoredStatements
-
-        return Statements(
-            self.database,
-            StoredStatements(self.database),
-            self.contracts,
-            self.retainers,
-            self.clients,
-            self.profile,
-            bridges.Printer(),
-            self.today,
-        )
-
-    @cached_property
-    def invoicing(self) -> Invoicing:
-        """Issued invoices and their payments."""
-        from va_desktop.invoicing.service import Invoicing
-        from va_desktop.invoicing.store.issued import StoredInvoices
-
-        return Invoicing(
-            self.database,
-            StoredInvoices(self.database),
-            self.drafts,
-            self.profile,
-            self.files,
-            bridges.Printer(),
-            self.today,
-        )
 
     @cached_property
     def reports(self) -> Reports:

@@ -12,9 +12,9 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
-from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Invoice, Line, PercentOff
-from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item

@@ -29,6 +29,20 @@ UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
 """Units of quantities, as codes of UN/ECE recommendation 20."""
 
 
+class Kind(StrEnum):
+    """What a document is; a prepayment is an invoice too, the others are numbered in series of their own."""
+
+    INVOICE = "invoice"
+    PREPAYMENT = "prepayment"
+    CREDIT_NOTE = "credit_note"
+    PROFORMA = "proforma"
+    QUOTE = "quote"
+
+
+BILLS: Final = frozenset({Kind.INVOICE, Kind.PREPAYMENT, Kind.CREDIT_NOTE})
+"""The kinds that bill something or take it back: what the books, the lists of invoices and the sums are made of."""
+
+
 class Status(StrEnum):
     """Where a document stands; all but `DRAFT` follow from dates and payments."""
 
@@ -239,6 +253,7 @@ class Draft:
     until: date | None
     terms: DraftTerms
     lines: tuple[Line, ...]
+    kind: Kind = Kind.INVOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +318,7 @@ class Invoice:
     total: Money
     paid: Money
     sha256: str
+    kind: Kind = Kind.INVOICE
 
     @property
     def is_draft(self) -> bool:
@@ -332,6 +348,7 @@ class InvoiceFilter:
     statuses: frozenset[Status] = frozenset()
     client_id: int | None = None
     search: str = ""
+    kinds: frozenset[Kind] = BILLS
 
 
 @dataclass(frozen=True, slots=True)

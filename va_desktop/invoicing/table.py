@@ -15,8 +15,8 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Source, Status
-from va_desktop.invoicing.proposals import Proposal
-from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.spans import Span, worked_between
 from va_desktop.invoicing.wording import quantity_text
 from va_desktop.kit.ui.desk import Desk

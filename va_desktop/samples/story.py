@@ -17,7 +17,7 @@ from va_desktop.core.clock import local, local_to_utc
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
-from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand

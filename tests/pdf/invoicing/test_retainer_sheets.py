@@ -11,8 +11,8 @@ from tests.helpers.pdfs import by_pdfium
 from va_desktop.contracts.retainer import PeriodBalance, Retainer, Unit
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.pdf.statement import StatementPdf
-from va_desktop.invoicing.statement import CoveredWork, Statement
+from va_desktop.invoicing.pdf.retainer_sheet import RetainerSheetPdf
+from va_desktop.invoicing.service.retainer_sheets import CoveredWork, RetainerSheet
 
 HOUR = 3600
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
@@ -20,7 +20,7 @@ BALANCE = PeriodBalance(NOVEMBER, Unit.TIME, 20 * HOUR, 8 * HOUR, 28 * HOUR, 0, 
 WORK = CoveredWork(
     date(2026, 11, 5), "8:00", "20:30", 45_000, {"en": "Inbox", "hi": "इनबॉक्स"}, "Letters", 43_200, 1800
 )
-STATEMENT = Statement(
+STATEMENT = RetainerSheet(
     ("en",),
     "IN",
     {"en": "Asha Verma", "hi": "आशा वर्मा"},
@@ -35,7 +35,7 @@ STATEMENT = Statement(
 
 
 def test_the_sheet_says_what_is_left_and_what_was_done() -> None:
-    text = by_pdfium(StatementPdf().render_statement(STATEMENT))
+    text = by_pdfium(RetainerSheetPdf().render_retainer_sheet(STATEMENT))
     for words in (
         "0 h",
         "left of 28 h, November 2026",
@@ -45,11 +45,13 @@ def test_the_sheet_says_what_is_left_and_what_was_done() -> None:
         "Letters",
     ):
         assert words in text
-    assert StatementPdf().render_statement(STATEMENT) == StatementPdf().render_statement(STATEMENT)
+    assert RetainerSheetPdf().render_retainer_sheet(STATEMENT) == RetainerSheetPdf().render_retainer_sheet(
+        STATEMENT
+    )
 
 
 def test_two_languages_stand_beside_each_other() -> None:
-    text = by_pdfium(StatementPdf().render_statement(replace(STATEMENT, languages=("hi", "en"))))
+    text = by_pdfium(RetainerSheetPdf().render_retainer_sheet(replace(STATEMENT, languages=("hi", "en"))))
     assert "रिटेनर" in text
     assert "Retainer" in text
     assert "आशा वर्मा" in text
@@ -62,6 +64,8 @@ def test_a_retainer_that_has_not_begun_and_an_amount_have_a_sheet_too(
     money = replace(STATEMENT.retainer, unit=Unit.MONEY, bought=300_00)
     amounts = tuple(replace(one, unit=Unit.MONEY, bought=300_00, overflow=75_00) for one in balances)
     text = by_pdfium(
-        StatementPdf().render_statement(replace(STATEMENT, retainer=money, balances=amounts, work=()))
+        RetainerSheetPdf().render_retainer_sheet(
+            replace(STATEMENT, retainer=money, balances=amounts, work=())
+        )
     )
     assert ("75.00" in text) == bool(balances)

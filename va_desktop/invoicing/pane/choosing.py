@@ -17,7 +17,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import NO_TAX, Draft
-from va_desktop.invoicing.proposals import Proposal
+from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.table import ProposalList, TickList
 from va_desktop.kit.ui.buttons import Button, CheckBox, IconButton
 from va_desktop.kit.ui.cards import Card, Line

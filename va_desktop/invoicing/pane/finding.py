@@ -8,7 +8,7 @@ from typing import Final
 
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import InvoiceFilter
-from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.choices import ChipText
 from va_desktop.kit.ui.desk import Desk

@@ -13,7 +13,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, PaymentSheet, ask_before_issue
 from va_desktop.invoicing.model import Invoice, Payment
 from va_desktop.invoicing.pane.saving import PdfSaver
-from va_desktop.invoicing.service import Printed
+from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card, Line

@@ -20,7 +20,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import NO_TAX, AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
-from va_desktop.invoicing.service import Printed
+from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm

@@ -28,7 +28,7 @@ invoice = Table(
     metadata,
     *identity(),
     Column("client_id", Id, ForeignKey("client.id"), nullable=False, index=True),
-    Column("kind", String(20), nullable=False),  # invoice; later: credit_note, quote
+    Column("kind", String(20), nullable=False),  # of invoicing.model.Kind
     Column("status", String(10), nullable=False),  # draft, issued
     currency(),
     Column("language", String(8), nullable=False),  # "hi", or two: "hi+en"

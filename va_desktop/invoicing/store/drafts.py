@@ -13,11 +13,11 @@ from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.invoicing.calculation import CALCULATOR
-from va_desktop.invoicing.model import Draft, DraftTerms, Line, Source, SourceKind, Totals
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind, Totals
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.snapshot import INVOICE, FinishedChecklist, WorkedTime
+from va_desktop.invoicing.snapshot import FinishedChecklist, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
@@ -27,20 +27,26 @@ from va_desktop.timekeeping.schema.entries import time_entry
 
 
 class StoredDrafts:
-    """The writes and queries of drafts; implements `invoicing.drafting.DraftStore`."""
+    """The writes and queries of drafts; implements `invoicing.service.drafts.DraftStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(
-        self, client_id: int, currency: str, grouping: Grouping, until: date | None, terms: DraftTerms
+        self,
+        client_id: int,
+        currency: str,
+        grouping: Grouping,
+        until: date | None,
+        terms: DraftTerms,
+        kind: Kind = Kind.INVOICE,
     ) -> int:
         """Insert a draft without lines and return its id."""
         return self._database.insert(
             invoice,
             {
                 "client_id": client_id,
-                "kind": INVOICE,
+                "kind": kind.value,
                 "status": "draft",
                 "currency": currency,
                 "grouping": grouping.value,

@@ -24,7 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.invoicing.model import Invoice, InvoiceFilter, Payment, Status, StatusSum
+from va_desktop.invoicing.model import Invoice, InvoiceFilter, Kind, Payment, Status, StatusSum
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.numbers import number_series
@@ -46,6 +46,7 @@ _SORT_DAY: Final = func.coalesce(invoice.c.issued_on, literal(_NO_DAY, invoice.c
 _INVOICES: Final = (
     select(
         invoice.c.id,
+        invoice.c.kind,
         invoice.c.client_id,
         client.c.name,
         client.c.colour,
@@ -67,7 +68,7 @@ _INVOICES: Final = (
 
 
 class StoredInvoices:
-    """The writes and queries of issued invoices; implements `invoicing.service.InvoiceStore`."""
+    """The writes and queries of issued invoices; implements `invoicing.service.invoices.InvoiceStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -253,6 +254,7 @@ def _status(today: date) -> ColumnElement[str]:
 
 
 def _filtered(query: Select[Any], wanted: InvoiceFilter, today: date) -> Select[Any]:
+    query = query.where(invoice.c.kind.in_([kind.value for kind in wanted.kinds]))
     if wanted.statuses:
         query = query.where(_status(today).in_([status.value for status in wanted.statuses]))
     if wanted.client_id is not None:
@@ -282,4 +284,5 @@ def _invoice(row: Row[Any]) -> Invoice:
         total=money(row.total_minor),
         paid=money(row.paid),
         sha256=row.pdf_sha256 or "",
+        kind=Kind(row.kind),
     )

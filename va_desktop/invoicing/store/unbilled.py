@@ -58,7 +58,7 @@ HourOf = Callable[[int, int | None, date], Money | None]
 
 
 class StoredUnbilled:
-    """The queries; implements `invoicing.drafting.UnbilledStore`."""
+    """The queries; implements `invoicing.service.drafts.UnbilledStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -18,6 +18,7 @@ from va_desktop.invoicing.model import (
     Discount,
     Draft,
     DraftTerms,
+    Kind,
     Line,
     LineKind,
     PercentOff,
@@ -95,6 +96,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             payment_account_id=row.payment_account_id,
         ),
         lines=tuple(lines),
+        kind=Kind(row.kind),
     )
 
 

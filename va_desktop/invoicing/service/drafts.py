@@ -30,13 +30,14 @@ from va_desktop.invoicing.model import (
     NO_TAX,
     Draft,
     DraftTerms,
+    Kind,
     Line,
     Source,
     SourceKind,
     TaxRule,
     Totals,
 )
-from va_desktop.invoicing.proposals import Proposals
+from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
 from va_desktop.timekeeping.model import Worth
 
@@ -48,7 +49,13 @@ class DraftStore(Protocol):
     """Where drafts are kept; implemented by `invoicing.store.drafts`."""
 
     def add(
-        self, client_id: int, currency: str, grouping: Grouping, until: date | None, terms: DraftTerms
+        self,
+        client_id: int,
+        currency: str,
+        grouping: Grouping,
+        until: date | None,
+        terms: DraftTerms,
+        kind: Kind = Kind.INVOICE,
     ) -> int:
         """Insert a draft without lines and return its id."""
         ...

@@ -21,9 +21,9 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
-from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Payment, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES, Numbering, numbering
+from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
 
 PAGE: Final = 100

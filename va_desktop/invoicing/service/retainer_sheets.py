@@ -38,7 +38,7 @@ class CoveredWork:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class RetainerSheet:
     """All that the sheet says on a day; `languages` is one, or two with the leading one first.
 
     The balances come oldest first; `work` is that of the last one, in its order.
@@ -56,34 +56,34 @@ class Statement:
     work: tuple[CoveredWork, ...]
 
 
-class StatementStore(Protocol):
-    """Knows the work behind a balance; implemented by `invoicing.store.statements`."""
+class RetainerSheetStore(Protocol):
+    """Knows the work behind a balance; implemented by `invoicing.store.retainer_sheets`."""
 
     def work(self, contract_id: int, days: Period, unit: Unit) -> Sequence[CoveredWork]:
         """Return the finished work of some days that uses up what was bought, by start."""
         ...
 
 
-class StatementRenderer(Protocol):
-    """Draws the sheet; implemented by `invoicing.pdf.statement`."""
+class RetainerSheetRenderer(Protocol):
+    """Draws the sheet; implemented by `invoicing.pdf.retainer_sheet`."""
 
-    def render_statement(self, statement: Statement) -> bytes:
+    def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF."""
         ...
 
 
-class Statements:
+class RetainerSheets:
     """Writes the sheet of a contract; implements `contracts.service.retainers.RetainerSheets`."""
 
     def __init__(
         self,
         work: Work,
-        store: StatementStore,
+        store: RetainerSheetStore,
         contracts: Contracts,
         retainers: Retainers,
         clients: Clients,
         profile: Profile,
-        renderer: StatementRenderer,
+        renderer: RetainerSheetRenderer,
         today: Callable[[], date],
     ) -> None:
         self._work = work
@@ -97,9 +97,9 @@ class Statements:
 
     def pdf(self, contract_id: int, language: str = "") -> bytes:
         """Return the sheet as PDF, in the client's language or in others (`hi+en`)."""
-        return self._renderer.render_statement(self.statement(contract_id, language))
+        return self._renderer.render_retainer_sheet(self.statement(contract_id, language))
 
-    def statement(self, contract_id: int, language: str = "") -> Statement:
+    def statement(self, contract_id: int, language: str = "") -> RetainerSheet:
         """Return what the sheet says today."""
         with self._work.reading():
             balances = tuple(self._retainers.balances(contract_id))
@@ -109,7 +109,7 @@ class Statements:
             today = self._today()
             retainer = in_force(contract.retainers, today) or contract.retainers[0]
             work = self._store.work(contract_id, balances[-1].period, retainer.unit) if balances else ()
-        return Statement(
+        return RetainerSheet(
             languages,
             contractor.country,
             {one: contractor.printed("name", one) for one in languages},

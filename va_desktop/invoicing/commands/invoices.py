@@ -18,9 +18,9 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import plain
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.drafting import Drafts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status, places
-from va_desktop.invoicing.service import Invoicing
+from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.snapshot import PrintedLine
 
 _LARGEST_FILE: Final = 20_000_000
@@ -282,7 +282,7 @@ def _row(invoice: Invoice, program: Needs) -> str:
     return "  ".join(part for part in parts if part)
 
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (
+INVOICES: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
     Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
     Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _issue_arguments, _issue),

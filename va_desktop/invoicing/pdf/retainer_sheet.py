@@ -13,7 +13,7 @@ from va_desktop.core.formatting import duration
 from va_desktop.core.money import Money
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Speech
-from va_desktop.invoicing.statement import Statement
+from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.letterhead import paper_of
 from va_desktop.kit.documents.shaping import document_fonts
@@ -28,10 +28,10 @@ _WIDTH: Final = 52.0
 _DAY: Final = 84.0
 
 
-class StatementPdf:
-    """Draws sheets; implements `invoicing.statement.StatementRenderer`."""
+class RetainerSheetPdf:
+    """Draws sheets; implements `invoicing.service.retainer_sheets.RetainerSheetRenderer`."""
 
-    def render_statement(self, statement: Statement) -> bytes:
+    def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF of a sheet; the same statement gives the same bytes."""
         speech = Speech(statement.languages, statement.country)
         pages = _pages(statement, speech)
@@ -41,7 +41,7 @@ class StatementPdf:
         return out.getvalue()
 
 
-def _pages(statement: Statement, speech: Speech) -> page.Document:
+def _pages(statement: RetainerSheet, speech: Speech) -> page.Document:
     seller = statement.seller[statement.languages[0]]
     title = f"{speech.lead.texts(wording.RETAINER)} {statement.contract}"
     return page.Document(
@@ -57,7 +57,7 @@ def _pages(statement: Statement, speech: Speech) -> page.Document:
 class _Drawing:
     """A statement on its way to paper."""
 
-    def __init__(self, statement: Statement, pages: page.Document, speech: Speech) -> None:
+    def __init__(self, statement: RetainerSheet, pages: page.Document, speech: Speech) -> None:
         self._statement, self._pages, self._speech = statement, pages, speech
 
     def draw(self) -> None:

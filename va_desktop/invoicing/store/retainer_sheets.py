@@ -9,14 +9,14 @@ from sqlalchemy import select
 from va_desktop.contracts.retainer import Unit
 from va_desktop.core.clock import local
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.statement import CoveredWork
+from va_desktop.invoicing.service.retainer_sheets import CoveredWork
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.schema.entries import time_entry
 
 
-class StoredStatements:
-    """The query; implements `invoicing.statement.StatementStore`."""
+class StoredRetainerSheets:
+    """The query; implements `invoicing.service.retainer_sheets.RetainerSheetStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,0 +1,92 @@
+"""The rooms of billing: expenses, equipment and documents; each service is built when first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from va_desktop.bootstrap import bridges
+from va_desktop.bootstrap.work_rooms import WorkRooms
+
+if TYPE_CHECKING:
+    from va_desktop.equipment.service import Equipment
+    from va_desktop.expenses.service import Expenses
+    from va_desktop.invoicing.service.drafts import Drafts
+    from va_desktop.invoicing.service.invoices import Invoicing
+    from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
+
+
+class BillingRooms(WorkRooms):
+    """The rooms from which clients are billed, on those of the work."""
+
+    @cached_property
+    def expenses(self) -> Expenses:
+        """The expenses."""
+        from va_desktop.expenses.service import Expenses
+        from va_desktop.expenses.store import StoredExpenses
+
+        return Expenses(
+            self.database, StoredExpenses(self.database), self.files, bridges.FromInvoicing(self.house)
+        )
+
+    @cached_property
+    def equipment(self) -> Equipment:
+        """The equipment."""
+        from va_desktop.equipment.service import Equipment
+        from va_desktop.equipment.store import StoredEquipment
+
+        return Equipment(self.database, StoredEquipment(self.database), bridges.FromInvoicing(self.house))
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Invoices in preparation, and what can be billed."""
+        from va_desktop.invoicing.service.drafts import Drafts
+        from va_desktop.invoicing.service.proposals import Proposals
+        from va_desktop.invoicing.store.drafts import StoredDrafts
+        from va_desktop.invoicing.store.unbilled import StoredUnbilled
+
+        database = self.database
+        return Drafts(
+            database,
+            StoredDrafts(database),
+            Proposals(database, StoredUnbilled(database), self.clients, self.profile, self.today),
+            self.clients,
+            self.profile,
+            self.clock,
+            self.today,
+            self.timekeeping,
+            self.retainers,
+        )
+
+    @cached_property
+    def retainer_sheets(self) -> RetainerSheets:
+        """The sheets that tell clients what is left of what they bought."""
+        from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
+        from va_desktop.invoicing.store.retainer_sheets import StoredRetainerSheets
+
+        return RetainerSheets(
+            self.database,
+            StoredRetainerSheets(self.database),
+            self.contracts,
+            self.retainers,
+            self.clients,
+            self.profile,
+            bridges.Printer(),
+            self.today,
+        )
+
+    @cached_property
+    def invoicing(self) -> Invoicing:
+        """Issued invoices and their payments."""
+        from va_desktop.invoicing.service.invoices import Invoicing
+        from va_desktop.invoicing.store.issued import StoredInvoices
+
+        return Invoicing(
+            self.database,
+            StoredInvoices(self.database),
+            self.drafts,
+            self.profile,
+            self.files,
+            bridges.Printer(),
+            self.today,
+        )

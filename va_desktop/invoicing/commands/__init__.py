@@ -1,0 +1,11 @@
+"""Invoices and what comes of them, on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from va_desktop.core.command import Command
+from va_desktop.invoicing.commands.invoices import INVOICES
+
+COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES,)

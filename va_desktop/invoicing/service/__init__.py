@@ -1,0 +1,1 @@
+"""What can be done with documents, a file for each kind of thing that is done."""

@@ -14,9 +14,10 @@ from va_desktop.contractor.model import Contractor, NewAccount, PaymentAccount, 
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.money import Money
 from va_desktop.invoicing.compose import Parties, compose_document
-from va_desktop.invoicing.model import NO_TAX, AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
+from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.snapshot import CheckedStep, Document, FinishedChecklist, WorkedTime
+from va_desktop.taxes.model import NO_TAX, TaxRule
 
 DAY = date(2026, 11, 20)
 DPI = 110  # of the pictures in the guide

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.patterns import Pattern
 
+MOST_PLACES: Final = 6
+"""How many decimals a quantity, a price or a percentage may have."""
 _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 _PLAIN = Pattern(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 _WHOLE = Pattern(r"[+-]?[0-9]+", re.ASCII)
@@ -81,3 +84,8 @@ def plain(value: Decimal) -> str:
     """Write a decimal without exponent and without trailing zeros, as JSON and exports want it."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def places(value: Decimal) -> int:
+    """Return how many decimals a number needs."""
+    return max(0, -int(value.normalize().as_tuple().exponent))

@@ -14,7 +14,8 @@ from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import LARGEST, Money, digits, total
-from va_desktop.invoicing.model import Discount, Line, LineSum, PercentOff, TaxRule, TaxSum, Totals
+from va_desktop.invoicing.model import Discount, Line, LineSum, PercentOff, TaxSum, Totals
+from va_desktop.taxes.model import TaxRule
 
 CALCULATOR: Final = 1
 """The version of these rules, kept with each document; a change of any result needs the next one."""

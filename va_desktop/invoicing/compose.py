@@ -18,7 +18,7 @@ from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, LineSum, PercentOff, TaxRule, Totals
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, LineSum, PercentOff, Totals
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
     FORMAT,
@@ -36,6 +36,7 @@ from va_desktop.invoicing.snapshot import (
     WorkedTime,
 )
 from va_desktop.invoicing.words import amount_in_words
+from va_desktop.taxes.model import TaxRule
 
 _PAYPAL_PAGE: Final = "paypal.me/"
 

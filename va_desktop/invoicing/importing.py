@@ -28,16 +28,8 @@ from va_desktop.core.money import Money, known_currency
 from va_desktop.core.numbers import parse_decimal
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, Texts
 from va_desktop.core.typed import one_line
-from va_desktop.invoicing.model import (
-    PIECE,
-    TAXED_CATEGORIES,
-    AmountOff,
-    Discount,
-    Line,
-    PercentOff,
-    TaxRule,
-    checked_discount,
-)
+from va_desktop.invoicing.model import PIECE, AmountOff, Discount, Line, PercentOff, checked_discount
+from va_desktop.taxes.model import TAXED_CATEGORIES, TaxRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

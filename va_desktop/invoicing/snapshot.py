@@ -22,7 +22,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
-from va_desktop.invoicing.model import TaxRule
+from va_desktop.taxes.model import TaxRule
 
 FORMAT: Final = 1
 """The version of this structure; a reader refuses one it does not know."""

@@ -11,8 +11,9 @@ from typing import Final
 from va_desktop.contractor.account_numbers import grouped_iban
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import digits
+from va_desktop.core.numbers import places
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line, places
+from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line
 from va_desktop.invoicing.snapshot import (
     INVOICE,
     TAX_INVOICE,

@@ -17,9 +17,10 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import half_up
 from va_desktop.invoicing.compose import Parties, compose_document
-from va_desktop.invoicing.model import Draft, DraftTerms, Line, PercentOff, TaxRule
+from va_desktop.invoicing.model import Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.snapshot import Document
 from va_desktop.kit.documents.style import BODY, LARGE, SMALL
+from va_desktop.taxes.model import TaxRule
 
 CURRENCIES = ("INR", "EUR", "USD", "JPY", "KWD")
 RATES = (TaxRule("GST", "S", Decimal(18)), TaxRule("GST", "S", Decimal(5)), TaxRule("GST", "Z", Decimal(0)))

@@ -22,17 +22,9 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.importing import PlacedError
 from va_desktop.invoicing.lines import rounded_from
-from va_desktop.invoicing.model import (
-    AmountOff,
-    Draft,
-    DraftTerms,
-    LineKind,
-    PercentOff,
-    Source,
-    SourceKind,
-    TaxRule,
-)
+from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, LineKind, PercentOff, Source, SourceKind
 from va_desktop.tasks.model import NewTask
+from va_desktop.taxes.model import TaxRule
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock

@@ -21,11 +21,12 @@ from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.expenses.schema import expense
-from va_desktop.invoicing.model import Line, Status, TaxRule
+from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
+from va_desktop.taxes.model import TaxRule
 from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:

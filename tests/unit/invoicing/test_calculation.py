@@ -9,7 +9,8 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.calculation import compute_totals, sum_line
-from va_desktop.invoicing.model import NO_TAX, AmountOff, Line, PercentOff, TaxRule
+from va_desktop.invoicing.model import AmountOff, Line, PercentOff
+from va_desktop.taxes.model import NO_TAX, TaxRule
 
 VAT = TaxRule("VAT", "S", Decimal(19))
 REDUCED = TaxRule("VAT", "S", Decimal(7))

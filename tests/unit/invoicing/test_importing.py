@@ -12,7 +12,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.invoicing.importing import PlacedError, read_import
-from va_desktop.invoicing.model import AmountOff, PercentOff, TaxRule
+from va_desktop.invoicing.model import AmountOff, PercentOff
+from va_desktop.taxes.model import TaxRule
 
 LINE = {"description": "Work", "quantity": "2", "price": "10.00"}
 

@@ -10,7 +10,8 @@ import pytest
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import NO_TAX, DraftTerms, Invoice, PercentOff, Status, StatusSum
+from va_desktop.invoicing.model import DraftTerms, Invoice, PercentOff, Status, StatusSum
+from va_desktop.taxes.model import NO_TAX
 
 DUE = date(2026, 12, 5)
 TOTAL = Money(1000, "EUR")

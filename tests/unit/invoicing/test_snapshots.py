@@ -17,7 +17,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
-from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
+from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.snapshot import (
     CheckedStep,
     Document,
@@ -26,6 +26,7 @@ from va_desktop.invoicing.snapshot import (
     from_json,
     to_json,
 )
+from va_desktop.taxes.model import TaxRule
 
 DAY = date(2026, 11, 20)
 GST = TaxRule("IGST", "S", Decimal(18))

@@ -16,9 +16,9 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
-from va_desktop.core.numbers import plain
+from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status, places
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.snapshot import PrintedLine

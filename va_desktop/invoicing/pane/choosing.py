@@ -16,7 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import NO_TAX, Draft
+from va_desktop.invoicing.model import Draft
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.table import ProposalList, TickList
 from va_desktop.kit.ui.buttons import Button, CheckBox, IconButton
@@ -29,6 +29,7 @@ from va_desktop.kit.ui.labels import Label, row
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import ntr, tr
+from va_desktop.taxes.model import NO_TAX
 
 _GROUPINGS: Final = {
     None: N_("as agreed"),

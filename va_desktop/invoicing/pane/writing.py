@@ -19,7 +19,7 @@ from va_desktop.core.events import Changed
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
-from va_desktop.invoicing.model import NO_TAX, AmountOff, Draft, DraftTerms, Line, PercentOff, TaxRule
+from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
@@ -33,6 +33,7 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.taxes.model import NO_TAX, TaxRule
 
 _ROOM_FOR_FOCUS: Final = 4
 

@@ -26,19 +26,10 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
-from va_desktop.invoicing.model import (
-    NO_TAX,
-    Draft,
-    DraftTerms,
-    Kind,
-    Line,
-    Source,
-    SourceKind,
-    TaxRule,
-    Totals,
-)
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind, Totals
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
+from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")

@@ -19,8 +19,9 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
-from va_desktop.invoicing.model import NO_TAX, Line, LineKind, Source
+from va_desktop.invoicing.model import Line, LineKind, Source
 from va_desktop.invoicing.spans import Span
+from va_desktop.taxes.model import NO_TAX
 
 
 class UnbilledStore(Protocol):

@@ -23,8 +23,8 @@ from va_desktop.invoicing.model import (
     LineKind,
     PercentOff,
     Source,
-    TaxRule,
 )
+from va_desktop.taxes.model import TaxRule
 
 
 def terms_columns(terms: DraftTerms) -> dict[str, Any]:

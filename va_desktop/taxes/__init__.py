@@ -1,0 +1,1 @@
+"""Taxes: what is charged on a supply, by country and day."""

@@ -194,7 +194,14 @@ class Panes:
 
         program = self._program
         return InvoicesPane(
-            InvoiceRoom(self._desk, program.invoicing, program.drafts, program.clients, program.profile)
+            InvoiceRoom(
+                self._desk,
+                program.invoicing,
+                program.payments,
+                program.drafts,
+                program.clients,
+                program.profile,
+            )
         )
 
     def _money(self) -> QWidget:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, PaymentSheet, ask_before_issue
-from va_desktop.invoicing.model import Invoice, Payment
+from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.saving import PdfSaver
+from va_desktop.invoicing.paying import Payment
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.buttons import Button
@@ -121,7 +122,7 @@ class SelectedInvoice(Card):
             return
         menu.addAction(icon("download"), tr("Save PDF with the timesheet"), self.save_with_timesheet)
         menu.addAction(icon("checklist"), tr("Save PDF with the checklists"), self.save_with_checklists)
-        payments = self._room.invoicing.payments(invoice.id)
+        payments = self._room.payments.payments(invoice.id)
         if payments:
             menu.addSeparator()
         formats = self._room.desk.formats
@@ -200,7 +201,7 @@ class SelectedInvoice(Card):
         self._room.desk.undo.push(said, done.undo, offer=True)
 
     def _take_back(self, payment: Payment) -> None:
-        done = self._room.invoicing.remove_payment(payment.invoice_id, payment.id)
+        done = self._room.payments.remove_payment(payment.invoice_id, payment.id)
         amount = self._room.desk.formats.money(payment.amount)
         self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 

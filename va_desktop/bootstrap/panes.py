@@ -195,7 +195,14 @@ class Panes:
         from va_desktop.invoicing.pane import InvoicesPane
 
         program = self._program
-        room = InvoiceRoom(self._desk, program.invoicing, program.drafts, program.clients, program.profile)
+        room = InvoiceRoom(
+            self._desk,
+            program.invoicing,
+            program.payments,
+            program.drafts,
+            program.clients,
+            program.profile,
+        )
         return InvoicesPane(room, document_actions(program, room))
 
     def _selected_document(self) -> SelectedInvoice | None:

@@ -106,14 +106,14 @@ def test_the_menu_opens_at_the_row_by_mouse_and_by_key(office: Office, show_pane
 def test_a_payment_is_taken_back_from_the_menu(office: Office, show_pane: ShowPane) -> None:
     invoice_id = issued(office)
     invoice = office.invoicing.invoice(invoice_id)
-    office.invoicing.pay_invoice(invoice_id, office.invoicing.today(), invoice.total)
+    office.payments.pay_invoice(invoice_id, office.invoicing.today(), invoice.total)
     shown = show_pane()
     menu = Menu(shown.window)
     shown.pane.overview.selected.bar.fill_menu(menu)
     (line,) = (action for action in menu.actions() if action.text().startswith("Take back"))
     line.trigger()
     settle()
-    assert office.invoicing.payments(invoice_id) == []
+    assert office.payments.payments(invoice_id) == []
 
 
 def test_the_palette_finds_what_applies_and_does_it(office: Office, show_pane: ShowPane) -> None:

@@ -387,9 +387,9 @@ def test_what_can_not_be_written_is_said(
 def many(office: Office) -> Office:
     issued(office, date(2026, 11, 20))
     late = issued(office, date(2026, 10, 1), office.delhi_id)
-    office.invoicing.pay_invoice(late, TODAY, Money(50_00, "INR"))
+    office.payments.pay_invoice(late, TODAY, Money(50_00, "INR"))
     paid = issued(office, date(2026, 9, 1))
-    office.invoicing.pay_invoice(paid, TODAY, Money(200_00, "EUR"))
+    office.payments.pay_invoice(paid, TODAY, Money(200_00, "EUR"))
     office.draft_of()
     return office
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, PaymentSheet, ask_before_issue
-from va_desktop.invoicing.model import Invoice, Payment
+from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.actions import Action, Actions, MenuLine, is_draft, is_issued, is_open
 from va_desktop.invoicing.pane.saving import Annex, PdfSaver
+from va_desktop.invoicing.paying import Payment
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
@@ -105,11 +106,11 @@ class BasicActions:
                 "undo",
                 partial(self._take_back, payment),
             )
-            for payment in self._room.invoicing.payments(invoice.id)
+            for payment in self._room.payments.payments(invoice.id)
         ]
 
     def _take_back(self, payment: Payment) -> None:
-        done = self._room.invoicing.remove_payment(payment.invoice_id, payment.id)
+        done = self._room.payments.remove_payment(payment.invoice_id, payment.id)
         amount = self._room.desk.formats.money(payment.amount)
         self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 

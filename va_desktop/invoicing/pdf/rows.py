@@ -53,8 +53,8 @@ def lines_table(sheet: Sheet) -> Table:
 def shown_columns(sheet: Sheet) -> list[Shown]:
     """Return what is shown of each line.
 
-    A tax invoice shows the code of a service (CGST rules, rule 46(g)), a document of several rates that of each line
-    (VAT directive, article 226(8) and (9)), whatever the design says. Columns that would be empty are left out.
+    Whatever the design says, a tax invoice shows the code of a service (CGST rules, rule 46(g)), and a document of
+    several rates that of each line (VAT directive, article 226). Columns that would be empty are left out.
     """
     document = sheet.document
     chosen = {Shown(key) for key in document.design.columns}

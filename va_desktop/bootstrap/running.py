@@ -38,6 +38,7 @@ ROOMS: Final = {
     "settings": "va_desktop.settings.commands",
     "tag": "va_desktop.timekeeping.commands",
     "task": "va_desktop.tasks.commands",
+    "tax": "va_desktop.invoicing.commands",
     "timer": "va_desktop.timekeeping.commands",
 }
 DONE, FAULT, MENDABLE = 0, 1, 2

@@ -129,8 +129,8 @@ class SelectedInvoice(Card):
         for payment in payments:
             words = tr(
                 "Take back {amount} of {day}",
-                amount=formats.money(payment.amount),
-                day=formats.day(payment.day),
+                amount=formats.money(payment.share_of(invoice.id)),
+                day=formats.day(payment.said.day),
             )
             menu.addAction(icon("undo"), words, partial(self._take_back, payment))
 
@@ -201,8 +201,8 @@ class SelectedInvoice(Card):
         self._room.desk.undo.push(said, done.undo, offer=True)
 
     def _take_back(self, payment: Payment) -> None:
-        done = self._room.payments.remove_payment(payment.invoice_id, payment.id)
-        amount = self._room.desk.formats.money(payment.amount)
+        done = self._room.payments.remove_payment(payment.id)
+        amount = self._room.desk.formats.money(payment.said.settles)
         self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from tests.helpers.time import TimeTrade
+from tests.helpers.time import Recorded, TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
@@ -33,11 +34,13 @@ from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
+from va_desktop.invoicing.store.recurring import StoredRecurring
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.documents.image import read_picture
 from va_desktop.tasks.model import NewTask
@@ -155,6 +158,29 @@ class Office(TimeTrade):
             self.renderer,
             self.today,
         )
+
+    @cached_property
+    def plans(self) -> Recurring:
+        return Recurring(
+            self.database,
+            StoredRecurring(self.database),
+            self.clients,
+            self.contracts,
+            self.profile,
+            self.drafts,
+            self.invoicing,
+            self.clock,
+            self.today,
+        )
+
+    def seen_from(self, database: Database) -> Office:
+        """Return the same office as another program sees it, through a database object of its own."""
+        other = copy(self)
+        for name in [name for name in vars(self) if isinstance(getattr(Office, name, None), cached_property)]:
+            del other.__dict__[name]
+        other.database = database
+        other.timesheet = Recorded(other)
+        return other
 
     def introduce(self, country: str = "IN", currency: str = "INR") -> None:
         """Set the contractor's profile."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.invoices import Invoicing
+    from va_desktop.invoicing.service.recurring import Recurring
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -88,5 +89,23 @@ class BillingRooms(WorkRooms):
             self.profile,
             self.files,
             bridges.Printer(),
+            self.today,
+        )
+
+    @cached_property
+    def recurring(self) -> Recurring:
+        """The invoices that come again."""
+        from va_desktop.invoicing.service.recurring import Recurring
+        from va_desktop.invoicing.store.recurring import StoredRecurring
+
+        return Recurring(
+            self.database,
+            StoredRecurring(self.database),
+            self.clients,
+            self.contracts,
+            self.profile,
+            self.drafts,
+            self.invoicing,
+            self.clock,
             self.today,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from tests.helpers.time import Recorded, TimeTrade
+from tests.helpers.time import TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
@@ -33,14 +32,14 @@ from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
-from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
-from va_desktop.invoicing.store.recurring import StoredRecurring
+from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.documents.image import read_picture
 from va_desktop.tasks.model import NewTask
@@ -160,27 +159,8 @@ class Office(TimeTrade):
         )
 
     @cached_property
-    def plans(self) -> Recurring:
-        return Recurring(
-            self.database,
-            StoredRecurring(self.database),
-            self.clients,
-            self.contracts,
-            self.profile,
-            self.drafts,
-            self.invoicing,
-            self.clock,
-            self.today,
-        )
-
-    def seen_from(self, database: Database) -> Office:
-        """Return the same office as another program sees it, through a database object of its own."""
-        other = copy(self)
-        for name in [name for name in vars(self) if isinstance(getattr(Office, name, None), cached_property)]:
-            del other.__dict__[name]
-        other.database = database
-        other.timesheet = Recorded(other)
-        return other
+    def payments(self) -> Payments:
+        return Payments(self.database, StoredPayments(self.database), self.invoicing)
 
     def introduce(self, country: str = "IN", currency: str = "INR") -> None:
         """Set the contractor's profile."""

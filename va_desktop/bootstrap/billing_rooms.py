@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.invoices import Invoicing
-    from va_desktop.invoicing.service.recurring import Recurring
+    from va_desktop.invoicing.service.payments import Payments
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -78,7 +78,7 @@ class BillingRooms(WorkRooms):
 
     @cached_property
     def invoicing(self) -> Invoicing:
-        """Issued invoices and their payments."""
+        """Issued invoices."""
         from va_desktop.invoicing.service.invoices import Invoicing
         from va_desktop.invoicing.store.issued import StoredInvoices
 
@@ -93,19 +93,9 @@ class BillingRooms(WorkRooms):
         )
 
     @cached_property
-    def recurring(self) -> Recurring:
-        """The invoices that come again."""
-        from va_desktop.invoicing.service.recurring import Recurring
-        from va_desktop.invoicing.store.recurring import StoredRecurring
+    def payments(self) -> Payments:
+        """What clients paid."""
+        from va_desktop.invoicing.service.payments import Payments
+        from va_desktop.invoicing.store.payments import StoredPayments
 
-        return Recurring(
-            self.database,
-            StoredRecurring(self.database),
-            self.clients,
-            self.contracts,
-            self.profile,
-            self.drafts,
-            self.invoicing,
-            self.clock,
-            self.today,
-        )
+        return Payments(self.database, StoredPayments(self.database), self.invoicing)

@@ -16,7 +16,8 @@ from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
-from va_desktop.invoicing.pane import InvoiceChoices
+from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
+from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.palette import Choice, Provider
 from va_desktop.kit.ui.rail import PaneEntry
@@ -163,11 +164,17 @@ class ManualChoices:
         ]
 
 
-def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> list[Provider]:
-    """Return all that the palette asks, in order."""
+def providers(
+    program: Program,
+    desk: Desk,
+    entries: Sequence[PaneEntry],
+    document: Callable[[], SelectedInvoice | None],
+) -> list[Provider]:
+    """Return all that the palette asks, in order; `document` tells which one is shown beside the list."""
     return [
         QuickChoices(desk, program.timekeeping),
         ActivityChoices(desk, program.timekeeping, program.focus),
+        ActionChoices(document),
         RoomChoices(desk, program, entries),
         ReportChoices(desk, program),
         ClientChoices(desk, program),

@@ -17,6 +17,7 @@ from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from va_desktop.invoicing.pane.selected import SelectedInvoice
     from va_desktop.kit.desktop.memory import Remembered
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
@@ -166,7 +167,7 @@ class Panes:
         if not self._providers:  # made when the palette is first opened: they import half of the rooms
             from va_desktop.bootstrap.palette import providers
 
-            self._providers = providers(self._program, self._desk, self.entries())
+            self._providers = providers(self._program, self._desk, self.entries(), self._selected_document)
         return [choice for provider in self._providers for choice in provider(text)]
 
     # --- the panes
@@ -189,13 +190,27 @@ class Panes:
         )
 
     def _invoices(self) -> QWidget:
+        from va_desktop.bootstrap.document_actions import document_actions
         from va_desktop.invoicing.dialogs import InvoiceRoom
         from va_desktop.invoicing.pane import InvoicesPane
 
         program = self._program
-        return InvoicesPane(
-            InvoiceRoom(self._desk, program.invoicing, program.drafts, program.clients, program.profile)
+        room = InvoiceRoom(
+            self._desk,
+            program.invoicing,
+            program.payments,
+            program.drafts,
+            program.clients,
+            program.profile,
         )
+        return InvoicesPane(room, document_actions(program, room))
+
+    def _selected_document(self) -> SelectedInvoice | None:
+        """Return the document beside the list of invoices, where that is what is shown."""
+        from va_desktop.invoicing.pane import InvoicesPane
+
+        shown = self._window.made_pane(self._window.pane)
+        return shown.shown_document if isinstance(shown, InvoicesPane) else None
 
     def _money(self) -> QWidget:
         from va_desktop.equipment.pane import MoneyPane

@@ -257,17 +257,6 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
-    """Money that was received for an invoice."""
-
-    id: int
-    invoice_id: int
-    day: date
-    amount: Money
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
 class Invoice:
     """A document as lists and answers show it; number, days and hash are empty while it is a draft."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -67,7 +67,10 @@ class PrintedDiscount:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A row of the table; `price` is for `price_base_quantity` units, `gross` is before the discounts."""
+    """A row of the table; `price` is for `price_base_quantity` units, `gross` is before the discounts.
+
+    `days` are the first and the last on which what it bills was done or bought, where that is known.
+    """
 
     description: Words
     kind: str
@@ -81,6 +84,7 @@ class PrintedLine:
     net: Money
     tax_category: str
     tax_rate: Decimal
+    days: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,24 @@ class FinishedChecklist:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedDesign:
+    """How the document looks; a document from before there were designs looks as these defaults say.
+
+    `columns` are keys of `design.Column`, `paper` of `design.PaperSize`; `signature` is a SHA-256. `before` and
+    `after` are texts in the document's languages, their placeholders filled in.
+    """
+
+    base: str = "modern"
+    colour: str = "#0F766E"
+    paper: str = "customary"
+    columns: tuple[str, ...] = ("code", "quantity", "rate")
+    with_codes: bool = True
+    signature: str = ""
+    before: Words = field(default_factory=dict)
+    after: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """All that an invoice says. Its `number` is empty while it is a draft: the page then says that it is one.
 
@@ -203,6 +225,7 @@ class Document:
     with_checklists: bool = False
     checklists_zone: str = ""
     retainers: tuple[PrintedRetainer, ...] = ()
+    design: PrintedDesign = PrintedDesign()
 
     @property
     def is_draft(self) -> bool:
@@ -252,7 +275,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return {"amount": str(value), "currency": value.currency}
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):

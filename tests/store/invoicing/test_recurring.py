@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.helpers.ground import Heard
+from tests.helpers.offers import OfferOffice
 from va_desktop.audit.store import StoredTrail
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
@@ -27,13 +28,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from tests.helpers.ground import SettableClock
-    from tests.helpers.office import Office
 
 CARE = Line("Website care, {month}", Decimal(1), Decimal("150.00"), translations={"hi": "देखभाल, {month}"})
 MONTHLY, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=1")
 
 
-def values(office: Office, **changes: object) -> PlanValues:
+@pytest.fixture
+def office(database: Database, clock: SettableClock) -> OfferOffice:
+    office = OfferOffice(database, clock)
+    office.introduce()
+    return office
+
+
+def values(office: OfferOffice, **changes: object) -> PlanValues:
     plan = PlanValues(
         client_id=office.acme_id,
         title="Website care",
@@ -45,17 +52,17 @@ def values(office: Office, **changes: object) -> PlanValues:
     return replace(plan, **changes)  # type: ignore[arg-type]
 
 
-def added(office: Office, **changes: object) -> Plan:
+def added(office: OfferOffice, **changes: object) -> Plan:
     return office.plans.add_plan(values(office, **changes)).value
 
 
-def descriptions(office: Office) -> list[str]:
+def descriptions(office: OfferOffice) -> list[str]:
     page = office.invoicing.page()
     ids = sorted(one.id for one in page.rows)
     return [next(iter(office.invoicing.document(one).lines[0].description.values())) for one in ids]
 
 
-def test_what_is_due_is_drafted_once(office: Office) -> None:
+def test_what_is_due_is_drafted_once(office: OfferOffice) -> None:
     plan = added(office)
     ran = office.plans.run()
     assert [str(one.total) for one in ran.drafted] == ["150.00"]
@@ -68,7 +75,7 @@ def test_what_is_due_is_drafted_once(office: Office) -> None:
     )
 
 
-def test_missed_ones_are_caught_up_each_for_its_own_period(office: Office, clock: SettableClock) -> None:
+def test_missed_ones_are_caught_up_each_for_its_own_period(office: OfferOffice, clock: SettableClock) -> None:
     added(office)
     clock.moment = datetime(2027, 2, 3, 12, tzinfo=UTC)
     assert len(office.plans.run().drafted) == 4
@@ -80,7 +87,7 @@ def test_missed_ones_are_caught_up_each_for_its_own_period(office: Office, clock
     ]
 
 
-def test_texts_name_the_period_in_the_languages_of_the_document(office: Office) -> None:
+def test_texts_name_the_period_in_the_languages_of_the_document(office: OfferOffice) -> None:
     says = Says(("hi", "en"), 7, (CARE,), intro="{from} – {to}", closing="Nr. {number}, {year}")
     added(office, says=says, covers=Covers.COMING)
     (drafted,) = office.plans.run().drafted
@@ -92,7 +99,7 @@ def test_texts_name_the_period_in_the_languages_of_the_document(office: Office) 
     assert (document.intro, document.closing) == ("1 नवंबर 2026 – 30 नवंबर 2026", "Nr. 1, 2026")
 
 
-def test_issued_ones_get_their_numbers_in_order(office: Office, clock: SettableClock) -> None:
+def test_issued_ones_get_their_numbers_in_order(office: OfferOffice, clock: SettableClock) -> None:
     plan = added(office, issues=True)
     clock.moment = datetime(2027, 1, 3, 12, tzinfo=UTC)
     issued = office.plans.run().issued
@@ -103,7 +110,7 @@ def test_issued_ones_get_their_numbers_in_order(office: Office, clock: SettableC
 
 
 def test_one_that_is_dated_by_its_turn_never_goes_back_before_another(
-    office: Office, clock: SettableClock
+    office: OfferOffice, clock: SettableClock
 ) -> None:
     clock.moment = datetime(2026, 12, 15, 12, tzinfo=UTC)
     office.invoicing.issue_invoice(office.draft_of())
@@ -113,7 +120,7 @@ def test_one_that_is_dated_by_its_turn_never_goes_back_before_another(
     assert days == [date(2026, 12, 15), date(2026, 12, 15), date(2027, 1, 1), date(2027, 2, 1)]
 
 
-def test_the_periods_unbilled_work_is_gathered(office: Office) -> None:
+def test_the_periods_unbilled_work_is_gathered(office: OfferOffice) -> None:
     office.log(start=-24 * 40, hours=2)
     office.log(start=-2, hours=1)
     added(office, gathers=True)
@@ -122,7 +129,7 @@ def test_the_periods_unbilled_work_is_gathered(office: Office) -> None:
     assert [(line.kind.value, str(line.quantity)) for line in draft.lines] == [("time", "120"), ("free", "1")]
 
 
-def test_work_under_another_contract_is_left_alone(office: Office) -> None:
+def test_work_under_another_contract_is_left_alone(office: OfferOffice) -> None:
     office.log(start=-24 * 40, hours=2)
     other = office.per_task(office.clients.client(office.acme_id))
     says = Says(("en",), 14, (CARE,))
@@ -131,7 +138,7 @@ def test_work_under_another_contract_is_left_alone(office: Office) -> None:
     assert [line.kind.value for line in office.drafts.draft(drafted.id).lines] == ["free"]
 
 
-def test_what_can_not_be_issued_stays_a_draft_and_is_told_once(office: Office) -> None:
+def test_what_can_not_be_issued_stays_a_draft_and_is_told_once(office: OfferOffice) -> None:
     plan = added(office, issues=True, gathers=True, says=Says(("en",), 14))
     (waiting,) = office.plans.run().waiting
     assert waiting.trouble.message == "An invoice needs at least one line."
@@ -142,7 +149,7 @@ def test_what_can_not_be_issued_stays_a_draft_and_is_told_once(office: Office) -
     assert turn.trouble == waiting.trouble
 
 
-def test_a_run_that_was_cut_off_before_the_issue_is_finished_by_the_next(office: Office) -> None:
+def test_a_run_that_was_cut_off_before_the_issue_is_finished_by_the_next(office: OfferOffice) -> None:
     plan = added(office, issues=True)
     turn = office.plans.coming(plan, 1)[0]
     draft_id = office.draft_of()
@@ -153,7 +160,7 @@ def test_a_run_that_was_cut_off_before_the_issue_is_finished_by_the_next(office:
     assert len(office.invoicing.page().rows) == 1
 
 
-def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: Office) -> None:
+def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: OfferOffice) -> None:
     plan = added(office, issues=True, starts_on=date(2026, 10, 1))
     turns = office.plans.coming(plan, 2)
     gone, issued = office.draft_of(), office.draft_of()
@@ -167,7 +174,7 @@ def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: Offi
     assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.DRAFTED, TurnState.ISSUED]
 
 
-def test_a_plan_rests_goes_on_and_ends(office: Office, clock: SettableClock) -> None:
+def test_a_plan_rests_goes_on_and_ends(office: OfferOffice, clock: SettableClock) -> None:
     plan = added(office)
     office.plans.pause(plan.id)
     assert office.plans.run().is_nothing
@@ -189,13 +196,15 @@ def test_a_plan_rests_goes_on_and_ends(office: Office, clock: SettableClock) -> 
     assert office.plans.coming(office.plans.plan(plan.id), 1)[0].on == date(2027, 1, 1)
 
 
-def test_a_plan_ends_by_itself_after_its_last_turn(office: Office) -> None:
+def test_a_plan_ends_by_itself_after_its_last_turn(office: OfferOffice) -> None:
     plan = added(office, ends=Ends(times=1))
     office.plans.run()
     assert office.plans.plan(plan.id).values.ended_at is not None
 
 
-def test_a_changed_rule_makes_no_second_document_for_a_period(office: Office, clock: SettableClock) -> None:
+def test_a_changed_rule_makes_no_second_document_for_a_period(
+    office: OfferOffice, clock: SettableClock
+) -> None:
     plan = added(office)
     office.plans.run()
     rule, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=15")
@@ -204,7 +213,7 @@ def test_a_changed_rule_makes_no_second_document_for_a_period(office: Office, cl
     assert office.plans.run().is_nothing
 
 
-def test_adding_one_is_taken_back_and_done_again(office: Office) -> None:
+def test_adding_one_is_taken_back_and_done_again(office: OfferOffice) -> None:
     done = office.plans.add_plan(values(office))
     again = done.undo()
     assert office.plans.plans() == []
@@ -213,7 +222,7 @@ def test_adding_one_is_taken_back_and_done_again(office: Office) -> None:
     assert [one.values.title for one in office.plans.plans(office.acme_id)] == ["Website care"]
 
 
-def test_what_can_be_no_plan_is_refused(office: Office) -> None:
+def test_what_can_be_no_plan_is_refused(office: OfferOffice) -> None:
     with pytest.raises(UserError, match="begin later"):
         added(office, starts_on=date(2006, 1, 1))
     with pytest.raises(UserError, match="another client"):
@@ -222,7 +231,7 @@ def test_what_can_be_no_plan_is_refused(office: Office) -> None:
         office.plans.plan(99)
 
 
-def test_a_plan_that_can_not_be_drafted_rests_and_says_why(office: Office) -> None:
+def test_a_plan_that_can_not_be_drafted_rests_and_says_why(office: OfferOffice) -> None:
     plan = added(
         office, says=Says(("en",), 14, (replace(CARE, price=Decimal(10) ** 12, quantity=Decimal(10) ** 6),))
     )
@@ -233,7 +242,7 @@ def test_a_plan_that_can_not_be_drafted_rests_and_says_why(office: Office) -> No
     assert office.invoicing.page().rows == ()
 
 
-def test_the_database_refuses_a_second_document_for_a_period(office: Office) -> None:
+def test_the_database_refuses_a_second_document_for_a_period(office: OfferOffice) -> None:
     plan = added(office)
     turn = PlanTurn(date(2026, 11, 1), Period(date(2026, 10, 1), date(2026, 10, 31)), 1)
     store = StoredRecurring(office.database)
@@ -245,7 +254,7 @@ def test_the_database_refuses_a_second_document_for_a_period(office: Office) -> 
 
 
 def test_four_that_run_at_once_make_each_document_once(
-    office: Office, engine: Engine, clock: SettableClock
+    office: OfferOffice, engine: Engine, clock: SettableClock
 ) -> None:
     added(office, issues=True, starts_on=date(2026, 6, 1))
     added(office, title="Another", starts_on=date(2026, 6, 1))

@@ -96,6 +96,22 @@ class PagedModel(QAbstractListModel, Generic[Item]):
         self._become(rows, items)
         self._more = more
 
+    def describe_again(self, key: Hashable) -> None:
+        """Describe a row and the header of its group anew, without reading: what they say of this moment passes."""
+        at = self.find(key).row()
+        if at < 0:
+            return
+        item = cast("Item", self._items[at])
+        self._put(at, self._describe(item))
+        header = self._group(item) if self._group is not None else None
+        if header is not None:
+            self._put(self.find(header.key).row(), header)
+
+    def _put(self, at: int, row: Shown) -> None:
+        if row != self._rows[at]:
+            self._rows[at] = row
+            self.dataChanged.emit(self.index(at), self.index(at))
+
     def _append(self, page: Page[Item], rows: list[Shown], items: list[Item | None]) -> None:
         last = next((row.key for row in reversed(rows) if isinstance(row, Header)), None)
         for item in page.rows:

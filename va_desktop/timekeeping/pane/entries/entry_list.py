@@ -137,6 +137,15 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
 
     # --- what it shows
 
+    def pass_minute(self) -> None:
+        """Show what changes by waiting: the running entry, the sum of its day, and what became overdue."""
+        self._now = self._time.now()
+        for task in self._due:
+            self.rows.describe_again((_DUE, task.id))
+        if self._running is not None:
+            self._headers.pop(self._running.day, None)
+            self.rows.describe_again(self._running.id)
+
     def _fetch(self, after: Cursor | None, limit: int) -> Page[TimeEntry | TaskRow]:
         time = self._time
         if after is None:

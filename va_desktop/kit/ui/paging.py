@@ -86,12 +86,9 @@ class PagedModel(QAbstractListModel, Generic[Item]):
 
     def retranslate(self) -> None:
         """Describe all rows anew, without reading them again: after a change of language."""
-        known = [
-            item for row, item in zip(self._rows, self._items, strict=True) if not isinstance(row, Header)
-        ]
         rows: list[Shown] = []
         items: list[Item | None] = []
-        self._append(Page(tuple(cast("list[Item]", known)), None), rows, items)
+        self._append(Page(tuple(self.known()), None), rows, items)
         more, self._more = self._more, False
         self._become(rows, items)
         self._more = more
@@ -128,6 +125,14 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def item(self, index: Index) -> Item | None:
         """Return the item of a row; `None` for a header."""
         return self._items[index.row()] if index.isValid() else None
+
+    def known(self) -> list[Item]:
+        """Return all items that are loaded, without the headers between them."""
+        return [
+            cast("Item", item)
+            for row, item in zip(self._rows, self._items, strict=True)
+            if not isinstance(row, Header)
+        ]
 
     def row(self, index: Index) -> Shown:
         """Return what is shown in a row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from va_desktop.bootstrap.billing_rooms import BillingRooms
+from va_desktop.bootstrap.offer_rooms import OfferRooms
 
 if TYPE_CHECKING:
     from va_desktop.invoicing.service.credits import Credits
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.store.payments import StoredPayments
 
 
-class PayingRooms(BillingRooms):
+class PayingRooms(OfferRooms):
     """The services of what is paid, on those of what is billed."""
 
     @cached_property

@@ -109,6 +109,7 @@ class StoredInvoices:
                 "net_minor": document.net.minor,
                 "tax_minor": document.tax.minor,
                 "total_minor": document.total.minor,
+                "rounding_minor": document.rounding.minor if document.rounding is not None else 0,
                 "calculator": document.calculator,
                 "snapshot": to_json(document),
                 "pdf_sha256": issue.sha256,

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from va_desktop.bootstrap.panes import EXPORT
 from va_desktop.bootstrap.program import Program
 from va_desktop.clients.page import REPORT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
-from va_desktop.invoicing.pane import InvoiceChoices
+from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
+from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.palette import Choice, Provider
 from va_desktop.kit.ui.rail import PaneEntry
@@ -57,6 +59,7 @@ class RoomChoices:
             _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
+            _Action(N_("Export list…"), "", partial(desk.navigate, EXPORT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
         ]
 
@@ -163,11 +166,17 @@ class ManualChoices:
         ]
 
 
-def providers(program: Program, desk: Desk, entries: Sequence[PaneEntry]) -> list[Provider]:
-    """Return all that the palette asks, in order."""
+def providers(
+    program: Program,
+    desk: Desk,
+    entries: Sequence[PaneEntry],
+    document: Callable[[], SelectedInvoice | None],
+) -> list[Provider]:
+    """Return all that the palette asks, in order; `document` tells which one is shown beside the list."""
     return [
         QuickChoices(desk, program.timekeeping),
         ActivityChoices(desk, program.timekeeping, program.focus),
+        ActionChoices(document),
         RoomChoices(desk, program, entries),
         ReportChoices(desk, program),
         ClientChoices(desk, program),

@@ -15,6 +15,7 @@ from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Invoice, Line, PercentOff
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -34,6 +35,7 @@ class InvoiceRoom:
 
     desk: Desk
     invoicing: Invoicing
+    payments: Payments
     drafts: Drafts
     clients: Clients
     profile: Profile
@@ -70,7 +72,7 @@ class PaymentSheet(Sheet):
             raise UserError("Say on which day it was paid.", field="date")
         if amount is None:
             raise UserError("Say how much was paid.", field="amount")
-        done = self._room.invoicing.pay_invoice(self._invoice.id, day, amount, self._reference.text())
+        done = self._room.payments.pay_invoice(self._invoice.id, day, amount, self._reference.text())
         money = self._room.desk.formats.money(amount)
         said = tr("Recorded {amount} for {number}", amount=money, number=self._invoice.number)
         self._room.desk.undo.push(said, done.undo, offer=True)

@@ -110,7 +110,7 @@ def _receive(story: Story, expected: list[_Due], until: date) -> int:
         invoice = story.trade.invoicing.invoice(due.invoice_id)
         whole = invoice.outstanding
         amount = whole.split([1, 1])[0] if due.half else whole
-        story.trade.invoicing.pay_invoice(invoice.id, due.day, amount)
+        story.trade.payments.pay_invoice(invoice.id, due.day, amount)
     return len(came)
 
 

@@ -18,6 +18,7 @@ from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.payments import Payments
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
@@ -138,6 +139,11 @@ class Trade(Protocol):
     @property
     def invoicing(self) -> Invoicing:
         """The invoices."""
+        ...
+
+    @property
+    def payments(self) -> Payments:
+        """What clients paid."""
         ...
 
 

@@ -12,13 +12,25 @@ from va_desktop.core.typed import one_line
 
 
 @dataclass(frozen=True, slots=True)
+class TaxPart:
+    """A part of a tax that is shown and rounded by itself, such as CGST 9 of GST 18; `rate` is in percent."""
+
+    name: str
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TaxRule:
-    """How something is taxed: the tax's printed name, its category (a code of UNCL 5305) and rate in percent."""
+    """How something is taxed: the tax's printed name, its category (a code of UNCL 5305) and rate in percent.
+
+    The `parts` of one that is made of several have rates that sum to its own; each is a row of its own.
+    """
 
     name: str
     category: str
     rate: Decimal
     exemption_code: str = ""
+    parts: tuple[TaxPart, ...] = ()
 
     def checked(self) -> TaxRule:
         """Return it in the form that is stored; raise `UserError`, naming the field, for what can't be."""
@@ -35,9 +47,21 @@ class TaxRule:
             raise UserError(
                 "Category {category} has no rate above zero.", field="tax.rate", category=self.category
             )
+        if any(part.rate < 0 for part in self.parts) or (
+            self.parts and sum(part.rate for part in self.parts) != self.rate
+        ):
+            raise UserError("The parts of a tax together have its rate.", field="tax.parts")
         # EN 16931, BR-S-05: what is rated at nothing is not of the standard category.
         category = "Z" if self.category == "S" and not self.rate else self.category
-        return replace(self, name=one_line(self.name, field="tax.name", longest=60), category=category)
+        return replace(
+            self,
+            name=one_line(self.name, field="tax.name", longest=60),
+            category=category,
+            parts=tuple(
+                replace(part, name=one_line(part.name, field="tax.name", longest=60, required=True))
+                for part in self.parts
+            ),
+        )
 
 
 NO_TAX: Final = TaxRule("", "O", Decimal(0))

@@ -45,7 +45,9 @@ class Shown:
     """The pane in a window of its own."""
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int) -> None:
-        room = InvoiceRoom(desk, office.invoicing, office.drafts, office.clients, office.profile)
+        room = InvoiceRoom(
+            desk, office.invoicing, office.payments, office.drafts, office.clients, office.profile
+        )
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
         self.pane = InvoicesPane(room)

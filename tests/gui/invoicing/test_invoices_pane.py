@@ -340,6 +340,7 @@ def test_a_draft_is_deleted_with_a_way_back(
     issued(office)
     shown = show_pane()
     shown.pane.overview.select(draft_id)
+    shown.pane.overview.list.setFocus()
     press(qtbot, shown.pane.overview.list, Qt.Key.Key_Delete)
     assert len(office.invoicing.page().rows) == 1
     desk.undo.undo()
@@ -349,6 +350,7 @@ def test_a_draft_is_deleted_with_a_way_back(
 def test_an_issued_invoice_is_not_deleted_by_a_key(office: Office, show_pane: ShowPane, qtbot: QtBot) -> None:
     issued(office)
     shown = show_pane()
+    shown.pane.overview.list.setFocus()
     press(qtbot, shown.pane.overview.list, Qt.Key.Key_Delete)
     assert len(office.invoicing.page().rows) == 1
 
@@ -385,9 +387,9 @@ def test_what_can_not_be_written_is_said(
 def many(office: Office) -> Office:
     issued(office, date(2026, 11, 20))
     late = issued(office, date(2026, 10, 1), office.delhi_id)
-    office.invoicing.pay_invoice(late, TODAY, Money(50_00, "INR"))
+    office.payments.pay_invoice(late, TODAY, Money(50_00, "INR"))
     paid = issued(office, date(2026, 9, 1))
-    office.invoicing.pay_invoice(paid, TODAY, Money(200_00, "EUR"))
+    office.payments.pay_invoice(paid, TODAY, Money(200_00, "EUR"))
     office.draft_of()
     return office
 
@@ -493,7 +495,7 @@ def test_no_text_is_cut(
     shown.child(LineSheet, "line_sheet").reject()
     shown.pane.composer.leave()
     shown.pane.overview.select(1)
-    shown.pane.overview.selected.record_payment()
+    shown.pane.overview.selected.do("record_payment")
     grab(shown.window, f"{name}-payment")
     assert cut_texts(shown.window) == []
 

@@ -31,11 +31,11 @@ def issued(office: Office, day: date = TODAY, amount: str = "200", client_id: in
 
 def test_an_invoice_is_paid_in_parts(office: Office) -> None:
     invoice = issued(office)
-    partly = office.invoicing.pay_invoice(invoice.id, date(2026, 12, 1), euros("50.00"), "FIRC 7").value
+    partly = office.payments.pay_invoice(invoice.id, date(2026, 12, 1), euros("50.00"), "FIRC 7").value
     assert (partly.status(TODAY), str(partly.outstanding)) == (Status.PARTLY_PAID, "150.00")
-    paid = office.invoicing.pay_invoice(invoice.id, date(2026, 12, 2), euros("150.00")).value
+    paid = office.payments.pay_invoice(invoice.id, date(2026, 12, 2), euros("150.00")).value
     assert paid.status(TODAY) is Status.PAID
-    shown = [(str(one.amount), one.day.day, one.reference) for one in office.invoicing.payments(invoice.id)]
+    shown = [(str(one.amount), one.day.day, one.reference) for one in office.payments.payments(invoice.id)]
     assert shown == [("50.00", 1, "FIRC 7"), ("150.00", 2, "")]
 
 
@@ -51,28 +51,28 @@ def test_an_invoice_is_paid_in_parts(office: Office) -> None:
 def test_a_payment_that_can_not_be_is_refused(office: Office, amount: Money, message: str) -> None:
     invoice = issued(office)
     with pytest.raises(UserError, match=message):
-        office.invoicing.pay_invoice(invoice.id, TODAY, amount)
+        office.payments.pay_invoice(invoice.id, TODAY, amount)
     assert office.invoicing.invoice(invoice.id).paid.is_zero()
 
 
 def test_a_draft_is_not_paid(office: Office) -> None:
     with pytest.raises(UserError, match="still a draft"):
-        office.invoicing.pay_invoice(office.draft_of(), TODAY, euros("1"))
+        office.payments.pay_invoice(office.draft_of(), TODAY, euros("1"))
 
 
 def test_payments_at_once_are_together_no_more_than_the_total(office: Office) -> None:
     invoice = issued(office)
-    raised = at_once(4, lambda _: office.invoicing.pay_invoice(invoice.id, TODAY, euros("80")))
+    raised = at_once(4, lambda _: office.payments.pay_invoice(invoice.id, TODAY, euros("80")))
     assert [type(error) for error in raised] == [UserError] * 2
     assert str(office.invoicing.invoice(invoice.id).paid) == "160.00"
 
 
 def test_a_payment_is_taken_back_and_put_back(office: Office) -> None:
     invoice = issued(office)
-    paid = office.invoicing.pay_invoice(invoice.id, TODAY, euros("150"))
+    paid = office.payments.pay_invoice(invoice.id, TODAY, euros("150"))
     taken_back = paid.undo()
     assert office.invoicing.invoice(invoice.id).paid.is_zero()
-    assert office.invoicing.payments(invoice.id) == []
+    assert office.payments.payments(invoice.id) == []
     assert taken_back.undo().value == paid.value
     again = office.invoicing.invoice(invoice.id)
     assert str(again.paid) == "150.00"
@@ -80,8 +80,8 @@ def test_a_payment_is_taken_back_and_put_back(office: Office) -> None:
 
 def test_a_payment_that_would_be_too_much_by_now_is_not_put_back(office: Office) -> None:
     invoice = issued(office)
-    taken_back = office.invoicing.pay_invoice(invoice.id, TODAY, euros("150")).undo()
-    office.invoicing.pay_invoice(invoice.id, TODAY, euros("100"))
+    taken_back = office.payments.pay_invoice(invoice.id, TODAY, euros("150")).undo()
+    office.payments.pay_invoice(invoice.id, TODAY, euros("100"))
     with pytest.raises(UserError, match="too much"):
         taken_back.undo()
     assert str(office.invoicing.invoice(invoice.id).paid) == "100.00"
@@ -93,11 +93,11 @@ def many(office: Office) -> Office:
     office.draft_of()
     issued(office, date(2026, 11, 20))
     partly = issued(office, date(2026, 11, 21))
-    office.invoicing.pay_invoice(partly.id, TODAY, euros("50"))
+    office.payments.pay_invoice(partly.id, TODAY, euros("50"))
     overdue = issued(office, date(2026, 10, 1), "300")
-    office.invoicing.pay_invoice(overdue.id, TODAY, euros("100"))
+    office.payments.pay_invoice(overdue.id, TODAY, euros("100"))
     paid = issued(office, date(2026, 9, 1))
-    office.invoicing.pay_invoice(paid.id, TODAY, euros("200"))
+    office.payments.pay_invoice(paid.id, TODAY, euros("200"))
     issued(office, date(2026, 11, 20), "1000", office.delhi_id)
     office.draft_of()
     return office

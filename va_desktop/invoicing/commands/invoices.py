@@ -21,6 +21,7 @@ from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
 
 _LARGEST_FILE: Final = 20_000_000
@@ -44,6 +45,8 @@ class Needs(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def invoicing(self) -> Invoicing: ...
+    @property
+    def payments(self) -> Payments: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -183,7 +186,7 @@ def _pay_arguments(parser: ArgumentParser) -> None:
 def _pay(given: Namespace, program: Needs) -> Answer:
     invoice = program.invoicing.find_invoice(given.invoice)
     amount = Money.parse(given.amount, invoice.total.currency)
-    paid = program.invoicing.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
+    paid = program.payments.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
     return _answer(paid.value, program)
 
 
@@ -216,7 +219,7 @@ def _show(given: Namespace, program: Needs) -> Answer:
     lines = [(line, next(iter(line.description.values()))) for line in document.lines]
     payments = [
         {"day": payment.day.isoformat(), "amount": str(payment.amount), "reference": payment.reference}
-        for payment in program.invoicing.payments(invoice.id)
+        for payment in program.payments.payments(invoice.id)
     ]
     answer = {
         **_json(invoice, program),

@@ -16,8 +16,10 @@ from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
 from va_desktop.invoicing.pane.composer import Composer
 from va_desktop.invoicing.pane.overview import Overview
+from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.pane import Pane
@@ -33,7 +35,7 @@ _PAUSE: Final = 60
 class InvoicesPane(Pane):
     """All invoices; a new one is made in the same place."""
 
-    def __init__(self, room: InvoiceRoom) -> None:
+    def __init__(self, room: InvoiceRoom, brought: Actions = NO_ACTIONS) -> None:
         super().__init__(room.desk, N_("Invoices"))
         self.setObjectName("invoices_pane")
         self._room = room
@@ -41,7 +43,7 @@ class InvoicesPane(Pane):
         self._new.setObjectName("new_invoice")
         self._new.clicked.connect(self.new_invoice)
         self.add_action(self._new)
-        self.overview = Overview(room)
+        self.overview = Overview(room, brought)
         self.composer = Composer(room)
         self._empty = EmptyState(
             "invoices",
@@ -101,6 +103,11 @@ class InvoicesPane(Pane):
         if self._stack.currentWidget() is self._empty:
             return self._empty.button
         return self.composer.next if self._is_composing else self.overview.list
+
+    @property
+    def shown_document(self) -> SelectedInvoice | None:
+        """The document beside the list; none while one is being made."""
+        return self.overview.selected if self._stack.currentWidget() is self.overview else None
 
     @property
     def _is_composing(self) -> bool:

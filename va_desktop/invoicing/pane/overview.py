@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,12 +15,15 @@ from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice, InvoiceFilter, Status, StatusSum
+from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
+from va_desktop.invoicing.pane.basic_actions import EDIT, PAY
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import ChipText, FilterChips
 from va_desktop.kit.ui.fields import SearchField
 from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 
 _FILTERS: Final[dict[str, tuple[str, frozenset[Status]]]] = {
@@ -39,7 +43,7 @@ class Overview(QWidget):
     editing = Signal(object)
     issued = Signal(object)
 
-    def __init__(self, room: InvoiceRoom) -> None:
+    def __init__(self, room: InvoiceRoom, brought: Actions = NO_ACTIONS) -> None:
         super().__init__()
         self._room = room
         self._sums: Sequence[StatusSum] = ()
@@ -50,7 +54,7 @@ class Overview(QWidget):
         self.search.setObjectName("invoice_search")
         self.search.setFixedWidth(_SEARCH)
         self.list = InvoiceList(room.desk, room.invoicing)
-        self.selected = SelectedInvoice(room)
+        self.selected = SelectedInvoice(room, brought)
         self._none = Wrapped(N_("No invoice fits."), role="third")
         self._build()
         self.chips.chosen.connect(self._look)
@@ -61,6 +65,12 @@ class Overview(QWidget):
         self.list.opened.connect(self._open)
         self.selected.editing.connect(self.editing)
         self.selected.issued.connect(self.issued)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        for keys in {action.keys for action in self.selected.offered.actions if action.keys}:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.selected.do_by_keys, keys))
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -169,12 +179,18 @@ class Overview(QWidget):
         self.selected.show_invoice(invoice)
 
     @Slot(object)
-    def _open(self, invoice: Invoice) -> None:
+    def _open(self, _invoice: Invoice) -> None:
         """Do what is usually next: change a draft, note the payment of an invoice."""
-        if invoice.is_draft:
-            self.selected.edit()
-        elif not invoice.outstanding.is_zero():
-            self.selected.record_payment()
+        self.selected.do(EDIT) or self.selected.do(PAY)
+
+    @Slot(QPoint)
+    def _open_menu(self, at: QPoint) -> None:
+        """Show what can be done with a document, below the mouse or, by keyboard, below its row."""
+        if not self.list.indexAt(at).isValid():
+            at = self.list.visualRect(self.list.currentIndex()).bottomLeft()
+        menu = Menu(self.list)
+        self.selected.bar.fill_menu(menu)
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
     @Slot()
     def _into_list(self) -> None:
@@ -183,10 +199,3 @@ class Overview(QWidget):
     @Slot()
     def _into_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.selected.delete_draft()
-        else:
-            super().keyPressEvent(event)

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.dialogs import InvoiceRoom, PaymentSheet, ask_before_issue
-from va_desktop.invoicing.model import Invoice, Payment
+from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.pane.action_bar import ActionBar
+from va_desktop.invoicing.pane.actions import NO_ACTIONS, Action, Actions
+from va_desktop.invoicing.pane.basic_actions import BasicActions
 from va_desktop.invoicing.pane.saving import PdfSaver
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import status_tag
-from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card, Line
-from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Label, Tag, row
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.tasks import Progress
-from va_desktop.kit.ui.texts import tr
 
-_HEAD: Final = 54
+_LEAST_NAME: Final = 90
 
 
 class SelectedInvoice(Card):
-    """Shows a document and does things with it; empty without one."""
+    """Shows a document and does things with it; empty without one.
+
+    `brought` is what other parts of the program can do with documents, beside what can be done with every one.
+    """
 
     editing = Signal(object)
     """The id of the draft that is to be changed."""
     issued = Signal(object)
     """The invoice that was issued."""
 
-    def __init__(self, room: InvoiceRoom) -> None:
+    def __init__(self, room: InvoiceRoom, brought: Actions = NO_ACTIONS) -> None:
         super().__init__(clip=True)
         self.setObjectName("selected_invoice")
         self._room = room
@@ -42,24 +45,14 @@ class SelectedInvoice(Card):
         self._name = Label(weight=600, may_elide=True)
         self._name.setObjectName("invoice_number")
         self._tag = Tag()
-        self._edit = Button(N_("Edit"))
-        self._edit.setObjectName("edit_draft")
-        self._edit.clicked.connect(self.edit)
-        self._save = Button(N_("Save PDF"))
-        self._save.setObjectName("save_pdf")
-        self._save.clicked.connect(self.save_pdf)
-        self._issue = Button(N_("Issue"), "primary")
-        self._issue.setObjectName("issue")
-        self._issue.clicked.connect(self.ask_before_issue)
-        self._pay = Button(N_("Record payment"))
-        self._pay.setObjectName("record_payment")
-        self._pay.clicked.connect(self.record_payment)
-        self._more = Button(icon="more")
-        self._more.setObjectName("invoice_menu")
-        self._more.set_menu(self._fill_menu)
         self.pages = PageView(room.desk.tasks, N_("The pages of the invoice"))
         self.saver = PdfSaver(self, room)
-        head = row(self._name, self._tag, None, self._edit, self._save, self._issue, self._pay, self._more)
+        basic = BasicActions(room, self.saver, self.editing.emit, self.issued.emit)
+        self.offered = Actions.joined((basic.actions(), brought))
+        self.bar = ActionBar(self.offered, self)
+        self.bar.pressed.connect(self._do)
+        self.bar.line_pressed.connect(self._attempt)
+        head = row(self._name, self._tag, self.bar)
         head.setContentsMargins(14, 10, 14, 9)
         self.column.addLayout(head)
         self.column.addWidget(Line())
@@ -76,19 +69,14 @@ class SelectedInvoice(Card):
     def show_invoice(self, invoice: Invoice | None) -> None:
         """Show a document, or a newer state of the one that is shown; nothing for `None`."""
         before, self._invoice = self._invoice, invoice
-        draft = invoice is not None and invoice.is_draft
         self._name.setVisible(invoice is not None)
-        self._edit.setVisible(draft)
-        self._issue.setVisible(draft)
-        self._save.setVisible(invoice is not None and not draft)
-        self._pay.setVisible(invoice is not None and not draft and not invoice.outstanding.is_zero())
-        self._more.setVisible(invoice is not None)
-        self._more.setAccessibleName(tr("More"))
+        self.bar.show_for(invoice)
         if invoice is None:
             self._tag.show_tag("", "second")
             self.pages.clear()
             return
         self._name.set_text(invoice.number or invoice.client)
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), _LEAST_NAME))
         tag = status_tag(invoice, self._room.invoicing.today())
         self._tag.show_tag(tag.text, tag.role)
         same = before is not None and before.id == invoice.id
@@ -103,113 +91,39 @@ class SelectedInvoice(Card):
 
     def _failed(self, error: Exception) -> None:
         self.pages.clear()
-        self._say(error)
-
-    def _say(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
         self._room.desk.notify.error(error)
 
-    def _fill_menu(self, menu: QMenu) -> None:
-        invoice = self._invoice
-        if invoice is None:
-            return
-        if invoice.is_draft:
-            menu.addAction(icon("download"), tr("Save PDF"), self.save_pdf)
-            menu.addSeparator()
-            menu.addAction(icon("delete"), tr("Delete draft"), self.delete_draft)
-            return
-        menu.addAction(icon("download"), tr("Save PDF with the timesheet"), self.save_with_timesheet)
-        menu.addAction(icon("checklist"), tr("Save PDF with the checklists"), self.save_with_checklists)
-        payments = self._room.invoicing.payments(invoice.id)
-        if payments:
-            menu.addSeparator()
-        formats = self._room.desk.formats
-        for payment in payments:
-            words = tr(
-                "Take back {amount} of {day}",
-                amount=formats.money(payment.amount),
-                day=formats.day(payment.day),
-            )
-            menu.addAction(icon("undo"), words, partial(self._take_back, payment))
-
     # --- what a person does
 
-    @Slot()
-    def edit(self) -> None:
-        """Change the draft."""
-        if self._invoice is not None and self._invoice.is_draft:
-            self.editing.emit(self._invoice.id)
+    def do(self, name: str) -> bool:
+        """Do what is called so, if that applies to the document; tell whether it does."""
+        found = [action for action in self.offered.of(self._invoice) if action.name == name]
+        for action in found:
+            self._do(action)
+        return bool(found)
 
-    @Slot()
-    def save_pdf(self) -> None:
-        """Ask where to save the PDF."""
+    def do_by_keys(self, keys: str) -> None:
+        """Do what these keys stand for, if it applies to the document."""
+        for action in self.offered.of(self._invoice):
+            if action.keys == keys:
+                self._do(action)
+                return
+
+    @Slot(object)
+    def _do(self, action: Action) -> None:
         if self._invoice is not None:
-            self.saver.ask_where(self._invoice)
+            self._attempt(partial(action.run, self, self._invoice))
 
-    @Slot()
-    def save_with_timesheet(self) -> None:
-        """Ask where to save the PDF with the billed time as an annex."""
-        if self._invoice is not None:
-            self.saver.ask_where(self._invoice, "timesheet")
-
-    @Slot()
-    def save_with_checklists(self) -> None:
-        """Ask where to save the PDF with the checklists of its tasks as an annex."""
-        if self._invoice is not None:
-            self.saver.ask_where(self._invoice, "checklists")
-
-    @Slot()
-    def ask_before_issue(self) -> None:
-        """Say that an issue can't be undone, and go on when that is wanted."""
+    @Slot(object)
+    def _attempt(self, what: Callable[[], object]) -> None:
         try:
-            number = self._room.invoicing.expected_number()
+            what()
         except UserError as error:
             self._room.desk.notify.error(error)
-            return
-        question = ask_before_issue(self, number)
-        question.accepted.connect(self._issue_it)
-        question.open()
-
-    @Slot()
-    def _issue_it(self) -> None:
-        if self._invoice is not None:
-            work = partial(_issue, self._room, self._invoice.id)
-            self._room.desk.tasks.run(work, self._was_issued, self._say, owner=self)
-
-    def _was_issued(self, invoice: Invoice) -> None:
-        self.issued.emit(invoice)
-
-    @Slot()
-    def record_payment(self) -> None:
-        """Ask for a payment."""
-        if self._invoice is not None and not self._invoice.is_draft:
-            PaymentSheet(self, self._room, self._invoice).open()
-
-    @Slot()
-    def delete_draft(self) -> None:
-        """Delete the draft; a bar offers to undo it."""
-        if self._invoice is None or not self._invoice.is_draft:
-            return
-        try:
-            done = self._room.drafts.delete_draft(self._invoice.id)
-        except UserError as error:
-            self._room.desk.notify.error(error)
-            return
-        said = tr("Deleted the draft for {client}", client=self._invoice.client)
-        self._room.desk.undo.push(said, done.undo, offer=True)
-
-    def _take_back(self, payment: Payment) -> None:
-        done = self._room.invoicing.remove_payment(payment.invoice_id, payment.id)
-        amount = self._room.desk.formats.money(payment.amount)
-        self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 
 
 def _print(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Printed:
     progress(0, 1)
     return room.invoicing.pdf(invoice_id)
-
-
-def _issue(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Invoice:
-    progress(0, 1)
-    return room.invoicing.issue_invoice(invoice_id)

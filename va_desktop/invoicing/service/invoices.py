@@ -1,4 +1,4 @@
-"""What can be done with invoices, one verb each: issue, pay, list, and hand out the PDF.
+"""What can be done with invoices, one verb each: issue, list, and hand out the PDF.
 
 An issued invoice is frozen. What was printed is kept twice: as the PDF, byte for byte, and as the snapshot from
 which it was drawn.
@@ -14,14 +14,11 @@ from typing import Final, Protocol
 
 from va_desktop.contractor.service import Profile
 from va_desktop.core.clock import checked_day
-from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Payment, Status, StatusSum
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES, Numbering, numbering
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
@@ -31,7 +28,7 @@ EVERYTHING: Final = InvoiceFilter()
 
 
 class InvoiceStore(Protocol):
-    """Where issued invoices and payments are kept; implemented by `invoicing.store.issued`."""
+    """Where issued invoices are kept; implemented by `invoicing.store.issued`."""
 
     def next_number(self, series: str, period: str) -> int: ...
     def take_number(self, series: str, period: str) -> int: ...
@@ -41,13 +38,6 @@ class InvoiceStore(Protocol):
     def numbered(self, number: str) -> Sequence[int]: ...
     def page(self, wanted: InvoiceFilter, today: date, after: Cursor | None, size: int) -> Page[Invoice]: ...
     def sums(self, wanted: InvoiceFilter, today: date) -> Sequence[StatusSum]: ...
-    def lock(self, invoice_id: int) -> None: ...
-    def add_payment(
-        self, client_id: int, invoice_id: int, day: date, amount: Money, reference: str
-    ) -> int: ...
-    def delete_payment(self, payment_id: int) -> None: ...
-    def restore_payment(self, payment_id: int) -> None: ...
-    def payments(self, invoice_id: int) -> Sequence[Payment]: ...
 
 
 class Renderer(Protocol):
@@ -131,10 +121,6 @@ class Invoicing:
         numbers = self._numbering()
         return numbers.number(self._store.next_number(SERIES, numbers.period(issued_on)), issued_on)
 
-    def payments(self, invoice_id: int) -> Sequence[Payment]:
-        """Return the payments of an invoice, the earliest first."""
-        return self._store.payments(invoice_id)
-
     def document(self, invoice_id: int) -> Document:
         """Return what an invoice says: as it was issued, or as a draft would print it today."""
         with self._work.reading():
@@ -189,25 +175,6 @@ class Invoicing:
             self._store.issue(invoice_id, Issue(document, tax, SERIES, period, printed.sha256))
             return self.invoice(invoice_id)
 
-    def pay_invoice(self, invoice_id: int, day: date, amount: Money, reference: str = "") -> Done[Invoice]:
-        """Note a payment; several may come for one invoice, and together they are no more than its total."""
-        checked_day(day)
-        note = one_line(reference, field="reference")
-        with self._work.writing():
-            self._store.lock(invoice_id)
-            invoice = self.invoice(invoice_id)
-            self._refuse_payment(invoice, amount)
-            payment_id = self._store.add_payment(invoice.client_id, invoice_id, day, amount, note)
-            paid = self.invoice(invoice_id)
-        return Done(paid, lambda: self.remove_payment(invoice_id, payment_id))
-
-    def remove_payment(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
-        """Take back a payment that was noted by mistake."""
-        with self._work.writing():
-            self._store.delete_payment(payment_id)
-            invoice = self.invoice(invoice_id)
-        return Done(invoice, lambda: self._put_back(invoice_id, payment_id))
-
     # --- inside
 
     def _numbering(self) -> Numbering:
@@ -232,34 +199,6 @@ class Invoicing:
         logo = self._files.content(document.seller.logo) if document.seller.logo else None
         rendered = self._renderer.render(document, logo)
         return Printed(rendered.pdf, hashlib.sha256(rendered.pdf).hexdigest(), rendered.missing)
-
-    def _refuse_payment(self, invoice: Invoice, amount: Money) -> None:
-        if invoice.is_draft:
-            raise UserError("This is still a draft; issue it before it is paid.")
-        if amount.currency != invoice.total.currency:
-            raise UserError(
-                "The invoice is in {currency}; so is its payment.",
-                field="amount",
-                currency=invoice.total.currency,
-            )
-        if amount.minor <= 0:
-            raise UserError("A payment is an amount above zero.", field="amount")
-        if invoice.outstanding < amount:
-            raise UserError(
-                "Only {amount} {currency} are still to be paid.",
-                field="amount",
-                amount=str(invoice.outstanding),
-                currency=amount.currency,
-            )
-
-    def _put_back(self, invoice_id: int, payment_id: int) -> Done[Invoice]:
-        with self._work.writing():
-            self._store.lock(invoice_id)
-            self._store.restore_payment(payment_id)
-            invoice = self.invoice(invoice_id)
-            if invoice.outstanding.is_negative():
-                raise UserError("Other payments came in the meantime; together they would be too much.")
-        return Done(invoice, lambda: self.remove_payment(invoice_id, payment_id))
 
 
 def _whole(printed: Printed) -> Printed:

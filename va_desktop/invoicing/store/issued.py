@@ -1,4 +1,4 @@
-"""Issued invoices in the database: their numbers, what is frozen, what was paid, and the list of all documents."""
+"""Issued invoices in the database: their numbers, what is frozen, and the list of all documents."""
 
 from __future__ import annotations
 
@@ -24,22 +24,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.invoicing.model import Invoice, InvoiceFilter, Kind, Payment, Status, StatusSum
+from va_desktop.invoicing.model import Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.numbers import number_series
-from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.invoicing.snapshot import Issue, to_json
+from va_desktop.invoicing.store.payments import PAID
 from va_desktop.invoicing.store.values import tax_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
 
-_PAID: Final = (
-    select(func.coalesce(func.sum(payment_allocation.c.amount_minor), 0))
-    .join(payment, payment.c.id == payment_allocation.c.payment_id)
-    .where(payment_allocation.c.invoice_id == invoice.c.id, payment.c.deleted_at.is_(None))
-    .scalar_subquery()
-)
 # Drafts have no day yet and stand above the rest.
 _NO_DAY: Final = date(2200, 1, 1)
 _SORT_DAY: Final = func.coalesce(invoice.c.issued_on, literal(_NO_DAY, invoice.c.issued_on.type))
@@ -59,7 +53,7 @@ _INVOICES: Final = (
         invoice.c.total_minor,
         invoice.c.currency,
         invoice.c.pdf_sha256,
-        _PAID.label("paid"),
+        PAID.label("paid"),
         _SORT_DAY.label("sort_day"),
     )
     .join(client, client.c.id == invoice.c.client_id)
@@ -115,6 +109,7 @@ class StoredInvoices:
                 "net_minor": document.net.minor,
                 "tax_minor": document.tax.minor,
                 "total_minor": document.total.minor,
+                "rounding_minor": document.rounding.minor if document.rounding is not None else 0,
                 "calculator": document.calculator,
                 "snapshot": to_json(document),
                 "pdf_sha256": issue.sha256,
@@ -158,7 +153,7 @@ class StoredInvoices:
                 _status(today).label("standing"),
                 invoice.c.currency,
                 invoice.c.total_minor,
-                _PAID.label("paid"),
+                PAID.label("paid"),
             )
             .join(client, client.c.id == invoice.c.client_id)
             .where(invoice.c.deleted_at.is_(None))
@@ -185,58 +180,6 @@ class StoredInvoices:
             for row in self._database.rows(query)
         ]
 
-    # --- payments
-
-    def add_payment(self, client_id: int, invoice_id: int, day: date, amount: Money, reference: str) -> int:
-        """Insert a payment for one invoice and return its id."""
-        payment_id = self._database.insert(
-            payment,
-            {
-                "client_id": client_id,
-                "day": day,
-                "amount_minor": amount.minor,
-                "currency": amount.currency,
-                "reference": reference,
-            },
-        )
-        self._database.insert(
-            payment_allocation,
-            {"payment_id": payment_id, "invoice_id": invoice_id, "amount_minor": amount.minor},
-        )
-        return payment_id
-
-    def lock(self, invoice_id: int) -> None:
-        """Let other payments of this invoice wait for the end of this transaction."""
-        # An issued invoice can't be updated, not even with what it holds already; SQLite locks as a whole.
-        self._database.row(select(invoice.c.id).where(invoice.c.id == invoice_id).with_for_update())
-
-    def delete_payment(self, payment_id: int) -> None:
-        """Mark a payment as deleted."""
-        self._database.delete(payment, payment_id)
-
-    def restore_payment(self, payment_id: int) -> None:
-        """Bring a deleted payment back."""
-        self._database.restore(payment, payment_id)
-
-    def payments(self, invoice_id: int) -> Sequence[Payment]:
-        """Return the payments of an invoice, the earliest first."""
-        query = (
-            select(
-                payment.c.id,
-                payment.c.day,
-                payment_allocation.c.amount_minor,
-                payment.c.currency,
-                payment.c.reference,
-            )
-            .join(payment_allocation, payment_allocation.c.payment_id == payment.c.id)
-            .where(payment_allocation.c.invoice_id == invoice_id, payment.c.deleted_at.is_(None))
-            .order_by(payment.c.day, payment.c.id)
-        )
-        return [
-            Payment(row.id, invoice_id, row.day, Money(row.amount_minor, row.currency), row.reference)
-            for row in self._database.rows(query)
-        ]
-
 
 def _counter(series: str, period: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return number_series.c.name == series, number_series.c.period == period
@@ -246,9 +189,9 @@ def _status(today: date) -> ColumnElement[str]:
     """Return `Invoice.status` as SQL."""
     return case(
         (invoice.c.number.is_(None), Status.DRAFT.value),
-        (invoice.c.total_minor <= _PAID, Status.PAID.value),
+        (invoice.c.total_minor <= PAID, Status.PAID.value),
         (invoice.c.due_on < today, Status.OVERDUE.value),
-        (_PAID == 0, Status.ISSUED.value),
+        (PAID == 0, Status.ISSUED.value),
         else_=Status.PARTLY_PAID.value,
     )
 

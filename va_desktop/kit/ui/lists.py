@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import face
@@ -177,6 +178,8 @@ class PagedList(QListView, Generic[Item]):
         all_painters = {**standard_painters(), **(painters or {})}
         self.rows: PagedModel[Item] = PagedModel(all_painters, describe, page)
         self.rows.set_group(group)
+        self.listed: Callable[[], Listed[Item]] | None = None
+        """Says the list as a sheet, with the present filter, where it can be exported; see `exporting`."""
         self._keys: dict[Qt.Key, str] = {}
         self.ringed = False
         """The keyboard moves in the list, so the row it is on shows a ring; the mouse takes it away."""

@@ -90,15 +90,28 @@ class PagedModel(QAbstractListModel, Generic[Item]):
 
     def retranslate(self) -> None:
         """Describe all rows anew, without reading them again: after a change of language."""
-        known = [
-            item for row, item in zip(self._rows, self._items, strict=True) if not isinstance(row, Header)
-        ]
         rows: list[Shown] = []
         items: list[Item | None] = []
-        self._append(Page(tuple(cast("list[Item]", known)), None), rows, items)
+        self._append(Page(tuple(self.known()), None), rows, items)
         more, self._more = self._more, False
         self._become(rows, items)
         self._more = more
+
+    def describe_again(self, key: Hashable) -> None:
+        """Describe a row and the header of its group anew, without reading: what they say of this moment passes."""
+        at = self.find(key).row()
+        if at < 0:
+            return
+        item = cast("Item", self._items[at])
+        self._put(at, self._describe(item))
+        header = self._group(item) if self._group is not None else None
+        if header is not None:
+            self._put(self.find(header.key).row(), header)
+
+    def _put(self, at: int, row: Shown) -> None:
+        if row != self._rows[at]:
+            self._rows[at] = row
+            self.dataChanged.emit(self.index(at), self.index(at))
 
     def _append(self, page: Page[Item], rows: list[Shown], items: list[Item | None]) -> None:
         last = next((row.key for row in reversed(rows) if isinstance(row, Header)), None)
@@ -116,6 +129,14 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def item(self, index: Index) -> Item | None:
         """Return the item of a row; `None` for a header."""
         return self._items[index.row()] if index.isValid() else None
+
+    def known(self) -> list[Item]:
+        """Return all items that are loaded, without the headers between them."""
+        return [
+            cast("Item", item)
+            for row, item in zip(self._rows, self._items, strict=True)
+            if not isinstance(row, Header)
+        ]
 
     def row(self, index: Index) -> Shown:
         """Return what is shown in a row."""

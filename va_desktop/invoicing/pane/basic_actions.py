@@ -1,0 +1,120 @@
+"""What can be done with every document: change or issue a draft, save its PDF, note a payment, delete a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.dialogs import InvoiceRoom, PaymentSheet, ask_before_issue
+from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.pane.actions import Action, Actions, MenuLine, is_draft, is_issued, is_open
+from va_desktop.invoicing.pane.saving import Annex, PdfSaver
+from va_desktop.invoicing.paying import Payment
+from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.texts import tr
+
+EDIT, PAY = "edit_draft", "record_payment"
+"""What is usually next: the actions that Enter and a double click in the list do."""
+
+
+class BasicActions:
+    """Does them; `editing` is told the id of a draft that is to be changed, `issued` what was issued."""
+
+    def __init__(
+        self,
+        room: InvoiceRoom,
+        saver: PdfSaver,
+        editing: Callable[[int], None],
+        issued: Callable[[Invoice], None],
+    ) -> None:
+        self._room, self._saver = room, saver
+        self._editing, self._issued = editing, issued
+
+    def actions(self) -> Actions:
+        """Return them."""
+        return Actions(
+            (
+                Action(EDIT, N_("Edit"), "edit", is_draft, self._edit, "Ctrl+E", "plain"),
+                Action("save_pdf", N_("Save PDF"), "download", is_issued, self._save(), "Ctrl+S", "plain"),
+                Action("save_draft", N_("Save PDF"), "download", is_draft, self._save(), "Ctrl+S"),
+                Action("issue", N_("Issue"), "check", is_draft, self._ask, "Ctrl+I", "primary"),
+                Action(PAY, N_("Record payment"), "money", is_open, self._pay, "Ctrl+P", "plain"),
+                Action(
+                    "save_with_timesheet",
+                    N_("Save PDF with the timesheet"),
+                    "download",
+                    is_issued,
+                    self._save("timesheet"),
+                ),
+                Action(
+                    "save_with_checklists",
+                    N_("Save PDF with the checklists"),
+                    "checklist",
+                    is_issued,
+                    self._save("checklists"),
+                ),
+                Action("delete_draft", N_("Delete draft"), "delete", is_draft, self._delete, "Del", group=9),
+            ),
+            (self._payments,),
+        )
+
+    def _edit(self, _over: QWidget, invoice: Invoice) -> None:
+        self._editing(invoice.id)
+
+    def _save(self, *annexes: Annex) -> Callable[[QWidget, Invoice], object]:
+        def ask(_over: QWidget, invoice: Invoice) -> None:
+            self._saver.ask_where(invoice, *annexes)
+
+        return ask
+
+    def _ask(self, over: QWidget, invoice: Invoice) -> None:
+        """Say that an issue can't be undone, and go on when that is wanted."""
+        question = ask_before_issue(over, self._room.invoicing.expected_number())
+        question.accepted.connect(partial(self._issue, over, invoice))
+        question.open()
+
+    def _issue(self, over: QWidget, invoice: Invoice) -> None:
+        work = partial(_issue, self._room, invoice.id)
+        self._room.desk.tasks.run(work, self._issued, self._failed, owner=over)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._room.desk.notify.error(error)
+
+    def _pay(self, over: QWidget, invoice: Invoice) -> None:
+        PaymentSheet(over, self._room, invoice).open()
+
+    def _delete(self, _over: QWidget, invoice: Invoice) -> None:
+        done = self._room.drafts.delete_draft(invoice.id)
+        said = tr("Deleted the draft for {client}", client=invoice.client)
+        self._room.desk.undo.push(said, done.undo, offer=True)
+
+    def _payments(self, _over: QWidget, invoice: Invoice) -> Sequence[MenuLine]:
+        formats = self._room.desk.formats
+        return [
+            MenuLine(
+                tr(
+                    "Take back {amount} of {day}",
+                    amount=formats.money(payment.amount),
+                    day=formats.day(payment.day),
+                ),
+                "undo",
+                partial(self._take_back, payment),
+            )
+            for payment in self._room.payments.payments(invoice.id)
+        ]
+
+    def _take_back(self, payment: Payment) -> None:
+        done = self._room.payments.remove_payment(payment.invoice_id, payment.id)
+        amount = self._room.desk.formats.money(payment.amount)
+        self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
+
+
+def _issue(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Invoice:
+    progress(0, 1)
+    return room.invoicing.issue_invoice(invoice_id)

@@ -244,7 +244,7 @@ class StoredSections:
         return [_section(row, services) for row in rows]
 
 
-def _section(row: Row[Any], services: Mapping[int, Sequence[int]]) -> Section:
+def _section(row: Sequence[Any], services: Mapping[int, Sequence[int]]) -> Section:
     """Return a section; its row is taken apart by position, since a manual has hundreds."""
     section_id, client_id, position, title, body, number, saved_at, agreed_number, agreed_on, as_agreed = row
     return Section(

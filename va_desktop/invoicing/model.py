@@ -31,7 +31,7 @@ DAY: Final = "DAY"
 MONTH: Final = "MON"
 KILOMETRE: Final = "KMT"
 UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
-"""Units of quantities that can be chosen, as codes of UN/ECE recommendation 20; a file may have any of its codes."""
+"""Units that can be chosen, as codes of UN/ECE recommendation 20; a file may have any of its codes."""
 
 
 class Kind(StrEnum):

@@ -81,7 +81,7 @@ def test_terms_are_kept_clean() -> None:
 @pytest.mark.parametrize(
     ("unit", "is_known"), [("HUR", True), ("H87", True), ("XBX", True), ("XXX", False), ("", False)]
 )
-def test_a_unit_is_one_of_the_codes_of_recommendation_20(unit: str, is_known: bool) -> None:  # noqa: FBT001
+def test_a_unit_is_one_of_the_codes_of_recommendation_20(unit: str, is_known: bool) -> None:
     line = Line("Work", Decimal(1), Decimal(1), unit)
     if is_known:
         assert line.checked().unit == unit

@@ -9,7 +9,6 @@ from decimal import Decimal
 from tests.helpers.office import Office
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Invoice, Line
-from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.receivables.reminding import Letter
 from va_desktop.receivables.service.charges import LateCharges
 from va_desktop.receivables.service.owing import Owing
@@ -46,7 +45,6 @@ class OwedOffice:
             office.clients,
             office.profile,
             papers,
-            StoredPayments(database),
         )
         self.charges = LateCharges(
             database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts

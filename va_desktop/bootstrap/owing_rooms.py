@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from va_desktop.bootstrap import bridges
-from va_desktop.bootstrap.billing_rooms import BillingRooms
+from va_desktop.bootstrap.paying_rooms import PayingRooms
 
 if TYPE_CHECKING:
     from va_desktop.receivables.service.charges import LateCharges
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from va_desktop.receivables.service.statements import Statements
 
 
-class OwingRooms(BillingRooms):
-    """What is owed, on the rooms from which clients are billed."""
+class OwingRooms(PayingRooms):
+    """What is owed, on the services of what is billed and paid."""
 
     @cached_property
     def owing(self) -> Owing:
@@ -28,7 +28,6 @@ class OwingRooms(BillingRooms):
     @cached_property
     def reminders(self) -> Reminders:
         """Whom to remind, when and in which words."""
-        from va_desktop.invoicing.store.payments import StoredPayments
         from va_desktop.receivables.service.reminders import Reminders
         from va_desktop.receivables.store.reminders import StoredReminders
 
@@ -39,7 +38,6 @@ class OwingRooms(BillingRooms):
             self.clients,
             self.profile,
             bridges.OwedPrinter(),
-            StoredPayments(self.database),
         )
 
     @cached_property

@@ -2,7 +2,8 @@
 
 This is the composition root: the only place that knows which store stands behind which service, and which room
 answers another room's question. Nothing below it constructs its own collaborators. Its floors are files: `ground`,
-`trade_rooms`, `work_rooms`, `billing_rooms`, `owing_rooms`, and here what comes of the work.
+`trade_rooms`, `work_rooms`, `billing_rooms`, `offer_rooms`, `paying_rooms`, `owing_rooms`, and here what comes of
+the work.
 """
 
 from __future__ import annotations

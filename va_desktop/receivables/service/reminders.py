@@ -30,6 +30,7 @@ class ReminderStore(Protocol):
     def keep_plan(self, client_id: int | None, plan: Plan | None) -> None: ...
     def wording(self, step: Step, language: str) -> Wording | None: ...
     def keep_wording(self, step: Step, language: str, wording: Wording | None) -> None: ...
+    def lock(self, invoice_id: int) -> None: ...
     def made(self, invoice_ids: Collection[int]) -> Mapping[int, Sequence[Reminder]]: ...
     def add(self, made: Reminder) -> int: ...
     def delete(self, reminder_id: int) -> None: ...
@@ -48,14 +49,6 @@ class LetterRenderer(Protocol):
         ...
 
 
-class Locking(Protocol):
-    """Lets others who change an invoice's payments or reminders wait."""
-
-    def lock(self, invoice_id: int) -> None:
-        """Lock an invoice for the rest of the transaction."""
-        ...
-
-
 class Reminders:
     """The use cases of reminding."""
 
@@ -67,7 +60,6 @@ class Reminders:
         clients: Clients,
         profile: Profile,
         renderer: LetterRenderer,
-        locking: Locking,
     ) -> None:
         self._work = work
         self._store = store
@@ -75,7 +67,6 @@ class Reminders:
         self._clients = clients
         self._profile = profile
         self._renderer = renderer
-        self._locking = locking
 
     # --- how clients are reminded
 
@@ -195,7 +186,7 @@ class Reminders:
         """
         day = checked_day(on or self.today())
         with self._work.writing():
-            self._locking.lock(invoice_id)
+            self._store.lock(invoice_id)
             owed = self.owed(invoice_id)
             chosen = step or self._due_step(owed, day)
             if any(one.step is chosen for one in self.reminders_of(invoice_id)):
@@ -230,7 +221,7 @@ class Reminders:
 
     def _put_back(self, made: Reminder) -> Done[Reminder]:
         with self._work.writing():
-            self._locking.lock(made.invoice_id)
+            self._store.lock(made.invoice_id)
             if any(one.step is made.step for one in self.reminders_of(made.invoice_id)):
                 raise UserError("This reminder was made already.")
             self._store.restore(made.id)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from va_desktop.core.money import Money
+from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.kit.db.database import Database
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.reminding import Reminder
@@ -71,6 +72,12 @@ class StoredReminders:
             self._database.update(reminder_text, known, values)
 
     # --- what was sent
+
+    def lock(self, invoice_id: int) -> None:
+        """Let others who remind of this invoice wait for the end of this transaction; SQLite locks as a whole."""
+        self._database.row(
+            select(invoice.c.id).where(invoice.c.id == invoice_id).with_for_update(key_share=True)
+        )
 
     def made(self, invoice_ids: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
         """Return the reminders of several invoices, the earliest first; those without any are left out."""

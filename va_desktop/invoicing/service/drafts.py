@@ -13,9 +13,10 @@ from typing import Final, Protocol
 
 from va_desktop.clients.model import Client, NewClient, document_language
 from va_desktop.clients.service import Clients
+from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.defaults import guess
-from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
+from va_desktop.contractor.taxed import seller_of
 from va_desktop.contracts.model import Contract, Grouping
 from va_desktop.contracts.retainer import PeriodBalance
 from va_desktop.core.clock import Clock
@@ -32,7 +33,8 @@ from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, So
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
 from va_desktop.invoicing.sums import Totals
-from va_desktop.taxes.model import NO_TAX, TaxRule
+from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.decision import Decision
 from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")
@@ -187,6 +189,13 @@ class Drafts:
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
             return compose_document(draft, parties, shown, number, on, days, ticked, left)
 
+    def decision(self, client: Client, place_of_supply: str = "") -> Decision:
+        """Return how services for a client are taxed today, and which taxes can be chosen."""
+        contractor = self._profile.contractor()
+        if contractor is None:
+            return Decision()
+        return decide(seller_of(contractor), buyer_of(client), self._today(), place_of_supply)
+
     # --- verbs
 
     def draft_invoice(
@@ -337,7 +346,7 @@ class Drafts:
         return DraftTerms(
             languages=tuple(document_language(language or client.language).split("+")),
             terms_days=client.terms_days,
-            tax=_first_tax(self._profile.contractor(), client),
+            tax=self.decision(client).tax,
         )
 
     def _tax_name(self) -> str:
@@ -383,15 +392,3 @@ def _printed(contract: Contract, balance: PeriodBalance) -> PrintedRetainer:
 
 def _entries(lines: Iterable[Line]) -> list[int]:
     return [source.id for line in lines for source in line.sources if source.kind is SourceKind.ENTRY]
-
-
-def _first_tax(contractor: Contractor | None, client: Client) -> TaxRule:
-    """Return the tax that a draft begins with: the contractor's, for clients in the same country.
-
-    Services for businesses abroad are exports or fall under reverse charge almost everywhere.
-    """
-    if contractor is None or not contractor.tax_name or not contractor.tax_rate:
-        return NO_TAX
-    if client.country != contractor.country:
-        return NO_TAX
-    return TaxRule(contractor.tax_name, "S", contractor.tax_rate)

@@ -32,6 +32,7 @@ ROOMS: Final = {
     "invoice": "va_desktop.invoicing.commands",
     "manual": "va_desktop.manuals.commands",
     "rate": "va_desktop.currencies.commands",
+    "recurring": "va_desktop.invoicing.commands",
     "report": "va_desktop.reports.commands",
     "sample-data": "va_desktop.samples.commands",
     "service": "va_desktop.services.commands",

@@ -273,6 +273,11 @@ class Invoice:
         """What is still to be paid; nothing while it is a draft."""
         return Money.zero(self.total.currency) if self.is_draft else self.total - self.paid
 
+    @property
+    def overpaid(self) -> Money:
+        """What was paid beyond what is left after its credit notes: it is the client's."""
+        return max(self.paid - self.total, Money.zero(self.total.currency))
+
     def status(self, today: date) -> Status:
         """Tell where it stands on a day."""
         if self.is_draft or self.due_on is None:

@@ -233,12 +233,15 @@ class Drafts:
             )
             return self._with_lines(draft_id, proposals[0].currency, lines)
 
-    def start_draft(self, client_id: int, language: str = "") -> Draft:
-        """Begin a draft without lines, for what was never recorded."""
+    def start_draft(
+        self, client_id: int, language: str = "", *, currency: str = "", kind: Kind = Kind.INVOICE
+    ) -> Draft:
+        """Begin a draft without lines, for what was never recorded; without a `currency` in the client's."""
         with self._work.writing():
             client = self._clients.client(client_id)
             terms = self._first_terms(client, language)
-            return self.draft(self._store.add(client_id, client.currency, Grouping.TASK, None, terms))
+            in_currency = currency or client.currency
+            return self.draft(self._store.add(client_id, in_currency, Grouping.TASK, None, terms, kind))
 
     def import_draft(self, text: str) -> Draft:
         """Draft an invoice of the lines in a JSON document; see `importing` for its form.

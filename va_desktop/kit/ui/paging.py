@@ -16,7 +16,8 @@ ItemOut = TypeVar("ItemOut", covariant=True)
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole
 """The role under which a delegate gets the `Shown` row."""
-PAGE: Final = 100
+PAGE: Final = 60
+"""Rows at a time: more than the highest screen shows, and no more than are described within a slot."""
 
 
 class Fetch(Protocol[ItemOut]):
@@ -49,8 +50,11 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     counted = Signal(int)
     """How many rows are loaded now."""
 
-    def __init__(self, painters: dict[type[Any], RowPainter[Any]], describe: Callable[[Item], Shown]) -> None:
+    def __init__(
+        self, painters: dict[type[Any], RowPainter[Any]], describe: Callable[[Item], Shown], page: int = PAGE
+    ) -> None:
         super().__init__()
+        self._page = page
         self._painters, self._describe = painters, describe
         self._group: Callable[[Item], Header | None] | None = None
         self._fetch: Fetch[Item] = all_at_once(())
@@ -66,15 +70,15 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def set_fetch(self, fetch: Fetch[Item]) -> None:
         """Read from elsewhere (another filter or search)."""
         self._fetch = fetch
-        self.reload(PAGE)
+        self.reload()
 
-    def reload(self, wanted: int = PAGE) -> None:
-        """Read at least `wanted` rows anew and show the differences."""
+    def reload(self, wanted: int = 0) -> None:
+        """Read a page or at least `wanted` rows anew, and show the differences."""
         rows: list[Shown] = []
         items: list[Item | None] = []
         after: Cursor | None = None
         while True:
-            page = self._fetch(after, PAGE)
+            page = self._fetch(after, self._page)
             self._append(page, rows, items)
             after = page.after
             if after is None or len(rows) >= wanted:
@@ -162,7 +166,7 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def fetchMore(self, parent: Index) -> None:
         if not self._more:
             return
-        page = self._fetch(self._after, PAGE)
+        page = self._fetch(self._after, self._page)
         rows, items = list(self._rows), list(self._items)
         before = len(rows)
         self._append(page, rows, items)

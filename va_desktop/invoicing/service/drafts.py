@@ -13,10 +13,8 @@ from typing import Final, Protocol
 
 from va_desktop.clients.model import Client, NewClient, document_language
 from va_desktop.clients.service import Clients
-from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.defaults import guess
 from va_desktop.contractor.service import Profile
-from va_desktop.contractor.taxed import seller_of
 from va_desktop.contracts.model import Contract, Grouping
 from va_desktop.contracts.retainer import PeriodBalance
 from va_desktop.core.clock import Clock
@@ -31,10 +29,9 @@ from va_desktop.invoicing.compose import Parties, checklists_zone, compose_docum
 from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.taxing import Taxing
 from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
 from va_desktop.invoicing.sums import Totals
-from va_desktop.taxes.deciding import decide
-from va_desktop.taxes.decision import Decision
 from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")
@@ -151,6 +148,8 @@ class Drafts:
         self._today = today
         self._time = time
         self._retainers = retainers
+        self.taxing = Taxing(profile, today)
+        """How what is billed is taxed."""
 
     # --- questions
 
@@ -188,13 +187,6 @@ class Drafts:
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
             return compose_document(draft, parties, shown, number, on, days, ticked, left)
-
-    def decision(self, client: Client, place_of_supply: str = "") -> Decision:
-        """Return how services for a client are taxed today, and which taxes can be chosen."""
-        contractor = self._profile.contractor()
-        if contractor is None:
-            return Decision()
-        return decide(seller_of(contractor), buyer_of(client), self._today(), place_of_supply)
 
     # --- verbs
 
@@ -274,6 +266,13 @@ class Drafts:
                 self._store.set_nets(_nets(changed, totals))
             return self.draft(invoice_id)
 
+    def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:
+        """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            tax = self.taxing.decision(self._clients.client(draft.client_id), place_of_supply).tax
+            return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place_of_supply))
+
     def add_line(self, invoice_id: int, line: Line) -> Draft:
         """Add a free line at the end of a draft."""
         with self._work.writing():
@@ -349,7 +348,7 @@ class Drafts:
         return DraftTerms(
             languages=tuple(document_language(language or client.language).split("+")),
             terms_days=client.terms_days,
-            tax=self.decision(client).tax,
+            tax=self.taxing.decision(client).tax,
         )
 
     def _tax_name(self) -> str:

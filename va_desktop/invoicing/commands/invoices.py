@@ -176,20 +176,6 @@ def _issue(given: Namespace, program: Needs) -> Answer:
     return _answer(invoice, program)
 
 
-def _pay_arguments(parser: ArgumentParser) -> None:
-    _one_argument(parser)
-    parser.add_argument("--date", required=True, metavar="D")
-    parser.add_argument("--amount", required=True, metavar="A")
-    parser.add_argument("--reference", default="", metavar="R")
-
-
-def _pay(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.find_invoice(given.invoice)
-    amount = Money.parse(given.amount, invoice.total.currency)
-    paid = program.payments.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
-    return _answer(paid.value, program)
-
-
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
     parser.add_argument("--status", choices=[status.value for status in Status])
@@ -208,8 +194,8 @@ def _list(given: Namespace, program: Needs) -> Answer:
         page = program.invoicing.page(wanted, page.after)
         invoices += page.rows
     return Answer(
-        [_json(invoice, program) for invoice in invoices],
-        "\n".join(_row(invoice, program) for invoice in invoices),
+        [invoice_json(invoice, program) for invoice in invoices],
+        "\n".join(invoice_row(invoice, program) for invoice in invoices),
     )
 
 
@@ -227,12 +213,12 @@ def _show(given: Namespace, program: Needs) -> Answer:
         for payment in program.payments.payments(invoice.id)
     ]
     answer = {
-        **_json(invoice, program),
+        **invoice_json(invoice, program),
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     rows = [f"  {text}  {program.formats.money(line.net)}" for line, text in lines]
-    return Answer(answer, "\n".join([_row(invoice, program), *rows]))
+    return Answer(answer, "\n".join([invoice_row(invoice, program), *rows]))
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -251,15 +237,16 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
         given.out.write_bytes(printed.pdf)
     except OSError as error:
         raise UserError("The file {name} can't be written.", name=str(given.out)) from error
-    answer = {**_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
+    answer = {**invoice_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
     return Answer(answer, str(given.out))
 
 
 def _answer(invoice: Invoice, program: Needs) -> Answer:
-    return Answer(_json(invoice, program), _row(invoice, program))
+    return Answer(invoice_json(invoice, program), invoice_row(invoice, program))
 
 
-def _json(invoice: Invoice, program: Needs) -> Json:
+def invoice_json(invoice: Invoice, program: Needs) -> Json:
+    """Return a document as JSON."""
     return {
         "id": invoice.id,
         "number": invoice.number or None,
@@ -277,7 +264,8 @@ def _json(invoice: Invoice, program: Needs) -> Json:
     }
 
 
-def _row(invoice: Invoice, program: Needs) -> str:
+def invoice_row(invoice: Invoice, program: Needs) -> str:
+    """Return a document as a line of text."""
     day = program.formats.day(invoice.issued_on) if invoice.issued_on else ""
     parts = (
         str(invoice.id),
@@ -294,7 +282,6 @@ INVOICES: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
     Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
     Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _issue_arguments, _issue),
-    Command(("invoice", "pay"), N_("Note a payment"), _pay_arguments, _pay),
     Command(("invoice", "list"), N_("List the invoices, drafts first"), _list_arguments, _list),
     Command(("invoice", "show"), N_("Show an invoice"), _one_argument, _show),
     Command(("invoice", "pdf"), N_("Write the PDF of an invoice"), _pdf_arguments, _pdf),

@@ -32,6 +32,7 @@ from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
@@ -39,6 +40,7 @@ from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
+from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.documents.image import read_picture
@@ -156,7 +158,12 @@ class Office(TimeTrade):
             self.files,
             self.renderer,
             self.today,
+            self.number_series,
         )
+
+    @cached_property
+    def number_series(self) -> NumberSeries:
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)
 
     @cached_property
     def payments(self) -> Payments:

@@ -18,7 +18,7 @@ from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, LineSum, PercentOff, Totals
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, LineSum, PercentOff, Totals
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
     FORMAT,
@@ -50,6 +50,14 @@ class Parties:
     client: Client
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a credit note names of the invoice that it corrects."""
+
+    number: str
+    issued_on: date
+
+
 def compose_document(
     draft: Draft,
     parties: Parties,
@@ -59,12 +67,13 @@ def compose_document(
     worked_on: Sequence[date] | None = None,
     checklists: Sequence[FinishedChecklist] = (),
     retainers: Sequence[PrintedRetainer] = (),
+    corrects: Corrected | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
     are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
-    those of `checklists_zone`.
+    those of `checklists_zone`. A credit note needs to know what it `corrects`.
     """
     terms, contractor = draft.terms, parties.contractor
     totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
@@ -72,7 +81,7 @@ def compose_document(
     return Document(
         format=FORMAT,
         calculator=CALCULATOR,
-        heading=_heading(contractor, totals),
+        heading=_heading(draft.kind, contractor, totals),
         languages=terms.languages,
         number=number,
         issued_on=day,
@@ -114,6 +123,10 @@ def compose_document(
         with_checklists=terms.checklists,
         checklists_zone=checklists_zone(terms, parties) if checklists else "",
         retainers=tuple(retainers),
+        kind=draft.kind.value,
+        corrects_number=corrects.number if corrects else "",
+        corrects_on=corrects.issued_on if corrects else None,
+        reason=draft.reason,
     )
 
 
@@ -135,7 +148,9 @@ def is_registered_for_gst(contractor: Contractor) -> bool:
     )
 
 
-def _heading(contractor: Contractor, totals: Totals) -> str:
+def _heading(kind: Kind, contractor: Contractor, totals: Totals) -> str:
+    if kind is not Kind.INVOICE:
+        return kind.value
     # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply.
     taxed = any(tax.rate > 0 for tax in totals.taxes)
     return TAX_INVOICE if taxed and is_registered_for_gst(contractor) else INVOICE
@@ -206,6 +221,8 @@ def _in_words(contractor: Contractor, total: Money, languages: Sequence[str]) ->
 
 
 def _payments(draft: Draft, parties: Parties, total: Money, number: str) -> tuple[PaymentDetails, ...]:
+    if draft.kind in (Kind.CREDIT_NOTE, Kind.QUOTE):
+        return ()  # nothing is asked for yet, or no more
     chosen = draft.terms.payment_account_id
     accounts = accounts_for(parties.accounts, draft.currency)
     wanted = [account for account in accounts if account.id == chosen] or accounts

@@ -22,6 +22,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
+from va_desktop.invoicing.model import Kind
 from va_desktop.taxes.model import TaxRule
 
 FORMAT: Final = 1
@@ -29,6 +30,10 @@ FORMAT: Final = 1
 
 INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"
+CREDIT_NOTE: Final = "credit_note"
+PROFORMA: Final = "proforma"
+PREPAYMENT: Final = "prepayment"
+QUOTE: Final = "quote"
 """Headings, by which `wording` finds the printed one."""
 
 
@@ -169,7 +174,8 @@ class Document:
     `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
     the zone whose clocks tell its times, where that is one for all. So it is with the `checklists` of the billed
     tasks, whose times are always those of `checklists_zone`. `retainers` tell what
-    is left of what the client buys in advance, in the periods that went on when the document was written.
+    is left of what the client buys in advance, in the periods that went on when the document was written. `kind` is
+    of `model.Kind`; a credit note names what it corrects, with its day, and perhaps the `reason`.
     """
 
     format: int
@@ -203,6 +209,10 @@ class Document:
     with_checklists: bool = False
     checklists_zone: str = ""
     retainers: tuple[PrintedRetainer, ...] = ()
+    kind: str = INVOICE
+    corrects_number: str = ""
+    corrects_on: date | None = None
+    reason: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -222,7 +232,7 @@ class Rendered:
 class Issue:
     """What is kept of a document with its issue: `sha256` names the PDF, `tax` is that of lines without their own.
 
-    `series` and `period` tell in which count the number was taken.
+    `series` and `period` tell in which count the number was taken, `key` names the issue itself.
     """
 
     document: Document
@@ -230,6 +240,8 @@ class Issue:
     series: str
     period: str
     sha256: str
+    kind: Kind = Kind.INVOICE
+    key: str | None = None
 
 
 def to_json(document: Document) -> str:

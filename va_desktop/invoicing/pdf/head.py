@@ -7,6 +7,7 @@ from typing import Final
 
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import LABEL, Sheet
+from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.letterhead import draw_mark
 from va_desktop.kit.documents.style import (
@@ -24,6 +25,7 @@ _SECOND_TITLE: Final = Style(9, "semibold", GREY, tracking=0.4)
 _LEAST_ROOM: Final = 130.0  # of the contractor's lines, beside a long title
 _COLUMNS: Final = (0.319, 0.555, 0.791)  # where the facts stand, as shares of the width
 _BETWEEN: Final = 12.0
+_WITHOUT_DUE_DATE: Final = (CREDIT_NOTE, QUOTE)
 
 
 def draw_head(sheet: Sheet, logo: Picture | None) -> float:
@@ -96,11 +98,18 @@ def _draw_facts(sheet: Sheet, y: float) -> float:
 def _facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     document, speech = sheet.document, sheet.speech
     formats = speech.lead.formats
+    number = wording.NUMBERS.get(document.heading, wording.NUMBER)
     facts = [
-        (wording.NUMBER, document.number or speech.lead.texts(wording.DRAFT)),
+        (number, document.number or speech.lead.texts(wording.DRAFT)),
         (wording.DATE, formats.day(document.issued_on, "long")),
-        (wording.DUE, formats.day(document.due_on, "long")),
     ]
+    if document.corrects_on is not None:
+        named = wording.corrected_text(document.corrects_number, document.corrects_on, speech.lead)
+        facts.append((wording.CORRECTS, named))
+    elif document.kind not in _WITHOUT_DUE_DATE:
+        facts.append((wording.DUE, formats.day(document.due_on, "long")))
+    if document.reason:
+        facts.append((wording.REASON, document.reason))
     if document.period:
         facts.append((wording.PERIOD, formats.period(document.period)))
     if document.order_reference:

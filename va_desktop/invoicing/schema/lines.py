@@ -27,6 +27,7 @@ invoice_line = Table(
     Column("exemption_code", String(40), nullable=False),
     Column("net_minor", BigInteger, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("corrects_line_id", Id, ForeignKey("invoice_line.id"), index=True),  # of a credit note's line
     UniqueConstraint("invoice_id", "position"),
     sqlite_autoincrement=True,
 )

@@ -24,7 +24,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
-from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
+from va_desktop.invoicing.compose import Corrected, Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind, Totals
 from va_desktop.invoicing.service.proposals import Proposals
@@ -47,8 +47,10 @@ class DraftStore(Protocol):
         until: date | None,
         terms: DraftTerms,
         kind: Kind = Kind.INVOICE,
+        corrects_id: int | None = None,
+        reason: str = "",
     ) -> int:
-        """Insert a draft without lines and return its id."""
+        """Insert a draft without lines and return its id; a credit note says what it corrects, and why."""
         ...
 
     def get(self, invoice_id: int) -> Draft | None:
@@ -59,8 +61,8 @@ class DraftStore(Protocol):
         """Replace what a draft says besides its lines."""
         ...
 
-    def set_totals(self, invoice_id: int, totals: Totals) -> None:
-        """Note the sums for the lists."""
+    def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
+        """Note the sums for the lists; those of a credit note below zero."""
         ...
 
     def add_lines(
@@ -83,6 +85,10 @@ class DraftStore(Protocol):
 
     def restore(self, invoice_id: int) -> None:
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
+        ...
+
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice."""
         ...
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
@@ -178,7 +184,8 @@ class Drafts:
                 if contract.currency == draft.currency
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
-            return compose_document(draft, parties, shown, number, on, days, ticked, left)
+            corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)
+            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects)
 
     # --- verbs
 
@@ -248,7 +255,7 @@ class Drafts:
             draft = self.draft(invoice_id)
             totals = self.totals(replace(draft, terms=checked))
             self._store.change_terms(invoice_id, checked)
-            self._store.set_totals(invoice_id, totals)
+            self._store.set_totals(invoice_id, totals, draft.kind)
             return self.draft(invoice_id)
 
     def add_line(self, invoice_id: int, line: Line) -> Draft:
@@ -310,7 +317,7 @@ class Drafts:
 
     def _summed(self, invoice_id: int) -> Draft:
         draft = self.draft(invoice_id)
-        self._store.set_totals(invoice_id, self.totals(draft))
+        self._store.set_totals(invoice_id, self.totals(draft), draft.kind)
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:

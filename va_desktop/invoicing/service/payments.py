@@ -90,6 +90,6 @@ class Payments:
             self._store.lock(invoice_id)
             self._store.restore_payment(payment_id)
             invoice = self._invoicing.invoice(invoice_id)
-            if invoice.outstanding.is_negative():
+            if not invoice.overpaid.is_zero():
                 raise UserError("Other payments came in the meantime; together they would be too much.")
         return Done(invoice, lambda: self.remove_payment(invoice_id, payment_id))

@@ -17,8 +17,9 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
-from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, LineSum, PercentOff, Totals
+from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
+from va_desktop.invoicing.charges import Charge, PercentOn
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
     FORMAT,
@@ -35,6 +36,7 @@ from va_desktop.invoicing.snapshot import (
     Seller,
     WorkedTime,
 )
+from va_desktop.invoicing.sums import LineSum, Totals
 from va_desktop.invoicing.words import amount_in_words
 from va_desktop.taxes.model import TaxRule
 
@@ -76,7 +78,7 @@ def compose_document(
     those of `checklists_zone`. A credit note needs to know what it `corrects`.
     """
     terms, contractor = draft.terms, parties.contractor
-    totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
+    totals = draft_totals(draft)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     return Document(
         format=FORMAT,
@@ -101,14 +103,24 @@ def compose_document(
         line_total=totals.line_total,
         discounts=_discounts(terms.discounts, totals.discounts),
         taxes=tuple(
-            PrintedTax(tax.name, tax.category, tax.rate, tax.exemption_code, tax.basis, tax.amount)
+            PrintedTax(
+                tax.name,
+                tax.category,
+                tax.rate,
+                tax.exemption_code,
+                tax.basis,
+                tax.amount,
+                tax.whole_rate,
+                tax.discount,
+                tax.charge,
+            )
             for tax in totals.taxes
         ),
         net=totals.net,
         tax=totals.tax,
         total=totals.total,
         in_words=_in_words(contractor, totals.total, terms.languages),
-        payments=_payments(draft, parties, totals.total, number),
+        payments=_payments(draft, parties, totals.due, number),
         intro=terms.intro,
         closing=terms.closing,
         timesheet=tuple(
@@ -123,6 +135,15 @@ def compose_document(
         with_checklists=terms.checklists,
         checklists_zone=checklists_zone(terms, parties) if checklists else "",
         retainers=tuple(retainers),
+        prices=terms.prices.value,
+        charges=_discounts(terms.charges, totals.charges),
+        subtotal=totals.subtotal,
+        discount_total=totals.discount_total,
+        charge_total=totals.charge_total,
+        prepaid=totals.prepaid,
+        rounding=totals.rounding,
+        contract_reference=terms.contract_reference,
+        delivered=terms.delivered,
         kind=draft.kind.value,
         corrects_number=corrects.number if corrects else "",
         corrects_on=corrects.issued_on if corrects else None,
@@ -203,13 +224,16 @@ def _line(
         net=line_sum.net,
         tax_category=tax.category,
         tax_rate=tax.rate,
+        charges=_discounts(line.charges, line_sum.charges),
     )
 
 
-def _discounts(discounts: Sequence[Discount], amounts: Sequence[Money]) -> tuple[PrintedDiscount, ...]:
+def _discounts(
+    discounts: Sequence[Discount | Charge], amounts: Sequence[Money]
+) -> tuple[PrintedDiscount, ...]:
     return tuple(
-        PrintedDiscount(discount.percent if isinstance(discount, PercentOff) else None, amount)
-        for discount, amount in zip(discounts, amounts, strict=True)
+        PrintedDiscount(one.percent if isinstance(one, PercentOff | PercentOn) else None, amount, one.reason)
+        for one, amount in zip(discounts, amounts, strict=True)
     )
 
 

@@ -62,7 +62,9 @@ BUYER_REFERENCE: Final = N_("Your reference")
 DESCRIPTION: Final = N_("Description")
 SAC: Final = N_("SAC")
 QUANTITY: Final = N_("Qty")
+UNIT: Final = N_("Unit")
 RATE: Final = N_("Rate")
+DISCOUNT: Final = N_("Discount")
 AMOUNT: Final = N_("Amount")
 MINIMUM_CHARGE: Final = N_("Minimum charge")
 """The line that fills the work of a contract up to its smallest amount."""
@@ -158,10 +160,9 @@ def quantity_text(line: Line | PrintedLine, texts: Texts, formats: Formats) -> s
     quantity = line.quantity
     number = formats.number(quantity)
     count = 1 if quantity == 1 else 2
+    if _is_time(line):
+        return hours_text(formats.duration(int(quantity) * 60), texts)
     if line.unit == MINUTE:
-        whole = quantity == quantity.to_integral_value()
-        if whole and line.price_base_quantity == _HOUR_BASE:
-            return hours_text(formats.duration(int(quantity) * 60), texts)
         return texts("{quantity} min", quantity=number)
     if line.unit == HOUR:
         return hours_text(formats.number(quantity, max(2, places(quantity))), texts)
@@ -170,6 +171,31 @@ def quantity_text(line: Line | PrintedLine, texts: Texts, formats: Formats) -> s
     if line.unit == MONTH:
         return texts.plural("{quantity} month", "{quantity} months", count, quantity=number)
     return texts("{quantity} km", quantity=number) if line.unit == KILOMETRE else number
+
+
+def bare_quantity(line: PrintedLine, formats: Formats) -> str:
+    """Write a quantity without its unit, which has a column of its own: `2:20`."""
+    if _is_time(line):
+        return formats.duration(int(line.quantity) * 60)
+    return formats.number(line.quantity, max(2, places(line.quantity)) if line.unit == HOUR else None)
+
+
+def unit_of(line: PrintedLine, texts: Texts) -> str:
+    """Name the unit of a quantity as `bare_quantity` writes it."""
+    return unit_name(HOUR if _is_time(line) else line.unit, texts)
+
+
+def _is_time(line: Line | PrintedLine) -> bool:
+    """Tell whether a quantity is whole minutes at a price per hour: it is read as a time."""
+    whole = line.quantity == line.quantity.to_integral_value()
+    return line.unit == MINUTE and whole and line.price_base_quantity == _HOUR_BASE
+
+
+def discount_figure(discount: PrintedDiscount, formats: Formats) -> str:
+    """Write a discount without its name: `10 %`, or its amount."""
+    if discount.percent is None:
+        return formats.amount(discount.amount)
+    return formats.percent(discount.percent)
 
 
 def hours_text(time: str, texts: Texts) -> str:

@@ -84,7 +84,7 @@ class Figures:
         """Return the total."""
         *_, last = [text.text for text in self._pages.texts if text.style == LARGE and text.align == "right"]
         sign = self.formats.currency_sign(self.currency)
-        [total] = self._read([last.replace(sign, "").replace("−", "-").strip("\xa0")])
+        [total] = self._read([last.replace(sign, "").replace("−", "-").replace("-\xa0", "-").strip("\xa0")])
         return total
 
     def _read(self, texts: list[str]) -> Iterator[Money]:

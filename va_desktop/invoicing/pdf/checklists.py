@@ -33,7 +33,7 @@ def draw_checklists(sheet: Sheet) -> None:
         Column(speech.label(wording.DONE_ON_HEAD), _DAY),
         Column(speech.label(wording.TIME_HEAD), _TIME, "right"),
     ]
-    Table(pages, columns, list(_rows(sheet))).draw(y + 14, gap=_GAP)
+    Table(pages, columns, list(_rows(sheet)), look=sheet.look.table).draw(y + 14, gap=_GAP)
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:

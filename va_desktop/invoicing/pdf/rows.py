@@ -1,48 +1,103 @@
-"""The table of the lines: a row each, with what is taken off below it."""
+"""The table of the lines: a row each, with what is taken off below it.
+
+Description and amount are always there; what stands between them is the design's choice, except for what the law
+wants to be seen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.design import Column as Shown
 from va_desktop.invoicing.pdf.sheet import Sheet
-from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.invoicing.snapshot import TAX_INVOICE, PrintedLine
 from va_desktop.kit.documents.table import Column, Row, Table
+
+_AMOUNT: Final = 68.0
+
+
+class _Kind(NamedTuple):
+    """What a column is headed with, and its least width in points."""
+
+    head: str
+    width: float
+
+
+_KINDS: Final[Mapping[Shown, _Kind]] = {
+    Shown.CODE: _Kind(wording.SAC, 38),
+    Shown.DATE: _Kind(wording.DATE, 46),
+    Shown.QUANTITY: _Kind(wording.QUANTITY, 54),
+    Shown.UNIT: _Kind(wording.UNIT, 34),
+    Shown.RATE: _Kind(wording.RATE, 60),
+    Shown.DISCOUNT: _Kind(wording.DISCOUNT, 40),
+    Shown.TAX: _Kind(wording.TAX, 32),
+}
 
 
 def lines_table(sheet: Sheet) -> Table:
     """Return the table of all lines.
 
-    The code of a service (SAC) has a column where a line has one, the rate of tax where it differs between lines.
-    The last column is quantity times rate; discounts are taken off below, so that it adds up to the subtotal.
+    The last column is quantity times rate, and discounts are taken off below; where they have a column of their
+    own it is what is left. Either way it adds up to the subtotal.
     """
-    lines = sheet.document.lines
-    with_code = any(line.service_code for line in lines)
-    with_tax = len(sheet.document.taxes) > 1
+    shown = shown_columns(sheet)
     columns = [Column(sheet.speech.label(wording.DESCRIPTION))]
-    if with_code:
-        columns.append(Column(sheet.speech.label(wording.SAC), 38, "right"))
-    columns.append(Column(sheet.speech.label(wording.QUANTITY), 54, "right"))
-    columns.append(Column(sheet.speech.label(wording.RATE), 60, "right"))
-    if with_tax:
-        columns.append(Column(sheet.speech.label(wording.TAX), 32, "right"))
-    columns.append(Column(sheet.speech.label(wording.AMOUNT), 68, "right"))
-    return Table(
-        sheet.pages, columns, [_row(sheet, line, with_code=with_code, with_tax=with_tax) for line in lines]
-    )
+    columns += [Column(sheet.speech.label(_KINDS[one].head), _KINDS[one].width, "right") for one in shown]
+    columns.append(Column(sheet.speech.label(wording.AMOUNT), _AMOUNT, "right"))
+    rows = [_row(sheet, line, shown) for line in sheet.document.lines]
+    return Table(sheet.pages, columns, rows, look=sheet.look.table)
 
 
-def _row(sheet: Sheet, line: PrintedLine, *, with_code: bool, with_tax: bool) -> Row:
+def shown_columns(sheet: Sheet) -> list[Shown]:
+    """Return what is shown of each line.
+
+    Whatever the design says, a tax invoice shows the code of a service (CGST rules, rule 46(g)), and a document of
+    several rates that of each line (VAT directive, article 226). Columns that would be empty are left out.
+    """
+    document = sheet.document
+    chosen = {Shown(key) for key in document.design.columns}
+    if document.heading == TAX_INVOICE:
+        chosen.add(Shown.CODE)
+    if len(document.taxes) > 1:
+        chosen.add(Shown.TAX)
+    if not any(line.service_code for line in document.lines):
+        chosen.discard(Shown.CODE)
+    if not any(line.days for line in document.lines):
+        chosen.discard(Shown.DATE)
+    if not any(line.discounts for line in document.lines):
+        chosen.discard(Shown.DISCOUNT)
+    return [column for column in Shown if column in chosen]
+
+
+def _row(sheet: Sheet, line: PrintedLine, shown: list[Shown]) -> Row:
     lead = sheet.speech.lead
     description, *others = sheet.speech.translated(line.description) or [""]
-    cells = [description]
-    if with_code:
-        cells.append(line.service_code)
-    cells.append(wording.quantity_text(line, lead.texts, lead.formats))
-    cells.append(wording.price_text(line, lead.formats))
-    if with_tax:
-        cells.append(lead.formats.percent(line.tax_rate))
-    cells.append(lead.formats.amount(line.gross))
+    cells = [_cell(sheet, line, column, shown) for column in shown]
+    apart = Shown.DISCOUNT in shown
     discounts = tuple(
         (sheet.speech.discount(discount), lead.formats.amount(-discount.amount))
         for discount in line.discounts
+        if not apart
     )
-    return Row(tuple(cells), tuple(others), discounts)
+    amount = lead.formats.amount(line.net if apart else line.gross)
+    return Row((description, *cells, amount), tuple(others), discounts)
+
+
+def _cell(sheet: Sheet, line: PrintedLine, column: Shown, shown: list[Shown]) -> str:
+    texts, formats = sheet.speech.lead.texts, sheet.speech.lead.formats
+    if column is Shown.CODE:
+        return line.service_code
+    if column is Shown.DATE:
+        return formats.period(line.days) if line.days else ""
+    if column is Shown.QUANTITY:
+        bare = Shown.UNIT in shown
+        return wording.bare_quantity(line, formats) if bare else wording.quantity_text(line, texts, formats)
+    if column is Shown.UNIT:
+        return wording.unit_of(line, texts)
+    if column is Shown.RATE:
+        return wording.price_text(line, formats)
+    if column is Shown.DISCOUNT:
+        return " + ".join(wording.discount_figure(discount, formats) for discount in line.discounts)
+    return formats.percent(line.tax_rate)

@@ -1,10 +1,12 @@
-"""What every part of the pages needs: the document, its pages, and its one or two languages."""
+"""What every part of the pages needs: the document, its pages, its one or two languages, and how it looks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from va_desktop.core import speech
+from va_desktop.invoicing.pdf.look import Look, look_of
 from va_desktop.invoicing.snapshot import Document, PrintedDiscount
 from va_desktop.invoicing.wording import discount_text
 from va_desktop.kit.documents.flow import LABEL, SEPARATOR, Flow, Part
@@ -22,7 +24,18 @@ class Speech(speech.Speech):
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Flow):
-    """A document on its way to paper."""
+    """A document on its way to paper; `files` are the contents of what it names by its hash."""
 
     document: Document
     speech: Speech
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def look(self) -> Look:
+        """How it looks."""
+        return look_of(self.document.design)
+
+    @property
+    def width(self) -> float:
+        """The room between the margins."""
+        return self.pages.right - self.pages.left

@@ -47,7 +47,7 @@ def draw_timesheet(sheet: Sheet) -> None:
     if any(one.billed != one.seconds for one in worked):
         columns.append(Column(speech.label(wording.BILLED_HEAD), 56, "right"))
         figures.append(_Figure(_billed, worked))
-    table = Table(pages, columns, list(_rows(sheet, figures)))
+    table = Table(pages, columns, list(_rows(sheet, figures)), look=sheet.look.table)
     y = table.draw(y + 14, gap=_GAP, keep=_BELOW) + 22
     recorded = sum(one.seconds for one in worked)
     for label, total in ((wording.TOTAL_TIME, recorded), (wording.BILLED_TIME, _rounded(sheet.document))):

@@ -6,14 +6,11 @@ from typing import Final
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing import wording
-from va_desktop.invoicing.pdf.sheet import LABEL, Part, Sheet
+from va_desktop.invoicing.pdf.sheet import Part, Sheet
 from va_desktop.invoicing.snapshot import PrintedTax
-from va_desktop.kit.documents.style import BODY, INK, LARGE, SOFT, Style
+from va_desktop.kit.documents.style import INK, Style
 
-_WIDTH: Final = 217.5  # of the sums
 _BETWEEN: Final = 22.0  # words and sums
-_STEP: Final = 19.5
-_ABOVE_TOTAL: Final = 10.0
 _ABOVE_LONE_TOTAL: Final = 4.0
 _AFTER: Final = 13.0
 _OUTSIDE: Final = "O"  # of the scope of any tax (UNCL 5305): there is nothing to say
@@ -21,42 +18,60 @@ _OUTSIDE: Final = "O"  # of the scope of any tax (UNCL 5305): there is nothing t
 
 def totals_part(sheet: Sheet) -> Part:
     """Return the words and the sums beside each other."""
-    pages, formats = sheet.pages, sheet.speech.lead.formats
-    left, right = pages.right - _WIDTH, pages.right
-    words = _words(sheet, left - pages.left - _BETWEEN)
-    sums = [(label, formats.amount(amount), BODY) for label, amount in _sums(sheet)]
-    last = (sheet.speech.label(wording.TOTAL), formats.money(sheet.document.total), LARGE)
-    rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last)]
-    above = _ABOVE_TOTAL if sums else _ABOVE_LONE_TOTAL
-    heights = [_STEP + style.leading * (len(label) - 1) for label, _, style in rows]
+    pages = sheet.pages
+    words = words_lines(sheet, sheet.width - sheet.look.sums - _BETWEEN)
+    sums = sums_part(sheet)
 
     def draw(y: float) -> None:
         sheet.flow(pages.left, y, words)
+        sums.draw(y)
+
+    return Part(max(sums.height, sum(style.leading for _, style in words) + _AFTER), draw)
+
+
+def sums_part(sheet: Sheet) -> Part:
+    """Return the sums at the right margin, the total last."""
+    pages, look, formats = sheet.pages, sheet.look, sheet.speech.lead.formats
+    left, right = pages.right - look.sums, pages.right
+    sums = [(label, formats.amount(amount), look.body) for label, amount in _sums(sheet)]
+    last = (sheet.speech.label(wording.TOTAL), formats.money(sheet.document.total), look.large)
+    rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last)]
+    above = look.above_total if sums else _ABOVE_LONE_TOTAL
+    heights = [look.step + style.leading * (len(label) - 1) for label, _, style in rows]
+    high = sum(heights) + above
+
+    def draw(y: float) -> None:
+        inset = look.table.inset
         for (label, amount, style), height in zip(rows, heights, strict=True):
-            if style is LARGE:
+            if style is look.large:
+                if look.table.fill is not None:
+                    top = y - look.step + look.body.leading * 0.5 + above / 2
+                    pages.box(left, top, right - left, height + above, look.table.fill)
                 if sums:
-                    pages.rule(left, right, y - 6.5, 0.75, INK)
+                    pages.rule(left, right, y - look.step / 3, look.table.line_width, INK)
                 y += above
-            sheet.flow(left, y, [(line, style) for line in label])
-            pages.text(right, y, amount, style, "right")
+            sheet.flow(left + inset, y, [(line, style) for line in label])
+            pages.text(right - inset, y, amount, style, "right")
             y += height
 
-    height = sum(heights) + above
-    return Part(max(height, sum(style.leading for _, style in words)) + _AFTER, draw)
+    return Part(high + _AFTER, draw)
 
 
 def _label(sheet: Sheet, row: tuple[str, str, Style]) -> list[str]:
     """Return a sum's name as lines that leave room for its amount."""
     label, amount, style = row
-    return sheet.pages.wrap(label, style, _WIDTH - sheet.pages.width(amount, style) - 10)
+    room = sheet.look.sums - 2 * sheet.look.table.inset - sheet.pages.width(amount, style) - 10
+    return sheet.pages.wrap(label, style, room)
 
 
-def _words(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
+def words_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
+    """Return the total in words, below what says so; nothing where it is not customary."""
+    look = sheet.look
     texts = sheet.speech.translated(sheet.document.in_words)
     if not texts:
         return []
-    lines = sheet.wrapped(sheet.speech.label(wording.IN_WORDS), LABEL, room)
-    for text, style in zip(texts, (BODY, SOFT), strict=False):
+    lines = sheet.wrapped(sheet.speech.label(wording.IN_WORDS), look.label, room)
+    for text, style in zip(texts, (look.body, look.soft), strict=False):
         lines += sheet.wrapped(text, style, room)
     return lines
 

@@ -28,7 +28,7 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.standing import CREDITED, OPENING, SENT_ON, WRITTEN_OFF
 from va_desktop.invoicing.snapshot import Issue, to_json
-from va_desktop.invoicing.store.payments import PAID
+from va_desktop.invoicing.store.paid import PAID
 from va_desktop.invoicing.store.values import tax_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
@@ -98,6 +98,9 @@ class StoredInvoices:
                 "net_minor": issue.kind.sign * document.net.minor,
                 "tax_minor": issue.kind.sign * document.tax.minor,
                 "total_minor": issue.kind.sign * document.total.minor,
+                "rounding_minor": (
+                    issue.kind.sign * document.rounding.minor if document.rounding is not None else 0
+                ),
                 "calculator": document.calculator,
                 "snapshot": to_json(document),
                 "pdf_sha256": issue.sha256,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from va_desktop.kit.documents import page
-from va_desktop.kit.documents.style import GREY, Style
+from va_desktop.kit.documents.style import LABEL, Style
+
+__all__ = ["LABEL", "SEPARATOR", "Flow", "Part"]
 
 SEPARATOR: Final = " · "
 """Stands between packed texts."""
-LABEL: Final = Style(8.25, colour=GREY, leading=14.75)
-"""What says of the text below it what that is."""
 
 
 class Part(NamedTuple):

@@ -178,6 +178,22 @@ class Document:
             f"{colour.operands} RG {width:g} w {x1:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S"
         )
 
+    def upright(self, x: float, y1: float, y2: float, width: float = 0.5, colour: Colour = LINE) -> None:
+        """Draw a vertical line."""
+        y1, y2 = self.paper.height - y1, self.paper.height - y2
+        self._page.operators.append(
+            f"{colour.operands} RG {width:g} w {x:.2f} {y1:.2f} m {x:.2f} {y2:.2f} l S"
+        )
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, line: float = 0.5, colour: Colour = LINE
+    ) -> None:
+        """Draw the outline of a rectangle; (x, y) is its upper left corner."""
+        bottom = self.paper.height - y - height
+        self._page.operators.append(
+            f"{colour.operands} RG {line:g} w {x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S"
+        )
+
     def box(self, x: float, y: float, width: float, height: float, fill: Colour, radius: float = 0) -> None:
         """Fill a rectangle behind all texts and lines, its corners rounded by `radius`.
 

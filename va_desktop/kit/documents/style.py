@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "right", "centre"]
@@ -26,6 +26,42 @@ class Colour:
         """Read a colour as the theme writes it, `#0F766E`."""
         red, green, blue = bytes.fromhex(code.removeprefix("#"))
         return cls(red / 255, green / 255, blue / 255)
+
+    def mixed(self, other: Colour, share: float) -> Colour:
+        """Return it with a share, 0 to 1, of another one."""
+        return Colour(
+            self.red + (other.red - self.red) * share,
+            self.green + (other.green - self.green) * share,
+            self.blue + (other.blue - self.blue) * share,
+        )
+
+    @property
+    def luminance(self) -> float:
+        """How bright it is, 0 to 1; WCAG 2.2, "relative luminance". A black and white print keeps this alone."""
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (self.red, self.green, self.blue)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+LEGIBLE: Final = 4.5
+"""The least contrast of text, WCAG 2.2, 1.4.3."""
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return how far two colours are told apart, 1 to 21; WCAG 2.2, "contrast ratio"."""
+    darker, brighter = sorted((one.luminance, other.luminance))
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def legible(colour: Colour, ground: Colour, least: float = LEGIBLE) -> Colour:
+    """Return a colour, darkened as far as it has to be to be read on a bright ground."""
+    steps = (colour.mixed(_BLACK, share / 50) for share in range(51))
+    return next(step for step in steps if contrast(step, ground) >= least)
+
+
+_BLACK: Final = Colour(0, 0, 0)
 
 
 INK = Colour.of("#1A1A1A")
@@ -55,6 +91,8 @@ BODY = Style(9.75, leading=15.0)
 STRONG = Style(9.75, "bold", leading=15.0)
 SOFT = Style(9.75, colour=GREY, leading=15.0)
 SMALL = Style(8.25, colour=GREY, leading=13.5)
+LABEL = Style(8.25, colour=GREY, leading=14.75)
+"""What says of the text below it what that is."""
 LARGE = Style(12, "bold")
 TITLE = Style(18, "bold", ACCENT)
 STAMP = Style(100, "bold", Colour.of("#EDEDE9"))

@@ -8,14 +8,41 @@ from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from va_desktop.kit.documents.page import Document
-from va_desktop.kit.documents.style import BODY, INK, LINE, SMALL, STRONG, Align, Style
+from va_desktop.kit.documents.style import BODY, INK, LINE, SMALL, STRONG, Align, Colour, Style
 
 GAP = 8.5  # between rows
 CLOSE_GAP = 4.5  # between rows that shall just fit on a page
-_BETWEEN = 14.0  # columns
 _STEP = 50  # rows between two reports of progress: some 5 ms
 _PART = 5 * BODY.leading  # of a row that is higher than a page
-_HEAD = 29.0  # from the baseline of the head to that of the first row
+_END = 2.5  # from the last row to the closing rule
+_CELL = 0.72  # of a leading stands above a baseline in a cell
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How a table looks: its texts, its distances in points, and what is drawn around the texts.
+
+    `head_height` is from the baseline of the head to that of the first row, `head_rule` from the former to the
+    line below the head. `inset` keeps texts off the edges, `fill` lies behind the head, `stripes` behind every
+    second row; a `grid` has lines around the table and between its columns.
+    """
+
+    body: Style = BODY
+    strong: Style = STRONG
+    small: Style = SMALL
+    head: Style = SMALL
+    head_height: float = 29.0
+    head_rule: float = 10.0
+    between: float = 14.0
+    inset: float = 0.0
+    line: Colour = INK
+    line_width: float = 0.75
+    fill: Colour | None = None
+    stripes: Colour | None = None
+    grid: bool = False
+
+
+PLAIN = TableLook()
 
 
 class Progress(Protocol):
@@ -86,14 +113,16 @@ class Table:
         columns: Sequence[Column],
         rows: Sequence[Row],
         progress: Progress | None = None,
+        look: TableLook = PLAIN,
     ) -> None:
         self._document = document
+        self._look = look
         self._progress, self._rows = progress, len(rows)
         self._columns = columns
         self._wide = next(at for at, column in enumerate(columns) if column.width is None)
         self._spans = self._place(rows)
         self._titles = self._lay_out_titles()
-        self._head = _HEAD + self._titles.height - SMALL.leading
+        self._head = look.head_height + self._titles.height - look.head.leading
         self._fresh = document.margins.top + self._head  # where the first row of a further page begins
         self._highest = document.bottom - self._fresh
         self._blocks: list[_Block] = []
@@ -141,17 +170,40 @@ class Table:
                 continue
             if self._progress is not None:
                 self._progress.step(self._rows + min(page.start, self._rows), 2 * self._rows)
-            self._draw_block(self._titles, y)
-            y += self._head
-            document.rule(document.left, document.right, y - 19, 0.75, INK)
-            for block in blocks[page.start : page.stop]:
-                self._draw_block(block, y)
-                y += block.height + gap * (not block.torn)
+            y = self._draw_page(blocks[page.start : page.stop], y, gap)
         if self._progress is not None:
             self._progress.step(2 * self._rows, 2 * self._rows)
-        end = y - gap + 2.5
+        end = y - gap + _END
         document.rule(document.left, document.right, end, 0.5, LINE)
         return end
+
+    def _draw_page(self, blocks: Sequence[_Block], y: float, gap: float) -> float:
+        """Draw the head, its baseline at y, and the rows of a page; return the baseline of a next row."""
+        look, document = self._look, self._document
+        top = y - look.head.leading
+        self._draw_block(self._titles, y)
+        y += self._head
+        rule = y - look.head_height + look.head_rule
+        if look.fill is not None:
+            document.box(document.left, top, document.right - document.left, rule - top, look.fill)
+        document.rule(document.left, document.right, rule, look.line_width, look.line)
+        for number, block in enumerate(blocks):
+            if look.stripes is not None and number % 2:
+                above = y - look.body.leading * _CELL - gap / 2
+                room = document.right - document.left
+                document.box(document.left, above, room, block.height + gap, look.stripes)
+            self._draw_block(block, y)
+            y += block.height + gap * (not block.torn)
+        if look.grid:
+            self._draw_grid(top, y - gap + _END)
+        return y
+
+    def _draw_grid(self, top: float, end: float) -> None:
+        document, look = self._document, self._look
+        room = document.right - document.left
+        document.frame(document.left, top, room, end - top, look.line_width, look.line)
+        for _, before in self._spans[:-1]:
+            document.upright(before + look.between / 2, top, end, 0.5, look.line)
 
     def _draw_block(self, block: _Block, y: float) -> None:
         text = self._document.text
@@ -162,41 +214,44 @@ class Table:
 
     def _place(self, rows: Sequence[Row]) -> list[tuple[float, float]]:
         """Return where each column begins and ends."""
-        document = self._document
+        document, look = self._document, self._look
         widths = [column.width or 0.0 for column in self._columns]
         for at, column in enumerate(self._columns):
             if column.align != "left":
-                texts = {(row.cells[at], STRONG if row.strong else BODY) for row in rows}
-                texts.update((word, SMALL) for word in column.title.split())
+                texts = {(row.cells[at], look.strong if row.strong else look.body) for row in rows}
+                texts.update((word, look.head) for word in column.title.split())
                 if at == len(widths) - 1:
-                    texts.update((figure, SMALL) for row in rows for _, figure in row.added)
+                    texts.update((figure, look.small) for row in rows for _, figure in row.added)
                 widths[at] = max([widths[at], *(document.width(text, style) for text, style in texts)])
-        free = document.right - document.left - sum(widths) - _BETWEEN * (len(widths) - 1)
+        room = document.right - document.left - 2 * look.inset
+        free = room - sum(widths) - look.between * (len(widths) - 1)
         widths[self._wide] = max(free, 60.0)
-        spans, x = [], document.left
+        spans, x = [], document.left + look.inset
         for width in widths:
             spans.append((x, x + width))
-            x += width + _BETWEEN
+            x += width + look.between
         return spans
 
     def _lay_out_titles(self) -> _Block:
-        cells = [self._cell(at, column.title, SMALL) for at, column in enumerate(self._columns)]
-        return _Block([line for cell in cells for line in cell], max(map(len, cells)) * SMALL.leading)
+        head = self._look.head
+        cells = [self._cell(at, column.title, head) for at, column in enumerate(self._columns)]
+        return _Block([line for cell in cells for line in cell], max(map(len, cells)) * head.leading)
 
     def _lay_out(self, row: Row) -> _Block:
-        style = STRONG if row.strong else BODY
+        look = self._look
+        style = look.strong if row.strong else look.body
         cells = [self._cell(at, text, style) for at, text in enumerate(row.cells)]
         below = len(cells[self._wide]) * style.leading
         x, end = self._spans[self._wide]
         for text in row.secondary:
-            for part in self._document.wrap(text, SMALL, end - x):
-                cells[self._wide].append(_Line(x, below, part, SMALL, "left"))
-                below += SMALL.leading
+            for part in self._document.wrap(text, look.small, end - x):
+                cells[self._wide].append(_Line(x, below, part, look.small, "left"))
+                below += look.small.leading
         for text, figure in row.added:
-            cells[-1].append(_Line(self._spans[-1][1], below, figure, SMALL, "right"))
-            for part in self._document.wrap(text, SMALL, end - x):
-                cells[self._wide].append(_Line(x, below, part, SMALL, "left"))
-                below += SMALL.leading
+            cells[-1].append(_Line(self._spans[-1][1], below, figure, look.small, "right"))
+            for part in self._document.wrap(text, look.small, end - x):
+                cells[self._wide].append(_Line(x, below, part, look.small, "left"))
+                below += look.small.leading
         # In reading order, because readers of the plain text follow the order of drawing.
         lines = sorted((line for cell in cells for line in cell), key=lambda line: line.below)
         height = max(below, *(len(cell) * style.leading for cell in cells if cell is not cells[self._wide]))
@@ -206,7 +261,11 @@ class Table:
         """Return the lines of a cell; what is not aligned left keeps to one line, a title too."""
         x, end = self._spans[at]
         align = self._columns[at].align
-        parts = self._document.wrap(text, style, end - x) if align == "left" or style is SMALL else [text]
+        parts = (
+            self._document.wrap(text, style, end - x)
+            if align == "left" or style is self._look.head
+            else [text]
+        )
         at_x = x if align == "left" else end if align == "right" else (x + end) / 2
         return [_Line(at_x, number * style.leading, part, style, align) for number, part in enumerate(parts)]
 

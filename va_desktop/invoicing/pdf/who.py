@@ -1,0 +1,88 @@
+"""What every head says, however it is laid out: who bills whom, and the facts of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.sheet import Sheet
+from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
+from va_desktop.kit.documents.style import Style
+
+_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE, QUOTE)
+
+
+class SellerLines(NamedTuple):
+    """The contractor's name, the lines of name and address below it, and numbers and ways to be reached."""
+
+    name: str
+    lines: Sequence[str]
+    numbers: Sequence[str]
+
+
+def seller_lines(sheet: Sheet) -> SellerLines:
+    """Return what is said of the contractor; the second name and the address below it are in one language."""
+    seller = sheet.document.seller
+    name, *others = sheet.speech.translated(seller.name) or [""]
+    *_, address = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
+    lines = [*others, *address.splitlines()]
+    if seller.country != sheet.document.buyer.country:
+        lines.append(sheet.speech.lead.formats.country_name(seller.country))
+    numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
+    return SellerLines(name, lines, [*numbers, seller.email, seller.phone])
+
+
+def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
+    """Return pairs of label and value: the number first, then dates and references."""
+    document, speech = sheet.document, sheet.speech
+    formats = speech.lead.formats
+    number = wording.NUMBERS.get(document.heading, wording.NUMBER)
+    known = [
+        (number, document.number or speech.lead.texts(wording.DRAFT)),
+        (wording.DATE, formats.day(document.issued_on, "long")),
+    ]
+    if document.corrects_on is not None:
+        named = wording.corrected_text(document.corrects_number, document.corrects_on, speech.lead)
+        known.append((wording.CORRECTS, named))
+    elif document.kind not in _WITHOUT_DUE_DAY:
+        known.append((wording.DUE, formats.day(document.due_on, "long")))
+    if document.reason:
+        known.append((wording.REASON, document.reason))
+    if document.period:
+        known.append((wording.PERIOD, formats.period(document.period)))
+    if document.order_reference:
+        known.append((wording.ORDER_REFERENCE, document.order_reference))
+    if document.buyer_reference:
+        known.append((wording.BUYER_REFERENCE, document.buyer_reference))
+    return [(speech.label(label), value) for label, value in known]
+
+
+def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
+    """Return who is billed as lines that fit a room, below the label that says so."""
+    look, buyer, speech = sheet.look, sheet.document.buyer, sheet.speech
+    name, *others = speech.translated(buyer.name) or [""]
+    addresses = speech.translated(buyer.address) or [""]
+    lines = [buyer.contact, *addresses[0].splitlines()]
+    if not any(buyer.city in address for address in addresses):
+        lines.append(buyer.city)
+    if buyer.country != sheet.document.seller.country:
+        lines.append(speech.lead.formats.country_name(buyer.country))
+    if buyer.tax_number:
+        label = wording.tax_number_label(buyer.country, speech.lead.texts)
+        lines.append(f"{label} {buyer.tax_number}")
+    said = [(speech.label(wording.BILLED_TO), look.label), (name, look.strong)]
+    said += [(text, look.soft) for text in others]
+    said += [(text, look.body) for text in lines]
+    return [line for text, style in said for line in sheet.wrapped(text, style, room)]
+
+
+def opening_lines(sheet: Sheet) -> list[tuple[str, Style]]:
+    """Return what is said before the table: the text of the design, then that of this document."""
+    look = sheet.look
+    lines: list[tuple[str, Style]] = []
+    for text, style in zip(
+        sheet.speech.translated(sheet.document.design.before), (look.body, look.soft), strict=False
+    ):
+        lines += sheet.wrapped(text, style, sheet.width)
+    return lines + sheet.wrapped(sheet.document.intro, look.body, sheet.width)

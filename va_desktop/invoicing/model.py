@@ -83,6 +83,7 @@ class LineKind(StrEnum):
     EXPENSE = "expense"
     EQUIPMENT = "equipment"
     RETAINER = "retainer"
+    PREPAYMENT = "prepayment"
     FREE = "free"
 
 
@@ -95,6 +96,7 @@ class SourceKind(StrEnum):
     EQUIPMENT = "equipment"
     RETAINER = "retainer"
     MILESTONE = "milestone"
+    PREPAYMENT = "prepayment"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +104,7 @@ class Source:
     """A row of another room that a line bills.
 
     `period` is the month of an equipment's charge (`2026-11`), or the first day of what is bought under a contract
-    (`2026305`, the day of the year).
+    (`2026305`, the day of the year). Of a prepayment it numbers the part that is deducted.
     """
 
     kind: SourceKind

@@ -32,7 +32,7 @@ INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"
 CREDIT_NOTE: Final = "credit_note"
 PROFORMA: Final = "proforma"
-PREPAYMENT: Final = "prepayment"
+PREPAYMENT_INVOICE: Final = "prepayment"
 QUOTE: Final = "quote"
 """Headings, by which `wording` finds the printed one."""
 

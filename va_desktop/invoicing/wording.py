@@ -19,7 +19,7 @@ from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIEC
 from va_desktop.invoicing.snapshot import (
     CREDIT_NOTE,
     INVOICE,
-    PREPAYMENT,
+    PREPAYMENT_INVOICE,
     PROFORMA,
     QUOTE,
     TAX_INVOICE,
@@ -33,7 +33,7 @@ from va_desktop.invoicing.snapshot import (
 HEADINGS: Final = {
     INVOICE: N_("Invoice"),
     TAX_INVOICE: N_("Tax invoice"),
-    PREPAYMENT: N_("Prepayment invoice"),
+    PREPAYMENT_INVOICE: N_("Prepayment invoice"),
     CREDIT_NOTE: N_("Credit note"),
     PROFORMA: N_("Proforma invoice"),
     QUOTE: N_("Quote"),
@@ -68,6 +68,9 @@ DISCOUNT: Final = N_("Discount")
 AMOUNT: Final = N_("Amount")
 MINIMUM_CHARGE: Final = N_("Minimum charge")
 """The line that fills the work of a contract up to its smallest amount."""
+PREPAYMENT_DEDUCTED: Final = N_("Less prepayment {number} of {day}")
+PREPAYMENT_FOR: Final = N_("Prepayment for {title}")
+PREPAYMENT: Final = N_("Prepayment")
 SUBTOTAL: Final = N_("Subtotal")
 NET: Final = N_("Net amount")
 TAXABLE_VALUE: Final = N_("Taxable value")

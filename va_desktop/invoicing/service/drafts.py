@@ -278,6 +278,11 @@ class Drafts:
             draft = self.draft(invoice_id)
             return self._with_lines(invoice_id, draft.currency, [replace(line.checked(), sources=())])
 
+    def deduct(self, invoice_id: int, lines: Sequence[Line]) -> Draft:
+        """Add lines that deduct prepayments, with what stands behind them."""
+        with self._work.writing():
+            return self._with_lines(invoice_id, self.draft(invoice_id).currency, lines)
+
     def edit_line(self, invoice_id: int, line: Line) -> Draft:
         """Replace the line of a draft that has this line's id; what stands behind it stays."""
         checked = line.checked()
@@ -332,9 +337,9 @@ class Drafts:
     def _summed(self, invoice_id: int) -> Draft:
         draft = self.draft(invoice_id)
         totals = self.totals(draft)
-        self._store.set_totals(invoice_id, totals, draft.kind)
         if draft.terms.prices is Prices.GROSS:
             self._store.set_nets(_nets(draft, totals))
+        self._store.set_totals(invoice_id, totals, draft.kind)
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:

@@ -21,6 +21,7 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.snapshot import FinishedChecklist, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.invoicing.sums import Totals
@@ -34,6 +35,7 @@ class StoredDrafts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._prepaid = StoredPrepayments(database)
 
     def add(
         self,
@@ -81,7 +83,10 @@ class StoredDrafts:
         self._database.update(invoice, invoice_id, terms_columns(terms))
 
     def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
-        """Note the sums of a draft, so that lists need not calculate; those of a credit note below zero."""
+        """Note the sums of a draft, so that lists need not calculate; those of a credit note below zero.
+
+        Raise `UserError` where it deducts more of a prepayment than is left.
+        """
         self._database.update(
             invoice,
             invoice_id,
@@ -93,6 +98,7 @@ class StoredDrafts:
                 "calculator": CALCULATOR,
             },
         )
+        self._prepaid.refuse_excess(invoice_id)
 
     def set_nets(self, nets: Mapping[int, Money]) -> None:
         """Note what lines come to without tax; their own columns know only their prices, which are with it."""
@@ -185,6 +191,7 @@ class StoredDrafts:
         if changed:
             raise _changed_meanwhile()
         self._database.restore(invoice, invoice_id)
+        self._prepaid.refuse_excess(invoice_id)
 
     def corrected(self, invoice_id: int) -> Corrected:
         """Return what a credit note names of an issued invoice."""

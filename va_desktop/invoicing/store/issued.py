@@ -29,6 +29,7 @@ from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.standing import CREDITED, OPENING, SENT_ON, WRITTEN_OFF
 from va_desktop.invoicing.snapshot import Issue, to_json
 from va_desktop.invoicing.store.paid import PAID
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.values import tax_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
@@ -107,6 +108,7 @@ class StoredInvoices:
                 "issue_key": issue.key,
             },
         )
+        StoredPrepayments(self._database).refuse_excess(invoice_id)
 
     def issued_under(self, key: str) -> int | None:
         """Return the id of the document that was issued under a key."""

@@ -10,8 +10,10 @@ from functools import partial
 from typing import Final
 
 from va_desktop.clients.model import Client
+from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.model import Contractor, PaymentAccount, accounts_for
 from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
@@ -22,6 +24,7 @@ from va_desktop.invoicing.charges import Charge, PercentOn
 from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
+    BILL_OF_SUPPLY,
     FORMAT,
     INVOICE,
     TAX_INVOICE,
@@ -31,6 +34,7 @@ from va_desktop.invoicing.snapshot import (
     PaymentDetails,
     PrintedDiscount,
     PrintedLine,
+    PrintedMention,
     PrintedRetainer,
     PrintedTax,
     Seller,
@@ -38,7 +42,10 @@ from va_desktop.invoicing.snapshot import (
 )
 from va_desktop.invoicing.sums import LineSum, Totals
 from va_desktop.invoicing.words import amount_in_words
+from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.packs import state_names
 
 _PAYPAL_PAGE: Final = "paypal.me/"
 
@@ -79,18 +86,20 @@ def compose_document(
     """
     terms, contractor = draft.terms, parties.contractor
     totals = draft_totals(draft)
+    decision = decide(seller_of(contractor), buyer_of(parties.client), day, terms.place_of_supply)
+    categories = tuple(tax.category for tax in totals.taxes)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     return Document(
         format=FORMAT,
         calculator=CALCULATOR,
-        heading=_heading(draft.kind, contractor, totals),
+        heading=_heading(draft.kind, contractor, decision, totals),
         languages=terms.languages,
         number=number,
         issued_on=day,
         due_on=day + timedelta(days=terms.terms_days),
         period=Period(min(days), max(days)) if days else None,
         seller=_seller(contractor, terms.languages),
-        buyer=_buyer(parties.client, terms.languages),
+        buyer=_buyer(parties.client, terms.languages, decision),
         order_reference=terms.order_reference,
         buyer_reference=terms.buyer_reference,
         currency=draft.currency,
@@ -148,6 +157,14 @@ def compose_document(
         corrects_number=corrects.number if corrects else "",
         corrects_on=corrects.issued_on if corrects else None,
         reason=draft.reason,
+        mentions=tuple(
+            PrintedMention(one.code, one.category, _words(terms.languages, one.text))
+            for one in decision.said(categories)
+        ),
+        place_of_supply=decision.place,
+        place_words=_words(terms.languages, partial(_title, decision.place_words))
+        if decision.place_words
+        else {},
     )
 
 
@@ -169,10 +186,14 @@ def is_registered_for_gst(contractor: Contractor) -> bool:
     )
 
 
-def _heading(kind: Kind, contractor: Contractor, totals: Totals) -> str:
+def _heading(kind: Kind, contractor: Contractor, decision: Decision, totals: Totals) -> str:
     if kind is not Kind.INVOICE:
         return kind.value
-    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply.
+    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply; for what is exempt alone
+    # they issue a bill of supply. Exports are zero-rated, which is taxable.
+    if contractor.tax_scheme:
+        exempt = {tax.category for tax in totals.taxes} == {"E"}
+        return BILL_OF_SUPPLY if decision.heading == TAX_INVOICE and exempt else decision.heading
     taxed = any(tax.rate > 0 for tax in totals.taxes)
     return TAX_INVOICE if taxed and is_registered_for_gst(contractor) else INVOICE
 
@@ -197,7 +218,9 @@ def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
     )
 
 
-def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
+def _buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+    state = buyer_of(client).state
+    names = state_names(state, client.country) if decision.place_words else {}
     return Buyer(
         name=_words(languages, lambda language: client.printed("name", language)),
         contact=client.contact,
@@ -205,6 +228,10 @@ def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
         city=client.city,
         country=client.country,
         tax_number=client.tax_number,
+        post_code=client.post_code,
+        state=state,
+        state_words=_words(languages, partial(_title, names)) if names else {},
+        business=client.business,
     )
 
 

@@ -207,7 +207,8 @@ class DraftTerms:
 
     `timesheet` and `checklists` ask for annexes; `timesheet_zone` says whose clocks tell their times. `prices`
     tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total before.
-    `delivered` is when, where that is not when the billed work was done.
+    `delivered` is when, where that is not when the billed work was done. `place_of_supply` is a code of a state or
+    country; empty, the rule of taxes finds it.
     """
 
     languages: tuple[str, ...]
@@ -228,6 +229,7 @@ class DraftTerms:
     rounding: Rounding | None = None
     contract_reference: str = ""
     delivered: Period | None = None
+    place_of_supply: str = ""
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -246,6 +248,7 @@ class DraftTerms:
             order_reference=one_line(self.order_reference, field="order_reference", longest=100),
             buyer_reference=one_line(self.buyer_reference, field="buyer_reference", longest=100),
             contract_reference=one_line(self.contract_reference, field="contract_reference", longest=100),
+            place_of_supply=one_line(self.place_of_supply, field="place_of_supply", longest=10).upper(),
         )
 
 

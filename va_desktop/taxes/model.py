@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

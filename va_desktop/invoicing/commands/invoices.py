@@ -23,6 +23,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.taxes.lacking import SENTENCES
 
 _LARGEST_FILE: Final = 20_000_000
 _ANNEXES: Final = ("timesheet", "checklists")
@@ -66,6 +67,11 @@ def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
     parser.add_argument("--currency", default="", metavar="C")
     parser.add_argument(
+        "--place-of-supply",
+        metavar="S",
+        help=N_("code of the state or country, where the rule finds another"),
+    )
+    parser.add_argument(
         "--timesheet-zone",
         choices=[whose.value for whose in ZoneOf],
         help=N_("whose clocks tell the times of the timesheet"),
@@ -104,6 +110,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
     )
+    if given.place_of_supply is not None:
+        draft = program.drafts.set_place(draft.id, given.place_of_supply)
     if given.timesheet_zone:
         terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
         draft = program.drafts.edit_terms(draft.id, terms)
@@ -143,9 +151,16 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         "total": str(totals.total),
         "currency": draft.currency,
     }
+    client = program.clients.client(draft.client_id)
+    decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
+    mentions = decision.said([tax.category for tax in totals.taxes])
+    answer["place_of_supply"] = decision.place
+    answer["mentions"] = [mention.text("en") for mention in mentions]
+    answer["lacking"] = list(decision.lacking)
     rows = [f"{line.description}  {program.formats.money(line_sum.net)}" for line, line_sum in summed]
     total = program.texts("Draft {id}: {total}", id=draft.id, total=program.formats.money(totals.total))
-    return Answer(answer, "\n".join([*rows, total]))
+    lacking = [program.texts(SENTENCES[code]) for code in decision.lacking]
+    return Answer(answer, "\n".join([*rows, total, *lacking]))
 
 
 def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:

@@ -14,7 +14,6 @@ from typing import Final, Protocol
 from va_desktop.clients.model import Client, NewClient, document_language
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.defaults import guess
-from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract, Grouping
 from va_desktop.contracts.retainer import PeriodBalance
@@ -30,9 +29,9 @@ from va_desktop.invoicing.compose import Corrected, Parties, checklists_zone, co
 from va_desktop.invoicing.importing import ImportedDraft, read_import
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.taxing import Taxing
 from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
 from va_desktop.invoicing.sums import Totals
-from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.timekeeping.model import Worth
 
 UNNAMED: Final = N_("New client")
@@ -155,6 +154,8 @@ class Drafts:
         self._today = today
         self._time = time
         self._retainers = retainers
+        self.taxing = Taxing(profile, today)
+        """How what is billed is taxed."""
 
     # --- questions
 
@@ -272,6 +273,13 @@ class Drafts:
                 self._store.set_nets(_nets(changed, totals))
             return self.draft(invoice_id)
 
+    def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:
+        """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            tax = self.taxing.decision(self._clients.client(draft.client_id), place_of_supply).tax
+            return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place_of_supply))
+
     def add_line(self, invoice_id: int, line: Line) -> Draft:
         """Add a free line at the end of a draft."""
         with self._work.writing():
@@ -352,7 +360,7 @@ class Drafts:
         return DraftTerms(
             languages=tuple(document_language(language or client.language).split("+")),
             terms_days=client.terms_days,
-            tax=_first_tax(self._profile.contractor(), client),
+            tax=self.taxing.decision(client).tax,
         )
 
     def _tax_name(self) -> str:
@@ -398,15 +406,3 @@ def _printed(contract: Contract, balance: PeriodBalance) -> PrintedRetainer:
 
 def _entries(lines: Iterable[Line]) -> list[int]:
     return [source.id for line in lines for source in line.sources if source.kind is SourceKind.ENTRY]
-
-
-def _first_tax(contractor: Contractor | None, client: Client) -> TaxRule:
-    """Return the tax that a draft begins with: the contractor's, for clients in the same country.
-
-    Services for businesses abroad are exports or fall under reverse charge almost everywhere.
-    """
-    if contractor is None or not contractor.tax_name or not contractor.tax_rate:
-        return NO_TAX
-    if client.country != contractor.country:
-        return NO_TAX
-    return TaxRule(contractor.tax_name, "S", contractor.tax_rate)

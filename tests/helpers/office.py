@@ -34,6 +34,7 @@ from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
@@ -153,6 +154,10 @@ class Office(TimeTrade):
             self.time,
             self.retainers,
         )
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
 
     @cached_property
     def invoicing(self) -> Invoicing:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.drafts import Drafts
+    from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
     from va_desktop.invoicing.service.number_series import NumberSeries
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
@@ -58,6 +59,13 @@ class BillingRooms(WorkRooms):
             self.timekeeping,
             self.retainers,
         )
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Documents that are given as files."""
+        from va_desktop.invoicing.service.imports import Imports
+
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
 
     @cached_property
     def retainer_sheets(self) -> RetainerSheets:

@@ -21,6 +21,7 @@ from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
+from va_desktop.invoicing.units import is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 PIECE: Final = "C62"
@@ -30,7 +31,7 @@ DAY: Final = "DAY"
 MONTH: Final = "MON"
 KILOMETRE: Final = "KMT"
 UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
-"""Units of quantities, as codes of UN/ECE recommendation 20."""
+"""Units that can be chosen, as codes of UN/ECE recommendation 20; a file may have any of its codes."""
 
 
 class Kind(StrEnum):
@@ -178,7 +179,7 @@ class Line:
         base = self.price_base_quantity
         if not 0 < base <= _MOST_QUANTITY or places(base) > MOST_PLACES:
             raise UserError("A price is for a quantity above zero.", field="price_base_quantity")
-        if self.unit not in UNITS:
+        if self.unit not in UNITS and not is_unit(self.unit):
             raise UserError(
                 "There is no unit “{unit}”; use one of {units}.",
                 field="unit",

@@ -297,6 +297,11 @@ def mentions(document: Document, texts: Texts) -> list[str]:
     return said
 
 
+def category_mention(category: str, texts: Texts) -> str:
+    """Return what is said of a category of taxes where no country's law has words of its own; mostly nothing."""
+    return texts(_MENTIONS[category]) if category in _MENTIONS else ""
+
+
 def unit_name(unit: str, texts: Texts) -> str:
     """Name a unit by itself, to choose from."""
     return texts(UNIT_NAMES.get(unit, unit))

@@ -18,14 +18,15 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
 from va_desktop.taxes.lacking import SENTENCES
 
-_LARGEST_FILE: Final = 20_000_000
 _ANNEXES: Final = ("timesheet", "checklists")
 """What can be printed behind an invoice, as its terms name it."""
 _STATUSES: Final = {
@@ -47,6 +48,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def invoicing(self) -> Invoicing: ...
     @property
@@ -123,20 +126,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.drafts.import_draft(_read_text(given.file)), program)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        if not path.is_file():
-            raise UserError("{name} is not a file.", name=path.name)
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UserError("The file {name} is too large.", name=path.name)
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError("The file {name} is not text in UTF-8.", name=path.name) from error
-    except OSError as error:
-        raise UserError("The file {name} can't be read.", name=path.name) from error
+    return _draft_answer(program.imports.import_draft(read_text(given.file)), program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:

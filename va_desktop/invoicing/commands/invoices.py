@@ -19,7 +19,7 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.files import read_text
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
+from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -32,9 +32,12 @@ _ANNEXES: Final = ("timesheet", "checklists")
 _STATUSES: Final = {
     Status.DRAFT: N_("draft"),
     Status.ISSUED: N_("issued"),
+    Status.SENT: N_("sent"),
     Status.PARTLY_PAID: N_("partly paid"),
     Status.OVERDUE: N_("overdue"),
     Status.PAID: N_("paid"),
+    Status.CANCELLED: N_("cancelled"),
+    Status.WRITTEN_OFF: N_("written off"),
 }
 
 
@@ -170,20 +173,27 @@ def _one_argument(parser: ArgumentParser) -> None:
 
 def _issue_arguments(parser: ArgumentParser) -> None:
     _one_argument(parser)
+    parser.add_argument(
+        "--key",
+        default="",
+        metavar="K",
+        help=N_("names this issue: asked for again under the same key, it answers with the same document"),
+    )
     _annex_argument(parser)
 
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    if given.annex:
+    if given.annex and found.is_draft:
         _with_annexes(program.drafts.draft(found.id), given, program)
-    invoice = program.invoicing.issue_invoice(found.id)
+    invoice = program.invoicing.issue_invoice(found.id, key=given.key)
     return _answer(invoice, program)
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
     parser.add_argument("--status", choices=[status.value for status in Status])
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
     parser.add_argument("--search", default="", metavar="WORDS")
 
 
@@ -192,6 +202,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         statuses=frozenset({Status(given.status)} if given.status else ()),
         client_id=program.clients.find_client(given.client).id if given.client else None,
         search=given.search,
+        kinds=frozenset(map(Kind, given.kind)) or BILLS,
     )
     page = program.invoicing.page(wanted)
     invoices = list(page.rows)
@@ -254,6 +265,7 @@ def invoice_json(invoice: Invoice, program: Needs) -> Json:
     """Return a document as JSON."""
     return {
         "id": invoice.id,
+        "kind": invoice.kind.value,
         "number": invoice.number or None,
         "status": invoice.status(program.invoicing.today()).value,
         "client": invoice.client,
@@ -264,6 +276,9 @@ def invoice_json(invoice: Invoice, program: Needs) -> Json:
         "tax": str(invoice.tax),
         "total": str(invoice.total),
         "paid": str(invoice.paid),
+        "credited": str(invoice.credited),
+        "written_off": str(invoice.written_off),
+        "outstanding": str(invoice.outstanding),
         "currency": invoice.total.currency,
         "sha256": invoice.sha256 or None,
     }

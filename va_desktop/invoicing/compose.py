@@ -21,7 +21,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
@@ -59,6 +59,14 @@ class Parties:
     client: Client
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a credit note names of the invoice that it corrects."""
+
+    number: str
+    issued_on: date
+
+
 def compose_document(
     draft: Draft,
     parties: Parties,
@@ -68,12 +76,13 @@ def compose_document(
     worked_on: Sequence[date] | None = None,
     checklists: Sequence[FinishedChecklist] = (),
     retainers: Sequence[PrintedRetainer] = (),
+    corrects: Corrected | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
     are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
-    those of `checklists_zone`.
+    those of `checklists_zone`. A credit note needs to know what it `corrects`.
     """
     terms, contractor = draft.terms, parties.contractor
     totals = draft_totals(draft)
@@ -83,7 +92,7 @@ def compose_document(
     return Document(
         format=FORMAT,
         calculator=CALCULATOR,
-        heading=_heading(contractor, decision, totals),
+        heading=_heading(draft.kind, contractor, decision, totals),
         languages=terms.languages,
         number=number,
         issued_on=day,
@@ -144,6 +153,10 @@ def compose_document(
         rounding=totals.rounding,
         contract_reference=terms.contract_reference,
         delivered=terms.delivered,
+        kind=draft.kind.value,
+        corrects_number=corrects.number if corrects else "",
+        corrects_on=corrects.issued_on if corrects else None,
+        reason=draft.reason,
         mentions=tuple(
             PrintedMention(one.code, one.category, _words(terms.languages, one.text))
             for one in decision.said(categories)
@@ -173,7 +186,9 @@ def is_registered_for_gst(contractor: Contractor) -> bool:
     )
 
 
-def _heading(contractor: Contractor, decision: Decision, totals: Totals) -> str:
+def _heading(kind: Kind, contractor: Contractor, decision: Decision, totals: Totals) -> str:
+    if kind is not Kind.INVOICE:
+        return kind.value
     # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply; for what is exempt alone
     # they issue a bill of supply. Exports are zero-rated, which is taxable.
     if contractor.tax_scheme:
@@ -257,6 +272,8 @@ def _in_words(contractor: Contractor, total: Money, languages: Sequence[str]) ->
 
 
 def _payments(draft: Draft, parties: Parties, total: Money, number: str) -> tuple[PaymentDetails, ...]:
+    if draft.kind in (Kind.CREDIT_NOTE, Kind.QUOTE):
+        return ()  # nothing is asked for yet, or no more
     chosen = draft.terms.payment_account_id
     accounts = accounts_for(parties.accounts, draft.currency)
     wanted = [account for account in accounts if account.id == chosen] or accounts

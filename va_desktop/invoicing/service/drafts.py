@@ -23,7 +23,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
-from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
+from va_desktop.invoicing.compose import Corrected, Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
@@ -43,8 +43,10 @@ class DraftStore(Protocol):
         until: date | None,
         terms: DraftTerms,
         kind: Kind = Kind.INVOICE,
+        corrects_id: int | None = None,
+        reason: str = "",
     ) -> int:
-        """Insert a draft without lines and return its id."""
+        """Insert a draft without lines and return its id; a credit note says what it corrects, and why."""
         ...
 
     def get(self, invoice_id: int) -> Draft | None:
@@ -55,8 +57,8 @@ class DraftStore(Protocol):
         """Replace what a draft says besides its lines."""
         ...
 
-    def set_totals(self, invoice_id: int, totals: Totals) -> None:
-        """Note the sums for the lists."""
+    def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
+        """Note the sums for the lists; those of a credit note below zero."""
         ...
 
     def set_nets(self, nets: Mapping[int, Money]) -> None:
@@ -83,6 +85,10 @@ class DraftStore(Protocol):
 
     def restore(self, invoice_id: int) -> None:
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
+        ...
+
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice."""
         ...
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
@@ -180,7 +186,8 @@ class Drafts:
                 if contract.currency == draft.currency
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
-            return compose_document(draft, parties, shown, number, on, days, ticked, left)
+            corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)
+            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects)
 
     # --- verbs
 
@@ -252,7 +259,7 @@ class Drafts:
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
             self._store.change_terms(invoice_id, changed.terms)
-            self._store.set_totals(invoice_id, totals)
+            self._store.set_totals(invoice_id, totals, draft.kind)
             if Prices.GROSS in (draft.terms.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals))
             return self.draft(invoice_id)
@@ -331,7 +338,7 @@ class Drafts:
         totals = self.totals(draft)
         if draft.terms.prices is Prices.GROSS:
             self._store.set_nets(_nets(draft, totals))
-        self._store.set_totals(invoice_id, totals)
+        self._store.set_totals(invoice_id, totals, draft.kind)
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:

@@ -16,12 +16,16 @@ from va_desktop.contractor.model import accounts_for
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
-from va_desktop.core.money import Money
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money, digits
 from va_desktop.core.texts import N_
+from va_desktop.invoicing.charges import Prices, RoundBy, RoundTo
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
-from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.model import Draft, DraftTerms, Line
+from va_desktop.invoicing.pane.tax_choice import tax_items, tax_of, taxes_for
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
+from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.buttons import Button, CheckBox
@@ -36,6 +40,9 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 _ROOM_FOR_FOCUS: Final = 4
+_OTHER: Final = "other"
+"""Of the taxes to choose from: one that is named beside."""
+HOW_TO_TYPE: Final = N_("such as 10 %; 25 Travel")
 
 
 class Writing(QWidget):
@@ -48,30 +55,31 @@ class Writing(QWidget):
         super().__init__()
         self._room = room
         self._draft: Draft | None = None
+        self._own_tax = False
         self.lines = DraftLines(room.desk)
         self.add_line = Button(N_("Add a line"), icon="add", small=True)
         self.add_line.setObjectName("add_line")
         self.form = form = AutoForm(self._save)
         form.add("language", N_("Language"), ComboBox([]))
         form.add("terms_days", N_("Days to pay"), NumberEdit(0, LONGEST_TERMS, name="terms_days"))
-        form.add("tax_name", N_("Tax"), LineEdit(), optional=True)
+        form.add("tax", N_("Tax"), ComboBox([]))
+        form.add("prices", N_("Prices"), ComboBox([]))
+        form.add("tax_name", N_("Name of the tax"), LineEdit(), optional=True)
         form.add("tax_rate", N_("Its rate"), NumberEdit(0, 100, whole=False, hint="%", name="tax_rate"))
+        form.add("discounts", N_("Discounts"), LineEdit(), optional=True, hint=HOW_TO_TYPE)
+        form.add("charges", N_("Charges"), LineEdit(), optional=True, hint=HOW_TO_TYPE)
         form.add(
-            "percent_off",
-            N_("Discount in percent"),
-            NumberEdit(0, 100, whole=False, hint="%", name="percent_off"),
+            "prepaid",
+            N_("Paid already"),
+            NumberEdit(0, 10**12, whole=False, name="prepaid"),
             optional=True,
         )
-        form.add(
-            "amount_off",
-            N_("Discount as an amount"),
-            NumberEdit(0, 10**12, whole=False, name="amount_off"),
-            optional=True,
-        )
+        form.add("rounding", N_("Round what is due"), ComboBox([]))
         form.add("intro", N_("Text above the lines"), TextArea(lines=2), wide=True, optional=True)
         form.add("closing", N_("Text below the sums"), TextArea(lines=2), wide=True, optional=True)
         form.add("order_reference", N_("Your client's order"), LineEdit(), optional=True)
         form.add("buyer_reference", N_("Your client's reference"), LineEdit(), optional=True)
+        form.add("contract_reference", N_("Contract number"), LineEdit(), optional=True)
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
         self.timesheet = CheckBox(N_("With the timesheet as an annex"))
         self.timesheet.setObjectName("timesheet")
@@ -119,6 +127,7 @@ class Writing(QWidget):
         self._draft = draft
         if anew:
             self.pages.clear()
+            self._own_tax = False
         self.lines.show_draft(draft)
         self.lines.setFixedHeight(max(60, min(300, self.lines.height_of_rows() + 2)))
         self._fill(draft)
@@ -127,22 +136,25 @@ class Writing(QWidget):
     def _fill(self, draft: Draft) -> None:
         terms, form = draft.terms, self.form
         self._offer(draft)
-        percent = next((one.percent for one in terms.discounts if isinstance(one, PercentOff)), None)
-        amount = next((one.amount.decimal for one in terms.discounts if isinstance(one, AmountOff)), None)
-        amount_field = form.field("amount_off").control
-        if isinstance(amount_field, NumberEdit):
-            amount_field.set_hint(draft.currency)
+        prepaid = form.field("prepaid").control
+        if isinstance(prepaid, NumberEdit):
+            prepaid.set_hint(draft.currency)
         shown: dict[str, Any] = {
             "language": "+".join(terms.languages),
             "terms_days": terms.terms_days,
+            "tax": _OTHER if self._own_tax else terms.tax,
+            "prices": terms.prices,
             "tax_name": terms.tax.name,
             "tax_rate": terms.tax.rate or None,
-            "percent_off": percent,
-            "amount_off": amount,
+            "discounts": adjustments_text(terms.discounts),
+            "charges": adjustments_text(terms.charges),
+            "prepaid": terms.prepaid and terms.prepaid.decimal,
+            "rounding": terms.rounding,
             "intro": terms.intro,
             "closing": terms.closing,
             "order_reference": terms.order_reference,
             "buyer_reference": terms.buyer_reference,
+            "contract_reference": terms.contract_reference,
             "payment_account_id": terms.payment_account_id,
             "timesheet_zone": terms.timesheet_zone,
         }
@@ -151,11 +163,14 @@ class Writing(QWidget):
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
+        for name in ("tax_name", "tax_rate"):
+            form.set_shown(name, shown=self._own_tax)
 
     def _offer(self, draft: Draft) -> None:
         language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
         if isinstance(language, ComboBox):
             language.set_items(language_items())
+        self._offer_sums(draft)
         accounts = accounts_for(self._room.profile.accounts(), draft.currency)
         if isinstance(account, ComboBox):
             every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
@@ -164,6 +179,32 @@ class Writing(QWidget):
         zone = self.form.field("timesheet_zone").control
         if isinstance(zone, ComboBox):
             zone.set_items(self._zone_items(draft))
+
+    def _offer_sums(self, draft: Draft) -> None:
+        tax, prices, rounding = (self.form.field(name).control for name in ("tax", "prices", "rounding"))
+        if isinstance(tax, ComboBox):
+            formats = self._room.desk.formats
+            taxes = tax_items(taxes_for(self._room, draft), formats)
+            tax.set_items([*taxes, Item(_OTHER, tr("another tax …"))])
+        if isinstance(prices, ComboBox):
+            prices.set_items([Item(Prices.NET, tr("without tax")), Item(Prices.GROSS, tr("with tax"))])
+        if isinstance(rounding, ComboBox):
+            rounding.set_items(self._rounding_items(draft))
+
+    def _rounding_items(self, draft: Draft) -> list[Item]:
+        one = Decimal(1)
+        steps = {0: (one * 10,), 2: (one / 20, one / 10, one), 3: (one,)}[digits(draft.currency)]
+        formats = self._room.desk.formats
+        items = [
+            Item(None, tr("to nothing")),
+            *(_rounding_item(step, draft.currency, formats) for step in steps),
+        ]
+        given = draft.terms.rounding
+        if isinstance(given, RoundBy):
+            items.append(Item(given, formats.money(given.amount)))
+        elif given is not None and given.step not in steps:
+            items.append(_rounding_item(given.step, draft.currency, formats))
+        return items
 
     def _zone_items(self, draft: Draft) -> list[Item]:
         own, client = self._room.profile.require().zone, self._room.clients.client(draft.client_id).zone
@@ -216,6 +257,8 @@ class Writing(QWidget):
         if self._draft is None:
             return
         value = self.form.value(name)
+        if name == "tax":
+            self._own_tax = value == _OTHER
         terms = self._changed_terms(self._draft.terms, name, value)
         self._become(self._room.drafts.edit_terms(self._draft.id, terms))
 
@@ -226,21 +269,24 @@ class Writing(QWidget):
             return replace(terms, terms_days=int(value or 0))
         if name in ("tax_name", "tax_rate"):
             return replace(terms, tax=self._typed_tax())
-        if name in ("percent_off", "amount_off"):
-            return replace(terms, discounts=self._typed_discounts())
+        if name == "tax":
+            return terms if value == _OTHER else replace(terms, tax=value)
+        if name in ("discounts", "charges", "prepaid"):
+            return replace(terms, **{name: self._typed_sum(name, value)})
         return replace(terms, **{name: value})
 
     def _typed_tax(self) -> TaxRule:
         name, rate = self.form.value("tax_name").strip(), self.form.value("tax_rate") or Decimal(0)
         return TaxRule(name or tr("Tax"), "S", rate) if rate else NO_TAX
 
-    def _typed_discounts(self) -> tuple[PercentOff | AmountOff, ...]:
-        percent, amount = self.form.value("percent_off"), self.form.value("amount_off")
-        currency = self._draft.currency if self._draft is not None else ""
-        return (
-            *((PercentOff(percent),) if percent else ()),
-            *((AmountOff(Money.exact(amount, currency, field="amount_off")),) if amount else ()),
-        )
+    def _typed_sum(self, name: str, value: Any) -> Any:
+        draft = self._draft
+        if draft is None:
+            return value
+        if name == "prepaid":
+            return Money.exact(value, draft.currency, field=name) if value else None
+        read = read_discounts if name == "discounts" else read_charges
+        return read(value, draft.currency, name, tax_of(taxes_for(self._room, draft)))
 
     @Slot()
     def _annexes_clicked(self) -> None:
@@ -259,14 +305,19 @@ class Writing(QWidget):
     @Slot()
     def _add_line(self) -> None:
         if self._draft is not None:
-            sheet = LineSheet(self, self._room, self._draft)
+            sheet = LineSheet(self, self._room, self._draft, taxes=self._line_taxes(self._draft))
             sheet.saved.connect(self._become)
             sheet.open()
+
+    def _line_taxes(self, draft: Draft) -> list[Item]:
+        """Return the taxes of which a line can have one; mostly it has that of the whole document."""
+        items = tax_items(taxes_for(self._room, draft), self._room.desk.formats)
+        return [Item(None, tr("as the whole invoice")), *items]
 
     @Slot(object)
     def _edit_line(self, line: Line) -> None:
         if self._draft is not None:
-            sheet = LineSheet(self, self._room, self._draft, line)
+            sheet = LineSheet(self, self._room, self._draft, line, taxes=self._line_taxes(self._draft))
             sheet.saved.connect(self._become)
             sheet.open()
 
@@ -277,6 +328,10 @@ class Writing(QWidget):
             said = tr("Taken off: {line}", line=line.text(self._draft.terms.languages[0]))
             self._room.desk.undo.push(said, done.undo, offer=True)
             self._become(done.value)
+
+
+def _rounding_item(step: Decimal, currency: str, formats: Formats) -> Item:
+    return Item(RoundTo(step), tr("to {step}", step=formats.money(Money.exact(step, currency))))
 
 
 def _print(room: InvoiceRoom, draft: Draft, progress: Progress) -> Printed:

@@ -31,6 +31,7 @@ ROOMS: Final = {
     "expense": "va_desktop.expenses.commands",
     "invoice": "va_desktop.invoicing.commands",
     "manual": "va_desktop.manuals.commands",
+    "quote": "va_desktop.invoicing.commands",
     "rate": "va_desktop.currencies.commands",
     "recurring": "va_desktop.invoicing.commands",
     "report": "va_desktop.reports.commands",

@@ -234,20 +234,20 @@ class Drafts:
             in_currency = currency or client.currency
             return self.draft(self._store.add(client_id, in_currency, Grouping.TASK, None, terms, kind))
 
-    def import_draft(self, text: str) -> Draft:
+    def import_draft(self, text: str, *, kind: Kind = Kind.INVOICE, client_id: int | None = None) -> Draft:
         """Draft an invoice of the lines in a JSON document; see `importing` for its form.
 
-        A client of that name is used; where there is none, one is added in the contractor's country and in the
-        document's currency. A file that names nobody is for the only client there is, or for one that is added
-        under a name to be changed.
+        Without a `client_id` a client of that name is used; where there is none, one is added in the contractor's
+        country and in the document's currency. A file that names nobody is for the only client there is, or for one
+        that is added under a name to be changed.
         """
         with self._work.writing():
             given = read_import(text)
-            client = self._importing_client(given)
+            client = self._importing_client(given) if client_id is None else self._clients.client(client_id)
             currency = given.currency or client.currency
             terms = self._first_terms(client, given.language)
             terms = replace(terms, discounts=given.discounts(currency))
-            draft_id = self._store.add(client.id, currency, Grouping.TASK, None, terms)
+            draft_id = self._store.add(client.id, currency, Grouping.TASK, None, terms, kind)
             return self._with_lines(draft_id, currency, given.lines(currency, self._tax_name()))
 
     def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:
@@ -260,9 +260,9 @@ class Drafts:
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
             self._store.change_terms(invoice_id, changed.terms)
-            self._store.set_totals(invoice_id, totals)
             if Prices.GROSS in (draft.terms.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals))
+            self._store.set_totals(invoice_id, totals)
             return self.draft(invoice_id)
 
     def add_line(self, invoice_id: int, line: Line) -> Draft:

@@ -33,6 +33,7 @@ class OfferOffice(Office):
             self.database,
             StoredQuotes(self.database),
             self.drafts,
+            self.imports,
             self.invoicing,
             self.contracts,
             self.retainers,

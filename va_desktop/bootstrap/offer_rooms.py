@@ -35,6 +35,7 @@ class OfferRooms(BillingRooms):
             self.database,
             StoredQuotes(self.database),
             self.drafts,
+            self.imports,
             self.invoicing,
             self.contracts,
             self.retainers,

@@ -19,6 +19,7 @@ import va_desktop.expenses.schema
 import va_desktop.files.schema.attachments
 import va_desktop.files.schema.files
 import va_desktop.invoicing.schema.billed
+import va_desktop.invoicing.schema.events
 import va_desktop.invoicing.schema.invoices
 import va_desktop.invoicing.schema.lines
 import va_desktop.invoicing.schema.numbers
@@ -32,6 +33,8 @@ import va_desktop.invoicing.schema.withholdings
 import va_desktop.ledger.schema
 import va_desktop.manuals.schema
 import va_desktop.people.schema
+import va_desktop.receivables.schema.charges
+import va_desktop.receivables.schema.reminders
 import va_desktop.reports.schema
 import va_desktop.services.schema.catalogue
 import va_desktop.services.schema.groups

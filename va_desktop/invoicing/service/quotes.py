@@ -31,6 +31,7 @@ from va_desktop.invoicing.quoting import (
     agreed,
 )
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import NewPrepayment, Prepayments
 from va_desktop.tasks.model import NewTask
@@ -66,6 +67,7 @@ class Quotes:
         work: Work,
         store: QuoteStore,
         drafts: Drafts,
+        imports: Imports,
         invoicing: Invoicing,
         contracts: Contracts,
         retainers: Retainers,
@@ -76,6 +78,7 @@ class Quotes:
         self._work = work
         self._store = store
         self._drafts = drafts
+        self._imports = imports
         self._invoicing = invoicing
         self._contracts = contracts
         self._retainers = retainers
@@ -148,7 +151,7 @@ class Quotes:
     ) -> Done[Draft]:
         """Begin a quote of the lines in a JSON document; see `importing` for its form."""
         with self._work.writing():
-            draft = self._drafts.import_draft(text, kind=Kind.QUOTE, client_id=client_id)
+            draft = self._imports.import_draft(text, Kind.QUOTE, client_id)
             draft = self._drafts.edit_terms(draft.id, replace(draft.terms, terms_days=valid_days))
             self._store.add(draft.id, None)
         return Done(draft, lambda: self._drafts.delete_draft(draft.id))

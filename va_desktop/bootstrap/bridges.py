@@ -227,11 +227,11 @@ class Engaged:
 class Printer:
     """Draws documents when they are asked for: the PDF toolkit is not imported before."""
 
-    def render(self, document: Document, logo: bytes | None) -> Rendered:
+    def render(self, document: Document, logo: bytes | None, files: Mapping[str, bytes]) -> Rendered:
         """Return the PDF of a document."""
         from va_desktop.invoicing.pdf import InvoicePdf
 
-        return InvoicePdf().render(document, logo)
+        return InvoicePdf().render(document, logo, files)
 
     def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF of what became of a retainer."""

@@ -25,6 +25,7 @@ ROOMS: Final = {
     "client": "va_desktop.clients.commands",
     "contract": "va_desktop.contracts.commands",
     "contractor": "va_desktop.contractor.commands",
+    "design": "va_desktop.invoicing.commands",
     "entry": "va_desktop.timekeeping.commands",
     "equipment": "va_desktop.equipment.commands",
     "expense": "va_desktop.expenses.commands",

@@ -175,7 +175,7 @@ class Line:
 class DraftTerms:
     """What a draft says besides its lines; `languages` is one, or two with the leading one first.
 
-    `timesheet` and `checklists` ask for annexes; `timesheet_zone` says whose clocks tell their times.
+    `timesheet`, `checklists` and `receipts` ask for annexes; `timesheet_zone` says whose clocks tell their times.
     """
 
     languages: tuple[str, ...]
@@ -189,6 +189,7 @@ class DraftTerms:
     timesheet: bool = False
     timesheet_zone: ZoneOf = ZoneOf.RECORDED
     checklists: bool = False
+    receipts: bool = False
     payment_account_id: int | None = None
 
     def checked(self) -> DraftTerms:

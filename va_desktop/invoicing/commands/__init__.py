@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from va_desktop.core.command import Command
+from va_desktop.invoicing.commands.designs import DESIGNS
 from va_desktop.invoicing.commands.invoices import INVOICES
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES,)
+COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *DESIGNS)

@@ -41,6 +41,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "timesheet": terms.timesheet,
         "timesheet_zone": terms.timesheet_zone.value,
         "checklists": terms.checklists,
+        "receipts": terms.receipts,
         "payment_account_id": terms.payment_account_id,
     }
 
@@ -93,6 +94,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             timesheet=row.timesheet,
             timesheet_zone=ZoneOf(row.timesheet_zone),
             checklists=row.checklists,
+            receipts=row.receipts,
             payment_account_id=row.payment_account_id,
         ),
         lines=tuple(lines),

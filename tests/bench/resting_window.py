@@ -25,15 +25,10 @@ def main(folder: str | None) -> None:
         window.show()
         keep.append(window)
     else:
-        from va_desktop.bootstrap.window import furnish, show_shell, surround
+        from va_desktop.bootstrap.window import put_up_window
         from va_desktop.kit.desktop.folders import Home
-        from va_desktop.kit.ui.app import start_application
 
-        application = start_application()
-        shell, remembered = show_shell(Home(Path(folder)))
-        desktop = furnish(shell, Home(Path(folder)), remembered)
-        desktop.fill()
-        surround(desktop)  # the tray, the door and the rest count too
+        application, desktop = put_up_window(Home(Path(folder)))
         keep.append(desktop)
     before: list[float] = []
     QTimer.singleShot(REST * 1000, lambda: before.append(_processor_seconds()))

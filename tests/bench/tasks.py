@@ -23,6 +23,7 @@ from va_desktop.tasks.model import EVERYTHING, Filter
 
 TASKS = 10_000
 ROUNDS = 21
+_MOST_MILLISECONDS = 2.0
 _SLOT = 50.0
 """Milliseconds."""
 _BY_HAND = """
@@ -43,7 +44,7 @@ def ratios() -> list[Ratio]:
     program = opened(thousands())
     by_hand = plain(thousands())
     found = [_opening(program, by, sort) for by, sort in _ARRANGEMENTS]
-    found += [_search(program), _page(program, by_hand)]
+    found += [_search(program), *_page(program, by_hand)]
     program.close()
     by_hand.close()
     return [*found, *_window()]
@@ -128,7 +129,7 @@ def _window() -> list[Ratio]:
     ]
 
 
-def _page(program: Program, by_hand: Any) -> Ratio:
+def _page(program: Program, by_hand: Any) -> list[Ratio]:
     arranged = Arrangement(By.STATUS, Sort.DUE)
     wanted = Filter(client_id=1)
     first = program.task_lists.page(arranged, "todo", EVERYTHING)
@@ -140,9 +141,9 @@ def _page(program: Program, by_hand: Any) -> Ratio:
         return by_hand.execute(_BY_HAND, (1,)).fetchall()
 
     ratio, mine, other = paired(partial(timed, ours), partial(timed, theirs), ROUNDS)
-    return Ratio(
-        "page of a client's tasks in the middle / by hand",
-        ratio,
-        None,
-        f"{mine * 1000:.2f} ms / {other * 1000:.2f} ms",
-    )
+    quickest = min(timed(ours) for _ in range(ROUNDS))  # what else the machine does only adds to it
+    detail = f"{mine * 1000:.2f} ms / {other * 1000:.2f} ms"
+    return [
+        Ratio("page in the middle of 10,000 tasks, quickest, in ms", quickest * 1000, _MOST_MILLISECONDS),
+        Ratio("page of a client's tasks in the middle / by hand", ratio, None, detail),
+    ]

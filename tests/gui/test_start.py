@@ -26,7 +26,7 @@ from va_desktop.timekeeping.model import EntryValues
 # What only some drivers, documents, dialogs and other panes need.
 LATER: Final = """
     PIL alembic asyncio.events csv email fontTools keyring pikepdf psycopg reportlab segno socket ssl tomllib
-    sqlalchemy.dialects.postgresql sqlalchemy.ext sqlalchemy.ext.asyncio sqlalchemy.orm sqlite3 uharfbuzz
+    sqlalchemy.dialects.postgresql sqlalchemy.ext.asyncio sqlalchemy.orm sqlite3 uharfbuzz
     va_desktop.audit.service va_desktop.bootstrap.palette va_desktop.bootstrap.settings_pane
     va_desktop.clients.dialogs va_desktop.clients.pane va_desktop.clients.service va_desktop.clients.store
     va_desktop.contracts.pane va_desktop.contracts.service va_desktop.contracts.store va_desktop.equipment

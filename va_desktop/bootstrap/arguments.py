@@ -6,6 +6,7 @@ import re
 from argparse import Action, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from typing_extensions import override
@@ -93,4 +94,9 @@ def read_arguments(command: Command[Any], words: Sequence[str], texts: Texts) ->
     parser = Parser(" ".join(("va-desktop", *command.words)), command.help, texts)
     command.arguments(parser)
     parser.add_argument("--json", action="store_true", help=N_("print one JSON document"))
+    if command.prints_list:
+        parser.add_argument("--csv", metavar="FILE", type=Path, help=N_("write the list as CSV as well"))
+        parser.add_argument(
+            "--xlsx", metavar="FILE", type=Path, help=N_("write the list as a workbook as well")
+        )
     return parser.parse_args(words)

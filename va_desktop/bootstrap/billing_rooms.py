@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.invoices import Invoicing
-    from va_desktop.invoicing.service.payments import Payments
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -105,11 +104,3 @@ class BillingRooms(WorkRooms):
             bridges.Printer(),
             self.today,
         )
-
-    @cached_property
-    def payments(self) -> Payments:
-        """What clients paid."""
-        from va_desktop.invoicing.service.payments import Payments
-        from va_desktop.invoicing.store.payments import StoredPayments
-
-        return Payments(self.database, StoredPayments(self.database), self.invoicing)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.clients.model import Client
     from va_desktop.contractor.service import Numbers, Picture
-    from va_desktop.contracts.model import Contract
+    from va_desktop.contracts.model import Contract, Rate
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
@@ -81,9 +81,9 @@ class FromContracts:
         """Return a contract."""
         return self._program.contracts.contract(contract_id)
 
-    def contracts(self, contract_ids: Collection[int]) -> Mapping[int, Contract]:
-        """Return those of several contracts that exist, by id."""
-        return self._program.contracts.contracts(contract_ids)
+    def rates_under(self, contract_ids: Collection[int]) -> Mapping[int, Sequence[Rate]]:
+        """Return the rates of several contracts, by contract."""
+        return self._program.contracts.rates_under(contract_ids)
 
     def fitting(self, client_id: int, *, per_task: bool) -> Sequence[Contract]:
         """Return the running contracts of a client that fit."""

@@ -117,6 +117,7 @@ class Desktop(QObject):
         self.around_timer.fill_bar()
         self.panes.fill_palette()
         self.panes.add_report()
+        self.panes.add_export()
         self.window.show_first_pane()
         AfterPaint(self.window.window()).painted.connect(self._follow)
         self.entered.emit()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from va_desktop.bootstrap.panes import EXPORT
 from va_desktop.bootstrap.program import Program
 from va_desktop.clients.page import REPORT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
@@ -58,6 +59,7 @@ class RoomChoices:
             _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
+            _Action(N_("Export list…"), "", partial(desk.navigate, EXPORT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from va_desktop.kit.ui.window import MainWindow
 if TYPE_CHECKING:
     from va_desktop.invoicing.pane.selected import SelectedInvoice
     from va_desktop.kit.desktop.memory import Remembered
+    from va_desktop.kit.ui.exporting import ListExport
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from va_desktop.tasks.pane.repeat_button import RepeatButton
     from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
+
+EXPORT: Final = "export"
+"""What `desk.navigate` takes to ask where to write the list at hand."""
 
 
 class Remembering(Protocol):
@@ -51,6 +55,7 @@ class Panes:
         self._around_timer = around_timer
         self._memory = memory
         self._keeping_up: KeepingUp | None = None
+        self._exports: ListExport | None = None
         self._closed = False  # what was put off to a later moment is then left undone
         self._window = window
         self._desk = window.desk
@@ -156,6 +161,20 @@ class Panes:
             return shown.page.client_id
         running = self._program.timekeeping.running()
         return None if running is None else running.client_id
+
+    # --- the list at hand as a file
+
+    def add_export(self) -> None:
+        """Let Ctrl+Shift+E, and the palette, write the list at hand into a file."""
+        self._window.add_opening(EXPORT, self._export)
+        self._window.shortcuts.add([Key("Ctrl+Shift+E", N_("Export list…"), self._export)])
+
+    def _export(self, _target: object = None) -> None:
+        from va_desktop.kit.ui.exporting import ListExport
+
+        if self._exports is None:
+            self._exports = ListExport(self._desk, self._window)
+        self._exports.ask_where(self._window.made_pane(self._window.pane))
 
     # --- the palette
 

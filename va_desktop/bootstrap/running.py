@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import traceback
+from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -32,6 +33,7 @@ ROOMS: Final = {
     "invoice": "va_desktop.invoicing.commands",
     "manual": "va_desktop.manuals.commands",
     "rate": "va_desktop.currencies.commands",
+    "recurring": "va_desktop.invoicing.commands",
     "report": "va_desktop.reports.commands",
     "sample-data": "va_desktop.samples.commands",
     "service": "va_desktop.services.commands",
@@ -41,6 +43,8 @@ ROOMS: Final = {
     "timer": "va_desktop.timekeeping.commands",
 }
 DONE, FAULT, MENDABLE = 0, 1, 2
+_FILES: Final = ("csv", "xlsx")
+"""The options by which a list is written into a file, each named for the ending of the file."""
 
 
 class Said(NamedTuple):
@@ -57,7 +61,10 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
         command, rest = _find(words, texts)
         given = read_arguments(command, rest, texts)
         texts = program.texts
-        return Said(DONE, _printed(command.run(given, program), as_json=given.json))
+        _refuse_other_endings(command, given)
+        answer = command.run(given, program)
+        _save(command, given, answer)
+        return Said(DONE, _printed(answer, as_json=given.json))
     except Asked as asked:
         return Said(DONE, str(asked))
     except UserError as error:
@@ -85,6 +92,23 @@ def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[st
         wide = max(map(len, known)) + 2
         raise Asked("".join(f"va-desktop {name:<{wide}}{purpose}\n" for name, purpose in known.items()))
     raise UserError("Say which: {commands}.", commands=", ".join(known))
+
+
+def _refuse_other_endings(command: Command[Any], given: Namespace) -> None:
+    """Refuse a file whose ending says something else than its option, before anything is done."""
+    for kind in _FILES if command.prints_list else ():
+        path = getattr(given, kind)
+        if path is not None and path.suffix.lower() != f".{kind}":
+            raise UserError("Write to a file that ends in {endings}.", field=kind, endings=f".{kind}")
+
+
+def _save(command: Command[Any], given: Namespace, answer: Answer) -> None:
+    """Write what a command lists into the files that were asked for."""
+    paths = [getattr(given, kind) for kind in _FILES] if command.prints_list else []
+    for path in filter(None, paths):
+        from va_desktop.bootstrap.listing import save_listed
+
+        save_listed(answer, " ".join(command.words), path)
 
 
 def _printed(answer: Answer, *, as_json: bool) -> str:

@@ -166,6 +166,6 @@ class TimeRoom:
     def _limits(self) -> Limits:
         from va_desktop.timekeeping.presence import limits
 
-        get = self._program.settings.get
-        hours = (get(WORK_FROM), get(WORK_UNTIL))
-        return limits(get(IDLE_AFTER), get(FORGOTTEN_AFTER), hours, self._program.shortest_gap)
+        several = self._program.settings.several
+        idle, forgotten, begins, ends = several(IDLE_AFTER, FORGOTTEN_AFTER, WORK_FROM, WORK_UNTIL)
+        return limits(idle, forgotten, (begins, ends), self._program.shortest_gap)

@@ -17,6 +17,8 @@ from va_desktop.kit.ui.app import start_application
 from va_desktop.kit.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from va_desktop.bootstrap.computer import Computer
     from va_desktop.bootstrap.desktop import Desktop
     from va_desktop.kit.desktop.folders import Home
@@ -31,6 +33,12 @@ def open_window(where: Home, *, in_tray: bool = False) -> int:
 
     With `in_tray` it opens as an icon in the tray alone, where there is a tray.
     """
+    application, _desktop = put_up_window(where, in_tray=in_tray)
+    return application.exec()
+
+
+def put_up_window(where: Home, *, in_tray: bool = False) -> tuple[QApplication, Desktop]:
+    """Put the window on the screen, without staying; what belongs around it follows a moment later."""
     with no_collecting():
         application = start_application()
         in_tray = in_tray and _has_tray()
@@ -41,7 +49,7 @@ def open_window(where: Home, *, in_tray: bool = False) -> int:
         application.processEvents()
         gc.freeze()  # what a start has made stays for good: no later collection need look through it
     QTimer.singleShot(SURROUNDED_AFTER, desktop, partial(surround, desktop, in_tray=in_tray))
-    return application.exec()
+    return application, desktop
 
 
 def _has_tray() -> bool:
@@ -55,6 +63,7 @@ def surround(desktop: Desktop, *, in_tray: bool = False) -> None:
     from va_desktop.bootstrap.surroundings import Surroundings
 
     Surroundings(desktop, in_tray=in_tray)
+    gc.freeze()
 
 
 def show_shell(where: Home, *, hidden: bool = False) -> tuple[Shell, Remembered]:

@@ -16,6 +16,7 @@ from va_desktop.core.clock import local
 from va_desktop.core.events import Changed
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
@@ -59,6 +60,7 @@ class ClientList(PagedList[Client]):
         self._words, self._archived = "", False
         self._standing: Mapping[int, Standing] = {}
         self.setAccessibleName(tr("Clients"))
+        self.listed = self._listed
 
     def look_for(self, words: str, *, archived: bool) -> None:
         """Show the clients that hold some words, or those in the archive."""
@@ -70,6 +72,11 @@ class ClientList(PagedList[Client]):
         clients = self._room.clients.clients(self._words, archived=self._archived)
         self._standing = self._room.figures.standing([client.id for client in clients])
         return Page(tuple(clients), None)
+
+    def _listed(self) -> Listed[Client]:
+        from va_desktop.clients.pane.listed import clients_listed
+
+        return clients_listed(self.rows.known(), self._standing, self._room.desk.formats)
 
     def _row(self, client: Client) -> Row:
         standing = self._standing.get(client.id, Standing())
@@ -101,6 +108,8 @@ class InvoicesTab(QWidget):
         self._client_id = 0
         self.list: PagedList[ClientInvoice] = PagedList(self._row)
         self.list.opened.connect(self._open)
+        self.list.listed = self._listed
+        self._client = ""
         self._empty = EmptyState(
             "invoices",
             N_("No invoices yet"),
@@ -111,7 +120,7 @@ class InvoicesTab(QWidget):
 
     def show_client(self, client: Client) -> None:
         """Show the invoices of a client."""
-        self._client_id = client.id
+        self._client_id, self._client = client.id, client.name
         self.reload()
 
     def reload(self) -> None:
@@ -125,6 +134,11 @@ class InvoicesTab(QWidget):
     def _changed(self, change: Changed) -> None:
         del change
         self.reload()
+
+    def _listed(self) -> Listed[ClientInvoice]:
+        from va_desktop.clients.pane.listed import client_invoices_listed
+
+        return client_invoices_listed(self._client, self.list.rows.known())
 
     @Slot(object)
     def _open(self, invoice: ClientInvoice) -> None:
@@ -157,12 +171,14 @@ class HistoryTab(QWidget):
         self._room = room
         self._client_id = 0
         self.list: PagedList[AuditRecord] = PagedList(self._row)
+        self.list.listed = self._listed
+        self._client = ""
         _stack(self, self.list)
         room.desk.bus.subscribe(("client", "*"), self._changed)
 
     def show_client(self, client: Client) -> None:
         """Show the history of a client."""
-        self._client_id = client.id
+        self._client_id, self._client = client.id, client.name
         self.reload()
 
     def reload(self) -> None:
@@ -174,6 +190,11 @@ class HistoryTab(QWidget):
         del change
         self.reload()
 
+    def _listed(self) -> Listed[AuditRecord]:
+        from va_desktop.clients.pane.listed import history_listed
+
+        return history_listed(self._client, self.list.rows.known(), self._room.home().zone)
+
     def _row(self, record: AuditRecord) -> Row:
         formats = self._room.desk.formats
         at = local(record.at, self._room.home().zone)
@@ -183,6 +204,11 @@ class HistoryTab(QWidget):
             title=what_happened(record),
             second=" · ".join(filter(None, (when, record.person))),
         )
+
+
+def state_name(state: InvoiceState) -> str:
+    """Say where an invoice stands."""
+    return tr(_STATES[state][0])
 
 
 def what_happened(record: AuditRecord) -> str:

@@ -27,13 +27,19 @@ class Command(Generic[Needs]):
     """One verb: `words` such as `("client", "add")`, help (a catalogue message), arguments and what it does.
 
     `run` gets the parsed arguments and the program's services, of which the room names those it needs by a
-    Protocol.
+    Protocol. One that `lists` answers with a row for each thing, and can write them into a file for a spreadsheet.
     """
 
     words: tuple[str, ...]
     help: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Needs], Answer]
+    lists: bool = False
+
+    @property
+    def prints_list(self) -> bool:
+        """Whether it answers with rows: what is called a list always does."""
+        return self.lists or self.words[-1] == "list"
 
 
 def no_arguments(parser: ArgumentParser) -> None:

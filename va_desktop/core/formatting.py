@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, Literal
 
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import parse_grouped
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NO_BREAK = "\xa0"
+_DAYS_KEPT: Final = 2000
 DayStyle = Literal["long", "medium", "short", "weekday"]
 
 
@@ -25,6 +26,9 @@ class Formats:
     def __init__(self, language: str, country: str) -> None:
         self.language = language
         self.country = country
+        # A list writes the same few signs and days hundreds of times, and Babel takes its time for each.
+        self._sign = lru_cache(maxsize=None)(self._currency_sign)
+        self._day = lru_cache(_DAYS_KEPT)(self._written_day)
 
     @cached_property
     def locale(self) -> Locale:
@@ -41,7 +45,7 @@ class Formats:
         sign = self.currency_sign(money.currency)
         number = self.amount(Money(abs(money.minor), money.currency))
         minus = "−" if money.is_negative() else ""
-        if self.locale.currency_formats["standard"].pattern.lstrip("\u200e\u200f").startswith("¤"):
+        if self._sign_first:
             return f"{minus}{sign}{NO_BREAK}{number}"
         return f"{minus}{number}{NO_BREAK}{sign}"
 
@@ -55,9 +59,17 @@ class Formats:
 
     def currency_sign(self, currency: str) -> str:
         """Return a currency's sign in this locale: `€`, or the code where it has none."""
+        return self._sign(currency)
+
+    def _currency_sign(self, currency: str) -> str:
         from babel.numbers import get_currency_symbol
 
         return get_currency_symbol(currency, self.locale)
+
+    @cached_property
+    def _sign_first(self) -> bool:
+        pattern = self.locale.currency_formats["standard"].pattern
+        return bool(pattern.lstrip("\u200e\u200f").startswith("¤"))
 
     def number(self, value: Decimal | int, places: int | None = None) -> str:
         """Write a number with groups; with `places`, exactly so many decimals."""
@@ -111,6 +123,9 @@ class Formats:
 
     def day(self, day: date, style: DayStyle = "medium") -> str:
         """Write a day: long `26 November 2026`, medium `26 Nov 2026`, short `26 Nov`, weekday `Thu, 26 Nov`."""
+        return self._day(day, style)
+
+    def _written_day(self, day: date, style: DayStyle) -> str:
         from babel.dates import format_date
 
         # Hindi's abbreviated months carry a dot that reads badly; its full names are as short.

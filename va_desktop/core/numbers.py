@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
 from va_desktop.core.errors import UserError
@@ -78,6 +79,12 @@ def parse_grouped(text: str, decimal_sign: str, group_sign: str, *, field: str |
 def half_up(value: Decimal, places: int = 0) -> Decimal:
     """Round half away from zero to a number of decimal places."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def nearest(exact: Fraction) -> int:
+    """Round a fraction half away from zero; it keeps thirds and sixtieths exact, which a decimal does not."""
+    whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
+    return -whole if exact < 0 else whole
 
 
 def plain(value: Decimal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -16,6 +17,7 @@ from va_desktop.core.numbers import plain
 from va_desktop.core.texts import N_
 from va_desktop.currencies.rates import BASE, TYPED, ExchangeRate
 from va_desktop.currencies.service import ExchangeRates, Imported
+from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
@@ -58,6 +60,7 @@ class RatesSection(Section):
         self.list.setAccessibleName(tr("Exchange rates"))
         self.list.bind(Qt.Key.Key_Delete, "remove")
         self.list.part_clicked.connect(self._part)
+        self.list.listed = self._listed
         self.card = Card(self.list, clip=True)
         self.body.addWidget(self.card, 1)
         self.body.addStretch(0)
@@ -166,6 +169,16 @@ class RatesSection(Section):
             self._show()
 
     # --- what is known
+
+    def _listed(self) -> Listed[ExchangeRate]:
+        columns = (
+            Column[ExchangeRate](tr("From currency"), attrgetter("source_currency")),
+            Column[ExchangeRate](tr("To currency"), attrgetter("target_currency")),
+            Column[ExchangeRate](tr("Rate for one unit"), attrgetter("rate")),
+            Column[ExchangeRate](tr("Day"), attrgetter("day")),
+            Column[ExchangeRate](tr("Source"), attrgetter("source")),
+        )
+        return known_whole(tr("Exchange rates"), columns, self.list.rows.known())
 
     def _row(self, rate: ExchangeRate) -> ShortRow:
         formats = self.desk.formats

@@ -13,9 +13,10 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.equipment.model import Item
 from va_desktop.equipment.service import Equipment
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.tables import Cell, Cells, Column, PagedTable
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 
 _COLUMNS: Final = (
     Column("name", N_("Item")),
@@ -52,6 +53,7 @@ class EquipmentTable(PagedTable[Item]):
         self.list.setObjectName("equipment_list")
         self._room = room
         self._clients: Mapping[int, Client] = {}
+        self.list.listed = self._listed
 
     def refresh(self) -> int:
         """Read anew; return how many items there are."""
@@ -59,6 +61,11 @@ class EquipmentTable(PagedTable[Item]):
         items = list(self._room.equipment.items())
         self.list.show_items(items)
         return len(items)
+
+    def _listed(self) -> Listed[Item]:
+        from va_desktop.equipment.listed import equipment_listed
+
+        return equipment_listed(self.list.rows.known(), self._clients, texts())
 
     def _described(self, item: Item) -> Cells:
         formats, charge = self._room.desk.formats, item.charge

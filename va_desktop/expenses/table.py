@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
@@ -16,6 +16,7 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.expenses.categories import category_name
 from va_desktop.expenses.model import Expense, MonthSum
 from va_desktop.expenses.service import Expenses
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, Row, TagText
@@ -64,6 +65,7 @@ class ExpenseList(PagedList[ExpenseRow]):
         self._months: Mapping[date, MonthSum] = {}
         self._clients: Mapping[int, Client] = {}
         self.set_group(self._month)
+        self.listed = self._listed
 
     @property
     def count(self) -> int:
@@ -105,6 +107,11 @@ class ExpenseList(PagedList[ExpenseRow]):
             for expense in page.rows
         )
         return Page(rows, page.after)
+
+    def _listed(self) -> Listed[Any]:
+        from va_desktop.expenses.pane.listed import expenses_listed
+
+        return expenses_listed(self._room, self._words, dict(self._clients))
 
     def _month(self, row: ExpenseRow) -> Header:
         formats = self._room.desk.formats

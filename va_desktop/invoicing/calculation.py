@@ -1,20 +1,28 @@
 """The one calculator: every screen, document and export takes its sums from here.
 
 EN 16931: a line is rounded, then lines are summed (BR-CO-10); tax is computed for each category and rate on the
-sum of its lines less its share of the document's discounts, and rounded once (BR-CO-17). All rounding is half up.
-What is printed can so be checked with a pocket calculator.
+sum of its lines less its share of the document's discounts and with that of its charges, and rounded once
+(BR-CO-17), where a tax has parts each of these. All rounding is half up. What is printed can so be checked with a
+pocket calculator. Where prices are with tax, the tax is taken out of the sum of each rate, so that what is printed
+still adds up to the total.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import LARGEST, Money, digits, total
-from va_desktop.invoicing.model import Discount, Line, LineSum, PercentOff, TaxSum, Totals
+from va_desktop.core.numbers import nearest
+from va_desktop.invoicing.charges import Charge, PercentOn, Prices, Rounding, RoundTo
+from va_desktop.invoicing.model import Discount, Draft, Line, PercentOff
+from va_desktop.invoicing.spreading import Adjustment, Group, grouped
+from va_desktop.invoicing.sums import LineSum, TaxSum, Totals
+from va_desktop.invoicing.taking_out import basis_within, taken_out
 from va_desktop.taxes.model import TaxRule
 
 CALCULATOR: Final = 1
@@ -22,92 +30,163 @@ CALCULATOR: Final = 1
 
 
 def compute_totals(
-    lines: Sequence[Line], discounts: Sequence[Discount], tax: TaxRule, currency: str
+    lines: Sequence[Line],
+    discounts: Sequence[Discount],
+    tax: TaxRule,
+    currency: str,
+    *,
+    charges: Sequence[Charge] = (),
+    prices: Prices = Prices.NET,
+    prepaid: Money | None = None,
+    rounding: Rounding | None = None,
 ) -> Totals:
     """Return all sums of a document; `tax` applies to the lines that name none.
 
-    Raise `UserError` for a discount that is larger than what it is taken from, and for amounts out of range.
+    Raise `UserError` for discounts that are larger than what they are taken from, and for amounts out of range.
     """
-    line_sums = tuple(sum_line(line, currency, number) for number, line in enumerate(lines, 1))
-    line_total = total((line.net for line in line_sums), currency)
-    taken = tuple(_discount(discount, line_total) for discount in discounts)
-    if not _within(taken, line_total):
+    line_sums = [sum_line(line, currency, number) for number, line in enumerate(lines, 1)]
+    subtotal = total((line.amount for line in line_sums), currency)
+    taken = tuple(_adjusted(discount, subtotal) for discount in discounts)
+    added = tuple(_adjusted(charge, subtotal) for charge in charges)
+    if not _within(taken, subtotal, subtotal + total(added, currency)):
         raise UserError("The discounts are larger than the sum of the lines.", field="discounts")
-    taxes = _taxes(lines, line_sums, total(taken, currency), tax)
-    net = line_total - total(taken, currency)
-    tax_total = total((part.amount for part in taxes), currency)
-    if abs((net + tax_total).minor) >= LARGEST:
-        raise UserError("This amount is too large.", field="lines")
-    return Totals(line_sums, line_total, taken, taxes, net, tax_total, net + tax_total)
-
-
-def sum_line(line: Line, currency: str, number: int = 1) -> LineSum:
-    """Return what a line comes to; `number` (from 1) names it in an error."""
-    exact = Fraction(line.quantity) * Fraction(line.price) / Fraction(line.price_base_quantity)
-    gross = _rounded(exact, currency)
-    if abs(gross.minor) >= LARGEST:
-        raise UserError("The amount of line {number} is too large.", field="lines", number=number)
-    taken = tuple(_discount(discount, gross) for discount in line.discounts)
-    if not _within(taken, gross):
-        raise UserError(
-            "The discounts of line {number} are larger than the line.", field="lines", number=number
-        )
-    return LineSum(gross, taken, gross - total(taken, currency))
-
-
-def _taxes(
-    lines: Sequence[Line], sums: Sequence[LineSum], discount: Money, tax: TaxRule
-) -> tuple[TaxSum, ...]:
-    rules: dict[tuple[str, Decimal], TaxRule] = {}
-    bases: dict[tuple[str, Decimal], Money] = {}
-    for line, line_sum in zip(lines, sums, strict=True):
-        rule = line.tax or tax
-        key = (rule.category, rule.rate)
-        known = rules.setdefault(key, rule)
-        if not known.name and rule.name:
-            rules[key] = rule
-        bases[key] = bases.get(key, Money.zero(discount.currency)) + line_sum.net
-    shares = _shares(discount, list(bases.values()))
-    return tuple(
-        _tax_sum(rules[key], basis - share) for (key, basis), share in zip(bases.items(), shares, strict=True)
+    groups = grouped(
+        [(line.tax or tax, line_sum.amount.minor) for line, line_sum in zip(lines, line_sums, strict=True)],
+        [
+            *(Adjustment(one.tax, -amount.minor, True) for one, amount in zip(discounts, taken, strict=True)),
+            *(Adjustment(one.tax, amount.minor, False) for one, amount in zip(charges, added, strict=True)),
+        ],
+        tax,
+    )
+    _refuse_large([subtotal.minor, *(one.minor for one in (*taken, *added)), *(one.amount for one in groups)])
+    taxes: list[TaxSum] = []
+    discount_total = charge_total = Money.zero(currency)
+    for group in groups:
+        rows, nets = _taxed(group, currency, prices)
+        taxes += rows
+        discount_total += rows[0].discount
+        charge_total += rows[0].charge
+        for part, minor in zip(group.parts, nets, strict=True):
+            if part.line is not None:
+                line_sums[part.line] = replace(line_sums[part.line], net=Money(minor, currency))
+    line_total = total((line.net for line in line_sums), currency)
+    net = line_total - discount_total + charge_total
+    tax_total = total((row.amount for row in taxes), currency)
+    whole = net + tax_total
+    paid = prepaid or Money.zero(currency)
+    turned = _rounding(whole - paid, rounding)
+    _refuse_large([net.minor, whole.minor, (whole - paid + turned).minor])
+    return Totals(
+        lines=tuple(line_sums),
+        line_total=line_total,
+        discounts=taken,
+        taxes=tuple(taxes),
+        net=net,
+        tax=tax_total,
+        total=whole,
+        charges=added,
+        subtotal=subtotal,
+        discount_total=discount_total,
+        charge_total=charge_total,
+        prepaid=paid,
+        rounding=turned,
+        due=whole - paid + turned,
     )
 
 
-def _tax_sum(rule: TaxRule, basis: Money) -> TaxSum:
-    amount = _percent(rule.rate, basis)
-    return TaxSum(rule.name, rule.category, rule.rate, rule.exemption_code, basis, amount)
+def draft_totals(draft: Draft) -> Totals:
+    """Return all sums of a draft."""
+    terms = draft.terms
+    return compute_totals(
+        draft.lines,
+        terms.discounts,
+        terms.tax,
+        draft.currency,
+        charges=terms.charges,
+        prices=terms.prices,
+        prepaid=terms.prepaid,
+        rounding=terms.rounding,
+    )
 
 
-def _shares(discount: Money, bases: Sequence[Money]) -> list[Money]:
-    """Share a document's discount out over the bases of its taxes in proportion; nothing is lost."""
-    if discount.is_zero():
-        return [discount] * len(bases)
-    # A discount has the sign of the sum it is taken from, so at least one base has that sign too.
-    sign = -1 if discount.is_negative() else 1
-    return discount.split([max(0, sign * basis.minor) for basis in bases])
+def sum_line(line: Line, currency: str, number: int = 1) -> LineSum:
+    """Return what a line comes to, as its price is meant; `number` (from 1) names it in an error."""
+    exact = Fraction(line.quantity) * Fraction(line.price) / Fraction(line.price_base_quantity)
+    gross = _rounded(exact, currency)
+    taken = tuple(_adjusted(discount, gross) for discount in line.discounts)
+    added = tuple(_adjusted(charge, gross) for charge in line.charges)
+    amount = gross - total(taken, currency) + total(added, currency)
+    if any(abs(one.minor) >= LARGEST for one in (gross, amount, *added)):
+        raise UserError("The amount of line {number} is too large.", field="lines", number=number)
+    if not _within(taken, gross, gross + total(added, currency)):
+        raise UserError(
+            "The discounts of line {number} are larger than the line.", field="lines", number=number
+        )
+    return LineSum(gross, taken, amount, added)
 
 
-def _discount(discount: Discount, base: Money) -> Money:
-    return _percent(discount.percent, base) if isinstance(discount, PercentOff) else discount.amount
+def _taxed(group: Group, currency: str, prices: Prices) -> tuple[list[TaxSum], list[int]]:
+    """Return the tax of a group, a row for each part of it, and what each of its amounts is without tax."""
+    rule = group.rule
+    parts = [(part.name, part.rate) for part in rule.parts] or [(rule.name, rule.rate)]
+    basis, nets = group.amount, [part.amount for part in group.parts]
+    if prices is Prices.GROSS:
+        basis, amounts = basis_within(group.amount, [rate for _, rate in parts])
+        nets = taken_out(nets, rule.rate, basis)
+    else:
+        amounts = [_percent(rate, basis) for _, rate in parts]
+    adjusted = [
+        (part.is_discount, net) for part, net in zip(group.parts, nets, strict=True) if part.line is None
+    ]
+    rows = [
+        TaxSum(
+            name=name,
+            category=rule.category,
+            rate=rate,
+            exemption_code=rule.exemption_code,
+            basis=Money(basis, currency),
+            amount=Money(amount, currency),
+            whole_rate=rule.rate,
+            discount=Money(-sum(net for is_discount, net in adjusted if is_discount), currency),
+            charge=Money(sum(net for is_discount, net in adjusted if not is_discount), currency),
+        )
+        for (name, rate), amount in zip(parts, amounts, strict=True)
+    ]
+    return rows, nets
 
 
-def _within(taken: Sequence[Money], base: Money) -> bool:
-    """Tell whether discounts have the sign of their base and together are no larger than it."""
+def _adjusted(one: Discount | Charge, base: Money) -> Money:
+    if isinstance(one, PercentOff | PercentOn):
+        return Money(_percent(one.percent, base.minor), base.currency)
+    return one.amount
+
+
+def _within(taken: Sequence[Money], base: Money, charged: Money) -> bool:
+    """Tell whether discounts have the sign of their base, and are no larger than it is with or without charges."""
     sign = -1 if base.is_negative() else 1
-    return min([0, *(sign * part.minor for part in taken)]) == 0 and sum(
-        part.minor for part in taken
-    ) * sign <= abs(base.minor)
+    return (
+        min([0, *(sign * part.minor for part in taken)]) == 0
+        and max(sign * base.minor, sign * charged.minor, 0) >= sum(part.minor for part in taken) * sign
+    )
 
 
-def _percent(percent: Decimal, base: Money) -> Money:
-    return Money(_half_up(Fraction(percent) * base.minor / 100), base.currency)
+def _rounding(due: Money, rounding: Rounding | None) -> Money:
+    if rounding is None:
+        return Money.zero(due.currency)
+    if isinstance(rounding, RoundTo):
+        step = Money.exact(rounding.step, due.currency).minor
+        return Money(nearest(Fraction(due.minor, step)) * step, due.currency) - due
+    return rounding.amount
+
+
+def _refuse_large(amounts: Iterable[int]) -> None:
+    if any(abs(amount) >= LARGEST for amount in amounts):
+        raise UserError("This amount is too large.", field="lines")
+
+
+def _percent(percent: Decimal, minor: int) -> int:
+    return nearest(Fraction(percent) * minor / 100)
 
 
 def _rounded(exact: Fraction, currency: str) -> Money:
-    return Money(_half_up(exact * 10 ** digits(currency)), currency)
-
-
-def _half_up(exact: Fraction) -> int:
-    """Round half away from zero; a fraction keeps thirds and sixtieths exact, which a decimal does not."""
-    whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return -whole if exact < 0 else whole
+    return Money(nearest(exact * 10 ** digits(currency)), currency)

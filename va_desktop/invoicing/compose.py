@@ -13,10 +13,11 @@ from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
-from va_desktop.invoicing.calculation import CALCULATOR, compute_totals
+from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
+from va_desktop.invoicing.charges import Charge, PercentOn
 from va_desktop.invoicing.design import BASES, Design
 from va_desktop.invoicing.dressing import dressed
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, LineSum, PercentOff, Totals
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.snapshot import (
     FORMAT,
@@ -33,6 +34,7 @@ from va_desktop.invoicing.snapshot import (
     Seller,
     WorkedTime,
 )
+from va_desktop.invoicing.sums import LineSum, Totals
 from va_desktop.taxes.model import TaxRule
 
 
@@ -77,10 +79,10 @@ def compose_document(
     """
     on_paper = paper or OnPaper()
     terms, contractor = draft.terms, parties.contractor
-    totals = compute_totals(draft.lines, terms.discounts, terms.tax, draft.currency)
+    totals = draft_totals(draft)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     withheld = on_paper.withheld or Money.zero(draft.currency)
-    due = ToPay(totals.total, withheld, number, parties.client, on_paper.design, terms.languages)
+    due = ToPay(totals.due, withheld, number, parties.client, on_paper.design, terms.languages)
     accounts = shown_accounts(parties.accounts, draft.currency, terms.payment_account_id)
     document = Document(
         format=FORMAT,
@@ -110,7 +112,17 @@ def compose_document(
         line_total=totals.line_total,
         discounts=_discounts(terms.discounts, totals.discounts),
         taxes=tuple(
-            PrintedTax(tax.name, tax.category, tax.rate, tax.exemption_code, tax.basis, tax.amount)
+            PrintedTax(
+                tax.name,
+                tax.category,
+                tax.rate,
+                tax.exemption_code,
+                tax.basis,
+                tax.amount,
+                tax.whole_rate,
+                tax.discount,
+                tax.charge,
+            )
             for tax in totals.taxes
         ),
         net=totals.net,
@@ -216,13 +228,16 @@ def _line(
         tax_category=tax.category,
         tax_rate=tax.rate,
         days=days,
+        charges=_discounts(line.charges, line_sum.charges),
     )
 
 
-def _discounts(discounts: Sequence[Discount], amounts: Sequence[Money]) -> tuple[PrintedDiscount, ...]:
+def _discounts(
+    discounts: Sequence[Discount | Charge], amounts: Sequence[Money]
+) -> tuple[PrintedDiscount, ...]:
     return tuple(
-        PrintedDiscount(discount.percent if isinstance(discount, PercentOff) else None, amount)
-        for discount, amount in zip(discounts, amounts, strict=True)
+        PrintedDiscount(one.percent if isinstance(one, PercentOff | PercentOn) else None, amount, one.reason)
+        for one, amount in zip(discounts, amounts, strict=True)
     )
 
 

@@ -18,7 +18,9 @@ from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import MOST_PLACES, places
+from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
+from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 PIECE: Final = "C62"
@@ -92,16 +94,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PercentOff:
-    """A discount in percent of what it is taken from, 0 to 100."""
+    """A discount in percent of what it is taken from; `tax` is its own, of a document's discount alone."""
 
     percent: Decimal
+    tax: TaxRule | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AmountOff:
-    """A discount of a fixed amount."""
+    """A discount of a fixed amount; `tax` is its own, of a document's discount alone."""
 
     amount: Money
+    tax: TaxRule | None = None
+    reason: str = ""
 
 
 Discount = PercentOff | AmountOff
@@ -132,6 +138,7 @@ class Line:
     tax: TaxRule | None = None
     sources: tuple[Source, ...] = ()
     id: int = 0
+    charges: tuple[Charge, ...] = ()
 
     def text(self, language: str) -> str:
         """Return the description in a language, or as it was written where it has none in that."""
@@ -167,6 +174,7 @@ class Line:
                 if text.strip()
             },
             discounts=tuple(checked_discount(discount) for discount in self.discounts),
+            charges=tuple(checked_charge(charge) for charge in self.charges),
             tax=self.tax and self.tax.checked(),
         )
 
@@ -176,6 +184,8 @@ class DraftTerms:
     """What a draft says besides its lines; `languages` is one, or two with the leading one first.
 
     `timesheet`, `checklists` and `receipts` ask for annexes; `timesheet_zone` says whose clocks tell their times.
+    `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
+    before. `delivered` is when, where that is not when the billed work was done.
     """
 
     languages: tuple[str, ...]
@@ -191,6 +201,12 @@ class DraftTerms:
     checklists: bool = False
     receipts: bool = False
     payment_account_id: int | None = None
+    prices: Prices = Prices.NET
+    charges: tuple[Charge, ...] = ()
+    prepaid: Money | None = None
+    rounding: Rounding | None = None
+    contract_reference: str = ""
+    delivered: Period | None = None
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -202,10 +218,13 @@ class DraftTerms:
             self,
             tax=self.tax.checked(),
             discounts=tuple(checked_discount(discount) for discount in self.discounts),
+            charges=tuple(checked_charge(charge) for charge in self.charges),
+            prepaid=_checked_prepaid(self.prepaid),
             intro=lines(self.intro, field="intro"),
             closing=lines(self.closing, field="closing"),
             order_reference=one_line(self.order_reference, field="order_reference", longest=100),
             buyer_reference=one_line(self.buyer_reference, field="buyer_reference", longest=100),
+            contract_reference=one_line(self.contract_reference, field="contract_reference", longest=100),
         )
 
 
@@ -221,40 +240,6 @@ class Draft:
     terms: DraftTerms
     lines: tuple[Line, ...]
     kind: Kind = Kind.INVOICE
-
-
-@dataclass(frozen=True, slots=True)
-class LineSum:
-    """What a line comes to: `net` is `gross` less its discounts, each rounded to the minor unit."""
-
-    gross: Money
-    discounts: tuple[Money, ...]
-    net: Money
-
-
-@dataclass(frozen=True, slots=True)
-class TaxSum:
-    """The tax of one category and rate: `amount` is `basis` times the rate, rounded once."""
-
-    name: str
-    category: str
-    rate: Decimal
-    exemption_code: str
-    basis: Money
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """All sums of a document: `net` is `line_total` less the `discounts`, `total` is `net` plus `tax`."""
-
-    lines: tuple[LineSum, ...]
-    line_total: Money
-    discounts: tuple[Money, ...]
-    taxes: tuple[TaxSum, ...]
-    net: Money
-    tax: Money
-    total: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +270,11 @@ class Invoice:
     def outstanding(self) -> Money:
         """What is still to be paid; nothing while it is a draft."""
         return Money.zero(self.total.currency) if self.is_draft else self.total - self.paid
+
+    @property
+    def overpaid(self) -> Money:
+        """What was paid beyond what is left after its credit notes: it is the client's."""
+        return max(self.paid - self.total, Money.zero(self.total.currency))
 
     def status(self, today: date) -> Status:
         """Tell where it stands on a day."""
@@ -329,4 +319,12 @@ def checked_discount(discount: Discount) -> Discount:
             raise UserError("A discount is from 0 to 100 percent.", field="discounts")
     elif discount.amount.is_negative():
         raise UserError("A discount can't be below zero.", field="discounts")
-    return discount
+    return replace(
+        discount, tax=discount.tax and discount.tax.checked(), reason=checked_reason(discount.reason)
+    )
+
+
+def _checked_prepaid(prepaid: Money | None) -> Money | None:
+    if prepaid is not None and prepaid.is_negative():
+        raise UserError("What is paid already can't be below zero.", field="prepaid")
+    return prepaid

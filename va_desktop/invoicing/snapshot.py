@@ -59,16 +59,18 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDiscount:
-    """What is taken off: `percent` is `None` for a fixed amount."""
+    """What is taken off, or as a charge added: `percent` is `None` for a fixed amount."""
 
     percent: Decimal | None
     amount: Money
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A row of the table; `price` is for `price_base_quantity` units, `gross` is before the discounts.
+    """A row of the table; `price` is for `price_base_quantity` units, `gross` is before discounts and charges.
 
+    `net` is without tax; price, discounts and charges are so too, unless the document's `prices` are with it.
     `days` are the first and the last on which what it bills was done or bought, where that is known.
     """
 
@@ -84,12 +86,17 @@ class PrintedLine:
     net: Money
     tax_category: str
     tax_rate: Decimal
+    charges: tuple[PrintedDiscount, ...] = ()
     days: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTax:
-    """The tax of one category and rate; one that is nothing (category O) is not shown."""
+    """The tax of one category and rate; one that is nothing (category O) is not shown.
+
+    `whole_rate` is the rate of the whole tax where this is a part of one; `discount` and `charge` are what of the
+    document's discounts and charges is in the basis, without tax.
+    """
 
     name: str
     category: str
@@ -97,6 +104,14 @@ class PrintedTax:
     exemption_code: str
     basis: Money
     amount: Money
+    whole_rate: Decimal | None = None
+    discount: Money | None = None
+    charge: Money | None = None
+
+    @property
+    def of(self) -> tuple[str, Decimal]:
+        """The category and the rate of the whole tax: its parts have the same."""
+        return self.category, self.rate if self.whole_rate is None else self.whole_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +252,9 @@ class Document:
     `timesheet` is always kept, and printed as an annex where `with_timesheet` asks for it; `timesheet_zone` names
     the zone whose clocks tell its times, where that is one for all. So it is with the `checklists` of the billed
     tasks, whose times are always those of `checklists_zone`. `retainers` tell what
-    is left of what the client buys in advance, in the periods that went on when the document was written.
+    is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
+    tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
+    and `charge_total` never are. `delivered` is when, where that is not the `period`.
     """
 
     format: int
@@ -274,6 +291,26 @@ class Document:
     design: PrintedDesign = PrintedDesign()
     receipts: tuple[PrintedReceipt, ...] = ()
     with_receipts: bool = False
+    prices: str = "net"
+    charges: tuple[PrintedDiscount, ...] = ()
+    subtotal: Money | None = None
+    discount_total: Money | None = None
+    charge_total: Money | None = None
+    prepaid: Money | None = None
+    rounding: Money | None = None
+    contract_reference: str = ""
+    delivered: Period | None = None
+
+    @property
+    def due(self) -> Money:
+        """What is to be paid: the total less what was paid before, and with the rounding."""
+        nothing = Money.zero(self.currency)
+        return self.total - (self.prepaid or nothing) + (self.rounding or nothing)
+
+    @property
+    def rates(self) -> int:
+        """How many taxes there are, those of parts counted once."""
+        return len({tax.of for tax in self.taxes})
 
     @property
     def is_draft(self) -> bool:

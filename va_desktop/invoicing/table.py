@@ -19,6 +19,7 @@ from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.spans import Span, worked_between
 from va_desktop.invoicing.wording import quantity_text
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
@@ -49,6 +50,7 @@ class InvoiceList(PagedList[Invoice]):
         self.setAccessibleName(tr("Invoices"))
         self._desk, self._invoicing = desk, invoicing
         self._wanted = InvoiceFilter()
+        self.listed = self._listed
 
     def look_for(self, wanted: InvoiceFilter) -> None:
         """Show the documents that a filter lets through."""
@@ -57,6 +59,11 @@ class InvoiceList(PagedList[Invoice]):
 
     def _fetch(self, after: Cursor | None, limit: int) -> Page[Invoice]:
         return self._invoicing.page(self._wanted, after, limit)
+
+    def _listed(self) -> Listed[Invoice]:
+        from va_desktop.invoicing.pane.listed import invoices_listed
+
+        return invoices_listed(self._invoicing, self._wanted)
 
     def _row(self, invoice: Invoice) -> Row:
         formats = self._desk.formats
@@ -80,6 +87,12 @@ class ProposalList(PagedList[Proposal]):
         self.setObjectName("proposal_list")
         self.setAccessibleName(tr("Who is billed"))
         self._desk = desk
+        self.listed = self._listed
+
+    def _listed(self) -> Listed[Proposal]:
+        from va_desktop.invoicing.pane.listed import proposals_listed
+
+        return proposals_listed(self.rows.known())
 
     def _row(self, proposal: Proposal) -> Row:
         formats = self._desk.formats
@@ -115,6 +128,7 @@ class TickList(PagedList[Line]):
         self._spans: Mapping[Source, Span] = {}
         self._zone = ""
         self._left_out: set[Source] = set()
+        self.listed = self._listed
         self.bind(Qt.Key.Key_Space, "tick")
         self.part_clicked.connect(self._turn)
         self.opened.connect(self._turn)
@@ -134,6 +148,11 @@ class TickList(PagedList[Line]):
         self.show_items((*work, *filling))
         if row >= 0:
             self.choose(self.rows.index(min(row, self.rows.rowCount() - 1)))
+
+    def _listed(self) -> Listed[Line]:
+        from va_desktop.invoicing.pane.listed import lines_listed
+
+        return lines_listed(tr("What is billed"), self.lines, self._currency)
 
     def read_in(self, zone: str) -> None:
         """Tell when the work was done as the clocks of a zone show it; for no zone as it was recorded."""
@@ -212,6 +231,7 @@ class DraftLines(PagedList[Line]):
         self.setAccessibleName(tr("Lines"))
         self._desk = desk
         self._currency, self._language = "", "en"
+        self.listed = self._listed
         self.bind(Qt.Key.Key_Delete, "action")
         self.part_clicked.connect(self._clicked)
 
@@ -219,6 +239,11 @@ class DraftLines(PagedList[Line]):
         """Show the lines of a draft."""
         self._currency, self._language = draft.currency, draft.terms.languages[0]
         self.show_items(draft.lines)
+
+    def _listed(self) -> Listed[Line]:
+        from va_desktop.invoicing.pane.listed import lines_listed
+
+        return lines_listed(tr("Lines"), self.rows.known(), self._currency)
 
     @Slot(object, str)
     def _clicked(self, line: Line, _part: str) -> None:

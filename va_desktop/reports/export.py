@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-from decimal import Decimal
-from pathlib import Path
+from datetime import timedelta
 from typing import Final
 
 from va_desktop.core.canonical import Json
-from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import half_up
 from va_desktop.core.texts import Texts
+from va_desktop.kit.sheets.values import Sheet, Value
 from va_desktop.reports.model import Earnings, Slice
 
 _HOUR: Final = 3600
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet takes a cell that begins so for a formula (owasp.org/www-community/attacks/CSV_Injection)."""
 
 
-def save_table(earnings: Earnings, path: Path, texts: Texts) -> None:
-    """Write a row for each week, client and currency; raise `UserError` where the file can't be written.
-
-    Numbers and days are plain (`1250.50`, `2026-11-23`), so that a spreadsheet of any language reads them.
-    """
+def earnings_sheet(earnings: Earnings, texts: Texts) -> Sheet:
+    """Return a row for each week, client and currency."""
     heads = (
         texts("Week from"),
         texts("Week to"),
@@ -34,21 +26,12 @@ def save_table(earnings: Earnings, path: Path, texts: Texts) -> None:
         texts("Amount in home currency"),
         texts("Home currency"),
     )
-    try:
-        # With a byte order mark, or Excel takes UTF-8 for the system's old code page.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(heads)
-            for week in earnings.weeks:
-                days = (week.period.first.isoformat(), week.period.last.isoformat())
-                table.writerows((*days, *_cells(part, earnings, texts)) for part in week.slices)
-    except OSError as error:
-        raise UserError("The file {path} cannot be written.", field="out", path=path) from error
-
-
-def neutral(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    rows = [
+        (week.period.first, week.period.last, *_cells(part, earnings, texts))
+        for week in earnings.weeks
+        for part in week.slices
+    ]
+    return Sheet(texts("Weekly earnings"), heads, rows)
 
 
 def earnings_json(earnings: Earnings) -> Json:
@@ -80,14 +63,14 @@ def earnings_json(earnings: Earnings) -> Json:
     }
 
 
-def _cells(part: Slice, earnings: Earnings, texts: Texts) -> tuple[str, ...]:
+def _cells(part: Slice, earnings: Earnings, texts: Texts) -> tuple[Value, ...]:
     return (
-        neutral(_name(part, earnings) or texts("No client")),
-        f"{half_up(Decimal(part.seconds) / _HOUR, 2)}",
-        str(part.amount),
+        _name(part, earnings) or texts("No client"),
+        timedelta(seconds=part.seconds),
+        part.amount,
         part.amount.currency,
-        _text(part.home) or "",
-        earnings.home_currency or "",
+        part.home,
+        earnings.home_currency,
     )
 
 

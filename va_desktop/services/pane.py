@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
@@ -9,6 +11,7 @@ from typing_extensions import override
 from va_desktop.core.done import Done
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
@@ -54,6 +57,7 @@ class ServicesSection(Section):
         self.list: OrderedList[Service] = OrderedList(self._row, group=self._header)
         self.list.setObjectName("services")
         self.list.opened.connect(self.edit)
+        self.list.listed = self._listed
         self.list.removed.connect(self.remove)
         self.list.stepped.connect(self._step)
         self.list.dragged.connect(self._drag)
@@ -65,6 +69,17 @@ class ServicesSection(Section):
         self.body.addWidget(Card(self.list, clip=True), 1)
         desk.bus.subscribe(("service", "service_group"), self._refresh)
         self.retranslate()
+
+    def _listed(self) -> Listed[Service]:
+        language = texts().language
+        groups = {group.key: group.name_in(language) for group, _ in self._services.by_group()}
+        columns = (
+            Column[Service](tr("Group"), lambda one: groups.get(one.group, "")),
+            Column[Service](tr("Service"), lambda one: one.name_in(language)),
+            Column[Service](tr("Unit"), lambda one: tr(UNITS.get(one.unit, one.unit))),
+            Column[Service](tr("Tax code"), attrgetter("tax_code")),
+        )
+        return known_whole(tr("Services"), columns, self.list.rows.known())
 
     def _row(self, service: Service) -> ShortRow:
         unit = tr(UNITS.get(service.unit, service.unit))

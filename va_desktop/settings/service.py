@@ -32,13 +32,12 @@ class Settings:
 
     def get(self, setting: Setting[T]) -> T:
         """Return a setting's value; its default where none is stored, or one that no longer fits."""
-        stored = self._store_of(setting).all()
-        if setting.key not in stored:
-            return setting.default
-        try:
-            return setting.read(stored[setting.key])
-        except UserError:  # written by another version, which knew other choices
-            return setting.default
+        return _read(setting, self._store_of(setting).all())
+
+    def several(self, *settings: Setting[T]) -> tuple[T, ...]:
+        """Return the values of settings of the same kind and place, read at once."""
+        stored = self._store_of(settings[0]).all()
+        return tuple(_read(setting, stored) for setting in settings)
 
     def set(self, setting: Setting[T], value: T) -> T:
         """Change a setting; raise `UserError` for what it can't be. The default is not stored."""
@@ -64,3 +63,12 @@ class Settings:
                 keys=", ".join(SETTINGS),
             )
         return found
+
+
+def _read(setting: Setting[T], stored: Mapping[str, object]) -> T:
+    if setting.key not in stored:
+        return setting.default
+    try:
+        return setting.read(stored[setting.key])
+    except UserError:  # written by another version, which knew other choices
+        return setting.default

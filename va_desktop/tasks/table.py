@@ -19,6 +19,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.values import dataclass
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, Row, TagText
@@ -248,6 +249,7 @@ class TaskList(PagedList[TaskRow]):
         self.bind(Qt.Key.Key_Space, "timer")
         self.part_clicked.connect(self._part_of)
         self.edited.connect(self._rename)
+        self.listed = self._listed
         self.retranslate()
 
     def show_wanted(self, wanted: Filter) -> None:
@@ -269,6 +271,12 @@ class TaskList(PagedList[TaskRow]):
             self._calendar = self._room.tasks.calendar()
             self._counts = self._room.tasks.counts(self._wanted)
         return self._room.tasks.listing(self._wanted, after=after, size=limit)
+
+    def _listed(self) -> Listed[TaskRow]:
+        from va_desktop.tasks.pane.listed import tasks_listed
+
+        tasks, wanted = self._room.tasks, self._wanted
+        return tasks_listed(lambda after, limit: tasks.listing(wanted, after=after, size=limit))
 
     def _header(self, row: TaskRow) -> Header:
         group = group_of(row.status, row.due_on, self._calendar, row.due_at)

@@ -218,7 +218,7 @@ def test_an_empty_report_teaches_and_leads_to_the_timer(pane: ReportsPane, desk:
     assert cut_texts(pane) == []
 
 
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "csv"])
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "csv", "xlsx"])
 def test_what_is_shown_is_exported(
     pane: ReportsPane, books: Books, desk: Desk, tmp_path: Path, ending: str
 ) -> None:
@@ -238,7 +238,7 @@ def test_what_is_shown_is_exported(
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert len(list(csv.reader(file))) == 27
     else:
-        assert content.startswith({"svg": b"<?xml", "pdf": b"%PDF"}[ending])
+        assert content.startswith({"svg": b"<?xml", "pdf": b"%PDF", "xlsx": b"PK"}[ending])
     assert isinstance(desk.notify, Said)
     assert desk.notify.lines == [f"Saved weeks.{ending}."]
 
@@ -249,7 +249,7 @@ def test_an_export_that_fails_says_why(pane: ReportsPane, books: Books, desk: De
     pane.exports.save(str(tmp_path / "missing" / "weeks.csv"))
     settle()
     assert isinstance(desk.notify, Said)
-    assert "cannot be written" in str(desk.notify.errors[0])
+    assert "can't be written" in str(desk.notify.errors[0])
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])

@@ -24,6 +24,7 @@ from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
 from va_desktop.timekeeping.pane.today.blocks import Block
 from va_desktop.timekeeping.pane.today.grid import HOUR_HEIGHT, y_of
 from va_desktop.timekeeping.pane.verbs import TimeVerbs
+from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -118,6 +119,17 @@ def test_figures_that_stand_for_the_same_are_equal_also_while_time_passes(
         assert header == f"Today {today // 60}:{today % 60:02}"
         running = next(row for row in rows(room) if row.startswith("Answering"))
         assert f"| {room.bar.clock.text()[:-3]} |" in running
+
+
+def test_what_becomes_late_while_nothing_is_touched_says_so_and_reads_no_entry_again(
+    room: Room, day: Workday, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "o Newsletter, second draft 17:00" in rows(room)
+    monkeypatch.delattr(Timekeeping, "page")
+    clock.forward(hours=3)
+    room.pane._second_passed()
+    assert "o Newsletter, second draft 0:42 h late" in rows(room)
+    assert any(row.startswith("Answering") and "| 3:42 |" in row for row in rows(room))
 
 
 def test_overlapping_blocks_stand_side_by_side(room: Room, day: Workday) -> None:

@@ -13,7 +13,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import half_up
 from va_desktop.invoicing.calculation import compute_totals, sum_line
-from va_desktop.invoicing.model import AmountOff, Line, PercentOff, Totals
+from va_desktop.invoicing.model import AmountOff, Line, PercentOff
+from va_desktop.invoicing.sums import Totals
 from va_desktop.taxes.model import TaxRule
 
 CURRENCIES = st.sampled_from(["EUR", "INR", "JPY", "KWD"])

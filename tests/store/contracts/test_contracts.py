@@ -121,7 +121,9 @@ def test_what_fits_is_of_the_kind_and_has_not_ended(trade: Trade) -> None:
     of_client = trade.contracts.contracts_of(client.id)
     assert [one.title for one in of_client] == ["Office support", "Writing", "Last year's"]
     assert [one.id for one in trade.contracts.all_contracts()] == [1, 2, 3, 4]
-    assert set(trade.contracts.contracts([hourly.id, ended.id, 99])) == {hourly.id, ended.id}
+    rates = trade.contracts.rates_under([hourly.id, writing.id, ended.id, 99])
+    assert rates == {hourly.id: hourly.rates, ended.id: ended.rates}
+    assert trade.contracts.rates_under([]) == {}
 
 
 def test_each_verb_of_contracts_can_be_undone_and_done_again(trade: Trade) -> None:

@@ -35,7 +35,10 @@ def test_an_invoice_is_paid_in_parts(office: Office) -> None:
     assert (partly.status(TODAY), str(partly.outstanding)) == (Status.PARTLY_PAID, "150.00")
     paid = office.payments.pay_invoice(invoice.id, date(2026, 12, 2), euros("150.00")).value
     assert paid.status(TODAY) is Status.PAID
-    shown = [(str(one.amount), one.day.day, one.reference) for one in office.payments.payments(invoice.id)]
+    shown = [
+        (str(one.share_of(invoice.id)), one.said.day.day, one.said.reference)
+        for one in office.payments.payments(invoice.id)
+    ]
     assert shown == [("50.00", 1, "FIRC 7"), ("150.00", 2, "")]
 
 
@@ -73,9 +76,8 @@ def test_a_payment_is_taken_back_and_put_back(office: Office) -> None:
     taken_back = paid.undo()
     assert office.invoicing.invoice(invoice.id).paid.is_zero()
     assert office.payments.payments(invoice.id) == []
-    assert taken_back.undo().value == paid.value
-    again = office.invoicing.invoice(invoice.id)
-    assert str(again.paid) == "150.00"
+    taken_back.undo()
+    assert office.invoicing.invoice(invoice.id) == paid.value
 
 
 def test_a_payment_that_would_be_too_much_by_now_is_not_put_back(office: Office) -> None:

@@ -37,6 +37,11 @@ def test_a_setting_has_its_default_until_it_is_set(settings: Settings, heard: He
     assert settings.get(LANGUAGE) == ""
 
 
+def test_several_are_read_at_once(settings: Settings) -> None:
+    settings.set(THEME, "dark")
+    assert settings.several(THEME, LANGUAGE) == ("dark", "")
+
+
 @pytest.mark.parametrize(("key", "value"), [("theme", "pink"), ("language", "xx")])
 def test_what_a_setting_can_not_be_is_refused(settings: Settings, key: str, value: str) -> None:
     setting = settings.named(key)

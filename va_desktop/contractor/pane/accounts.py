@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -13,6 +15,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.core.done import Done
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
@@ -44,6 +47,7 @@ class AccountsSection(Section):
         self.list.bind(Qt.Key.Key_Delete, "remove")
         self.list.opened.connect(self.edit)
         self.list.part_clicked.connect(self._part)
+        self.list.listed = self._listed
         self.add = Button(N_("Add an account"), icon="add")
         self.add.clicked.connect(self._add)
         self.empty = EmptyState(
@@ -61,6 +65,15 @@ class AccountsSection(Section):
         self.body.addWidget(self._rest, 1)
         desk.bus.subscribe(("payment_account",), self._refresh)
         self._show()
+
+    def _listed(self) -> Listed[PaymentAccount]:
+        columns = (
+            Column[PaymentAccount](tr("How"), lambda one: tr(method(one.method).label)),
+            Column[PaymentAccount](tr("Account"), lambda one: one.shown()),
+            Column[PaymentAccount](tr("Holder"), attrgetter("holder")),
+            Column[PaymentAccount](tr("Currency"), attrgetter("currency")),
+        )
+        return known_whole(tr("Payment details"), columns, self.list.rows.known())
 
     def _row(self, account: PaymentAccount) -> Row:
         about = [tr(method(account.method).label), account.holder]

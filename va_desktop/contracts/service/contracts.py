@@ -6,7 +6,7 @@ was billed keeps the time and the price it was billed at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -29,7 +29,7 @@ class ContractStore(Protocol):
     def delete(self, contract_id: int) -> None: ...
     def restore(self, contract_id: int) -> None: ...
     def get(self, contract_id: int) -> Contract | None: ...
-    def many(self, contract_ids: Collection[int]) -> Sequence[Contract]: ...
+    def rates_under(self, contract_ids: Collection[int]) -> Mapping[int, Sequence[Rate]]: ...
     def of_client(self, client_id: int) -> Sequence[Contract]: ...
     def all(self) -> Sequence[Contract]: ...
     def add_rate(self, contract_id: int, new: NewRate) -> int: ...
@@ -83,10 +83,6 @@ class Contracts:
             raise UserError("There is no contract {id}.", field="contract", id=contract_id)
         return found
 
-    def contracts(self, contract_ids: Collection[int]) -> dict[int, Contract]:
-        """Return those of several contracts that exist, by id."""
-        return {contract.id: contract for contract in self._store.many(contract_ids)}
-
     def contracts_of(self, client_id: int) -> Sequence[Contract]:
         """Return a client's contracts: those that run first, then by title."""
         today = self._today()
@@ -110,6 +106,10 @@ class Contracts:
     def rates_of(self, contract_id: int) -> Sequence[Rate]:
         """Return the rates of a contract, oldest first; none where work is paid per task."""
         return self.contract(contract_id).rates
+
+    def rates_under(self, contract_ids: Collection[int]) -> Mapping[int, Sequence[Rate]]:
+        """Return the rates of several contracts, by contract; those without rates are missing."""
+        return self._store.rates_under(contract_ids) if contract_ids else {}
 
     def rate_on(self, contract_id: int, service_id: int | None, day: date) -> Money | None:
         """Return the price of an hour of a service on a day; None where work is paid per task."""

@@ -17,6 +17,7 @@ from va_desktop.contracts.schema.contracts import contract
 from va_desktop.contracts.schema.rates import contract_rate
 from va_desktop.contracts.store.retainers import StoredRetainers, retainers_of
 from va_desktop.core.money import Money
+from va_desktop.kit.db.among import among
 
 _ALIVE = contract.c.deleted_at.is_(None)
 _QUERY = (
@@ -61,8 +62,12 @@ _RATES = (
 )
 # Of one contract: asked at each start of the timer, so they are built once.
 _ONE = _QUERY.where(contract.c.id == bindparam("contract"))
-_SOME = _QUERY.where(contract.c.id.in_(bindparam("contracts", expanding=True)))
-_RATES_OF_SOME = _RATES.where(contract_rate.c.contract_id.in_(bindparam("contracts", expanding=True)))
+_RATES_OF_SOME = _RATES.where(among(contract_rate.c.contract_id, "contracts"))
+_PRICED_RATES = (
+    _RATES_OF_SOME.add_columns(contract.c.currency)
+    .join(contract, contract.c.id == contract_rate.c.contract_id)
+    .where(_ALIVE)
+)
 _RATES_OF_ONE = _RATES.where(contract_rate.c.contract_id == bindparam("contract"))
 
 
@@ -98,9 +103,12 @@ class StoredContracts(StoredRetainers):
             retainers = retainers_of(self._database, (row,)).get(row.id, ())
             return _contract(row, self._database.rows(_RATES_OF_ONE, values), retainers)
 
-    def many(self, contract_ids: Collection[int]) -> Sequence[Contract]:
-        """Return several contracts."""
-        return self._all(_SOME, {"contracts": list(contract_ids)}) if contract_ids else []
+    def rates_under(self, contract_ids: Collection[int]) -> Mapping[int, Sequence[Rate]]:
+        """Return the rates of several contracts, by contract."""
+        rates: dict[int, tuple[Rate, ...]] = {}
+        for row in self._database.rows(_PRICED_RATES, {"contracts": contract_ids}):
+            rates[row.contract_id] = (*rates.get(row.contract_id, ()), _rate(row, row.currency))
+        return rates
 
     def of_client(self, client_id: int) -> Sequence[Contract]:
         """Return a client's contracts, oldest first."""
@@ -126,9 +134,9 @@ class StoredContracts(StoredRetainers):
         """Bring a deleted rate back."""
         self._database.restore(contract_rate, rate_id)
 
-    def _all(self, query: Select[Any], values: Mapping[str, object] | None = None) -> Sequence[Contract]:
+    def _all(self, query: Select[Any]) -> Sequence[Contract]:
         with self._database.reading():
-            rows = self._database.rows(query, values)
+            rows = self._database.rows(query)
             ids = [row.id for row in rows]
             rates: dict[int, list[Row[Any]]] = {contract_id: [] for contract_id in ids}
             for rate in self._database.rows(_RATES_OF_SOME, {"contracts": ids}):
@@ -208,9 +216,10 @@ def _contract(row: Row[Any], rates: Sequence[Row[Any]], retainers: tuple[Retaine
             ),
             order_number=row.order_number,
         ),
-        rates=tuple(
-            Rate(rate.id, rate.service_id, rate.valid_from, Money(rate.hour_minor, row.currency))
-            for rate in rates
-        ),
+        rates=tuple(_rate(rate, row.currency) for rate in rates),
         retainers=retainers,
     )
+
+
+def _rate(row: Row[Any], currency: str) -> Rate:
+    return Rate(row.id, row.service_id, row.valid_from, Money(row.hour_minor, currency))

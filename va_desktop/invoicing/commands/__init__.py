@@ -8,5 +8,6 @@ from typing import Any, Final
 from va_desktop.core.command import Command
 from va_desktop.invoicing.commands.designs import DESIGNS
 from va_desktop.invoicing.commands.invoices import INVOICES
+from va_desktop.invoicing.commands.recurring import RECURRING
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *DESIGNS)
+COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *RECURRING, *DESIGNS)

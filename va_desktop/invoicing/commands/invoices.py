@@ -222,7 +222,12 @@ def _show(given: Namespace, program: Needs) -> Answer:
     document = program.invoicing.document(invoice.id)
     lines = [(line, next(iter(line.description.values()))) for line in document.lines]
     payments = [
-        {"day": payment.day.isoformat(), "amount": str(payment.amount), "reference": payment.reference}
+        {
+            "id": payment.id,
+            "day": payment.said.day.isoformat(),
+            "amount": str(payment.share_of(invoice.id)),
+            "reference": payment.said.reference,
+        }
         for payment in program.payments.payments(invoice.id)
     ]
     answer = {

@@ -107,8 +107,8 @@ class BasicActions:
             MenuLine(
                 tr(
                     "Take back {amount} of {day}",
-                    amount=formats.money(payment.amount),
-                    day=formats.day(payment.day),
+                    amount=formats.money(payment.share_of(invoice.id)),
+                    day=formats.day(payment.said.day),
                 ),
                 "undo",
                 partial(self._take_back, payment),
@@ -117,8 +117,8 @@ class BasicActions:
         ]
 
     def _take_back(self, payment: Payment) -> None:
-        done = self._room.payments.remove_payment(payment.invoice_id, payment.id)
-        amount = self._room.desk.formats.money(payment.amount)
+        done = self._room.payments.remove_payment(payment.id)
+        amount = self._room.desk.formats.money(payment.said.settles)
         self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 
 

@@ -39,8 +39,17 @@ invoice = Table(
     Column("closing", Text, nullable=False),
     Column("order_reference", String(100), nullable=False),
     Column("buyer_reference", String(100), nullable=False),
-    Column("discounts", JsonText, nullable=False),  # [{"percent": "10"} | {"amount": "25.00"}]
-    Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate"}
+    Column("contract_reference", String(100), nullable=False, server_default=text("''")),
+    # What the document says itself of when it was delivered; otherwise the days of the work tell.
+    Column("delivered_from", Day),
+    Column("delivered_until", Day),
+    Column("prices", String(5), nullable=False, server_default=text("'net'")),  # without tax, or gross
+    # [{"percent": "10"} | {"amount": "25.00"}], each with "tax" where it has its own, and "reason" where it has one
+    Column("discounts", JsonText, nullable=False),
+    Column("charges", JsonText, nullable=False, server_default=text("'[]'")),
+    Column("rounding", JsonText),  # of what is due: {"to": "0.05"} | {"by": "0.30"}
+    Column("prepaid_minor", BigInteger, nullable=False, server_default=text("0")),
+    Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate", "parts"}
     Column("timesheet", Boolean, nullable=False),
     # Whose clocks tell the times of the timesheet: recorded, own, client.
     Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),
@@ -56,6 +65,8 @@ invoice = Table(
     Column("net_minor", BigInteger, nullable=False),
     Column("tax_minor", BigInteger, nullable=False),
     Column("total_minor", BigInteger, nullable=False),
+    # What is added to the total so that what is due is a round amount; it may be below zero.
+    Column("rounding_minor", BigInteger, nullable=False, server_default=text("0")),
     Column("snapshot", Text),  # canonical JSON of all that is printed
     Column("calculator", Integer, nullable=False),  # version of the calculation
     Column("pdf_sha256", String(64), ForeignKey("file.sha256")),

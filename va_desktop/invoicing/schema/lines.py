@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, text
 
 from va_desktop.kit.db.columns import Exact, Id, Instant, JsonText, identity, metadata
 
@@ -20,11 +20,13 @@ invoice_line = Table(
     Column("price", Exact, nullable=False),
     Column("price_base_quantity", Exact, nullable=False),
     Column("discounts", JsonText, nullable=False),
+    Column("charges", JsonText, nullable=False, server_default=text("'[]'")),
     Column("service_code", String(20), nullable=False),  # SAC
     Column("tax_name", String(60), nullable=False),
     Column("tax_category", String(3), nullable=False),  # UNCL 5305
     Column("tax_rate", Exact, nullable=False),  # percent
     Column("exemption_code", String(40), nullable=False),
+    Column("tax_parts", JsonText, nullable=False, server_default=text("'[]'")),  # [{"name", "rate"}]
     Column("net_minor", BigInteger, nullable=False),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("invoice_id", "position"),

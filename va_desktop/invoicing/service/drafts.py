@@ -25,11 +25,12 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.work import Work
-from va_desktop.invoicing.calculation import compute_totals
+from va_desktop.invoicing.calculation import draft_totals
+from va_desktop.invoicing.charges import Prices, checked_rounding
 from va_desktop.invoicing.compose import OnPaper, Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.importing import ImportedDraft, read_import
-from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind, Totals
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import (
     Document,
@@ -38,6 +39,7 @@ from va_desktop.invoicing.snapshot import (
     PrintedRetainer,
     WorkedTime,
 )
+from va_desktop.invoicing.sums import Totals
 from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.timekeeping.model import Worth
 
@@ -70,6 +72,10 @@ class DraftStore(Protocol):
 
     def set_totals(self, invoice_id: int, totals: Totals) -> None:
         """Note the sums for the lists."""
+        ...
+
+    def set_nets(self, nets: Mapping[int, Money]) -> None:
+        """Note what lines come to without tax, by id, where their prices are with it."""
         ...
 
     def add_lines(
@@ -193,7 +199,7 @@ class Drafts:
 
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""
-        return compute_totals(draft.lines, draft.terms.discounts, draft.terms.tax, draft.currency)
+        return draft_totals(draft)
 
     def document(
         self, draft: Draft, number: str = "", day: date | None = None, design: Design | None = None
@@ -261,12 +267,15 @@ class Drafts:
             )
             return self._with_lines(draft_id, proposals[0].currency, lines)
 
-    def start_draft(self, client_id: int, language: str = "") -> Draft:
-        """Begin a draft without lines, for what was never recorded."""
+    def start_draft(
+        self, client_id: int, language: str = "", *, currency: str = "", kind: Kind = Kind.INVOICE
+    ) -> Draft:
+        """Begin a draft without lines, for what was never recorded; without a `currency` in the client's."""
         with self._work.writing():
             client = self._clients.client(client_id)
             terms = self._first_terms(client, language)
-            return self.draft(self._store.add(client_id, client.currency, Grouping.TASK, None, terms))
+            in_currency = currency or client.currency
+            return self.draft(self._store.add(client_id, in_currency, Grouping.TASK, None, terms, kind))
 
     def import_draft(self, text: str) -> Draft:
         """Draft an invoice of the lines in a JSON document; see `importing` for its form.
@@ -290,9 +299,13 @@ class Drafts:
         document_language("+".join(checked.languages))
         with self._work.writing():
             draft = self.draft(invoice_id)
-            totals = self.totals(replace(draft, terms=checked))
-            self._store.change_terms(invoice_id, checked)
+            rounding = checked_rounding(checked.rounding, draft.currency)
+            changed = replace(draft, terms=replace(checked, rounding=rounding))
+            totals = self.totals(changed)
+            self._store.change_terms(invoice_id, changed.terms)
             self._store.set_totals(invoice_id, totals)
+            if Prices.GROSS in (draft.terms.prices, checked.prices):
+                self._store.set_nets(_nets(changed, totals))
             return self.draft(invoice_id)
 
     def add_line(self, invoice_id: int, line: Line) -> Draft:
@@ -354,7 +367,10 @@ class Drafts:
 
     def _summed(self, invoice_id: int) -> Draft:
         draft = self.draft(invoice_id)
-        self._store.set_totals(invoice_id, self.totals(draft))
+        totals = self.totals(draft)
+        self._store.set_totals(invoice_id, totals)
+        if draft.terms.prices is Prices.GROSS:
+            self._store.set_nets(_nets(draft, totals))
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:
@@ -403,6 +419,10 @@ class Drafts:
             zone=home.zone,
         )
         return self._clients.add_client(new).value
+
+
+def _nets(draft: Draft, totals: Totals) -> dict[int, Money]:
+    return {line.id: line_sum.net for line, line_sum in zip(draft.lines, totals.lines, strict=True)}
 
 
 def _printed(contract: Contract, balance: PeriodBalance) -> PrintedRetainer:

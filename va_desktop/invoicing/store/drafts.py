@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 from va_desktop.invoicing.calculation import CALCULATOR
-from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind, Totals
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
@@ -21,6 +22,7 @@ from va_desktop.invoicing.snapshot import FinishedChecklist, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
+from va_desktop.invoicing.sums import Totals
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.schema.entries import time_entry
@@ -82,9 +84,15 @@ class StoredDrafts:
                 "net_minor": totals.net.minor,
                 "tax_minor": totals.tax.minor,
                 "total_minor": totals.total.minor,
+                "rounding_minor": totals.rounding.minor,
                 "calculator": CALCULATOR,
             },
         )
+
+    def set_nets(self, nets: Mapping[int, Money]) -> None:
+        """Note what lines come to without tax; their own columns know only their prices, which are with it."""
+        rows = {line_id: {"net_minor": net.minor} for line_id, net in nets.items()}
+        self._database.update_many(invoice_line, rows, "update")
 
     def add_lines(
         self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime, position: int | None = None

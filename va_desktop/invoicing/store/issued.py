@@ -29,7 +29,7 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.numbers import number_series
 from va_desktop.invoicing.snapshot import Issue, to_json
-from va_desktop.invoicing.store.payments import PAID
+from va_desktop.invoicing.store.paid import PAID
 from va_desktop.invoicing.store.values import tax_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
@@ -109,6 +109,7 @@ class StoredInvoices:
                 "net_minor": document.net.minor,
                 "tax_minor": document.tax.minor,
                 "total_minor": document.total.minor,
+                "rounding_minor": document.rounding.minor if document.rounding is not None else 0,
                 "calculator": document.calculator,
                 "snapshot": to_json(document),
                 "pdf_sha256": issue.sha256,

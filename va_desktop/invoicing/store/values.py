@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,18 +11,20 @@ from sqlalchemy import Row
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import plain
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.calculation import sum_line
-from va_desktop.invoicing.model import (
-    AmountOff,
-    Discount,
-    Draft,
-    DraftTerms,
-    Kind,
-    Line,
-    LineKind,
-    PercentOff,
-    Source,
+from va_desktop.invoicing.charges import Prices
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, LineKind, Source
+from va_desktop.invoicing.store.adjustments import (
+    adjustments_json,
+    parts_json,
+    read_charges,
+    read_discounts,
+    read_parts,
+    read_rounding,
+    read_tax,
+    rounding_json,
+    tax_json,
 )
 from va_desktop.taxes.model import TaxRule
 
@@ -32,8 +34,8 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
     return {
         "language": "+".join(terms.languages),
         "terms_days": terms.terms_days,
-        "tax": _tax_json(terms.tax),
-        "discounts": _discounts_json(terms.discounts),
+        "tax": tax_json(terms.tax),
+        "discounts": adjustments_json(terms.discounts),
         "intro": terms.intro,
         "closing": terms.closing,
         "order_reference": terms.order_reference,
@@ -43,6 +45,13 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "checklists": terms.checklists,
         "receipts": terms.receipts,
         "payment_account_id": terms.payment_account_id,
+        "prices": terms.prices.value,
+        "charges": adjustments_json(terms.charges),
+        "prepaid_minor": terms.prepaid.minor if terms.prepaid is not None else 0,
+        "rounding": rounding_json(terms.rounding),
+        "contract_reference": terms.contract_reference,
+        "delivered_from": terms.delivered and terms.delivered.first,
+        "delivered_until": terms.delivered and terms.delivered.last,
     }
 
 
@@ -56,7 +65,8 @@ def line_columns(line: Line, currency: str) -> dict[str, Any]:
         "unit": line.unit,
         "price": line.price,
         "price_base_quantity": line.price_base_quantity,
-        "discounts": _discounts_json(line.discounts),
+        "discounts": adjustments_json(line.discounts),
+        "charges": adjustments_json(line.charges),
         "service_code": line.service_code,
         "net_minor": sum_line(line, currency).net.minor,
         **tax_columns(line.tax),
@@ -71,6 +81,7 @@ def tax_columns(tax: TaxRule | None) -> dict[str, Any]:
         "tax_category": rule.category,
         "tax_rate": rule.rate,
         "exemption_code": rule.exemption_code,
+        "tax_parts": parts_json(rule.parts),
     }
 
 
@@ -85,8 +96,8 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
         terms=DraftTerms(
             languages=tuple(row.language.split("+")),
             terms_days=row.terms_days,
-            tax=_tax(row.tax),
-            discounts=_discounts(row.discounts, row.currency),
+            tax=read_tax(row.tax),
+            discounts=read_discounts(row.discounts, row.currency),
             intro=row.intro,
             closing=row.closing,
             order_reference=row.order_reference,
@@ -96,6 +107,12 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             checklists=row.checklists,
             receipts=row.receipts,
             payment_account_id=row.payment_account_id,
+            prices=Prices(row.prices),
+            charges=read_charges(row.charges, row.currency),
+            prepaid=Money(row.prepaid_minor, row.currency) if row.prepaid_minor else None,
+            rounding=read_rounding(row.rounding, row.currency),
+            contract_reference=row.contract_reference,
+            delivered=Period(row.delivered_from, row.delivered_until) if row.delivered_from else None,
         ),
         lines=tuple(lines),
         kind=Kind(row.kind),
@@ -104,7 +121,8 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
 
 def read_line(row: Row[Any], currency: str, sources: Sequence[Source]) -> Line:
     """Return a line from its row."""
-    tax = TaxRule(row.tax_name, row.tax_category, row.tax_rate, row.exemption_code)
+    parts = read_parts(row.tax_parts)
+    tax = TaxRule(row.tax_name, row.tax_category, row.tax_rate, row.exemption_code, parts)
     return Line(
         description=row.description,
         quantity=row.quantity,
@@ -113,40 +131,10 @@ def read_line(row: Row[Any], currency: str, sources: Sequence[Source]) -> Line:
         price_base_quantity=row.price_base_quantity,
         kind=LineKind(row.kind),
         translations={language: texts["description"] for language, texts in row.translations.items()},
-        discounts=_discounts(row.discounts, currency),
+        discounts=read_discounts(row.discounts, currency),
         service_code=row.service_code,
         tax=tax if tax.category else None,
         sources=tuple(sources),
         id=row.id,
-    )
-
-
-def _tax_json(tax: TaxRule) -> dict[str, str]:
-    return {
-        "name": tax.name,
-        "category": tax.category,
-        "rate": plain(tax.rate),
-        "exemption_code": tax.exemption_code,
-    }
-
-
-def _tax(value: Mapping[str, str]) -> TaxRule:
-    return TaxRule(value["name"], value["category"], Decimal(value["rate"]), value["exemption_code"])
-
-
-def _discounts_json(discounts: Sequence[Discount]) -> list[dict[str, str]]:
-    return [
-        {"percent": plain(discount.percent)}
-        if isinstance(discount, PercentOff)
-        else {"amount": str(discount.amount)}
-        for discount in discounts
-    ]
-
-
-def _discounts(values: Sequence[Mapping[str, str]], currency: str) -> tuple[Discount, ...]:
-    return tuple(
-        PercentOff(Decimal(value["percent"]))
-        if "percent" in value
-        else AmountOff(Money.exact(Decimal(value["amount"]), currency))
-        for value in values
+        charges=read_charges(row.charges, currency),
     )

@@ -37,10 +37,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import face
-from va_desktop.kit.ui.paging import ROW, Fetch, PagedModel, all_at_once
+from va_desktop.kit.ui.paging import PAGE, ROW, Fetch, PagedModel, all_at_once
 from va_desktop.kit.ui.paint import draw_focus, hairline
 from va_desktop.kit.ui.rows import Header, RowPainter, RowState, Shown, standard_painters
 from va_desktop.kit.ui.scroll import OverlayScrollBar
@@ -164,9 +165,10 @@ class PagedList(QListView, Generic[Item]):
         painters: Mapping[type[Any], RowPainter[Any]] | None = None,
         group: Callable[[Item], Header | None] | None = None,
         cards: bool = False,
+        page: int = PAGE,
         parent: QWidget | None = None,
     ) -> None:
-        """`painters` adds row kinds of your own to `Header`, `Row` and `ShortRow`.
+        """`painters` adds row kinds of your own to `Header`, `Row` and `ShortRow`; `page` rows are read at a time.
 
         With `cards` the rows stand apart on the ground of what holds the list, and their painters paint the
         ground, what is selected and the focus as well.
@@ -174,8 +176,10 @@ class PagedList(QListView, Generic[Item]):
         super().__init__(parent)
         self.cards = cards
         all_painters = {**standard_painters(), **(painters or {})}
-        self.rows: PagedModel[Item] = PagedModel(all_painters, describe)
+        self.rows: PagedModel[Item] = PagedModel(all_painters, describe, page)
         self.rows.set_group(group)
+        self.listed: Callable[[], Listed[Item]] | None = None
+        """Says the list as a sheet, with the present filter, where it can be exported; see `exporting`."""
         self._keys: dict[Qt.Key, str] = {}
         self.ringed = False
         """The keyboard moves in the list, so the row it is on shows a ring; the mouse takes it away."""

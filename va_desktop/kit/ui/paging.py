@@ -16,7 +16,8 @@ ItemOut = TypeVar("ItemOut", covariant=True)
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole
 """The role under which a delegate gets the `Shown` row."""
-PAGE: Final = 100
+PAGE: Final = 60
+"""Rows at a time: more than the highest screen shows, and no more than are described within a slot."""
 
 
 class Fetch(Protocol[ItemOut]):
@@ -49,8 +50,11 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     counted = Signal(int)
     """How many rows are loaded now."""
 
-    def __init__(self, painters: dict[type[Any], RowPainter[Any]], describe: Callable[[Item], Shown]) -> None:
+    def __init__(
+        self, painters: dict[type[Any], RowPainter[Any]], describe: Callable[[Item], Shown], page: int = PAGE
+    ) -> None:
         super().__init__()
+        self._page = page
         self._painters, self._describe = painters, describe
         self._group: Callable[[Item], Header | None] | None = None
         self._fetch: Fetch[Item] = all_at_once(())
@@ -66,15 +70,15 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def set_fetch(self, fetch: Fetch[Item]) -> None:
         """Read from elsewhere (another filter or search)."""
         self._fetch = fetch
-        self.reload(PAGE)
+        self.reload()
 
-    def reload(self, wanted: int = PAGE) -> None:
-        """Read at least `wanted` rows anew and show the differences."""
+    def reload(self, wanted: int = 0) -> None:
+        """Read a page or at least `wanted` rows anew, and show the differences."""
         rows: list[Shown] = []
         items: list[Item | None] = []
         after: Cursor | None = None
         while True:
-            page = self._fetch(after, PAGE)
+            page = self._fetch(after, self._page)
             self._append(page, rows, items)
             after = page.after
             if after is None or len(rows) >= wanted:
@@ -86,15 +90,28 @@ class PagedModel(QAbstractListModel, Generic[Item]):
 
     def retranslate(self) -> None:
         """Describe all rows anew, without reading them again: after a change of language."""
-        known = [
-            item for row, item in zip(self._rows, self._items, strict=True) if not isinstance(row, Header)
-        ]
         rows: list[Shown] = []
         items: list[Item | None] = []
-        self._append(Page(tuple(cast("list[Item]", known)), None), rows, items)
+        self._append(Page(tuple(self.known()), None), rows, items)
         more, self._more = self._more, False
         self._become(rows, items)
         self._more = more
+
+    def describe_again(self, key: Hashable) -> None:
+        """Describe a row and the header of its group anew, without reading: what they say of this moment passes."""
+        at = self.find(key).row()
+        if at < 0:
+            return
+        item = cast("Item", self._items[at])
+        self._put(at, self._describe(item))
+        header = self._group(item) if self._group is not None else None
+        if header is not None:
+            self._put(self.find(header.key).row(), header)
+
+    def _put(self, at: int, row: Shown) -> None:
+        if row != self._rows[at]:
+            self._rows[at] = row
+            self.dataChanged.emit(self.index(at), self.index(at))
 
     def _append(self, page: Page[Item], rows: list[Shown], items: list[Item | None]) -> None:
         last = next((row.key for row in reversed(rows) if isinstance(row, Header)), None)
@@ -112,6 +129,14 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def item(self, index: Index) -> Item | None:
         """Return the item of a row; `None` for a header."""
         return self._items[index.row()] if index.isValid() else None
+
+    def known(self) -> list[Item]:
+        """Return all items that are loaded, without the headers between them."""
+        return [
+            cast("Item", item)
+            for row, item in zip(self._rows, self._items, strict=True)
+            if not isinstance(row, Header)
+        ]
 
     def row(self, index: Index) -> Shown:
         """Return what is shown in a row."""
@@ -141,7 +166,7 @@ class PagedModel(QAbstractListModel, Generic[Item]):
     def fetchMore(self, parent: Index) -> None:
         if not self._more:
             return
-        page = self._fetch(self._after, PAGE)
+        page = self._fetch(self._after, self._page)
         rows, items = list(self._rows), list(self._items)
         before = len(rows)
         self._append(page, rows, items)

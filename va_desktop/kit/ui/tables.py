@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import Face, face, figures, text_width
 from va_desktop.kit.ui.icons import draw_icon
@@ -317,6 +318,8 @@ class FigureTable(QTableView):
 
     def __init__(self, words: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.listed: Callable[[], Listed[Any]] | None = None
+        """Says what stands behind the figures as a sheet, where it can be exported; see `exporting`."""
         self._model = _FigureModel()
         self._words = words
         self.setModel(self._model)

@@ -41,5 +41,7 @@ def _search(given: Namespace, program: Needs) -> Answer:
 
 
 COMMANDS: Final[Sequence[Command[Needs]]] = (
-    Command(("manual", "search"), N_("Find words in the manuals of all clients"), _arguments, _search),
+    Command(
+        ("manual", "search"), N_("Find words in the manuals of all clients"), _arguments, _search, lists=True
+    ),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.texts import tr
@@ -17,8 +20,17 @@ class FoundSections(PagedList[Hit]):
         super().__init__(_row)
         self.setObjectName("found_sections")
         self.setAccessibleName(tr("What was found in the manuals"))
+        self.listed = self._listed
         if parent is not None:
             self.setParent(parent)
+
+    def _listed(self) -> Listed[Hit]:
+        columns = (
+            Column[Hit](tr("Client"), attrgetter("client")),
+            Column[Hit](tr("Section"), attrgetter("title")),
+            Column[Hit](tr("Text"), attrgetter("body")),
+        )
+        return known_whole(tr("What was found in the manuals"), columns, self.rows.known())
 
     def show_hits(self, hits: list[Hit]) -> None:
         """Show what was found."""

@@ -10,20 +10,23 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 
 from va_desktop.contractor.schema.contractor import contractor
+from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
 from va_desktop.manuals.model import Revision, Section, Text
 from va_desktop.manuals.schema import manual_revision, manual_section, manual_service
 from va_desktop.people.schema import person
 
 _ALIVE = manual_section.c.deleted_at.is_(None)
-_AGREED = (
-    select(manual_revision.c.section_id, func.max(manual_revision.c.number).label("number"))
-    .where(manual_revision.c.agreed_on.is_not(None))
-    .group_by(manual_revision.c.section_id)
-    .subquery()
+_agreed = manual_revision.alias("agreed")
+# Looked up for each section that is read: grouping would read the revisions of all manuals.
+_LAST_AGREED = (
+    select(func.max(_agreed.c.number))
+    .where(_agreed.c.section_id == manual_section.c.id, _agreed.c.agreed_on.is_not(None))
+    .correlate(manual_section)
+    .scalar_subquery()
 )
 _SECTIONS = (
     select(
@@ -40,14 +43,25 @@ _SECTIONS = (
             manual_revision.c.title == manual_section.c.title, manual_revision.c.body == manual_section.c.body
         ).label("as_agreed"),
     )
-    .outerjoin(_AGREED, _AGREED.c.section_id == manual_section.c.id)
+    .select_from(manual_section)
     .outerjoin(
         manual_revision,
-        and_(
-            manual_revision.c.section_id == manual_section.c.id, manual_revision.c.number == _AGREED.c.number
-        ),
+        and_(manual_revision.c.section_id == manual_section.c.id, manual_revision.c.number == _LAST_AGREED),
     )
     .where(_ALIVE)
+)
+# Built once, as they are asked for whenever a task is shown.
+_ONE = _SECTIONS.where(manual_section.c.id == bindparam("section"))
+_OF_CLIENT = _SECTIONS.where(manual_section.c.client_id == bindparam("client")).order_by(
+    manual_section.c.position, manual_section.c.id
+)
+_OF_SERVICE = _OF_CLIENT.join(manual_service, manual_service.c.section_id == manual_section.c.id).where(
+    manual_service.c.service_id == bindparam("service")
+)
+_SERVICES = (
+    select(manual_service.c.section_id, manual_service.c.service_id)
+    .where(among(manual_service.c.section_id, "sections"))
+    .order_by(manual_service.c.service_id)
 )
 _REVISIONS = (
     select(
@@ -119,13 +133,15 @@ class StoredSections:
 
     def get(self, section_id: int) -> Section | None:
         """Return a section that is not deleted."""
-        found = self._read(_SECTIONS.where(manual_section.c.id == section_id))
-        return found[0] if found else None
+        return next(iter(self._read(_ONE, {"section": section_id})), None)
 
     def sections(self, client_id: int) -> Sequence[Section]:
         """Return the sections of a client in their order."""
-        query = _SECTIONS.where(manual_section.c.client_id == client_id)
-        return self._read(query.order_by(manual_section.c.position, manual_section.c.id))
+        return self._read(_OF_CLIENT, {"client": client_id})
+
+    def of_service(self, client_id: int, service_id: int) -> Section | None:
+        """Return the first section of a client's that belongs to a service."""
+        return next(iter(self._read(_OF_SERVICE, {"client": client_id, "service": service_id})), None)
 
     def counts(self) -> Mapping[int, int]:
         """Return how many sections each client's manual has."""
@@ -219,31 +235,29 @@ class StoredSections:
         }
         self._database.insert_many(manual_revision, [values])
 
-    def _read(self, query: Select[Any]) -> list[Section]:
+    def _read(self, query: Select[Any], values: Mapping[str, int]) -> list[Section]:
         with self._database.reading():
-            rows = self._database.rows(query)
-            ids = [row.id for row in rows]
-            services: dict[int, list[int]] = {section_id: [] for section_id in ids}
-            if ids:
-                belongs = select(manual_service.c.section_id, manual_service.c.service_id)
-                belongs = belongs.where(manual_service.c.section_id.in_(ids))
-                for row in self._database.rows(belongs.order_by(manual_service.c.service_id)):
-                    services[row.section_id].append(row.service_id)
-        return [_section(row, tuple(services[row.id])) for row in rows]
+            rows = self._database.rows(query, values)
+            services: dict[int, list[int]] = {row.id: [] for row in rows}
+            for row in self._database.rows(_SERVICES, {"sections": services}) if services else ():
+                services[row.section_id].append(row.service_id)
+        return [_section(row, services) for row in rows]
 
 
-def _section(row: Row[Any], service_ids: tuple[int, ...]) -> Section:
+def _section(row: Sequence[Any], services: Mapping[int, Sequence[int]]) -> Section:
+    """Return a section; its row is taken apart by position, since a manual has hundreds."""
+    section_id, client_id, position, title, body, number, saved_at, agreed_number, agreed_on, as_agreed = row
     return Section(
-        id=row.id,
-        client_id=row.client_id,
-        position=row.position,
-        text=Text(row.title, row.body),
-        number=row.number,
-        saved_at=row.saved_at,
-        agreed_number=row.agreed_number,
-        agreed_on=row.agreed_on,
-        as_agreed=bool(row.as_agreed),
-        service_ids=service_ids,
+        section_id,
+        client_id,
+        position,
+        Text(title, body),
+        number,
+        saved_at,
+        agreed_number,
+        agreed_on,
+        bool(as_agreed),
+        tuple(services[section_id]),
     )
 
 

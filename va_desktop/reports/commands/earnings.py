@@ -12,11 +12,13 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
-from va_desktop.reports.export import earnings_json, save_table
+from va_desktop.kit.sheets.writing import save_sheet
+from va_desktop.reports.export import earnings_json, earnings_sheet
 from va_desktop.reports.model import Basis, Earnings
 from va_desktop.reports.service.earnings import WEEKS, Reports
 
-_ENDINGS: Final = (".png", ".svg", ".pdf", ".csv")
+_SHEETS: Final = (".csv", ".xlsx")
+_ENDINGS: Final = (".png", ".svg", ".pdf", *_SHEETS)
 
 
 class Draw(Protocol):
@@ -44,7 +46,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--weeks", default=str(WEEKS), metavar="N")
     parser.add_argument("--until", metavar="D")
     parser.add_argument("--basis", default=Basis.EARNED.value, metavar="|".join(Basis))
-    parser.add_argument("--out", metavar="FILE.png|svg|pdf|csv")
+    parser.add_argument("--out", metavar="FILE.png|svg|pdf|csv|xlsx")
 
 
 def _earnings(given: Namespace, program: Needs) -> Answer:
@@ -56,8 +58,8 @@ def _earnings(given: Namespace, program: Needs) -> Answer:
     document = earnings_json(earnings)
     text = "\n".join(_lines(earnings, program.texts, program.formats))
     if path is not None:
-        if path.suffix.lower() == ".csv":
-            save_table(earnings, path, program.texts)
+        if path.suffix.lower() in _SHEETS:
+            save_sheet(earnings_sheet(earnings, program.texts), path)
         else:
             program.draw_earnings(earnings, path)
         document["out"] = str(path)

@@ -10,13 +10,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from va_desktop.core.texts import N_
+from va_desktop.kit.sheets.writing import save_sheet
 from va_desktop.kit.ui.chart_data import StackedBars
 from va_desktop.kit.ui.chart_files import save_chart
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import texts, tr
-from va_desktop.reports.export import save_table
+from va_desktop.reports.export import earnings_sheet
 from va_desktop.reports.model import Earnings
 
 _FORMATS: Final = {
@@ -24,6 +25,7 @@ _FORMATS: Final = {
     "svg": N_("Drawing (SVG)"),
     "pdf": N_("Document (PDF)"),
     "csv": N_("Table (CSV)"),
+    "xlsx": N_("Workbook (XLSX)"),
 }
 
 
@@ -65,8 +67,8 @@ class Export(Saving):
 
 def _write(shown: Exported, path: Path, progress: Progress) -> Path:
     progress(0, 1)
-    if path.suffix.lower() == ".csv":
-        save_table(shown.earnings, path, texts())
+    if path.suffix.lower() in (".csv", ".xlsx"):
+        save_sheet(earnings_sheet(shown.earnings, texts()), path)
     else:
         save_chart(shown.chart, path, title=shown.title)
     progress(1, 1)

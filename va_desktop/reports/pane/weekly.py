@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -11,8 +12,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
+from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.kit.sheets.values import Listed, Value, already_written
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.charts import BarChart
@@ -28,6 +31,7 @@ from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.reports.chart import View, earnings_chart, first_view, title
 from va_desktop.reports.dialogs import WeekSheet
+from va_desktop.reports.export import earnings_sheet
 from va_desktop.reports.model import Basis, Earnings, Overview
 from va_desktop.reports.pane.saving import Export, Exported
 from va_desktop.reports.pane.tiles import Tiles
@@ -97,6 +101,7 @@ class ReportsPane(Pane):
         self.chart.opened.connect(self._open_week)
         self.table = FigureTable()
         self.table.setObjectName("table")
+        self.table.listed = self._listed
         self.area = ScrollArea(spacing=14)
         self.area.column.addWidget(self.tiles)
         self.area.column.addLayout(notice)
@@ -117,6 +122,12 @@ class ReportsPane(Pane):
         self.body.addWidget(self.pages, 1)
 
     # --- reading
+
+    def _listed(self) -> Listed[Sequence[Value]]:
+        shown = self.exports.shown
+        if shown is None:
+            raise UserError("There is no list here that could be exported.")
+        return already_written(earnings_sheet(shown.earnings, texts()))
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:

@@ -134,13 +134,17 @@ class StoredReports(StoredRetained):
         return self._days(query)
 
     def received(self, days: Period) -> Sequence[Received]:
-        """Return what was paid on invoices, with what had been paid on each before."""
+        """Return what was paid on invoices, with what had been paid on each before.
+
+        Tax withheld and bank fees count as received: they are income, and pay the invoice. What was written off
+        does not, nor does a client's credit before it stands on an invoice.
+        """
         part = payment_allocation.c
         paid_until = func.sum(part.amount_minor).over(
-            partition_by=part.invoice_id, order_by=(payment.c.day, payment.c.id, part.id)
+            partition_by=part.invoice_id, order_by=(part.day, part.id)
         )
         parts = (
-            select(part.invoice_id, payment.c.day, part.amount_minor, paid_until.label("paid_until"))
+            select(part.invoice_id, part.day, part.amount_minor, paid_until.label("paid_until"))
             .join(payment, payment.c.id == part.payment_id)
             .where(payment.c.deleted_at.is_(None))
             .subquery()

@@ -75,7 +75,10 @@ class StoredStandings:
         """Return what issued invoices still ask for."""
         paid = (
             select(
-                payment_allocation.c.invoice_id, func.sum(payment_allocation.c.amount_minor).label("amount")
+                payment_allocation.c.invoice_id,
+                func.sum(payment_allocation.c.amount_minor + payment_allocation.c.difference_minor).label(
+                    "amount"
+                ),
             )
             .join(payment, payment.c.id == payment_allocation.c.payment_id)
             .where(payment.c.deleted_at.is_(None))
@@ -119,7 +122,10 @@ class StoredStandings:
                 payment.c.deleted_at.is_(None),
             )
             .group_by(invoice.c.id, invoice.c.issued_on, invoice.c.total_minor)
-            .having(func.sum(payment_allocation.c.amount_minor) >= invoice.c.total_minor)
+            .having(
+                func.sum(payment_allocation.c.amount_minor + payment_allocation.c.difference_minor)
+                >= invoice.c.total_minor
+            )
             .order_by(invoice.c.issued_on.desc(), invoice.c.id.desc())
             .limit(latest)
         )

@@ -191,5 +191,5 @@ def series_json(row: SeriesRow, service: TaskSeries) -> Json:
 
 SERIES: Final[Sequence[Command[Needs]]] = (
     Command(("task", "recur"), N_("Let a task come again, or change how it does"), _recur_arguments, _recur),
-    Command(("task", "series"), N_("List the tasks that come again"), _list_arguments, _list),
+    Command(("task", "series"), N_("List the tasks that come again"), _list_arguments, _list, lists=True),
 )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.carry import Carry
 from va_desktop.kit.ui.paint import rounded
@@ -30,6 +31,7 @@ from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.arranging import Arrangement, By, GroupKey, TaskGroup
 from va_desktop.tasks.model import Filter, TaskRow
 from va_desktop.tasks.pane.group_words import group_title
+from va_desktop.tasks.pane.listed import arranged_listed
 from va_desktop.tasks.table import TaskList, TaskRoom
 
 _EDGE: Final = 28
@@ -80,6 +82,10 @@ class ArrangedList(TaskList):
             self._calendar = self._room.tasks.calendar()
             self.groups = self._room.lists.groups(self.arranged.by, self._wanted)
         return self._room.lists.listing(self.arranged, self.groups, self._wanted, after=after, size=limit)
+
+    @override
+    def _listed(self) -> Listed[TaskRow]:
+        return arranged_listed(self._room, self.arranged, self.groups, self._wanted)
 
     @override
     def _header(self, row: TaskRow) -> Header:

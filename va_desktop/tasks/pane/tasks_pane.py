@@ -103,6 +103,10 @@ class TasksPane(Pane):
             N_("Add your first client and what you agreed; then its tasks stand here."),
             N_("Add client"),
         )
+        # In a slot of its own: what is found stands there before the page of the first one asks for all of it.
+        self._first_soon = QTimer(self)
+        self._first_soon.setSingleShot(True)
+        self._first_soon.timeout.connect(self._choose_first)
         self._build()
         self._calendar, self._stale = room.tasks.calendar(), False
         self._show_view()
@@ -202,8 +206,7 @@ class TasksPane(Pane):
     def _change_view(self) -> None:
         self._show_view()
         self._keep()
-        if not self.on_board:
-            self.list.select_first()
+        self._first_soon.start()
         self._show_what_there_is()
         self._into_list()
 
@@ -212,8 +215,7 @@ class TasksPane(Pane):
         self._arranged[str(self.view.value)] = self.arranging.arrangement()
         self._keep()
         self._read()
-        if not self.on_board:
-            self.list.select_first()
+        self._first_soon.start()
         self._show_what_there_is()
 
     def _keep(self) -> None:
@@ -335,9 +337,13 @@ class TasksPane(Pane):
     def _look_for(self, words: str) -> None:
         del words
         self._read()
-        if not self.on_board:
-            self.list.select_first()
+        self._first_soon.start()
         self._show_what_there_is()
+
+    @Slot()
+    def _choose_first(self) -> None:
+        if not self.on_board and self.list.current() is None:
+            self.list.select_first()
 
     @Slot()
     def _into_list(self) -> None:

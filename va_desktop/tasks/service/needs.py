@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from va_desktop.clients.model import Client
-from va_desktop.contracts.model import Contract
+from va_desktop.contracts.model import Contract, Rate
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
@@ -90,8 +90,8 @@ class TaskContracts(Protocol):
         """Return a contract; raise `UserError` when there is none."""
         ...
 
-    def contracts(self, contract_ids: Collection[int]) -> Mapping[int, Contract]:
-        """Return those of several contracts that exist, by id."""
+    def rates_under(self, contract_ids: Collection[int]) -> Mapping[int, Sequence[Rate]]:
+        """Return the rates of several contracts, by contract; those without rates are missing."""
         ...
 
     def fitting(self, client_id: int, *, per_task: bool) -> Sequence[Contract]:

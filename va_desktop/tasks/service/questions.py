@@ -227,13 +227,12 @@ class TaskQuestions:
         spent = self._time.spent_on([row.id for row in rows])
         priced = [row.id for row in rows if row.price is not None]
         billed = self._billed.billed_tasks(priced) if priced else ()
-        contracts = self._contracts.contracts({row.contract_id for row in rows})
+        rates = self._contracts.rates_under({row.contract_id for row in rows})
         today = self.calendar().today
 
         @cache
         def hour(contract_id: int, service_id: int | None) -> Money | None:
-            contract = contracts.get(contract_id)
-            rate = rate_for(contract.rates, service_id, today) if contract else None
+            rate = rate_for(rates.get(contract_id, ()), service_id, today)
             return rate.hour if rate else None
 
         return [

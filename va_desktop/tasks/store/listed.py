@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
+from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema.services import service
 from va_desktop.tasks.model import Priority, Status, TaskRow
@@ -76,7 +77,7 @@ LISTED: Final = (
     .outerjoin(service, service.c.id == task.c.service_id)
     .where(task.c.deleted_at.is_(None))
 )
-_SOME: Final = LISTED.where(task.c.id.in_(bindparam("tasks", expanding=True))).order_by(task.c.id)
+_SOME: Final = LISTED.where(among(task.c.id, "tasks")).order_by(task.c.id)
 _COLUMNS: Final = len(LISTED.selected_columns)
 
 

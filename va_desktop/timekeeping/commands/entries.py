@@ -255,6 +255,12 @@ ENTRIES: Final[Sequence[Command[Needs]]] = (
     Command(("entry", "duplicate"), N_("Add an entry once more, with the same times"), _id, _duplicate),
     Command(("entry", "move"), N_("Give entries to another task"), _move_arguments, _move),
     Command(("entry", "delete"), N_("Delete an entry; it can be restored"), _id, _delete),
-    Command(("entry", "search"), N_("Find time entries by words, newest first"), _search_arguments, _search),
+    Command(
+        ("entry", "search"),
+        N_("Find time entries by words, newest first"),
+        _search_arguments,
+        _search,
+        lists=True,
+    ),
     Command(("entry", "restore"), N_("Bring a deleted time entry back"), _id, _restore),
 )

@@ -171,6 +171,8 @@ FOCUS: Final[Sequence[Command[Needs]]] = (
     Command(("timer", "favourite", "list"), N_("List the favourites"), no_arguments, _list),
     Command(("timer", "favourite", "start"), N_("Start a favourite"), _number, noticing(_start)),
     Command(("timer", "favourite", "remove"), N_("Unpin a favourite"), _number, _remove),
-    Command(("entry", "unassigned"), N_("List the time without a task"), no_arguments, _unassigned),
+    Command(
+        ("entry", "unassigned"), N_("List the time without a task"), no_arguments, _unassigned, lists=True
+    ),
     Command(("entry", "assign"), N_("Give entries to a task"), _assign_arguments, _assign),
 )

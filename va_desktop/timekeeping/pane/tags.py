@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import Qt, Slot
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
@@ -56,9 +59,17 @@ class TagsSection(Section):
         self.list.opened.connect(self._edit)
         self.list.edited.connect(self._rename)
         self.list.chosen.connect(self._chosen)
+        self.list.listed = self._listed
         self.rename.clicked.connect(self._edit)
         desk.bus.subscribe(("tag", "entry_tag", "time_entry", "*"), self._refresh)
         self.retranslate()
+
+    def _listed(self) -> Listed[TagCount]:
+        columns = (
+            Column[TagCount](tr("Tag"), attrgetter("name")),
+            Column[TagCount](tr("Entries"), attrgetter("count")),
+        )
+        return known_whole(tr("Tags"), columns, self.list.rows.known())
 
     def _row(self, tag: TagCount) -> Row:
         formats = self.desk.formats

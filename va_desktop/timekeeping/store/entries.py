@@ -28,6 +28,7 @@ from va_desktop.core.ids import uuids7
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
+from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.tags import tag
 from va_desktop.tasks.schema.tasks import task
@@ -270,10 +271,7 @@ class StoredEntries(StoredDerived):
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each of some tasks that have any."""
-        spent: dict[int, int] = {}
-        for ids in chunks(task_ids):
-            spent |= {row.task_id: int(row.seconds) for row in self._database.rows(_SPENT, {"tasks": ids})}
-        return spent
+        return {row.task_id: int(row.seconds) for row in self._database.rows(_SPENT, {"tasks": task_ids})}
 
     def task(self, task_id: int) -> TaskChoice | None:
         """Return a task, whatever its status."""
@@ -338,7 +336,7 @@ class StoredEntries(StoredDerived):
 
 _SPENT: Final = (
     select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
-    .where(time_entry.c.task_id.in_(bindparam("tasks", expanding=True)), _ALIVE)
+    .where(among(time_entry.c.task_id, "tasks"), _ALIVE)
     .group_by(time_entry.c.task_id)
 )
 _RUNNING: Final = select(time_entry.c.id).where(

@@ -6,7 +6,7 @@ column beside. Enter opens, Space starts the timer, Ctrl+Enter finishes, Delete 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
@@ -14,11 +14,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.scroll import OverlayScrollBar
 from va_desktop.tasks.arranging import Arrangement, By, GroupKey, TaskGroup
 from va_desktop.tasks.model import EVERYTHING, Filter, Priority, Status, TaskRow
 from va_desktop.tasks.pane.board.column import WIDTH, CardList, Column
 from va_desktop.tasks.pane.group_words import group_title
+from va_desktop.tasks.pane.listed import arranged_listed
 from va_desktop.tasks.table import TaskRoom, TaskVerbs
 
 COLUMNS_BY: Final = (By.STATUS, By.PRIORITY, By.CLIENT)
@@ -59,6 +61,7 @@ class Board(QScrollArea):
         self._columns: list[Column] = []
         self._shown: list[Column] = []
         self._follow: int | None = None
+        self.listed: Callable[[], Listed[TaskRow]] | None = self._listed
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,6 +76,9 @@ class Board(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     # --- what it shows
+
+    def _listed(self) -> Listed[TaskRow]:
+        return arranged_listed(self._room, self.arranged, self.groups, self._wanted)
 
     def arrange(self, arranged: Arrangement, wanted: Filter) -> None:
         """Show the tasks of a filter in columns of another kind, or sorted in another way."""

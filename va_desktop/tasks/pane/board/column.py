@@ -29,6 +29,8 @@ WIDTH: Final = 228
 """The least width of a column."""
 _HEAD: Final = 40
 _PAD: Final = 8
+_PAGE: Final = 30
+"""Cards at a time; several columns are filled in one slot."""
 
 
 class CardList(PagedList[TaskRow]):
@@ -40,7 +42,7 @@ class CardList(PagedList[TaskRow]):
     menu_wanted = Signal(QPoint)
 
     def __init__(self, room: TaskRoom) -> None:
-        super().__init__(self._card, painters={Card: CardPainter()}, cards=True)
+        super().__init__(self._card, painters={Card: CardPainter()}, cards=True, page=_PAGE)
         self.setObjectName("cards")
         self._room = room
         self._calendar: Calendar = room.tasks.calendar()

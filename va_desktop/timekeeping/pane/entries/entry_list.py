@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -23,6 +23,7 @@ from typing_extensions import override
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
+from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import NOBODY, Header, Row, ShortRow, TagText
@@ -95,6 +96,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
         self.part_clicked.connect(self._part_of)
         self.edited.connect(self._edit)
         self.opened.connect(self._open_item)
+        self.listed = self._listed
         self.retranslate()
 
     def show_until(self, day: date | None) -> None:
@@ -137,6 +139,15 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
 
     # --- what it shows
 
+    def pass_minute(self) -> None:
+        """Show what changes by waiting: the running entry, the sum of its day, and what became overdue."""
+        self._now = self._time.now()
+        for task in self._due:
+            self.rows.describe_again((_DUE, task.id))
+        if self._running is not None:
+            self._headers.pop(self._running.day, None)
+            self.rows.describe_again(self._running.id)
+
     def _fetch(self, after: Cursor | None, limit: int) -> Page[TimeEntry | TaskRow]:
         time = self._time
         if after is None:
@@ -156,6 +167,18 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
             self._sums |= {one.day: one for one in self._sums_of(days)}
         first: tuple[TimeEntry | TaskRow, ...] = self._due if after is None else ()
         return Page((*first, *page.rows), page.after)
+
+    def _listed(self) -> Listed[Any]:
+        from va_desktop.timekeeping.pane.entries.listed import entries_listed
+
+        time, searching, found, until = self._time, self._searching, self._wanted, self._until
+
+        def fetch(after: Cursor | None, limit: int) -> Page[TimeEntry]:
+            if found is None:
+                return time.page(Filter(last=until), after, limit)
+            return searching.page(found, after, limit)
+
+        return entries_listed(time, fetch, self.clocks)
 
     def _sums_of(self, days: Period) -> Sequence[DaySum]:
         if self._wanted is None:

@@ -152,6 +152,12 @@ class EntryFinder(QWidget):
         self.list.reload()
         self._show_what_there_is()
 
+    def pass_minute(self) -> None:
+        """Show what runs as it is now, without reading anything."""
+        self.list.pass_minute()
+        if self.list.found is not None:
+            self._show_sum()
+
     def select(self, entry_id: int) -> None:
         """Select an entry; what would hide it is cleared."""
         if not self.list.select(entry_id) and self.list.found is not None:

@@ -300,8 +300,15 @@ class TodayPane(Pane):
 
     @Slot()
     def _second_passed(self) -> None:
-        if self._minutes(self._time.now()) != self._shown_minutes:
-            self.refresh()
+        minutes = self._minutes(self._time.now())
+        if minutes == self._shown_minutes:
+            return
+        if minutes[:1] != self._shown_minutes[:1]:
+            self.refresh()  # another day has begun
+            return
+        if self.span == "day":
+            self.finder.pass_minute()
+        self._refresh()
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:

@@ -1,0 +1,45 @@
+"""Every command that lists writes what it lists into a file for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.helpers.processes import Ended
+from tests.helpers.sheets import read_book
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_list_is_written_as_csv_and_as_a_workbook(
+    run: Callable[..., Any], said: Callable[..., Ended], tmp_path: Path
+) -> None:
+    run(*"contractor set Asha --country IN --currency INR".split())
+    run("client", "add", "=cmd|'/c calc'!A1", "--country", "IE", "--currency", "EUR")
+    run("client", "add", "दिल्ली दुकान", "--country", "IN", "--currency", "INR")
+    run(*"expense add --date 2026-11-03 --amount 1250.50 --currency INR --category software".split())
+    as_csv, as_book = tmp_path / "clients.csv", tmp_path / "expenses.xlsx"
+    listed = run("client", "list", "--csv", str(as_csv))
+    written = rows(as_csv)
+    assert [row["name"] for row in written] == ["'=cmd|'/c calc'!A1", "दिल्ली दुकान"]
+    assert list(written[0]) == list(listed[0])
+    assert said("expense", "list", "--xlsx", str(as_book)).status == 0
+    head, first = read_book(as_book).sheets[0]
+    cells = dict(zip([one.value for one in head], first, strict=False))
+    assert (float(cells["amount"].value), cells["amount"].pattern) == (1250.5, "#,##0.00 [$INR]")
+    assert cells["date" if "date" in cells else "day"].pattern == "yyyy-mm-dd"
+
+
+def test_files_of_another_kind_and_commands_that_list_nothing_are_refused(
+    run: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    run(*"contractor set Asha --country IN --currency INR".split())
+    assert ".csv" in refused("client", "list", "--csv", str(tmp_path / "clients.txt"))
+    assert "can't be written" in refused("client", "list", "--csv", str(tmp_path / "no" / "clients.csv"))
+    assert "--csv" in refused("contractor", "show", "--csv", str(tmp_path / "me.csv"))
+    assert list(tmp_path.glob("*.csv")) == []

@@ -1,0 +1,43 @@
+"""An office with what comes before invoices and again: quotes, prepayments, plans."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tests.helpers.office import Office
+from tests.helpers.time import Recorded
+from va_desktop.invoicing.service.recurring import Recurring
+from va_desktop.invoicing.store.recurring import StoredRecurring
+
+if TYPE_CHECKING:
+    from va_desktop.kit.db.database import Database
+
+
+class OfferOffice(Office):
+    """The rooms of `Office`, and what leads to documents."""
+
+    @cached_property
+    def plans(self) -> Recurring:
+        return Recurring(
+            self.database,
+            StoredRecurring(self.database),
+            self.clients,
+            self.contracts,
+            self.profile,
+            self.drafts,
+            self.invoicing,
+            self.clock,
+            self.today,
+        )
+
+    def seen_from(self, database: Database) -> OfferOffice:
+        """Return the same office as another program sees it, through a database object of its own."""
+        other = copy(self)
+        kept = OfferOffice
+        for name in [name for name in vars(self) if isinstance(getattr(kept, name, None), cached_property)]:
+            del other.__dict__[name]
+        other.database = database
+        other.timesheet = Recorded(other)
+        return other

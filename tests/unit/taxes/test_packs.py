@@ -1,0 +1,93 @@
+"""The files of the packs: what they need, and that nothing of it is overlooked."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from va_desktop.core.resources import resource
+from va_desktop.taxes.packs import OFFERED, load_pack, read_pack, usual_scheme
+
+FRAME = """
+country = "XX"
+rules = "vat"
+native = "de"
+"""
+SCHEME = """
+[[scheme]]
+key = "regular"
+charges = true
+en = "Registered"
+hi = "पंजीकृत"
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "XX.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_every_file_can_be_read_also_one_that_is_not_offered() -> None:
+    files = {path.stem: read_pack(path) for path in resource("taxes").glob("*.toml")}
+    assert set(OFFERED) <= set(files)
+    assert all(pack.country == country for country, pack in files.items())
+
+
+def test_what_replaces_another_begins_on_the_day_after_it_ended() -> None:
+    for path in resource("taxes").glob("*.toml"):
+        pack = read_pack(path)
+        for dated in (*pack.rates, *pack.wordings):
+            same = [one for one in (*pack.rates, *pack.wordings) if one.key == dated.key and one is not dated]
+            assert not any(one.holds_on(dated.valid_from) for one in same), (path.stem, dated.key)
+
+
+def test_where_nobody_says_which_the_first_scheme_is_meant() -> None:
+    assert usual_scheme("IN") == "regular"
+    assert usual_scheme("US") == "none"
+    assert usual_scheme("AU") == ""
+
+
+def test_a_pack_without_schemes_or_frame_names_all_errors(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"country is missing; .*rules is missing; .*native is missing"):
+        read_pack(written(tmp_path, ""))
+    with pytest.raises(ValueError, match="there are no schemes"):
+        read_pack(written(tmp_path, FRAME))
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ('[[scheme]]\nkey = "small"\nen = "Small"\nhi = "छोटा"', "small:  is not a category"),
+        (
+            '[[scheme]]\nkey = "small"\ncategory = "E"\nmention = "x"\nen = "S"\nhi = "छ"',
+            "small: there is no wording x",
+        ),
+        ('[[rate]]\nkey = "standard"\npercent = "19"', "standard: valid_from is missing"),
+        ('[[rate]]\nkey = "standard"\nvalid_from = 2021-01-01', "standard: percent is missing"),
+        (
+            '[[rate]]\nkey = "a"\npercent = "19"\nvalid_from = 2021-01-01\nsource = { law = "x", address = "y" }',
+            "a: the source needs a law and the address of an authority",
+        ),
+        (
+            '[[wording]]\nkey = "small"\nvalid_from = 2021-01-01\nwords.de = "frei"',
+            "small: there are no words in en",
+        ),
+        ('[[state]]\ncode = "01"\nen = "One"', "the pack: hi is missing"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_named(tmp_path: Path, text: str, error: str) -> None:
+    with pytest.raises(ValueError, match=error):
+        read_pack(written(tmp_path, f"{FRAME}{SCHEME}{text}\n"))
+
+
+def test_states_are_those_of_the_day() -> None:
+    pack = load_pack("IN")
+    assert pack is not None
+    before = {state.code for state in pack.states_on(date(2019, 10, 30))}
+    after = {state.code for state in pack.states_on(date(2026, 11, 26))}
+    assert before - after == {"25"}
+    assert after - before == {"38"}
+    assert len(after) == 37

@@ -1,0 +1,33 @@
+"""What comes before invoices and again: each service is built when first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from va_desktop.bootstrap.billing_rooms import BillingRooms
+
+if TYPE_CHECKING:
+    from va_desktop.invoicing.service.recurring import Recurring
+
+
+class OfferRooms(BillingRooms):
+    """What leads to documents, on the rooms of billing."""
+
+    @cached_property
+    def recurring(self) -> Recurring:
+        """The invoices that come again."""
+        from va_desktop.invoicing.service.recurring import Recurring
+        from va_desktop.invoicing.store.recurring import StoredRecurring
+
+        return Recurring(
+            self.database,
+            StoredRecurring(self.database),
+            self.clients,
+            self.contracts,
+            self.profile,
+            self.drafts,
+            self.invoicing,
+            self.clock,
+            self.today,
+        )

@@ -1,0 +1,34 @@
+"""Writes a sheet into the file that somebody named, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from va_desktop.core.errors import UserError
+from va_desktop.kit.sheets.csv_file import write_csv
+from va_desktop.kit.sheets.values import Sheet
+from va_desktop.kit.sheets.xlsx_file import write_xlsx
+
+_WRITERS: Final = {".csv": write_csv, ".xlsx": write_xlsx}
+
+
+def save_sheet(sheet: Sheet, path: Path, step: Callable[[int], None] = lambda _done: None) -> Path:
+    """Write a sheet as the ending of the file says (`.csv`, `.xlsx`) and return the path.
+
+    `step` hears how many rows are written. What it raises comes through, and as after every failure the file that
+    stood there before is untouched. Raise `UserError` for another ending, and where the file can't be written.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise UserError("A list can be saved as .csv or .xlsx.", field="out")
+    part = path.with_name(f".{path.name}.part")
+    try:
+        write(sheet, part, step)
+        part.replace(path)
+    except OSError as error:
+        raise UserError("The file {name} can't be written.", name=path.name) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,37 @@
+"""Decides which taxes and mentions apply to a supply of services.
+
+`decide` is asked by everything that taxes: drafts, quotes, `tax compute`. It depends on nothing but what it is
+given and the packs that come with the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from va_desktop.taxes import american, indian, own, philippine, vat
+from va_desktop.taxes.decision import Decision, Supply
+from va_desktop.taxes.packs import load_pack
+from va_desktop.taxes.parties import Buyer, Seller
+
+_RULES: Final[Mapping[str, Callable[[Supply], Decision]]] = {
+    "gst": indian.decide,
+    "philippine": philippine.decide,
+    "sales_tax": american.decide,
+    "vat": vat.decide,
+}
+
+
+def decide(seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -> Decision:
+    """Return how a supply is taxed on a day, the day of issue.
+
+    `place_of_supply` is a code of a state (India: 29) or country where the user knows it better than the rule;
+    empty, the rule finds it. Without a scheme the seller's own taxes apply; `packs.usual_scheme` tells which is
+    meant where nobody said so. Raise `UserError` for a scheme, state or day that the pack does not know.
+    """
+    pack = load_pack(seller.country) if seller.scheme else None
+    if pack is None:
+        return own.decide(seller, buyer)
+    supply = Supply(pack, pack.scheme(seller.scheme), seller, buyer, day, place_of_supply.strip().upper())
+    return _RULES[pack.rules](supply)

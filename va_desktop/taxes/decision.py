@@ -1,0 +1,72 @@
+"""What is decided of a supply: its tax, what else can be chosen, and what the document has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from va_desktop.taxes.model import NO_TAX, TaxRule
+from va_desktop.taxes.pack import Mention, Pack, Scheme
+from va_desktop.taxes.parties import Buyer, Seller
+
+INVOICE: Final = "invoice"
+TAX_INVOICE: Final = "tax_invoice"
+BILL_OF_SUPPLY: Final = "bill_of_supply"
+BILLING_STATEMENT: Final = "billing_statement"
+"""Headings of documents."""
+
+SELLER_NUMBER: Final = "seller_number"
+BUYER_NUMBER: Final = "buyer_number"
+SELLER_STATE: Final = "seller_state"
+BUYER_STATE: Final = "buyer_state"
+LUT: Final = "lut"
+LUT_OVER: Final = "lut_over"
+HOME_STATE_ONLY: Final = "home_state_only"
+REGISTERED_ABROAD: Final = "registered_abroad"
+AUTHORITY: Final = "authority"
+"""What a decision can lack: it holds all the same, and the user is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """A supply of services that is asked about: by whom to whom, on which day, and where, if that was said."""
+
+    pack: Pack
+    scheme: Scheme
+    seller: Seller
+    buyer: Buyer
+    day: date
+    place: str = ""
+
+    def mention(self, key: str, category: str = "", **values: str) -> Mention:
+        """Return a wording of the pack as it is on the day."""
+        return self.pack.mention(key, self.day, category, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a supply is taxed.
+
+    `tax` is the rule for what is usual, `choices` are all that a line may take (that one among them). `place` is
+    the place of supply that was found, as a code of a state or country; `place_words` are its name where the law
+    wants it on the document. `lacking` names what is missing to be sure, as codes of those above.
+    """
+
+    tax: TaxRule = NO_TAX
+    choices: tuple[TaxRule, ...] = (NO_TAX,)
+    mentions: tuple[Mention, ...] = ()
+    heading: str = INVOICE
+    place: str = ""
+    place_words: Mapping[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+
+    def said(self, categories: Collection[str]) -> tuple[Mention, ...]:
+        """Return the mentions for a document that has something of some categories."""
+        return tuple(one for one in self.mentions if not one.category or one.category in categories)
+
+
+def with_first(tax: TaxRule, *others: TaxRule) -> tuple[TaxRule, ...]:
+    """Return rules to choose from, each once, one of them first."""
+    return tuple(dict.fromkeys((tax, *others)))

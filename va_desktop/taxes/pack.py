@@ -1,0 +1,174 @@
+"""The pack of a country as values: its rates, schemes and wordings, each from a day on and with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from va_desktop.core.errors import UserError
+from va_desktop.taxes.model import TaxRule
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is written: the law with its paragraph, and the address of the authority."""
+
+    law: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something that is law from a day on, and until another one where it was replaced."""
+
+    key: str
+    valid_from: date
+    valid_until: date | None
+    source: Source
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is law on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Dated):
+    """A rate in percent; the one with the key `standard` is that of services."""
+
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Dated):
+    """What a document has to say: `words` in the country's own language and others."""
+
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way in which somebody can stand to the tax.
+
+    Who does not charge it (`charges`) has supplies of a `category` of UNCL 5305, perhaps with a code of the list
+    VATEX, and with the `mention` (a key of a wording) that says so, if the law wants one.
+    """
+
+    key: str
+    names: Mapping[str, str]
+    charges: bool
+    category: str
+    exemption_code: str
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state by the code of the tax; a `union` territory without a legislature has a tax of its own name."""
+
+    code: str
+    names: Mapping[str, str]
+    union: bool
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a document says of its taxes, printed where it has something of the `category` (empty: always).
+
+    `code` is the pack's country and the key of its wording, such as `DE.small_business`.
+    """
+
+    code: str
+    category: str
+    native: str
+    words: Mapping[str, str]
+
+    def text(self, language: str) -> str:
+        """Return it in the language of the law, with what it means in the document's own behind it."""
+        law = self.words[self.native]
+        meant = self.words.get(language) or self.words.get("en", law)
+        return law if meant == law else f"{law} ({meant})"
+
+
+D = TypeVar("D", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All that is known of a country's taxes; `rules` names the way in which it decides, `tax` what is printed."""
+
+    country: str
+    rules: str
+    native: str
+    tax: str
+    schemes: tuple[Scheme, ...]
+    rates: tuple[Rate, ...]
+    wordings: tuple[Wording, ...]
+    states: tuple[State, ...]
+
+    def scheme(self, key: str) -> Scheme:
+        """Return a scheme; raise `UserError` where there is none of that key."""
+        for scheme in self.schemes:
+            if scheme.key == key:
+                return scheme
+        raise UserError(
+            "There is no scheme “{scheme}” in {country}; choose one of {schemes}.",
+            field="scheme",
+            scheme=key[:40],
+            country=self.country,
+            schemes=", ".join(scheme.key for scheme in self.schemes),
+        )
+
+    def rates_on(self, day: date) -> tuple[Rate, ...]:
+        """Return the rates of a day, the standard one first."""
+        return tuple(rate for rate in self.rates if rate.holds_on(day))
+
+    def standard(self, day: date) -> Decimal:
+        """Return the standard rate of a day; raise `UserError` for days before the pack begins."""
+        return self._on("standard", self.rates, day).percent
+
+    def mention(self, key: str, day: date, category: str = "", **values: str) -> Mention:
+        """Return a wording as it is on a day, with its values filled in."""
+        wording = self._on(key, self.wordings, day)
+        words = {
+            language: text.format(**values) if values else text for language, text in wording.words.items()
+        }
+        return Mention(f"{self.country}.{key}", category, self.native, words)
+
+    def states_on(self, day: date) -> tuple[State, ...]:
+        """Return the states there are on a day."""
+        return tuple(
+            state
+            for state in self.states
+            if state.valid_from <= day and (state.valid_until is None or day <= state.valid_until)
+        )
+
+    def state(self, code: str) -> State:
+        """Return a state, also one that is no more; raise `UserError` where there is none of that code."""
+        for state in self.states:
+            if state.code == code:
+                return state
+        raise UserError(
+            "There is no state “{code}” in {country}; write its code, such as {example}.",
+            field="state",
+            code=code[:20],
+            country=self.country,
+            example=self.states[0].code if self.states else "–",
+        )
+
+    def _on(self, key: str, dated: Iterable[D], day: date) -> D:
+        for one in dated:
+            if one.key == key and one.holds_on(day):
+                return one
+        raise UserError(
+            "The taxes of {country} are not known for {day}.", country=self.country, day=day.isoformat()
+        )
+
+
+def rule_of(pack: Pack, rate: Rate) -> TaxRule:
+    """Return the rule by which a rate of a pack is charged."""
+    return TaxRule(pack.tax, "S" if rate.percent else "Z", rate.percent)

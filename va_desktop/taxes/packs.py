@@ -1,0 +1,130 @@
+"""Reads the packs that come with the program, a file for each country, when one is asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from va_desktop.core.resources import resource
+from va_desktop.taxes.model import CATEGORIES
+from va_desktop.taxes.pack import Pack, Rate, Scheme, Source, State, Wording
+
+OFFERED: Final = ("AT", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
+"""Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests; a
+file without one (Belgium's) lies ready and is not offered."""
+
+
+@cache
+def load_pack(country: str) -> Pack | None:
+    """Return the pack of a country (two letters), `None` where none is offered."""
+    return read_pack(resource("taxes", f"{country}.toml")) if country in OFFERED else None
+
+
+def usual_scheme(country: str) -> str:
+    """Return the scheme that is meant in a country where nobody says which; empty where there is no pack."""
+    pack = load_pack(country)
+    return pack.schemes[0].key if pack is not None else ""
+
+
+def read_pack(path: Path) -> Pack:
+    """Read a pack from a file; raise `ValueError` that names every error: it is part of the program."""
+    with path.open("rb") as file:
+        content = tomllib.load(file)
+    errors: list[str] = []
+    rows = _Rows(content, errors)
+    pack = Pack(
+        country=rows.text(content, "country"),
+        rules=rows.text(content, "rules"),
+        native=rows.text(content, "native"),
+        tax=str(content.get("tax", "")),
+        schemes=tuple(rows.scheme(row) for row in content.get("scheme", ())),
+        rates=tuple(rows.rate(row) for row in content.get("rate", ())),
+        wordings=tuple(rows.wording(row) for row in content.get("wording", ())),
+        states=tuple(rows.state(row) for row in content.get("state", ())),
+    )
+    if not pack.schemes:
+        errors.append("there are no schemes")
+    keys = {wording.key for wording in pack.wordings}
+    errors += [
+        f"{scheme.key}: there is no wording {scheme.mention}"
+        for scheme in pack.schemes
+        if scheme.mention and scheme.mention not in keys
+    ]
+    if errors:
+        raise ValueError(f"{path.name}: " + "; ".join(errors))
+    return pack
+
+
+class _Rows:
+    """Turns the rows of a file into values, and collects what is wrong with them."""
+
+    def __init__(self, content: Mapping[str, Any], errors: list[str]) -> None:
+        self._native = str(content.get("native", ""))
+        self._errors = errors
+
+    def text(self, row: Mapping[str, Any], name: str) -> str:
+        """Return a text that has to be there."""
+        value = str(row.get(name, ""))
+        if not value:
+            self._errors.append(f"{row.get('key', 'the pack')}: {name} is missing")
+        return value
+
+    def scheme(self, row: Mapping[str, Any]) -> Scheme:
+        """Read a scheme."""
+        category = str(row.get("category", ""))
+        charges = bool(row.get("charges", False))
+        if not charges and category not in CATEGORIES:
+            self._errors.append(f"{row.get('key')}: {category} is not a category")
+        return Scheme(
+            key=self.text(row, "key"),
+            names={language: self.text(row, language) for language in ("en", "hi")},
+            charges=charges,
+            category=category,
+            exemption_code=str(row.get("exemption_code", "")),
+            mention=str(row.get("mention", "")),
+        )
+
+    def rate(self, row: Mapping[str, Any]) -> Rate:
+        """Read a rate, whose percentage is a text so that it stays exact."""
+        return Rate(percent=Decimal(self.text(row, "percent") or "0"), **self._dated(row))
+
+    def wording(self, row: Mapping[str, Any]) -> Wording:
+        """Read a wording, which needs the country's own language and English."""
+        words = {language: str(text) for language, text in row.get("words", {}).items()}
+        self._errors += [
+            f"{row.get('key')}: there are no words in {language}"
+            for language in (self._native, "en")
+            if not words.get(language)
+        ]
+        return Wording(words=words, **self._dated(row))
+
+    def state(self, row: Mapping[str, Any]) -> State:
+        """Read a state."""
+        return State(
+            code=self.text(row, "code"),
+            names={language: self.text(row, language) for language in ("en", "hi")},
+            union=bool(row.get("union", False)),
+            valid_from=row.get("valid_from", date.min),
+            valid_until=row.get("valid_until"),
+        )
+
+    def _dated(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        valid_from, valid_until = row.get("valid_from"), row.get("valid_until")
+        if not isinstance(valid_from, date):
+            self._errors.append(f"{row.get('key')}: valid_from is missing")
+            valid_from = date.max
+        source = row.get("source", {})
+        law, address = str(source.get("law", "")), str(source.get("address", ""))
+        if not law or not address.startswith("https://"):
+            self._errors.append(f"{row.get('key')}: the source needs a law and the address of an authority")
+        return {
+            "key": self.text(row, "key"),
+            "valid_from": valid_from,
+            "valid_until": valid_until,
+            "source": Source(law, address),
+        }

@@ -60,6 +60,7 @@ class BillingRooms(WorkRooms):
             self.retainers,
             self.designs,
             StoredPapers(database),
+            bridges.FromWithholdings(self.house),
         )
 
     @cached_property

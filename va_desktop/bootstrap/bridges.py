@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.contracts.model import Contract, Rate
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
+    from va_desktop.core.money import Money
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
@@ -126,6 +127,17 @@ class FromRetainers:
     def balance_of(self, contract_id: int) -> PeriodBalance | None:
         """Return the balance of the period that goes on today."""
         return self._program.retainers.balance_of(contract_id)
+
+
+class FromWithholdings:
+    """What clients keep back when they pay (`invoicing.service.drafts.Withheld`); asked when a document is drawn."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def expected(self, client_id: int, net: Money) -> Money:
+        """Return the tax that a client is expected to withhold."""
+        return self._program.withholdings.expected(client_id, net)
 
 
 class TimeOnTasks:

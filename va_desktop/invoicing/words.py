@@ -58,8 +58,17 @@ _LAKH: Final = frozenset("BD IN NP PK".split())
 _CUSTOMARY: Final = frozenset(
     "AE BD BH BT CO EG GH ID IN KE KW LK MM MX MY NG NP OM PE PH PK QA SA TH TZ UG VN".split()
 )
-_RUPEES: Final = {"en": ("Rupee", "Rupees"), "hi": ("रुपया", "रुपये")}
-_NAMES: Final = {"INR": _RUPEES, "EUR": {"en": ("Euro", "Euros")}}
+# As people in the trade say them, where that is not what CLDR says.
+_NAMES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "AED": {"hi": ("दिरहम", "दिरहम")},
+    "AUD": {"hi": ("ऑस्ट्रेलियाई डॉलर", "ऑस्ट्रेलियाई डॉलर")},
+    "CAD": {"hi": ("कनाडाई डॉलर", "कनाडाई डॉलर")},
+    "EUR": {"en": ("Euro", "Euros")},
+    "GBP": {"en": ("Pound sterling", "Pounds sterling"), "hi": ("ब्रिटिश पाउंड", "ब्रिटिश पाउंड")},
+    "INR": {"en": ("Rupee", "Rupees"), "hi": ("रुपया", "रुपये"), "de": ("Rupie", "Rupien")},
+    "SGD": {"hi": ("सिंगापुर डॉलर", "सिंगापुर डॉलर")},
+    "USD": {"hi": ("अमेरिकी डॉलर", "अमेरिकी डॉलर")},
+}
 
 
 class _Part(NamedTuple):

@@ -130,7 +130,7 @@ class FromRetainers:
 
 
 class FromWithholdings:
-    """What clients keep back when they pay, asked when a document is drawn (`invoicing.service.drafts.Withheld`)."""
+    """What clients keep back when they pay (`invoicing.service.drafts.Withheld`)."""
 
     def __init__(self, program: Program) -> None:
         self._program = program

@@ -37,6 +37,7 @@ from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
@@ -167,6 +168,10 @@ class Office(TimeTrade):
     @cached_property
     def designs(self) -> Designs:
         return Designs(self.database, StoredDesigns(self.database), self.profile, self.files, read_picture)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
 
     @cached_property
     def invoicing(self) -> Invoicing:

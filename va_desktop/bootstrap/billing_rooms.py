@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.drafts import Drafts
+    from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
@@ -72,6 +73,13 @@ class BillingRooms(WorkRooms):
         return Designs(
             self.database, StoredDesigns(self.database), self.profile, self.files, bridges.read_picture
         )
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Documents that are given as files."""
+        from va_desktop.invoicing.service.imports import Imports
+
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
 
     @cached_property
     def retainer_sheets(self) -> RetainerSheets:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.receivables.reminding import Letter
+    from va_desktop.receivables.statement import Statement
     from va_desktop.reports.client_report import ClientReport
     from va_desktop.reports.service.client_reports import Progress as ReportProgress
     from va_desktop.reports.service.client_reports import RenderedReport
@@ -250,6 +252,22 @@ class Printer:
         from va_desktop.invoicing.pdf.retainer_sheet import RetainerSheetPdf
 
         return RetainerSheetPdf().render_retainer_sheet(statement)
+
+
+class OwedPrinter:
+    """Draws statements and letters about what is owed, when they are asked for."""
+
+    def render_statement(self, statement: Statement, logo: bytes | None) -> bytes:
+        """Return the PDF of a statement of account."""
+        from va_desktop.receivables.pdf.statement import StatementPdf
+
+        return StatementPdf().render_statement(statement, logo)
+
+    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
+        """Return the PDF of a reminder."""
+        from va_desktop.receivables.pdf.letter import LetterPdf
+
+        return LetterPdf().render_letter(letter, seller, country, day)
 
 
 class ReportPrinter:

@@ -33,6 +33,8 @@ import va_desktop.invoicing.schema.withholdings
 import va_desktop.ledger.schema
 import va_desktop.manuals.schema
 import va_desktop.people.schema
+import va_desktop.receivables.schema.charges
+import va_desktop.receivables.schema.reminders
 import va_desktop.reports.schema
 import va_desktop.services.schema.catalogue
 import va_desktop.services.schema.groups

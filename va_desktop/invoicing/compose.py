@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from va_desktop.clients.model import Client
+from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.model import Contractor, PaymentAccount
+from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
@@ -20,6 +22,7 @@ from va_desktop.invoicing.dressing import dressed
 from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.snapshot import (
+    BILL_OF_SUPPLY,
     FORMAT,
     INVOICE,
     TAX_INVOICE,
@@ -28,6 +31,7 @@ from va_desktop.invoicing.snapshot import (
     FinishedChecklist,
     PrintedDiscount,
     PrintedLine,
+    PrintedMention,
     PrintedReceipt,
     PrintedRetainer,
     PrintedTax,
@@ -35,7 +39,10 @@ from va_desktop.invoicing.snapshot import (
     WorkedTime,
 )
 from va_desktop.invoicing.sums import LineSum, Totals
+from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.packs import state_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ def compose_document(
     on_paper = paper or OnPaper()
     terms, contractor = draft.terms, parties.contractor
     totals = draft_totals(draft)
+    decision = decide(seller_of(contractor), buyer_of(parties.client), day, terms.place_of_supply)
+    categories = tuple(tax.category for tax in totals.taxes)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     withheld = on_paper.withheld or Money.zero(draft.currency)
     due = ToPay(totals.due, withheld, number, parties.client, on_paper.design, terms.languages)
@@ -87,14 +96,14 @@ def compose_document(
     document = Document(
         format=FORMAT,
         calculator=CALCULATOR,
-        heading=_heading(contractor, totals),
+        heading=_heading(contractor, decision, totals),
         languages=terms.languages,
         number=number,
         issued_on=day,
         due_on=day + timedelta(days=terms.terms_days),
         period=Period(min(days), max(days)) if days else None,
         seller=_seller(contractor, terms.languages),
-        buyer=_buyer(parties.client, terms.languages),
+        buyer=_buyer(parties.client, terms.languages, decision),
         order_reference=terms.order_reference,
         buyer_reference=terms.buyer_reference,
         currency=draft.currency,
@@ -146,6 +155,23 @@ def compose_document(
         retainers=tuple(retainers),
         receipts=_receipts(draft, on_paper.receipts),
         with_receipts=terms.receipts,
+        prices=terms.prices.value,
+        charges=_discounts(terms.charges, totals.charges),
+        subtotal=totals.subtotal,
+        discount_total=totals.discount_total,
+        charge_total=totals.charge_total,
+        prepaid=totals.prepaid,
+        rounding=totals.rounding,
+        contract_reference=terms.contract_reference,
+        delivered=terms.delivered,
+        mentions=tuple(
+            PrintedMention(one.code, one.category, _words(terms.languages, one.text))
+            for one in decision.said(categories)
+        ),
+        place_of_supply=decision.place,
+        place_words=_words(terms.languages, partial(_title, decision.place_words))
+        if decision.place_words
+        else {},
     )
     return dressed(document, on_paper.design)
 
@@ -168,8 +194,12 @@ def is_registered_for_gst(contractor: Contractor) -> bool:
     )
 
 
-def _heading(contractor: Contractor, totals: Totals) -> str:
-    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply.
+def _heading(contractor: Contractor, decision: Decision, totals: Totals) -> str:
+    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply; for what is exempt alone
+    # they issue a bill of supply. Exports are zero-rated, which is taxable.
+    if contractor.tax_scheme:
+        exempt = {tax.category for tax in totals.taxes} == {"E"}
+        return BILL_OF_SUPPLY if decision.heading == TAX_INVOICE and exempt else decision.heading
     taxed = any(tax.rate > 0 for tax in totals.taxes)
     return TAX_INVOICE if taxed and is_registered_for_gst(contractor) else INVOICE
 
@@ -194,7 +224,9 @@ def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
     )
 
 
-def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
+def _buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+    state = buyer_of(client).state
+    names = state_names(state, client.country) if decision.place_words else {}
     return Buyer(
         name=_words(languages, lambda language: client.printed("name", language)),
         contact=client.contact,
@@ -202,6 +234,10 @@ def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
         city=client.city,
         country=client.country,
         tax_number=client.tax_number,
+        post_code=client.post_code,
+        state=state,
+        state_words=_words(languages, partial(_title, names)) if names else {},
+        business=client.business,
     )
 
 

@@ -21,6 +21,7 @@ from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
+from va_desktop.invoicing.units import is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 PIECE: Final = "C62"
@@ -30,7 +31,7 @@ DAY: Final = "DAY"
 MONTH: Final = "MON"
 KILOMETRE: Final = "KMT"
 UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
-"""Units of quantities, as codes of UN/ECE recommendation 20."""
+"""Units that can be chosen, as codes of UN/ECE recommendation 20; a file may have any of its codes."""
 
 
 class Kind(StrEnum):
@@ -65,6 +66,7 @@ class LineKind(StrEnum):
     EXPENSE = "expense"
     EQUIPMENT = "equipment"
     RETAINER = "retainer"
+    PREPAYMENT = "prepayment"
     FREE = "free"
 
 
@@ -77,6 +79,7 @@ class SourceKind(StrEnum):
     EQUIPMENT = "equipment"
     RETAINER = "retainer"
     MILESTONE = "milestone"
+    PREPAYMENT = "prepayment"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +87,7 @@ class Source:
     """A row of another room that a line bills.
 
     `period` is the month of an equipment's charge (`2026-11`), or the first day of what is bought under a contract
-    (`2026305`, the day of the year).
+    (`2026305`, the day of the year). Of a prepayment it numbers the part that is deducted.
     """
 
     kind: SourceKind
@@ -156,7 +159,7 @@ class Line:
         base = self.price_base_quantity
         if not 0 < base <= _MOST_QUANTITY or places(base) > MOST_PLACES:
             raise UserError("A price is for a quantity above zero.", field="price_base_quantity")
-        if self.unit not in UNITS:
+        if self.unit not in UNITS and not is_unit(self.unit):
             raise UserError(
                 "There is no unit “{unit}”; use one of {units}.",
                 field="unit",
@@ -185,7 +188,8 @@ class DraftTerms:
 
     `timesheet`, `checklists` and `receipts` ask for annexes; `timesheet_zone` says whose clocks tell their times.
     `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
-    before. `delivered` is when, where that is not when the billed work was done.
+    before. `delivered` is when, where that is not when the billed work was done. `place_of_supply` is a code of a
+    state or country; empty, the rule of taxes finds it.
     """
 
     languages: tuple[str, ...]
@@ -207,6 +211,7 @@ class DraftTerms:
     rounding: Rounding | None = None
     contract_reference: str = ""
     delivered: Period | None = None
+    place_of_supply: str = ""
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -225,6 +230,7 @@ class DraftTerms:
             order_reference=one_line(self.order_reference, field="order_reference", longest=100),
             buyer_reference=one_line(self.buyer_reference, field="buyer_reference", longest=100),
             contract_reference=one_line(self.contract_reference, field="contract_reference", longest=100),
+            place_of_supply=one_line(self.place_of_supply, field="place_of_supply", longest=10).upper(),
         )
 
 

@@ -29,6 +29,8 @@ FORMAT: Final = 1
 
 INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"
+BILL_OF_SUPPLY: Final = "bill_of_supply"
+BILLING_STATEMENT: Final = "billing_statement"
 """Headings, by which `wording` finds the printed one."""
 
 
@@ -47,7 +49,7 @@ class Seller:
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Who is billed; addresses have line ends."""
+    """Who is billed; addresses have line ends. `state` is a code, `state_words` its name where that is printed."""
 
     name: Words
     contact: str
@@ -55,6 +57,10 @@ class Buyer:
     city: str
     country: str
     tax_number: str
+    post_code: str = ""
+    state: str = ""
+    state_words: Words = field(default_factory=dict)
+    business: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,18 @@ class PrintedTax:
     def of(self) -> tuple[str, Decimal]:
         """The category and the rate of the whole tax: its parts have the same."""
         return self.category, self.rate if self.whole_rate is None else self.whole_rate
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMention:
+    """What the law wants said of the taxes: `code` names the pack and its wording, `category` what it is said of.
+
+    An empty category means that it is said of the whole document.
+    """
+
+    code: str
+    category: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +272,8 @@ class Document:
     tasks, whose times are always those of `checklists_zone`. `retainers` tell what
     is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
     tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
-    and `charge_total` never are. `delivered` is when, where that is not the `period`.
+    and `charge_total` never are. `delivered` is when, where that is not the `period`. `place_of_supply` is a code
+    of a state or country, `place_words` its name where the law wants it printed.
     """
 
     format: int
@@ -300,6 +319,9 @@ class Document:
     rounding: Money | None = None
     contract_reference: str = ""
     delivered: Period | None = None
+    mentions: tuple[PrintedMention, ...] = ()
+    place_of_supply: str = ""
+    place_words: Words = field(default_factory=dict)
 
     @property
     def due(self) -> Money:

@@ -14,7 +14,7 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.lines import rounded_from
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Source, Status
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, LineKind, Source, Status
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.spans import Span, worked_between
@@ -143,9 +143,12 @@ class TickList(PagedList[Line]):
     def _show_lines(self) -> None:
         """Show all work, and what fills up that which is ticked."""
         proposal, row = self._proposal, self.currentIndex().row()
+        lines = self.lines
         work = [] if proposal is None else [line for line in proposal.lines if line.sources]
-        filling = [line for line in self.lines if not line.sources]
-        self.show_items((*work, *filling))
+        # Of a prepayment as much is deducted as what is ticked allows; one without a tick shows what it could be.
+        deducted = {line.sources: line for line in lines if line.kind is LineKind.PREPAYMENT}
+        filling = [line for line in lines if not line.sources]
+        self.show_items((*(deducted.get(line.sources, line) for line in work), *filling))
         if row >= 0:
             self.choose(self.rows.index(min(row, self.rows.rowCount() - 1)))
 
@@ -176,7 +179,8 @@ class TickList(PagedList[Line]):
         self._turned()
 
     def _turned(self) -> None:
-        if self._proposal is not None and self._proposal.agreed.contracts:
+        proposal = self._proposal
+        if proposal is not None and (proposal.agreed.contracts or proposal.prepayments):
             self._show_lines()
         else:
             self.rows.retranslate()

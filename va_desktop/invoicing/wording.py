@@ -15,8 +15,11 @@ from va_desktop.core.numbers import places
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line
 from va_desktop.invoicing.snapshot import (
+    BILL_OF_SUPPLY,
+    BILLING_STATEMENT,
     INVOICE,
     TAX_INVOICE,
+    Buyer,
     Document,
     PaymentDetails,
     PrintedDiscount,
@@ -24,13 +27,19 @@ from va_desktop.invoicing.snapshot import (
     PrintedTax,
 )
 
-HEADINGS: Final = {INVOICE: N_("Invoice"), TAX_INVOICE: N_("Tax invoice")}
+HEADINGS: Final = {
+    BILL_OF_SUPPLY: N_("Bill of supply"),
+    BILLING_STATEMENT: N_("Billing statement"),
+    INVOICE: N_("Invoice"),
+    TAX_INVOICE: N_("Tax invoice"),
+}
 DRAFT: Final = N_("Draft")
 BILLED_TO: Final = N_("Billed to")
 NUMBER: Final = N_("Invoice no.")
 DATE: Final = N_("Date")
 DUE: Final = N_("Due date")
 PERIOD: Final = N_("Period of service")
+PLACE_OF_SUPPLY: Final = N_("Place of supply")
 ORDER_REFERENCE: Final = N_("Your order")
 BUYER_REFERENCE: Final = N_("Your reference")
 DESCRIPTION: Final = N_("Description")
@@ -42,6 +51,9 @@ DISCOUNT: Final = N_("Discount")
 AMOUNT: Final = N_("Amount")
 MINIMUM_CHARGE: Final = N_("Minimum charge")
 """The line that fills the work of a contract up to its smallest amount."""
+PREPAYMENT_DEDUCTED: Final = N_("Less prepayment {number} of {day}")
+PREPAYMENT_FOR: Final = N_("Prepayment for {title}")
+PREPAYMENT: Final = N_("Prepayment")
 SUBTOTAL: Final = N_("Subtotal")
 NET: Final = N_("Net amount")
 TAXABLE_VALUE: Final = N_("Taxable value")
@@ -244,13 +256,34 @@ def detail_value(key: str, value: str) -> str:
     return grouped_iban(value) if key == "iban" else value
 
 
+def place_text(document: Document, texts: Texts) -> str:
+    """Write the place of supply with its code: `Karnataka (29)`; CGST rule 46(n)."""
+    return f"{document.place_words[texts.language]} ({document.place_of_supply})"
+
+
+def state_text(buyer: Buyer, texts: Texts) -> str:
+    """Write the client's state with its code: `State: Karnataka (29)`; CGST rule 46(e)."""
+    return texts("State: {state} ({code})", state=buyer.state_words[texts.language], code=buyer.state)
+
+
 def mentions(document: Document, texts: Texts) -> list[str]:
     """Return what the law wants to be said about the taxes; EN 16931, UNCL 5305 and CGST rule 46(p)."""
     categories = dict.fromkeys(tax.category for tax in document.taxes)
-    said = [texts(_MENTIONS[category]) for category in categories if category in _MENTIONS]
+    of_pack = {mention.category for mention in document.mentions}
+    said = [mention.words[texts.language] for mention in document.mentions]
+    said += [
+        texts(_MENTIONS[category])
+        for category in categories
+        if category in _MENTIONS and category not in of_pack
+    ]
     if document.heading == TAX_INVOICE and "AE" not in categories:
         said.append(texts(_NO_REVERSE_CHARGE))
     return said
+
+
+def category_mention(category: str, texts: Texts) -> str:
+    """Return what is said of a category of taxes where no country's law has words of its own; mostly nothing."""
+    return texts(_MENTIONS[category]) if category in _MENTIONS else ""
 
 
 def unit_name(unit: str, texts: Texts) -> str:

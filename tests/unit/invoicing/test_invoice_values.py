@@ -10,7 +10,7 @@ import pytest
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import DraftTerms, Invoice, PercentOff, Status, StatusSum
+from va_desktop.invoicing.model import DraftTerms, Invoice, Line, PercentOff, Status, StatusSum
 from va_desktop.taxes.model import NO_TAX
 
 DUE = date(2026, 12, 5)
@@ -76,3 +76,15 @@ def test_terms_that_can_not_be_are_refused_at_their_field(change: dict[str, obje
 def test_terms_are_kept_clean() -> None:
     terms = DraftTerms(("en",), 14, NO_TAX, intro=" Dear Asha,\r\n", order_reference=" PO  7 ").checked()
     assert (terms.intro, terms.order_reference) == ("Dear Asha,", "PO 7")
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_known"), [("HUR", True), ("H87", True), ("XBX", True), ("XXX", False), ("", False)]
+)
+def test_a_unit_is_one_of_the_codes_of_recommendation_20(unit: str, is_known: bool) -> None:
+    line = Line("Work", Decimal(1), Decimal(1), unit)
+    if is_known:
+        assert line.checked().unit == unit
+    else:
+        with pytest.raises(UserError, match="There is no unit"):
+            line.checked()

@@ -18,14 +18,16 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.taxes.lacking import SENTENCES
 
-_LARGEST_FILE: Final = 20_000_000
 _ANNEXES: Final = ("timesheet", "checklists", "receipts")
 """What can be printed behind an invoice, as its terms name it."""
 _STATUSES: Final = {
@@ -44,6 +46,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def invoicing(self) -> Invoicing: ...
     @property
@@ -65,6 +69,11 @@ def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
     parser.add_argument("--currency", default="", metavar="C")
+    parser.add_argument(
+        "--place-of-supply",
+        metavar="S",
+        help=N_("code of the state or country, where the rule finds another"),
+    )
     parser.add_argument(
         "--timesheet-zone",
         choices=[whose.value for whose in ZoneOf],
@@ -105,6 +114,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
     )
+    if given.place_of_supply is not None:
+        draft = program.drafts.set_place(draft.id, given.place_of_supply)
     if given.timesheet_zone:
         terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
         draft = program.drafts.edit_terms(draft.id, terms)
@@ -116,20 +127,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.drafts.import_draft(_read_text(given.file)), program)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        if not path.is_file():
-            raise UserError("{name} is not a file.", name=path.name)
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UserError("The file {name} is too large.", name=path.name)
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError("The file {name} is not text in UTF-8.", name=path.name) from error
-    except OSError as error:
-        raise UserError("The file {name} can't be read.", name=path.name) from error
+    return _draft_answer(program.imports.import_draft(read_text(given.file)), program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -144,9 +142,16 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         "total": str(totals.total),
         "currency": draft.currency,
     }
+    client = program.clients.client(draft.client_id)
+    decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
+    mentions = decision.said([tax.category for tax in totals.taxes])
+    answer["place_of_supply"] = decision.place
+    answer["mentions"] = [mention.text("en") for mention in mentions]
+    answer["lacking"] = list(decision.lacking)
     rows = [f"{line.description}  {program.formats.money(line_sum.net)}" for line, line_sum in summed]
     total = program.texts("Draft {id}: {total}", id=draft.id, total=program.formats.money(totals.total))
-    return Answer(answer, "\n".join([*rows, total]))
+    lacking = [program.texts(SENTENCES[code]) for code in decision.lacking]
+    return Answer(answer, "\n".join([*rows, total, *lacking]))
 
 
 def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:

@@ -41,6 +41,8 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     ]
     if document.period:
         known.append((wording.PERIOD, formats.period(document.period)))
+    if document.place_words:
+        known.append((wording.PLACE_OF_SUPPLY, wording.place_text(document, speech.lead.texts)))
     if document.order_reference:
         known.append((wording.ORDER_REFERENCE, document.order_reference))
     if document.buyer_reference:
@@ -54,8 +56,10 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
     name, *others = speech.translated(buyer.name) or [""]
     addresses = speech.translated(buyer.address) or [""]
     lines = [buyer.contact, *addresses[0].splitlines()]
-    if not any(buyer.city in address for address in addresses):
-        lines.append(buyer.city)
+    town = [part for part in (buyer.post_code, buyer.city) if not any(part in one for one in addresses)]
+    lines.append(" ".join(town))
+    if buyer.state_words:
+        lines.append(wording.state_text(buyer, speech.lead.texts))
     if buyer.country != sheet.document.seller.country:
         lines.append(speech.lead.formats.country_name(buyer.country))
     if buyer.tax_number:

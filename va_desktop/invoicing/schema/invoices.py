@@ -49,6 +49,8 @@ invoice = Table(
     Column("charges", JsonText, nullable=False, server_default=text("'[]'")),
     Column("rounding", JsonText),  # of what is due: {"to": "0.05"} | {"by": "0.30"}
     Column("prepaid_minor", BigInteger, nullable=False, server_default=text("0")),
+    # A code of a state or country where the user knows it better than the rule does.
+    Column("place_of_supply", String(10), nullable=False, server_default=text("''")),
     Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate", "parts"}
     Column("timesheet", Boolean, nullable=False),
     # Whose clocks tell the times of the timesheet: recorded, own, client.

@@ -20,6 +20,7 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.snapshot import FinishedChecklist, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.invoicing.sums import Totals
@@ -33,6 +34,7 @@ class StoredDrafts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._prepaid = StoredPrepayments(database)
 
     def add(
         self,
@@ -76,7 +78,10 @@ class StoredDrafts:
         self._database.update(invoice, invoice_id, terms_columns(terms))
 
     def set_totals(self, invoice_id: int, totals: Totals) -> None:
-        """Note the sums of a draft, so that lists need not calculate."""
+        """Note the sums of a draft, so that lists need not calculate.
+
+        Raise `UserError` where it deducts more of a prepayment than is left.
+        """
         self._database.update(
             invoice,
             invoice_id,
@@ -88,6 +93,7 @@ class StoredDrafts:
                 "calculator": CALCULATOR,
             },
         )
+        self._prepaid.refuse_excess(invoice_id)
 
     def set_nets(self, nets: Mapping[int, Money]) -> None:
         """Note what lines come to without tax; their own columns know only their prices, which are with it."""
@@ -180,6 +186,7 @@ class StoredDrafts:
         if changed:
             raise _changed_meanwhile()
         self._database.restore(invoice, invoice_id)
+        self._prepaid.refuse_excess(invoice_id)
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
         """Return the time that an invoice or a draft bills, in its order, as the clocks of a zone show it.

@@ -30,6 +30,7 @@ from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.numbers import number_series
 from va_desktop.invoicing.snapshot import Issue, to_json
 from va_desktop.invoicing.store.paid import PAID
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.values import tax_columns
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
@@ -115,6 +116,7 @@ class StoredInvoices:
                 "pdf_sha256": issue.sha256,
             },
         )
+        StoredPrepayments(self._database).refuse_excess(invoice_id)
 
     def snapshot(self, invoice_id: int) -> str | None:
         """Return the snapshot of an issued document."""

@@ -50,6 +50,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "prepaid_minor": terms.prepaid.minor if terms.prepaid is not None else 0,
         "rounding": rounding_json(terms.rounding),
         "contract_reference": terms.contract_reference,
+        "place_of_supply": terms.place_of_supply,
         "delivered_from": terms.delivered and terms.delivered.first,
         "delivered_until": terms.delivered and terms.delivered.last,
     }
@@ -112,6 +113,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             prepaid=Money(row.prepaid_minor, row.currency) if row.prepaid_minor else None,
             rounding=read_rounding(row.rounding, row.currency),
             contract_reference=row.contract_reference,
+            place_of_supply=row.place_of_supply,
             delivered=Period(row.delivered_from, row.delivered_until) if row.delivered_from else None,
         ),
         lines=tuple(lines),

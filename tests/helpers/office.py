@@ -39,6 +39,7 @@ from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.withholdings import Withholdings
@@ -48,6 +49,7 @@ from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.designs import StoredDesigns
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
+from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.refunds import StoredRefunds
@@ -183,7 +185,12 @@ class Office(TimeTrade):
             self.files,
             self.renderer,
             self.today,
+            self.number_series,
         )
+
+    @cached_property
+    def number_series(self) -> NumberSeries:
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)
 
     @cached_property
     def rates(self) -> ExchangeRates:

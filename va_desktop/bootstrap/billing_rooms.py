@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
+    from va_desktop.invoicing.service.number_series import NumberSeries
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -112,4 +113,13 @@ class BillingRooms(WorkRooms):
             self.files,
             bridges.Printer(),
             self.today,
+            self.number_series,
         )
+
+    @cached_property
+    def number_series(self) -> NumberSeries:
+        """The series in which documents are numbered."""
+        from va_desktop.invoicing.service.number_series import NumberSeries
+        from va_desktop.invoicing.store.number_series import StoredNumberSeries
+
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)

@@ -19,7 +19,7 @@ from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
 from va_desktop.invoicing.design import BASES, Design
 from va_desktop.invoicing.dressing import dressed
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
@@ -67,6 +67,14 @@ class OnPaper:
     withheld: Money | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a credit note names of the invoice that it corrects."""
+
+    number: str
+    issued_on: date
+
+
 def compose_document(
     draft: Draft,
     parties: Parties,
@@ -76,13 +84,15 @@ def compose_document(
     worked_on: Sequence[date] | None = None,
     checklists: Sequence[FinishedChecklist] = (),
     retainers: Sequence[PrintedRetainer] = (),
+    corrects: Corrected | None = None,
     paper: OnPaper | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
     are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
-    those of `checklists_zone`. `paper` is how it looks, the modern base without one.
+    those of `checklists_zone`. A credit note needs to know what it `corrects`. `paper` is how it looks, the modern
+    base without one.
     """
     on_paper = paper or OnPaper()
     terms, contractor = draft.terms, parties.contractor
@@ -92,11 +102,13 @@ def compose_document(
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     withheld = on_paper.withheld or Money.zero(draft.currency)
     due = ToPay(totals.due, withheld, number, parties.client, on_paper.design, terms.languages)
-    accounts = shown_accounts(parties.accounts, draft.currency, terms.payment_account_id)
+    # A credit note asks for nothing any more, a quote for nothing yet.
+    asks = draft.kind not in (Kind.CREDIT_NOTE, Kind.QUOTE)
+    accounts = shown_accounts(parties.accounts, draft.currency, terms.payment_account_id) if asks else ()
     document = Document(
         format=FORMAT,
         calculator=CALCULATOR,
-        heading=_heading(contractor, decision, totals),
+        heading=_heading(draft.kind, contractor, decision, totals),
         languages=terms.languages,
         number=number,
         issued_on=day,
@@ -164,6 +176,10 @@ def compose_document(
         rounding=totals.rounding,
         contract_reference=terms.contract_reference,
         delivered=terms.delivered,
+        kind=draft.kind.value,
+        corrects_number=corrects.number if corrects else "",
+        corrects_on=corrects.issued_on if corrects else None,
+        reason=draft.reason,
         mentions=tuple(
             PrintedMention(one.code, one.category, _words(terms.languages, one.text))
             for one in decision.said(categories)
@@ -194,7 +210,9 @@ def is_registered_for_gst(contractor: Contractor) -> bool:
     )
 
 
-def _heading(contractor: Contractor, decision: Decision, totals: Totals) -> str:
+def _heading(kind: Kind, contractor: Contractor, decision: Decision, totals: Totals) -> str:
+    if kind is not Kind.INVOICE:
+        return kind.value
     # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply; for what is exempt alone
     # they issue a bill of supply. Exports are zero-rated, which is taxable.
     if contractor.tax_scheme:

@@ -22,6 +22,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
+from va_desktop.invoicing.model import Kind
 from va_desktop.taxes.model import TaxRule
 
 FORMAT: Final = 1
@@ -29,6 +30,10 @@ FORMAT: Final = 1
 
 INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"
+CREDIT_NOTE: Final = "credit_note"
+PROFORMA: Final = "proforma"
+PREPAYMENT_INVOICE: Final = "prepayment"
+QUOTE: Final = "quote"
 BILL_OF_SUPPLY: Final = "bill_of_supply"
 BILLING_STATEMENT: Final = "billing_statement"
 """Headings, by which `wording` finds the printed one."""
@@ -273,7 +278,8 @@ class Document:
     is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
     tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
     and `charge_total` never are. `delivered` is when, where that is not the `period`. `place_of_supply` is a code
-    of a state or country, `place_words` its name where the law wants it printed.
+    of a state or country, `place_words` its name where the law wants it printed. `kind`
+    is of `model.Kind`; a credit note names what it corrects, with its day, and perhaps the `reason`.
     """
 
     format: int
@@ -323,6 +329,11 @@ class Document:
     place_of_supply: str = ""
     place_words: Words = field(default_factory=dict)
 
+    kind: str = INVOICE
+    corrects_number: str = ""
+    corrects_on: date | None = None
+    reason: str = ""
+
     @property
     def due(self) -> Money:
         """What is to be paid: the total less what was paid before, and with the rounding."""
@@ -356,7 +367,7 @@ class Rendered:
 class Issue:
     """What is kept of a document with its issue: `sha256` names the PDF, `tax` is that of lines without their own.
 
-    `series` and `period` tell in which count the number was taken.
+    `series` and `period` tell in which count the number was taken, `key` names the issue itself.
     """
 
     document: Document
@@ -364,6 +375,8 @@ class Issue:
     series: str
     period: str
     sha256: str
+    kind: Kind = Kind.INVOICE
+    key: str | None = None
 
 
 def to_json(document: Document) -> str:

@@ -6,18 +6,24 @@ The messages are complete in English, Hindi and German.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from va_desktop.contractor.account_numbers import grouped_iban
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places
+from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
     BILLING_STATEMENT,
+    CREDIT_NOTE,
     INVOICE,
+    PREPAYMENT_INVOICE,
+    PROFORMA,
+    QUOTE,
     TAX_INVOICE,
     Buyer,
     Document,
@@ -28,6 +34,10 @@ from va_desktop.invoicing.snapshot import (
 )
 
 HEADINGS: Final = {
+    PREPAYMENT_INVOICE: N_("Prepayment invoice"),
+    CREDIT_NOTE: N_("Credit note"),
+    PROFORMA: N_("Proforma invoice"),
+    QUOTE: N_("Quote"),
     BILL_OF_SUPPLY: N_("Bill of supply"),
     BILLING_STATEMENT: N_("Billing statement"),
     INVOICE: N_("Invoice"),
@@ -36,6 +46,19 @@ HEADINGS: Final = {
 DRAFT: Final = N_("Draft")
 BILLED_TO: Final = N_("Billed to")
 NUMBER: Final = N_("Invoice no.")
+NUMBERS: Final = {
+    CREDIT_NOTE: N_("Credit note no."),
+    PROFORMA: N_("Proforma no."),
+    QUOTE: N_("Quote no."),
+}
+"""What the number is called on documents that are no invoices."""
+CORRECTS: Final = N_("Corrects invoice")
+CORRECTED: Final = N_("{number} of {day}")
+REASON: Final = N_("Reason")
+CREDIT: Final = N_("Credit on invoice {number}")
+REST: Final = N_("Rest of invoice {number}")
+"""Lines of a credit note that takes back an amount, or what earlier ones left."""
+CREDITED_TO_YOU: Final = N_("This amount is credited to you.")
 DATE: Final = N_("Date")
 DUE: Final = N_("Due date")
 PERIOD: Final = N_("Period of service")
@@ -130,6 +153,11 @@ _HOUR_BASE: Final = 60
 def heading(document: Document, texts: Texts) -> str:
     """Return what the document calls itself."""
     return texts(HEADINGS[document.heading])
+
+
+def corrected_text(number: str, day: date, voice: Voice) -> str:
+    """Name the invoice that a credit note corrects, with its day."""
+    return voice.texts(CORRECTED, number=number, day=voice.formats.day(day, "long"))
 
 
 def tax_number_label(country: str, texts: Texts) -> str:

@@ -19,7 +19,7 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.files import read_text
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
+from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
@@ -33,9 +33,12 @@ _ANNEXES: Final = ("timesheet", "checklists", "receipts")
 _STATUSES: Final = {
     Status.DRAFT: N_("draft"),
     Status.ISSUED: N_("issued"),
+    Status.SENT: N_("sent"),
     Status.PARTLY_PAID: N_("partly paid"),
     Status.OVERDUE: N_("overdue"),
     Status.PAID: N_("paid"),
+    Status.CANCELLED: N_("cancelled"),
+    Status.WRITTEN_OFF: N_("written off"),
 }
 
 
@@ -174,34 +177,27 @@ def _one_argument(parser: ArgumentParser) -> None:
 
 def _issue_arguments(parser: ArgumentParser) -> None:
     _one_argument(parser)
+    parser.add_argument(
+        "--key",
+        default="",
+        metavar="K",
+        help=N_("names this issue: asked for again under the same key, it answers with the same document"),
+    )
     _annex_argument(parser)
 
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    if given.annex:
+    if given.annex and found.is_draft:
         _with_annexes(program.drafts.draft(found.id), given, program)
-    invoice = program.invoicing.issue_invoice(found.id)
+    invoice = program.invoicing.issue_invoice(found.id, key=given.key)
     return _answer(invoice, program)
-
-
-def _pay_arguments(parser: ArgumentParser) -> None:
-    _one_argument(parser)
-    parser.add_argument("--date", required=True, metavar="D")
-    parser.add_argument("--amount", required=True, metavar="A")
-    parser.add_argument("--reference", default="", metavar="R")
-
-
-def _pay(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.find_invoice(given.invoice)
-    amount = Money.parse(given.amount, invoice.total.currency)
-    paid = program.payments.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
-    return _answer(paid.value, program)
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
     parser.add_argument("--status", choices=[status.value for status in Status])
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
     parser.add_argument("--search", default="", metavar="WORDS")
 
 
@@ -210,6 +206,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         statuses=frozenset({Status(given.status)} if given.status else ()),
         client_id=program.clients.find_client(given.client).id if given.client else None,
         search=given.search,
+        kinds=frozenset(map(Kind, given.kind)) or BILLS,
     )
     page = program.invoicing.page(wanted)
     invoices = list(page.rows)
@@ -217,8 +214,8 @@ def _list(given: Namespace, program: Needs) -> Answer:
         page = program.invoicing.page(wanted, page.after)
         invoices += page.rows
     return Answer(
-        [_json(invoice, program) for invoice in invoices],
-        "\n".join(_row(invoice, program) for invoice in invoices),
+        [invoice_json(invoice, program) for invoice in invoices],
+        "\n".join(invoice_row(invoice, program) for invoice in invoices),
     )
 
 
@@ -236,12 +233,12 @@ def _show(given: Namespace, program: Needs) -> Answer:
         for payment in program.payments.payments(invoice.id)
     ]
     answer = {
-        **_json(invoice, program),
+        **invoice_json(invoice, program),
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     rows = [f"  {text}  {program.formats.money(line.net)}" for line, text in lines]
-    return Answer(answer, "\n".join([_row(invoice, program), *rows]))
+    return Answer(answer, "\n".join([invoice_row(invoice, program), *rows]))
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -271,7 +268,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
     except OSError as error:
         raise UserError("The file {name} can't be written.", name=str(given.out)) from error
     answer = {
-        **_json(invoice, program),
+        **invoice_json(invoice, program),
         "sha256": printed.sha256,
         "file": str(given.out),
         "left_out": list(printed.left_out),
@@ -284,12 +281,14 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
 
 
 def _answer(invoice: Invoice, program: Needs) -> Answer:
-    return Answer(_json(invoice, program), _row(invoice, program))
+    return Answer(invoice_json(invoice, program), invoice_row(invoice, program))
 
 
-def _json(invoice: Invoice, program: Needs) -> Json:
+def invoice_json(invoice: Invoice, program: Needs) -> Json:
+    """Return a document as JSON."""
     return {
         "id": invoice.id,
+        "kind": invoice.kind.value,
         "number": invoice.number or None,
         "status": invoice.status(program.invoicing.today()).value,
         "client": invoice.client,
@@ -300,12 +299,16 @@ def _json(invoice: Invoice, program: Needs) -> Json:
         "tax": str(invoice.tax),
         "total": str(invoice.total),
         "paid": str(invoice.paid),
+        "credited": str(invoice.credited),
+        "written_off": str(invoice.written_off),
+        "outstanding": str(invoice.outstanding),
         "currency": invoice.total.currency,
         "sha256": invoice.sha256 or None,
     }
 
 
-def _row(invoice: Invoice, program: Needs) -> str:
+def invoice_row(invoice: Invoice, program: Needs) -> str:
+    """Return a document as a line of text."""
     day = program.formats.day(invoice.issued_on) if invoice.issued_on else ""
     parts = (
         str(invoice.id),
@@ -322,7 +325,6 @@ INVOICES: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
     Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
     Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _issue_arguments, _issue),
-    Command(("invoice", "pay"), N_("Note a payment"), _pay_arguments, _pay),
     Command(("invoice", "list"), N_("List the invoices, drafts first"), _list_arguments, _list),
     Command(("invoice", "show"), N_("Show an invoice"), _one_argument, _show),
     Command(("invoice", "pdf"), N_("Write the PDF of an invoice"), _pdf_arguments, _pdf),

@@ -24,7 +24,14 @@ from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
-from va_desktop.invoicing.compose import OnPaper, Parties, checklists_zone, compose_document, timesheet_zone
+from va_desktop.invoicing.compose import (
+    Corrected,
+    OnPaper,
+    Parties,
+    checklists_zone,
+    compose_document,
+    timesheet_zone,
+)
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
@@ -51,8 +58,10 @@ class DraftStore(Protocol):
         until: date | None,
         terms: DraftTerms,
         kind: Kind = Kind.INVOICE,
+        corrects_id: int | None = None,
+        reason: str = "",
     ) -> int:
-        """Insert a draft without lines and return its id."""
+        """Insert a draft without lines and return its id; a credit note says what it corrects, and why."""
         ...
 
     def get(self, invoice_id: int) -> Draft | None:
@@ -63,8 +72,8 @@ class DraftStore(Protocol):
         """Replace what a draft says besides its lines."""
         ...
 
-    def set_totals(self, invoice_id: int, totals: Totals) -> None:
-        """Note the sums for the lists."""
+    def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
+        """Note the sums for the lists; those of a credit note below zero."""
         ...
 
     def set_nets(self, nets: Mapping[int, Money]) -> None:
@@ -91,6 +100,10 @@ class DraftStore(Protocol):
 
     def restore(self, invoice_id: int) -> None:
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
+        ...
+
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice."""
         ...
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
@@ -222,8 +235,9 @@ class Drafts:
                 if contract.currency == draft.currency
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
+            corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)
             paper = self._on_paper(draft, design)
-            return compose_document(draft, parties, shown, number, on, days, ticked, left, paper)
+            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects, paper)
 
     # --- verbs
 
@@ -295,7 +309,7 @@ class Drafts:
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
             self._store.change_terms(invoice_id, changed.terms)
-            self._store.set_totals(invoice_id, totals)
+            self._store.set_totals(invoice_id, totals, draft.kind)
             if Prices.GROSS in (draft.terms.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals))
             return self.draft(invoice_id)
@@ -374,7 +388,7 @@ class Drafts:
         totals = self.totals(draft)
         if draft.terms.prices is Prices.GROSS:
             self._store.set_nets(_nets(draft, totals))
-        self._store.set_totals(invoice_id, totals)
+        self._store.set_totals(invoice_id, totals, draft.kind)
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:

@@ -70,6 +70,7 @@ def line_columns(line: Line, currency: str) -> dict[str, Any]:
         "charges": adjustments_json(line.charges),
         "service_code": line.service_code,
         "net_minor": sum_line(line, currency).net.minor,
+        "corrects_line_id": line.corrects_id or None,
         **tax_columns(line.tax),
     }
 
@@ -118,6 +119,8 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
         ),
         lines=tuple(lines),
         kind=Kind(row.kind),
+        corrects_id=row.corrects_id,
+        reason=row.reason,
     )
 
 
@@ -138,5 +141,6 @@ def read_line(row: Row[Any], currency: str, sources: Sequence[Source]) -> Line:
         tax=tax if tax.category else None,
         sources=tuple(sources),
         id=row.id,
+        corrects_id=row.corrects_line_id or 0,
         charges=read_charges(row.charges, currency),
     )

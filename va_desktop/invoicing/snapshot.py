@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 
 from va_desktop.core.canonical import canonical_json
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
@@ -99,6 +99,11 @@ class PrintedLine:
     tax_rate: Decimal
     charges: tuple[PrintedDiscount, ...] = ()
     days: Period | None = None
+
+    @property
+    def reduced(self) -> Money:
+        """What its discounts leave of quantity times price."""
+        return self.gross - total((discount.amount for discount in self.discounts), self.gross.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,10 @@ SUBTOTAL: Final = N_("Subtotal")
 NET: Final = N_("Net amount")
 TAXABLE_VALUE: Final = N_("Taxable value")
 TOTAL: Final = N_("Total")
+OF_WHICH: Final = N_("of which {tax}")
+PREPAID: Final = N_("Paid already")
+ROUNDING: Final = N_("Rounding")
+AMOUNT_DUE: Final = N_("Amount due")
 IN_WORDS: Final = N_("In words")
 TAX: Final = N_("Tax")
 PAY_BY_LINK: Final = N_("Pay with this link")
@@ -230,10 +234,19 @@ def price_text(line: PrintedLine, formats: Formats) -> str:
 
 
 def discount_text(discount: PrintedDiscount, texts: Texts, formats: Formats) -> str:
-    """Name a discount: `Discount 10 %`."""
+    """Name a discount: `Discount 10 %`, or why there is one: `Loyalty 10 %`."""
     if discount.percent is None:
-        return texts("Discount")
-    return texts("Discount {percent}", percent=formats.percent(discount.percent))
+        return discount.reason or texts("Discount")
+    percent = formats.percent(discount.percent)
+    return f"{discount.reason} {percent}" if discount.reason else texts("Discount {percent}", percent=percent)
+
+
+def charge_text(charge: PrintedDiscount, texts: Texts, formats: Formats) -> str:
+    """Name a charge: `Charge 10 %`, or what it is for: `At night 10 %`."""
+    if charge.percent is None:
+        return charge.reason or texts("Charge")
+    percent = formats.percent(charge.percent)
+    return f"{charge.reason} {percent}" if charge.reason else texts("Charge {percent}", percent=percent)
 
 
 def tax_text(tax: PrintedTax, texts: Texts, formats: Formats, *, with_basis: bool = False) -> str:
@@ -249,7 +262,7 @@ def page_text(page: int, pages: int, texts: Texts) -> str:
 
 def please_pay(document: Document, texts: Texts, formats: Formats) -> str:
     """Ask for what is to be paid, until when, and under which number."""
-    amount, day = formats.money(document.total), formats.day(document.due_on, "long")
+    amount, day = formats.money(document.due), formats.day(document.due_on, "long")
     if document.is_draft:
         return texts("Please pay {amount} by {day}.", amount=amount, day=day)
     return texts(

@@ -46,7 +46,7 @@ def payment_parts(sheet: Sheet, span: Span | None = None) -> list[Part]:
     There is none where nothing is to be paid.
     """
     payments = sheet.document.payments
-    if sheet.document.total.minor <= 0:
+    if sheet.document.due.minor <= 0:
         return []
     at = span or Span(sheet.pages.left, sheet.pages.right)
     beside = _MOST if at.right - at.left > _MOST * _COLUMN + _CODE else 1

@@ -26,6 +26,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "client": ("va_desktop.clients.commands",),
     "contract": ("va_desktop.contracts.commands",),
     "contractor": ("va_desktop.contractor.commands",),
+    "design": ("va_desktop.invoicing.commands",),
     "entry": ("va_desktop.timekeeping.commands",),
     "equipment": ("va_desktop.equipment.commands",),
     "expense": ("va_desktop.expenses.commands",),
@@ -40,6 +41,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": ("va_desktop.receivables.commands",),
     "tag": ("va_desktop.timekeeping.commands",),
     "task": ("va_desktop.tasks.commands",),
+    "tax": ("va_desktop.invoicing.commands",),
     "timer": ("va_desktop.timekeeping.commands",),
 }
 DONE, FAULT, MENDABLE = 0, 1, 2

@@ -48,7 +48,7 @@ class TaxRule:
             raise UserError(
                 "Category {category} has no rate above zero.", field="tax.rate", category=self.category
             )
-        if any(part.rate < 0 for part in self.parts) or (
+        if any(part.rate < 0 or places(part.rate) > MOST_PLACES for part in self.parts) or (
             self.parts and sum(part.rate for part in self.parts) != self.rate
         ):
             raise UserError("The parts of a tax together have its rate.", field="tax.parts")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Sheet
+from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
 from va_desktop.kit.documents.style import Style
+
+_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE, QUOTE)
 
 
 class SellerLines(NamedTuple):
@@ -34,11 +37,18 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     """Return pairs of label and value: the number first, then dates and references."""
     document, speech = sheet.document, sheet.speech
     formats = speech.lead.formats
+    number = wording.NUMBERS.get(document.heading, wording.NUMBER)
     known = [
-        (wording.NUMBER, document.number or speech.lead.texts(wording.DRAFT)),
+        (number, document.number or speech.lead.texts(wording.DRAFT)),
         (wording.DATE, formats.day(document.issued_on, "long")),
-        (wording.DUE, formats.day(document.due_on, "long")),
     ]
+    if document.corrects_on is not None:
+        named = wording.corrected_text(document.corrects_number, document.corrects_on, speech.lead)
+        known.append((wording.CORRECTS, named))
+    elif document.kind not in _WITHOUT_DUE_DAY:
+        known.append((wording.DUE, formats.day(document.due_on, "long")))
+    if document.reason:
+        known.append((wording.REASON, document.reason))
     if document.period:
         known.append((wording.PERIOD, formats.period(document.period)))
     if document.place_words:

@@ -29,7 +29,7 @@ invoice = Table(
     *identity(),
     Column("client_id", Id, ForeignKey("client.id"), nullable=False, index=True),
     Column("kind", String(20), nullable=False),  # of invoicing.model.Kind
-    Column("status", String(10), nullable=False),  # draft, issued
+    Column("status", String(10), nullable=False),  # draft, issued; opening: of another program
     currency(),
     Column("language", String(8), nullable=False),  # "hi", or two: "hi+en"
     Column("grouping", String(10), nullable=False),
@@ -56,6 +56,7 @@ invoice = Table(
     # Whose clocks tell the times of the timesheet: recorded, own, client.
     Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),
     Column("checklists", Boolean, nullable=False, server_default=false()),  # of its tasks, as an annex
+    Column("receipts", Boolean, nullable=False, server_default=false()),  # of its expenses, as an annex
     Column("payment_account_id", Id, ForeignKey("payment_account.id")),
     # Set at issue, all at once:
     Column("series", String(40)),
@@ -72,6 +73,9 @@ invoice = Table(
     Column("calculator", Integer, nullable=False),  # version of the calculation
     Column("pdf_sha256", String(64), ForeignKey("file.sha256")),
     *edited(),
+    Column("corrects_id", Id, ForeignKey("invoice.id"), index=True),  # of a credit note
+    Column("reason", String(300), nullable=False, server_default=text("''")),  # why it corrects that
+    Column("issue_key", String(64)),  # names the issue: who asks for it again gets this document
     CheckConstraint("status = 'draft' OR number IS NOT NULL", name="numbered"),
     partial_index(
         "uq_invoice_number",
@@ -80,6 +84,7 @@ invoice = Table(
         unique=True,
         where="number IS NOT NULL",
     ),
+    partial_index("uq_invoice_issue_key", "issue_key", unique=True, where="issue_key IS NOT NULL"),
     Index("ix_invoice_list", "status", "issued_on", "id"),
     sqlite_autoincrement=True,
 )

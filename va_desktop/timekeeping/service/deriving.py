@@ -90,7 +90,7 @@ class Derived:
     @contextmanager
     def together(self) -> Iterator[Derived]:
         """Give one for many writes, after which the contracts that they touched are derived again, each once."""
-        gathering = _Gathering(self._store, self._pricing)
+        gathering = _Gathering(self._store, self._pricing.remembering())
         yield gathering
         for contract_id, since in sorted(gathering.contracts.items()):
             self.of_contract(contract_id, since)

@@ -101,7 +101,9 @@ class Books:
             currency=client.currency,
             reference="",
         )
-        self._insert(payment_allocation, payment_id=payment_id, invoice_id=invoice_id, amount_minor=minor)
+        self._insert(
+            payment_allocation, payment_id=payment_id, invoice_id=invoice_id, day=day, amount_minor=minor
+        )
 
     def spend(self, day: date, minor: int, *, billable: bool = False) -> None:
         self._insert(

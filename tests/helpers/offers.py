@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from tests.helpers.office import Office
 from tests.helpers.time import Recorded
+from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.invoicing.service.recurring import Recurring
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.recurring import StoredRecurring
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 class OfferOffice(Office):
     """The rooms of `Office`, and what leads to documents."""
+
+    @cached_property
+    def prepayments(self) -> Prepayments:
+        store = StoredPrepayments(self.database)
+        return Prepayments(self.database, store, self.drafts, self.contracts, self.clock)
 
     @cached_property
     def plans(self) -> Recurring:

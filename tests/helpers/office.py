@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -19,6 +21,8 @@ from va_desktop.contracts.retainer import Retainer
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
+from va_desktop.currencies.service import ExchangeRates
+from va_desktop.currencies.store import StoredRates
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
 from va_desktop.equipment.service import Equipment
@@ -30,17 +34,27 @@ from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.service.credits import Credits
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
+from va_desktop.invoicing.store.designs import StoredDesigns
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
+from va_desktop.invoicing.store.number_series import StoredNumberSeries
+from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
+from va_desktop.invoicing.store.refunds import StoredRefunds
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
+from va_desktop.invoicing.store.withholdings import StoredWithholdings
 from va_desktop.kit.documents.image import read_picture
 from va_desktop.tasks.model import NewTask
 from va_desktop.tasks.service.milestones import Milestones
@@ -53,13 +67,18 @@ if TYPE_CHECKING:
 FREE_LINE = Line("Consulting", Decimal(2), Decimal("100.00"))
 
 
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+
+
 class PlainRenderer:
     """Draws a document as the text of its snapshot; knows every character but the snowman."""
 
     def __init__(self) -> None:
         self.drawn: list[str] = []
 
-    def render(self, document: Document, logo: bytes | None) -> Rendered:
+    def render(
+        self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+    ) -> Rendered:
         self.drawn.append(document.number)
         text = to_json(document)
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())
@@ -144,7 +163,17 @@ class Office(TimeTrade):
             self.today,
             self.time,
             self.retainers,
+            self.designs,
+            StoredPapers(self.database),
         )
+
+    @cached_property
+    def designs(self) -> Designs:
+        return Designs(self.database, StoredDesigns(self.database), self.profile, self.files, read_picture)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
 
     @cached_property
     def invoicing(self) -> Invoicing:
@@ -156,11 +185,31 @@ class Office(TimeTrade):
             self.files,
             self.renderer,
             self.today,
+            self.number_series,
         )
 
     @cached_property
+    def number_series(self) -> NumberSeries:
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)
+
+    @cached_property
+    def rates(self) -> ExchangeRates:
+        return ExchangeRates(self.database, StoredRates(self.database))
+
+    @cached_property
     def payments(self) -> Payments:
-        return Payments(self.database, StoredPayments(self.database), self.invoicing)
+        store = StoredPayments(self.database)
+        return Payments(self.database, store, self.invoicing, self.rates, self.profile)
+
+    @cached_property
+    def credits(self) -> Credits:
+        kept = StoredPayments(self.database)
+        return Credits(self.database, StoredRefunds(self.database), kept, self.payments, self.invoicing)
+
+    @cached_property
+    def withholdings(self) -> Withholdings:
+        store = StoredWithholdings(self.database)
+        return Withholdings(self.database, store, self.payments, self.clients, self.files)
 
     def introduce(self, country: str = "IN", currency: str = "INR") -> None:
         """Set the contractor's profile."""

@@ -11,9 +11,11 @@ from va_desktop.bootstrap.work_rooms import WorkRooms
 if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
+    from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.drafts import Drafts
+    from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
-    from va_desktop.invoicing.service.payments import Payments
+    from va_desktop.invoicing.service.number_series import NumberSeries
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -44,6 +46,7 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.service.drafts import Drafts
         from va_desktop.invoicing.service.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
+        from va_desktop.invoicing.store.papers import StoredPapers
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
         database = self.database
@@ -57,7 +60,27 @@ class BillingRooms(WorkRooms):
             self.today,
             self.timekeeping,
             self.retainers,
+            self.designs,
+            StoredPapers(database),
+            bridges.FromWithholdings(self.house),
         )
+
+    @cached_property
+    def designs(self) -> Designs:
+        """How documents look."""
+        from va_desktop.invoicing.service.designs import Designs
+        from va_desktop.invoicing.store.designs import StoredDesigns
+
+        return Designs(
+            self.database, StoredDesigns(self.database), self.profile, self.files, bridges.read_picture
+        )
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Documents that are given as files."""
+        from va_desktop.invoicing.service.imports import Imports
+
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
 
     @cached_property
     def retainer_sheets(self) -> RetainerSheets:
@@ -90,12 +113,13 @@ class BillingRooms(WorkRooms):
             self.files,
             bridges.Printer(),
             self.today,
+            self.number_series,
         )
 
     @cached_property
-    def payments(self) -> Payments:
-        """What clients paid."""
-        from va_desktop.invoicing.service.payments import Payments
-        from va_desktop.invoicing.store.payments import StoredPayments
+    def number_series(self) -> NumberSeries:
+        """The series in which documents are numbered."""
+        from va_desktop.invoicing.service.number_series import NumberSeries
+        from va_desktop.invoicing.store.number_series import StoredNumberSeries
 
-        return Payments(self.database, StoredPayments(self.database), self.invoicing)
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)

@@ -11,6 +11,22 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.dialogs import InvoiceRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom) -> Actions:  # noqa: ARG001 - for those that follow
+def document_actions(program: Program, room: InvoiceRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    return Actions.joined(())
+    return Actions.joined((_payments(program, room),))
+
+
+def _payments(program: Program, room: InvoiceRoom) -> Actions:
+    from va_desktop.invoicing.pane.paying.actions import payment_actions
+    from va_desktop.invoicing.pane.paying.room import PaymentRoom
+
+    return payment_actions(
+        PaymentRoom(
+            room.desk,
+            program.invoicing,
+            program.payments,
+            program.credits,
+            program.withholdings,
+            program.clients,
+        )
+    )

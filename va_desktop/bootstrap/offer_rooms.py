@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING
 from va_desktop.bootstrap.billing_rooms import BillingRooms
 
 if TYPE_CHECKING:
+    from va_desktop.invoicing.service.prepayments import Prepayments
     from va_desktop.invoicing.service.recurring import Recurring
 
 
 class OfferRooms(BillingRooms):
     """What leads to documents, on the rooms of billing."""
+
+    @cached_property
+    def prepayments(self) -> Prepayments:
+        """What clients pay before the work is billed."""
+        from va_desktop.invoicing.service.prepayments import Prepayments
+        from va_desktop.invoicing.store.prepayments import StoredPrepayments
+
+        store = StoredPrepayments(self.database)
+        return Prepayments(self.database, store, self.drafts, self.contracts, self.clock)
 
     @cached_property
     def recurring(self) -> Recurring:

@@ -217,7 +217,6 @@ class Panes:
         room = InvoiceRoom(
             self._desk,
             program.invoicing,
-            program.payments,
             program.drafts,
             program.clients,
             program.profile,

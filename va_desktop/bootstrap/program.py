@@ -2,7 +2,8 @@
 
 This is the composition root: the only place that knows which store stands behind which service, and which room
 answers another room's question. Nothing below it constructs its own collaborators. Its floors are files: `ground`,
-`trade_rooms`, `work_rooms`, `billing_rooms`, `offer_rooms`, and here what comes of the work.
+`trade_rooms`, `work_rooms`, `billing_rooms`, `offer_rooms`, `paying_rooms`, `owing_rooms`, and here what comes of
+the work.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from va_desktop.bootstrap import bridges
-from va_desktop.bootstrap.offer_rooms import OfferRooms
+from va_desktop.bootstrap.owing_rooms import OwingRooms
 
 if TYPE_CHECKING:
     from va_desktop.reports.chart import DrawEarnings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from va_desktop.samples.service import Samples
 
 
-class Program(OfferRooms):
+class Program(OwingRooms):
     """Everything that one process needs, built on demand; close it at the end."""
 
     @property

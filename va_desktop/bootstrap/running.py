@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import traceback
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final, NamedTuple
@@ -21,25 +21,28 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import Texts
 
-# First word of a command -> the module whose COMMANDS hold it. A module is imported when its word is used.
-ROOMS: Final = {
-    "client": "va_desktop.clients.commands",
-    "contract": "va_desktop.contracts.commands",
-    "contractor": "va_desktop.contractor.commands",
-    "entry": "va_desktop.timekeeping.commands",
-    "equipment": "va_desktop.equipment.commands",
-    "expense": "va_desktop.expenses.commands",
-    "invoice": "va_desktop.invoicing.commands",
-    "manual": "va_desktop.manuals.commands",
-    "rate": "va_desktop.currencies.commands",
-    "recurring": "va_desktop.invoicing.commands",
-    "report": "va_desktop.reports.commands",
-    "sample-data": "va_desktop.samples.commands",
-    "service": "va_desktop.services.commands",
-    "settings": "va_desktop.settings.commands",
-    "tag": "va_desktop.timekeeping.commands",
-    "task": "va_desktop.tasks.commands",
-    "timer": "va_desktop.timekeeping.commands",
+# First word of a command -> the modules whose COMMANDS hold it. They are imported when the word is used.
+ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "client": ("va_desktop.clients.commands",),
+    "contract": ("va_desktop.contracts.commands",),
+    "contractor": ("va_desktop.contractor.commands",),
+    "design": ("va_desktop.invoicing.commands",),
+    "entry": ("va_desktop.timekeeping.commands",),
+    "equipment": ("va_desktop.equipment.commands",),
+    "expense": ("va_desktop.expenses.commands",),
+    "invoice": ("va_desktop.invoicing.commands", "va_desktop.receivables.commands"),
+    "manual": ("va_desktop.manuals.commands",),
+    "rate": ("va_desktop.currencies.commands",),
+    "recurring": ("va_desktop.invoicing.commands",),
+    "report": ("va_desktop.reports.commands",),
+    "sample-data": ("va_desktop.samples.commands",),
+    "service": ("va_desktop.services.commands",),
+    "settings": ("va_desktop.settings.commands",),
+    "statement": ("va_desktop.receivables.commands",),
+    "tag": ("va_desktop.timekeeping.commands",),
+    "task": ("va_desktop.tasks.commands",),
+    "tax": ("va_desktop.invoicing.commands",),
+    "timer": ("va_desktop.timekeeping.commands",),
 }
 DONE, FAULT, MENDABLE = 0, 1, 2
 _FILES: Final = ("csv", "xlsx")
@@ -74,14 +77,14 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
 
 def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[str]]:
     """Return the command that the words begin with, and the words after it; `client --help` lists its commands."""
-    room = ROOMS.get(words[0])
-    if room is None:
+    rooms = ROOMS.get(words[0])
+    if rooms is None:
         raise UserError(
             "There is no command “{word}”; there are {commands}.",
             word=words[0][:40],
             commands=", ".join(ROOMS),
         )
-    commands: Sequence[Command[Any]] = import_module(room).COMMANDS
+    commands: list[Command[Any]] = [one for room in rooms for one in import_module(room).COMMANDS]
     for command in commands:
         size = len(command.words)
         if tuple(words[:size]) == command.words:

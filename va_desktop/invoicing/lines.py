@@ -25,6 +25,7 @@ from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
+from va_desktop.invoicing.prepaying import OpenPrepayment
 from va_desktop.invoicing.spans import Span
 from va_desktop.invoicing.wording import RETAINER_LINE
 
@@ -122,7 +123,7 @@ class EquipmentCharge:
 
 @dataclass(frozen=True, slots=True)
 class Unbilled:
-    """All that a client can be billed for in one currency, and the contracts behind its work."""
+    """All that a client can be billed for in one currency; the contracts behind it, and what was paid before."""
 
     currency: str
     entries: tuple[WorkedEntry, ...] = ()
@@ -132,6 +133,7 @@ class Unbilled:
     fees: tuple[RetainerFee, ...] = ()
     milestones: tuple[ReachedMilestone, ...] = ()
     agreed: Agreed = field(default_factory=Agreed)
+    prepayments: tuple[OpenPrepayment, ...] = ()
 
     @property
     def recorded(self) -> Mapping[Source, int]:

@@ -18,10 +18,11 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 
 from va_desktop.core.canonical import canonical_json
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
+from va_desktop.invoicing.model import Kind
 from va_desktop.taxes.model import TaxRule
 
 FORMAT: Final = 1
@@ -29,6 +30,12 @@ FORMAT: Final = 1
 
 INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"
+CREDIT_NOTE: Final = "credit_note"
+PROFORMA: Final = "proforma"
+PREPAYMENT_INVOICE: Final = "prepayment"
+QUOTE: Final = "quote"
+BILL_OF_SUPPLY: Final = "bill_of_supply"
+BILLING_STATEMENT: Final = "billing_statement"
 """Headings, by which `wording` finds the printed one."""
 
 
@@ -47,7 +54,7 @@ class Seller:
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Who is billed; addresses have line ends."""
+    """Who is billed; addresses have line ends. `state` is a code, `state_words` its name where that is printed."""
 
     name: Words
     contact: str
@@ -55,6 +62,10 @@ class Buyer:
     city: str
     country: str
     tax_number: str
+    post_code: str = ""
+    state: str = ""
+    state_words: Words = field(default_factory=dict)
+    business: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,11 @@ class PrintedLine:
     charges: tuple[PrintedDiscount, ...] = ()
     days: Period | None = None
 
+    @property
+    def reduced(self) -> Money:
+        """What its discounts leave of quantity times price."""
+        return self.gross - total((discount.amount for discount in self.discounts), self.gross.currency)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedTax:
@@ -115,8 +131,52 @@ class PrintedTax:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedMention:
+    """What the law wants said of the taxes: `code` names the pack and its wording, `category` what it is said of.
+
+    An empty category means that it is said of the whole document.
+    """
+
+    code: str
+    category: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """An address in parts, as banks want it; the house's number may stand with the street."""
+
+    name: str
+    street: str
+    house: str
+    post_code: str
+    town: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwissBill:
+    """A Swiss QR-bill, printed with payment part and receipt; `reference_kind` is QRR, SCOR or NON.
+
+    Without a `debtor` there is room to write one in. `language` is that of its fixed words: de, fr, it or en.
+    """
+
+    iban: str
+    creditor: PostalAddress
+    debtor: PostalAddress | None
+    amount: Money
+    reference: str
+    message: str
+    reference_kind: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentDetails:
-    """A way to pay: `details` are pairs of key and value; `code` is the content of a QR code, or empty."""
+    """A way to pay: `details` are pairs of key and value; `code` is the content of a QR code, or empty.
+
+    `asked` is the amount in the code where that is not what is due: less the tax that is expected to be withheld.
+    """
 
     method: str
     holder: str
@@ -124,6 +184,8 @@ class PaymentDetails:
     instructions: str
     code: str
     link: str
+    asked: Money | None = None
+    swiss: SwissBill | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +243,18 @@ class FinishedChecklist:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedReceipt:
+    """A receipt of an expense, for the annex: `line` is its number on the document, from 1; a file by its hash."""
+
+    line: int
+    supplier: str
+    day: date
+    name: str
+    mime: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDesign:
     """How the document looks; a document from before there were designs looks as these defaults say.
 
@@ -208,7 +282,9 @@ class Document:
     tasks, whose times are always those of `checklists_zone`. `retainers` tell what
     is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
     tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
-    and `charge_total` never are. `delivered` is when, where that is not the `period`.
+    and `charge_total` never are. `delivered` is when, where that is not the `period`. `place_of_supply` is a code
+    of a state or country, `place_words` its name where the law wants it printed. `kind`
+    is of `model.Kind`; a credit note names what it corrects, with its day, and perhaps the `reason`.
     """
 
     format: int
@@ -243,6 +319,8 @@ class Document:
     checklists_zone: str = ""
     retainers: tuple[PrintedRetainer, ...] = ()
     design: PrintedDesign = PrintedDesign()
+    receipts: tuple[PrintedReceipt, ...] = ()
+    with_receipts: bool = False
     prices: str = "net"
     charges: tuple[PrintedDiscount, ...] = ()
     subtotal: Money | None = None
@@ -252,6 +330,14 @@ class Document:
     rounding: Money | None = None
     contract_reference: str = ""
     delivered: Period | None = None
+    mentions: tuple[PrintedMention, ...] = ()
+    place_of_supply: str = ""
+    place_words: Words = field(default_factory=dict)
+
+    kind: str = INVOICE
+    corrects_number: str = ""
+    corrects_on: date | None = None
+    reason: str = ""
 
     @property
     def due(self) -> Money:
@@ -272,17 +358,21 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The PDF of a document, and those of its characters that no font has: they are left out of it."""
+    """The PDF of a document, and those of its characters that no font has: they are left out of it.
+
+    `left_out` are the names of receipts that can't be printed: locked or damaged PDFs, other kinds of files.
+    """
 
     pdf: bytes
     missing: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """What is kept of a document with its issue: `sha256` names the PDF, `tax` is that of lines without their own.
 
-    `series` and `period` tell in which count the number was taken.
+    `series` and `period` tell in which count the number was taken, `key` names the issue itself.
     """
 
     document: Document
@@ -290,6 +380,8 @@ class Issue:
     series: str
     period: str
     sha256: str
+    kind: Kind = Kind.INVOICE
+    key: str | None = None
 
 
 def to_json(document: Document) -> str:

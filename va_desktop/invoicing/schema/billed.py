@@ -15,7 +15,9 @@ billed_source = Table(
     Column("id", Id, primary_key=True, autoincrement=True),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False, index=True),
     Column("line_id", Id, ForeignKey("invoice_line.id"), nullable=False, index=True),
-    Column("kind", String(12), nullable=False),  # entry, task, expense, equipment, retainer, milestone
+    Column(
+        "kind", String(12), nullable=False
+    ),  # entry, task, expense, equipment, retainer, milestone, prepayment
     Column("source_id", Id, nullable=False),
     # The month of an equipment's charge ("2026-11"), the first day of a retainer's period ("2026305"); else empty.
     Column("period", String(7), nullable=False),

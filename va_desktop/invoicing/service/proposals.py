@@ -20,6 +20,7 @@ from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
 from va_desktop.invoicing.model import Line, LineKind, Source
+from va_desktop.invoicing.prepaying import OpenPrepayment, with_deductions
 from va_desktop.invoicing.spans import Span
 from va_desktop.taxes.model import NO_TAX
 
@@ -42,6 +43,7 @@ class Proposal:
 
     `recorded` are the seconds of each entry in it, before any rounding; `spans` tell when it was worked. `agreed`
     are the contracts behind the lines, which may ask for a smallest amount of it; what fills it up has no sources.
+    The `prepayments` are deducted at the end.
     """
 
     client: Client
@@ -52,12 +54,18 @@ class Proposal:
     spans: Mapping[Source, Span]
     agreed: Agreed = field(default_factory=Agreed)
     voices: Voices = field(default_factory=dict)
+    prepayments: tuple[OpenPrepayment, ...] = ()
 
     def without(self, left_out: Collection[Source]) -> tuple[Line, ...]:
         """Return the lines that are left where some work is not billed yet."""
         out = set(left_out)
-        work = [line for line in self.lines if line.sources and not out & {*line.sources}]
-        return self.agreed.filled_up(work, self.currency, self.voices)
+        work = [
+            line
+            for line in self.lines
+            if line.sources and line.kind is not LineKind.PREPAYMENT and not out & {*line.sources}
+        ]
+        filled = self.agreed.filled_up(work, self.currency, self.voices)
+        return with_deductions(filled, self.prepayments, out, self.currency, self.voices)
 
     @property
     def seconds(self) -> int:
@@ -100,12 +108,12 @@ class Proposals:
         with self._work.reading():
             client = self._clients.client(client_id)
             found = self._unbilled.of_client(client_id, until or self._today())
-            return _proposals(client, found, grouping, self._voices())
+            return _proposals(client, found, grouping, self.voices())
 
     def of_all(self, until: date | None = None) -> Sequence[Proposal]:
         """Return the proposals of all clients who can be billed, by client's name."""
         with self._work.reading():
-            voices = self._voices()
+            voices = self.voices()
             found = self._unbilled.of_all(until or self._today())
             clients = sorted(map(self._clients.client, found), key=lambda client: client.name.casefold())
             return [
@@ -114,7 +122,8 @@ class Proposals:
                 for proposal in _proposals(client, found[client.id], None, voices)
             ]
 
-    def _voices(self) -> Voices:
+    def voices(self) -> Voices:
+        """Return the languages of documents, in which lines are written."""
         contractor = self._profile.contractor()
         country = contractor.country if contractor else ""
         return {
@@ -129,9 +138,20 @@ def _proposals(
     proposals = []
     for unbilled in found:
         currency, agreed = unbilled.currency, unbilled.agreed
-        lines = agreed.filled_up(unbilled.lines(grouping, voices), currency, voices)
+        work = agreed.filled_up(unbilled.lines(grouping, voices), currency, voices)
+        lines = with_deductions(work, unbilled.prepayments, (), currency, voices)
         net = compute_totals(lines, (), NO_TAX, currency).net
         proposals.append(
-            Proposal(client, currency, lines, net, unbilled.recorded, unbilled.spans, agreed, voices)
+            Proposal(
+                client,
+                currency,
+                lines,
+                net,
+                unbilled.recorded,
+                unbilled.spans,
+                agreed,
+                voices,
+                unbilled.prepayments,
+            )
         )
     return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))

@@ -1,8 +1,8 @@
 """What can be done with invoices that come again, one verb each; and `run`, which makes what has become due.
 
 Each document is made in one transaction together with the turn that it is for, under a lock of its plan: so none
-is made twice, by several programs neither, and none is lost when one is killed. Issuing follows in a transaction of
-its own; a turn says that it is `to_issue` until then, so that the next run goes on where one was cut off.
+is made twice, by several programs neither, and none is lost when one is killed. Issuing follows in the same way; a
+turn says that it is `to_issue` until then, so that the next run goes on where one was cut off.
 """
 
 from __future__ import annotations
@@ -299,24 +299,40 @@ class Recurring:
 
     def _issue(self, turn: KeptTurn) -> Invoice | Waiting | None:
         """Issue the draft of a turn; None where somebody else did, or removed it: there is nothing to tell."""
-        values = self.plan(turn.plan_id).values
         try:
-            invoice = self._invoicing.invoice(turn.invoice_id)
-        except UserError:  # it was deleted: that is somebody's answer
-            self._settle(turn, TurnState.DRAFTED)
-            return None
-        if not invoice.is_draft:
-            self._settle(turn, TurnState.ISSUED)
-            return None
-        try:
-            invoice = self._invoicing.issue_invoice(turn.invoice_id, self._issue_day(values, turn))
+            with self._work.writing():
+                if not self._is_ours(turn):
+                    return None
+                if self._is_answered(turn):
+                    self._store.change_turn(turn.id, TurnState.ISSUED, None)
+                    return None
+                values = self.plan(turn.plan_id).values
+                issued = self._invoicing.issue_invoice(turn.invoice_id, self._issue_day(values, turn))
+                self._store.change_turn(turn.id, TurnState.ISSUED, None)
+                return issued
         except UserError as error:
-            if self._is_issued(turn.invoice_id):
-                self._settle(turn, TurnState.ISSUED)
-                return None
-            trouble = Trouble.of(error)
-            return Waiting(invoice, trouble) if self._settle(turn, TurnState.WAITING, trouble) else None
-        return invoice if self._settle(turn, TurnState.ISSUED) else None
+            return self._wait(turn, Trouble.of(error))
+
+    def _wait(self, turn: KeptTurn, trouble: Trouble) -> Waiting | None:
+        """Leave a draft that could not be issued to a person."""
+        with self._work.writing():
+            if not self._is_ours(turn) or self._is_answered(turn):
+                return None  # somebody issued or removed it at the same moment; the next run sees that
+            self._store.change_turn(turn.id, TurnState.WAITING, trouble)
+            return Waiting(self._invoicing.invoice(turn.invoice_id), trouble)
+
+    def _is_ours(self, turn: KeptTurn) -> bool:
+        """Tell whether a turn is still to be issued; whoever else would do it waits for this transaction."""
+        self._store.lock(turn.plan_id)
+        now = self._store.turn(turn.id)
+        return now is not None and now.state is TurnState.TO_ISSUE
+
+    def _is_answered(self, turn: KeptTurn) -> bool:
+        """Tell whether a person issued or deleted the draft of a turn."""
+        try:
+            return not self._invoicing.invoice(turn.invoice_id).is_draft
+        except UserError:
+            return True
 
     def _issue_day(self, values: PlanValues, turn: KeptTurn) -> date:
         """Return the day that a document bears; numbers never go back in time."""
@@ -324,22 +340,6 @@ class Recurring:
             return self._today()
         last = self._store.last_issued_on()
         return turn.on if last is None or last <= turn.on else min(last, self._today())
-
-    def _is_issued(self, invoice_id: int) -> bool:
-        try:
-            return not self._invoicing.invoice(invoice_id).is_draft
-        except UserError:
-            return False
-
-    def _settle(self, turn: KeptTurn, state: TurnState, trouble: Trouble | None = None) -> bool:
-        """Note what became of a turn, unless somebody else has; tell whether it is ours to tell of."""
-        with self._work.writing():
-            self._store.lock(turn.plan_id)
-            now = self._store.turn(turn.id)
-            if now is None or now.state is not TurnState.TO_ISSUE:
-                return False
-            self._store.change_turn(turn.id, state, trouble)
-            return True
 
     # --- inside: plans
 

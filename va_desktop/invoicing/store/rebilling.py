@@ -57,6 +57,8 @@ class StoredRebilling:
         if kind is SourceKind.MILESTONE:
             parts = unbilled.milestones(client_id, date.max)
             return {(one.id, "") for _, money, one in parts if money == currency}
+        if kind is SourceKind.PREPAYMENT:
+            return set(keys)  # how much of it is left is asked of all that deduct it; see `store.prepayments`
         expenses = unbilled.expenses(client_id, date.max)
         return {(one.id, "") for _, money, one in expenses if money == currency}
 

@@ -32,6 +32,7 @@ from va_desktop.invoicing.model import Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.spans import Span
 from va_desktop.invoicing.store.milestones import UNDIVIDED, StoredMilestones
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.retained import StoredRetained
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema.services import service
@@ -63,6 +64,7 @@ class StoredUnbilled:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._retained = StoredRetained(database)
+        self._prepaid = StoredPrepayments(database)
         self.fees = self._retained.fees
         self.milestones = StoredMilestones(database).reached
 
@@ -85,13 +87,17 @@ class StoredUnbilled:
                 self.fees(client_id, until),
                 self.milestones(client_id, until),
             )
+            paid = self._prepaid.open(client_id)
         for place, rows in enumerate(sources):
             for owner, currency, value in rows:
                 found.setdefault((owner, currency), tuple([] for _ in sources))[place].append(value)
         by_client: dict[int, list[Unbilled]] = {}
         for (owner, currency), parts in found.items():
             unbilled = Unbilled(currency, *(tuple(part) for part in parts))  # type: ignore[arg-type]  # in order
-            by_client.setdefault(owner, []).append(replace(unbilled, agreed=self._agreed(unbilled)))
+            whole = replace(
+                unbilled, agreed=self._agreed(unbilled), prepayments=tuple(paid.get((owner, currency), ()))
+            )
+            by_client.setdefault(owner, []).append(whole)
         return by_client
 
     def _agreed(self, unbilled: Unbilled) -> Agreed:

@@ -1,0 +1,88 @@
+"""What clients owe, on the command line: reminders, aging and statements, as JSON, text and files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.pdfs import by_pdfium
+from tests.helpers.processes import Ended
+from tests.helpers.sheets import read_book
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def overdue(run: Run, tmp_path: Path) -> Any:
+    """Give the test an invoice that has been overdue for months, paid in part."""
+    run(*"contractor set Asha --country IN --currency INR".split())
+    run("client", "add", "Roth GmbH", "--country", "DE", "--currency", "EUR", "--language", "de")
+    path = tmp_path / "draft.json"
+    given = {
+        "client": {"name": "Roth GmbH"},
+        "currency": "EUR",
+        "lines": [{"description": "Work", "quantity": 1, "price": "500"}],
+    }
+    path.write_text(json.dumps(given), "utf-8")
+    draft = run("invoice", "import", str(path))
+    invoice = run("invoice", "issue", str(draft["id"]))
+    return run("invoice", "pay", invoice["number"], "--date", invoice["issued_on"], "--amount", "120")
+
+
+def test_whom_to_remind_is_listed_and_noted_once(
+    run: Run, refused: Callable[..., str], overdue: Any, tmp_path: Path
+) -> None:
+    day = str(int(overdue["due_on"][:4]) + 1) + overdue["due_on"][4:]
+    assert run("invoice", "remind", "--due") == []
+    (due,) = run("invoice", "remind", "--due", "--until", day)
+    assert (due["number"], due["step"], due["outstanding"]) == (overdue["number"], "first", "380.00")
+    assert due["subject"] == f"Zahlungserinnerung: Rechnung {overdue['number']}"
+    letter = tmp_path / "letter.pdf"
+    made = run("invoice", "remind", overdue["number"], "--until", day, "--out", str(letter))
+    assert (made["step"], made["date"], made["body"]) == ("first", day, due["body"])
+    assert overdue["number"] in by_pdfium(letter.read_bytes())
+    assert "No reminder is due" in refused("invoice", "remind", overdue["number"], "--until", day)
+    assert "made already" in refused("invoice", "remind", overdue["number"], "--step", "first")
+    assert "--due" in refused("invoice", "remind")
+    assert "--due" in refused("invoice", "remind", overdue["number"], "--due")
+
+
+def test_aging_is_told_and_written_as_a_file(
+    run: Run, said: Callable[..., Ended], overdue: Any, tmp_path: Path
+) -> None:
+    book = tmp_path / "aging.xlsx"
+    (row,) = run("invoice", "aging", "--xlsx", str(book))
+    assert (row["client"], row["current"], row["over_90"], row["total"]) == (
+        "Roth GmbH",
+        "380.00",
+        "0.00",
+        "380.00",
+    )
+    head, first = read_book(book).sheets[0]
+    cells = dict(zip([one.value for one in head], first, strict=True))
+    assert (float(cells["current"].value), cells["current"].pattern) == (380, "#,##0.00 [$EUR]")
+    assert "Roth GmbH" in said("invoice", "aging", "--client", "roth").out
+
+
+def test_a_statement_is_told_and_printed(
+    run: Run, said: Callable[..., Ended], refused: Callable[..., str], overdue: Any, tmp_path: Path
+) -> None:
+    out = tmp_path / "statement.pdf"
+    told = run("statement", "--client", "roth", "--out", str(out))
+    (account,) = told["accounts"]
+    assert (account["opening"], account["closing"]) == ("0.00", "380.00")
+    assert [one["kind"] for one in account["movements"]] == ["invoice", "payment"]
+    text = by_pdfium(out.read_bytes())
+    assert "Kontoauszug" in text
+    assert "380,00" in text
+    assert "380.00" in said("statement", "--client", "roth").out
+    assert "before it begins" in refused(
+        "statement", "--client", "roth", "--from", "2026-02-01", "--to", "2026-01-01"
+    )
+    assert "can't be written" in refused(
+        "statement", "--client", "roth", "--out", str(tmp_path / "no" / "x.pdf")
+    )

@@ -1,0 +1,84 @@
+"""What lateness costs, and what of it stands on drafts; on both engines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.helpers.owing import OwedOffice
+from va_desktop.core.errors import UserError
+from va_desktop.receivables.charging import ChargeRule, Charges
+
+TODAY = date(2026, 11, 26)
+OWN = ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(15))
+
+
+def test_nothing_is_charged_until_somebody_says_so(owed: OwedOffice) -> None:
+    owed.issued(TODAY - timedelta(days=30))
+    (item,) = owed.owing.open_items()
+    assert owed.charges.cost(item) is None
+
+
+def test_a_rate_of_ones_own_is_put_on_a_draft_once(owed: OwedOffice) -> None:
+    owed.charges.set_rule(OWN)
+    invoice = owed.issued(TODAY - timedelta(days=34), "1000")
+    (item,) = owed.owing.open_items()
+    cost = owed.charges.cost(item)
+    assert cost is not None
+    assert (str(cost.charge.interest), str(cost.charge.fixed)) == ("20.00", "15.00")
+    draft = owed.charges.put_on_draft(cost)
+    assert [(str(line.price), line.tax and line.tax.category) for line in draft.lines] == [
+        ("20", "O"),
+        ("15", "O"),
+    ]
+    assert invoice.number in draft.lines[0].description
+    again = owed.charges.cost(item)
+    assert again is not None
+    assert again.charge.whole.is_zero()
+    with pytest.raises(UserError, match="nothing to charge"):
+        owed.charges.put_on_draft(again)
+    later = owed.charges.cost(item, TODAY + timedelta(days=10))
+    assert later is not None
+    assert (str(later.charge.interest), str(later.charge.fixed)) == ("10.00", "0.00")
+    owed.office.drafts.delete_draft(draft.id)
+    freed = owed.charges.cost(item)
+    assert freed is not None
+    assert freed.charge == cost.charge
+
+
+def test_what_the_law_gives_waits_for_a_base_rate_that_is_known(owed: OwedOffice) -> None:
+    owed.office.introduce("DE", "EUR")
+    owed.charges.set_rule(ChargeRule(Charges.LAW))
+    owed.issued(TODAY - timedelta(days=34), "10000")
+    (item,) = owed.owing.open_items()
+    cost = owed.charges.cost(item)
+    assert cost is not None
+    assert cost.charge.provisional
+    with pytest.raises(UserError, match="not known yet"):
+        owed.charges.put_on_draft(cost)
+    added = owed.charges.add_rate("basiszins", date(2026, 7, 1), Decimal("1.4"), "Bundesbank")
+    known = owed.charges.cost(item)
+    assert known is not None
+    assert (known.charge.provisional, str(known.charge.fixed)) == (False, "40.00")
+    assert [str(one.percent) for one in known.charge.stretches] == ["10.4"]
+    added.undo().undo()
+    owed.charges.add_rate("basiszins", date(2026, 7, 1), Decimal("1.9"), "Bundesbank").undo()
+    assert owed.charges.cost(item) == known
+
+
+def test_a_client_can_have_a_rule_of_its_own(owed: OwedOffice) -> None:
+    owed.charges.set_rule(OWN)
+    invoice = owed.issued(TODAY - timedelta(days=30))
+    (item,) = owed.owing.open_items()
+    done = owed.charges.set_rule(ChargeRule(Charges.NONE), invoice.client_id)
+    assert owed.charges.cost(item) is None
+    done.undo()
+    assert owed.charges.rule(invoice.client_id) == OWN
+
+
+@pytest.mark.parametrize(("base", "percent"), [("libor", "1"), ("ecb", "101"), ("ecb", "-21")])
+def test_rates_that_make_no_sense_are_refused(owed: OwedOffice, base: str, percent: str) -> None:
+    with pytest.raises(UserError):
+        owed.charges.add_rate(base, TODAY, Decimal(percent), "")

@@ -1,0 +1,134 @@
+"""Reminders: who is due, what is said and kept, and that no step comes twice; on both engines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.helpers.owing import OwedOffice
+from tests.store.invoicing.test_issue import at_once
+from va_desktop.core.errors import UserError
+from va_desktop.receivables.letters import Wording
+from va_desktop.receivables.steps import DEFAULT, Plan, Step
+
+TODAY = date(2026, 11, 26)
+LATE = TODAY - timedelta(days=14 + 8)
+"""Issued on this day, an invoice is eight days overdue."""
+
+
+def steps(owed: OwedOffice, until: date | None = None) -> list[tuple[str, Step]]:
+    return [(due.owed.number, due.step) for due in owed.reminders.due(until)]
+
+
+def test_an_overdue_invoice_is_due_until_its_client_is_reminded_or_pays(owed: OwedOffice) -> None:
+    first, second = owed.issued(LATE), owed.issued(LATE - timedelta(days=1))
+    assert steps(owed) == [(second.number, Step.FIRST), (first.number, Step.FIRST)]
+    owed.reminders.remind(first.id)
+    assert steps(owed) == [(second.number, Step.FIRST)]
+    owed.pay(second, TODAY, "200")
+    assert steps(owed) == []
+    assert steps(owed, TODAY + timedelta(days=14)) == [(first.number, Step.SECOND)]
+    owed.pay(first, TODAY, "200")
+    assert steps(owed, TODAY + timedelta(days=14)) == []
+
+
+def test_what_was_said_is_kept_as_it_was_said(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    owed.pay(invoice, TODAY, "50")
+    made = owed.reminders.remind(invoice.id).value
+    assert (made.step, made.day, made.days_late, str(made.amount)) == (Step.FIRST, TODAY, 8, "150.00")
+    assert invoice.number in made.wording.subject
+    assert "150.00" in made.wording.body
+    owed.reminders.set_wording(Step.FIRST, "en", Wording("Other {number}", "Other words"))
+    assert owed.reminders.reminders_of(invoice.id) == [made]
+
+
+def test_no_step_comes_twice_whoever_is_quicker(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    owed.reminders.remind(invoice.id)
+    with pytest.raises(UserError, match="No reminder is due"):
+        owed.reminders.remind(invoice.id)
+    with pytest.raises(UserError, match="made already"):
+        owed.reminders.remind(invoice.id, Step.FIRST)
+    other = owed.issued(LATE)
+    raised = at_once(4, lambda _number: owed.reminders.remind(other.id, Step.LAST))
+    assert [type(error) for error in raised] == [UserError] * 3
+    assert len(owed.reminders.reminders_of(other.id)) == 1
+
+
+def test_a_reminder_is_taken_back_and_put_back(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    done = owed.reminders.remind(invoice.id)
+    back = done.undo()
+    assert owed.reminders.reminders_of(invoice.id) == ()
+    assert steps(owed) == [(invoice.number, Step.FIRST)]
+    again = back.undo()
+    assert owed.reminders.reminders_of(invoice.id) == [done.value]
+    again.undo()
+    owed.reminders.remind(invoice.id)
+    with pytest.raises(UserError, match="made already"):
+        back.undo()
+
+
+def test_a_paid_invoice_is_not_reminded_of(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    owed.pay(invoice, TODAY, "200")
+    with pytest.raises(UserError, match="Nothing is owed"):
+        owed.reminders.remind(invoice.id)
+    with pytest.raises(UserError, match="Nothing is owed"):
+        owed.reminders.owed(invoice.id)
+
+
+def test_a_client_can_be_reminded_otherwise_or_not_at_all(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    reminders = owed.reminders
+    acme = invoice.client_id
+    off = reminders.set_plan(Plan(off=True), acme)
+    assert (steps(owed), reminders.has_own_plan(acme)) == ([], True)
+    off.undo()
+    assert (reminders.plan(acme), reminders.has_own_plan(acme)) == (DEFAULT, False)
+    reminders.set_plan(Plan(days={Step.SECOND: 5}), acme)
+    assert steps(owed) == [(invoice.number, Step.SECOND)]
+    reminders.set_plan(None, acme)
+    changed = reminders.set_plan(Plan(days={Step.FIRST: 9}))
+    assert steps(owed) == []
+    assert steps(owed, TODAY + timedelta(days=1)) == [(invoice.number, Step.FIRST)]
+    again = changed.undo()
+    assert steps(owed) == [(invoice.number, Step.FIRST)]
+    again.undo()
+    assert reminders.plan() == Plan(days={Step.FIRST: 9})
+
+
+def test_texts_are_changed_and_brought_back(owed: OwedOffice) -> None:
+    reminders = owed.reminders
+    usual = reminders.wording(Step.LAST, "de")
+    own = Wording("Letzte Mahnung {number}", "Bitte {amount} zahlen.")
+    done = reminders.set_wording(Step.LAST, "de", own)
+    assert (reminders.wording(Step.LAST, "de"), reminders.has_own_wording(Step.LAST, "de")) == (own, True)
+    assert not reminders.has_own_wording(Step.LAST, "en")
+    done.undo()
+    assert reminders.wording(Step.LAST, "de") == usual
+    reminders.set_wording(Step.LAST, "de", own)
+    reminders.set_wording(Step.LAST, "de", usual)
+    assert not reminders.has_own_wording(Step.LAST, "de")
+    with pytest.raises(UserError, match="no placeholder"):
+        reminders.set_wording(Step.LAST, "de", Wording("x", "{nummer}"))
+
+
+def test_the_letter_speaks_the_languages_of_the_client(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    (due,) = owed.reminders.due()
+    letter = owed.reminders.letter(due.owed, due.step)
+    assert letter.languages == ("en",)
+    assert letter.whole.subject == f"Payment reminder: invoice {invoice.number}"
+    assert b"26 November 2026" in owed.reminders.letter_pdf(letter)
+
+
+def test_aging_counts_what_is_open(owed: OwedOffice) -> None:
+    old, new = owed.issued(TODAY - timedelta(days=60)), owed.issued(TODAY, "70")
+    owed.pay(old, TODAY, "30")
+    (row,) = owed.owing.aging()
+    assert [str(amount) for amount in row.amounts] == ["70.00", "0.00", "170.00", "0.00", "0.00"]
+    assert row.invoices == 2
+    assert owed.owing.aging(new.client_id + 99) == []

@@ -1,0 +1,177 @@
+"""What lateness costs, by the worked examples of those who make the rules, and by hand where they give none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
+from va_desktop.receivables.charging import ChargeRule
+from va_desktop.receivables.interest import Base, BaseRate, Counting, Law, by_law, by_own_rate, late_days
+from va_desktop.receivables.laws import bases, law_called, law_of, laws
+
+
+def law(key: str) -> Law:
+    found = law_called(key)
+    assert found is not None
+    return found
+
+
+def charge(key: str, amount: Money, due: date, until: date, issued: date | None = None) -> str:
+    chosen = law(key)
+    late = late_days(chosen, issued or due, due, until)
+    assert late is not None
+    found = by_law(chosen, bases()[chosen.base], amount, late, chosen.fixed_sum(amount), late.first)
+    return f"{found.interest} + {found.fixed}"
+
+
+def test_the_example_of_the_british_government() -> None:
+    """GOV.UK, Late commercial payments: £1,000 at a base rate of 0.5 % is 23p a day, £11.50 after 50 days."""
+    base = Base("boe", "", "", (BaseRate(date(2020, 1, 1), Decimal("0.5")),), date(2030, 1, 1))
+    late = Period(date(2024, 1, 1), date(2024, 2, 19))
+    found = by_law(law("uk"), base, Money(1000_00, "GBP"), late, Money(0, "GBP"), late.first)
+    assert [str(one.percent) for one in found.stretches] == ["8.5"]
+    assert str(found.interest) == "11.50"
+
+
+@pytest.mark.parametrize(
+    ("amount", "fixed"), [("999.99", "40.00"), ("1000", "70.00"), ("9999.99", "70.00"), ("10000", "100.00")]
+)
+def test_the_fixed_sums_of_section_5a(amount: str, fixed: str) -> None:
+    assert str(law("uk").fixed_sum(Money.parse(amount, "GBP"))) == fixed
+
+
+def test_british_interest_keeps_the_rate_of_the_half_year_in_which_it_began() -> None:
+    """SI 2002/1675, article 4: what begins from July to December goes by the rate of 30 June: 5 % in 2023."""
+    late = Period(date(2023, 12, 1), date(2024, 3, 1))
+    base = bases()["boe"]
+    found = by_law(law("uk"), base, Money(5000_00, "GBP"), late, Money(0, "GBP"), late.first)
+    assert [str(one.percent) for one in found.stretches] == ["13"]
+    assert not found.provisional
+    assert str(found.interest) == str(Money(178 * 92, "GBP"))  # 5000 x 13 % / 365 = 1.78 a day
+
+
+def test_german_interest_follows_the_base_rate() -> None:
+    """BGB section 288 (2) and (5); Bundesbank: 3.62 % until 30 June 2024, 3.37 % after."""
+    late = late_days(law("de"), date(2024, 5, 31), date(2024, 6, 15), date(2024, 7, 15))
+    assert late is not None
+    found = by_law(
+        law("de"), bases()["basiszins"], Money(10000_00, "EUR"), late, law("de").fixed_sum(Money(1, "EUR")),
+        late.first,
+    )  # fmt: skip
+    assert [(str(one.percent), str(one.amount)) for one in found.stretches] == [
+        ("12.62", "51.86"),  # 15 days
+        ("12.37", "50.84"),  # 15 days
+    ]
+    assert (str(found.interest), str(found.fixed), str(found.whole)) == ("102.70", "40.00", "142.70")
+
+
+def test_the_rate_that_ireland_publishes_for_the_directive() -> None:
+    """Department of Enterprise: from 1 July 2024 12.25 % a year, counted by the day."""
+    assert charge("eu", Money(3650_00, "EUR"), date(2024, 6, 30), date(2024, 7, 10)) == "12.25 + 40.00"
+
+
+def test_indian_interest_is_three_times_the_bank_rate_compounded_monthly() -> None:
+    """MSMED Act, section 16: at a bank rate of 6.75 % it is 20.25 % a year, with monthly rests."""
+    found = charge("in", Money(100000_00, "INR"), date(2024, 4, 10), date(2024, 7, 20))
+    # 100000 x 1.016875^3 = 105148.41, and ten days of 20.25 % on that.
+    assert found == "5731.77 + 0.00"
+
+
+def test_an_indian_due_day_counts_up_to_45_days() -> None:
+    """MSMED Act, section 15: whatever was agreed in writing."""
+    late = late_days(law("in"), date(2024, 1, 1), date(2024, 3, 31), date(2024, 4, 1))
+    assert late == Period(date(2024, 2, 16), date(2024, 4, 1))
+    assert late_days(law("in"), date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 1)) == Period(
+        date(2024, 2, 1), date(2024, 2, 1)
+    )
+
+
+def test_months_that_are_shorter_end_on_their_last_day() -> None:
+    base = Base("x", "", "", (BaseRate(date(2020, 1, 1), Decimal(4)),), date(2030, 1, 1))
+    chosen = law("in")
+    late = Period(date(2025, 1, 31), date(2025, 4, 29))
+    found = by_law(chosen, base, Money(1000_00, "INR"), late, Money(0, "INR"), late.first)
+    assert [(one.days.first, one.days.last) for one in found.stretches] == [
+        (date(2025, 1, 31), date(2025, 2, 27)),
+        (date(2025, 2, 28), date(2025, 3, 30)),
+        (date(2025, 3, 31), date(2025, 4, 29)),
+    ]
+
+
+def test_nothing_is_late_on_its_due_day() -> None:
+    assert late_days(None, date(2026, 1, 1), date(2026, 1, 15), date(2026, 1, 15)) is None
+
+
+def test_days_beyond_what_is_known_make_a_charge_provisional_until_a_rate_is_added() -> None:
+    base, chosen = bases()["basiszins"], law("de")
+    late = Period(date(2026, 6, 1), date(2026, 8, 31))
+    nothing = Money(0, "EUR")
+    assert by_law(chosen, base, Money(100_00, "EUR"), late, nothing, late.first).provisional
+    known = base.with_rates([BaseRate(date(2026, 7, 1), Decimal("1.5"), "Bundesbank")])
+    found = by_law(chosen, known, Money(100_00, "EUR"), late, nothing, late.first)
+    assert not found.provisional
+    assert [str(one.percent) for one in found.stretches] == ["10.27", "10.5"]
+    assert base.with_rates([]) is base
+
+
+def test_days_before_the_first_known_rate_take_that() -> None:
+    assert bases()["rbi"].on(date(2000, 1, 1)) == Decimal("4.25")
+
+
+def test_a_rate_of_ones_own_is_simple_interest() -> None:
+    late = Period(date(2025, 1, 1), date(2025, 12, 31))
+    found = by_own_rate(Decimal(12), Money(1000_00, "USD"), late, Money(25_00, "USD"))
+    assert (str(found.interest), str(found.fixed), found.provisional) == ("120.00", "25.00", False)
+    only_fee = by_own_rate(Decimal(0), Money(1000_00, "USD"), late, Money(25_00, "USD"))
+    assert (only_fee.stretches, str(only_fee.whole)) == ((), "25.00")
+
+
+def test_a_fixed_sum_stands_in_its_own_currency_alone() -> None:
+    assert law("de").fixed_sum(Money(100_00, "INR")) == Money(0, "INR")
+
+
+def test_every_law_names_its_source_and_every_base_is_in_order() -> None:
+    known = bases()
+    for one in laws():
+        assert one.source.count("https://") >= 1
+        assert one.base in known
+    for base in known.values():
+        assert base.source.startswith("https://")
+        days = [rate.valid_from for rate in base.rates]
+        assert days == sorted(set(days))
+        assert days[-1] <= base.known_until
+
+
+@pytest.mark.parametrize(
+    ("country", "key"), [("GB", "uk"), ("DE", "de"), ("IN", "in"), ("IE", "eu"), ("US", None)]
+)
+def test_a_country_has_its_law(country: str, key: str | None) -> None:
+    found = law_of(country)
+    assert (found.key if found else None) == key
+    assert law_called("nowhere") is None
+
+
+def test_each_way_of_counting_is_used() -> None:
+    assert {one.counting for one in laws()} == set(Counting)
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"),
+    [
+        (ChargeRule(percent=Decimal(101)), "percent"),
+        (ChargeRule(percent=Decimal(-1)), "percent"),
+        (ChargeRule(percent=Decimal("1.1234567")), "percent"),
+        (ChargeRule(fixed=Decimal(-1)), "fixed"),
+        (ChargeRule(fixed=Decimal("1.001")), "fixed"),
+    ],
+)
+def test_rules_that_make_no_sense_are_refused(rule: ChargeRule, field: str) -> None:
+    assert ChargeRule().checked() == ChargeRule()
+    with pytest.raises(UserError) as caught:
+        rule.checked()
+    assert caught.value.field == field

@@ -1,0 +1,74 @@
+"""Which reminder is due: step after step, none twice, none left out, and never two on one day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from va_desktop.core.errors import UserError
+from va_desktop.receivables.steps import DEFAULT, Made, Plan, Step, due_step
+
+DUE = date(2026, 11, 1)
+
+
+def after(days: int) -> date:
+    return DUE + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("day", "step"),
+    [(-4, None), (-3, Step.FRIENDLY), (0, Step.FRIENDLY), (1, None), (6, None), (7, Step.FIRST), (90, Step.FIRST)],
+)  # fmt: skip
+def test_the_first_step_comes_on_its_day(day: int, step: Step | None) -> None:
+    assert due_step(DEFAULT, DUE, after(day), []) is step
+
+
+def test_a_step_that_was_made_does_not_come_again() -> None:
+    made = [Made(Step.FRIENDLY, after(-3))]
+    assert due_step(DEFAULT, DUE, after(-1), made) is None
+    assert due_step(DEFAULT, DUE, after(7), made) is Step.FIRST
+    made.append(Made(Step.FIRST, after(7)))
+    assert due_step(DEFAULT, DUE, after(20), made) is None
+    assert due_step(DEFAULT, DUE, after(21), made) is Step.SECOND
+    made.append(Made(Step.SECOND, after(21)))
+    assert due_step(DEFAULT, DUE, after(35), made) is Step.LAST
+    made.append(Made(Step.LAST, after(35)))
+    assert due_step(DEFAULT, DUE, after(400), made) is None
+
+
+def test_who_begins_late_leaves_a_client_the_time_between_the_steps() -> None:
+    made = [Made(Step.FIRST, after(60))]
+    assert due_step(DEFAULT, DUE, after(73), made) is None
+    assert due_step(DEFAULT, DUE, after(74), made) is Step.SECOND
+
+
+def test_a_plan_can_leave_out_steps_or_all() -> None:
+    plan = Plan(days={Step.FIRST: 10, Step.LAST: 20})
+    assert due_step(plan, DUE, after(9), []) is None
+    assert due_step(plan, DUE, after(10), []) is Step.FIRST
+    assert due_step(plan, DUE, after(20), [Made(Step.FIRST, after(10))]) is Step.LAST
+    # A step that was made before the plan changed counts with the days that are usual.
+    assert due_step(plan, DUE, after(30), [Made(Step.SECOND, after(21))]) is Step.LAST
+    assert due_step(Plan(off=True), DUE, after(30), []) is None
+    assert due_step(Plan(days={}), DUE, after(30), []) is None
+
+
+def test_a_plan_is_kept_in_the_order_of_its_steps() -> None:
+    plan = Plan(days={Step.LAST: 30, Step.FIRST: 5}).checked()
+    assert list(plan.days.items()) == [(Step.FIRST, 5), (Step.LAST, 30)]
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ({Step.FIRST: 366}, "first"),
+        ({Step.FRIENDLY: -61}, "friendly"),
+        ({Step.FIRST: 10, Step.SECOND: 10}, "second"),
+        ({Step.FRIENDLY: 3, Step.LAST: 2}, "last"),
+    ],
+)
+def test_days_out_of_order_are_refused(days: dict[Step, int], field: str) -> None:
+    with pytest.raises(UserError) as caught:
+        Plan(days=days).checked()
+    assert caught.value.field == field

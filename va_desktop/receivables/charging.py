@@ -1,0 +1,47 @@
+"""How lateness is charged, and what was charged, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import MOST_PLACES, places
+
+
+class Charges(StrEnum):
+    """What is charged for lateness: nothing, what the law at home gives, or a rate of one's own."""
+
+    NONE = "none"
+    LAW = "law"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRule:
+    """A rule for a client, or for all who have none; `percent` a year and `fixed` belong to a rate of one's own."""
+
+    charges: Charges = Charges.NONE
+    percent: Decimal = Decimal(0)
+    fixed: Decimal = Decimal(0)
+
+    def checked(self) -> ChargeRule:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+        if not 0 <= self.percent <= 100 or places(self.percent) > MOST_PLACES:
+            raise UserError("Interest is from 0 to 100 percent a year.", field="percent")
+        if not 0 <= self.fixed <= 10**6 or places(self.fixed) > 2:
+            raise UserError("A late fee is from 0 to 1,000,000.", field="fixed")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """What was put on a document for an invoice's lateness: up to which day, and how much."""
+
+    charged_on: int
+    until: date
+    interest: Money
+    fixed: Money

@@ -1,0 +1,201 @@
+"""What lateness costs: interest and a fixed sum by the law of a country, or by a percentage of one's own.
+
+The laws and the rates they build on are dated data (`resources/late_payment.toml`, read by `laws.py`); here is only
+how they are counted. Interest runs from the day after the due day up to and with the last day; a year has 365 days.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from va_desktop.core.money import Money, total
+from va_desktop.core.periods import Period
+
+_YEAR: Final = 365
+_DAY: Final = timedelta(days=1)
+
+
+class Counting(StrEnum):
+    """How interest is counted.
+
+    `DAILY`: simple, from the exact rate of each stretch of days. `DAILY_ROUNDED`: simple, a day's interest rounded
+    to the minor unit first, with the rate of the day on which it began. `MONTHLY`: compounded after each month,
+    with the rate of the day on which that month began.
+    """
+
+    DAILY = "daily"
+    DAILY_ROUNDED = "daily_rounded"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BaseRate:
+    """A base rate in percent a year, in force from a day on; `source` says who published it."""
+
+    valid_from: date
+    percent: Decimal
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A published rate by time; `known_until` is the last day for which it is known to hold."""
+
+    key: str
+    name: str
+    source: str
+    rates: tuple[BaseRate, ...]
+    known_until: date
+
+    def on(self, day: date) -> Decimal:
+        """Return the rate of a day; the first known one for days before it."""
+        at = bisect_right([rate.valid_from for rate in self.rates], day)
+        return self.rates[max(0, at - 1)].percent
+
+    def changes(self, days: Period) -> Iterator[date]:
+        """Yield the days inside on which another rate begins."""
+        return (rate.valid_from for rate in self.rates if days.first < rate.valid_from <= days.last)
+
+    def with_rates(self, added: Sequence[BaseRate]) -> Base:
+        """Return it with rates that somebody added; what they say of a day counts instead of what was known.
+
+        A base rate holds for half a year at most before it is set again, so an added one is taken to hold as long.
+        """
+        if not added:
+            return self
+        rates = {rate.valid_from: rate for rate in (*self.rates, *added)}
+        newest = max(rate.valid_from for rate in added)
+        until = max(self.known_until, newest + timedelta(days=183))
+        return Base(self.key, self.name, self.source, tuple(sorted(rates.values())), until)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """How a country's law charges lateness: `times` the base rate and `margin` points a year, and a fixed sum.
+
+    `fixed` are sums by the least amount of the invoice from which they hold. Where `longest_terms` is above zero,
+    later due days do not count. `source` is the paragraph and the address of who publishes it.
+    """
+
+    key: str
+    name: str
+    countries: tuple[str, ...]
+    base: str
+    times: Decimal
+    margin: Decimal
+    counting: Counting
+    source: str
+    note: str = ""
+    fixed: tuple[tuple[Money, Money], ...] = ()
+    longest_terms: int = 0
+
+    def fixed_sum(self, amount: Money) -> Money:
+        """Return the fixed sum for an invoice; nothing in another currency than the law's."""
+        sums = [fixed for least, fixed in self.fixed if least.currency == amount.currency and least <= amount]
+        return sums[-1] if sums else Money.zero(amount.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Interest for some days at one rate in percent a year."""
+
+    days: Period
+    percent: Decimal
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What lateness costs so far; `provisional` where a base rate is not known for all of its days."""
+
+    stretches: tuple[Stretch, ...]
+    fixed: Money
+    provisional: bool = False
+
+    @property
+    def interest(self) -> Money:
+        """The interest: the sum of what its stretches come to."""
+        return total((one.amount for one in self.stretches), self.fixed.currency)
+
+    @property
+    def whole(self) -> Money:
+        """Interest and fixed sum."""
+        return self.interest + self.fixed
+
+
+def by_law(law: Law, base: Base, amount: Money, late: Period, fixed: Money, began: date) -> Charge:
+    """Return what an amount costs that was late on some days, with a `fixed` sum.
+
+    `began` is the day on which its interest began to run, which may lie before these days.
+    """
+    if law.counting is Counting.DAILY_ROUNDED:
+        stretch = _daily_rounded(amount, late, _rate(law, base, began))
+        return Charge((stretch,), fixed, provisional=began > base.known_until)
+    count = _daily if law.counting is Counting.DAILY else _monthly
+    return Charge(tuple(count(law, base, amount, late)), fixed, provisional=late.last > base.known_until)
+
+
+def by_own_rate(percent: Decimal, amount: Money, late: Period, fixed: Money) -> Charge:
+    """Return what an amount costs at a percentage a year of one's own, with a `fixed` sum."""
+    return Charge((_simple(amount, late, percent),) if percent else (), fixed)
+
+
+def late_days(law: Law | None, issued_on: date, due_on: date, until: date) -> Period | None:
+    """Return the days on which an invoice was late up to a day, or `None` where it was not."""
+    due = due_on
+    if law is not None and law.longest_terms:
+        due = min(due_on, issued_on + timedelta(days=law.longest_terms))
+    return Period(due + _DAY, until) if due < until else None
+
+
+def _rate(law: Law, base: Base, day: date) -> Decimal:
+    return base.on(day) * law.times + law.margin
+
+
+def _simple(amount: Money, days: Period, percent: Decimal) -> Stretch:
+    return Stretch(days, percent, amount.times(percent / 100 * _length(days) / _YEAR))
+
+
+def _length(days: Period) -> int:
+    return (days.last - days.first).days + 1
+
+
+def _daily(law: Law, base: Base, amount: Money, late: Period) -> Iterator[Stretch]:
+    starts = [late.first, *base.changes(late)]
+    ends = [*(start - _DAY for start in starts[1:]), late.last]
+    for first, last in zip(starts, ends, strict=True):
+        yield _simple(amount, Period(first, last), _rate(law, base, first))
+
+
+def _daily_rounded(amount: Money, late: Period, percent: Decimal) -> Stretch:
+    a_day = amount.times(percent / 100 / _YEAR)
+    return Stretch(late, percent, a_day.times(Decimal(_length(late))))
+
+
+def _monthly(law: Law, base: Base, amount: Money, late: Period) -> Iterator[Stretch]:
+    """Yield a stretch for each month; what it bears is interest on the interest of those before it."""
+    owed, first, month = amount, late.first, 1
+    while first <= late.last:
+        following = _months_after(late.first, month)
+        percent = _rate(law, base, first)
+        if following - _DAY <= late.last:
+            stretch = Stretch(Period(first, following - _DAY), percent, owed.times(percent / 100 / 12))
+        else:
+            stretch = _simple(owed, Period(first, late.last), percent)
+        yield stretch
+        owed += stretch.amount
+        first, month = following, month + 1
+
+
+def _months_after(day: date, months: int) -> date:
+    """Return the same day some months later, or the last one of a month that is shorter."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(days=day.day - 1), after - _DAY)

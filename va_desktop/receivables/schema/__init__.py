@@ -1,0 +1,1 @@
+"""The tables of reminders and of what lateness costs: a file for each thing."""

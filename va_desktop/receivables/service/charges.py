@@ -1,0 +1,206 @@
+"""What lateness costs: by which law or rate, what it comes to, and a line for it on a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final, Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.service import Profile
+from va_desktop.core.clock import checked_day
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money, total
+from va_desktop.core.periods import Period
+from va_desktop.core.texts import load_texts
+from va_desktop.core.work import Work
+from va_desktop.invoicing.model import Draft, Line
+from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.receivables.charging import Charged, ChargeRule, Charges
+from va_desktop.receivables.interest import Base, BaseRate, Charge, Law, by_law, by_own_rate, late_days
+from va_desktop.receivables.laws import bases, law_of
+from va_desktop.receivables.model import Owed
+from va_desktop.receivables.service.owing import Owing
+from va_desktop.receivables.wording import FIXED_LINE, INTEREST_LINE
+from va_desktop.taxes.model import TaxRule
+
+OUTSIDE_VAT: Final = TaxRule("", "O", Decimal(0))
+"""Interest and compensation for lateness are no consideration for a supply: EN 16931, category O; Court of Justice
+of the European Union, C-222/81 (BAZ Bausystem)."""
+
+
+class ChargeStore(Protocol):
+    """Where rules, added rates and charges are kept; implemented by `receivables.store.charges`."""
+
+    def rules(self) -> Mapping[int | None, ChargeRule]: ...
+    def keep_rule(self, client_id: int | None, rule: ChargeRule | None) -> None: ...
+    def rates(self, base: str) -> Sequence[BaseRate]: ...
+    def keep_rate(self, base: str, rate: BaseRate | None, valid_from: date) -> None: ...
+    def charged(self, invoice_id: int) -> Sequence[Charged]: ...
+    def add(self, invoice_id: int, charged_on: int, until: date, charge: Charge) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an invoice's lateness costs up to a day: by which law (none: by a rate of one's own), and how much.
+
+    `base` is the rate the law builds on, with what was added to it. `charged` is what was put on documents before,
+    and is not in `charge` any more.
+    """
+
+    owed: Owed
+    until: date
+    law: Law | None
+    base: Base | None
+    charge: Charge
+    charged: tuple[Charged, ...]
+
+
+class LateCharges:
+    """The use cases of charging for lateness."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: ChargeStore,
+        owing: Owing,
+        clients: Clients,
+        profile: Profile,
+        drafts: Drafts,
+    ) -> None:
+        self._work = work
+        self._store = store
+        self._owing = owing
+        self._clients = clients
+        self._profile = profile
+        self._drafts = drafts
+
+    # --- by which rule
+
+    def rule(self, client_id: int | None = None) -> ChargeRule:
+        """Return how a client's lateness is charged, or that of all who have no rule of their own."""
+        rules = self._store.rules()
+        return rules.get(client_id) or rules.get(None) or ChargeRule()
+
+    def set_rule(self, rule: ChargeRule | None, client_id: int | None = None) -> Done[ChargeRule]:
+        """Charge a client's lateness otherwise; no rule goes back to what is usual."""
+        checked = None if rule is None else rule.checked()
+        with self._work.writing():
+            before = self._store.rules().get(client_id)
+            self._store.keep_rule(client_id, checked)
+            now = self.rule(client_id)
+        return Done(now, lambda: self.set_rule(before, client_id))
+
+    def law(self) -> Law | None:
+        """Return the law of late payment at the contractor's home, where one is known."""
+        return law_of(self._profile.require().country)
+
+    def base(self, law: Law) -> Base:
+        """Return the rate a law builds on, with what the user added."""
+        return bases()[law.base].with_rates(self._store.rates(law.base))
+
+    def add_rate(self, base: str, valid_from: date, percent: Decimal, source: str) -> Done[BaseRate]:
+        """Add a base rate that came out after this program, or correct one."""
+        if base not in bases():
+            raise UserError("There is no base rate “{base}”.", field="base", base=base[:20])
+        if not Decimal(-20) <= percent <= Decimal(100):
+            raise UserError("A base rate is from -20 to 100 percent.", field="percent")
+        rate = BaseRate(checked_day(valid_from), percent, source.strip()[:200])
+        with self._work.writing():
+            known = [one for one in self._store.rates(base) if one.valid_from == valid_from]
+            self._store.keep_rate(base, rate, valid_from)
+        before = known[0] if known else None
+        return Done(rate, lambda: self._rate_back(base, valid_from, before, rate))
+
+    def _rate_back(
+        self, base: str, valid_from: date, before: BaseRate | None, after: BaseRate
+    ) -> Done[BaseRate]:
+        with self._work.writing():
+            self._store.keep_rate(base, before, valid_from)
+        return Done(after, lambda: self.add_rate(base, valid_from, after.percent, after.source))
+
+    # --- what it comes to
+
+    def cost(self, owed: Owed, until: date | None = None) -> Cost | None:
+        """Return what an invoice's lateness costs up to a day (today); `None` where nothing is charged for it."""
+        day = until or self._owing.today()
+        rule = self.rule(owed.client_id)
+        law = self.law() if rule.charges is Charges.LAW else None
+        if rule.charges is Charges.NONE or (rule.charges is Charges.LAW and law is None):
+            return None
+        charged = tuple(self._store.charged(owed.invoice_id))
+        late = late_days(law, owed.issued_on, owed.due_on, day)
+        if late is None:
+            return None
+        began = max((one.until + timedelta(days=1) for one in charged), default=late.first)
+        base = None if law is None else self.base(law)
+        if began > late.last:
+            return Cost(owed, day, law, base, Charge((), Money.zero(owed.outstanding.currency)), charged)
+        left, once = Period(max(began, late.first), late.last), not charged
+        if law is not None and base is not None:
+            # The fixed sum goes by the whole debt, not by what is left of it.
+            fixed = law.fixed_sum(owed.total) if once else Money.zero(owed.total.currency)
+            charge = by_law(law, base, owed.outstanding, left, fixed, late.first)
+        else:
+            fixed = Money.of(rule.fixed if once else Decimal(0), owed.total.currency)
+            charge = by_own_rate(rule.percent, owed.outstanding, left, fixed)
+        return Cost(owed, day, law, base, charge, charged)
+
+    # --- a line for it
+
+    def put_on_draft(self, cost: Cost, draft_id: int | None = None) -> Draft:
+        """Put what lateness costs on a draft of the client (or on a new one), outside VAT, and remember up to when.
+
+        Raise `UserError` where there is nothing to charge, where a base rate is not known yet, or the draft is in
+        another currency. What stands on a draft that is deleted can be charged again.
+        """
+        owed, charge = cost.owed, cost.charge
+        if charge.whole.minor <= 0:
+            raise UserError("There is nothing to charge for the lateness of this invoice.")
+        if charge.provisional:
+            raise UserError("The base rate of these days is not known yet; add it in the settings first.")
+        with self._work.writing():
+            draft = self._drafts.draft(draft_id) if draft_id else self._drafts.start_draft(owed.client_id)
+            if draft.currency != owed.outstanding.currency:
+                raise UserError(
+                    "The invoice is in {currency}; so is what its lateness costs.",
+                    currency=owed.outstanding.currency,
+                )
+            for line in self._lines(cost, draft.terms.languages):
+                draft = self._drafts.add_line(draft.id, line)
+            self._store.add(owed.invoice_id, draft.id, cost.until, charge)
+        return draft
+
+    def _lines(self, cost: Cost, languages: Sequence[str]) -> list[Line]:
+        lines = []
+        charge, number = cost.charge, cost.owed.number
+        if charge.stretches and charge.interest.minor > 0:
+            days = Period(charge.stretches[0].days.first, charge.stretches[-1].days.last)
+            lines.append(self._line(INTEREST_LINE, charge.interest, number, days, languages))
+        if charge.fixed.minor > 0:
+            lines.append(self._line(FIXED_LINE, charge.fixed, number, None, languages))
+        return lines
+
+    def _line(
+        self, message: str, amount: Money, number: str, days: Period | None, languages: Sequence[str]
+    ) -> Line:
+        country = self._profile.require().country
+        words = {}
+        for language in dict.fromkeys((*languages, "en")):
+            period = Formats(language, country).period(days) if days else ""
+            words[language] = load_texts(language)(message, number=number, period=period)
+        return Line(
+            words[languages[0]],
+            Decimal(1),
+            amount.decimal,
+            translations={one: text for one, text in words.items() if one != languages[0]},
+            tax=OUTSIDE_VAT,
+        )
+
+    def charged_in_all(self, charged: Sequence[Charged], currency: str) -> Money:
+        """Return what was charged before, together."""
+        return total((one.interest + one.fixed for one in charged), currency)

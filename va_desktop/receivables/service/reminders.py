@@ -1,0 +1,228 @@
+"""Reminding clients: whom, when and in which words; what was said is kept, so that it can be sent as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from va_desktop.clients.service import Clients
+from va_desktop.contractor.service import Profile
+from va_desktop.core.clock import checked_day
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
+from va_desktop.core.texts import load_texts
+from va_desktop.core.work import Work
+from va_desktop.receivables.letters import Wording
+from va_desktop.receivables.model import Owed
+from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
+from va_desktop.receivables.service.owing import Owing
+from va_desktop.receivables.steps import DEFAULT, Plan, Step, due_step
+from va_desktop.receivables.wording import default_wording
+
+
+class ReminderStore(Protocol):
+    """Where reminders are kept; implemented by `receivables.store.reminders`."""
+
+    def plans(self) -> Mapping[int | None, Plan]: ...
+    def keep_plan(self, client_id: int | None, plan: Plan | None) -> None: ...
+    def wording(self, step: Step, language: str) -> Wording | None: ...
+    def keep_wording(self, step: Step, language: str, wording: Wording | None) -> None: ...
+    def lock(self, invoice_id: int) -> None: ...
+    def made(self, invoice_ids: Collection[int]) -> Mapping[int, Sequence[Reminder]]: ...
+    def add(self, made: Reminder) -> int: ...
+    def delete(self, reminder_id: int) -> None: ...
+    def restore(self, reminder_id: int) -> None: ...
+
+
+class LetterRenderer(Protocol):
+    """Draws letters; implemented by `receivables.pdf.letter`."""
+
+    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
+        """Return the PDF of a letter.
+
+        `seller` are `name`, `address`, `email` of who writes, and `buyer` and `buyer_address` of who is written to;
+        `day` is written as the letter says it.
+        """
+        ...
+
+
+class Reminders:
+    """The use cases of reminding."""
+
+    def __init__(
+        self,
+        work: Work,
+        store: ReminderStore,
+        owing: Owing,
+        clients: Clients,
+        profile: Profile,
+        renderer: LetterRenderer,
+    ) -> None:
+        self._work = work
+        self._store = store
+        self._owing = owing
+        self._clients = clients
+        self._profile = profile
+        self._renderer = renderer
+
+    # --- how clients are reminded
+
+    def today(self) -> date:
+        """Return the day by which it is told what is due."""
+        return self._owing.today()
+
+    def plan(self, client_id: int | None = None) -> Plan:
+        """Return how a client is reminded, or all who have no plan of their own."""
+        plans = self._store.plans()
+        return plans.get(client_id) or plans.get(None) or DEFAULT
+
+    def has_own_plan(self, client_id: int) -> bool:
+        """Whether a client is reminded otherwise than the others."""
+        return client_id in self._store.plans()
+
+    def set_plan(self, plan: Plan | None, client_id: int | None = None) -> Done[Plan]:
+        """Remind a client (or all without a plan of their own) otherwise; no plan goes back to what is usual."""
+        checked = None if plan is None else plan.checked()
+        with self._work.writing():
+            if client_id is not None:
+                self._clients.client(client_id)
+            before = self._store.plans().get(client_id)
+            self._store.keep_plan(client_id, checked)
+            now = self.plan(client_id)
+        return Done(now, lambda: self.set_plan(before, client_id))
+
+    def wording(self, step: Step, language: str) -> Wording:
+        """Return the text of a step in a language, with its placeholders."""
+        return self._store.wording(step, language) or default_wording(step, load_texts(language))
+
+    def has_own_wording(self, step: Step, language: str) -> bool:
+        """Whether the text of a step is not the one that came with the program."""
+        return self._store.wording(step, language) is not None
+
+    def set_wording(self, step: Step, language: str, wording: Wording | None) -> Done[Wording]:
+        """Write another text for a step; none brings back the one that came with the program."""
+        checked = None if wording is None else wording.checked()
+        if checked == default_wording(step, load_texts(language)):
+            checked = None
+        with self._work.writing():
+            before = self._store.wording(step, language)
+            self._store.keep_wording(step, language, checked)
+            now = self.wording(step, language)
+        return Done(now, lambda: self.set_wording(step, language, before))
+
+    # --- who is due
+
+    def due(self, until: date | None = None, client_id: int | None = None) -> list[Due]:
+        """Return the invoices for which a step is due on a day (today), what has been overdue longest first."""
+        day = checked_day(until or self.today())
+        with self._work.reading():
+            items = self._owing.open_items(client_id)
+            made = self._store.made([item.invoice_id for item in items])
+            plans = self._store.plans()
+        usual = plans.get(None, DEFAULT)
+        found = []
+        for item in items:
+            before = tuple(made.get(item.invoice_id, ()))
+            plan = plans.get(item.client_id, usual)
+            step = due_step(plan, item.due_on, day, [one.made for one in before])
+            if step is not None:
+                found.append(Due(item, step, before))
+        return sorted_due(found)
+
+    def due_for(self, invoice_id: int, until: date | None = None) -> Due | None:
+        """Return the step that is due for an invoice, if one is."""
+        return next((due for due in self.due(until) if due.owed.invoice_id == invoice_id), None)
+
+    def owed(self, invoice_id: int) -> Owed:
+        """Return what is owed on an invoice; raise `UserError` where that is nothing."""
+        found = next((one for one in self._owing.open_items() if one.invoice_id == invoice_id), None)
+        if found is None:
+            raise UserError("Nothing is owed on this invoice any more.")
+        return found
+
+    def reminders_of(self, invoice_id: int) -> Sequence[Reminder]:
+        """Return the reminders that were made for an invoice, the earliest first."""
+        return self._store.made([invoice_id]).get(invoice_id, ())
+
+    def letter(self, owed: Owed, step: Step, on: date | None = None) -> Letter:
+        """Return the text of a step for an invoice, in the languages of its client."""
+        contractor, client = self._profile.require(), self._clients.client(owed.client_id)
+        languages = tuple(client.language.split("+"))
+        parts = []
+        for language in languages:
+            values = values_for(
+                owed,
+                client.contact or client.printed("name", language),
+                contractor.printed("name", language),
+                on or self.today(),
+                Formats(language, contractor.country),
+            )
+            parts.append(self.wording(step, language).filled(values))
+        return Letter(owed, step, languages, client.email, tuple(parts))
+
+    def letter_pdf(self, letter: Letter, on: date | None = None) -> bytes:
+        """Return a reminder as a letter to be printed or attached."""
+        contractor, client = self._profile.require(), self._clients.client(letter.owed.client_id)
+        language = letter.languages[0]
+        writer = {
+            "name": contractor.printed("name", language),
+            "address": contractor.printed("address", language),
+            "email": contractor.email,
+            "buyer": client.printed("name", language),
+            "buyer_address": client.printed("address", language),
+        }
+        day = Formats(language, contractor.country).day(on or self.today(), "long")
+        return self._renderer.render_letter(letter, writer, contractor.country, day)
+
+    # --- verbs
+
+    def remind(self, invoice_id: int, step: Step | None = None, on: date | None = None) -> Done[Reminder]:
+        """Note that a client was reminded of an invoice: with the step that is due, or with a given one.
+
+        Raise `UserError` where nothing is owed any more, no step is due, or this step was made already.
+        """
+        day = checked_day(on or self.today())
+        with self._work.writing():
+            self._store.lock(invoice_id)
+            owed = self.owed(invoice_id)
+            chosen = step or self._due_step(owed, day)
+            if any(one.step is chosen for one in self.reminders_of(invoice_id)):
+                raise UserError("This reminder was made already.")
+            reminder_id = self._store.add(self._made(owed, chosen, day))
+            kept = next(one for one in self.reminders_of(invoice_id) if one.id == reminder_id)
+        return Done(kept, partial(self._take_back, kept))
+
+    def _due_step(self, owed: Owed, day: date) -> Step:
+        due = next((one for one in self.due(day, owed.client_id) if one.owed == owed), None)
+        if due is None:
+            raise UserError("No reminder is due for this invoice on that day.")
+        return due.step
+
+    def _made(self, owed: Owed, step: Step, day: date) -> Reminder:
+        letter = self.letter(owed, step, day)
+        return Reminder(
+            owed.invoice_id,
+            step,
+            day,
+            owed.days_late(day),
+            owed.outstanding,
+            "+".join(letter.languages),
+            letter.recipient,
+            letter.whole,
+        )
+
+    def _take_back(self, made: Reminder) -> Done[Reminder]:
+        with self._work.writing():
+            self._store.delete(made.id)
+        return Done(made, partial(self._put_back, made))
+
+    def _put_back(self, made: Reminder) -> Done[Reminder]:
+        with self._work.writing():
+            self._store.lock(made.invoice_id)
+            if any(one.step is made.step for one in self.reminders_of(made.invoice_id)):
+                raise UserError("This reminder was made already.")
+            self._store.restore(made.id)
+        return Done(made, partial(self._take_back, made))

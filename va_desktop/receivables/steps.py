@@ -1,0 +1,86 @@
+"""When a client is reminded: the steps, and the one that is due for an invoice on a day.
+
+A step comes so many days after an invoice was due (below zero: before). The steps come one after the other, none is
+left out, and between two of them lie at least as many days as lie between their own days: who begins to remind late
+does not send a first and a last reminder on one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from va_desktop.core.errors import UserError
+
+_EARLIEST, _LATEST = -60, 365
+
+
+class Step(StrEnum):
+    """How firmly a client is reminded."""
+
+    FRIENDLY = "friendly"
+    FIRST = "first"
+    SECOND = "second"
+    LAST = "last"
+
+
+DAYS: Final[Mapping[Step, int]] = {Step.FRIENDLY: -3, Step.FIRST: 7, Step.SECOND: 21, Step.LAST: 35}
+"""On which days the steps come where nobody says otherwise."""
+ORDER: Final = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How somebody is reminded: not at all where it is `off`, else on `days`; steps that are missing don't come."""
+
+    off: bool = False
+    days: Mapping[Step, int] = field(default_factory=lambda: dict(DAYS))
+
+    def checked(self) -> Plan:
+        """Return it with its steps in their order; raise `UserError` for days that are not in it."""
+        steps = [(step, self.days[step]) for step in ORDER if step in self.days]
+        for step, day in steps:
+            if not _EARLIEST <= day <= _LATEST:
+                raise UserError(
+                    "Write days from {least} to {most}.", field=step.value, least=_EARLIEST, most=_LATEST
+                )
+        for (_, before), (step, after) in pairwise(steps):
+            if after <= before:
+                raise UserError("Each reminder comes on a later day than the one before.", field=step.value)
+        return replace(self, days=dict(steps))
+
+
+DEFAULT: Final = Plan()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A reminder that was made."""
+
+    step: Step
+    on: date
+
+
+def due_step(plan: Plan, due_on: date, today: date, made: Sequence[Made]) -> Step | None:
+    """Return the step that is due for an open invoice today, if one is."""
+    late = (today - due_on).days
+    if plan.off:
+        return None
+    last = max(made, key=lambda one: (ORDER.index(one.step), one.on), default=None)
+    for step in _after(plan, None if last is None else last.step):
+        if plan.days[step] <= 0 < late:
+            continue  # what is overdue is not spoken of as coming
+        waited = last is None or (today - last.on).days >= plan.days[step] - plan.days.get(
+            last.step, DAYS[last.step]
+        )
+        return step if plan.days[step] <= late and waited else None
+    return None
+
+
+def _after(plan: Plan, step: Step | None) -> Iterable[Step]:
+    first = 0 if step is None else ORDER.index(step) + 1
+    return (one for one in ORDER[first:] if one in plan.days)

@@ -28,7 +28,7 @@ def choose(section: TaxSection, name: str, value: object) -> None:
     """Choose from a field's list as a person does."""
     control = section.scheme.form.field(name).control
     assert isinstance(control, ComboBox)
-    control.set_value(value)  # type: ignore[arg-type]
+    control.set_value(value)
     control.chosen.emit(value)
     section.desk.bus.deliver()
     settle()

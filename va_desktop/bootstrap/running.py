@@ -26,6 +26,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "client": ("va_desktop.clients.commands",),
     "contract": ("va_desktop.contracts.commands",),
     "contractor": ("va_desktop.contractor.commands",),
+    "design": ("va_desktop.invoicing.commands",),
     "entry": ("va_desktop.timekeeping.commands",),
     "equipment": ("va_desktop.equipment.commands",),
     "expense": ("va_desktop.expenses.commands",),

@@ -9,6 +9,7 @@ from typing import Final
 
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients
+from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.defaults import guess
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
@@ -24,6 +25,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.sums import Totals
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.numbers import state_of
 from va_desktop.taxes.packs import load_pack
 from va_desktop.taxes.parties import Buyer, Seller
 
@@ -104,6 +106,7 @@ class Imports:
             charges=given.charges(currency, tax),
             prepaid=given.prepaid(currency),
             rounding=given.rounding(currency),
+            place_of_supply=given.place_of_supply,
             buyer_reference=given.references["buyer_reference"],
             order_reference=given.references["order_reference"],
             contract_reference=given.references["contract_reference"],
@@ -153,6 +156,10 @@ class Imports:
             city=said["city"],
             email=said["email"],
             tax_number=said["tax_number"],
+            post_code=said["post_code"],
+            state=said["state"],
+            business=said.business is not False,
+            sez=bool(said.sez),
         )
         with at("client", within=True):
             return self._clients.add_client(new).value
@@ -161,10 +168,13 @@ class Imports:
 def _buyer(given: GivenDocument, client: Client | None, home: str) -> Buyer:
     """Return who is billed: as the file says, then as the client of that name is known, else at home."""
     said = given.client
+    known = buyer_of(client) if client is not None else Buyer(home)
+    country = said["country"] or known.country
+    same = country == known.country
     return Buyer(
-        country=said["country"] or (client.country if client is not None else home),
-        state=said["state"],
-        business=said.business,
-        tax_number=said["tax_number"] or (client.tax_number if client is not None else ""),
-        sez=said.sez,
+        country=country,
+        state=said["state"] or state_of(said["tax_number"], country) or (known.state if same else ""),
+        business=known.business if said.business is None else said.business,
+        tax_number=said["tax_number"] or (known.tax_number if same else ""),
+        sez=known.sez if said.sez is None else said.sez,
     )

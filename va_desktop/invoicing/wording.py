@@ -11,7 +11,7 @@ from typing import Final
 
 from va_desktop.contractor.account_numbers import grouped_iban
 from va_desktop.core.formatting import Formats
-from va_desktop.core.money import digits
+from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
@@ -101,6 +101,8 @@ TOTAL_TIME: Final = N_("Total time")
 CHECKLISTS: Final = N_("Checklists")
 STEP_HEAD: Final = N_("Step")
 DONE_ON_HEAD: Final = N_("Finished on")
+RECEIPTS: Final = N_("Receipts")
+RECEIPT_OF_LINE: Final = N_("Receipt for line {line}")
 BILLED_TIME: Final = N_("Billed time")
 RETAINER: Final = N_("Retainer")
 LEFT_OF: Final = N_("left of {bought}, {period}")
@@ -133,6 +135,7 @@ _DETAILS: Final = {
     "iban": N_("IBAN"),
     "ifsc": N_("IFSC"),
     "paypal": N_("Account"),
+    "reference": N_("Reference"),
     "routing": N_("Routing no."),
     "upi": N_("UPI id"),
 }
@@ -264,6 +267,15 @@ def please_pay(document: Document, texts: Texts, formats: Formats) -> str:
         return texts("Please pay {amount} by {day}.", amount=amount, day=day)
     return texts(
         "Please pay {amount} by {day}, stating {number}.", amount=amount, day=day, number=document.number
+    )
+
+
+def asked_text(asked: Money, withheld: Money, texts: Texts, formats: Formats) -> str:
+    """Say which amount a code asks for, where that is not the total."""
+    return texts(
+        "The code asks for {amount}, after {withheld} of tax withheld.",
+        amount=formats.money(asked),
+        withheld=formats.money(withheld),
     )
 
 

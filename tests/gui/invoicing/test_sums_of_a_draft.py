@@ -69,18 +69,6 @@ def chosen(shown: Shown, name: str, steps: int) -> None:
     press(rows, Qt.Key.Key_Return)
 
 
-def test_a_tax_of_ones_own_is_named_where_the_list_has_none(office: Office, shown: Shown) -> None:
-    form = shown.pane.composer.writing.form
-    assert form.field("tax_rate").isHidden()
-    chosen(shown, "tax", 1)
-    assert not form.field("tax_rate").isHidden()
-    typed(shown, "tax_name", "VAT")
-    typed(shown, "tax_rate", "20")
-    draft = office.drafts.draft(draft_of(shown, office))
-    assert draft.terms.tax == VAT
-    assert str(office.drafts.totals(draft).total) == "240.00"
-
-
 def test_charges_and_several_discounts_are_typed(office: Office, shown: Shown) -> None:
     typed(shown, "discounts", "10 %; 5 Loyal")
     typed(shown, "charges", "25 Travel")

@@ -4,50 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
 
-from va_desktop.core.formatting import Formats
-from va_desktop.core.texts import N_
+from va_desktop.core.errors import UserError
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft
 from va_desktop.invoicing.typed_adjustments import TaxOf
-from va_desktop.kit.ui.combo import Item
-from va_desktop.kit.ui.texts import tr
 from va_desktop.taxes.model import TaxRule
-
-_CATEGORIES: Final = {
-    "S": N_("Tax"),
-    "L": N_("IGIC"),
-    "M": N_("IPSI"),
-    "Z": N_("zero rate"),
-    "E": N_("exempt"),
-    "AE": N_("reverse charge"),
-    "K": N_("intra-Community supply"),
-    "G": N_("export"),
-    "O": N_("no tax"),
-}
 
 
 def taxes_for(room: InvoiceRoom, draft: Draft) -> list[TaxRule]:
-    """Return the taxes that a draft or its lines can have, the usual one first."""
+    """Return the taxes that lines of a draft can have, that of the whole draft first."""
     client = room.clients.client(draft.client_id)
-    decision = room.drafts.taxing.decision(client, draft.terms.place_of_supply)
     own = [line.tax for line in draft.lines if line.tax is not None]
-    return list(dict.fromkeys([decision.tax, *decision.choices, draft.terms.tax, *own]))
-
-
-def tax_items(taxes: Sequence[TaxRule], formats: Formats) -> list[Item]:
-    """Return taxes as items of a list."""
-    return [Item(tax, tax_text(tax, formats)) for tax in taxes]
-
-
-def tax_text(tax: TaxRule, formats: Formats) -> str:
-    """Name a tax: `VAT 19 %`, `CGST 9 % + SGST 9 %`, `reverse charge`."""
-    if tax.parts:
-        return " + ".join(f"{part.name} {formats.percent(part.rate)}" for part in tax.parts)
-    if not tax.rate:
-        return tr(_CATEGORIES[tax.category])
-    return f"{tax.name or tr(_CATEGORIES[tax.category])} {formats.percent(tax.rate)}"
+    try:
+        choices = room.drafts.taxing.decision(client, draft.terms.place_of_supply).choices
+    except UserError:
+        choices = ()  # for a place or a day that the pack does not know; the page says so
+    return list(dict.fromkeys([draft.terms.tax, *choices, *own]))
 
 
 def tax_of(taxes: Sequence[TaxRule]) -> TaxOf:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
@@ -16,16 +15,16 @@ from va_desktop.contractor.model import accounts_for
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
-from va_desktop.core.formatting import Formats
-from va_desktop.core.money import Money, digits
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.charges import Prices, RoundBy, RoundTo
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import Draft, DraftTerms, Line
-from va_desktop.invoicing.pane.tax_choice import tax_items, tax_of, taxes_for
+from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
+from va_desktop.invoicing.pane.sum_fields import SumFields
+from va_desktop.invoicing.pane.tax_choice import taxes_for
+from va_desktop.invoicing.pane.tax_fields import FIELDS as TAX_FIELDS
+from va_desktop.invoicing.pane.tax_fields import TaxFields, tax_label
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
-from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.buttons import Button, CheckBox
@@ -37,12 +36,8 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
-from va_desktop.taxes.model import NO_TAX, TaxRule
 
 _ROOM_FOR_FOCUS: Final = 4
-_OTHER: Final = "other"
-"""Of the taxes to choose from: one that is named beside."""
-HOW_TO_TYPE: Final = N_("such as 10 %; 25 Travel")
 
 
 class Writing(QWidget):
@@ -55,26 +50,14 @@ class Writing(QWidget):
         super().__init__()
         self._room = room
         self._draft: Draft | None = None
-        self._own_tax = False
         self.lines = DraftLines(room.desk)
         self.add_line = Button(N_("Add a line"), icon="add", small=True)
         self.add_line.setObjectName("add_line")
         self.form = form = AutoForm(self._save)
         form.add("language", N_("Language"), ComboBox([]))
         form.add("terms_days", N_("Days to pay"), NumberEdit(0, LONGEST_TERMS, name="terms_days"))
-        form.add("tax", N_("Tax"), ComboBox([]))
-        form.add("prices", N_("Prices"), ComboBox([]))
-        form.add("tax_name", N_("Name of the tax"), LineEdit(), optional=True)
-        form.add("tax_rate", N_("Its rate"), NumberEdit(0, 100, whole=False, hint="%", name="tax_rate"))
-        form.add("discounts", N_("Discounts"), LineEdit(), optional=True, hint=HOW_TO_TYPE)
-        form.add("charges", N_("Charges"), LineEdit(), optional=True, hint=HOW_TO_TYPE)
-        form.add(
-            "prepaid",
-            N_("Paid already"),
-            NumberEdit(0, 10**12, whole=False, name="prepaid"),
-            optional=True,
-        )
-        form.add("rounding", N_("Round what is due"), ComboBox([]))
+        self.taxes = TaxFields(room, form)
+        self.sums = SumFields(room, form)
         form.add("intro", N_("Text above the lines"), TextArea(lines=2), wide=True, optional=True)
         form.add("closing", N_("Text below the sums"), TextArea(lines=2), wide=True, optional=True)
         form.add("order_reference", N_("Your client's order"), LineEdit(), optional=True)
@@ -127,7 +110,6 @@ class Writing(QWidget):
         self._draft = draft
         if anew:
             self.pages.clear()
-            self._own_tax = False
         self.lines.show_draft(draft)
         self.lines.setFixedHeight(max(60, min(300, self.lines.height_of_rows() + 2)))
         self._fill(draft)
@@ -136,20 +118,9 @@ class Writing(QWidget):
     def _fill(self, draft: Draft) -> None:
         terms, form = draft.terms, self.form
         self._offer(draft)
-        prepaid = form.field("prepaid").control
-        if isinstance(prepaid, NumberEdit):
-            prepaid.set_hint(draft.currency)
         shown: dict[str, Any] = {
             "language": "+".join(terms.languages),
             "terms_days": terms.terms_days,
-            "tax": _OTHER if self._own_tax else terms.tax,
-            "prices": terms.prices,
-            "tax_name": terms.tax.name,
-            "tax_rate": terms.tax.rate or None,
-            "discounts": adjustments_text(terms.discounts),
-            "charges": adjustments_text(terms.charges),
-            "prepaid": terms.prepaid and terms.prepaid.decimal,
-            "rounding": terms.rounding,
             "intro": terms.intro,
             "closing": terms.closing,
             "order_reference": terms.order_reference,
@@ -160,17 +131,16 @@ class Writing(QWidget):
         }
         for name, value in shown.items():
             form.fill(name, value)
+        self.taxes.show(draft)
+        self.sums.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
-        for name in ("tax_name", "tax_rate"):
-            form.set_shown(name, shown=self._own_tax)
 
     def _offer(self, draft: Draft) -> None:
         language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
         if isinstance(language, ComboBox):
             language.set_items(language_items())
-        self._offer_sums(draft)
         accounts = accounts_for(self._room.profile.accounts(), draft.currency)
         if isinstance(account, ComboBox):
             every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
@@ -179,32 +149,6 @@ class Writing(QWidget):
         zone = self.form.field("timesheet_zone").control
         if isinstance(zone, ComboBox):
             zone.set_items(self._zone_items(draft))
-
-    def _offer_sums(self, draft: Draft) -> None:
-        tax, prices, rounding = (self.form.field(name).control for name in ("tax", "prices", "rounding"))
-        if isinstance(tax, ComboBox):
-            formats = self._room.desk.formats
-            taxes = tax_items(taxes_for(self._room, draft), formats)
-            tax.set_items([*taxes, Item(_OTHER, tr("another tax …"))])
-        if isinstance(prices, ComboBox):
-            prices.set_items([Item(Prices.NET, tr("without tax")), Item(Prices.GROSS, tr("with tax"))])
-        if isinstance(rounding, ComboBox):
-            rounding.set_items(self._rounding_items(draft))
-
-    def _rounding_items(self, draft: Draft) -> list[Item]:
-        one = Decimal(1)
-        steps = {0: (one * 10,), 2: (one / 20, one / 10, one), 3: (one,)}[digits(draft.currency)]
-        formats = self._room.desk.formats
-        items = [
-            Item(None, tr("to nothing")),
-            *(_rounding_item(step, draft.currency, formats) for step in steps),
-        ]
-        given = draft.terms.rounding
-        if isinstance(given, RoundBy):
-            items.append(Item(given, formats.money(given.amount)))
-        elif given is not None and given.step not in steps:
-            items.append(_rounding_item(given.step, draft.currency, formats))
-        return items
 
     def _zone_items(self, draft: Draft) -> list[Item]:
         own, client = self._room.profile.require().zone, self._room.clients.client(draft.client_id).zone
@@ -218,6 +162,8 @@ class Writing(QWidget):
         """Take the words of the present language."""
         if self._draft is not None:
             self._offer(self._draft)
+            self.taxes.show(self._draft)
+            self.sums.show(self._draft)
             self.lines.rows.retranslate()
 
     def _preview(self, *, keep_place: bool) -> None:
@@ -257,8 +203,12 @@ class Writing(QWidget):
         if self._draft is None:
             return
         value = self.form.value(name)
-        if name == "tax":
-            self._own_tax = value == _OTHER
+        if name in TAX_FIELDS:
+            self._become(self.taxes.save(self._draft, name, value))
+            return
+        if name in SUM_FIELDS:
+            self._become(self.sums.save(self._draft, name, value))
+            return
         terms = self._changed_terms(self._draft.terms, name, value)
         self._become(self._room.drafts.edit_terms(self._draft.id, terms))
 
@@ -267,26 +217,7 @@ class Writing(QWidget):
             return replace(terms, languages=tuple(str(value).split("+")))
         if name == "terms_days":
             return replace(terms, terms_days=int(value or 0))
-        if name in ("tax_name", "tax_rate"):
-            return replace(terms, tax=self._typed_tax())
-        if name == "tax":
-            return terms if value == _OTHER else replace(terms, tax=value)
-        if name in ("discounts", "charges", "prepaid"):
-            return replace(terms, **{name: self._typed_sum(name, value)})
         return replace(terms, **{name: value})
-
-    def _typed_tax(self) -> TaxRule:
-        name, rate = self.form.value("tax_name").strip(), self.form.value("tax_rate") or Decimal(0)
-        return TaxRule(name or tr("Tax"), "S", rate) if rate else NO_TAX
-
-    def _typed_sum(self, name: str, value: Any) -> Any:
-        draft = self._draft
-        if draft is None:
-            return value
-        if name == "prepaid":
-            return Money.exact(value, draft.currency, field=name) if value else None
-        read = read_discounts if name == "discounts" else read_charges
-        return read(value, draft.currency, name, tax_of(taxes_for(self._room, draft)))
 
     @Slot()
     def _annexes_clicked(self) -> None:
@@ -311,7 +242,7 @@ class Writing(QWidget):
 
     def _line_taxes(self, draft: Draft) -> list[Item]:
         """Return the taxes of which a line can have one; mostly it has that of the whole document."""
-        items = tax_items(taxes_for(self._room, draft), self._room.desk.formats)
+        items = [Item(tax, tax_label(self._room, tax)) for tax in taxes_for(self._room, draft)]
         return [Item(None, tr("as the whole invoice")), *items]
 
     @Slot(object)
@@ -328,10 +259,6 @@ class Writing(QWidget):
             said = tr("Taken off: {line}", line=line.text(self._draft.terms.languages[0]))
             self._room.desk.undo.push(said, done.undo, offer=True)
             self._become(done.value)
-
-
-def _rounding_item(step: Decimal, currency: str, formats: Formats) -> Item:
-    return Item(RoundTo(step), tr("to {step}", step=formats.money(Money.exact(step, currency))))
 
 
 def _print(room: InvoiceRoom, draft: Draft, progress: Progress) -> Printed:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.crediting import crediting_actions
+from va_desktop.invoicing.pane.happening import happening_actions
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom) -> Actions:  # noqa: ARG001 - for those that follow
+def document_actions(program: Program, room: InvoiceRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    return Actions.joined(())
+    return Actions.joined(
+        (
+            crediting_actions(room, program.corrections),
+            happening_actions(room, program.document_events),
+        )
+    )

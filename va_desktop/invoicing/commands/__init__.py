@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from va_desktop.core.command import Command
+from va_desktop.invoicing.commands.corrections import CORRECTIONS
+from va_desktop.invoicing.commands.happening import HAPPENING
 from va_desktop.invoicing.commands.invoices import INVOICES
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
 from va_desktop.invoicing.commands.recurring import RECURRING
 from va_desktop.invoicing.commands.tax import TAX
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *PREPAYMENTS, *RECURRING, *TAX)
+COMMANDS: Final[Sequence[Command[Any]]] = (
+    *INVOICES,
+    *CORRECTIONS,
+    *HAPPENING,
+    *PREPAYMENTS,
+    *RECURRING,
+    *TAX,
+)

@@ -187,7 +187,7 @@ def _issue(given: Namespace, program: Needs) -> Answer:
     if given.annex and found.is_draft:
         _with_annexes(program.drafts.draft(found.id), given, program)
     invoice = program.invoicing.issue_invoice(found.id, key=given.key)
-    return _answer(invoice, program)
+    return answer(invoice, program)
 
 
 def _pay_arguments(parser: ArgumentParser) -> None:
@@ -201,7 +201,7 @@ def _pay(given: Namespace, program: Needs) -> Answer:
     invoice = program.invoicing.find_invoice(given.invoice)
     amount = Money.parse(given.amount, invoice.total.currency)
     paid = program.payments.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
-    return _answer(paid.value, program)
+    return answer(paid.value, program)
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -271,7 +271,8 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
     return Answer(answer, str(given.out))
 
 
-def _answer(invoice: Invoice, program: Needs) -> Answer:
+def answer(invoice: Invoice, program: Needs) -> Answer:
+    """Return a document as all these commands answer it."""
     return Answer(_json(invoice, program), _row(invoice, program))
 
 

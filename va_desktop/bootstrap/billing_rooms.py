@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.corrections import Corrections
+    from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.document_events import DocumentEvents
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.imports import Imports
@@ -47,6 +48,7 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.service.drafts import Drafts
         from va_desktop.invoicing.service.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
+        from va_desktop.invoicing.store.papers import StoredPapers
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
         database = self.database
@@ -60,6 +62,19 @@ class BillingRooms(WorkRooms):
             self.today,
             self.timekeeping,
             self.retainers,
+            self.designs,
+            StoredPapers(database),
+            bridges.FromWithholdings(self.house),
+        )
+
+    @cached_property
+    def designs(self) -> Designs:
+        """How documents look."""
+        from va_desktop.invoicing.service.designs import Designs
+        from va_desktop.invoicing.store.designs import StoredDesigns
+
+        return Designs(
+            self.database, StoredDesigns(self.database), self.profile, self.files, bridges.read_picture
         )
 
     @cached_property

@@ -17,7 +17,24 @@ def document_actions(program: Program, room: InvoiceRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
     return Actions.joined(
         (
+            _payments(program, room),
             crediting_actions(room, program.corrections),
             happening_actions(room, program.document_events),
+        )
+    )
+
+
+def _payments(program: Program, room: InvoiceRoom) -> Actions:
+    from va_desktop.invoicing.pane.paying.actions import payment_actions
+    from va_desktop.invoicing.pane.paying.room import PaymentRoom
+
+    return payment_actions(
+        PaymentRoom(
+            room.desk,
+            program.invoicing,
+            program.payments,
+            program.credits,
+            program.withholdings,
+            program.clients,
         )
     )

@@ -20,6 +20,7 @@ from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -27,7 +28,7 @@ from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
 from va_desktop.taxes.lacking import SENTENCES
 
-_ANNEXES: Final = ("timesheet", "checklists")
+_ANNEXES: Final = ("timesheet", "checklists", "receipts")
 """What can be printed behind an invoice, as its terms name it."""
 _STATUSES: Final = {
     Status.DRAFT: N_("draft"),
@@ -54,6 +55,8 @@ class Needs(Protocol):
     def invoicing(self) -> Invoicing: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def designs(self) -> Designs: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -100,6 +103,7 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
         draft.terms,
         timesheet=draft.terms.timesheet or "timesheet" in given.annex,
         checklists=draft.terms.checklists or "checklists" in given.annex,
+        receipts=draft.terms.receipts or "receipts" in given.annex,
     )
     return program.drafts.edit_terms(draft.id, terms)
 
@@ -190,20 +194,6 @@ def _issue(given: Namespace, program: Needs) -> Answer:
     return answer(invoice, program)
 
 
-def _pay_arguments(parser: ArgumentParser) -> None:
-    _one_argument(parser)
-    parser.add_argument("--date", required=True, metavar="D")
-    parser.add_argument("--amount", required=True, metavar="A")
-    parser.add_argument("--reference", default="", metavar="R")
-
-
-def _pay(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.find_invoice(given.invoice)
-    amount = Money.parse(given.amount, invoice.total.currency)
-    paid = program.payments.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
-    return answer(paid.value, program)
-
-
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
     parser.add_argument("--status", choices=[status.value for status in Status])
@@ -224,8 +214,8 @@ def _list(given: Namespace, program: Needs) -> Answer:
         page = program.invoicing.page(wanted, page.after)
         invoices += page.rows
     return Answer(
-        [_json(invoice, program) for invoice in invoices],
-        "\n".join(_row(invoice, program) for invoice in invoices),
+        [invoice_json(invoice, program) for invoice in invoices],
+        "\n".join(invoice_row(invoice, program) for invoice in invoices),
     )
 
 
@@ -243,12 +233,12 @@ def _show(given: Namespace, program: Needs) -> Answer:
         for payment in program.payments.payments(invoice.id)
     ]
     answer = {
-        **_json(invoice, program),
+        **invoice_json(invoice, program),
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     rows = [f"  {text}  {program.formats.money(line.net)}" for line, text in lines]
-    return Answer(answer, "\n".join([_row(invoice, program), *rows]))
+    return Answer(answer, "\n".join([invoice_row(invoice, program), *rows]))
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -258,25 +248,45 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--checklists", action="store_true", help=N_("with the checklists of its tasks as an annex")
     )
+    parser.add_argument(
+        "--receipts", action="store_true", help=N_("with the receipts of its expenses as an annex")
+    )
+    parser.add_argument("--design", metavar="DESIGN", help=N_("how a draft looks, for this time"))
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:
     invoice = program.invoicing.find_invoice(given.invoice)
-    printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet, checklists=given.checklists)
+    printed = program.invoicing.pdf(
+        invoice.id,
+        timesheet=given.timesheet,
+        checklists=given.checklists,
+        receipts=given.receipts,
+        design=program.designs.find_design(given.design) if given.design else None,
+    )
     try:
         given.out.write_bytes(printed.pdf)
     except OSError as error:
         raise UserError("The file {name} can't be written.", name=str(given.out)) from error
-    answer = {**_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
-    return Answer(answer, str(given.out))
+    answer = {
+        **invoice_json(invoice, program),
+        "sha256": printed.sha256,
+        "file": str(given.out),
+        "left_out": list(printed.left_out),
+    }
+    said = [str(given.out)]
+    if printed.left_out:
+        names = ", ".join(printed.left_out)
+        said.append(program.texts("Left out, as they can't be printed: {names}", names=names))
+    return Answer(answer, "\n".join(said))
 
 
 def answer(invoice: Invoice, program: Needs) -> Answer:
     """Return a document as all these commands answer it."""
-    return Answer(_json(invoice, program), _row(invoice, program))
+    return Answer(invoice_json(invoice, program), invoice_row(invoice, program))
 
 
-def _json(invoice: Invoice, program: Needs) -> Json:
+def invoice_json(invoice: Invoice, program: Needs) -> Json:
+    """Return a document as JSON."""
     return {
         "id": invoice.id,
         "kind": invoice.kind.value,
@@ -298,7 +308,8 @@ def _json(invoice: Invoice, program: Needs) -> Json:
     }
 
 
-def _row(invoice: Invoice, program: Needs) -> str:
+def invoice_row(invoice: Invoice, program: Needs) -> str:
+    """Return a document as a line of text."""
     day = program.formats.day(invoice.issued_on) if invoice.issued_on else ""
     parts = (
         str(invoice.id),
@@ -315,7 +326,6 @@ INVOICES: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
     Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
     Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _issue_arguments, _issue),
-    Command(("invoice", "pay"), N_("Note a payment"), _pay_arguments, _pay),
     Command(("invoice", "list"), N_("List the invoices, drafts first"), _list_arguments, _list),
     Command(("invoice", "show"), N_("Show an invoice"), _one_argument, _show),
     Command(("invoice", "pdf"), N_("Write the PDF of an invoice"), _pdf_arguments, _pdf),

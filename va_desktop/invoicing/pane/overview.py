@@ -17,7 +17,8 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
-from va_desktop.invoicing.pane.basic_actions import EDIT, PAY
+from va_desktop.invoicing.pane.basic_actions import EDIT
+from va_desktop.invoicing.pane.paying.actions import PAY
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
 from va_desktop.kit.ui.cards import Card

@@ -309,9 +309,9 @@ class Drafts:
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
             self._store.change_terms(invoice_id, changed.terms)
-            self._store.set_totals(invoice_id, totals, draft.kind)
             if Prices.GROSS in (draft.terms.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals))
+            self._store.set_totals(invoice_id, totals, draft.kind)
             return self.draft(invoice_id)
 
     def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:

@@ -48,6 +48,11 @@ def compute_totals(
     subtotal = total((line.amount for line in line_sums), currency)
     taken = tuple(_adjusted(discount, subtotal) for discount in discounts)
     added = tuple(_adjusted(charge, subtotal) for charge in charges)
+    sign = -1 if subtotal.is_negative() else 1
+    if any(amount.minor * sign < 0 for amount in taken):
+        raise UserError("A discount can't be below zero.", field="discounts")
+    if sign > 0 and any(amount.is_negative() for amount in added):
+        raise UserError("A charge can't be below zero; write it as a discount.", field="charges")
     if not _within(taken, subtotal, subtotal + total(added, currency)):
         raise UserError("The discounts are larger than the sum of the lines.", field="discounts")
     groups = grouped(

@@ -196,8 +196,8 @@ class Line:
                 for language, text in self.translations.items()
                 if text.strip()
             },
-            discounts=tuple(checked_discount(discount) for discount in self.discounts),
-            charges=tuple(checked_charge(charge) for charge in self.charges),
+            discounts=tuple(checked_discount(one, is_returned=self.quantity < 0) for one in self.discounts),
+            charges=tuple(checked_charge(one, is_returned=self.quantity < 0) for one in self.charges),
             tax=self.tax and self.tax.checked(),
         )
 
@@ -242,8 +242,9 @@ class DraftTerms:
         return replace(
             self,
             tax=self.tax.checked(),
-            discounts=tuple(checked_discount(discount) for discount in self.discounts),
-            charges=tuple(checked_charge(charge) for charge in self.charges),
+            # Whether they are returned is known where the lines are: the calculator refuses other ones.
+            discounts=tuple(checked_discount(one, is_returned=True) for one in self.discounts),
+            charges=tuple(checked_charge(one, is_returned=True) for one in self.charges),
             prepaid=_checked_prepaid(self.prepaid),
             intro=lines(self.intro, field="intro"),
             closing=lines(self.closing, field="closing"),
@@ -374,12 +375,15 @@ class StatusSum:
     kind: Kind = Kind.INVOICE
 
 
-def checked_discount(discount: Discount) -> Discount:
-    """Return a discount; raise `UserError` for one that is no discount."""
+def checked_discount(discount: Discount, *, is_returned: bool = False) -> Discount:
+    """Return a discount in the form that is stored; raise `UserError` for one that is no discount.
+
+    One that is returned, as what it was taken off is, may be below zero.
+    """
     if isinstance(discount, PercentOff):
         if not 0 <= discount.percent <= 100 or places(discount.percent) > MOST_PLACES:
             raise UserError("A discount is from 0 to 100 percent.", field="discounts")
-    elif discount.amount.is_negative():
+    elif discount.amount.is_negative() and not is_returned:
         raise UserError("A discount can't be below zero.", field="discounts")
     return replace(
         discount, tax=discount.tax and discount.tax.checked(), reason=checked_reason(discount.reason)

@@ -281,6 +281,7 @@ class Later:
     credited_minor: int = 0
     written_off_minor: int = 0
     sent_on: date | None = None
+    rounding_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,14 +325,19 @@ class Invoice:
         return Money(self.later.written_off_minor, self.total.currency)
 
     @property
+    def to_pay(self) -> Money:
+        """The total, rounded as the document says."""
+        return self.total + Money(self.later.rounding_minor, self.total.currency)
+
+    @property
     def outstanding(self) -> Money:
         """What is still to be paid; nothing while it is a draft, and of what asks for no money."""
-        return self._above_zero(self.total - self.paid - self.credited - self.written_off)
+        return self._above_zero(self.to_pay - self.paid - self.credited - self.written_off)
 
     @property
     def overpaid(self) -> Money:
         """What was paid beyond what is left after its credit notes: it is the client's."""
-        return self._above_zero(self.paid + self.credited - self.total)
+        return self._above_zero(self.paid + self.credited - self.to_pay)
 
     def status(self, today: date) -> Status:
         """Tell where it stands on a day."""

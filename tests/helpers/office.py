@@ -18,6 +18,7 @@ from va_desktop.contractor.store import StoredProfile
 from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.retainer import Retainer
+from va_desktop.contracts.service.billing import BillingDays
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
@@ -135,8 +136,16 @@ class Office(TimeTrade):
 
     def unbilled(self, contract: Contract) -> UnbilledWork | None:
         """Return what is unbilled under a contract today."""
-        found = StoredByContract(self.database).unbilled_under({contract.id: contract.currency}, self.today())
-        return found.get(contract.id)
+        return self.billing.unbilled(contract)
+
+    def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
+        """Return what is unbilled under some contracts today."""
+        return StoredByContract(self.database).unbilled_under(currencies, self.today())
+
+    @cached_property
+    @override
+    def billing(self) -> BillingDays:
+        return BillingDays(self.contracts, self, self.today, lambda: 0)
 
     def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
         """Let Acme buy something in advance, under a contract of its own."""

@@ -220,6 +220,7 @@ class Panes:
             program.drafts,
             program.clients,
             program.profile,
+            program.contract_keeping.billing.due,
         )
         return InvoicesPane(room, document_actions(program, room))
 

@@ -93,7 +93,7 @@ class NewDays:
 
     def redate(self) -> None:
         self._office.day_start = self._office.profile.require().day_start
-        self._office.time.redate()
+        self._office.time.upkeep.redate()
 
 
 class Office(TimeTrade):
@@ -170,7 +170,7 @@ class Office(TimeTrade):
             self.profile,
             self.clock,
             self.today,
-            self.time,
+            self.time.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(self.database),

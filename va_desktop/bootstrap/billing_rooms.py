@@ -58,7 +58,7 @@ class BillingRooms(WorkRooms):
             self.profile,
             self.clock,
             self.today,
-            self.timekeeping,
+            self.timekeeping.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(database),

@@ -32,6 +32,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "expense": ("va_desktop.expenses.commands",),
     "invoice": ("va_desktop.invoicing.commands", "va_desktop.receivables.commands"),
     "manual": ("va_desktop.manuals.commands",),
+    "quote": ("va_desktop.invoicing.commands",),
     "rate": ("va_desktop.currencies.commands",),
     "recurring": ("va_desktop.invoicing.commands",),
     "report": ("va_desktop.reports.commands",),

@@ -19,7 +19,7 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.given_tax import Meant, meant, seller_of_file
 from va_desktop.invoicing.importing import GivenDocument, read_import
-from va_desktop.invoicing.model import Draft, DraftTerms
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind
 from va_desktop.invoicing.placed import PlacedError, at
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.sums import Totals
@@ -82,21 +82,21 @@ class Imports:
         )
         return Computed(totals, currency, given.language.partition("+")[0] or "en", seller, decision)
 
-    def import_draft(self, text: str) -> Draft:
-        """Draft an invoice of the document in a file; see `importing` for its form.
+    def import_draft(self, text: str, kind: Kind = Kind.INVOICE, client_id: int | None = None) -> Draft:
+        """Draft an invoice, or another kind, of the document in a file; see `importing` for its form.
 
-        A client of that name is used; where there is none, one is added, in the contractor's country unless another
-        is said, and in the document's currency. A file that names nobody is for the only client there is, or for
-        one that is added under a name to be changed.
+        Without a `client_id` a client of that name is used; where there is none, one is added, in the contractor's
+        country unless another is said, and in the document's currency. A file that names nobody is for the only
+        client there is, or for one that is added under a name to be changed.
         """
         given = read_import(text)
         with self._work.writing():
-            client = self._client(given)
+            client = self._client(given) if client_id is None else self._clients.client(client_id)
             currency = given.currency or client.currency
             _, decision, tax = self._taxes(given, self._profile.contractor(), client)
             lines = given.lines(currency, tax)
             terms = self._terms(given, self._drafts.first_terms(client, given.language), currency, tax)
-            return self._drafts.new_draft(client.id, currency, replace(terms, tax=decision.tax), lines)
+            return self._drafts.new_draft(client.id, currency, replace(terms, tax=decision.tax), lines, kind)
 
     def _terms(self, given: GivenDocument, terms: DraftTerms, currency: str, tax: Meant) -> DraftTerms:
         return replace(

@@ -98,8 +98,8 @@ def compose_document(
         issued_on=day,
         due_on=day + timedelta(days=terms.terms_days),
         period=Period(min(days), max(days)) if days else None,
-        seller=_seller(contractor, terms.languages),
-        buyer=_buyer(parties.client, terms.languages, decision),
+        seller=printed_seller(contractor, terms.languages),
+        buyer=printed_buyer(parties.client, terms.languages, decision),
         order_reference=terms.order_reference,
         buyer_reference=terms.buyer_reference,
         currency=draft.currency,
@@ -128,7 +128,7 @@ def compose_document(
         net=totals.net,
         tax=totals.tax,
         total=totals.total,
-        in_words=_in_words(contractor, totals.total, terms.languages),
+        in_words=customary_words(contractor, totals.total, terms.languages),
         payments=_payments(draft, parties, totals.due, number),
         intro=terms.intro,
         closing=terms.closing,
@@ -206,7 +206,8 @@ def _title(task: Words, language: str) -> str:
     return task.get(language) or task["en"]
 
 
-def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
+def printed_seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
+    """Return the contractor as a document in some languages names it."""
     return Seller(
         name=_words(languages, lambda language: contractor.printed("name", language)),
         address=_words(languages, lambda language: contractor.printed("address", language)),
@@ -218,7 +219,8 @@ def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
     )
 
 
-def _buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+def printed_buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+    """Return a client as a document in some languages names it."""
     state = buyer_of(client).state
     names = state_names(state, client.country) if decision.place_words else {}
     return Buyer(
@@ -264,7 +266,8 @@ def _discounts(
     )
 
 
-def _in_words(contractor: Contractor, total: Money, languages: Sequence[str]) -> Words:
+def customary_words(contractor: Contractor, total: Money, languages: Sequence[str]) -> Words:
+    """Return an amount in words, in those languages in which that is customary at the contractor's place."""
     if contractor.country != "IN":
         return {}
     words = _words(languages, lambda language: amount_in_words(total, language))

@@ -64,6 +64,9 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("profile", N_("Profile"), "person", profile),
             SectionEntry("accounts", N_("Payment details"), "bank", accounts),
             SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
+            SectionEntry(
+                "designs", N_("How documents look"), "image", partial(designs_section, desk, program)
+            ),
             SectionEntry("week", N_("Time and targets"), "target", week),
             SectionEntry("timer", N_("Timer"), "timer", timer),
             SectionEntry("services", N_("Services"), "work", services),
@@ -78,6 +81,14 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("window", N_("Appearance and language"), "light", window),
         ),
     )
+
+
+def designs_section(desk: Desk, program: Program) -> Section:
+    """Return the page of how documents look; what draws them is imported when it is first shown."""
+    from va_desktop.invoicing.pane.design_room import DesignRoom
+    from va_desktop.invoicing.pane.designs_section import DesignsSection
+
+    return DesignsSection(DesignRoom(desk, program.designs, program.invoicing, program.clients))
 
 
 def presence_section(desk: Desk, settings: Settings) -> SettingsSection:

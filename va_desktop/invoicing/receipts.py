@@ -22,11 +22,12 @@ from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Words
-from va_desktop.invoicing.compose import customary_words, printed_buyer, printed_seller
+from va_desktop.invoicing.compose import printed_buyer, printed_seller
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.paying import Payment, Refund, Share
 from va_desktop.invoicing.snapshot import FORMAT, Buyer, PrintedTax, Seller
 from va_desktop.invoicing.taking_out import basis_within
+from va_desktop.invoicing.words import amount_in_words, is_customary
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import TAX_INVOICE
 
@@ -201,8 +202,17 @@ def _blank(kind: ReceiptKind, issuer: Issuer, number: str, day: date, amount: Mo
         settled=amount,
         invoices=(),
         credit=nothing,
-        in_words=customary_words(issuer.contractor, amount, issuer.languages),
+        in_words=_in_words(amount, issuer),
     )
+
+
+def _in_words(amount: Money, issuer: Issuer) -> Words:
+    """Return an amount in words, in those languages in which that is customary at the contractor's place."""
+    country = issuer.contractor.country
+    if not is_customary(country):
+        return {}
+    words = {language: amount_in_words(amount, language, country) for language in issuer.languages}
+    return {language: text for language, text in words.items() if text}
 
 
 def _paid(share: Share, invoice: Invoice, day: date) -> PaidInvoice:

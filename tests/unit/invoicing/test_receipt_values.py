@@ -156,3 +156,9 @@ def test_tax_withheld_is_named_with_its_section_where_it_has_one() -> None:
     bare = replace(receipt, section="")
     assert receipt_wording.withheld_text(bare, texts) == "Tax withheld by the client"
     assert receipt_wording.heading(receipt, texts) == "Receipt"
+
+
+def test_a_receipt_carries_no_words_where_that_is_not_customary() -> None:
+    payment = Payment(2, "Kanzlei", Received(7, DAY, Money(1000, "EUR"), Money(0, "EUR")))
+    issuer = Issuer(invoices.LENA, invoices.KANZLEI, ("de",), DAY)
+    assert receipt_of(payment, {}, issuer, "").in_words == {}

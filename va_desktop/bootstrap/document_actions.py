@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.crediting import crediting_actions
+from va_desktop.invoicing.pane.happening import happening_actions
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
@@ -13,7 +15,13 @@ if TYPE_CHECKING:
 
 def document_actions(program: Program, room: InvoiceRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    return Actions.joined((_payments(program, room),))
+    return Actions.joined(
+        (
+            _payments(program, room),
+            crediting_actions(room, program.corrections),
+            happening_actions(room, program.document_events),
+        )
+    )
 
 
 def _payments(program: Program, room: InvoiceRoom) -> Actions:

@@ -35,6 +35,7 @@ def _payments(program: Program, room: InvoiceRoom) -> Actions:
             program.payments,
             program.credits,
             program.withholdings,
+            program.receipts,
             program.clients,
         )
     )

@@ -221,7 +221,7 @@ class Office(TimeTrade):
     @cached_property
     def corrections(self) -> Corrections:
         store = StoredCorrections(self.database)
-        return Corrections(self.database, store, self.drafts, self.time, self.clock)
+        return Corrections(self.database, store, self.drafts, self.time.upkeep, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:

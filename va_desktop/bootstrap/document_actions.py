@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.checking import checking_actions
+from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
+    from va_desktop.receivables.pane.room import OwedRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom) -> Actions:  # noqa: ARG001 - for those that follow
+def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    return Actions.joined(())
+    return Actions.joined((owed_actions(owed), checking_actions(room.desk, program.papers)))

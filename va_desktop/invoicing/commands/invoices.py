@@ -20,7 +20,8 @@ from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
 from va_desktop.invoicing.service.drafts import Drafts
-from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing, Printed
+from va_desktop.invoicing.service.papers import Papers
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
 
@@ -45,6 +46,8 @@ class Needs(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def invoicing(self) -> Invoicing: ...
+    @property
+    def papers(self) -> Papers: ...
     @property
     def payments(self) -> Payments: ...
     @property
@@ -236,7 +239,10 @@ def _show(given: Namespace, program: Needs) -> Answer:
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
-    _one_argument(parser)
+    parser.add_argument("invoice", nargs="?", default="", metavar="ID", help=N_("its id or its number"))
+    parser.add_argument(
+        "--sha256", default="", metavar="HASH", help=N_("of the PDF as it was issued, instead of its number")
+    )
     parser.add_argument("--out", required=True, metavar="FILE", type=Path)
     parser.add_argument("--timesheet", action="store_true", help=N_("with the billed time as an annex"))
     parser.add_argument(
@@ -245,8 +251,14 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.find_invoice(given.invoice)
-    printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet, checklists=given.checklists)
+    if bool(given.sha256) == bool(given.invoice):
+        raise UserError("Name an invoice, or the hash of its PDF with --sha256.")
+    if given.sha256:
+        paper = program.papers.find(given.sha256)
+        invoice, printed = paper.invoice, Printed(paper.pdf, paper.invoice.sha256)
+    else:
+        invoice = program.invoicing.find_invoice(given.invoice)
+        printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet, checklists=given.checklists)
     try:
         given.out.write_bytes(printed.pdf)
     except OSError as error:

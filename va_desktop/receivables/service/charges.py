@@ -81,6 +81,10 @@ class LateCharges:
 
     # --- by which rule
 
+    def today(self) -> date:
+        """Return the day up to which lateness is counted."""
+        return self._owing.today()
+
     def rule(self, client_id: int | None = None) -> ChargeRule:
         """Return how a client's lateness is charged, or that of all who have no rule of their own."""
         rules = self._store.rules()

@@ -229,7 +229,7 @@ class Panes:
             program.profile,
         )
         pane = InvoicesPane(room, document_actions(program, room, self._owing.room()))
-        pane.add_action(self._owing.button())
+        pane.top.insertWidget(pane.top.count() - 1, self._owing.button())  # what is usually next stands last
         return pane
 
     def _selected_document(self) -> SelectedInvoice | None:

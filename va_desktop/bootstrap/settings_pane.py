@@ -65,9 +65,7 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("profile", N_("Profile"), "person", profile),
             SectionEntry("accounts", N_("Payment details"), "bank", accounts),
             SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
-            SectionEntry(
-                "reminders", N_("Reminders and late payment"), "bell", partial(_owed, desk, program)
-            ),
+            SectionEntry("reminders", N_("Reminders"), "bell", partial(_owed, desk, program)),
             SectionEntry("week", N_("Time and targets"), "target", week),
             SectionEntry("timer", N_("Timer"), "timer", timer),
             SectionEntry("services", N_("Services"), "work", services),

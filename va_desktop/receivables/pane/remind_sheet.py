@@ -39,7 +39,7 @@ from va_desktop.receivables.wording import STEPS
 _WIDTH: Final = 980
 _HEIGHT: Final = 520
 _LEFT: Final = 350
-_SOME_DAYS: Final = 3
+_LEAST_TEXT: Final = 90
 
 
 class _Body(QWidget):
@@ -140,6 +140,8 @@ class RemindSheet(Sheet):
         both.addWidget(self._left)
         both.addLayout(right, 1)
         self._body = body
+        self.text.setMinimumHeight(_LEAST_TEXT)
+        self.text.setMaximumHeight(_HEIGHT)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._nothing)
         self.body.addWidget(body, 1)

@@ -34,7 +34,9 @@ from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.withholdings import Withholdings
@@ -43,6 +45,7 @@ from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
+from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.refunds import StoredRefunds
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
@@ -153,6 +156,10 @@ class Office(TimeTrade):
         )
 
     @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
+
+    @cached_property
     def invoicing(self) -> Invoicing:
         return Invoicing(
             self.database,
@@ -162,7 +169,12 @@ class Office(TimeTrade):
             self.files,
             self.renderer,
             self.today,
+            self.number_series,
         )
+
+    @cached_property
+    def number_series(self) -> NumberSeries:
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)
 
     @cached_property
     def rates(self) -> ExchangeRates:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.drafts import Drafts
+    from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
+    from va_desktop.invoicing.service.number_series import NumberSeries
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -59,6 +61,13 @@ class BillingRooms(WorkRooms):
         )
 
     @cached_property
+    def imports(self) -> Imports:
+        """Documents that are given as files."""
+        from va_desktop.invoicing.service.imports import Imports
+
+        return Imports(self.database, self.drafts, self.clients, self.profile, self.today)
+
+    @cached_property
     def retainer_sheets(self) -> RetainerSheets:
         """The sheets that tell clients what is left of what they bought."""
         from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
@@ -89,4 +98,13 @@ class BillingRooms(WorkRooms):
             self.files,
             bridges.Printer(),
             self.today,
+            self.number_series,
         )
+
+    @cached_property
+    def number_series(self) -> NumberSeries:
+        """The series in which documents are numbered."""
+        from va_desktop.invoicing.service.number_series import NumberSeries
+        from va_desktop.invoicing.store.number_series import StoredNumberSeries
+
+        return NumberSeries(self.database, StoredNumberSeries(self.database), self.profile, self.today)

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 _STATES: Final = {
     Status.DRAFT: InvoiceState.DRAFT,
     Status.ISSUED: InvoiceState.ISSUED,
+    Status.SENT: InvoiceState.ISSUED,
     Status.PARTLY_PAID: InvoiceState.ISSUED,
     Status.OVERDUE: InvoiceState.OVERDUE,
     Status.PAID: InvoiceState.PAID,
+    Status.CANCELLED: InvoiceState.CANCELLED,
+    Status.WRITTEN_OFF: InvoiceState.WRITTEN_OFF,
 }
 
 

@@ -16,4 +16,22 @@ if TYPE_CHECKING:
 
 def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    return Actions.joined((owed_actions(owed), checking_actions(room.desk, program.papers)))
+    return Actions.joined(
+        (_payments(program, room), owed_actions(owed), checking_actions(room.desk, program.papers))
+    )
+
+
+def _payments(program: Program, room: InvoiceRoom) -> Actions:
+    from va_desktop.invoicing.pane.paying.actions import payment_actions
+    from va_desktop.invoicing.pane.paying.room import PaymentRoom
+
+    return payment_actions(
+        PaymentRoom(
+            room.desk,
+            program.invoicing,
+            program.payments,
+            program.credits,
+            program.withholdings,
+            program.clients,
+        )
+    )

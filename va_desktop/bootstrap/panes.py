@@ -223,7 +223,6 @@ class Panes:
         room = InvoiceRoom(
             self._desk,
             program.invoicing,
-            program.payments,
             program.drafts,
             program.clients,
             program.profile,

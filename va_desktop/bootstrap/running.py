@@ -40,6 +40,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": ("va_desktop.receivables.commands",),
     "tag": ("va_desktop.timekeeping.commands",),
     "task": ("va_desktop.tasks.commands",),
+    "tax": ("va_desktop.invoicing.commands",),
     "timer": ("va_desktop.timekeeping.commands",),
 }
 DONE, FAULT, MENDABLE = 0, 1, 2

@@ -34,7 +34,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--address", default="", metavar="A")
     parser.add_argument("--city", default="")
     parser.add_argument("--email", default="")
+    parser.add_argument("--post-code", default="", metavar="P")
+    parser.add_argument("--state", default="", metavar="S", help=N_("its code, such as 29"))
     parser.add_argument("--tax-number", default="", metavar="T")
+    parser.add_argument("--consumer", action="store_true", help=N_("a person, not a business"))
+    parser.add_argument("--sez", action="store_true", help=N_("in a special economic zone (India)"))
     parser.add_argument("--terms-days", type=parse_whole, default=14, metavar="N")
 
 
@@ -50,6 +54,10 @@ def _add(given: Namespace, program: Needs) -> Answer:
         city=given.city,
         email=given.email,
         tax_number=given.tax_number,
+        post_code=given.post_code,
+        state=given.state,
+        business=not given.consumer,
+        sez=given.sez,
         terms_days=given.terms_days,
     )
     client = program.clients.add_client(new).value
@@ -75,6 +83,11 @@ def client_json(client: Client) -> Json:
         "currency": client.currency,
         "language": client.language,
         "zone": client.zone,
+        "state": client.state,
+        "post_code": client.post_code,
+        "tax_number": client.tax_number,
+        "business": client.business,
+        "sez": client.sez,
         "terms_days": client.terms_days,
         "archived": client.archived,
     }

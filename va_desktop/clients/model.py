@@ -17,6 +17,7 @@ from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines, one_line
 from va_desktop.core.values import dataclass
+from va_desktop.taxes.packs import known_state
 
 COLOURS: Final = 8
 """How many client colours the theme has."""
@@ -31,7 +32,8 @@ class NewClient:
     """What the user says of a client; `checked` makes it fit to be stored.
 
     `language` is that of documents: one, or two joined by `+` with the leading one first. `translations` hold
-    what is printed in another language: `{"hi": {"name": …, "address": …}}`.
+    what is printed in another language: `{"hi": {"name": …, "address": …}}`. Taxes ask for the `state` (a code such
+    as 29), for whether it is a business, and in India for whether it works in a special economic zone.
     """
 
     name: str
@@ -45,6 +47,10 @@ class NewClient:
     city: str = ""
     email: str = ""
     tax_number: str = ""
+    post_code: str = ""
+    state: str = ""
+    business: bool = True
+    sez: bool = False
     terms_days: int = 14
     colour: int | None = None
     note: str = ""
@@ -60,10 +66,11 @@ class NewClient:
         email = one_line(self.email, field="email")
         if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
             raise UserError("This is not an e-mail address.", field="email")
+        country = known_country(self.country)
         return replace(
             self,
             name=one_line(self.name, field="name", required=True),
-            country=known_country(self.country),
+            country=country,
             currency=known_currency(self.currency),
             language=document_language(self.language),
             handle=checked_handle(self.handle),
@@ -72,6 +79,9 @@ class NewClient:
             city=one_line(self.city, field="city", longest=100),
             email=email,
             tax_number=one_line(self.tax_number, field="tax_number", longest=60),
+            post_code=one_line(self.post_code, field="post_code", longest=20),
+            state=known_state(self.state, country),
+            sez=self.sez and country == "IN",
             note=lines(self.note, field="note"),
             translations={
                 language: {name: lines(text, field=f"{name}_{language}") for name, text in texts.items()}
@@ -104,6 +114,10 @@ class Client:
     note: str
     archived_at: datetime | None
     translations: Mapping[str, Mapping[str, str]]
+    post_code: str = ""
+    state: str = ""
+    business: bool = True
+    sez: bool = False
 
     @property
     def archived(self) -> bool:

@@ -69,6 +69,8 @@ class InvoiceState(StrEnum):
     ISSUED = "issued"
     OVERDUE = "overdue"
     PAID = "paid"
+    CANCELLED = "cancelled"
+    WRITTEN_OFF = "written_off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, false, text, true
 
 from va_desktop.kit.db.columns import Instant, JsonText, currency, edited, identity, metadata, unique_alive
 
@@ -18,6 +18,10 @@ client = Table(
     Column("country", String(2), nullable=False),
     Column("email", String(200), nullable=False),
     Column("tax_number", String(60), nullable=False),
+    Column("post_code", String(20), nullable=False, server_default=text("''")),
+    Column("state", String(10), nullable=False, server_default=text("''")),  # as its taxes know it: 29
+    Column("business", Boolean, nullable=False, server_default=true()),
+    Column("sez", Boolean, nullable=False, server_default=false()),  # India: in a special economic zone
     currency(),
     Column("language", String(8), nullable=False),  # of documents, such as "en" or "hi+en"
     Column("zone", String(64), nullable=False),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from va_desktop.clients.model import COLOURS, Client, NewClient, handle_from, least_used_colour
+from va_desktop.clients.taxed import with_checked_number
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -80,7 +81,7 @@ class Clients:
 
     def add_client(self, new: NewClient) -> Done[Client]:
         """Add a client; a handle and a colour are chosen where none are given."""
-        checked = new.checked()
+        checked = with_checked_number(new.checked(), None)
         with self._work.writing():
             self._refuse_taken_handle(checked.handle, None)
             complete = replace(
@@ -102,6 +103,7 @@ class Clients:
         checked = new.checked()
         with self._work.writing():
             before = self.client(client_id)
+            checked = with_checked_number(checked, before)
             self._refuse_taken_handle(checked.handle, client_id)
             complete = replace(
                 checked,
@@ -168,6 +170,10 @@ def as_new(client: Client) -> NewClient:
         city=client.city,
         email=client.email,
         tax_number=client.tax_number,
+        post_code=client.post_code,
+        state=client.state,
+        business=client.business,
+        sez=client.sez,
         terms_days=client.terms_days,
         colour=client.colour,
         note=client.note,

@@ -34,6 +34,10 @@ _COLUMNS = (
     client.c.note,
     client.c.archived_at,
     client.c.translations,
+    client.c.post_code,
+    client.c.state,
+    client.c.business,
+    client.c.sez,
 )
 _ALIVE = client.c.deleted_at.is_(None)
 

@@ -28,7 +28,10 @@ _STATES: Final[Mapping[InvoiceState, tuple[str, Role]]] = {
     InvoiceState.ISSUED: (N_("Issued"), "accent"),
     InvoiceState.OVERDUE: (N_("Overdue"), "bad"),
     InvoiceState.PAID: (N_("Paid"), "good"),
+    InvoiceState.CANCELLED: (N_("Cancelled"), "second"),
+    InvoiceState.WRITTEN_OFF: (N_("Written off"), "bad"),
 }
+_WITH_DUE_DAY: Final = (InvoiceState.DRAFT, InvoiceState.ISSUED, InvoiceState.OVERDUE)
 _FIELDS: Final[Mapping[str, str]] = {
     "name": N_("Name"),
     "handle": N_("Short name"),
@@ -150,7 +153,7 @@ class InvoicesTab(QWidget):
         days = []
         if invoice.issued_on is not None:
             days.append(formats.day(invoice.issued_on))
-        if invoice.due_on is not None and invoice.state is not InvoiceState.PAID:
+        if invoice.due_on is not None and invoice.state in _WITH_DUE_DAY:
             days.append(tr("due {day}", day=formats.day(invoice.due_on)))
         return Row(
             key=invoice.id,

@@ -10,9 +10,10 @@ from typing import Final, Protocol
 from va_desktop.contractor.defaults import likely_language, likely_zone, new_contractor
 from va_desktop.contractor.model import Contractor, TaxNumber
 from va_desktop.contractor.service import Profile
+from va_desktop.contractor.taxed import fiscal_year, fiscal_year_end, read_taxes, seller_of, taxes_text
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
-from va_desktop.core.numbers import parse_whole, plain
+from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
 
 
@@ -32,7 +33,24 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--zone", metavar="Z")
     parser.add_argument("--language", metavar="L")
     parser.add_argument("--address", metavar="A")
-    parser.add_argument("--tax-number", metavar="T")
+    parser.add_argument(
+        "--tax-number",
+        action="append",
+        metavar="T",
+        help=N_("such as “GSTIN 29ABCDE1234F1ZW”; may be repeated"),
+    )
+    parser.add_argument(
+        "--scheme", metavar="S", help=N_("how you stand to the tax of your country; regular, …")
+    )
+    parser.add_argument("--state", metavar="S", help=N_("its code, such as 29"))
+    parser.add_argument("--lut", metavar="REF", help=N_("reference of a letter of undertaking (India)"))
+    parser.add_argument("--lut-year", metavar="FY", help=N_("fiscal year of the letter, such as 2026-27"))
+    parser.add_argument("--print-authority", metavar="REF", help=N_("authority to print (Philippines)"))
+    parser.add_argument("--tax-name", metavar="N", help=N_("name of your own tax, where no scheme is chosen"))
+    parser.add_argument("--tax-rate", type=parse_decimal, metavar="R", help=N_("its rate in percent"))
+    parser.add_argument("--other-taxes", metavar="L", help=N_("further taxes to choose from: PST 7, GST 5"))
+    parser.add_argument("--wording-home", metavar="W", help=N_("printed for clients in your country"))
+    parser.add_argument("--wording-abroad", metavar="W", help=N_("printed for clients abroad"))
     parser.add_argument(
         "--day-start", type=parse_whole, metavar="HOUR", help=N_("when a day begins, 0 to 12")
     )
@@ -54,10 +72,23 @@ def _set(given: Namespace, program: Needs) -> Answer:
         "language": given.language,
         "address": given.address,
         "day_start": given.day_start,
+        "tax_scheme": given.scheme,
+        "state": given.state,
+        "lut": given.lut,
+        "lut_until": fiscal_year_end(given.lut_year) if given.lut_year else None,
+        "print_authority": given.print_authority,
+        "tax_name": given.tax_name,
+        "tax_rate": given.tax_rate,
+        "wording_home": given.wording_home,
+        "wording_abroad": given.wording_abroad,
     }
     new = replace(new, **{name: value for name, value in said.items() if value is not None})
+    if given.other_taxes is not None:
+        new = replace(new, other_taxes=read_taxes(given.other_taxes, new.tax_name))
     if given.tax_number is not None:
-        new = replace(new, tax_numbers=_tax_numbers(given.tax_number))
+        new = replace(
+            new, tax_numbers=tuple(number for text in given.tax_number for number in _tax_numbers(text))
+        )
     contractor = program.profile.set_contractor(new)
     return Answer(contractor_json(contractor), program.texts("Saved: {name}", name=contractor.name))
 
@@ -92,6 +123,14 @@ def contractor_json(contractor: Contractor) -> Json:
         "tax_numbers": [{"label": one.label, "number": one.value} for one in contractor.tax_numbers],
         "tax_name": contractor.tax_name,
         "tax_rate": plain(contractor.tax_rate),
+        "scheme": contractor.tax_scheme,
+        "state": seller_of(contractor).state,
+        "lut": contractor.lut,
+        "lut_year": fiscal_year(contractor.lut_until) if contractor.lut_until else "",
+        "print_authority": contractor.print_authority,
+        "other_taxes": taxes_text(contractor.other_taxes),
+        "wording_home": contractor.wording_home,
+        "wording_abroad": contractor.wording_abroad,
         "number_pattern": contractor.number_pattern,
         "day_start": contractor.day_start,
         "fiscal_month": contractor.fiscal_month,

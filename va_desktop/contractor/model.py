@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -16,12 +17,15 @@ from va_desktop.core.money import Money, known_currency
 from va_desktop.core.texts import load_texts
 from va_desktop.core.typed import lines, one_line
 from va_desktop.core.values import dataclass
+from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.packs import known_state, load_pack
 
 LONGEST_TERMS: Final = 365
 LATEST_DAY_START: Final = 12
 WEEK_SECONDS: Final = 7 * 24 * 3600
 MOST_TAX: Final = Decimal(100)
 MOST_TAX_NUMBERS: Final = 6
+MOST_OWN_TAXES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,12 @@ class NewContractor:
     `first_weekday` counts from 0, Monday; `fiscal_month` from 1. `day_start` is the hour at which a day of work
     begins: what was begun in the night before it belongs to the day before. `target_seconds` is the aim for a week
     in time, `target` in earnings, in the home currency. `tax_name` and `tax_rate` (percent) are the one tax on
-    documents; an empty name means none. `number_pattern` is that of invoices; empty, it is the country's customary
-    one. `terms_days` is what new clients begin with. `translations` hold what is printed in another language:
-    `{"hi": {"name": …, "address": …}}`.
+    documents where no pack of a country applies; an empty name means none. `tax_scheme` is a key of the pack of the
+    country. Where it is empty, the own taxes apply: that one, `other_taxes` to choose from, and what is printed for
+    clients at home and abroad. `state` is the code by which the country's tax knows it. An Indian letter of
+    undertaking has a reference and a last day, a Philippine authority to print a reference. `number_pattern` is
+    that of invoices; empty, it is the country's customary one. `terms_days` is what new clients begin with.
+    `translations` hold what is printed in another language: `{"hi": {"name": …, "address": …}}`.
     """
 
     name: str
@@ -66,6 +73,14 @@ class NewContractor:
     target: Money | None = None
     tax_name: str = ""
     tax_rate: Decimal = Decimal(0)
+    tax_scheme: str = ""
+    state: str = ""
+    lut: str = ""
+    lut_until: date | None = None
+    print_authority: str = ""
+    other_taxes: tuple[TaxRule, ...] = ()
+    wording_home: str = ""
+    wording_abroad: str = ""
     number_pattern: str = ""
     terms_days: int = 14
     tax_numbers: tuple[TaxNumber, ...] = ()
@@ -93,17 +108,29 @@ class NewContractor:
             raise UserError(
                 "At most {most} tax numbers fit on a document.", field="tax_number", most=MOST_TAX_NUMBERS
             )
+        if len(self.other_taxes) > MOST_OWN_TAXES:
+            raise UserError(
+                "At most {most} further taxes can be chosen.", field="other_taxes", most=MOST_OWN_TAXES
+            )
         email = one_line(self.email, field="email")
+        country = known_country(self.country)
         return replace(
             self,
             name=one_line(self.name, field="name", required=True),
-            country=known_country(self.country),
+            country=country,
             currency=currency,
             language=load_texts(self.language.strip().lower()).language,
             address=lines(self.address, field="address"),
             email=account_numbers.email(email) if email else "",
             phone=one_line(self.phone, field="phone", longest=60),
             tax_name=one_line(self.tax_name, field="tax_name", longest=60),
+            tax_scheme=_known_scheme(self.tax_scheme, country),
+            state=known_state(self.state, country),
+            lut=one_line(self.lut, field="lut", longest=60),
+            print_authority=one_line(self.print_authority, field="print_authority", longest=60),
+            other_taxes=tuple(tax.checked() for tax in self.other_taxes),
+            wording_home=one_line(self.wording_home, field="wording_home", longest=300),
+            wording_abroad=one_line(self.wording_abroad, field="wording_abroad", longest=300),
             number_pattern=one_line(self.number_pattern, field="number_pattern", longest=60),
             tax_numbers=tuple(number.checked() for number in self.tax_numbers),
             translations={
@@ -188,3 +215,16 @@ def accounts_for(accounts: Iterable[PaymentAccount], currency: str) -> tuple[Pay
 def _within(number: int, least: int, most: int, name: str) -> None:
     if not least <= number <= most:
         raise UserError("Write a number from {least} to {most}.", field=name, least=least, most=most)
+
+
+def _known_scheme(text: str, country: str) -> str:
+    """Return a scheme of a country's pack; raise `UserError` where there is none of that key."""
+    scheme = text.strip().lower()
+    pack = load_pack(country) if scheme else None
+    if pack is not None:
+        return pack.scheme(scheme).key
+    if scheme:
+        raise UserError(
+            "The taxes of {country} are not known here; set your own.", field="scheme", country=country
+        )
+    return ""

@@ -16,6 +16,7 @@ from va_desktop.contractor.model import (
     PaymentAccount,
     accounts_for,
 )
+from va_desktop.contractor.taxed import with_checked_numbers
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
@@ -161,15 +162,18 @@ class Profile:
         """Set or replace the profile; documents that were issued keep what they say.
 
         A target in another currency than the new home currency is dropped. Where days begin at another hour from
-        now on, recorded time moves to the days where it belongs. With `revision`, raise `UserError`
-        when the profile was changed elsewhere since it was read.
+        now on, recorded time moves to the days where it belongs. Scheme and state of the tax of another country
+        are dropped. Raise `UserError` for a tax number that can't be one and, with `revision`, when the profile was
+        changed elsewhere since it was read.
         """
         if new.target is not None and new.target.currency != new.currency.strip().upper():
             new = replace(new, target=None)
-        checked = new.checked()
-        self.numbers(checked)
         with self._changing():
             before = self._store.get()
+            if before is not None and before.country != new.country.strip().upper():
+                new = _moved(new, before)
+            checked = with_checked_numbers(new.checked(), before)
+            self.numbers(checked)
             if before is None:
                 self._store.add(checked)
             else:
@@ -235,3 +239,12 @@ class Profile:
             self._store.restore_account(account_id)
             account = self.account(account_id)
         return Done(account, lambda: self.remove_account(account_id))
+
+
+def _moved(new: NewContractor, before: Contractor) -> NewContractor:
+    """Return a profile in another country without the scheme and state of the old one."""
+    return replace(
+        new,
+        tax_scheme="" if new.tax_scheme == before.tax_scheme else new.tax_scheme,
+        state="" if new.state == before.state else new.state,
+    )

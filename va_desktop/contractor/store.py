@@ -13,6 +13,7 @@ from va_desktop.contractor.schema.contractor import contractor, tax_number
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.kit.db.database import Database
+from va_desktop.taxes.model import TaxRule
 
 
 class StoredProfile:
@@ -127,6 +128,14 @@ def _values(new: NewContractor) -> dict[str, Any]:
         "target_minor": None if new.target is None else new.target.minor,
         "tax_name": new.tax_name,
         "tax_rate": plain(new.tax_rate),
+        "tax_scheme": new.tax_scheme,
+        "state": new.state,
+        "lut": new.lut,
+        "lut_until": new.lut_until,
+        "print_authority": new.print_authority,
+        "other_taxes": [{"name": tax.name, "rate": plain(tax.rate)} for tax in new.other_taxes],
+        "wording_home": new.wording_home,
+        "wording_abroad": new.wording_abroad,
         "number_pattern": new.number_pattern,
         "terms_days": new.terms_days,
         "translations": {language: dict(texts) for language, texts in new.translations.items()},
@@ -154,6 +163,17 @@ def _contractor(row: Row[Any], tax_numbers: tuple[TaxNumber, ...]) -> Contractor
         target=None if row.target_minor is None else Money(row.target_minor, row.currency),
         tax_name=row.tax_name,
         tax_rate=parse_decimal(row.tax_rate),
+        tax_scheme=row.tax_scheme,
+        state=row.state,
+        lut=row.lut,
+        lut_until=row.lut_until,
+        print_authority=row.print_authority,
+        other_taxes=tuple(
+            TaxRule(tax["name"], "S" if (rate := parse_decimal(tax["rate"])) else "Z", rate)
+            for tax in row.other_taxes
+        ),
+        wording_home=row.wording_home,
+        wording_abroad=row.wording_abroad,
         number_pattern=row.number_pattern,
         terms_days=row.terms_days,
         tax_numbers=tax_numbers,

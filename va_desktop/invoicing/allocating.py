@@ -24,18 +24,31 @@ class Open:
     outstanding: Money
 
 
-def propose(settles: Money, invoices: Sequence[Open]) -> tuple[Share, ...]:
+def propose(
+    settles: Money,
+    invoices: Sequence[Open],
+    *,
+    first: int | None = None,
+    fixed: Mapping[int, Money] | None = None,
+) -> tuple[Share, ...]:
     """Return what of an amount pays which invoice: those that were due first are paid first, none too much.
 
+    The invoice `first` comes before all others; `fixed` amounts were typed and stay as they are, also a nothing.
     What is left over stands nowhere and becomes the client's credit.
     """
-    nothing = Money.zero(settles.currency)
-    left, shares = settles, []
-    for one in sorted(invoices, key=lambda one: (one.due_on, one.issued_on, one.invoice_id)):
-        part = min(left, one.outstanding)
-        if part.minor > 0:
-            shares.append(Share(one.invoice_id, part, nothing))
+    nothing, typed = Money.zero(settles.currency), fixed or {}
+    left = settles - total(typed.values(), settles.currency)
+    shares = []
+    for one in sorted(
+        invoices, key=lambda one: (one.invoice_id != first, one.due_on, one.issued_on, one.invoice_id)
+    ):
+        if one.invoice_id in typed:
+            part = typed[one.invoice_id]
+        else:
+            part = max(min(left, one.outstanding), nothing)
             left -= part
+        if not part.is_zero():
+            shares.append(Share(one.invoice_id, part, nothing))
     return tuple(shares)
 
 

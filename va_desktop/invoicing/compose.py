@@ -10,8 +10,10 @@ from functools import partial
 from typing import Final
 
 from va_desktop.clients.model import Client
+from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.model import Contractor, PaymentAccount, accounts_for
 from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
@@ -19,9 +21,10 @@ from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.invoicing.payment_codes import epc_text, upi_link
 from va_desktop.invoicing.snapshot import (
+    BILL_OF_SUPPLY,
     FORMAT,
     INVOICE,
     TAX_INVOICE,
@@ -31,6 +34,7 @@ from va_desktop.invoicing.snapshot import (
     PaymentDetails,
     PrintedDiscount,
     PrintedLine,
+    PrintedMention,
     PrintedRetainer,
     PrintedTax,
     Seller,
@@ -38,7 +42,10 @@ from va_desktop.invoicing.snapshot import (
 )
 from va_desktop.invoicing.sums import LineSum, Totals
 from va_desktop.invoicing.words import amount_in_words
+from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.packs import state_names
 
 _PAYPAL_PAGE: Final = "paypal.me/"
 
@@ -52,6 +59,14 @@ class Parties:
     client: Client
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a credit note names of the invoice that it corrects."""
+
+    number: str
+    issued_on: date
+
+
 def compose_document(
     draft: Draft,
     parties: Parties,
@@ -61,27 +76,30 @@ def compose_document(
     worked_on: Sequence[date] | None = None,
     checklists: Sequence[FinishedChecklist] = (),
     retainers: Sequence[PrintedRetainer] = (),
+    corrects: Corrected | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
     are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
-    those of `checklists_zone`.
+    those of `checklists_zone`. A credit note needs to know what it `corrects`.
     """
     terms, contractor = draft.terms, parties.contractor
     totals = draft_totals(draft)
+    decision = decide(seller_of(contractor), buyer_of(parties.client), day, terms.place_of_supply)
+    categories = tuple(tax.category for tax in totals.taxes)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
     return Document(
         format=FORMAT,
         calculator=CALCULATOR,
-        heading=_heading(contractor, totals),
+        heading=_heading(draft.kind, contractor, decision, totals),
         languages=terms.languages,
         number=number,
         issued_on=day,
         due_on=day + timedelta(days=terms.terms_days),
         period=Period(min(days), max(days)) if days else None,
         seller=_seller(contractor, terms.languages),
-        buyer=_buyer(parties.client, terms.languages),
+        buyer=_buyer(parties.client, terms.languages, decision),
         order_reference=terms.order_reference,
         buyer_reference=terms.buyer_reference,
         currency=draft.currency,
@@ -135,6 +153,18 @@ def compose_document(
         rounding=totals.rounding,
         contract_reference=terms.contract_reference,
         delivered=terms.delivered,
+        kind=draft.kind.value,
+        corrects_number=corrects.number if corrects else "",
+        corrects_on=corrects.issued_on if corrects else None,
+        reason=draft.reason,
+        mentions=tuple(
+            PrintedMention(one.code, one.category, _words(terms.languages, one.text))
+            for one in decision.said(categories)
+        ),
+        place_of_supply=decision.place,
+        place_words=_words(terms.languages, partial(_title, decision.place_words))
+        if decision.place_words
+        else {},
     )
 
 
@@ -156,8 +186,14 @@ def is_registered_for_gst(contractor: Contractor) -> bool:
     )
 
 
-def _heading(contractor: Contractor, totals: Totals) -> str:
-    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply.
+def _heading(kind: Kind, contractor: Contractor, decision: Decision, totals: Totals) -> str:
+    if kind is not Kind.INVOICE:
+        return kind.value
+    # CGST act, section 31: a tax invoice is issued by the registered, on a taxable supply; for what is exempt alone
+    # they issue a bill of supply. Exports are zero-rated, which is taxable.
+    if contractor.tax_scheme:
+        exempt = {tax.category for tax in totals.taxes} == {"E"}
+        return BILL_OF_SUPPLY if decision.heading == TAX_INVOICE and exempt else decision.heading
     taxed = any(tax.rate > 0 for tax in totals.taxes)
     return TAX_INVOICE if taxed and is_registered_for_gst(contractor) else INVOICE
 
@@ -182,7 +218,9 @@ def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
     )
 
 
-def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
+def _buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+    state = buyer_of(client).state
+    names = state_names(state, client.country) if decision.place_words else {}
     return Buyer(
         name=_words(languages, lambda language: client.printed("name", language)),
         contact=client.contact,
@@ -190,6 +228,10 @@ def _buyer(client: Client, languages: Sequence[str]) -> Buyer:
         city=client.city,
         country=client.country,
         tax_number=client.tax_number,
+        post_code=client.post_code,
+        state=state,
+        state_words=_words(languages, partial(_title, names)) if names else {},
+        business=client.business,
     )
 
 
@@ -230,6 +272,8 @@ def _in_words(contractor: Contractor, total: Money, languages: Sequence[str]) ->
 
 
 def _payments(draft: Draft, parties: Parties, total: Money, number: str) -> tuple[PaymentDetails, ...]:
+    if draft.kind in (Kind.CREDIT_NOTE, Kind.QUOTE):
+        return ()  # nothing is asked for yet, or no more
     chosen = draft.terms.payment_account_id
     accounts = accounts_for(parties.accounts, draft.currency)
     wanted = [account for account in accounts if account.id == chosen] or accounts

@@ -1,4 +1,4 @@
-"""What opens over the pane of invoices: a payment, a line, the question before issue, where to save a PDF."""
+"""What opens over the pane of invoices: a line, the question before issue, where to save a PDF."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
-from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Invoice, Line, PercentOff
+from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line, PercentOff
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
-from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.fields import DurationEdit, NumberEdit, TextArea
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.sheet import Sheet, confirm
 from va_desktop.kit.ui.texts import texts, tr
@@ -35,49 +33,9 @@ class InvoiceRoom:
 
     desk: Desk
     invoicing: Invoicing
-    payments: Payments
     drafts: Drafts
     clients: Clients
     profile: Profile
-
-
-class PaymentSheet(Sheet):
-    """Asks when and how much of an invoice was paid; all that is open is offered."""
-
-    saved = Signal(object)
-    """The invoice, with the payment."""
-
-    def __init__(self, over: QWidget, room: InvoiceRoom, invoice: Invoice) -> None:
-        super().__init__(over, N_("Record payment"), width=460)
-        self.setObjectName("payment_sheet")
-        self._room, self._invoice = room, invoice
-        self.form = form = Form()
-        self.body.addWidget(form)
-        currency = invoice.total.currency
-        self._day = form.add("date", N_("Paid on"), DateEdit(room.invoicing.today()))
-        self._amount = form.add("amount", N_("Amount"), AmountEdit(currency))
-        self._reference = form.add("reference", N_("Reference"), LineEdit(), wide=True, optional=True)
-        self._day.set_value(room.invoicing.today())
-        self._amount.set_value(invoice.outstanding)
-        save = Button(N_("Record payment"), "primary")
-        self.add_button(save, primary=True).clicked.connect(self._save)
-
-    @Slot()
-    def _save(self) -> None:
-        self.form.attempt(self._write)
-
-    def _write(self) -> None:
-        day, amount = self._day.value(), self._amount.value()
-        if day is None:
-            raise UserError("Say on which day it was paid.", field="date")
-        if amount is None:
-            raise UserError("Say how much was paid.", field="amount")
-        done = self._room.payments.pay_invoice(self._invoice.id, day, amount, self._reference.text())
-        money = self._room.desk.formats.money(amount)
-        said = tr("Recorded {amount} for {number}", amount=money, number=self._invoice.number)
-        self._room.desk.undo.push(said, done.undo, offer=True)
-        self.accept()
-        self.saved.emit(done.value)
 
 
 class LineSheet(Sheet):

@@ -1,42 +1,70 @@
-"""Reads a draft that is given as JSON, strictly: each error names the place at which it stands.
+"""Reads a document that is given as JSON, strictly: each error names the place at which it stands.
 
-    {"client": {"name": "Acme"}, "currency": "EUR", "language": "hi+en",
+    {"seller": {"country": "DE", "tax_number": "DE123456788"},
+     "client": {"name": "Acme", "country": "DE"}, "currency": "EUR", "language": "hi+en", "prices": "net",
      "lines": [{"description": "Inbox care", "description_hi": "इनबॉक्स", "quantity": "140", "unit": "MIN",
                 "price": "25.00", "price_base_quantity": "60", "discounts": [{"percent": "10"}],
-                "tax": {"category": "S", "rate": "19"}}],
-     "discounts": [{"amount": "5.00"}]}
+                "charges": [{"amount": "5.00", "reason": "At night"}], "tax": {"category": "S", "rate": "19"}}],
+     "discounts": [{"amount": "5.00", "tax": {"category": "S", "rate": "19"}}],
+     "charges": [{"percent": "2"}], "prepaid": "10.00", "rounding": "0.02", "place_of_supply": "29"}
 
-Of a line, description, quantity and price are required. Numbers may be written as texts or as JSON numbers, without
-exponents. Texts are plain: markup in them means nothing, and control characters become spaces.
+Of a line, description, quantity and price are required; a file that is only computed may leave out the description.
+Where a tax is not said, wholly or in part, the pack of the seller's country decides.
 """
 
 from __future__ import annotations
 
-import json
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NoReturn
-
-from typing_extensions import override
+from typing import Any, Final
 
 from va_desktop.clients.model import document_language
+from va_desktop.core.clock import parse_day
+from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, known_currency
-from va_desktop.core.numbers import parse_decimal
-from va_desktop.core.texts import DOCUMENT_LANGUAGES, Texts
+from va_desktop.core.texts import DOCUMENT_LANGUAGES
+from va_desktop.core.typed import lines as typed_lines
 from va_desktop.core.typed import one_line
+from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, Prices, RoundBy, checked_charge
+from va_desktop.invoicing.given import GivenParty
+from va_desktop.invoicing.given_tax import Meant
 from va_desktop.invoicing.model import PIECE, AmountOff, Discount, Line, PercentOff, checked_discount
-from va_desktop.taxes.model import TAXED_CATEGORIES, TaxRule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from va_desktop.invoicing.placed import (
+    PlacedError,
+    at,
+    decimal_at,
+    list_at,
+    object_at,
+    read_json,
+    text_at,
+    truth_at,
+)
+from va_desktop.taxes.model import TaxRule
 
 MOST_LINES: Final = 20_000
 _TRANSLATIONS: Final = {f"description_{language}": language for language in DOCUMENT_LANGUAGES}
-_DOCUMENT: Final = ("client", "currency", "language", "lines", "discounts")
+_PARTY: Final = ("name", "country", "state", "tax_number", "address", "post_code", "city", "contact", "email")
+_SELLER: Final = (*_PARTY, "phone", "scheme", "lut")
+_CLIENT: Final = (*_PARTY, "phone", "business", "sez")
+_REFERENCES: Final = ("buyer_reference", "order_reference", "contract_reference")
+_DOCUMENT: Final = (
+    "seller",
+    "client",
+    "currency",
+    "language",
+    "date",
+    "prices",
+    "lines",
+    "discounts",
+    "charges",
+    "prepaid",
+    "rounding",
+    "place_of_supply",
+    *_REFERENCES,
+)
 _LINE: Final = (
     "description",
     *_TRANSLATIONS,
@@ -45,190 +73,209 @@ _LINE: Final = (
     "price",
     "price_base_quantity",
     "discounts",
+    "charges",
     "tax",
 )
 
 
-class PlacedError(UserError):
-    """An error at a place of a file, such as `lines[2].quantity`."""
-
-    def __init__(self, place: str, cause: UserError) -> None:
-        super().__init__(cause.message, field=place, **cause.values)
-
-    @override
-    def __str__(self) -> str:
-        return f"{self.field}: {super().__str__()}"
-
-    @override
-    def in_words(self, texts: Texts) -> str:
-        """Return the place, then the sentence in a language."""
-        return f"{self.field}: {super().in_words(texts)}"
-
-
-class _Number(str):
-    """A JSON number as it was written, so that no digit of it is lost."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
-class ImportedDraft:
-    """What a file says; empty texts where it says nothing. Lines and discounts are read for a currency."""
+class GivenDocument:
+    """What a file says; empty where it says nothing. Lines and what is off or on are read for a currency."""
 
-    client: str
+    seller: GivenParty
+    client: GivenParty
     currency: str
     language: str
-    _lines: Sequence[Any]
-    _discounts: Any
+    day: date | None
+    prices: Prices
+    place_of_supply: str
+    references: Mapping[str, str]
+    _said: Mapping[str, Any]
 
-    def lines(self, currency: str, tax_name: str) -> tuple[Line, ...]:
-        """Return the lines, checked; `tax_name` is what a tax is called that has no name of its own."""
+    def lines(self, currency: str, tax: Meant, *, described: bool = True) -> tuple[Line, ...]:
+        """Return the lines, checked; `described` ones need a description."""
         return tuple(
-            _line(value, f"lines[{number}]", currency, tax_name) for number, value in enumerate(self._lines)
+            _line(value, f"lines[{number}]", currency, tax, described=described)
+            for number, value in enumerate(self._said["lines"])
         )
 
-    def discounts(self, currency: str) -> tuple[Discount, ...]:
+    def discounts(self, currency: str, tax: Meant) -> tuple[Discount, ...]:
         """Return the document's own discounts."""
-        return _read_discounts(self._discounts, "discounts", currency)
+        return _discounts(self._said.get("discounts"), "discounts", currency, tax)
+
+    def charges(self, currency: str, tax: Meant) -> tuple[Charge, ...]:
+        """Return the document's own charges."""
+        return _charges(self._said.get("charges"), "charges", currency, tax)
+
+    def prepaid(self, currency: str) -> Money | None:
+        """Return what was paid of it before."""
+        amount = self._amount("prepaid", currency)
+        if amount is not None and amount.is_negative():
+            raise PlacedError("prepaid", UserError("What is paid already can't be below zero."))
+        return amount
+
+    def rounding(self, currency: str) -> RoundBy | None:
+        """Return what is added to what is due so that it is a round amount."""
+        amount = self._amount("rounding", currency)
+        return None if amount is None else RoundBy(amount)
+
+    def _amount(self, name: str, currency: str) -> Money | None:
+        value = self._said.get(name)
+        return None if value is None else _money(decimal_at(value, name), name, currency)
 
 
-def read_import(text: str) -> ImportedDraft:
+def read_import(text: str) -> GivenDocument:
     """Read the frame of a file; raise `PlacedError` or `UserError` for what is not in the form above."""
-    try:
-        document = json.loads(
-            text, parse_float=_Number, parse_int=_Number, parse_constant=_refuse, object_pairs_hook=_no_twins
-        )
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise UserError("This is not JSON; look at line {line}.", line=line) from error
-    document = _object(document, "document", _DOCUMENT)
-    rows = _list(document.get("lines", []), "lines")
+    document = object_at(read_json(text), "document", _DOCUMENT)
+    rows = list_at(document.get("lines", []), "lines")
     if not rows:
         raise PlacedError("lines", UserError("An invoice needs at least one line."))
     if len(rows) > MOST_LINES:
         raise PlacedError("lines", UserError("An invoice has at most {most} lines.", most=MOST_LINES))
-    currency, language = document.get("currency", ""), document.get("language", "")
-    with _at("currency"):
-        currency = known_currency(_text(currency)) if currency else ""
-    with _at("language"):
-        language = document_language(_text(language)) if language else ""
-    return ImportedDraft(_client(document.get("client")), currency, language, rows, document.get("discounts"))
+    said = {name: _text(document, name) for name in ("currency", "language", "date", "prices")}
+    with at("currency"):
+        currency = known_currency(said["currency"]) if said["currency"] else ""
+    with at("language"):
+        language = document_language(said["language"]) if said["language"] else ""
+    with at("date"):
+        day = parse_day(said["date"]) if said["date"] else None
+    with at("prices"):
+        prices = _prices(said["prices"].strip().lower() or Prices.NET.value)
+    return GivenDocument(
+        seller=_party(document.get("seller"), "seller", _SELLER),
+        client=_party(document.get("client"), "client", _CLIENT, is_named=True),
+        currency=currency,
+        language=language,
+        day=day,
+        prices=prices,
+        place_of_supply=_one_line(document, "place_of_supply", "place_of_supply").upper(),
+        references={name: _one_line(document, name, name) for name in _REFERENCES},
+        _said=document,
+    )
 
 
-def _client(value: Any) -> str:
+def _prices(text: str) -> Prices:
+    if text not in tuple(Prices):
+        raise UserError("Prices are net or gross.")
+    return Prices(text)
+
+
+def _party(value: Any, place: str, known: Sequence[str], *, is_named: bool = False) -> GivenParty:
     if value is None:
-        return ""
-    client = _object(value, "client", ("name",))
-    with _at("client.name"):
-        return one_line(_text(client.get("name", "")), field="name", required=True)
+        return GivenParty({})
+    row = object_at(value, place, known)
+    if is_named and set(row) <= {"name"}:
+        # Nothing else is said of it: then the name tells who is meant.
+        with at(f"{place}.name"):
+            one_line(_text(row, "name", f"{place}.name"), field="name", required=True)
+    flags = {name: truth_at(row[name], f"{place}.{name}") for name in ("business", "sez") if name in row}
+    texts = {
+        name: _one_line(row, name, f"{place}.{name}") for name in known if name not in ("business", "sez")
+    }
+    with at(f"{place}.address"):
+        texts["address"] = typed_lines(_text(row, "address", f"{place}.address"), field="address")
+    if texts["country"]:
+        with at(f"{place}.country"):
+            texts["country"] = known_country(texts["country"])
+    return GivenParty({name: text for name, text in texts.items() if text}, **flags)
 
 
-def _line(value: Any, place: str, currency: str, tax_name: str) -> Line:
-    row = _object(value, place, _LINE)
-    for name in ("description", "quantity", "price"):
+def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool) -> Line:
+    row = object_at(value, place, _LINE)
+    for name in ("description", "quantity", "price") if described else ("quantity", "price"):
         if name not in row:
             raise PlacedError(f"{place}.{name}", UserError("Something has to stand here."))
-    texts = {name: _text_at(row[name], f"{place}.{name}") for name in _TRANSLATIONS if row.get(name)}
+    description = "-" if not described and not row.get("description") else row["description"]
+    texts = {name: text_at(row[name], f"{place}.{name}") for name in _TRANSLATIONS if row.get(name)}
     line = Line(
-        description=_text_at(row["description"], f"{place}.description"),
+        description=text_at(description, f"{place}.description"),
         translations={_TRANSLATIONS[name]: text for name, text in texts.items()},
-        quantity=_decimal(row["quantity"], f"{place}.quantity"),
-        unit=_text_at(row.get("unit") or PIECE, f"{place}.unit").strip().upper(),
-        price=_decimal(row["price"], f"{place}.price"),
-        price_base_quantity=_decimal(row.get("price_base_quantity", "1"), f"{place}.price_base_quantity"),
-        discounts=_read_discounts(row.get("discounts"), f"{place}.discounts", currency),
-        tax=_tax(row.get("tax"), f"{place}.tax", tax_name),
+        quantity=decimal_at(row["quantity"], f"{place}.quantity"),
+        unit=text_at(row.get("unit") or PIECE, f"{place}.unit").strip().upper(),
+        price=decimal_at(row["price"], f"{place}.price"),
+        price_base_quantity=decimal_at(row.get("price_base_quantity", "1"), f"{place}.price_base_quantity"),
+        discounts=_discounts(row.get("discounts"), f"{place}.discounts", currency),
+        charges=_charges(row.get("charges"), f"{place}.charges", currency),
+        tax=_tax(row.get("tax"), f"{place}.tax", tax),
     )
-    with _at(place):
+    with at(place, within=True):
         return line.checked()
 
 
-def _tax(value: Any, place: str, name: str) -> TaxRule | None:
+def _tax(value: Any, place: str, meant: Meant) -> TaxRule | None:
     if value is None:
         return None
-    tax = _object(value, place, ("category", "rate"))
-    rate = _decimal(tax.get("rate", "0"), f"{place}.rate")
-    category = _text_at(tax.get("category") or ("S" if rate else "Z"), f"{place}.category").strip().upper()
-    return TaxRule(name if category in TAXED_CATEGORIES else "", category, rate)
+    row = object_at(value, place, ("category", "rate"))
+    rate = None if row.get("rate") is None else decimal_at(row["rate"], f"{place}.rate")
+    category = _text(row, "category", f"{place}.category").strip().upper()
+    try:
+        return meant(category, rate).checked()
+    except UserError as error:
+        name = (error.field or "").removeprefix("tax.")
+        raise PlacedError(f"{place}.{name}" if name else place, error) from error
 
 
-def _read_discounts(value: Any, place: str, currency: str) -> tuple[Discount, ...]:
-    rows = [] if value is None else _list(value, place)
-    return tuple(_discount(row, f"{place}[{number}]", currency) for number, row in enumerate(rows))
-
-
-def _discount(value: Any, place: str, currency: str) -> Discount:
-    row = _object(value, place, ("percent", "amount"))
-    if len(row) != 1:
-        raise PlacedError(place, UserError("Give either a percentage or an amount."))
-    kind = next(iter(row))
-    number = _decimal(row[kind], f"{place}.{kind}")
-    with _at(f"{place}.{kind}"):
-        return checked_discount(
-            PercentOff(number) if kind == "percent" else AmountOff(Money.exact(number, currency))
-        )
-
-
-# --- the parts of JSON
-
-
-def _object(value: Any, place: str, known: Collection[str]) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise PlacedError(place, UserError("An object in braces has to stand here."))
-    for name in value:
-        if name not in known:
-            raise PlacedError(
-                place,
-                UserError(
-                    "“{name}” is not known here; there are {known}.", name=name[:40], known=", ".join(known)
-                ),
+def _discounts(value: Any, place: str, currency: str, tax: Meant | None = None) -> tuple[Discount, ...]:
+    rows = []
+    for row_place, row in _adjustments(value, place, tax):
+        kind, number, more = _adjustment(row, row_place, tax)
+        with at(f"{row_place}.{kind}"):
+            rows.append(
+                checked_discount(
+                    PercentOff(number, *more)
+                    if kind == "percent"
+                    else AmountOff(Money.exact(number, currency), *more)
+                )
             )
-    return value
+    return tuple(rows)
 
 
-def _list(value: Any, place: str) -> list[Any]:
-    if not isinstance(value, list):
-        raise PlacedError(place, UserError("A list in brackets has to stand here."))
-    return value
+def _charges(value: Any, place: str, currency: str, tax: Meant | None = None) -> tuple[Charge, ...]:
+    rows = []
+    for row_place, row in _adjustments(value, place, tax):
+        kind, number, more = _adjustment(row, row_place, tax)
+        with at(f"{row_place}.{kind}"):
+            rows.append(
+                checked_charge(
+                    PercentOn(number, *more)
+                    if kind == "percent"
+                    else AmountOn(Money.exact(number, currency), *more)
+                )
+            )
+    return tuple(rows)
 
 
-def _decimal(value: Any, place: str) -> Decimal:
-    with _at(place):
-        return parse_decimal(value if isinstance(value, str) else json.dumps(value))
+def _adjustments(value: Any, place: str, tax: Meant | None) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the rows of discounts or charges with their places; only a document's have a tax of their own."""
+    known = ("percent", "amount", "reason", *(("tax",) if tax is not None else ()))
+    rows = [] if value is None else list_at(value, place)
+    return [(f"{place}[{n}]", object_at(row, f"{place}[{n}]", known)) for n, row in enumerate(rows)]
 
 
-def _text_at(value: Any, place: str) -> str:
-    with _at(place):
-        return _text(value)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or isinstance(value, _Number):
-        raise UserError("A text in quotation marks has to stand here.")
-    # Cc: controls, Cs: lone surrogates, which no database stores.
-    return "".join(
-        " " if unicodedata.category(char) in {"Cc", "Cs"} and char != "\n" else char for char in value
+def _adjustment(
+    row: Mapping[str, Any], place: str, tax: Meant | None
+) -> tuple[str, Decimal, tuple[TaxRule | None, str]]:
+    kinds = [name for name in ("percent", "amount") if name in row]
+    if len(kinds) != 1:
+        raise PlacedError(place, UserError("Give either a percentage or an amount."))
+    own = _tax(row.get("tax"), f"{place}.tax", tax) if tax is not None else None
+    return (
+        kinds[0],
+        decimal_at(row[kinds[0]], f"{place}.{kinds[0]}"),
+        (own, _one_line(row, "reason", f"{place}.reason")),
     )
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise UserError("“{text}” is not a number; write it like 1250.50.", text=constant)
+def _money(amount: Decimal, place: str, currency: str) -> Money:
+    with at(place):
+        return Money.exact(amount, currency)
 
 
-def _no_twins(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise UserError("“{name}” stands twice in the same object.", name=name[:40])
-        found[name] = value
-    return found
+def _text(row: Mapping[str, Any], name: str, place: str = "") -> str:
+    value = row.get(name)
+    return "" if value is None else text_at(value, place or name)
 
 
-@contextmanager
-def _at(place: str) -> Iterator[None]:
-    """Name the place in the errors of what is inside; a field that the error names stands behind it."""
-    try:
-        yield
-    except UserError as error:
-        inner = error.field if error.field and place.endswith("]") else ""
-        raise PlacedError(f"{place}.{inner}" if inner else place, error) from error
+def _one_line(row: Mapping[str, Any], name: str, place: str) -> str:
+    with at(place):
+        return one_line(_text(row, name, place), field=name)

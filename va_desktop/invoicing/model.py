@@ -21,6 +21,7 @@ from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
+from va_desktop.invoicing.units import is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 PIECE: Final = "C62"
@@ -30,7 +31,7 @@ DAY: Final = "DAY"
 MONTH: Final = "MON"
 KILOMETRE: Final = "KMT"
 UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
-"""Units of quantities, as codes of UN/ECE recommendation 20."""
+"""Units that can be chosen, as codes of UN/ECE recommendation 20; a file may have any of its codes."""
 
 
 class Kind(StrEnum):
@@ -42,19 +43,37 @@ class Kind(StrEnum):
     PROFORMA = "proforma"
     QUOTE = "quote"
 
+    @property
+    def sign(self) -> int:
+        """By which the printed amounts are multiplied where sums are made: a credit note takes back."""
+        return -1 if self is Kind.CREDIT_NOTE else 1
+
 
 BILLS: Final = frozenset({Kind.INVOICE, Kind.PREPAYMENT, Kind.CREDIT_NOTE})
 """The kinds that bill something or take it back: what the books, the lists of invoices and the sums are made of."""
+ASKING: Final = frozenset({Kind.INVOICE, Kind.PREPAYMENT})
+"""The kinds that ask for money, which can be paid, due, credited and written off."""
+LONGEST_REASON: Final = 300
 
 
 class Status(StrEnum):
-    """Where a document stands; all but `DRAFT` follow from dates and payments."""
+    """Where a document stands; all but `DRAFT` follow from dates, payments and what happened to it since.
+
+    A credit note, a proforma or a quote is issued or sent; only what asks for money can be at the others.
+    """
 
     DRAFT = "draft"
     ISSUED = "issued"
+    SENT = "sent"
     PARTLY_PAID = "partly_paid"
     OVERDUE = "overdue"
     PAID = "paid"
+    CANCELLED = "cancelled"
+    WRITTEN_OFF = "written_off"
+
+
+OPEN: Final = frozenset({Status.ISSUED, Status.SENT, Status.PARTLY_PAID, Status.OVERDUE})
+"""Where documents stand of which something may still be to be paid."""
 
 
 class LineKind(StrEnum):
@@ -125,7 +144,8 @@ class Line:
     """One line: `price` is for `price_base_quantity` units, before discounts and tax.
 
     140 minutes at 25.00 an hour are quantity 140, unit MIN, price 25.00, base quantity 60. `translations` holds
-    the description in further languages; `tax` is `None` where the document's own applies.
+    the description in further languages; `tax` is `None` where the document's own applies. `corrects_id` names the
+    line that a credit note's line takes back, 0 for none.
     """
 
     description: str
@@ -141,6 +161,7 @@ class Line:
     sources: tuple[Source, ...] = ()
     id: int = 0
     charges: tuple[Charge, ...] = ()
+    corrects_id: int = 0
 
     def text(self, language: str) -> str:
         """Return the description in a language, or as it was written where it has none in that."""
@@ -158,7 +179,7 @@ class Line:
         base = self.price_base_quantity
         if not 0 < base <= _MOST_QUANTITY or places(base) > MOST_PLACES:
             raise UserError("A price is for a quantity above zero.", field="price_base_quantity")
-        if self.unit not in UNITS:
+        if self.unit not in UNITS and not is_unit(self.unit):
             raise UserError(
                 "There is no unit “{unit}”; use one of {units}.",
                 field="unit",
@@ -187,7 +208,8 @@ class DraftTerms:
 
     `timesheet` and `checklists` ask for annexes; `timesheet_zone` says whose clocks tell their times. `prices`
     tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total before.
-    `delivered` is when, where that is not when the billed work was done.
+    `delivered` is when, where that is not when the billed work was done. `place_of_supply` is a code of a state or
+    country; empty, the rule of taxes finds it.
     """
 
     languages: tuple[str, ...]
@@ -208,6 +230,7 @@ class DraftTerms:
     rounding: Rounding | None = None
     contract_reference: str = ""
     delivered: Period | None = None
+    place_of_supply: str = ""
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -226,12 +249,16 @@ class DraftTerms:
             order_reference=one_line(self.order_reference, field="order_reference", longest=100),
             buyer_reference=one_line(self.buyer_reference, field="buyer_reference", longest=100),
             contract_reference=one_line(self.contract_reference, field="contract_reference", longest=100),
+            place_of_supply=one_line(self.place_of_supply, field="place_of_supply", longest=10).upper(),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An invoice that can still be changed; it has no number yet."""
+    """A document that can still be changed; it has no number yet.
+
+    `corrects_id` names the invoice that a credit note corrects, `reason` says why.
+    """
 
     id: int
     client_id: int
@@ -241,11 +268,25 @@ class Draft:
     terms: DraftTerms
     lines: tuple[Line, ...]
     kind: Kind = Kind.INVOICE
+    corrects_id: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What became of a document after its issue; amounts in minor units of its currency."""
+
+    credited_minor: int = 0
+    written_off_minor: int = 0
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """A document as lists and answers show it; number, days and hash are empty while it is a draft."""
+    """A document as lists and answers show it; number, days and hash are empty while it is a draft.
+
+    The amounts of a credit note are below zero. `is_opening` is what another program issued.
+    """
 
     id: int
     client_id: int
@@ -261,6 +302,9 @@ class Invoice:
     paid: Money
     sha256: str
     kind: Kind = Kind.INVOICE
+    later: Later = Later()
+    corrects_id: int | None = None
+    is_opening: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -268,24 +312,43 @@ class Invoice:
         return not self.number
 
     @property
+    def credited(self) -> Money:
+        """What was taken back of it by credit notes."""
+        return Money(self.later.credited_minor, self.total.currency)
+
+    @property
+    def written_off(self) -> Money:
+        """What of it is expected no more."""
+        return Money(self.later.written_off_minor, self.total.currency)
+
+    @property
     def outstanding(self) -> Money:
-        """What is still to be paid; nothing while it is a draft."""
-        return Money.zero(self.total.currency) if self.is_draft else self.total - self.paid
+        """What is still to be paid; nothing while it is a draft, and of what asks for no money."""
+        return self._above_zero(self.total - self.paid - self.credited - self.written_off)
 
     @property
     def overpaid(self) -> Money:
         """What was paid beyond what is left after its credit notes: it is the client's."""
-        return max(self.paid - self.total, Money.zero(self.total.currency))
+        return self._above_zero(self.paid + self.credited - self.total)
 
     def status(self, today: date) -> Status:
         """Tell where it stands on a day."""
         if self.is_draft or self.due_on is None:
             return Status.DRAFT
-        if self.total <= self.paid:
-            return Status.PAID
+        unpaid = Status.ISSUED if self.later.sent_on is None else Status.SENT
+        if self.kind not in ASKING:
+            return unpaid
+        if not self.credited.is_zero() and self.credited >= self.total:
+            return Status.CANCELLED
+        if self.outstanding.is_zero():
+            return Status.PAID if self.written_off.is_zero() else Status.WRITTEN_OFF
         if self.due_on < today:
             return Status.OVERDUE
-        return Status.ISSUED if self.paid.is_zero() else Status.PARTLY_PAID
+        return unpaid if self.paid.is_zero() else Status.PARTLY_PAID
+
+    def _above_zero(self, amount: Money) -> Money:
+        nothing = Money.zero(amount.currency)
+        return nothing if self.is_draft or self.kind not in ASKING or amount.is_negative() else amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,17 +363,14 @@ class InvoiceFilter:
 
 @dataclass(frozen=True, slots=True)
 class StatusSum:
-    """How many documents of a currency stand at a status, what they come to and what of it was paid."""
+    """How many documents of a kind and currency stand at a status; what they come to, was paid, and is open."""
 
     status: Status
     count: int
     total: Money
     paid: Money
-
-    @property
-    def outstanding(self) -> Money:
-        """What is still to be paid."""
-        return self.total - self.paid
+    outstanding: Money
+    kind: Kind = Kind.INVOICE
 
 
 def checked_discount(discount: Discount) -> Discount:

@@ -22,6 +22,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
+from va_desktop.invoicing.model import Kind
 from va_desktop.taxes.model import TaxRule
 
 FORMAT: Final = 1
@@ -29,6 +30,12 @@ FORMAT: Final = 1
 
 INVOICE: Final = "invoice"
 TAX_INVOICE: Final = "tax_invoice"
+CREDIT_NOTE: Final = "credit_note"
+PROFORMA: Final = "proforma"
+PREPAYMENT_INVOICE: Final = "prepayment"
+QUOTE: Final = "quote"
+BILL_OF_SUPPLY: Final = "bill_of_supply"
+BILLING_STATEMENT: Final = "billing_statement"
 """Headings, by which `wording` finds the printed one."""
 
 
@@ -47,7 +54,7 @@ class Seller:
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Who is billed; addresses have line ends."""
+    """Who is billed; addresses have line ends. `state` is a code, `state_words` its name where that is printed."""
 
     name: Words
     contact: str
@@ -55,6 +62,10 @@ class Buyer:
     city: str
     country: str
     tax_number: str
+    post_code: str = ""
+    state: str = ""
+    state_words: Words = field(default_factory=dict)
+    business: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,18 @@ class PrintedTax:
     def of(self) -> tuple[str, Decimal]:
         """The category and the rate of the whole tax: its parts have the same."""
         return self.category, self.rate if self.whole_rate is None else self.whole_rate
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMention:
+    """What the law wants said of the taxes: `code` names the pack and its wording, `category` what it is said of.
+
+    An empty category means that it is said of the whole document.
+    """
+
+    code: str
+    category: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +231,9 @@ class Document:
     tasks, whose times are always those of `checklists_zone`. `retainers` tell what
     is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
     tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
-    and `charge_total` never are. `delivered` is when, where that is not the `period`.
+    and `charge_total` never are. `delivered` is when, where that is not the `period`. `place_of_supply` is a code
+    of a state or country, `place_words` its name where the law wants it printed. `kind`
+    is of `model.Kind`; a credit note names what it corrects, with its day, and perhaps the `reason`.
     """
 
     format: int
@@ -252,6 +277,14 @@ class Document:
     rounding: Money | None = None
     contract_reference: str = ""
     delivered: Period | None = None
+    mentions: tuple[PrintedMention, ...] = ()
+    place_of_supply: str = ""
+    place_words: Words = field(default_factory=dict)
+
+    kind: str = INVOICE
+    corrects_number: str = ""
+    corrects_on: date | None = None
+    reason: str = ""
 
     @property
     def due(self) -> Money:
@@ -282,7 +315,7 @@ class Rendered:
 class Issue:
     """What is kept of a document with its issue: `sha256` names the PDF, `tax` is that of lines without their own.
 
-    `series` and `period` tell in which count the number was taken.
+    `series` and `period` tell in which count the number was taken, `key` names the issue itself.
     """
 
     document: Document
@@ -290,6 +323,8 @@ class Issue:
     series: str
     period: str
     sha256: str
+    kind: Kind = Kind.INVOICE
+    key: str | None = None
 
 
 def to_json(document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 
@@ -14,7 +15,17 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.lines import rounded_from
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, LineKind, Source, Status
+from va_desktop.invoicing.model import (
+    ASKING,
+    Draft,
+    Invoice,
+    InvoiceFilter,
+    Kind,
+    Line,
+    LineKind,
+    Source,
+    Status,
+)
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.spans import Span, worked_between
@@ -24,6 +35,20 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
+from va_desktop.kit.ui.tokens import Role
+
+KINDS: Final = {
+    Kind.PREPAYMENT: N_("Prepayment"),
+    Kind.CREDIT_NOTE: N_("Credit note"),
+    Kind.PROFORMA: N_("Proforma"),
+    Kind.QUOTE: N_("Quote"),
+}
+"""What documents are called that are no ordinary invoices."""
+_SETTLED: Final[dict[Status, tuple[str, Role]]] = {
+    Status.PAID: (N_("paid"), "good"),
+    Status.CANCELLED: (N_("cancelled"), "second"),
+    Status.WRITTEN_OFF: (N_("written off"), "bad"),
+}
 
 
 def status_tag(invoice: Invoice, today: date) -> TagText:
@@ -31,14 +56,25 @@ def status_tag(invoice: Invoice, today: date) -> TagText:
     status = invoice.status(today)
     if status is Status.DRAFT:
         return TagText(tr("draft"), "second")
-    if status is Status.PAID:
-        return TagText(tr("paid"), "good")
+    if status in _SETTLED:
+        words, role = _SETTLED[status]
+        return TagText(tr(words), role)
+    if invoice.kind not in ASKING:
+        return TagText(tr("sent") if status is Status.SENT else tr("issued"), "second")
     days = ((invoice.due_on or today) - today).days
     if status is Status.OVERDUE:
         return TagText(ntr("{n} day overdue", "{n} days overdue", -days), "bad")
     if status is Status.PARTLY_PAID:
         return TagText(tr("partly paid"), "warn")
-    return TagText(ntr("due in {n} day", "due in {n} days", days) if days else tr("due today"), "warn")
+    due = ntr("due in {n} day", "due in {n} days", days) if days else tr("due today")
+    return TagText(due, "accent" if status is Status.SENT else "warn")
+
+
+def kind_name(invoice: Invoice) -> str:
+    """Name what a document is, where it is no ordinary invoice."""
+    if invoice.is_opening:
+        return tr("Opening balance")
+    return tr(KINDS[invoice.kind]) if invoice.kind in KINDS else ""
 
 
 class InvoiceList(PagedList[Invoice]):
@@ -71,7 +107,8 @@ class InvoiceList(PagedList[Invoice]):
         return Row(
             key=invoice.id,
             title=invoice.client,
-            second=" · ".join(filter(None, (invoice.number, day))) or tr("not issued yet"),
+            second=" · ".join(filter(None, (kind_name(invoice), invoice.number, day)))
+            or tr("not issued yet"),
             colour=invoice.client_colour,
             figure=formats.money(invoice.total),
             tag=status_tag(invoice, self._invoicing.today()),

@@ -6,17 +6,26 @@ The messages are complete in English, Hindi and German.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from va_desktop.contractor.account_numbers import grouped_iban
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import digits
 from va_desktop.core.numbers import places
+from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line
 from va_desktop.invoicing.snapshot import (
+    BILL_OF_SUPPLY,
+    BILLING_STATEMENT,
+    CREDIT_NOTE,
     INVOICE,
+    PREPAYMENT_INVOICE,
+    PROFORMA,
+    QUOTE,
     TAX_INVOICE,
+    Buyer,
     Document,
     PaymentDetails,
     PrintedDiscount,
@@ -24,13 +33,36 @@ from va_desktop.invoicing.snapshot import (
     PrintedTax,
 )
 
-HEADINGS: Final = {INVOICE: N_("Invoice"), TAX_INVOICE: N_("Tax invoice")}
+HEADINGS: Final = {
+    PREPAYMENT_INVOICE: N_("Prepayment invoice"),
+    CREDIT_NOTE: N_("Credit note"),
+    PROFORMA: N_("Proforma invoice"),
+    QUOTE: N_("Quote"),
+    BILL_OF_SUPPLY: N_("Bill of supply"),
+    BILLING_STATEMENT: N_("Billing statement"),
+    INVOICE: N_("Invoice"),
+    TAX_INVOICE: N_("Tax invoice"),
+}
 DRAFT: Final = N_("Draft")
 BILLED_TO: Final = N_("Billed to")
 NUMBER: Final = N_("Invoice no.")
+NUMBERS: Final = {
+    CREDIT_NOTE: N_("Credit note no."),
+    PROFORMA: N_("Proforma no."),
+    QUOTE: N_("Quote no."),
+}
+"""What the number is called on documents that are no invoices."""
+CORRECTS: Final = N_("Corrects invoice")
+CORRECTED: Final = N_("{number} of {day}")
+REASON: Final = N_("Reason")
+CREDIT: Final = N_("Credit on invoice {number}")
+REST: Final = N_("Rest of invoice {number}")
+"""Lines of a credit note that takes back an amount, or what earlier ones left."""
+CREDITED_TO_YOU: Final = N_("This amount is credited to you.")
 DATE: Final = N_("Date")
 DUE: Final = N_("Due date")
 PERIOD: Final = N_("Period of service")
+PLACE_OF_SUPPLY: Final = N_("Place of supply")
 ORDER_REFERENCE: Final = N_("Your order")
 BUYER_REFERENCE: Final = N_("Your reference")
 DESCRIPTION: Final = N_("Description")
@@ -118,6 +150,11 @@ _HOUR_BASE: Final = 60
 def heading(document: Document, texts: Texts) -> str:
     """Return what the document calls itself."""
     return texts(HEADINGS[document.heading])
+
+
+def corrected_text(number: str, day: date, voice: Voice) -> str:
+    """Name the invoice that a credit note corrects, with its day."""
+    return voice.texts(CORRECTED, number=number, day=voice.formats.day(day, "long"))
 
 
 def tax_number_label(country: str, texts: Texts) -> str:
@@ -235,13 +272,34 @@ def detail_value(key: str, value: str) -> str:
     return grouped_iban(value) if key == "iban" else value
 
 
+def place_text(document: Document, texts: Texts) -> str:
+    """Write the place of supply with its code: `Karnataka (29)`; CGST rule 46(n)."""
+    return f"{document.place_words[texts.language]} ({document.place_of_supply})"
+
+
+def state_text(buyer: Buyer, texts: Texts) -> str:
+    """Write the client's state with its code: `State: Karnataka (29)`; CGST rule 46(e)."""
+    return texts("State: {state} ({code})", state=buyer.state_words[texts.language], code=buyer.state)
+
+
 def mentions(document: Document, texts: Texts) -> list[str]:
     """Return what the law wants to be said about the taxes; EN 16931, UNCL 5305 and CGST rule 46(p)."""
     categories = dict.fromkeys(tax.category for tax in document.taxes)
-    said = [texts(_MENTIONS[category]) for category in categories if category in _MENTIONS]
+    of_pack = {mention.category for mention in document.mentions}
+    said = [mention.words[texts.language] for mention in document.mentions]
+    said += [
+        texts(_MENTIONS[category])
+        for category in categories
+        if category in _MENTIONS and category not in of_pack
+    ]
     if document.heading == TAX_INVOICE and "AE" not in categories:
         said.append(texts(_NO_REVERSE_CHARGE))
     return said
+
+
+def category_mention(category: str, texts: Texts) -> str:
+    """Return what is said of a category of taxes where no country's law has words of its own; mostly nothing."""
+    return texts(_MENTIONS[category]) if category in _MENTIONS else ""
 
 
 def unit_name(unit: str, texts: Texts) -> str:

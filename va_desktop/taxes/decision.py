@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.taxes.pack import Mention, Pack, Scheme
 from va_desktop.taxes.parties import Buyer, Seller

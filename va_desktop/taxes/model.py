@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class TaxRule:
             raise UserError(
                 "Category {category} has no rate above zero.", field="tax.rate", category=self.category
             )
-        if any(part.rate < 0 for part in self.parts) or (
+        if any(part.rate < 0 or places(part.rate) > MOST_PLACES for part in self.parts) or (
             self.parts and sum(part.rate for part in self.parts) != self.rate
         ):
             raise UserError("The parts of a tax together have its rate.", field="tax.parts")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.taxes.model import TaxRule
 
 

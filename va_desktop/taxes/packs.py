@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from va_desktop.core.resources import resource
+from va_desktop.core.typed import one_line
 from va_desktop.taxes.model import CATEGORIES
 from va_desktop.taxes.pack import Pack, Rate, Scheme, Source, State, Wording
 
@@ -31,8 +31,23 @@ def usual_scheme(country: str) -> str:
     return pack.schemes[0].key if pack is not None else ""
 
 
+def known_state(text: str, country: str) -> str:
+    """Return the code of a state, which has to be one of the country's pack where that knows states."""
+    state = one_line(text, field="state", longest=10).upper()
+    pack = load_pack(country) if state else None
+    return pack.state(state).code if pack is not None and pack.states else state
+
+
+def state_names(code: str, country: str) -> Mapping[str, str]:
+    """Return the names of a state by language, nothing where the country's pack knows no states."""
+    pack = load_pack(country) if code else None
+    return pack.state(code).names if pack is not None and pack.states else {}
+
+
 def read_pack(path: Path) -> Pack:
     """Read a pack from a file; raise `ValueError` that names every error: it is part of the program."""
+    import tomllib
+
     with path.open("rb") as file:
         content = tomllib.load(file)
     errors: list[str] = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from va_desktop.core.values import dataclass
 from va_desktop.taxes.model import TaxRule
 
 

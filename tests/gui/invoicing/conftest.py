@@ -14,6 +14,8 @@ from tests.helpers.qt import settle
 from va_desktop.audit.store import StoredTrail
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.pane import InvoicesPane
+from va_desktop.invoicing.pane.paying.actions import payment_actions
+from va_desktop.invoicing.pane.paying.room import PaymentRoom
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
@@ -45,12 +47,10 @@ class Shown:
     """The pane in a window of its own."""
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int) -> None:
-        room = InvoiceRoom(
-            desk, office.invoicing, office.payments, office.drafts, office.clients, office.profile
-        )
+        room = InvoiceRoom(desk, office.invoicing, office.drafts, office.clients, office.profile)
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
-        self.pane = InvoicesPane(room)
+        self.pane = InvoicesPane(room, payment_actions(payment_room(desk, office)))
         box = QVBoxLayout(self.window)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pane)
@@ -64,6 +64,13 @@ class Shown:
         found = self.window.findChild(kind, name)
         assert found is not None, name
         return found
+
+
+def payment_room(desk: Desk, office: Office) -> PaymentRoom:
+    """Return what the sheets of payments work with."""
+    return PaymentRoom(
+        desk, office.invoicing, office.payments, office.credits, office.withholdings, office.clients
+    )
 
 
 class ShowPane:

@@ -20,9 +20,9 @@ from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.importing import PlacedError
 from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, LineKind, PercentOff, Source, SourceKind
+from va_desktop.invoicing.placed import PlacedError
 from va_desktop.tasks.model import NewTask
 from va_desktop.taxes.model import TaxRule
 
@@ -376,7 +376,7 @@ def imported(**more: object) -> str:
 
 
 def test_an_import_uses_the_client_of_that_name(office: Office) -> None:
-    draft = office.drafts.import_draft(
+    draft = office.imports.import_draft(
         imported(
             client={"name": "ACME dental"}, currency="USD", language="hi+en", discounts=[{"amount": "1"}]
         )
@@ -386,7 +386,7 @@ def test_an_import_uses_the_client_of_that_name(office: Office) -> None:
 
 
 def test_an_import_adds_a_client_who_is_not_known(office: Office) -> None:
-    draft = office.drafts.import_draft(imported(client={"name": "Corner Bakery"}, currency="GBP"))
+    draft = office.imports.import_draft(imported(client={"name": "Corner Bakery"}, currency="GBP"))
     client = office.clients.client(draft.client_id)
     assert (client.name, client.country, client.currency, draft.currency) == (
         "Corner Bakery",
@@ -398,23 +398,23 @@ def test_an_import_adds_a_client_who_is_not_known(office: Office) -> None:
 
 def test_an_import_that_names_nobody_is_for_the_only_client(office: Office) -> None:
     office.clients.archive_client(office.delhi_id)
-    assert office.drafts.import_draft(imported()).client_id == office.acme_id
+    assert office.imports.import_draft(imported()).client_id == office.acme_id
 
 
 def test_an_import_that_names_nobody_is_else_for_a_client_yet_to_be_named(office: Office) -> None:
-    first, second = office.drafts.import_draft(imported()), office.drafts.import_draft(imported())
+    first, second = office.imports.import_draft(imported()), office.imports.import_draft(imported())
     client = office.clients.client(first.client_id)
     assert (client.name, client.currency, second.client_id) == ("New client", "INR", client.id)
 
 
 def test_an_import_needs_no_profile(database: Database, clock: SettableClock) -> None:
     office = Office(database, clock)
-    draft = office.drafts.import_draft(imported(client={"name": "Corner Bakery"}, currency="GBP"))
+    draft = office.imports.import_draft(imported(client={"name": "Corner Bakery"}, currency="GBP"))
     assert office.clients.client(draft.client_id).currency == "GBP"
 
 
 def test_a_bad_import_leaves_nothing_behind(office: Office) -> None:
     with pytest.raises(PlacedError):
-        office.drafts.import_draft(imported(client={"name": "Corner Bakery"}, discounts=[{"percent": "x"}]))
+        office.imports.import_draft(imported(client={"name": "Corner Bakery"}, discounts=[{"percent": "x"}]))
     assert office.invoicing.page().rows == ()
     assert len(office.clients.clients()) == 2

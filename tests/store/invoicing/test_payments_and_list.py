@@ -129,7 +129,10 @@ def test_drafts_come_first_then_the_latest(many: Office) -> None:
     ]
 
 
-@pytest.mark.parametrize("status", Status)
+SEEN_ELSEWHERE = {Status.SENT, Status.CANCELLED, Status.WRITTEN_OFF}
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - SEEN_ELSEWHERE))
 def test_a_status_in_the_database_is_the_status_of_the_value(many: Office, status: Status) -> None:
     shown = all_pages(many, InvoiceFilter(frozenset({status})))
     everything = [one for one in all_pages(many) if one.status(TODAY) is status]
@@ -148,7 +151,7 @@ def test_sums_are_told_for_each_status_and_currency(many: Office) -> None:
     sums = {(one.status, one.total.currency): one for one in many.invoicing.sums()}
     shown = {key: (one.count, str(one.total), str(one.outstanding)) for key, one in sums.items()}
     assert shown == {
-        (Status.DRAFT, "EUR"): (2, "400.00", "400.00"),
+        (Status.DRAFT, "EUR"): (2, "400.00", "0.00"),
         (Status.ISSUED, "EUR"): (1, "200.00", "200.00"),
         (Status.ISSUED, "INR"): (1, "1000.00", "1000.00"),
         (Status.PARTLY_PAID, "EUR"): (1, "200.00", "150.00"),

@@ -46,6 +46,22 @@ def test_what_is_left_over_stands_nowhere() -> None:
     assert [share.amount for share in shares] == [euros("100"), euros("100")]
 
 
+def test_the_invoice_that_was_asked_for_is_paid_before_the_others() -> None:
+    shares = propose(euros("150"), list(OPEN.values()), first=1)
+    assert [(share.invoice_id, share.amount) for share in shares] == [(1, euros("100")), (2, euros("50"))]
+
+
+def test_what_was_typed_stays_and_the_rest_goes_to_the_others() -> None:
+    shares = propose(euros("150"), list(OPEN.values()), fixed={2: euros("70")})
+    assert [(share.invoice_id, share.amount) for share in shares] == [(2, euros("70")), (1, euros("80"))]
+    assert propose(euros("50"), list(OPEN.values()), fixed={2: NOTHING, 1: euros("60")}) == (
+        Share(1, euros("60"), NOTHING),
+    )
+    assert propose(euros("50"), list(OPEN.values()), fixed={2: euros("60")}) == (
+        Share(2, euros("60"), NOTHING),
+    )
+
+
 @pytest.mark.parametrize(
     ("shares", "message"),
     [

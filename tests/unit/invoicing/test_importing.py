@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,15 +12,20 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
-from va_desktop.invoicing.importing import PlacedError, read_import
+from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundBy
+from va_desktop.invoicing.given_tax import meant
+from va_desktop.invoicing.importing import read_import
 from va_desktop.invoicing.model import AmountOff, PercentOff
+from va_desktop.invoicing.placed import PlacedError
+from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TaxRule
 
+VAT = meant(Decision(), "VAT")
 LINE = {"description": "Work", "quantity": "2", "price": "10.00"}
 
 
 def lines_of(*lines: dict[str, Any], currency: str = "EUR") -> Any:
-    return read_import(json.dumps({"lines": list(lines)})).lines(currency, "VAT")
+    return read_import(json.dumps({"lines": list(lines)})).lines(currency, VAT)
 
 
 def test_description_quantity_and_price_are_enough() -> None:
@@ -34,13 +40,102 @@ def test_everything_that_is_said_is_read() -> None:
          "price_base_quantity": "60", "discounts": [{"percent": "2.5"}, {"amount": 1}],
          "tax": {"category": "S", "rate": "19"}}], "discounts": [{"amount": "5.00"}]}"""
     draft = read_import(text)
-    assert (draft.client, draft.currency, draft.language) == ("Acme Dental", "EUR", "hi+en")
-    (line,) = draft.lines("EUR", "VAT")
+    assert (draft.client["name"], draft.currency, draft.language) == ("Acme Dental", "EUR", "hi+en")
+    (line,) = draft.lines("EUR", VAT)
     assert (line.text("hi"), str(line.quantity), str(line.price)) == ("काम", "140", "25.50")
     assert (line.unit, str(line.price_base_quantity)) == ("MIN", "60")
     assert line.discounts == (PercentOff(Decimal("2.5")), AmountOff(Money(100, "EUR")))
     assert line.tax == TaxRule("VAT", "S", Decimal(19))
-    assert draft.discounts("EUR") == (AmountOff(Money(500, "EUR")),)
+    assert draft.discounts("EUR", VAT) == (AmountOff(Money(500, "EUR")),)
+
+
+def test_what_a_document_says_besides_is_read() -> None:
+    text = json.dumps(
+        {
+            "seller": {"country": "de", "address": "Weg 1 \n10115 Berlin", "scheme": "regular"},
+            "client": {"name": "Acme", "country": "FR", "business": False},
+            "date": "2026-11-20",
+            "prices": "Gross",
+            "lines": [
+                {"quantity": 1, "price": 2, "charges": [{"percent": "5"}, {"amount": "1", "reason": "fee"}]}
+            ],
+            "discounts": [{"percent": "10", "tax": {"rate": "7"}, "reason": " loyal "}],
+            "charges": [{"amount": "3", "tax": {"category": "S", "rate": "19"}}],
+            "prepaid": "4.50",
+            "rounding": "-0.02",
+            "place_of_supply": "be",
+            "contract_reference": " V 1 ",
+        }
+    )
+    given = read_import(text)
+    assert (given.seller["country"], given.seller["address"]) == ("DE", "Weg 1\n10115 Berlin")
+    assert (given.client.business, given.client.sez, given.client["city"]) == (False, False, "")
+    assert (given.day, given.prices, given.place_of_supply) == (date(2026, 11, 20), Prices.GROSS, "BE")
+    assert given.references["contract_reference"] == "V 1"
+    (line,) = given.lines("EUR", VAT, described=False)
+    assert (line.description, line.charges) == (
+        "-",
+        (PercentOn(Decimal(5)), AmountOn(Money(100, "EUR"), reason="fee")),
+    )
+    seven, nineteen = (TaxRule("VAT", "S", Decimal(rate)) for rate in (7, 19))
+    assert given.discounts("EUR", VAT) == (PercentOff(Decimal(10), seven, "loyal"),)
+    assert given.charges("EUR", VAT) == (AmountOn(Money(300, "EUR"), nineteen),)
+    assert (given.prepaid("EUR"), given.rounding("EUR")) == (Money(450, "EUR"), RoundBy(Money(-2, "EUR")))
+
+
+def test_what_a_document_does_not_say_is_nothing() -> None:
+    given = read_import(json.dumps({"lines": [LINE]}))
+    assert (given.prices, given.day, given.prepaid("EUR"), given.rounding("EUR")) == (
+        Prices.NET,
+        None,
+        None,
+        None,
+    )
+    assert (given.charges("EUR", VAT), given.discounts("EUR", VAT)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"prices": "brutto"}, "prices"),
+        ({"date": "20.11."}, "date"),
+        ({"seller": []}, "seller"),
+        ({"seller": {"business": True}}, "seller"),
+        ({"seller": {"country": "XX"}}, "seller.country"),
+        ({"client": {"country": 5}}, "client.country"),
+        ({"client": {"country": "DE", "business": "yes"}}, "client.business"),
+        ({"place_of_supply": "x" * 201}, "place_of_supply"),
+        ({"order_reference": 5}, "order_reference"),
+        ({"prepaid": "-1"}, "prepaid"),
+        ({"prepaid": "1.001"}, "prepaid"),
+        ({"rounding": "x"}, "rounding"),
+        ({"charges": [{"amount": "-1"}]}, "charges[0].amount"),
+        ({"charges": [{"percent": "1001"}]}, "charges[0].percent"),
+        ({"charges": [{"amount": "1", "tax": {"rate": "x"}}]}, "charges[0].tax.rate"),
+        ({"charges": [{"amount": "1", "tax": {"category": "Q"}}]}, "charges[0].tax.category"),
+        ({"discounts": [{"amount": "1", "tax": 5}]}, "discounts[0].tax"),
+        ({"discounts": [{"amount": "1", "reason": 5}]}, "discounts[0].reason"),
+        ({"lines": [{**LINE, "discounts": [{"amount": "1", "tax": {}}]}]}, "lines[0].discounts[0]"),
+        ({"lines": [{**LINE, "charges": [{"amount": "1", "percent": 2}]}]}, "lines[0].charges[0]"),
+    ],
+)
+def test_an_error_beside_the_lines_names_its_place(more: dict[str, Any], place: str) -> None:
+    with pytest.raises(PlacedError) as caught:
+        given = read_import(json.dumps({"lines": [LINE], **more}))
+        given.lines("EUR", VAT)
+        given.discounts("EUR", VAT)
+        given.charges("EUR", VAT)
+        given.prepaid("EUR")
+        given.rounding("EUR")
+    assert caught.value.field == place
+
+
+def test_an_error_of_a_tax_that_names_no_part_stands_at_the_tax() -> None:
+    def refuse(category: str, rate: Decimal | None) -> TaxRule:
+        raise UserError("Nothing is taxed here.")
+
+    with pytest.raises(PlacedError, match=r"lines\[0\]\.tax: Nothing is taxed here"):
+        read_import(json.dumps({"lines": [{**LINE, "tax": {}}]})).lines("EUR", refuse)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +208,7 @@ def test_what_is_required_is_missed_at_its_place(name: str) -> None:
         ('{"lines": {}}', "lines: A list in brackets"),
         ('{"lines": [{}], "lines": []}', "stands twice"),
         ('{"lines": [{"price": NaN}]}', "“NaN” is not a number"),
-        ('{"seller": {}, "lines": []}', "“seller” is not known here"),
+        ('{"vendor": {}, "lines": []}', "“vendor” is not known here"),
         ('{"client": "Acme", "lines": [{}]}', "client: An object in braces"),
         ('{"client": {}, "lines": [{}]}', "client.name: Something has to stand here"),
         ('{"currency": "XYZ", "lines": [{}]}', "currency: There is no currency"),

@@ -10,7 +10,7 @@ import pytest
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import DraftTerms, Invoice, PercentOff, Status, StatusSum
+from va_desktop.invoicing.model import DraftTerms, Invoice, Kind, Later, Line, PercentOff, Status
 from va_desktop.taxes.model import NO_TAX
 
 DUE = date(2026, 12, 5)
@@ -53,8 +53,52 @@ def test_a_draft_owes_nothing_yet() -> None:
     assert ISSUED.outstanding == TOTAL
 
 
-def test_a_sum_tells_what_is_still_to_be_paid() -> None:
-    assert StatusSum(Status.PARTLY_PAID, 1, TOTAL, Money(400, "EUR")).outstanding == Money(600, "EUR")
+@pytest.mark.parametrize(
+    ("later", "paid", "day", "status", "open_amount"),
+    [
+        (Later(sent_on=DUE), 0, DUE, Status.SENT, 1000),
+        (Later(sent_on=DUE), 1, DUE, Status.PARTLY_PAID, 999),
+        (Later(sent_on=DUE), 0, DUE + timedelta(days=1), Status.OVERDUE, 1000),
+        (Later(credited_minor=400), 0, DUE, Status.ISSUED, 600),
+        (Later(credited_minor=400), 600, DUE, Status.PAID, 0),
+        (Later(credited_minor=1000), 0, DUE, Status.CANCELLED, 0),
+        (Later(credited_minor=1000), 1000, DUE, Status.CANCELLED, 0),
+        (Later(written_off_minor=1000), 0, DUE + timedelta(days=9), Status.WRITTEN_OFF, 0),
+        (Later(written_off_minor=600), 400, DUE, Status.WRITTEN_OFF, 0),
+        (Later(written_off_minor=600), 0, DUE, Status.ISSUED, 400),
+    ],
+)
+def test_what_became_of_an_invoice_tells_where_it_stands(
+    later: Later, paid: int, day: date, status: Status, open_amount: int
+) -> None:
+    invoice = replace(ISSUED, later=later, paid=Money(paid, "EUR"))
+    assert invoice.status(day) is status
+    assert invoice.outstanding == Money(open_amount, "EUR")
+
+
+def test_what_was_paid_before_a_credit_note_belongs_to_the_client() -> None:
+    invoice = replace(ISSUED, later=Later(credited_minor=400), paid=TOTAL)
+    assert invoice.overpaid == Money(400, "EUR")
+    assert ISSUED.overpaid.is_zero()
+
+
+@pytest.mark.parametrize("kind", [Kind.CREDIT_NOTE, Kind.PROFORMA, Kind.QUOTE])
+def test_what_asks_for_no_money_is_issued_or_sent_and_never_due(kind: Kind) -> None:
+    document = replace(ISSUED, kind=kind)
+    late = DUE + timedelta(days=30)
+    assert document.status(late) is Status.ISSUED
+    assert replace(document, later=Later(sent_on=DUE)).status(late) is Status.SENT
+    assert document.outstanding.is_zero()
+
+
+def test_the_sums_of_a_credit_note_are_taken_off() -> None:
+    assert {kind: kind.sign for kind in Kind} == {
+        Kind.INVOICE: 1,
+        Kind.PREPAYMENT: 1,
+        Kind.CREDIT_NOTE: -1,
+        Kind.PROFORMA: 1,
+        Kind.QUOTE: 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -76,3 +120,15 @@ def test_terms_that_can_not_be_are_refused_at_their_field(change: dict[str, obje
 def test_terms_are_kept_clean() -> None:
     terms = DraftTerms(("en",), 14, NO_TAX, intro=" Dear Asha,\r\n", order_reference=" PO  7 ").checked()
     assert (terms.intro, terms.order_reference) == ("Dear Asha,", "PO 7")
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_known"), [("HUR", True), ("H87", True), ("XBX", True), ("XXX", False), ("", False)]
+)
+def test_a_unit_is_one_of_the_codes_of_recommendation_20(unit: str, is_known: bool) -> None:
+    line = Line("Work", Decimal(1), Decimal(1), unit)
+    if is_known:
+        assert line.checked().unit == unit
+    else:
+        with pytest.raises(UserError, match="There is no unit"):
+            line.checked()

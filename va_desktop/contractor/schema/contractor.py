@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, text
 
-from va_desktop.kit.db.columns import Id, JsonText, currency, edited, identity, metadata
+from va_desktop.kit.db.columns import Day, Id, JsonText, currency, edited, identity, metadata
 
 contractor = Table(
     "contractor",
@@ -25,9 +25,19 @@ contractor = Table(
     Column("target_seconds", BigInteger, nullable=False),  # per week
     Column("target_minor", BigInteger),  # earnings per week, in the home currency
     Column("logo_sha256", String(64), ForeignKey("file.sha256")),
-    # One tax for now: name and percentage (as text) printed on documents; empty name means none.
+    # The own tax where no scheme is chosen: name and percentage (as text); an empty name means none.
     Column("tax_name", String(60), nullable=False),
     Column("tax_rate", String(12), nullable=False),
+    Column(
+        "tax_scheme", String(20), nullable=False, server_default=text("''")
+    ),  # a key of the country's pack
+    Column("state", String(10), nullable=False, server_default=text("''")),  # as the tax knows it: 29
+    Column("lut", String(60), nullable=False, server_default=text("''")),  # India: letter of undertaking
+    Column("lut_until", Day),  # its last day
+    Column("print_authority", String(60), nullable=False, server_default=text("''")),  # Philippines
+    Column("other_taxes", JsonText, nullable=False, server_default=text("'[]'")),  # [{"name": …, "rate": …}]
+    Column("wording_home", String(300), nullable=False, server_default=text("''")),
+    Column("wording_abroad", String(300), nullable=False, server_default=text("''")),
     Column("number_pattern", String(60), nullable=False),  # of invoices, such as {FY}/{N:04}
     Column("terms_days", Integer, nullable=False),  # of new clients
     Column("translations", JsonText, nullable=False),  # {"hi": {"name": …, "address": …}}

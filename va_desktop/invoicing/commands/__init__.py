@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from va_desktop.core.command import Command
 from va_desktop.invoicing.commands.invoices import INVOICES
+from va_desktop.invoicing.commands.payments import PAYMENTS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
 from va_desktop.invoicing.commands.recurring import RECURRING
+from va_desktop.invoicing.commands.tax import TAX
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *PREPAYMENTS, *RECURRING)
+COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *PAYMENTS, *PREPAYMENTS, *RECURRING, *TAX)

@@ -18,22 +18,27 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Line, Status
+from va_desktop.invoicing.commands.files import read_text
+from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
 from va_desktop.invoicing.service.papers import Papers
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.taxes.lacking import SENTENCES
 
-_LARGEST_FILE: Final = 20_000_000
 _ANNEXES: Final = ("timesheet", "checklists")
 """What can be printed behind an invoice, as its terms name it."""
 _STATUSES: Final = {
     Status.DRAFT: N_("draft"),
     Status.ISSUED: N_("issued"),
+    Status.SENT: N_("sent"),
     Status.PARTLY_PAID: N_("partly paid"),
     Status.OVERDUE: N_("overdue"),
     Status.PAID: N_("paid"),
+    Status.CANCELLED: N_("cancelled"),
+    Status.WRITTEN_OFF: N_("written off"),
 }
 
 
@@ -44,6 +49,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def invoicing(self) -> Invoicing: ...
     @property
@@ -65,6 +72,11 @@ def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
     parser.add_argument("--currency", default="", metavar="C")
+    parser.add_argument(
+        "--place-of-supply",
+        metavar="S",
+        help=N_("code of the state or country, where the rule finds another"),
+    )
     parser.add_argument(
         "--timesheet-zone",
         choices=[whose.value for whose in ZoneOf],
@@ -104,6 +116,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
     )
+    if given.place_of_supply is not None:
+        draft = program.drafts.set_place(draft.id, given.place_of_supply)
     if given.timesheet_zone:
         terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
         draft = program.drafts.edit_terms(draft.id, terms)
@@ -115,20 +129,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.drafts.import_draft(_read_text(given.file)), program)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        if not path.is_file():
-            raise UserError("{name} is not a file.", name=path.name)
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UserError("The file {name} is too large.", name=path.name)
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError("The file {name} is not text in UTF-8.", name=path.name) from error
-    except OSError as error:
-        raise UserError("The file {name} can't be read.", name=path.name) from error
+    return _draft_answer(program.imports.import_draft(read_text(given.file)), program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -143,9 +144,16 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         "total": str(totals.total),
         "currency": draft.currency,
     }
+    client = program.clients.client(draft.client_id)
+    decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
+    mentions = decision.said([tax.category for tax in totals.taxes])
+    answer["place_of_supply"] = decision.place
+    answer["mentions"] = [mention.text("en") for mention in mentions]
+    answer["lacking"] = list(decision.lacking)
     rows = [f"{line.description}  {program.formats.money(line_sum.net)}" for line, line_sum in summed]
     total = program.texts("Draft {id}: {total}", id=draft.id, total=program.formats.money(totals.total))
-    return Answer(answer, "\n".join([*rows, total]))
+    lacking = [program.texts(SENTENCES[code]) for code in decision.lacking]
+    return Answer(answer, "\n".join([*rows, total, *lacking]))
 
 
 def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:
@@ -168,34 +176,27 @@ def _one_argument(parser: ArgumentParser) -> None:
 
 def _issue_arguments(parser: ArgumentParser) -> None:
     _one_argument(parser)
+    parser.add_argument(
+        "--key",
+        default="",
+        metavar="K",
+        help=N_("names this issue: asked for again under the same key, it answers with the same document"),
+    )
     _annex_argument(parser)
 
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    if given.annex:
+    if given.annex and found.is_draft:
         _with_annexes(program.drafts.draft(found.id), given, program)
-    invoice = program.invoicing.issue_invoice(found.id)
+    invoice = program.invoicing.issue_invoice(found.id, key=given.key)
     return _answer(invoice, program)
-
-
-def _pay_arguments(parser: ArgumentParser) -> None:
-    _one_argument(parser)
-    parser.add_argument("--date", required=True, metavar="D")
-    parser.add_argument("--amount", required=True, metavar="A")
-    parser.add_argument("--reference", default="", metavar="R")
-
-
-def _pay(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.find_invoice(given.invoice)
-    amount = Money.parse(given.amount, invoice.total.currency)
-    paid = program.payments.pay_invoice(invoice.id, parse_day(given.date), amount, given.reference)
-    return _answer(paid.value, program)
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
     parser.add_argument("--status", choices=[status.value for status in Status])
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
     parser.add_argument("--search", default="", metavar="WORDS")
 
 
@@ -204,6 +205,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         statuses=frozenset({Status(given.status)} if given.status else ()),
         client_id=program.clients.find_client(given.client).id if given.client else None,
         search=given.search,
+        kinds=frozenset(map(Kind, given.kind)) or BILLS,
     )
     page = program.invoicing.page(wanted)
     invoices = list(page.rows)
@@ -211,8 +213,8 @@ def _list(given: Namespace, program: Needs) -> Answer:
         page = program.invoicing.page(wanted, page.after)
         invoices += page.rows
     return Answer(
-        [_json(invoice, program) for invoice in invoices],
-        "\n".join(_row(invoice, program) for invoice in invoices),
+        [invoice_json(invoice, program) for invoice in invoices],
+        "\n".join(invoice_row(invoice, program) for invoice in invoices),
     )
 
 
@@ -230,12 +232,12 @@ def _show(given: Namespace, program: Needs) -> Answer:
         for payment in program.payments.payments(invoice.id)
     ]
     answer = {
-        **_json(invoice, program),
+        **invoice_json(invoice, program),
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     rows = [f"  {text}  {program.formats.money(line.net)}" for line, text in lines]
-    return Answer(answer, "\n".join([_row(invoice, program), *rows]))
+    return Answer(answer, "\n".join([invoice_row(invoice, program), *rows]))
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -263,17 +265,19 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
         given.out.write_bytes(printed.pdf)
     except OSError as error:
         raise UserError("The file {name} can't be written.", name=str(given.out)) from error
-    answer = {**_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
+    answer = {**invoice_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
     return Answer(answer, str(given.out))
 
 
 def _answer(invoice: Invoice, program: Needs) -> Answer:
-    return Answer(_json(invoice, program), _row(invoice, program))
+    return Answer(invoice_json(invoice, program), invoice_row(invoice, program))
 
 
-def _json(invoice: Invoice, program: Needs) -> Json:
+def invoice_json(invoice: Invoice, program: Needs) -> Json:
+    """Return a document as JSON."""
     return {
         "id": invoice.id,
+        "kind": invoice.kind.value,
         "number": invoice.number or None,
         "status": invoice.status(program.invoicing.today()).value,
         "client": invoice.client,
@@ -284,12 +288,16 @@ def _json(invoice: Invoice, program: Needs) -> Json:
         "tax": str(invoice.tax),
         "total": str(invoice.total),
         "paid": str(invoice.paid),
+        "credited": str(invoice.credited),
+        "written_off": str(invoice.written_off),
+        "outstanding": str(invoice.outstanding),
         "currency": invoice.total.currency,
         "sha256": invoice.sha256 or None,
     }
 
 
-def _row(invoice: Invoice, program: Needs) -> str:
+def invoice_row(invoice: Invoice, program: Needs) -> str:
+    """Return a document as a line of text."""
     day = program.formats.day(invoice.issued_on) if invoice.issued_on else ""
     parts = (
         str(invoice.id),
@@ -306,7 +314,6 @@ INVOICES: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "draft"), N_("Draft an invoice from unbilled work"), _draft_arguments, _draft),
     Command(("invoice", "import"), N_("Draft an invoice of given lines"), _import_arguments, _import),
     Command(("invoice", "issue"), N_("Give a draft its number and freeze it"), _issue_arguments, _issue),
-    Command(("invoice", "pay"), N_("Note a payment"), _pay_arguments, _pay),
     Command(("invoice", "list"), N_("List the invoices, drafts first"), _list_arguments, _list),
     Command(("invoice", "show"), N_("Show an invoice"), _one_argument, _show),
     Command(("invoice", "pdf"), N_("Write the PDF of an invoice"), _pdf_arguments, _pdf),

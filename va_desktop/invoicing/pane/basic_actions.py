@@ -1,24 +1,23 @@
-"""What can be done with every document: change or issue a draft, save its PDF, note a payment, delete a draft."""
+"""What can be done with every document: change or issue a draft, save its PDF, delete a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.dialogs import InvoiceRoom, PaymentSheet, ask_before_issue
+from va_desktop.invoicing.dialogs import InvoiceRoom, ask_before_issue
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions, MenuLine, is_draft, is_issued, is_open
+from va_desktop.invoicing.pane.actions import Action, Actions, is_draft, is_issued
 from va_desktop.invoicing.pane.saving import Annex, PdfSaver
-from va_desktop.invoicing.paying import Payment
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
-EDIT, PAY = "edit_draft", "record_payment"
-"""What is usually next: the actions that Enter and a double click in the list do."""
+EDIT = "edit_draft"
+"""What is usually next with a draft: Enter and a double click in the list do it."""
 
 
 class BasicActions:
@@ -42,7 +41,6 @@ class BasicActions:
                 Action("save_pdf", N_("Save PDF"), "download", is_issued, self._save(), "Ctrl+S", "plain"),
                 Action("save_draft", N_("Save PDF"), "download", is_draft, self._save(), "Ctrl+S"),
                 Action("issue", N_("Issue"), "check", is_draft, self._ask, "Ctrl+I", "primary"),
-                Action(PAY, N_("Record payment"), "money", is_open, self._pay, "Ctrl+P", "plain"),
                 Action(
                     "save_with_timesheet",
                     N_("Save PDF with the timesheet"),
@@ -59,7 +57,6 @@ class BasicActions:
                 ),
                 Action("delete_draft", N_("Delete draft"), "delete", is_draft, self._delete, "Del", group=9),
             ),
-            (self._payments,),
         )
 
     def _edit(self, _over: QWidget, invoice: Invoice) -> None:
@@ -86,33 +83,10 @@ class BasicActions:
             raise error
         self._room.desk.notify.error(error)
 
-    def _pay(self, over: QWidget, invoice: Invoice) -> None:
-        PaymentSheet(over, self._room, invoice).open()
-
     def _delete(self, _over: QWidget, invoice: Invoice) -> None:
         done = self._room.drafts.delete_draft(invoice.id)
         said = tr("Deleted the draft for {client}", client=invoice.client)
         self._room.desk.undo.push(said, done.undo, offer=True)
-
-    def _payments(self, _over: QWidget, invoice: Invoice) -> Sequence[MenuLine]:
-        formats = self._room.desk.formats
-        return [
-            MenuLine(
-                tr(
-                    "Take back {amount} of {day}",
-                    amount=formats.money(payment.share_of(invoice.id)),
-                    day=formats.day(payment.said.day),
-                ),
-                "undo",
-                partial(self._take_back, payment),
-            )
-            for payment in self._room.payments.payments(invoice.id)
-        ]
-
-    def _take_back(self, payment: Payment) -> None:
-        done = self._room.payments.remove_payment(payment.id)
-        amount = self._room.desk.formats.money(payment.said.settles)
-        self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 
 
 def _issue(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Invoice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -14,9 +15,10 @@ from typing_extensions import override
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import Invoice, InvoiceFilter, Status, StatusSum
+from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
-from va_desktop.invoicing.pane.basic_actions import EDIT, PAY
+from va_desktop.invoicing.pane.basic_actions import EDIT
+from va_desktop.invoicing.pane.paying.actions import PAY
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
 from va_desktop.kit.ui.cards import Card
@@ -26,14 +28,48 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.texts import tr
 
-_FILTERS: Final[dict[str, tuple[str, frozenset[Status]]]] = {
-    "all": (N_("All"), frozenset()),
-    "draft": (N_("Draft"), frozenset({Status.DRAFT})),
-    "issued": (N_("Issued"), frozenset({Status.ISSUED, Status.PARTLY_PAID})),
-    "overdue": (N_("Overdue"), frozenset({Status.OVERDUE})),
-    "paid": (N_("Paid"), frozenset({Status.PAID})),
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """A chip: its marked name, what it lets through (no `statuses` mean all), and whether its sum is shown.
+
+    Those that are `rare` show only where there is something to show.
+    """
+
+    name: str
+    kinds: frozenset[Kind] = BILLS
+    statuses: frozenset[Status] = frozenset()
+    with_sum: bool = False
+    rare: bool = False
+
+    def holds(self, one: StatusSum) -> bool:
+        """Tell whether documents of a sum pass."""
+        return one.kind in self.kinds and (not self.statuses or one.status in self.statuses)
+
+
+_FILTERS: Final = {
+    "all": _Filter(N_("All")),
+    "draft": _Filter(N_("Draft"), statuses=frozenset({Status.DRAFT}), with_sum=True),
+    "issued": _Filter(
+        N_("Issued"),
+        ASKING,
+        frozenset({Status.ISSUED, Status.SENT, Status.PARTLY_PAID}),
+        with_sum=True,
+    ),
+    "overdue": _Filter(N_("Overdue"), statuses=frozenset({Status.OVERDUE}), with_sum=True),
+    "paid": _Filter(N_("Paid"), statuses=frozenset({Status.PAID})),
+    "credit_notes": _Filter(N_("Credit notes"), frozenset({Kind.CREDIT_NOTE}), rare=True),
+    "proformas": _Filter(N_("Proformas"), frozenset({Kind.PROFORMA}), rare=True),
+    "quotes": _Filter(N_("Quotes"), frozenset({Kind.QUOTE}), rare=True),
+    "closed": _Filter(
+        N_("Cancelled, written off"),
+        statuses=frozenset({Status.CANCELLED, Status.WRITTEN_OFF}),
+        rare=True,
+    ),
 }
-_WITH_SUM: Final = ("draft", "issued", "overdue")
+_WHERE: Final = {Kind.PROFORMA: "proformas", Kind.QUOTE: "quotes"}
+"""The chips of what is not among all invoices."""
+_EVERYTHING: Final = InvoiceFilter(kinds=frozenset(Kind))
 _SEARCH: Final = 190
 
 
@@ -103,12 +139,11 @@ class Overview(QWidget):
 
     def outstanding(self) -> list[Money]:
         """Return what is still to be paid, apart for each currency."""
-        open_sums = [one.outstanding for one in self._sums if one.status not in (Status.DRAFT, Status.PAID)]
-        return list(by_currency(open_sums).values())
+        return list(by_currency(one.outstanding for one in self._sums).values())
 
     def reload(self) -> None:
         """Read everything anew; filter, place and selection stay."""
-        self._sums = self._room.invoicing.sums()
+        self._sums = self._room.invoicing.sums(_EVERYTHING)
         self._show_chips()
         self.list.reload()
         if self.list.current() is None:
@@ -118,8 +153,8 @@ class Overview(QWidget):
     def select(self, invoice_id: int) -> None:
         """Select a document, whatever filter hides it."""
         if not self.list.select(invoice_id):
-            self.chips.choose("all")
             invoice = self._room.invoicing.invoice(invoice_id)
+            self.chips.choose(_WHERE.get(invoice.kind, "all"))
             # One that is far down the list is searched for, so that it need not be read up to there.
             self.search.setText(invoice.number)
             self._look()
@@ -138,12 +173,14 @@ class Overview(QWidget):
 
     def _chips(self, *, with_sums: bool) -> list[ChipText]:
         chips = []
-        for key, (name, statuses) in _FILTERS.items():
-            sums = [one for one in self._sums if not statuses or one.status in statuses]
-            count = str(sum(one.count for one in sums))
-            amounts = list(by_currency(one.outstanding for one in sums).values()) if key in _WITH_SUM else []
+        for key, one in _FILTERS.items():
+            sums = [each for each in self._sums if one.holds(each)]
+            if one.rare and not sums and key != self.chips.value:
+                continue
+            count = str(sum(each.count for each in sums))
+            amounts = list(by_currency(map(_shown_amount, sums)).values()) if one.with_sum else []
             figure = f"{count} · {self._shown_sum(amounts)}" if with_sums and amounts else count
-            chips.append(ChipText(key, tr(name), figure))
+            chips.append(ChipText(key, tr(one.name), figure))
         return chips
 
     def _shown_sum(self, amounts: Sequence[Money]) -> str:
@@ -161,8 +198,8 @@ class Overview(QWidget):
 
     @Slot()
     def _look(self) -> None:
-        _, statuses = _FILTERS[str(self.chips.value)]
-        self.list.look_for(InvoiceFilter(statuses, search=self.search.text()))
+        one = _FILTERS[str(self.chips.value)]
+        self.list.look_for(InvoiceFilter(one.statuses, search=self.search.text(), kinds=one.kinds))
         self._none.setVisible(self.list.rows.rowCount() == 0)
         if self.list.current() is None:
             self.list.select_first()
@@ -170,7 +207,7 @@ class Overview(QWidget):
 
     def show_first(self) -> None:
         """Read the list for the first time."""
-        self._sums = self._room.invoicing.sums()
+        self._sums = self._room.invoicing.sums(_EVERYTHING)
         self._show_chips()
         self._look()
 
@@ -199,3 +236,8 @@ class Overview(QWidget):
     @Slot()
     def _into_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _shown_amount(one: StatusSum) -> Money:
+    """Return what a chip adds up: what drafts will come to, and what is still open of the rest."""
+    return one.total if one.status is Status.DRAFT else one.outstanding

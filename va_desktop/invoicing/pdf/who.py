@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Sheet
+from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
 from va_desktop.kit.documents.style import Style
+
+_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE, QUOTE)
 
 
 class SellerLines(NamedTuple):
@@ -34,13 +37,22 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     """Return pairs of label and value: the number first, then dates and references."""
     document, speech = sheet.document, sheet.speech
     formats = speech.lead.formats
+    number = wording.NUMBERS.get(document.heading, wording.NUMBER)
     known = [
-        (wording.NUMBER, document.number or speech.lead.texts(wording.DRAFT)),
+        (number, document.number or speech.lead.texts(wording.DRAFT)),
         (wording.DATE, formats.day(document.issued_on, "long")),
-        (wording.DUE, formats.day(document.due_on, "long")),
     ]
+    if document.corrects_on is not None:
+        named = wording.corrected_text(document.corrects_number, document.corrects_on, speech.lead)
+        known.append((wording.CORRECTS, named))
+    elif document.kind not in _WITHOUT_DUE_DAY:
+        known.append((wording.DUE, formats.day(document.due_on, "long")))
+    if document.reason:
+        known.append((wording.REASON, document.reason))
     if document.period:
         known.append((wording.PERIOD, formats.period(document.period)))
+    if document.place_words:
+        known.append((wording.PLACE_OF_SUPPLY, wording.place_text(document, speech.lead.texts)))
     if document.order_reference:
         known.append((wording.ORDER_REFERENCE, document.order_reference))
     if document.buyer_reference:
@@ -54,8 +66,10 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
     name, *others = speech.translated(buyer.name) or [""]
     addresses = speech.translated(buyer.address) or [""]
     lines = [buyer.contact, *addresses[0].splitlines()]
-    if not any(buyer.city in address for address in addresses):
-        lines.append(buyer.city)
+    town = [part for part in (buyer.post_code, buyer.city) if not any(part in one for one in addresses)]
+    lines.append(" ".join(town))
+    if buyer.state_words:
+        lines.append(wording.state_text(buyer, speech.lead.texts))
     if buyer.country != sheet.document.seller.country:
         lines.append(speech.lead.formats.country_name(buyer.country))
     if buyer.tax_number:

@@ -29,7 +29,7 @@ invoice = Table(
     *identity(),
     Column("client_id", Id, ForeignKey("client.id"), nullable=False, index=True),
     Column("kind", String(20), nullable=False),  # of invoicing.model.Kind
-    Column("status", String(10), nullable=False),  # draft, issued
+    Column("status", String(10), nullable=False),  # draft, issued; opening: of another program
     currency(),
     Column("language", String(8), nullable=False),  # "hi", or two: "hi+en"
     Column("grouping", String(10), nullable=False),
@@ -49,6 +49,8 @@ invoice = Table(
     Column("charges", JsonText, nullable=False, server_default=text("'[]'")),
     Column("rounding", JsonText),  # of what is due: {"to": "0.05"} | {"by": "0.30"}
     Column("prepaid_minor", BigInteger, nullable=False, server_default=text("0")),
+    # A code of a state or country where the user knows it better than the rule does.
+    Column("place_of_supply", String(10), nullable=False, server_default=text("''")),
     Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate", "parts"}
     Column("timesheet", Boolean, nullable=False),
     # Whose clocks tell the times of the timesheet: recorded, own, client.
@@ -70,6 +72,9 @@ invoice = Table(
     Column("calculator", Integer, nullable=False),  # version of the calculation
     Column("pdf_sha256", String(64), ForeignKey("file.sha256")),
     *edited(),
+    Column("corrects_id", Id, ForeignKey("invoice.id"), index=True),  # of a credit note
+    Column("reason", String(300), nullable=False, server_default=text("''")),  # why it corrects that
+    Column("issue_key", String(64)),  # names the issue: who asks for it again gets this document
     CheckConstraint("status = 'draft' OR number IS NOT NULL", name="numbered"),
     partial_index(
         "uq_invoice_number",
@@ -78,6 +83,7 @@ invoice = Table(
         unique=True,
         where="number IS NOT NULL",
     ),
+    partial_index("uq_invoice_issue_key", "issue_key", unique=True, where="issue_key IS NOT NULL"),
     Index("ix_invoice_list", "status", "issued_on", "id"),
     sqlite_autoincrement=True,
 )

@@ -29,6 +29,7 @@ invoice_line = Table(
     Column("tax_parts", JsonText, nullable=False, server_default=text("'[]'")),  # [{"name", "rate"}]
     Column("net_minor", BigInteger, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("corrects_line_id", Id, ForeignKey("invoice_line.id"), index=True),  # of a credit note's line
     UniqueConstraint("invoice_id", "position"),
     sqlite_autoincrement=True,
 )

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final, Protocol
+from typing import Protocol
 
-from va_desktop.clients.model import Client, NewClient, document_language
+from va_desktop.clients.model import Client, document_language
 from va_desktop.clients.service import Clients
-from va_desktop.contractor.defaults import guess
-from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract, Grouping
 from va_desktop.contracts.retainer import PeriodBalance
@@ -22,21 +20,16 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
-from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
-from va_desktop.invoicing.importing import ImportedDraft, read_import
+from va_desktop.invoicing.compose import Corrected, Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.taxing import Taxing
 from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
 from va_desktop.invoicing.sums import Totals
-from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.timekeeping.model import Worth
-
-UNNAMED: Final = N_("New client")
-"""What a client is called at first of whom a file says nothing."""
 
 
 class DraftStore(Protocol):
@@ -50,8 +43,10 @@ class DraftStore(Protocol):
         until: date | None,
         terms: DraftTerms,
         kind: Kind = Kind.INVOICE,
+        corrects_id: int | None = None,
+        reason: str = "",
     ) -> int:
-        """Insert a draft without lines and return its id."""
+        """Insert a draft without lines and return its id; a credit note says what it corrects, and why."""
         ...
 
     def get(self, invoice_id: int) -> Draft | None:
@@ -62,8 +57,8 @@ class DraftStore(Protocol):
         """Replace what a draft says besides its lines."""
         ...
 
-    def set_totals(self, invoice_id: int, totals: Totals) -> None:
-        """Note the sums for the lists."""
+    def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
+        """Note the sums for the lists; those of a credit note below zero."""
         ...
 
     def set_nets(self, nets: Mapping[int, Money]) -> None:
@@ -90,6 +85,10 @@ class DraftStore(Protocol):
 
     def restore(self, invoice_id: int) -> None:
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
+        ...
+
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice."""
         ...
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
@@ -149,6 +148,8 @@ class Drafts:
         self._today = today
         self._time = time
         self._retainers = retainers
+        self.taxing = Taxing(profile, today)
+        """How what is billed is taxed."""
 
     # --- questions
 
@@ -185,7 +186,8 @@ class Drafts:
                 if contract.currency == draft.currency
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
-            return compose_document(draft, parties, shown, number, on, days, ticked, left)
+            corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)
+            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects)
 
     # --- verbs
 
@@ -217,7 +219,7 @@ class Drafts:
                 raise UserError(
                     "There is nothing to bill {client} up to {day}.", client=client.name, day=last.isoformat()
                 )
-            terms = self._first_terms(client, language)
+            terms = self.first_terms(client, language)
             terms = replace(terms, order_reference=proposals[0].agreed.order_numbers(lines))
             draft_id = self._store.add(
                 client_id, proposals[0].currency, grouping or Grouping.TASK, last, terms
@@ -230,25 +232,22 @@ class Drafts:
         """Begin a draft without lines, for what was never recorded; without a `currency` in the client's."""
         with self._work.writing():
             client = self._clients.client(client_id)
-            terms = self._first_terms(client, language)
+            terms = self.first_terms(client, language)
             in_currency = currency or client.currency
             return self.draft(self._store.add(client_id, in_currency, Grouping.TASK, None, terms, kind))
 
-    def import_draft(self, text: str) -> Draft:
-        """Draft an invoice of the lines in a JSON document; see `importing` for its form.
-
-        A client of that name is used; where there is none, one is added in the contractor's country and in the
-        document's currency. A file that names nobody is for the only client there is, or for one that is added
-        under a name to be changed.
-        """
+    def new_draft(
+        self,
+        client_id: int,
+        currency: str,
+        terms: DraftTerms,
+        lines: Sequence[Line],
+        kind: Kind = Kind.INVOICE,
+    ) -> Draft:
+        """Draft a document of given lines and terms, which have to be checked."""
         with self._work.writing():
-            given = read_import(text)
-            client = self._importing_client(given)
-            currency = given.currency or client.currency
-            terms = self._first_terms(client, given.language)
-            terms = replace(terms, discounts=given.discounts(currency))
-            draft_id = self._store.add(client.id, currency, Grouping.TASK, None, terms)
-            return self._with_lines(draft_id, currency, given.lines(currency, self._tax_name()))
+            draft_id = self._store.add(client_id, currency, Grouping.TASK, None, terms, kind)
+            return self._with_lines(draft_id, currency, lines)
 
     def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:
         """Replace what a draft says besides its lines: texts, discount, tax, due date, language."""
@@ -260,10 +259,17 @@ class Drafts:
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
             self._store.change_terms(invoice_id, changed.terms)
-            self._store.set_totals(invoice_id, totals)
+            self._store.set_totals(invoice_id, totals, draft.kind)
             if Prices.GROSS in (draft.terms.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals))
             return self.draft(invoice_id)
+
+    def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:
+        """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
+        with self._work.writing():
+            draft = self.draft(invoice_id)
+            tax = self.taxing.decision(self._clients.client(draft.client_id), place_of_supply).tax
+            return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place_of_supply))
 
     def add_line(self, invoice_id: int, line: Line) -> Draft:
         """Add a free line at the end of a draft."""
@@ -332,7 +338,7 @@ class Drafts:
         totals = self.totals(draft)
         if draft.terms.prices is Prices.GROSS:
             self._store.set_nets(_nets(draft, totals))
-        self._store.set_totals(invoice_id, totals)
+        self._store.set_totals(invoice_id, totals, draft.kind)
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:
@@ -341,34 +347,13 @@ class Drafts:
                 return line
         raise UserError("This no longer exists; it was removed elsewhere.")
 
-    def _first_terms(self, client: Client, language: str) -> DraftTerms:
+    def first_terms(self, client: Client, language: str = "") -> DraftTerms:
+        """Return what a draft for a client says at first."""
         return DraftTerms(
             languages=tuple(document_language(language or client.language).split("+")),
             terms_days=client.terms_days,
-            tax=_first_tax(self._profile.contractor(), client),
+            tax=self.taxing.decision(client).tax,
         )
-
-    def _tax_name(self) -> str:
-        contractor = self._profile.contractor()
-        return contractor.tax_name if contractor else ""
-
-    def _importing_client(self, given: ImportedDraft) -> Client:
-        clients = self._clients.clients()
-        if not given.client and len(clients) == 1:
-            return clients[0]
-        contractor = self._profile.contractor()
-        home = contractor or guess(self._today())
-        name = given.client or load_texts(home.language)(UNNAMED)
-        if any(client.name.casefold() == name.casefold() for client in clients):
-            return self._clients.find_client(name)
-        new = NewClient(
-            name=name,
-            country=home.country,
-            currency=given.currency or home.currency,
-            language=given.language or home.language,
-            zone=home.zone,
-        )
-        return self._clients.add_client(new).value
 
 
 def _nets(draft: Draft, totals: Totals) -> dict[int, Money]:
@@ -391,15 +376,3 @@ def _printed(contract: Contract, balance: PeriodBalance) -> PrintedRetainer:
 
 def _entries(lines: Iterable[Line]) -> list[int]:
     return [source.id for line in lines for source in line.sources if source.kind is SourceKind.ENTRY]
-
-
-def _first_tax(contractor: Contractor | None, client: Client) -> TaxRule:
-    """Return the tax that a draft begins with: the contractor's, for clients in the same country.
-
-    Services for businesses abroad are exports or fall under reverse charge almost everywhere.
-    """
-    if contractor is None or not contractor.tax_name or not contractor.tax_rate:
-        return NO_TAX
-    if client.country != contractor.country:
-        return NO_TAX
-    return TaxRule(contractor.tax_name, "S", contractor.tax_rate)

@@ -8,30 +8,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
+from uuid import uuid4
 
 from va_desktop.contractor.service import Profile
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Status, StatusSum
-from va_desktop.invoicing.numbering import SERIES, Numbering, numbering
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status, StatusSum
+from va_desktop.invoicing.numbering import SERIES_OF, Numbering
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
 
 PAGE: Final = 100
 EVERYTHING: Final = InvoiceFilter()
+_LONGEST_KEY: Final = 64
 
 
 class InvoiceStore(Protocol):
     """Where issued invoices are kept; implemented by `invoicing.store.issued`."""
 
-    def next_number(self, series: str, period: str) -> int: ...
-    def take_number(self, series: str, period: str) -> int: ...
+    def issued_under(self, key: str) -> int | None: ...
+    def is_taken(self, series: str, number: str) -> bool: ...
     def issue(self, invoice_id: int, issue: Issue) -> None: ...
     def snapshot(self, invoice_id: int) -> str | None: ...
     def get(self, invoice_id: int) -> Invoice | None: ...
@@ -45,6 +50,18 @@ class Renderer(Protocol):
 
     def render(self, document: Document, logo: bytes | None) -> Rendered:
         """Return the PDF of a document; the same document gives the same bytes."""
+        ...
+
+
+class OnIssue(Protocol):
+    """Has a say in the issue of a draft, inside its transaction: a credit note must fit what it corrects."""
+
+    def check(self, draft: Draft) -> None:
+        """Raise `UserError` where the draft can't be issued."""
+        ...
+
+    def issued(self, draft: Draft) -> None:
+        """Do what follows from the issue."""
         ...
 
 
@@ -69,6 +86,8 @@ class Invoicing:
         files: Files,
         renderer: Renderer,
         today: Callable[[], date],
+        series: NumberSeries,
+        on_issue: Sequence[OnIssue] = (),
     ) -> None:
         self._work = work
         self._store = store
@@ -77,6 +96,8 @@ class Invoicing:
         self._files = files
         self._renderer = renderer
         self._today = today
+        self._series = series
+        self._on_issue = on_issue
 
     # --- questions
 
@@ -115,11 +136,11 @@ class Invoicing:
         """Return how many invoices should have been paid by now."""
         return sum(one.count for one in self.sums() if one.status is Status.OVERDUE)
 
-    def expected_number(self, day: date | None = None) -> str:
-        """Return the number that an invoice issued on a day (today) gets, unless somebody else is quicker."""
+    def expected_number(self, day: date | None = None, kind: Kind = Kind.INVOICE) -> str:
+        """Return the number that a document issued on a day (today) gets, unless somebody else is quicker."""
         issued_on = day or self._today()
-        numbers = self._numbering()
-        return numbers.number(self._store.next_number(SERIES, numbers.period(issued_on)), issued_on)
+        numbers = self._series.numbering(SERIES_OF[kind])
+        return numbers.number(self._series.next_counter(numbers, issued_on), issued_on)
 
     def document(self, invoice_id: int) -> Document:
         """Return what an invoice says: as it was issued, or as a draft would print it today."""
@@ -150,36 +171,71 @@ class Invoicing:
 
     # --- verbs
 
-    def issue_invoice(self, invoice_id: int, day: date | None = None) -> Invoice:
+    def issue_invoice(self, invoice_id: int, day: date | None = None, key: str = "") -> Invoice:
         """Give a draft its number and freeze it; this can't be undone.
 
-        The PDF is drawn under the number that is expected, before any writer has to wait; it is drawn again only
-        if somebody else was quicker or changed the draft. Whatever fails uses no number. Raise `UserError` where
-        something is missing: the contractor's profile, a line, the glyph of a character.
+        The `key` names this issue: who asks for it again under the same key, not knowing what became of it, gets
+        the document that was issued. The PDF is drawn under the number that is expected, before any writer has to
+        wait; it is drawn again only if somebody else was quicker or changed the draft. Whatever fails uses no
+        number. Raise `UserError` where something is missing: the contractor's profile, a line, the glyph of a
+        character.
         """
+        name = one_line(key, field="key", longest=_LONGEST_KEY) or uuid4().hex
         issued_on = checked_day(day or self._today())
-        numbers = self._numbering()
-        period = numbers.period(issued_on)
-        expected = self._prepared(invoice_id, numbers, self._store.next_number(SERIES, period), issued_on)
+        return self._issued_under(name, invoice_id) or self._issue(invoice_id, issued_on, name)
+
+    # --- inside
+
+    def _issue(self, invoice_id: int, day: date, key: str) -> Invoice:
+        try:
+            return self._numbered(invoice_id, day, key)
+        except UserError:
+            # The connection may have been cut when all was done, or the same issue been asked for twice at a time.
+            with suppress(UserError):
+                found = self._issued_under(key, invoice_id)
+                if found is not None:
+                    return found
+            raise
+
+    def _numbered(self, invoice_id: int, day: date, key: str) -> Invoice:
+        numbers = self._series.numbering(SERIES_OF[self.invoice(invoice_id).kind])
+        expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
         self._refuse_unfit(expected)
         printed = _whole(self._print(expected))
         with self._work.writing():
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
-            counter = self._store.take_number(SERIES, period)
-            document = self._prepared(invoice_id, numbers, counter, issued_on)
+            counter = self._series.take_number(numbers, day)
+            document = self._prepared(invoice_id, numbers, counter, day)
             if document != expected:
                 self._refuse_unfit(document)
                 printed = _whole(self._print(document))
-            tax = self.drafts.draft(invoice_id).terms.tax
+            if self._store.is_taken(numbers.series, document.number):
+                raise UserError(
+                    "The number {number} is given already; let the series go on with a later one.",
+                    number=document.number,
+                )
+            draft = self.drafts.draft(invoice_id)
+            for step in self._on_issue:
+                step.check(draft)
             self._files.keep(printed.pdf, mime="application/pdf")
-            self._store.issue(invoice_id, Issue(document, tax, SERIES, period, printed.sha256))
+            period = numbers.period(day)
+            self._store.issue(
+                invoice_id,
+                Issue(document, draft.terms.tax, numbers.series, period, printed.sha256, draft.kind, key),
+            )
+            for step in self._on_issue:
+                step.issued(draft)
             return self.invoice(invoice_id)
 
-    # --- inside
-
-    def _numbering(self) -> Numbering:
-        contractor = self._profile.require()
-        return numbering(contractor.number_pattern, contractor.country, contractor.fiscal_month)
+    def _issued_under(self, key: str, invoice_id: int) -> Invoice | None:
+        """Return what was issued under a key; raise `UserError` where that is another document."""
+        with self._work.reading():
+            found = self._store.issued_under(key)
+            if found is None:
+                return None
+            if found != invoice_id:
+                raise UserError("Another document was issued under this key.", field="key")
+            return self.invoice(found)
 
     def _prepared(self, invoice_id: int, numbers: Numbering, counter: int, day: date) -> Document:
         with self._work.reading():

@@ -14,6 +14,7 @@ from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.calculation import CALCULATOR
+from va_desktop.invoicing.compose import Corrected
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
@@ -44,6 +45,8 @@ class StoredDrafts:
         until: date | None,
         terms: DraftTerms,
         kind: Kind = Kind.INVOICE,
+        corrects_id: int | None = None,
+        reason: str = "",
     ) -> int:
         """Insert a draft without lines and return its id."""
         return self._database.insert(
@@ -51,6 +54,8 @@ class StoredDrafts:
             {
                 "client_id": client_id,
                 "kind": kind.value,
+                "corrects_id": corrects_id,
+                "reason": reason,
                 "status": "draft",
                 "currency": currency,
                 "grouping": grouping.value,
@@ -77,8 +82,8 @@ class StoredDrafts:
         """Replace what a draft says besides its lines."""
         self._database.update(invoice, invoice_id, terms_columns(terms))
 
-    def set_totals(self, invoice_id: int, totals: Totals) -> None:
-        """Note the sums of a draft, so that lists need not calculate.
+    def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
+        """Note the sums of a draft, so that lists need not calculate; those of a credit note below zero.
 
         Raise `UserError` where it deducts more of a prepayment than is left.
         """
@@ -86,10 +91,10 @@ class StoredDrafts:
             invoice,
             invoice_id,
             {
-                "net_minor": totals.net.minor,
-                "tax_minor": totals.tax.minor,
-                "total_minor": totals.total.minor,
-                "rounding_minor": totals.rounding.minor,
+                "net_minor": kind.sign * totals.net.minor,
+                "tax_minor": kind.sign * totals.tax.minor,
+                "total_minor": kind.sign * totals.total.minor,
+                "rounding_minor": kind.sign * totals.rounding.minor,
                 "calculator": CALCULATOR,
             },
         )
@@ -187,6 +192,15 @@ class StoredDrafts:
             raise _changed_meanwhile()
         self._database.restore(invoice, invoice_id)
         self._prepaid.refuse_excess(invoice_id)
+
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice."""
+        row = self._database.row(
+            select(invoice.c.number, invoice.c.issued_on).where(invoice.c.id == invoice_id)
+        )
+        if row is None:
+            raise UserError("There is no invoice {id}.", id=invoice_id)
+        return Corrected(row.number, row.issued_on)
 
     def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
         """Return the time that an invoice or a draft bills, in its order, as the clocks of a zone show it.

@@ -1,4 +1,4 @@
-"""Issued invoices in the database: their numbers, what is frozen, and the list of all documents."""
+"""Issued documents in the database: what is frozen, where each stands, and the list of all documents."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.invoicing.model import Invoice, InvoiceFilter, Kind, Status, StatusSum
+from va_desktop.invoicing.model import ASKING, Invoice, InvoiceFilter, Kind, Later, Status, StatusSum
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.schema.numbers import number_series
+from va_desktop.invoicing.schema.standing import CREDITED, OPENING, SENT_ON, WRITTEN_OFF
 from va_desktop.invoicing.snapshot import Issue, to_json
 from va_desktop.invoicing.store.paid import PAID
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
@@ -38,6 +37,11 @@ from va_desktop.kit.db.search import containing
 # Drafts have no day yet and stand above the rest.
 _NO_DAY: Final = date(2200, 1, 1)
 _SORT_DAY: Final = func.coalesce(invoice.c.issued_on, literal(_NO_DAY, invoice.c.issued_on.type))
+_ASKING: Final = [kind.value for kind in ASKING]
+_LEFT: Final = invoice.c.total_minor - PAID - CREDITED - WRITTEN_OFF
+_OUTSTANDING: Final = case(
+    (or_(invoice.c.number.is_(None), invoice.c.kind.not_in(_ASKING), _LEFT < 0), 0), else_=_LEFT
+)
 _INVOICES: Final = (
     select(
         invoice.c.id,
@@ -54,7 +58,12 @@ _INVOICES: Final = (
         invoice.c.total_minor,
         invoice.c.currency,
         invoice.c.pdf_sha256,
+        invoice.c.status,
+        invoice.c.corrects_id,
         PAID.label("paid"),
+        CREDITED.label("credited"),
+        WRITTEN_OFF.label("written_off"),
+        SENT_ON.label("sent_on"),
         _SORT_DAY.label("sort_day"),
     )
     .join(client, client.c.id == invoice.c.client_id)
@@ -67,26 +76,6 @@ class StoredInvoices:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    # --- numbers
-
-    def next_number(self, series: str, period: str) -> int:
-        """Return the counter that the next document gets, unless somebody else is quicker."""
-        query = select(number_series.c.next_number).where(*_counter(series, period))
-        return int(self._database.value(query) or 1)
-
-    def take_number(self, series: str, period: str) -> int:
-        """Count on and return the number taken; other writers wait until this transaction ends.
-
-        A counter row inside the transaction neither repeats a number nor leaves a gap when that is rolled back.
-        """
-        dialect = postgresql if self._database.engine.dialect.name == "postgresql" else sqlite
-        first = dialect.insert(number_series).values(name=series, period=period, next_number=2)
-        counted = first.on_conflict_do_update(
-            index_elements=["name", "period"], set_={"next_number": number_series.c.next_number + 1}
-        )
-        self._database.execute(counted, number_series, "take")
-        return self.next_number(series, period) - 1
 
     # --- issue
 
@@ -107,16 +96,29 @@ class StoredInvoices:
                 "number": document.number,
                 "issued_on": document.issued_on,
                 "due_on": document.due_on,
-                "net_minor": document.net.minor,
-                "tax_minor": document.tax.minor,
-                "total_minor": document.total.minor,
-                "rounding_minor": document.rounding.minor if document.rounding is not None else 0,
+                "net_minor": issue.kind.sign * document.net.minor,
+                "tax_minor": issue.kind.sign * document.tax.minor,
+                "total_minor": issue.kind.sign * document.total.minor,
+                "rounding_minor": (
+                    issue.kind.sign * document.rounding.minor if document.rounding is not None else 0
+                ),
                 "calculator": document.calculator,
                 "snapshot": to_json(document),
                 "pdf_sha256": issue.sha256,
+                "issue_key": issue.key,
             },
         )
         StoredPrepayments(self._database).refuse_excess(invoice_id)
+
+    def issued_under(self, key: str) -> int | None:
+        """Return the id of the document that was issued under a key."""
+        found = self._database.value(select(invoice.c.id).where(invoice.c.issue_key == key))
+        return None if found is None else int(found)
+
+    def is_taken(self, series: str, number: str) -> bool:
+        """Tell whether a number is used in a series already."""
+        query = select(invoice.c.id).where(invoice.c.series == series, invoice.c.number == number)
+        return self._database.value(query) is not None
 
     def snapshot(self, invoice_id: int) -> str | None:
         """Return the snapshot of an issued document."""
@@ -153,9 +155,11 @@ class StoredInvoices:
         documents = (
             select(
                 _status(today).label("standing"),
+                invoice.c.kind,
                 invoice.c.currency,
                 invoice.c.total_minor,
                 PAID.label("paid"),
+                _OUTSTANDING.label("outstanding"),
             )
             .join(client, client.c.id == invoice.c.client_id)
             .where(invoice.c.deleted_at.is_(None))
@@ -164,13 +168,15 @@ class StoredInvoices:
         query = (
             select(
                 each.c.standing,
+                each.c.kind,
                 each.c.currency,
                 func.count().label("documents"),
                 func.sum(each.c.total_minor).label("total"),
                 func.sum(each.c.paid).label("paid"),
+                func.sum(each.c.outstanding).label("outstanding"),
             )
-            .group_by(each.c.standing, each.c.currency)
-            .order_by(each.c.standing, each.c.currency)
+            .group_by(each.c.standing, each.c.kind, each.c.currency)
+            .order_by(each.c.standing, each.c.kind, each.c.currency)
         )
         return [
             StatusSum(
@@ -178,22 +184,24 @@ class StoredInvoices:
                 row.documents,
                 Money(int(row.total), row.currency),
                 Money(int(row.paid), row.currency),
+                Money(int(row.outstanding), row.currency),
+                Kind(row.kind),
             )
             for row in self._database.rows(query)
         ]
 
 
-def _counter(series: str, period: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return number_series.c.name == series, number_series.c.period == period
-
-
 def _status(today: date) -> ColumnElement[str]:
     """Return `Invoice.status` as SQL."""
+    unpaid = case((SENT_ON.is_(None), Status.ISSUED.value), else_=Status.SENT.value)
     return case(
         (invoice.c.number.is_(None), Status.DRAFT.value),
-        (invoice.c.total_minor <= PAID, Status.PAID.value),
+        (invoice.c.kind.not_in(_ASKING), unpaid),
+        (and_(CREDITED != 0, invoice.c.total_minor <= CREDITED), Status.CANCELLED.value),
+        (and_(_LEFT <= 0, WRITTEN_OFF == 0), Status.PAID.value),
+        (_LEFT <= 0, Status.WRITTEN_OFF.value),
         (invoice.c.due_on < today, Status.OVERDUE.value),
-        (PAID == 0, Status.ISSUED.value),
+        (PAID == 0, unpaid),
         else_=Status.PARTLY_PAID.value,
     )
 
@@ -230,4 +238,7 @@ def _invoice(row: Row[Any]) -> Invoice:
         paid=money(row.paid),
         sha256=row.pdf_sha256 or "",
         kind=Kind(row.kind),
+        later=Later(int(row.credited), int(row.written_off), row.sent_on),
+        corrects_id=row.corrects_id,
+        is_opening=row.status == OPENING,
     )

@@ -49,6 +49,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "prepaid_minor": terms.prepaid.minor if terms.prepaid is not None else 0,
         "rounding": rounding_json(terms.rounding),
         "contract_reference": terms.contract_reference,
+        "place_of_supply": terms.place_of_supply,
         "delivered_from": terms.delivered and terms.delivered.first,
         "delivered_until": terms.delivered and terms.delivered.last,
     }
@@ -68,6 +69,7 @@ def line_columns(line: Line, currency: str) -> dict[str, Any]:
         "charges": adjustments_json(line.charges),
         "service_code": line.service_code,
         "net_minor": sum_line(line, currency).net.minor,
+        "corrects_line_id": line.corrects_id or None,
         **tax_columns(line.tax),
     }
 
@@ -110,10 +112,13 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             prepaid=Money(row.prepaid_minor, row.currency) if row.prepaid_minor else None,
             rounding=read_rounding(row.rounding, row.currency),
             contract_reference=row.contract_reference,
+            place_of_supply=row.place_of_supply,
             delivered=Period(row.delivered_from, row.delivered_until) if row.delivered_from else None,
         ),
         lines=tuple(lines),
         kind=Kind(row.kind),
+        corrects_id=row.corrects_id,
+        reason=row.reason,
     )
 
 
@@ -134,5 +139,6 @@ def read_line(row: Row[Any], currency: str, sources: Sequence[Source]) -> Line:
         tax=tax if tax.category else None,
         sources=tuple(sources),
         id=row.id,
+        corrects_id=row.corrects_line_id or 0,
         charges=read_charges(row.charges, currency),
     )

@@ -28,6 +28,8 @@ _MEANINGS: Final = (
     ("connection failed", N_("The database {name} can't be reached; check its address and the network.")),
     ("server closed the connection", N_("The connection to {name} was cut; try again in a moment.")),
     ("lost synchronization", N_("The connection to {name} was cut; try again in a moment.")),
+    ("terminating connection", N_("The connection to {name} was cut; try again in a moment.")),
+    ("connection is closed", N_("The connection to {name} was cut; try again in a moment.")),
 )
 
 

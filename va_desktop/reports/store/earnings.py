@@ -27,6 +27,7 @@ from sqlalchemy import (
 from va_desktop.clients.schema import client
 from va_desktop.core.periods import Period
 from va_desktop.expenses.schema import expense
+from va_desktop.invoicing.model import BILLS
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.reports.model import ClientName, DaySum, Received
@@ -37,6 +38,7 @@ from va_desktop.timekeeping.schema.entries import time_entry
 
 _DONE = "done"
 _ISSUED = "issued"
+_BILLS = [kind.value for kind in BILLS]
 _EPOCH_DAY = date(1970, 1, 1)
 _NOTHING: ColumnElement[int] = literal(0, Integer)
 
@@ -119,7 +121,7 @@ class StoredReports(StoredRetained):
         return self._days(query)
 
     def invoiced(self, days: Period) -> Sequence[DaySum]:
-        """Return the net of issued invoices by the day of issue."""
+        """Return the net of issued invoices less that of credit notes, by the day of issue."""
         query = (
             select(
                 invoice.c.issued_on,
@@ -128,7 +130,11 @@ class StoredReports(StoredRetained):
                 _NOTHING,
                 _whole(invoice.c.net_minor),
             )
-            .where(invoice.c.status == _ISSUED, invoice.c.issued_on.between(days.first, days.last))
+            .where(
+                invoice.c.status == _ISSUED,
+                invoice.c.kind.in_(_BILLS),
+                invoice.c.issued_on.between(days.first, days.last),
+            )
             .group_by(invoice.c.issued_on, invoice.c.client_id, invoice.c.currency)
         )
         return self._days(query)

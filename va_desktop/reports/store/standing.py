@@ -14,10 +14,11 @@ from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.lines import WorkedEntry, time_total
-from va_desktop.invoicing.model import SourceKind
+from va_desktop.invoicing.model import ASKING, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.payments import payment, payment_allocation
+from va_desktop.invoicing.schema.standing import CREDITED, OPENING, WRITTEN_OFF
 from va_desktop.invoicing.store.unbilled import PAID_BY_TIME, ROUNDING, StoredUnbilled, line_rounding
 from va_desktop.kit.db.database import Database
 from va_desktop.reports.standing import Owed
@@ -85,15 +86,27 @@ class StoredStandings:
             .group_by(payment_allocation.c.invoice_id)
             .subquery()
         )
-        query = (
+        left = (
             select(
                 invoice.c.currency,
-                func.sum(invoice.c.total_minor - func.coalesce(paid.c.amount, 0)).label("minor"),
+                (invoice.c.total_minor - func.coalesce(paid.c.amount, 0) - CREDITED - WRITTEN_OFF).label(
+                    "minor"
+                ),
             )
             .outerjoin(paid, paid.c.invoice_id == invoice.c.id)
-            .where(invoice.c.client_id == client_id, invoice.c.status == _ISSUED)
-            .group_by(invoice.c.currency)
-            .order_by(invoice.c.currency)
+            .where(
+                invoice.c.client_id == client_id,
+                invoice.c.status.in_((_ISSUED, OPENING)),
+                invoice.c.kind.in_([kind.value for kind in ASKING]),
+                invoice.c.deleted_at.is_(None),
+            )
+            .subquery()
+        )
+        query = (
+            select(left.c.currency, func.sum(left.c.minor).label("minor"))
+            .where(left.c.minor > 0)
+            .group_by(left.c.currency)
+            .order_by(left.c.currency)
         )
         return [Money(int(row.minor), row.currency) for row in self._database.rows(query) if row.minor]
 

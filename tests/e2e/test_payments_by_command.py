@@ -1,0 +1,97 @@
+"""Payments on the command line: several invoices, what is kept back, what is too much, certificates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+DAY = "2026-11-26"
+
+
+@pytest.fixture
+def two(run: Run, tmp_path: Path) -> list[Any]:
+    """Give the test two invoices of one client: 1000 and 500 rupees."""
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR")
+    made = []
+    for price in ("1000", "500"):
+        path = tmp_path / f"{price}.json"
+        line = {"description": "Work", "quantity": 1, "price": price}
+        given = {"client": {"name": "Delhi Textiles"}, "currency": "INR", "lines": [line]}
+        path.write_text(json.dumps(given), "utf-8")
+        made.append(run("invoice", "issue", str(run("invoice", "import", str(path))["id"])))
+    return made
+
+
+def ids(two: list[Any]) -> list[str]:
+    return [str(one["id"]) for one in two]
+
+
+def test_one_payment_pays_two_invoices_and_says_what_each_got(run: Run, two: list[Any]) -> None:
+    paid = run("invoice", "pay", *ids(two), "--date", DAY, "--amount", "1200", "--reference", "NEFT 7")
+    assert [(one["number"], one["amount"], one["outstanding"]) for one in paid["invoices"]] == [
+        (two[0]["number"], "1000.00", "0.00"),
+        (two[1]["number"], "200.00", "300.00"),
+    ]
+    assert paid["status"] == "paid"  # of the first one, as it always was
+    listed = run("invoice", "payments", "--client", "Delhi Textiles")
+    assert listed == [paid["payment"]]
+    assert (listed[0]["reference"], listed[0]["credit"]) == ("NEFT 7", "0.00")
+
+
+def test_fee_and_tax_withheld_pay_too(run: Run, two: list[Any]) -> None:
+    section = "393(1) 6(iii)(b)"
+    words = ("--fee", "5", "--withheld", "100", "--section", section)
+    paid = run("invoice", "pay", ids(two)[0], "--date", DAY, "--amount", "895", *words)
+    assert paid["status"] == "paid"
+    payment = paid["payment"]
+    assert (payment["settled"], payment["withheld"], payment["fee"]) == ("1000.00", "100.00", "5.00")
+    missing = run("invoice", "payments", "--missing-certificate")
+    assert [one["id"] for one in missing] == [payment["id"]]
+    came = run("invoice", "certificate", str(payment["id"]), "--number", "16A/9", "--date", DAY)
+    assert (came[0]["certificate"], came[0]["certificate_date"]) == ("16A/9", DAY)
+    assert run("invoice", "payments", "--missing-certificate") == []
+
+
+def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(run: Run, refused: Run, two: list[Any]) -> None:
+    one = ids(two)[0]
+    assert "Only 1000.00 INR" in refused("invoice", "pay", one, "--date", DAY, "--amount", "1100")
+    paid = run("invoice", "pay", one, "--date", DAY, "--amount", "1100", "--credit")
+    assert paid["payment"]["credit"] == "100.00"
+    used = run("invoice", "use-credit", ids(two)[1], "--amount", "60")
+    assert used["outstanding"] == "440.00"
+    client = ("--client", "Delhi Textiles")
+    back = run("invoice", "refund", *client, "--date", DAY, "--amount", "40", "--reference", "NEFT 8")
+    assert (back["amount"], back["credit"]) == ("40.00", {})
+    assert "credit" in refused("invoice", "refund", *client, "--date", DAY, "--amount", "1")
+
+
+def test_a_small_rest_is_written_off(run: Run, two: list[Any]) -> None:
+    paid = run("invoice", "pay", ids(two)[1], "--date", DAY, "--amount", "499.50", "--write-off")
+    assert (paid["status"], paid["invoices"][0]["written_off_now"]) == ("paid", "0.50")
+
+
+def test_a_payment_is_taken_back(run: Run, refused: Run, two: list[Any]) -> None:
+    paid = run("invoice", "pay", ids(two)[1], "--date", DAY, "--amount", "500")
+    run("invoice", "unpay", str(paid["payment"]["id"]))
+    assert run("invoice", "show", ids(two)[1])["status"] == "issued"
+    assert "no payment" in refused("invoice", "unpay", str(paid["payment"]["id"]))
+
+
+def test_a_paid_invoice_is_not_paid_again(run: Run, refused: Run, two: list[Any]) -> None:
+    one = ids(two)[0]
+    run("invoice", "pay", one, "--date", DAY, "--amount", "1000")
+    assert "Only 0.00 INR" in refused("invoice", "pay", one, "--date", DAY, "--amount", "1", "--credit")
+
+
+def test_what_a_client_usually_withholds_is_said_once(run: Run, refused: Run, two: list[Any]) -> None:
+    client = ("--client", "Delhi Textiles")
+    assert run("invoice", "withholding", *client)["section"] is None
+    said = run("invoice", "withholding", *client, "--section", "393(1) 6(iii)(b)", "--rate", "10")
+    assert (said["section"], said["rate"]) == ("393(1) 6(iii)(b)", "10")
+    assert "percent" in refused("invoice", "withholding", *client, "--section", "194C")
+    assert run("invoice", "withholding", *client, "--none")["rate"] is None

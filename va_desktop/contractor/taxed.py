@@ -1,0 +1,105 @@
+"""What taxes ask of the contractor, and what is said of the own taxes in a line of text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber
+from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import parse_decimal, plain
+from va_desktop.core.patterns import Pattern
+from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.numbers import is_registration, own_number, state_of
+from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
+
+WARNED_DAYS: Final = 45
+"""How many days before a letter of undertaking ends the user is told."""
+_YEAR: Final = Pattern(r"(\d{4})(?:\s*[-/–]\s*(\d{2}|\d{4}))?")
+
+
+def seller_of(contractor: NewContractor) -> Seller:
+    """Return the contractor as the decision on taxes asks for it."""
+    number = registration(contractor)
+    return Seller(
+        country=contractor.country,
+        scheme=contractor.tax_scheme,
+        state=contractor.state or state_of(number, contractor.country),
+        number=number,
+        lut=contractor.lut,
+        lut_until=contractor.lut_until,
+        authority=contractor.print_authority,
+        own=OwnTaxes(
+            own_tax(contractor.tax_name, contractor.tax_rate),
+            contractor.other_taxes,
+            contractor.wording_home,
+            contractor.wording_abroad,
+        ),
+    )
+
+
+def registration(contractor: NewContractor) -> str:
+    """Return the number under which the contractor is registered for the tax of the country, if one is known."""
+    return next(
+        (one.value for one in contractor.tax_numbers if is_registration(one.label, contractor.country)), ""
+    )
+
+
+def with_checked_numbers(new: NewContractor, before: Contractor | None) -> NewContractor:
+    """Return a checked profile whose tax numbers are checked too, as far as they are new or moved.
+
+    What was stored before such checks stays as it is. The state of a GSTIN is taken where none was said. Raise
+    `UserError` for a number that can't be one.
+    """
+    moved = before is None or (before.country, before.state) != (new.country, new.state)
+    known = () if moved or before is None else before.tax_numbers
+    numbers = tuple(
+        one
+        if one in known
+        else TaxNumber(one.label, own_number(one.label, one.value, new.country, new.state))
+        for one in new.tax_numbers
+    )
+    checked = replace(new, tax_numbers=numbers)
+    return replace(checked, state=checked.state or state_of(registration(checked), checked.country))
+
+
+def fiscal_year_end(text: str) -> date:
+    """Return the last day of an Indian fiscal year that is written as `2026-27`, or as the year it begins in."""
+    parts = _YEAR.fullmatch(text.strip())
+    if parts is None or (parts[2] and int(parts[1]) + 1 not in (int(parts[2]), 2000 + int(parts[2]))):
+        raise UserError("Write a fiscal year as 2026-27.", field="lut_year")
+    return date(int(parts[1]) + 1, 3, 31)
+
+
+def fiscal_year(last: date) -> str:
+    """Write the Indian fiscal year that ends on a day: `2026-27`."""
+    return f"{last.year - 1}-{last.year % 100:02}"
+
+
+def lut_ends_in(contractor: NewContractor, today: date) -> int | None:
+    """Return in how many days the letter of undertaking ends (below zero: it has), where that is to be told."""
+    if contractor.tax_scheme != "lut" or contractor.lut_until is None:
+        return None
+    left = (contractor.lut_until - today).days
+    return left if left <= WARNED_DAYS else None
+
+
+def read_taxes(text: str, name: str) -> tuple[TaxRule, ...]:
+    """Read further taxes to choose from: `PST 7, 5`; one without a name has the given one."""
+    return tuple(_tax(part, name) for part in text.split(",") if part.strip())
+
+
+def taxes_text(taxes: tuple[TaxRule, ...]) -> str:
+    """Write further taxes as `read_taxes` reads them."""
+    return ", ".join(f"{tax.name} {plain(tax.rate)}".strip() for tax in taxes)
+
+
+def _tax(text: str, name: str) -> TaxRule:
+    own, _, rate = text.strip().removesuffix("%").strip().rpartition(" ")
+    try:
+        percent: Decimal = parse_decimal(rate)
+    except UserError as error:
+        raise UserError("Write further taxes as PST 7, GST 5.", field="other_taxes") from error
+    return TaxRule(own.strip() or name, "S", percent).checked()

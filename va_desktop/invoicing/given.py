@@ -1,0 +1,21 @@
+"""What a file says of who bills or is billed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GivenParty:
+    """What a file says of who bills or is billed: texts by name, empty where it says nothing.
+
+    `business` and `sez` (in an Indian special economic zone) are said of clients alone.
+    """
+
+    texts: Mapping[str, str]
+    business: bool = True
+    sez: bool = False
+
+    def __getitem__(self, name: str) -> str:
+        return self.texts.get(name, "")

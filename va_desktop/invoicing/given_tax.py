@@ -1,0 +1,66 @@
+"""Which tax is meant where a file says a category, a rate, or neither: the rest is as the pack decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from va_desktop.contractor.model import Contractor
+from va_desktop.invoicing.given import GivenParty
+from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.model import TAXED_CATEGORIES, TaxRule
+from va_desktop.taxes.packs import usual_scheme
+from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
+
+Meant = Callable[[str, Decimal | None], TaxRule]
+"""Tells the tax of a category (empty: not said) and a rate (`None`: not said)."""
+
+
+def meant(decision: Decision, name: str, *, by_pack: bool = False) -> Meant:
+    """Return what taxes mean under a decision (of the pack of a country: `by_pack`).
+
+    `name` is what a tax is called that has no name of its own.
+    """
+
+    def rule(category: str, rate: Decimal | None) -> TaxRule:
+        if not category and rate is None:
+            return decision.tax
+        choices = (decision.tax, *decision.choices)
+        if not category:
+            # What has no rate is of the pack's category if that has none either, and zero-rated else.
+            exempt = decision.tax.category if by_pack and not decision.tax.rate else "Z"
+            category = TAXED_CATEGORIES[0] if rate else exempt
+        for one in choices:
+            if category == one.category and rate in (None, one.rate):
+                return one
+        of_rate = rate or Decimal(0)
+        if category not in TAXED_CATEGORIES:
+            return TaxRule("", category, of_rate)
+        known = next((one for one in choices if one.category == category and one.rate), None)
+        return TaxRule(name, category, of_rate) if known is None else _at_rate(known, of_rate)
+
+    return rule
+
+
+def _at_rate(known: TaxRule, rate: Decimal) -> TaxRule:
+    """Return a known tax at another rate; its parts keep their proportion."""
+    parts = tuple(replace(part, rate=part.rate * rate / known.rate) for part in known.parts)
+    return replace(known, rate=rate, parts=parts, exemption_code="")
+
+
+def seller_of_file(said: GivenParty, contractor: Contractor | None) -> Seller | None:
+    """Return who sells: as the file says, else the contractor; `None` where nobody tells a country."""
+    own = contractor if contractor is not None and said["country"] in ("", contractor.country) else None
+    country = said["country"] or (own.country if own is not None else "")
+    if not country:
+        return None
+    known = Seller(country, own=OwnTaxes(own_tax(own.tax_name, own.tax_rate))) if own else Seller(country)
+    scheme = said["scheme"].lower() or known.scheme
+    return replace(
+        known,
+        scheme=scheme or (usual_scheme(country) if said["country"] else ""),
+        state=said["state"] or known.state,
+        number=said["tax_number"] or known.number,
+        lut=said["lut"] or known.lut,
+    )

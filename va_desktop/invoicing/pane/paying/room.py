@@ -1,0 +1,24 @@
+"""What the sheets of payments work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from va_desktop.clients.service import Clients
+from va_desktop.invoicing.service.credits import Credits
+from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.payments import Payments
+from va_desktop.invoicing.service.withholdings import Withholdings
+from va_desktop.kit.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRoom:
+    """The services around payments."""
+
+    desk: Desk
+    invoicing: Invoicing
+    payments: Payments
+    credits: Credits
+    withholdings: Withholdings
+    clients: Clients

@@ -1,0 +1,55 @@
+"""What became of documents after their issue, as expressions for queries of the table `invoice`.
+
+Rooms that ask what is still to be paid take them from here, so that all tell the same.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import and_, case, func, select
+
+from va_desktop.invoicing.schema.events import document_event
+from va_desktop.invoicing.schema.invoices import invoice
+
+OPENING: Final = "opening"
+"""The series and the status of what another program issued: it is not frozen, and has no number of ours."""
+
+_note = invoice.alias("credit_note")
+_CORRECTS: Final = and_(
+    _note.c.corrects_id == invoice.c.id, _note.c.status == "issued", _note.c.deleted_at.is_(None)
+)
+_CREDITED_NET: Final = (
+    select(func.coalesce(-func.sum(_note.c.net_minor), 0)).where(_CORRECTS).scalar_subquery()
+)
+_CREDITED_TOTAL: Final = (
+    select(func.coalesce(-func.sum(_note.c.total_minor), 0)).where(_CORRECTS).scalar_subquery()
+)
+CREDITED: Final = case(
+    # Several credit notes round their taxes apart; what is credited in full is so to the last unit.
+    (and_(invoice.c.net_minor > 0, invoice.c.net_minor <= _CREDITED_NET), invoice.c.total_minor),
+    else_=_CREDITED_TOTAL,
+)
+"""What of an invoice was taken back by issued credit notes, in minor units."""
+
+WRITTEN_OFF: Final = (
+    select(func.coalesce(func.sum(document_event.c.amount_minor), 0))
+    .where(
+        document_event.c.invoice_id == invoice.c.id,
+        document_event.c.kind == "written_off",
+        document_event.c.deleted_at.is_(None),
+    )
+    .scalar_subquery()
+)
+"""What of an invoice was written off as a bad debt, in minor units."""
+
+SENT_ON: Final = (
+    select(func.min(document_event.c.day))
+    .where(
+        document_event.c.invoice_id == invoice.c.id,
+        document_event.c.kind == "sent",
+        document_event.c.deleted_at.is_(None),
+    )
+    .scalar_subquery()
+)
+"""The day on which a document was first sent; null for one that was not."""

@@ -61,7 +61,7 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._providers: Sequence[Provider] = ()
-        self._owing = OwingPanes(program, window, self._export)
+        self.owing = OwingPanes(program, window, self._export)
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -168,7 +168,7 @@ class Panes:
 
     def add_export(self) -> None:
         """Let Ctrl+Shift+E, and the palette, write the list at hand into a file; and open what is owed."""
-        self._owing.add()
+        self.owing.add()
         self._window.add_opening(EXPORT, self._export)
         self._window.shortcuts.add([Key("Ctrl+Shift+E", N_("Export list…"), self._export)])
 
@@ -227,8 +227,8 @@ class Panes:
             program.clients,
             program.profile,
         )
-        pane = InvoicesPane(room, document_actions(program, room, self._owing.room()))
-        pane.top.insertWidget(pane.top.count() - 1, self._owing.button())  # what is usually next stands last
+        pane = InvoicesPane(room, document_actions(program, room, self.owing.room()))
+        pane.top.insertWidget(pane.top.count() - 1, self.owing.button())  # what is usually next stands last
         return pane
 
     def _selected_document(self) -> SelectedInvoice | None:

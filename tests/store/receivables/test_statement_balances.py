@@ -1,4 +1,4 @@
-"""Whatever was issued, paid, withheld, written off and paid back: a statement ends with what is open, less credit."""
+"""Whatever was issued, paid, withheld, written off, paid back: a statement ends with what is open, less credit."""
 
 from __future__ import annotations
 

@@ -69,3 +69,15 @@ def test_bad_input_is_answered_in_words(
     before = run("task", "list")
     assert complaint in refused(*words)
     assert run("task", "list") == before
+
+
+def test_after_the_end_of_a_contract_nothing_is_added_and_the_timer_asks(
+    run: Run, refused: Callable[..., str]
+) -> None:
+    run("task", "add", "Inbox", "--client", "acme", "--contract", "1")
+    run("contract", "edit", "1", "--end", "2026-01-31")
+    assert "“Office” ended on 2026-01-31; nothing new is added under it." in refused(
+        "task", "add", "Late", "--client", "acme", "--contract", "1"
+    )
+    assert "--beyond-limit" in refused("timer", "start", "--task", "4")
+    run("timer", "start", "--task", "4", "--beyond-limit")

@@ -16,8 +16,10 @@ from va_desktop.clients.dialogs import ClientRoom, Home
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.page import ClientInvoice, Figures, InvoiceState, Standing, TimedTask, ToBill
 from va_desktop.clients.pane import ClientTab
+from va_desktop.clients.pane.client_page import ClientView
 from va_desktop.contracts.model import NewContract, NewRate, Terms
 from va_desktop.contracts.pane.contracts_tab import ContractsTab
+from va_desktop.contracts.pane.limits_in_head import LimitsInHead
 from va_desktop.contracts.pane.room import ContractRoom
 from va_desktop.core.done import Done
 from va_desktop.core.money import Money
@@ -153,6 +155,10 @@ class FrontOffice(Trade):
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(self.contract_room(desk))),
             ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(self.task_room(desk))),
         )
+
+    def client_strips(self, desk: Desk) -> Sequence[ClientView]:
+        """Return what contracts bring into the head of a client's page."""
+        return (LimitsInHead(self.contract_room(desk)),)
 
     def furnish(self) -> None:
         """Fill the office with an ordinary Thursday."""

@@ -239,6 +239,13 @@ def mixed() -> Document:
     return compose_document(draft, Parties(OWEN, (), BAKERS), (), "INV-0119", DAY)
 
 
+def british_with(terms: DraftTerms, *work: Line) -> Document:
+    """Return an invoice in pounds of given terms and lines, with an account to pay on."""
+    accounts = (PaymentAccount("bank", "GBP", "Owen Evans", {"account": "12345678", "routing": "123456"}),)
+    draft = Draft(3, 7, "GBP", Grouping.TASK, DAY, terms, work)
+    return compose_document(draft, Parties(OWEN, accounts, BAKERS), (), "INV-0120", DAY)
+
+
 def paid_by(account: NewAccount) -> Document:
     """Return an invoice that is paid on an account."""
     kept = PaymentAccount(

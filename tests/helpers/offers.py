@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from tests.helpers.office import Office
 from tests.helpers.time import Recorded
 from va_desktop.invoicing.service.prepayments import Prepayments
+from va_desktop.invoicing.service.quotes import Quotes
 from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
+from va_desktop.invoicing.store.quotes import StoredQuotes
 from va_desktop.invoicing.store.recurring import StoredRecurring
 
 if TYPE_CHECKING:
@@ -24,6 +26,21 @@ class OfferOffice(Office):
     def prepayments(self) -> Prepayments:
         store = StoredPrepayments(self.database)
         return Prepayments(self.database, store, self.drafts, self.contracts, self.clock)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        return Quotes(
+            self.database,
+            StoredQuotes(self.database),
+            self.drafts,
+            self.imports,
+            self.invoicing,
+            self.contracts,
+            self.retainers,
+            self.tasks,
+            self.prepayments,
+            self.today,
+        )
 
     @cached_property
     def plans(self) -> Recurring:

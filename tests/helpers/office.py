@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -33,6 +35,7 @@ from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.service.credits import Credits
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -43,9 +46,11 @@ from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
+from va_desktop.invoicing.store.designs import StoredDesigns
 from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
+from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.refunds import StoredRefunds
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
@@ -62,13 +67,18 @@ if TYPE_CHECKING:
 FREE_LINE = Line("Consulting", Decimal(2), Decimal("100.00"))
 
 
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+
+
 class PlainRenderer:
     """Draws a document as the text of its snapshot; knows every character but the snowman."""
 
     def __init__(self) -> None:
         self.drawn: list[str] = []
 
-    def render(self, document: Document, logo: bytes | None) -> Rendered:
+    def render(
+        self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+    ) -> Rendered:
         self.drawn.append(document.number)
         text = to_json(document)
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())
@@ -153,7 +163,13 @@ class Office(TimeTrade):
             self.today,
             self.time,
             self.retainers,
+            self.designs,
+            StoredPapers(self.database),
         )
+
+    @cached_property
+    def designs(self) -> Designs:
+        return Designs(self.database, StoredDesigns(self.database), self.profile, self.files, read_picture)
 
     @cached_property
     def imports(self) -> Imports:

@@ -101,6 +101,7 @@ class TimeTrade(Trade):
         worked = StoredWorked(self.database)
         limits = TimeLimits(worked, self.time, self.contracts, self.limits, self.entries.task)
         self.time.guard = limits.guard
+        self.time.switch_guard = limits.guard_switch
         return limits
 
     @cached_property

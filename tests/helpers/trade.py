@@ -267,6 +267,7 @@ class Trade:
     @cached_property
     def adding(self) -> QuickAdd:
         return QuickAdd(
+            self.database,
             self.tasks,
             self.clients,
             self.contracts,
@@ -274,6 +275,7 @@ class Trade:
             lambda: "UTC",
             lambda: Formats("en", "IE"),
             StoredTagUse(self.database),
+            lambda: self.series,
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from va_desktop.bootstrap.work_rooms import WorkRooms
 if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
+    from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
@@ -45,6 +46,7 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.service.drafts import Drafts
         from va_desktop.invoicing.service.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
+        from va_desktop.invoicing.store.papers import StoredPapers
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
         database = self.database
@@ -58,6 +60,19 @@ class BillingRooms(WorkRooms):
             self.today,
             self.timekeeping,
             self.retainers,
+            self.designs,
+            StoredPapers(database),
+            bridges.FromWithholdings(self.house),
+        )
+
+    @cached_property
+    def designs(self) -> Designs:
+        """How documents look."""
+        from va_desktop.invoicing.service.designs import Designs
+        from va_desktop.invoicing.store.designs import StoredDesigns
+
+        return Designs(
+            self.database, StoredDesigns(self.database), self.profile, self.files, bridges.read_picture
         )
 
     @cached_property

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from va_desktop.contractor.service import Numbers, Picture
     from va_desktop.contracts.model import Contract, Rate
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
+    from va_desktop.core.money import Money
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
@@ -130,6 +131,17 @@ class FromRetainers:
         return self._program.retainers.balance_of(contract_id)
 
 
+class FromWithholdings:
+    """What clients keep back when they pay (`invoicing.service.drafts.Withheld`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def expected(self, client_id: int, net: Money) -> Money:
+        """Return the tax that a client is expected to withhold."""
+        return self._program.withholdings.expected(client_id, net)
+
+
 class TimeOnTasks:
     """The latest time on a task, for its page (`tasks.service.needs.TaskTime`)."""
 
@@ -229,11 +241,11 @@ class Engaged:
 class Printer:
     """Draws documents when they are asked for: the PDF toolkit is not imported before."""
 
-    def render(self, document: Document, logo: bytes | None) -> Rendered:
+    def render(self, document: Document, logo: bytes | None, files: Mapping[str, bytes]) -> Rendered:
         """Return the PDF of a document."""
         from va_desktop.invoicing.pdf import InvoicePdf
 
-        return InvoicePdf().render(document, logo)
+        return InvoicePdf().render(document, logo, files)
 
     def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF of what became of a retainer."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
     return Actions.joined(
-        (_payments(program, room), owed_actions(owed), checking_actions(room.desk, program.papers))
+        (_payments(program, room), owed_actions(owed), checking_actions(room.desk, program.fingerprints))
     )
 
 

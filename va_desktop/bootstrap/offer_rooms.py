@@ -9,6 +9,7 @@ from va_desktop.bootstrap.billing_rooms import BillingRooms
 
 if TYPE_CHECKING:
     from va_desktop.invoicing.service.prepayments import Prepayments
+    from va_desktop.invoicing.service.quotes import Quotes
     from va_desktop.invoicing.service.recurring import Recurring
 
 
@@ -23,6 +24,25 @@ class OfferRooms(BillingRooms):
 
         store = StoredPrepayments(self.database)
         return Prepayments(self.database, store, self.drafts, self.contracts, self.clock)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """What is offered to clients."""
+        from va_desktop.invoicing.service.quotes import Quotes
+        from va_desktop.invoicing.store.quotes import StoredQuotes
+
+        return Quotes(
+            self.database,
+            StoredQuotes(self.database),
+            self.drafts,
+            self.imports,
+            self.invoicing,
+            self.contracts,
+            self.retainers,
+            self.tasks,
+            self.prepayments,
+            self.today,
+        )
 
     @cached_property
     def recurring(self) -> Recurring:

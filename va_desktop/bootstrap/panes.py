@@ -299,6 +299,7 @@ class Panes:
         from va_desktop.clients.page import ToBill
         from va_desktop.clients.pane import ClientsPane, ClientTab
         from va_desktop.contracts.pane.contracts_tab import ContractsTab
+        from va_desktop.contracts.pane.limits_in_head import LimitsInHead
         from va_desktop.contracts.pane.room import ContractRoom
         from va_desktop.manuals.pane import ManualTab
         from va_desktop.tasks.pane.client_tab import ClientTasksTab
@@ -331,7 +332,7 @@ class Panes:
             ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks, self._repeat_button(small=True))),
             ClientTab("manual", N_("Manual"), lambda: ManualTab(manual)),
         ]
-        return ClientsPane(room, tabs)
+        return ClientsPane(room, tabs, [LimitsInHead(contracts)])
 
     def _reports(self) -> QWidget:
         from va_desktop.reports.pane import ReportsPane

@@ -19,6 +19,7 @@ import va_desktop.expenses.schema
 import va_desktop.files.schema.attachments
 import va_desktop.files.schema.files
 import va_desktop.invoicing.schema.billed
+import va_desktop.invoicing.schema.designs
 import va_desktop.invoicing.schema.events
 import va_desktop.invoicing.schema.invoices
 import va_desktop.invoicing.schema.lines

@@ -60,10 +60,14 @@ class TimeRoom:
             OWNER,
         )
         timekeeping.guard = self._check_limits
+        timekeeping.switch_guard = self._check_switch
         return timekeeping
 
     def _check_limits(self, values: EntryValues, at: datetime | None) -> None:
         self.limits.guard(values, at)
+
+    def _check_switch(self, values: EntryValues) -> None:
+        self.limits.guard_switch(values)
 
     @cached_property
     def limits(self) -> TimeLimits:

@@ -161,6 +161,7 @@ class WorkRooms(TradeRooms):
         from va_desktop.tasks.store.tags import StoredTagUse
 
         return QuickAdd(
+            self.database,
             self.tasks,
             self.clients,
             self.contracts,
@@ -168,6 +169,7 @@ class WorkRooms(TradeRooms):
             self.zone,
             lambda: self.formats,
             StoredTagUse(self.database),
+            lambda: self.series,
             first_weekday=self.first_weekday,
         )
 

@@ -14,6 +14,7 @@ from va_desktop.audit.service import History
 from va_desktop.clients.model import LONGEST_TERMS, Client, NewClient
 from va_desktop.clients.page import ClientFigures, ClientInvoices, ClientTimer
 from va_desktop.clients.service import Clients, as_new
+from va_desktop.clients.standing import BUSINESS, NAMES, PERSON, ZONE, standing_of, standings_in
 from va_desktop.contractor.defaults import currency_of, zones_of
 from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
@@ -26,7 +27,8 @@ from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.places import country_items, currency_items, zone_items
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.taxes.packs import states_named
 
 _NAMES: Final = {"en": N_("Name in English"), "hi": N_("Name in Hindi"), "de": N_("Name in German")}
 _ADDRESSES: Final = {
@@ -91,6 +93,10 @@ class ClientSheet(Sheet):
             language: form.add(f"address_{language}", message, TextArea(lines=2), wide=True, optional=True)
             for language, message in _ADDRESSES.items()
         }
+        self._post_code = form.add("post_code", N_("Post code"), LineEdit(), optional=True)
+        self._state = form.add("state", N_("State"), ComboBox())
+        self._state_code = form.add("state_code", N_("State"), LineEdit(), optional=True)
+        self._standing = form.add("standing", N_("For taxes it is"), ComboBox())
         self._tax_number = form.add("tax_number", N_("Tax number"), LineEdit(), optional=True)
         self._handle = form.add(
             "handle", N_("Short name"), LineEdit(), optional=True, hint=N_("What you type after @: acme")
@@ -112,6 +118,7 @@ class ClientSheet(Sheet):
         self._currency.set_items(currency_items(formats))
         self._language.set_items(language_items())
         self._terms.set_hint(tr("days"))
+        self._offer_standings(self._country.value() or "")
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -143,6 +150,11 @@ class ClientSheet(Sheet):
         self._email.setText(said.email)
         self._address.set_text(said.address)
         self._tax_number.setText(said.tax_number)
+        self._post_code.setText(said.post_code)
+        self._offer_standings(said.country)
+        self._state.set_value(said.state)
+        self._state_code.setText(said.state)
+        self._standing.set_value(standing_of(said))
         self._handle.setText(said.handle)
         self._colour.choose(said.colour or 0)
         self._note.set_text(said.note)
@@ -156,10 +168,22 @@ class ClientSheet(Sheet):
         own = self._client.zone if self._client is not None else ""  # may be one that is no place, as UTC
         self._zone.set_items(zone_items([*zones_of(country), *([own] if own else [])]))
 
+    def _offer_standings(self, country: str) -> None:
+        """Offer the states of a country whose taxes know them, and how a client can stand to its taxes."""
+        states = states_named(country, self._room.clock.now().date(), texts().language)
+        named = [Item(code, name, second=code) for code, name in states]
+        self._state.set_items([Item("", tr("not known")), *named])
+        self.form.set_shown("state", shown=bool(states))
+        self.form.set_shown("state_code", shown=not states)
+        self._standing.set_items([Item(one, tr(NAMES[one])) for one in standings_in(country)])
+
     @Slot(object)
     def _country_chosen(self, country: str) -> None:
         """Guess from a country what else is so there; each guess can be changed."""
         self._currency.set_value(currency_of(country, self._room.clock.now().date()))
+        self._offer_standings(country)
+        if self._standing.value() is None:
+            self._standing.set_value(BUSINESS)
         self._offer_zones(country)
         zones = zones_of(country)
         if zones and self._zone.value() not in zones:
@@ -216,11 +240,20 @@ class ClientSheet(Sheet):
             city=self._city.text(),
             email=self._email.text(),
             tax_number=self._tax_number.text(),
+            post_code=self._post_code.text(),
+            state=self._typed_state(),
+            business=self._standing.value() != PERSON,
+            sez=self._standing.value() == ZONE,
             terms_days=int(terms),
             note=self._note.text(),
             translations=printed,
         )
         return new if self._client is None else replace(new, colour=self._colour.value)
+
+    def _typed_state(self) -> str:
+        return (
+            (self._state.value() or "") if not self._state_code.isVisibleTo(self) else self._state_code.text()
+        )
 
 
 def language_items() -> Sequence[Item]:

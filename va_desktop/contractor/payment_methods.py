@@ -16,6 +16,18 @@ def _text(text: str) -> str:
     return one_line(text, field="details", longest=120)
 
 
+def _slip_language(text: str) -> str:
+    language = text.strip().lower()
+    if language not in SLIP_LANGUAGES:
+        raise UserError(
+            "A QR-bill is in one of these languages: {languages}.", languages=", ".join(SLIP_LANGUAGES)
+        )
+    return language
+
+
+SLIP_LANGUAGES: Final = ("de", "fr", "it", "en")
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One thing a method asks for: its key in the database, label, help (marked messages) and check.
@@ -86,6 +98,10 @@ METHODS: Final[Mapping[str, Method]] = {
                 ),
                 _BIC,
                 _BANK,
+                Detail("street", N_("Street and number"), N_("Of the account's holder, for a Swiss QR-bill")),
+                Detail("post_code", N_("Post code"), N_("Of the account's holder, for a Swiss QR-bill")),
+                Detail("town", N_("Town"), N_("Of the account's holder, for a Swiss QR-bill")),
+                Detail("slip", N_("Language of the QR-bill"), N_("de, fr, it or en"), _slip_language),
             ),
         ),
         Method(

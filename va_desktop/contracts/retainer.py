@@ -217,6 +217,12 @@ def prices_begun(
     ]
 
 
+def settled_from(retainers: Sequence[Retainer], day: date, ends_on: date | None = None) -> date:
+    """Return since when a change of work on a day can change what is covered: the first day of its period."""
+    holding = (one.period.first for one in periods(retainers, day, ends_on) if day <= one.period.last)
+    return next(holding, day)
+
+
 def in_force(retainers: Sequence[Retainer], day: date) -> Retainer | None:
     """Return the retainer that holds on a day, None before the first."""
     begun = [one for one in retainers if one.starts_on <= day]

@@ -92,9 +92,13 @@ def quantity_words(limit: Limit | NewLimit, number: int, texts: Texts, formats: 
 
 def limit_words(limit: Limit | NewLimit, texts: Texts, formats: Formats) -> str:
     """Return a limit in a line: `At most 20:00 h a week, then it is asked`."""
+    return f"{most_words(limit, texts, formats)}, {texts(_THEN[limit.action])}"
+
+
+def most_words(limit: Limit | NewLimit, texts: Texts, formats: Formats) -> str:
+    """Return how much a limit allows: `At most 20:00 h a week`."""
     number = limit.amount.minor if limit.amount is not None else limit.seconds or 0
-    most = texts(_MOST[limit.span], most=quantity_words(limit, number, texts, formats))
-    return f"{most}, {texts(_THEN[limit.action])}"
+    return texts(_MOST[limit.span], most=quantity_words(limit, number, texts, formats))
 
 
 def state_words(state: LimitState, texts: Texts, formats: Formats) -> str:

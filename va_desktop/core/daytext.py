@@ -70,17 +70,17 @@ def read_day(
     parts = [part for part in _BETWEEN.split(ascii_digits(text.strip()).lower()) if part]
     named = [months[part.rstrip(".")] for part in parts if months and part.rstrip(".") in months]
     try:
-        numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-        if len(parts) not in (2, 3) or len(numbers) + len(named) != len(parts) or len(named) > 1:
+        figures = [part for part in parts if part.isascii() and part.isdigit()]
+        if len(parts) not in (2, 3) or len(figures) + len(named) != len(parts) or len(named) > 1:
             raise ValueError(text)
-        letters = "ymd" if len(str(numbers[0])) == 4 else order
+        letters = "ymd" if len(figures[0]) == 4 else order
         if named:
             letters = "yd" if letters == "ymd" else "dy"
         if len(parts) == 2:
             letters = letters.replace("y", "")
-        found = dict(zip(letters, numbers, strict=True)) | dict(zip("m", named, strict=False))
-        year = found.get("y", around.year)
-        day = date(year + 2000 if year < 100 else year, found["m"], found["d"])
+        typed = dict(zip(letters, figures, strict=True))
+        month = named[0] if named else int(typed["m"])
+        day = date(_year(typed["y"]) if "y" in typed else around.year, month, int(typed["d"]))
     except (ValueError, KeyError, IndexError):
         raise UserError(
             "“{text}” is not a day; write it like {example}.",
@@ -91,6 +91,11 @@ def read_day(
     if not EARLIEST <= day <= LATEST:
         raise UserError("The year {year} is too far away.", field=field, year=day.year)
     return day
+
+
+def _year(figures: str) -> int:
+    """Return a year as it was typed; two figures mean this century."""
+    return int(figures) + (2000 if len(figures) < 3 else 0)
 
 
 def write_day(day: date, order: str) -> str:

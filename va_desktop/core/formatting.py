@@ -188,6 +188,12 @@ class Formats:
         """Return a country's name in this language, or its code where it has none."""
         return str(self.locale.territories.get(code, code))
 
+    def currency_name(self, currency: str, count: int) -> str:
+        """Return what a currency is called beside a number of it: `US dollars`."""
+        from babel.numbers import get_currency_name
+
+        return str(get_currency_name(currency, count=count, locale=self.locale))
+
     def language_name(self, code: str) -> str:
         """Return a language's name in this language."""
         return str(self.locale.languages.get(code, code))

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import partial
-from typing import Final
 
 from va_desktop.clients.model import Client
 from va_desktop.clients.taxed import buyer_of
-from va_desktop.contractor.model import Contractor, PaymentAccount, accounts_for
-from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.contractor.model import Contractor, PaymentAccount
 from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
+from va_desktop.invoicing.design import BASES, Design
+from va_desktop.invoicing.dressing import dressed
 from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
-from va_desktop.invoicing.payment_codes import epc_text, upi_link
+from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
     FORMAT,
@@ -31,23 +29,20 @@ from va_desktop.invoicing.snapshot import (
     Buyer,
     Document,
     FinishedChecklist,
-    PaymentDetails,
     PrintedDiscount,
     PrintedLine,
     PrintedMention,
+    PrintedReceipt,
     PrintedRetainer,
     PrintedTax,
     Seller,
     WorkedTime,
 )
 from va_desktop.invoicing.sums import LineSum, Totals
-from va_desktop.invoicing.words import amount_in_words
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TaxRule
 from va_desktop.taxes.packs import state_names
-
-_PAYPAL_PAGE: Final = "paypal.me/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,19 @@ class Parties:
     contractor: Contractor
     accounts: tuple[PaymentAccount, ...]
     client: Client
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What a document shows besides what it bills: `days` and `receipts` by the lines' ids.
+
+    `withheld` is the tax that the client is expected to keep back when it pays.
+    """
+
+    design: Design = BASES[0]
+    days: Mapping[int, Period] = field(default_factory=dict)
+    receipts: Sequence[tuple[int, PrintedReceipt]] = ()
+    withheld: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +85,27 @@ def compose_document(
     checklists: Sequence[FinishedChecklist] = (),
     retainers: Sequence[PrintedRetainer] = (),
     corrects: Corrected | None = None,
+    paper: OnPaper | None = None,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
     are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
-    those of `checklists_zone`. A credit note needs to know what it `corrects`.
+    those of `checklists_zone`. A credit note needs to know what it `corrects`. `paper` is how it looks, the modern
+    base without one.
     """
+    on_paper = paper or OnPaper()
     terms, contractor = draft.terms, parties.contractor
     totals = draft_totals(draft)
     decision = decide(seller_of(contractor), buyer_of(parties.client), day, terms.place_of_supply)
     categories = tuple(tax.category for tax in totals.taxes)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
-    return Document(
+    withheld = on_paper.withheld or Money.zero(draft.currency)
+    due = ToPay(totals.due, withheld, number, parties.client, on_paper.design, terms.languages)
+    # A credit note asks for nothing any more, a quote for nothing yet.
+    asks = draft.kind not in (Kind.CREDIT_NOTE, Kind.QUOTE)
+    accounts = shown_accounts(parties.accounts, draft.currency, terms.payment_account_id) if asks else ()
+    document = Document(
         format=FORMAT,
         calculator=CALCULATOR,
         heading=_heading(draft.kind, contractor, decision, totals),
@@ -105,7 +121,12 @@ def compose_document(
         currency=draft.currency,
         lines=tuple(
             _line(
-                line, line_sum, terms.languages, line.tax or terms.tax, with_code=contractor.country == "IN"
+                line,
+                line_sum,
+                terms.languages,
+                line.tax or terms.tax,
+                on_paper.days.get(line.id),
+                with_code=contractor.country == "IN",
             )
             for line, line_sum in zip(draft.lines, totals.lines, strict=True)
         ),
@@ -128,8 +149,8 @@ def compose_document(
         net=totals.net,
         tax=totals.tax,
         total=totals.total,
-        in_words=_in_words(contractor, totals.total, terms.languages),
-        payments=_payments(draft, parties, totals.due, number),
+        in_words={},
+        payments=tuple(payment_details(account, due) for account in accounts),
         intro=terms.intro,
         closing=terms.closing,
         timesheet=tuple(
@@ -144,6 +165,8 @@ def compose_document(
         with_checklists=terms.checklists,
         checklists_zone=checklists_zone(terms, parties) if checklists else "",
         retainers=tuple(retainers),
+        receipts=_receipts(draft, on_paper.receipts),
+        with_receipts=terms.receipts,
         prices=terms.prices.value,
         charges=_discounts(terms.charges, totals.charges),
         subtotal=totals.subtotal,
@@ -166,6 +189,7 @@ def compose_document(
         if decision.place_words
         else {},
     )
+    return dressed(document, on_paper.design)
 
 
 def timesheet_zone(terms: DraftTerms, parties: Parties) -> str:
@@ -236,7 +260,13 @@ def _buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buye
 
 
 def _line(
-    line: Line, line_sum: LineSum, languages: Sequence[str], tax: TaxRule, *, with_code: bool
+    line: Line,
+    line_sum: LineSum,
+    languages: Sequence[str],
+    tax: TaxRule,
+    days: Period | None,
+    *,
+    with_code: bool,
 ) -> PrintedLine:
     return PrintedLine(
         description=_words(languages, line.text),
@@ -251,6 +281,7 @@ def _line(
         net=line_sum.net,
         tax_category=tax.category,
         tax_rate=tax.rate,
+        days=days,
         charges=_discounts(line.charges, line_sum.charges),
     )
 
@@ -264,38 +295,8 @@ def _discounts(
     )
 
 
-def _in_words(contractor: Contractor, total: Money, languages: Sequence[str]) -> Words:
-    if contractor.country != "IN":
-        return {}
-    words = _words(languages, lambda language: amount_in_words(total, language))
-    return {language: text for language, text in words.items() if text}
-
-
-def _payments(draft: Draft, parties: Parties, total: Money, number: str) -> tuple[PaymentDetails, ...]:
-    if draft.kind in (Kind.CREDIT_NOTE, Kind.QUOTE):
-        return ()  # nothing is asked for yet, or no more
-    chosen = draft.terms.payment_account_id
-    accounts = accounts_for(parties.accounts, draft.currency)
-    wanted = [account for account in accounts if account.id == chosen] or accounts
-    return tuple(_payment(account, total, number) for account in wanted)
-
-
-def _payment(account: PaymentAccount, total: Money, number: str) -> PaymentDetails:
-    details = account.details
-    code = link = ""
-    if account.method == "upi":
-        code = link = upi_link(details["upi"], account.holder, total, number)
-    elif account.method == "iban":
-        code = epc_text(details["iban"], details.get("bic", ""), account.holder, total, number)
-    elif account.method == "paypal" and details["paypal"].startswith(_PAYPAL_PAGE):
-        amount = plain(total.decimal if total.minor > 0 else Decimal(0))
-        link = f"https://{details['paypal']}/{amount}{total.currency}"
-    known = METHODS[account.method].details
-    return PaymentDetails(
-        method=account.method,
-        holder=account.holder,
-        details=tuple((detail.key, details[detail.key]) for detail in known if details.get(detail.key)),
-        instructions=account.instructions,
-        code=code,
-        link=link,
-    )
+def _receipts(draft: Draft, receipts: Sequence[tuple[int, PrintedReceipt]]) -> tuple[PrintedReceipt, ...]:
+    """Return the receipts in the order of the lines that they belong to."""
+    numbers = {line.id: number for number, line in enumerate(draft.lines, 1)}
+    placed = [replace(one, line=numbers[line_id]) for line_id, one in receipts if line_id in numbers]
+    return tuple(sorted(placed, key=lambda one: one.line))

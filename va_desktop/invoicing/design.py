@@ -76,7 +76,8 @@ CUSTOMARY_COLUMNS: Final = (Column.CODE, Column.QUANTITY, Column.RATE)
 class NewDesign:
     """What the user says of a design; `checked` makes it fit to be stored.
 
-    `before` and `after` are texts by language. `base` alone decides where things stand.
+    `before` and `after` are texts by language. `base` alone decides where things stand. `structured` asks for a
+    creditor reference (ISO 11649) in codes for euros and francs.
     """
 
     name: str
@@ -88,6 +89,7 @@ class NewDesign:
     with_logo: bool = True
     with_codes: bool = True
     code_amount: CodeAmount = CodeAmount.AFTER_TAX
+    structured: bool = False
     before: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
 

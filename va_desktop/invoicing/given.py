@@ -10,12 +10,12 @@ from dataclasses import dataclass
 class GivenParty:
     """What a file says of who bills or is billed: texts by name, empty where it says nothing.
 
-    `business` and `sez` (in an Indian special economic zone) are said of clients alone.
+    `business` and `sez` (in an Indian special economic zone) are said of clients alone, `None` where they are not.
     """
 
     texts: Mapping[str, str]
-    business: bool = True
-    sez: bool = False
+    business: bool | None = None
+    sez: bool | None = None
 
     def __getitem__(self, name: str) -> str:
         return self.texts.get(name, "")

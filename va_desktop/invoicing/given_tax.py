@@ -7,11 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from va_desktop.contractor.model import Contractor
+from va_desktop.contractor.taxed import seller_of
 from va_desktop.invoicing.given import GivenParty
 from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TAXED_CATEGORIES, TaxRule
+from va_desktop.taxes.numbers import state_of
 from va_desktop.taxes.packs import usual_scheme
-from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
+from va_desktop.taxes.parties import Seller
 
 Meant = Callable[[str, Decimal | None], TaxRule]
 """Tells the tax of a category (empty: not said) and a rate (`None`: not said)."""
@@ -55,12 +57,13 @@ def seller_of_file(said: GivenParty, contractor: Contractor | None) -> Seller | 
     country = said["country"] or (own.country if own is not None else "")
     if not country:
         return None
-    known = Seller(country, own=OwnTaxes(own_tax(own.tax_name, own.tax_rate))) if own else Seller(country)
+    known = seller_of(own) if own is not None else Seller(country)
+    number = said["tax_number"] or known.number
     scheme = said["scheme"].lower() or known.scheme
     return replace(
         known,
         scheme=scheme or (usual_scheme(country) if said["country"] else ""),
-        state=said["state"] or known.state,
-        number=said["tax_number"] or known.number,
+        state=said["state"] or state_of(said["tax_number"], country) or known.state,
+        number=number,
         lut=said["lut"] or known.lut,
     )

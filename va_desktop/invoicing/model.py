@@ -206,10 +206,10 @@ class Line:
 class DraftTerms:
     """What a draft says besides its lines; `languages` is one, or two with the leading one first.
 
-    `timesheet` and `checklists` ask for annexes; `timesheet_zone` says whose clocks tell their times. `prices`
-    tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total before.
-    `delivered` is when, where that is not when the billed work was done. `place_of_supply` is a code of a state or
-    country; empty, the rule of taxes finds it.
+    `timesheet`, `checklists` and `receipts` ask for annexes; `timesheet_zone` says whose clocks tell their times.
+    `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
+    before. `delivered` is when, where that is not when the billed work was done. `place_of_supply` is a code of a
+    state or country; empty, the rule of taxes finds it.
     """
 
     languages: tuple[str, ...]
@@ -223,6 +223,7 @@ class DraftTerms:
     timesheet: bool = False
     timesheet_zone: ZoneOf = ZoneOf.RECORDED
     checklists: bool = False
+    receipts: bool = False
     payment_account_id: int | None = None
     prices: Prices = Prices.NET
     charges: tuple[Charge, ...] = ()

@@ -33,6 +33,14 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class PrepaidPart:
+    """What is to be paid in advance under one tax, without it; without a `tax` it is that of the client."""
+
+    amount: Money
+    tax: TaxRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPrepayment:
     """An issued prepayment of which something is not deducted yet.
 

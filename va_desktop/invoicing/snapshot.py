@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 
 from va_desktop.core.canonical import canonical_json
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import plain
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
@@ -100,6 +100,11 @@ class PrintedLine:
     charges: tuple[PrintedDiscount, ...] = ()
     days: Period | None = None
 
+    @property
+    def reduced(self) -> Money:
+        """What its discounts leave of quantity times price."""
+        return self.gross - total((discount.amount for discount in self.discounts), self.gross.currency)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedTax:
@@ -138,8 +143,40 @@ class PrintedMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """An address in parts, as banks want it; the house's number may stand with the street."""
+
+    name: str
+    street: str
+    house: str
+    post_code: str
+    town: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwissBill:
+    """A Swiss QR-bill, printed with payment part and receipt; `reference_kind` is QRR, SCOR or NON.
+
+    Without a `debtor` there is room to write one in. `language` is that of its fixed words: de, fr, it or en.
+    """
+
+    iban: str
+    creditor: PostalAddress
+    debtor: PostalAddress | None
+    amount: Money
+    reference: str
+    message: str
+    reference_kind: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentDetails:
-    """A way to pay: `details` are pairs of key and value; `code` is the content of a QR code, or empty."""
+    """A way to pay: `details` are pairs of key and value; `code` is the content of a QR code, or empty.
+
+    `asked` is the amount in the code where that is not what is due: less the tax that is expected to be withheld.
+    """
 
     method: str
     holder: str
@@ -147,6 +184,8 @@ class PaymentDetails:
     instructions: str
     code: str
     link: str
+    asked: Money | None = None
+    swiss: SwissBill | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +240,18 @@ class FinishedChecklist:
     task: Words
     steps: tuple[CheckedStep, ...]
     open_steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReceipt:
+    """A receipt of an expense, for the annex: `line` is its number on the document, from 1; a file by its hash."""
+
+    line: int
+    supplier: str
+    day: date
+    name: str
+    mime: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +319,8 @@ class Document:
     checklists_zone: str = ""
     retainers: tuple[PrintedRetainer, ...] = ()
     design: PrintedDesign = PrintedDesign()
+    receipts: tuple[PrintedReceipt, ...] = ()
+    with_receipts: bool = False
     prices: str = "net"
     charges: tuple[PrintedDiscount, ...] = ()
     subtotal: Money | None = None
@@ -305,10 +358,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The PDF of a document, and those of its characters that no font has: they are left out of it."""
+    """The PDF of a document, and those of its characters that no font has: they are left out of it.
+
+    `left_out` are the names of receipts that can't be printed: locked or damaged PDFs, other kinds of files.
+    """
 
     pdf: bytes
     missing: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from va_desktop.contractor.account_numbers import grouped_iban
 from va_desktop.core.formatting import Formats
-from va_desktop.core.money import digits
+from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
@@ -81,6 +81,10 @@ SUBTOTAL: Final = N_("Subtotal")
 NET: Final = N_("Net amount")
 TAXABLE_VALUE: Final = N_("Taxable value")
 TOTAL: Final = N_("Total")
+OF_WHICH: Final = N_("of which {tax}")
+PREPAID: Final = N_("Paid already")
+ROUNDING: Final = N_("Rounding")
+AMOUNT_DUE: Final = N_("Amount due")
 IN_WORDS: Final = N_("In words")
 TAX: Final = N_("Tax")
 PAY_BY_LINK: Final = N_("Pay with this link")
@@ -97,6 +101,8 @@ TOTAL_TIME: Final = N_("Total time")
 CHECKLISTS: Final = N_("Checklists")
 STEP_HEAD: Final = N_("Step")
 DONE_ON_HEAD: Final = N_("Finished on")
+RECEIPTS: Final = N_("Receipts")
+RECEIPT_OF_LINE: Final = N_("Receipt for line {line}")
 BILLED_TIME: Final = N_("Billed time")
 RETAINER: Final = N_("Retainer")
 LEFT_OF: Final = N_("left of {bought}, {period}")
@@ -129,6 +135,7 @@ _DETAILS: Final = {
     "iban": N_("IBAN"),
     "ifsc": N_("IFSC"),
     "paypal": N_("Account"),
+    "reference": N_("Reference"),
     "routing": N_("Routing no."),
     "upi": N_("UPI id"),
 }
@@ -227,10 +234,19 @@ def price_text(line: PrintedLine, formats: Formats) -> str:
 
 
 def discount_text(discount: PrintedDiscount, texts: Texts, formats: Formats) -> str:
-    """Name a discount: `Discount 10 %`."""
+    """Name a discount: `Discount 10 %`, or why there is one: `Loyalty 10 %`."""
     if discount.percent is None:
-        return texts("Discount")
-    return texts("Discount {percent}", percent=formats.percent(discount.percent))
+        return discount.reason or texts("Discount")
+    percent = formats.percent(discount.percent)
+    return f"{discount.reason} {percent}" if discount.reason else texts("Discount {percent}", percent=percent)
+
+
+def charge_text(charge: PrintedDiscount, texts: Texts, formats: Formats) -> str:
+    """Name a charge: `Charge 10 %`, or what it is for: `At night 10 %`."""
+    if charge.percent is None:
+        return charge.reason or texts("Charge")
+    percent = formats.percent(charge.percent)
+    return f"{charge.reason} {percent}" if charge.reason else texts("Charge {percent}", percent=percent)
 
 
 def tax_text(tax: PrintedTax, texts: Texts, formats: Formats, *, with_basis: bool = False) -> str:
@@ -246,11 +262,20 @@ def page_text(page: int, pages: int, texts: Texts) -> str:
 
 def please_pay(document: Document, texts: Texts, formats: Formats) -> str:
     """Ask for what is to be paid, until when, and under which number."""
-    amount, day = formats.money(document.total), formats.day(document.due_on, "long")
+    amount, day = formats.money(document.due), formats.day(document.due_on, "long")
     if document.is_draft:
         return texts("Please pay {amount} by {day}.", amount=amount, day=day)
     return texts(
         "Please pay {amount} by {day}, stating {number}.", amount=amount, day=day, number=document.number
+    )
+
+
+def asked_text(asked: Money, withheld: Money, texts: Texts, formats: Formats) -> str:
+    """Say which amount a code asks for, where that is not the total."""
+    return texts(
+        "The code asks for {amount}, after {withheld} of tax withheld.",
+        amount=formats.money(asked),
+        withheld=formats.money(withheld),
     )
 
 

@@ -1,11 +1,19 @@
-"""Amounts in words, as invoices in India carry them: lakh and crore, in English and in Hindi."""
+"""Amounts in words: English with lakh and crore or with million and billion, Hindi, German.
+
+Names of currencies are those of Unicode's CLDR; what rupees are called in a sentence differs from it. Hundredths
+and thousandths are named by `resources/minor_units.toml`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
 
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
+from va_desktop.core.resources import resource
 
 _SMALL: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -27,63 +35,94 @@ _HINDI: Final = (
 ).split()
 _CRORE: Final = 10_000_000
 _PARTS: Final = ((100_000, "lakh", "लाख"), (1000, "thousand", "हज़ार"), (100, "hundred", "सौ"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What a currency and its hundredths are called, each as one and as many."""
-
-    english: tuple[str, str]
-    english_part: tuple[str, str]
-    hindi: tuple[str, str]
-    hindi_part: tuple[str, str]
-
-
-_NAMES: Final = {
-    "INR": _Names(("Rupee", "Rupees"), ("paisa", "paise"), ("रुपया", "रुपये"), ("पैसा", "पैसे")),
-    "USD": _Names(("US dollar", "US dollars"), ("cent", "cents"), ("अमेरिकी डॉलर",) * 2, ("सेंट",) * 2),
-    "EUR": _Names(("Euro", "Euros"), ("cent", "cents"), ("यूरो",) * 2, ("सेंट",) * 2),
-    "GBP": _Names(
-        ("Pound sterling", "Pounds sterling"), ("penny", "pence"), ("ब्रिटिश पाउंड",) * 2, ("पेनी", "पेंस")
-    ),
-    "AUD": _Names(
-        ("Australian dollar", "Australian dollars"),
-        ("cent", "cents"),
-        ("ऑस्ट्रेलियाई डॉलर",) * 2,
-        ("सेंट",) * 2,
-    ),
-    "CAD": _Names(
-        ("Canadian dollar", "Canadian dollars"), ("cent", "cents"), ("कनाडाई डॉलर",) * 2, ("सेंट",) * 2
-    ),
-    "SGD": _Names(
-        ("Singapore dollar", "Singapore dollars"), ("cent", "cents"), ("सिंगापुर डॉलर",) * 2, ("सेंट",) * 2
-    ),
-    "AED": _Names(("UAE dirham", "UAE dirhams"), ("fils", "fils"), ("दिरहम",) * 2, ("फ़िल्स",) * 2),
+_SCALES: Final = (
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (1000, "thousand"),
+    (100, "hundred"),
+)
+_GERMAN: Final = (
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn"
+).split()
+_GERMAN_TENS: Final = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_GERMAN_SCALES: Final = (
+    (10**12, "Billion", "Billionen"),
+    (10**9, "Milliarde", "Milliarden"),
+    (10**6, "Million", "Millionen"),
+)
+# Where large numbers are counted in lakh and crore.
+_LAKH: Final = frozenset("BD IN NP PK".split())
+# Where invoices carry the total in words by custom, or because payers ask for it.
+_CUSTOMARY: Final = frozenset(
+    "AE BD BH BT CO EG GH ID IN KE KW LK MM MX MY NG NP OM PE PH PK QA SA TH TZ UG VN".split()
+)
+# As people in the trade say them, where that is not what CLDR says.
+_NAMES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "AED": {"hi": ("दिरहम", "दिरहम")},
+    "AUD": {"hi": ("ऑस्ट्रेलियाई डॉलर", "ऑस्ट्रेलियाई डॉलर")},
+    "CAD": {"hi": ("कनाडाई डॉलर", "कनाडाई डॉलर")},
+    "EUR": {"en": ("Euro", "Euros")},
+    "GBP": {"en": ("Pound sterling", "Pounds sterling"), "hi": ("ब्रिटिश पाउंड", "ब्रिटिश पाउंड")},
+    "INR": {"en": ("Rupee", "Rupees"), "hi": ("रुपया", "रुपये"), "de": ("Rupie", "Rupien")},
+    "SGD": {"hi": ("सिंगापुर डॉलर", "सिंगापुर डॉलर")},
+    "USD": {"hi": ("अमेरिकी डॉलर", "अमेरिकी डॉलर")},
 }
 
 
-def amount_in_words(money: Money, language: str) -> str:
+class _Part(NamedTuple):
+    """What the hundredth or thousandth of a currency is called, as one and as many."""
+
+    english: tuple[str, str]
+    hindi: tuple[str, str]
+    german: str
+
+
+def is_customary(country: str) -> bool:
+    """Tell whether documents of a country carry the total in words."""
+    return country in _CUSTOMARY
+
+
+def amount_in_words(money: Money, language: str, country: str = "IN") -> str:
     """Write an amount in words: `Rupees thirty-eight thousand nine hundred and forty only`.
 
-    Empty where that is not customary: for other languages and currencies, and below zero.
+    The country tells how large numbers are counted in English. Empty for other languages, and below zero.
     """
-    names = _NAMES.get(money.currency)
-    if names is None or money.is_negative() or language not in ("en", "hi"):
+    if money.is_negative() or language not in ("en", "hi", "de"):
         return ""
     whole, part = divmod(money.minor, 10 ** digits(money.currency))
+    name = _name(money.currency, language, whole)
+    unit = _parts().get(money.currency) if part else None
     if language == "hi":
-        return _in_hindi(whole, part, names)
-    words = f"{names.english[whole != 1]} {in_english(whole)}"
-    if part:
-        words += f" and {names.english_part[part != 1]} {in_english(part)}"
-    return f"{words} only"
+        rest = f" और {in_hindi(part)} {unit.hindi[part != 1]}" if unit else ""
+        return f"{in_hindi(whole)} {name}{rest} मात्र"
+    if language == "de":
+        rest = f" und {in_german(part)} {unit.german}" if unit else ""
+        counted = "eine" if whole == 1 and name.endswith("e") else in_german(whole)
+        return f"{counted} {name}{rest}"
+    count = in_english if country in _LAKH else in_millions
+    rest = f" and {unit.english[part != 1]} {count(part)}" if unit else ""
+    return f"{name} {count(whole)}{rest} only"
 
 
-def _in_hindi(whole: int, part: int, names: _Names) -> str:
-    words = f"{in_hindi(whole)} {names.hindi[whole != 1]}"
-    if part:
-        words += f" और {in_hindi(part)} {names.hindi_part[part != 1]}"
-    return f"{words} मात्र"
+def _name(currency: str, language: str, count: int) -> str:
+    own = _NAMES.get(currency, {}).get(language)
+    if own is not None:
+        return own[count != 1]
+    name = Formats(language, "").currency_name(currency, count)
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def _parts() -> Mapping[str, _Part]:
+    """Return the names of all minor units by currency."""
+    rows = tomllib.loads(resource("minor_units.toml").read_text("utf-8"))["unit"]
+    return {
+        currency: _Part(tuple(row["en"]), tuple(row["hi"]), row["de"])
+        for row in rows
+        for currency in row["currencies"].split()
+    }
 
 
 def in_english(number: int) -> str:
@@ -104,6 +143,47 @@ def in_english(number: int) -> str:
     if rest:
         words.append(f"and {in_english(rest)}")
     return " ".join(words)
+
+
+def in_millions(number: int) -> str:
+    """Write a whole number from 0 in English with million and billion: `one million two thousand and five`."""
+    if number < 100:
+        return in_english(number)
+    words = []
+    rest = number
+    for size, name in _SCALES:
+        count, rest = divmod(rest, size)
+        if count:
+            words.append(f"{in_millions(count)} {name}")
+    if rest:
+        words.append(f"and {in_english(rest)}")
+    return " ".join(words)
+
+
+def in_german(number: int) -> str:
+    """Write a whole number from 0 in German, as it stands before a noun: `eine Million zweitausendfünf`."""
+    words = []
+    rest = number
+    for size, one, many in _GERMAN_SCALES:
+        count, rest = divmod(rest, size)
+        if count:
+            words.append(f"eine {one}" if count == 1 else f"{in_german(count)} {many}")
+    if rest or not words:
+        words.append(_german_below_million(rest))
+    return " ".join(words)
+
+
+def _german_below_million(number: int) -> str:
+    if number >= 1000:
+        thousands, rest = divmod(number, 1000)
+        return f"{_german_below_million(thousands)}tausend{_german_below_million(rest) if rest else ''}"
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        return f"{_GERMAN[hundreds]}hundert{_german_below_million(rest) if rest else ''}"
+    if number < 20:
+        return _GERMAN[number]
+    tens, ones = divmod(number, 10)
+    return f"{f'{_GERMAN[ones]}und' if ones else ''}{_GERMAN_TENS[tens - 2]}"
 
 
 def in_hindi(number: int) -> str:

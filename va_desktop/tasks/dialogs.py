@@ -16,11 +16,13 @@ from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import AmountEdit, DurationEdit, LineEdit, TextArea, TypedEdit
 from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.places import zone_items
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.model import NewTask, Priority, Task, as_new, parse_minute
 from va_desktop.tasks.names import PRIORITY_NAMES
+from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.service.adding import Proposal
 from va_desktop.tasks.table import TaskRoom, clock_words
 
@@ -81,8 +83,15 @@ class TaskSheet(Sheet):
         save = Button(N_("Add task") if task is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
         self._fill(client_id)
+        self._repeat = None if proposal is None else proposal.repeat
         if proposal is not None:
             self._fill_from(proposal)
+        if self._repeat is not None:
+            words = Saying(texts(), room.desk.formats).whole(self._repeat.rule, self._repeat.ends)
+            again = Wrapped(role="second")
+            again.setObjectName("comes_again")
+            again.set_text(tr("It comes again: {rule}.", rule=words))
+            self.body.addWidget(again)
 
     def open_at(self, field: str = "title") -> None:
         """Open the sheet with the keyboard in a field."""
@@ -212,7 +221,7 @@ class TaskSheet(Sheet):
         task, desk = self._task, self._room.desk
         contract_id = self._contract.value()
         if task is None:
-            done = self._room.tasks.add_task(new, self._chosen_client(), contract_id)
+            done = self._room.adding.add_new(new, self._chosen_client(), contract_id, self._repeat)
             desk.undo.push(tr("Added “{title}”", title=new.title), done.undo)
         else:
             done = self._room.tasks.edit_task(task.id, new, contract_id, revision=task.revision)

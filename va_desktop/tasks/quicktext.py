@@ -3,7 +3,8 @@
 `@` names the client, with `/` behind it the contract (`@acme/writing`), `#` a tag, `!` the priority, `~` the
 estimate; they may stand anywhere. The due day, its time and the price stand where a title ends: at the end of the
 line or before one of those signs. Only what can't be the name of something (`tomorrow`, `शुक्रवार तक`) is read at
-the beginning too. What stands in quotation marks belongs to the title as it is.
+the beginning too. A rule by which the task comes again (`every weekday`, `हर सोमवार`) is read at the end, and with
+“every” also at the beginning. What stands in quotation marks belongs to the title as it is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from va_desktop.core.patterns import Pattern
 from va_desktop.core.timetext import leading_length
 from va_desktop.core.values import dataclass
 from va_desktop.tasks.model import Priority
+from va_desktop.tasks.rule_words import read_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class QuickTask:
     due_minute: int | None = None
     price: Asked | None = None
     estimate_seconds: int | None = None
+    again: str = ""
+    """The words of the rule by which it comes again, as `tasks.rule_words` reads them."""
 
 
 # --- words, as data
@@ -85,6 +89,15 @@ _PRIORITY_WORDS: Final = {
     for word in words.split()
 }
 
+_EVERY: Final = frozenset(unicodedata.normalize("NFC", "every each हर प्रति प्रत्येक").split())
+_AGAIN: Final = _EVERY | frozenset(
+    unicodedata.normalize(
+        "NFC",
+        "daily everyday weekly fortnightly biweekly monthly quarterly half-yearly yearly annually twice"
+        " रोज़ रोज रोज़ाना रोजाना प्रतिदिन साप्ताहिक पाक्षिक मासिक तिमाही छमाही सालाना वार्षिक",
+    ).split()
+)
+"""Words with which a rule may begin among others: “Monday” alone is a day, and “monthly report” a title."""
 _WORDS: Final = "|".join(map(re.escape, sorted(_CURRENCY_WORDS, key=len, reverse=True)))
 _NUMBER: Final = r"\d+(?:[.,'’]\d+)*"
 _PRICE: Final = Pattern(
@@ -115,7 +128,7 @@ class _Reader:
         quotations = _QUOTED.findall(text)
         stretches = self._between_signs(_QUOTED.sub(_HELD, text).split())
         titles = [self._without_facts(" ".join(words)) for words in stretches]
-        titles[0] = self._without_first_day(titles[0])
+        titles[0] = self._without_first_day(self._without_first_rule(titles[0]))
         title = " ".join(filter(None, (part.strip(_LEFT_OVER) for part in titles)))
         for quotation in quotations:
             title = title.replace(_HELD, quotation, 1)
@@ -196,6 +209,7 @@ class _Reader:
         while True:
             rest = self._without_price(text)
             rest = self._without_time(rest)
+            rest = self._without_rule(rest)
             rest = self._without_day(rest)
             if rest == text:
                 return text
@@ -231,6 +245,33 @@ class _Reader:
         self._task = replace(self._task, due_minute=said.value)
         return text[: said.begin]
 
+    def _without_rule(self, text: str) -> str:
+        words = text.split()
+        for at, word in enumerate(words):
+            if word.lower() in _AGAIN and self._again(" ".join(words[at:])):
+                return " ".join(words[:at])
+        return text
+
+    def _without_first_rule(self, text: str) -> str:
+        words = text.split()
+        if not words or words[0].lower() not in _EVERY:
+            return text
+        for end in range(len(words) - 1, 1, -1):
+            if self._again(" ".join(words[:end])):
+                return " ".join(words[end:])
+        return text
+
+    def _again(self, words: str) -> bool:
+        """Note by which rule the task comes again; tell whether the words are one."""
+        try:
+            read_rule(words, self._manner.present.today)
+        except UserError:
+            return False
+        if self._task.again:
+            raise UserError("Say once how the task comes again.", field="text")
+        self._task = replace(self._task, again=words)
+        return True
+
     def _without_day(self, text: str) -> str:
         said = day_at_end(text, self._manner.present) if self._task.due_on is None else None
         if said is None:
@@ -248,7 +289,7 @@ class _Reader:
     def _with_day(self) -> QuickTask:
         """Return what was found; a time alone means today, or tomorrow where it has passed."""
         minute, present = self._task.due_minute, self._manner.present
-        if minute is None or self._task.due_on is not None:
+        if minute is None or self._task.due_on is not None or self._task.again:
             return self._task
         return replace(self._task, due_on=present.today + timedelta(days=minute <= present.minute))
 

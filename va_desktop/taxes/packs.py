@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -42,6 +42,19 @@ def state_names(code: str, country: str) -> Mapping[str, str]:
     """Return the names of a state by language, nothing where the country's pack knows no states."""
     pack = load_pack(country) if code else None
     return pack.state(code).names if pack is not None and pack.states else {}
+
+
+def states_named(country: str, day: date, language: str) -> Sequence[tuple[str, str]]:
+    """Return code and name of a country's states on a day, by name; nothing where its pack knows no states."""
+    pack = load_pack(country)
+    states = pack.states_on(day) if pack is not None else ()
+    return sorted(((state.code, state.names[language]) for state in states), key=lambda pair: pair[1])
+
+
+def state_text(code: str, country: str, language: str) -> str:
+    """Write a state with its code: `Karnataka (29)`, or only the code where the taxes know no names."""
+    names = state_names(code, country)
+    return f"{names[language]} ({code})" if names else code
 
 
 def read_pack(path: Path) -> Pack:

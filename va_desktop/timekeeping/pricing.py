@@ -11,7 +11,7 @@ from typing import Protocol
 
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.rates import hour_beyond, rate_for
-from va_desktop.contracts.retainer import Unit, Use, settle
+from va_desktop.contracts.retainer import Unit, Use, settle, settled_from
 from va_desktop.contracts.rounding import Rounding, RoundScope, rounded, scoped
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -77,10 +77,10 @@ class Pricing:
         draws_on = contract.id if contract.retainers else None
         return Record(values, day, seconds, billed, task.client_id, amount, shares_day, draws_on)
 
-    def beside_others(self, values: EntryValues, seconds: int, others: Iterable[Priced]) -> Worth | None:
-        """Return what a length of time would be worth beside all entries of its contract; None without a task.
+    def beside_others(self, values: EntryValues, seconds: int, others: Sequence[Use]) -> Worth | None:
+        """Return what a length of time would be worth beside all work of its contract; None without a task.
 
-        They are taken as they are: what is left of a retainer after them covers this one.
+        That is taken as it is: what is left of a retainer after it covers this one.
         """
         record = self.record_lasting(values, seconds)
         task = None if values.task_id is None else self._task_of(values.task_id)
@@ -96,8 +96,8 @@ class Pricing:
             return plain
         unit = contract.retainers[0].unit
         use = self._use(contract, entry, record.billed_seconds, unit)
-        taken = [_taken(one, unit) for one in others if _counts(one)]
-        covered = settle(contract.retainers, [*taken, use], record.day, contract.terms.ends_on).covered[0]
+        settled = settle(contract.retainers, [*taken(others), use], record.day, contract.terms.ends_on)
+        covered = settled.covered[use.key]
         return self._beyond(entry, record.billed_seconds, use.amount, covered, unit)
 
     def shares_day(self, task_id: int | None) -> bool:
@@ -114,21 +114,31 @@ class Pricing:
             return None
         return task.contract_id if self._contract_of(task.contract_id).retainers else None
 
+    def unit_under(self, contract_id: int) -> Unit:
+        """Return in what a contract with a retainer measures its use."""
+        return self._contract_of(contract_id).retainers[0].unit
+
+    def settled_from(self, contract_id: int, day: date) -> date:
+        """Return the day from which on the entries of a contract hang on one of a day."""
+        contract = self._contract_of(contract_id)
+        return settled_from(contract.retainers, day, contract.terms.ends_on)
+
     def moved(self, entries: Iterable[Dated]) -> dict[int, date]:
         """Return the days of entries, by entry, where they are no longer what is stored."""
         begins = self._day_start()
         days = ((one, day_of(one.started_at, one.zone, begins)) for one in entries)
         return {one.id: day for one, day in days if day != one.day}
 
-    def derived(self, entries: Iterable[Priced]) -> dict[int, Worth]:
+    def derived(self, entries: Iterable[Priced], earlier: Sequence[Use] = ()) -> dict[int, Worth]:
         """Return what entries are worth, by entry, where that is no longer what is stored.
 
         They come by start. Of the days of tasks whose sum is rounded they are all, those on invoices too; so are
-        those of contracts with a retainer.
+        those of contracts with a retainer, or of one such contract all since the day `settled_from`: `earlier` is
+        then what was used before.
         """
         every = list(entries)
         whole = self._rounded(every)
-        worths = self._beside_retainers(every, whole)
+        worths = self._beside_retainers(every, whole, earlier)
         return {one.id: worths[one.id] for one in every if one.id in worths and worths[one.id] != one.worth}
 
     def _rounded(self, entries: Sequence[Priced]) -> dict[int, int]:
@@ -152,7 +162,9 @@ class Pricing:
             whole |= shared(parts, rule)
         return whole
 
-    def _beside_retainers(self, entries: Sequence[Priced], whole: Mapping[int, int]) -> dict[int, Worth]:
+    def _beside_retainers(
+        self, entries: Sequence[Priced], whole: Mapping[int, int], earlier: Sequence[Use]
+    ) -> dict[int, Worth]:
         """Return the worth of the entries that no invoice holds, less what retainers cover of them."""
         drawing: dict[int, list[Priced]] = defaultdict(list)
         worths: dict[int, Worth] = {}
@@ -162,17 +174,22 @@ class Pricing:
             elif not entry.held:
                 worths[entry.id] = self._worth(entry, whole[entry.id])
         for contract_id, together in drawing.items():
-            worths |= self._covered(self._contract_of(contract_id), together, whole)
+            worths |= self._covered(self._contract_of(contract_id), together, whole, earlier)
         return worths
 
     def _covered(
-        self, contract: Contract, entries: Sequence[Priced], whole: Mapping[int, int]
+        self,
+        contract: Contract,
+        entries: Sequence[Priced],
+        whole: Mapping[int, int],
+        earlier: Sequence[Use],
     ) -> Iterator[tuple[int, Worth]]:
         """Yield what entries under a retainer are worth, by entry, except for those that an invoice holds."""
         unit = contract.retainers[0].unit
         uses = [self._use(contract, entry, whole[entry.id], unit) for entry in entries]
         until = max(entry.day for entry in entries)
-        covered = settle(contract.retainers, uses, until, contract.terms.ends_on).covered
+        every = [*taken(earlier), *uses]
+        covered = settle(contract.retainers, every, until, contract.terms.ends_on).covered
         for entry, use in zip(entries, uses, strict=True):
             if not entry.held:
                 yield entry.id, self._beyond(entry, whole[entry.id], use.amount, covered[entry.id], unit)
@@ -210,11 +227,10 @@ def _billed(seconds: int, contract: Contract, *, billable: bool) -> int:
     return rounded(seconds, rule) if rule is not None and billable else seconds
 
 
-def _taken(entry: Priced, unit: Unit) -> Use:
-    """Return what an entry has used up by now."""
-    worth = entry.worth
-    covered = worth.covered_seconds if unit is Unit.TIME else worth.covered_minor
-    return Use(entry.id, entry.day, covered, covered)
+def taken(uses: Iterable[Use]) -> Iterator[Use]:
+    """Yield work that has used up what is `held` of it, and uses up no more; its keys are those of no entry."""
+    for number, use in enumerate(uses, 1):
+        yield Use(-number, use.day, use.held or 0)
 
 
 def _counts(entry: Priced) -> bool:

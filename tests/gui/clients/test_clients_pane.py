@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,11 @@ from va_desktop.clients.page import ToBill
 from va_desktop.clients.pane import NEW, ClientsPane
 from va_desktop.clients.service import as_new
 from va_desktop.clients.table import HistoryTab, InvoicesTab
+from va_desktop.contracts.limits import LimitAction, LimitSpan, NewLimit, Used
 from va_desktop.contracts.pane.contract_sheet import ContractSheet
 from va_desktop.contracts.pane.contracts_tab import ContractsTab
+from va_desktop.contracts.pane.limits_in_head import LimitsInHead
+from va_desktop.contracts.pane.meter import LimitMeter
 from va_desktop.contracts.pane.rate_sheet import RateSheet
 from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
@@ -58,7 +62,7 @@ def pane(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ClientsPane:
 
 
 def shown(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ClientsPane:
-    pane = ClientsPane(office.client_room(desk), office.client_tabs(desk))
+    pane = ClientsPane(office.client_room(desk), office.client_tabs(desk), office.client_strips(desk))
     pane._pause.setInterval(0)
     qtbot.addWidget(pane)
     pane.resize(1012, 740)
@@ -458,3 +462,26 @@ def test_no_text_of_clients_is_cut(pane: ClientsPane, language: str, mode: str) 
     button(pane, "new_rate").click()
     assert cut_texts(pane) == []
     grab(pane, f"rate-add-{mode}-{language}")
+
+
+def test_the_limits_of_contracts_stand_in_the_head_the_most_used_first(
+    pane: ClientsPane, office: FrontOffice
+) -> None:
+    strip = pane.page.findChild(LimitsInHead)
+    assert strip is not None
+    assert not strip.isVisible()
+    hourly = office.contracts.contracts_of(1)[0]
+    office.timesheet.used[hourly.id] = Used(3 * 3600, Money(75_00, "EUR"))
+    for span, hours in ((LimitSpan.WEEK, 40), (LimitSpan.MONTH, 20), (LimitSpan.TOTAL, 4)):
+        office.limits.add_limit(hourly.id, NewLimit(span, LimitAction.ASK, hours * 3600))
+    settle()
+    grab(pane, "limits_in_head")
+    meters = [meter.accessibleName() for meter in strip.findChildren(LimitMeter) if meter.isVisible()]
+    assert [words.partition(",")[0] for words in meters] == [
+        f"{hourly.title} · At most 4:00 h in all",
+        f"{hourly.title} · At most 20:00 h a month",
+    ]
+    assert strip.toolTip() == "All limits stand with the contracts."
+    office.ending.end_contract(hourly.id, date(2026, 11, 25))
+    settle()
+    assert not strip.isVisible()

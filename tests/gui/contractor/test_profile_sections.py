@@ -139,8 +139,8 @@ def test_the_pattern_shows_its_number_while_it_is_typed(asha: Profile, desk: Des
 def test_tax_and_terms_are_saved(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
     section = TaxSection(desk, asha, lambda: TODAY)
     shown(section, qtbot)
-    type_in(section.form, "tax_name", "GST")
-    type_in(section.form, "tax_rate", "18")
+    type_in(section.scheme.form, "tax_name", "GST")
+    type_in(section.scheme.form, "tax_rate", "18")
     type_in(section.form, "terms_days", "30")
     section.form.field("fiscal_month").control.chosen.emit(7)  # type: ignore[attr-defined]
     contractor = asha.require()
@@ -203,7 +203,7 @@ def test_no_word_is_cut_in_a_narrow_section(
     }
     for section in made.values():
         qtbot.addWidget(section)
-    made[kind].resize(540, 700)
+    made[kind].resize(540, 1100)  # it scrolls where it stands
     made[kind].show()
     assert cut_texts(made[kind]) == []
     grab(made[kind], f"settings-{kind}-{mode}-{language}")

@@ -98,7 +98,7 @@ def menu_action(desktop: Desktop, invoice_id: int, name: str) -> None:
     known = Actions.joined(
         (
             owed_actions(desktop.panes.owing.room()),
-            checking_actions(desktop.window.desk, desktop.program.papers),
+            checking_actions(desktop.window.desk, desktop.program.fingerprints),
         )
     )
     next(one for one in known.of(invoice) if one.name == name).run(desktop.window, invoice)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.gui.tasks.test_tasks_pane import TODAY, office, pane, press, rows, sheet_of
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import cut_texts, settle, speak
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.pane import TasksPane
 
@@ -65,6 +66,20 @@ def test_the_preview_says_what_it_will_be(pane: TasksPane) -> None:
     press(Qt.Key.Key_Escape)
     assert not preview.isVisible()
     assert pane.quick.text() == ""
+
+
+def test_a_line_that_comes_again_is_told_and_kept_in_the_form(pane: TasksPane, office: FrontOffice) -> None:
+    type_line(pane, "tidy the inbox @acme every weekday")
+    preview = pane.quick.preview
+    facts = [chip.words() for chip in preview.findChildren(type(preview._chips[0])) if chip.isVisible()]
+    assert facts[1:] == ["Thu, 26 Nov", "every weekday"]
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    again = sheet_of(pane).findChild(Wrapped, "comes_again")
+    assert again is not None
+    assert again.text() == "It comes again: every weekday."
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    task = office.tasks.find_task("tidy the inbox")
+    assert office.series.of_task(task.id) is not None
 
 
 def test_what_is_unclear_is_said_and_the_line_stays(pane: TasksPane, office: FrontOffice) -> None:

@@ -18,7 +18,7 @@ from va_desktop.kit.ui.asking import Asking
 from va_desktop.people.model import OWNER
 from va_desktop.timekeeping.model import EntryValues
 from va_desktop.timekeeping.pane.presence.limit_watch import BEFORE, FULL, WARNED, LimitWatch
-from va_desktop.timekeeping.service.limits import LimitReachedError
+from va_desktop.timekeeping.service.limits import ContractEndedError, LimitReachedError
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -152,6 +152,19 @@ def test_a_timer_beyond_a_limit_begins_when_that_is_wanted(
     assert trade.time.running() is not None
     settle()
     assert FULL not in corner.shown
+
+
+def test_after_the_end_of_the_contract_it_asks_before_a_timer_begins(
+    trade: TimeTrade, watch: LimitWatch, corner: Corner, clock: SettableClock
+) -> None:
+    trade.ending.end_contract(trade.acme_contract.id, clock.now().date())
+    clock.forward(hours=24)
+    with pytest.raises(ContractEndedError):
+        trade.time.start_timer(task_id=trade.inbox.id)
+    assert corner.shown[BEFORE].startswith("Start the timer after the end of the contract?")
+    assert "The last day of “Office support” was 26 Nov 2026." in corner.shown[BEFORE]
+    corner.answered.emit(BEFORE, "start")
+    assert trade.time.running() is not None
 
 
 def test_typed_time_beyond_a_limit_is_kept_and_told(trade: TimeTrade, watch: LimitWatch, desk: Desk) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Delete, Update, delete, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from typing_extensions import override
 
-from tests.helpers.office import FREE_LINE, Office, PlainRenderer
+from tests.helpers.office import FREE_LINE, NO_FILES, Office, PlainRenderer
 from tests.helpers.time import change_note
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
@@ -30,7 +30,7 @@ from va_desktop.taxes.model import TaxRule
 from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
@@ -140,11 +140,13 @@ def test_a_document_is_drawn_again_when_somebody_was_quicker(office: Office) -> 
 
     class Slow(PlainRenderer):
         @override
-        def render(self, document: Document, logo: bytes | None) -> Rendered:
+        def render(
+            self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+        ) -> Rendered:
             if not self.drawn:
                 self.drawn.append("")
                 office.invoicing.issue_invoice(second)
-            return super().render(document, logo)
+            return super().render(document, logo, files)
 
     office.renderer = slow = Slow()
     assert office.invoicing.issue_invoice(first).number == "2026-27/0002"
@@ -157,11 +159,13 @@ def test_what_was_changed_while_it_was_drawn_is_drawn_again(office: Office) -> N
 
     class Slow(PlainRenderer):
         @override
-        def render(self, document: Document, logo: bytes | None) -> Rendered:
+        def render(
+            self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+        ) -> Rendered:
             if not self.drawn:
                 self.drawn.append("")
                 office.drafts.add_line(draft_id, FREE_LINE)
-            return super().render(document, logo)
+            return super().render(document, logo, files)
 
     office.renderer = Slow()
     issued = office.invoicing.issue_invoice(draft_id)

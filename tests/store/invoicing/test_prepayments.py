@@ -13,6 +13,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.charges import Prices
 from va_desktop.invoicing.model import Kind, Line
+from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.service.prepayments import NewPrepayment
 from va_desktop.taxes.model import TaxPart, TaxRule
 
@@ -37,7 +38,7 @@ def eur(minor: int) -> Money:
 
 def prepaid(office: OfferOffice, minor: int = 100_00, tax: TaxRule | None = VAT, **more: object) -> int:
     """Let Acme pay something in advance, and return the id of its invoice."""
-    new = NewPrepayment(office.acme_id, eur(minor), tax=tax, **more)  # type: ignore[arg-type]
+    new = NewPrepayment(office.acme_id, (PrepaidPart(eur(minor), tax),), **more)  # type: ignore[arg-type]
     draft = office.prepayments.ask_for(new).value
     return office.invoicing.issue_invoice(draft.id).id
 
@@ -61,13 +62,13 @@ def test_a_prepayment_is_an_invoice_in_the_series_of_invoices(office: OfferOffic
 
 def test_its_text_names_what_it_is_for(office: OfferOffice) -> None:
     contract = office.acme_contract
-    new = NewPrepayment(office.acme_id, eur(50_00), contract_id=contract.id)
+    new = NewPrepayment(office.acme_id, (PrepaidPart(eur(50_00)),), contract_id=contract.id)
     line = office.prepayments.ask_for(new).value.lines[0]
     assert line.description == f"Prepayment for {contract.title}"
     assert line.text("de") == f"Anzahlung für {contract.title}"
-    assert office.prepayments.ask_for(NewPrepayment(office.acme_id, eur(1))).value.lines[0].description == (
-        "Prepayment"
-    )
+    assert office.prepayments.ask_for(NewPrepayment(office.acme_id, (PrepaidPart(eur(1)),))).value.lines[
+        0
+    ].description == ("Prepayment")
 
 
 def test_the_final_invoice_deducts_it_with_its_tax(office: OfferOffice) -> None:
@@ -162,19 +163,23 @@ def test_a_draft_whose_prices_are_with_tax_deducts_the_same(office: OfferOffice)
 
 
 def test_asking_for_one_is_taken_back(office: OfferOffice) -> None:
-    done = office.prepayments.ask_for(NewPrepayment(office.acme_id, eur(10_00)))
+    done = office.prepayments.ask_for(NewPrepayment(office.acme_id, (PrepaidPart(eur(10_00)),)))
     done.undo()
     assert office.invoicing.page().rows == ()
 
 
 def test_what_can_be_no_prepayment_is_refused(office: OfferOffice) -> None:
     with pytest.raises(UserError, match="above zero"):
-        office.prepayments.ask_for(NewPrepayment(office.acme_id, eur(0)))
+        office.prepayments.ask_for(NewPrepayment(office.acme_id, (PrepaidPart(eur(0)),)))
     contract_id = office.acme_contract.id
     with pytest.raises(UserError, match="another client"):
-        office.prepayments.ask_for(NewPrepayment(office.delhi_id, eur(1), contract_id=contract_id))
+        office.prepayments.ask_for(
+            NewPrepayment(office.delhi_id, (PrepaidPart(eur(1)),), contract_id=contract_id)
+        )
     with pytest.raises(UserError, match="The contract is in EUR"):
         rupees = Money(1_00, "INR")
-        office.prepayments.ask_for(NewPrepayment(office.acme_id, rupees, contract_id=contract_id))
+        office.prepayments.ask_for(
+            NewPrepayment(office.acme_id, (PrepaidPart(rupees),), contract_id=contract_id)
+        )
     with pytest.raises(UserError, match="amount above zero"):
         office.prepayments.deduct(taxed_draft(office), prepaid(office), eur(0))

@@ -11,11 +11,13 @@ import pytest
 from tests.helpers.trade import ACME, DELHI, Trade
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.tasks.rule import parse_rule
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
 
+WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 TODAY, FRIDAY = date(2026, 11, 26), date(2026, 11, 27)
 
 
@@ -108,3 +110,28 @@ def test_clients_are_offered_while_their_name_is_begun(trade: Trade) -> None:
 
 def test_the_signs_of_numbers_and_days_are_the_country_s(trade: Trade) -> None:
     assert trade.adding.read("blog @acme 1/12 1,200.50 EUR").price == Money(1200_50, "EUR")
+
+
+def test_a_line_lets_its_task_come_again_and_undo_takes_both_back(trade: Trade) -> None:
+    done = trade.adding.add("inbox @acme every weekday")
+    series = trade.series.of_task(done.value.id)
+    assert series is not None
+    assert (done.value.due_on, str(series.values.repeat.rule)) == (TODAY, str(parse_rule(WEEKDAYS)[0]))
+    redo = done.undo()
+    assert (trade.tasks.counts(), trade.series.rows()) == ({}, [])
+    redo.undo()
+    assert [row.due_on for row in trade.tasks.listing().rows] == [TODAY]
+
+
+def test_the_first_time_that_has_passed_is_not_meant(trade: Trade) -> None:
+    """It is noon in Dublin and half past five in Delhi."""
+    assert trade.adding.add("call @acme every weekday 9am").value.due_on == FRIDAY
+    assert trade.adding.add("call @acme every weekday 5pm").value.due_on == TODAY
+    assert trade.adding.add("call @dilli every weekday 5pm").value.due_on == FRIDAY
+    assert trade.adding.add("call @acme 27 Nov every month").value.due_on == FRIDAY
+
+
+def test_a_rule_without_a_day_is_refused(trade: Trade) -> None:
+    proposal = trade.adding.read("report @acme every year on 5 May until 2026-12-01")
+    assert proposal.trouble is not None
+    assert "no day on which this rule comes" in str(proposal.trouble)

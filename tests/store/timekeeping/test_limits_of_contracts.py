@@ -22,7 +22,7 @@ from va_desktop.tasks.model import NewTask
 from va_desktop.tasks.service.milestones import Milestones
 from va_desktop.tasks.store.milestones import StoredMilestones
 from va_desktop.timekeeping.model import EntryValues
-from va_desktop.timekeeping.service.limits import LimitReachedError, TimeLimits
+from va_desktop.timekeeping.service.limits import ContractEndedError, LimitReachedError, TimeLimits
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
@@ -263,3 +263,43 @@ def test_a_price_in_parts_counts_part_by_part(trade: TimeTrade, limits: TimeLimi
     assert amount() == 120_00
     trade.tasks.reopen_task(task.id)
     assert amount() == 50_00
+
+
+def test_after_the_last_day_of_its_contract_a_timer_starts_only_when_that_is_wanted(
+    trade: TimeTrade, limits: TimeLimits, clock: SettableClock
+) -> None:
+    trade.ending.end_contract(trade.acme_contract.id, clock.now().date())
+    trade.time.start_timer(task_id=trade.inbox.id)
+    trade.time.stop_timer()
+    clock.forward(hours=24)
+    asked: list[EntryValues] = []
+    limits.question = lambda *of: asked.append(of[1])
+    with pytest.raises(ContractEndedError, match="ended on 2026-11-26: say first"):
+        trade.time.start_timer(task_id=trade.inbox.id)
+    assert trade.time.running() is None
+    with limits.decided(beyond=True):
+        trade.time.begin(asked[0])
+    assert trade.time.running() is not None
+
+
+def test_a_running_timer_goes_on_under_no_contract_whose_limit_stops_it(
+    trade: TimeTrade, limits: TimeLimits
+) -> None:
+    limit(trade, LimitAction.STOP)
+    worked(trade, 120)
+    running = trade.time.start_timer("reading").value
+    with pytest.raises(LimitReachedError, match="no timer starts"):
+        trade.time.switch_task(running.id, trade.inbox.id)
+    assert trade.time.entry(running.id).values.task_id is None
+    trade.time.switch_task(running.id, trade.books.id)
+    trade.time.stop_timer()
+    trade.time.switch_task(running.id, trade.inbox.id)  # what is finished is kept, and told of
+
+
+def test_a_limit_that_asks_lets_a_running_timer_be_given_to_its_task(
+    trade: TimeTrade, limits: TimeLimits
+) -> None:
+    limit(trade, LimitAction.ASK)
+    worked(trade, 120)
+    running = trade.time.start_timer("reading").value
+    assert trade.time.switch_task(running.id, trade.inbox.id).value.running

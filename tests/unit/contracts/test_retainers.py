@@ -26,6 +26,7 @@ from va_desktop.contracts.retainer import (
     periods,
     prices_begun,
     settle,
+    settled_from,
 )
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -112,6 +113,15 @@ def test_work_outside_of_all_periods_is_covered_by_none() -> None:
     assert settled.covered == {0: 0, 1: 0}
     assert figures(settled.periods) == [(20, 0, 0, 0, 20, 0)]
     assert settle([], worked((NOVEMBER, 1)), NOVEMBER).periods == ()
+
+
+def test_work_can_change_what_is_covered_since_its_period_began() -> None:
+    two = (TWENTY, replace(TWENTY, starts_on=NOVEMBER, bought=HOUR))
+    assert settled_from(two, date(2026, 10, 20)) == OCTOBER
+    assert settled_from(two, date(2026, 11, 20)) == NOVEMBER
+    assert settled_from(two, date(2026, 9, 20)) == date(2026, 9, 20)
+    assert settled_from(two, date(2027, 3, 20), ends_on=NOVEMBER) == date(2027, 3, 20)
+    assert settled_from((), NOVEMBER) == NOVEMBER
 
 
 def test_periods_begin_on_the_day_of_the_first_or_the_last_day_of_a_shorter_month() -> None:

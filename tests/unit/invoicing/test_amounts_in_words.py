@@ -38,7 +38,7 @@ def test_other_currencies_are_called_by_their_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("money", "language"), [(Money(1, "JPY"), "en"), (Money(1, "INR"), "de"), (Money(-1, "INR"), "en")]
+    ("money", "language"), [(Money(1, "JPY"), "fr"), (Money(-1, "INR"), "en"), (Money(-1, "EUR"), "de")]
 )
 def test_where_it_is_not_customary_there_are_no_words(money: Money, language: str) -> None:
     assert amount_in_words(money, language) == ""

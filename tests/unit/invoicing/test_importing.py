@@ -69,7 +69,7 @@ def test_what_a_document_says_besides_is_read() -> None:
     )
     given = read_import(text)
     assert (given.seller["country"], given.seller["address"]) == ("DE", "Weg 1\n10115 Berlin")
-    assert (given.client.business, given.client.sez, given.client["city"]) == (False, False, "")
+    assert (given.client.business, given.client.sez, given.client["city"]) == (False, None, "")
     assert (given.day, given.prices, given.place_of_supply) == (date(2026, 11, 20), Prices.GROSS, "BE")
     assert given.references["contract_reference"] == "V 1"
     (line,) = given.lines("EUR", VAT, described=False)

@@ -9,19 +9,20 @@ EURO = Money(476_00, "EUR")
 
 
 def test_a_upi_link_carries_payee_amount_and_number() -> None:
-    link = upi_link("asha.va@okbank", "Asha Verma & Co", Money(3894000, "INR"), "2026-27/0040")
+    link = upi_link("asha.va@okbank", "Asha Verma & Co", Money(3894000, "INR"), "INR", "2026-27/0040")
     assert link == (
-        "upi://pay?pa=asha.va@okbank&pn=Asha%20Verma%20%26%20Co&am=38940.00&cu=INR&tn=2026-27%2F0040"
+        "upi://pay?pa=asha.va@okbank&pn=Asha%20Verma%20%26%20Co&tr=2026270040&am=38940.00&cu=INR"
+        "&tn=2026-27%2F0040"
     )
 
 
 def test_a_draft_has_a_link_without_a_note() -> None:
-    assert upi_link("a@b", "A", Money(1000, "INR"), "") == "upi://pay?pa=a@b&pn=A&am=10.00&cu=INR"
+    assert upi_link("a@b", "A", Money(1000, "INR"), "INR", "") == "upi://pay?pa=a@b&pn=A&am=10.00&cu=INR"
 
 
 def test_upi_pays_rupees_and_never_nothing() -> None:
-    assert upi_link("a@b", "A", EURO, "1") == ""
-    assert upi_link("a@b", "A", Money(0, "INR"), "1") == ""
+    assert upi_link("a@b", "A", EURO, "EUR", "1") == ""
+    assert upi_link("a@b", "A", Money(0, "INR"), "INR", "1") == ""
 
 
 def test_an_epc_code_has_its_eleven_lines() -> None:
@@ -39,4 +40,4 @@ def test_an_epc_code_is_left_out_where_it_can_not_carry_the_payment() -> None:
     assert code(Money(1, "INR")) == ""
     assert code(Money(0, "EUR")) == ""
     assert code(Money(100_000_000_000, "EUR")) == ""
-    assert code(EURO, "आशा वर्मा " * 8) == ""
+    assert code(EURO, "आशा वर्मा" * 8) == ""

@@ -57,6 +57,19 @@ def euros(amount: str) -> Asked:
         ("wow ! @ # ~ ~soon @@x !!! -5", QuickTask("wow ! @ # ~ ~soon @@x !!! -5")),
         ("post, @acme – fri", QuickTask("post", "acme", due_on=FRIDAY)),
         ("mail bob@acme.example", QuickTask("mail bob@acme.example")),
+        ("inbox @acme every weekday 9am", QuickTask("inbox", "acme", due_minute=540, again="every weekday")),
+        ("newsletter monthly", QuickTask("newsletter", again="monthly")),
+        ("monthly report", QuickTask("monthly report")),
+        ("each and every post", QuickTask("each and every post")),
+        (
+            "report fri every 2 weeks 120 EUR",
+            QuickTask("report", due_on=FRIDAY, price=euros("120"), again="every 2 weeks"),
+        ),
+        ("every second Tuesday call Asha", QuickTask("call Asha", again="every second Tuesday")),
+        ("every other thing", QuickTask("every other thing")),
+        ("“monthly”", QuickTask("“monthly”")),
+        ("हर सोमवार को रिपोर्ट @dilli", QuickTask("रिपोर्ट", "dilli", again="हर सोमवार को")),
+        ("इनबॉक्स रोज़ सुबह 9 बजे", QuickTask("इनबॉक्स", due_minute=540, again="रोज़")),
     ],
 )
 def test_a_line_is_taken_apart(text: str, expected: QuickTask) -> None:
@@ -85,3 +98,14 @@ def test_what_cannot_be_meant_is_said_in_words(text: str, complaint: str) -> Non
     with pytest.raises(UserError, match=complaint) as error:
         parse(text, MANNER)
     assert error.value.field == "text"
+
+
+def test_a_task_comes_again_by_one_rule_only() -> None:
+    with pytest.raises(UserError, match="Say once how"):
+        parse("inbox daily @acme monthly", MANNER)
+
+
+@pytest.mark.parametrize("day", ["1.1.0001", "0001-05-06", "6 May 0001"])
+def test_a_year_is_read_as_it_was_typed(day: str) -> None:
+    with pytest.raises(UserError, match="The year 1 is too far away"):
+        parse(f"report {day}", MANNER)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from va_desktop.contracts.model import Billing, Contract, Rate, Terms
-from va_desktop.contracts.retainer import Retainer, Unit
+from va_desktop.contracts.retainer import Retainer, Unit, Use
 from va_desktop.core.money import Money
 from va_desktop.timekeeping.model import EntryValues, Priced, TaskChoice, Worth
 from va_desktop.timekeeping.pricing import Pricing
@@ -62,14 +62,24 @@ def test_work_that_is_not_billed_uses_up_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("retainer", "taken"),
-    [(TIME, Worth(0, NOTHING, HOUR // 2)), (AMOUNT, Worth(0, NOTHING, HOUR // 2, 12_50))],
+    ("retainer", "used"),
+    [(TIME, HOUR // 2), (AMOUNT, 12_50)],
 )
-def test_a_running_timer_is_worth_what_others_leave_uncovered(retainer: Retainer, taken: Worth) -> None:
+def test_a_running_timer_is_worth_what_others_leave_uncovered(retainer: Retainer, used: int) -> None:
     values = EntryValues(START, START + timedelta(hours=1), "UTC", task_id=1)
-    worth = pricing(retainer).beside_others(values, HOUR, [entry(1, HOUR // 2, worth=taken)])
+    others = [Use(0, values.starts_on, 3 * used, used)]
+    worth = pricing(retainer).beside_others(values, HOUR, others)
     assert worth is not None
     assert (worth.billed_seconds, worth.amount) == (HOUR // 2, Money(12_50, "EUR"))
+
+
+def test_what_earlier_periods_used_is_gone_and_the_rest_of_it_covers_what_follows() -> None:
+    kept = replace(TIME, keeps=1)
+    december = entry(3, 3 * HOUR, day=date(2026, 12, 2))
+    assert pricing(kept).settled_from(1, december.day) == date(2026, 12, 1)
+    worths = pricing(kept).derived([december], [Use(0, DAY, HOUR, HOUR // 4)])
+    assert worths[3].covered_seconds == 2 * HOUR - HOUR // 4
+    assert pricing(kept).unit_under(1) is Unit.TIME
 
 
 def test_without_a_retainer_others_change_nothing() -> None:

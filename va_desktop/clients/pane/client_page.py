@@ -72,8 +72,12 @@ class ClientPage(Card):
     archiving = Signal()
     deleting = Signal()
 
-    def __init__(self, room: ClientRoom, tabs: Sequence[ClientTab]) -> None:
+    def __init__(
+        self, room: ClientRoom, tabs: Sequence[ClientTab], strips: Sequence[ClientView] = ()
+    ) -> None:
+        """`strips` stand below the figures; each hides itself where it has nothing to show."""
         super().__init__(clip=True)
+        self._strips = strips
         self.setObjectName("client_page")
         self._room = room
         self._client: Client | None = None
@@ -136,6 +140,8 @@ class ClientPage(Card):
         head.setSpacing(tokens.L)
         head.addLayout(top)
         head.addLayout(middle)
+        for strip in self._strips:
+            head.addWidget(cast("QWidget", strip))
         tabs = QHBoxLayout()
         tabs.setContentsMargins(18, tokens.S, 18, tokens.S)
         tabs.addWidget(self._choice)
@@ -169,6 +175,8 @@ class ClientPage(Card):
         self._more.setAccessibleName(tr("More"))
         self._tell_time()
         self._show_figures(self._room.figures.figures(client.id))
+        for strip in self._strips:
+            strip.show_client(client)
         self._enter(self._choice.value)
 
     def open_tab(self, key: str, part: object = None) -> None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from va_desktop.clients.dialogs import ClientRoom, ClientSheet
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import InTab
-from va_desktop.clients.pane.client_page import ClientPage, ClientTab
+from va_desktop.clients.pane.client_page import ClientPage, ClientTab, ClientView
 from va_desktop.clients.table import ClientList
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -33,6 +33,7 @@ _KINDS: Final = (
     "client",
     "contract",
     "contract_rate",
+    "contract_limit",
     "task",
     "time_entry",
     "invoice",
@@ -46,9 +47,11 @@ _PAUSE: Final = 60
 
 
 class ClientsPane(Pane):
-    """All clients. `tabs` are what rooms above this one bring to a client's page."""
+    """All clients. `tabs`, and `strips` in its head, are what rooms above this one bring to a client's page."""
 
-    def __init__(self, room: ClientRoom, tabs: Sequence[ClientTab] = ()) -> None:
+    def __init__(
+        self, room: ClientRoom, tabs: Sequence[ClientTab] = (), strips: Sequence[ClientView] = ()
+    ) -> None:
         super().__init__(room.desk, N_("Clients"))
         self.setObjectName("clients_pane")
         self._room = room
@@ -64,7 +67,7 @@ class ClientsPane(Pane):
         self._archive.setCheckable(True)
         self._nobody = QWidget()
         self._nobody_words = Wrapped(role="third")
-        self.page = ClientPage(room, tabs)
+        self.page = ClientPage(room, tabs, strips)
         self._work = QWidget()
         self._empty = EmptyState(
             "clients",

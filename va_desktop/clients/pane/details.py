@@ -8,13 +8,15 @@ from typing_extensions import override
 
 from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
+from va_desktop.clients.standing import NAMES, standing_of
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.forms import clear_layout
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
-from va_desktop.kit.ui.texts import ntr, tr
+from va_desktop.kit.ui.texts import ntr, texts, tr
+from va_desktop.taxes.packs import state_text
 
 
 class DetailsTab(ScrollArea):
@@ -59,7 +61,8 @@ class DetailsTab(ScrollArea):
         documents = languages[0]
         if len(languages) > 1:
             documents = tr("{first} and {second}", first=languages[0], second=languages[1])
-        place = "\n".join(filter(None, (client.address, client.city)))
+        town = " ".join(filter(None, (client.post_code, client.city)))
+        place = "\n".join(filter(None, (client.address, town)))
         others = [
             "\n".join(filter(None, (printed.get("name", ""), printed.get("address", ""))))
             for printed in client.translations.values()
@@ -70,7 +73,9 @@ class DetailsTab(ScrollArea):
             (N_("Address"), place),
             (N_("Country"), self._room.desk.formats.country_name(client.country)),
             (N_("Printed in other languages"), "\n".join(filter(None, others))),
+            (N_("State"), state_text(client.state, client.country, texts().language)),
             (N_("Tax number"), client.tax_number),
+            (N_("For taxes it is"), tr(NAMES[standing_of(client)])),
             (N_("Currency"), client.currency),
             (N_("Language of documents"), documents),
             (N_("Pays within"), ntr("{n} day", "{n} days", client.terms_days)),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from va_desktop.contractor.model import LONGEST_TERMS, MOST_TAX_NUMBERS, Contractor, TaxNumber
+from va_desktop.contractor.pane.scheme import SchemeCard
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
@@ -29,7 +29,7 @@ from va_desktop.kit.ui.texts import texts, tr
 
 
 class TaxSection(Section):
-    """Tax numbers, the tax and the numbers of invoices."""
+    """The tax, tax numbers and the numbers of invoices."""
 
     def __init__(self, desk: Desk, profile: Profile, today: Callable[[], date]) -> None:
         super().__init__(
@@ -39,12 +39,9 @@ class TaxSection(Section):
         )
         self._profile = profile
         self._today = today
+        self.scheme = SchemeCard(desk, profile, today)
         self.numbers = TaxNumbers(profile)
         self.form = form = AutoForm(self._save)
-        form.add(
-            "tax_name", N_("Tax on invoices"), LineEdit(), hint=N_("Such as GST or VAT; empty means none")
-        )
-        form.add("tax_rate", N_("Its rate"), NumberEdit(0, 100, whole=False, hint="%", name="tax_rate"))
         pattern = form.add("number_pattern", N_("Pattern of invoice numbers"), LineEdit(), wide=True)
         pattern.textEdited.connect(self._preview)
         self.example = Wrapped()
@@ -55,6 +52,7 @@ class TaxSection(Section):
         card = Card(padding=20, spacing=tokens.M)
         card.column.addWidget(Label(N_("Invoices"), weight=600))
         card.column.addWidget(form)
+        self.body.addWidget(self.scheme)
         self.body.addWidget(self.numbers)
         self.body.addWidget(card)
         self.body.addStretch(1)
@@ -65,8 +63,6 @@ class TaxSection(Section):
         value = self.form.value(name)
         if name == "terms_days":
             value = int(value or 0)
-        elif name == "tax_rate":
-            value = value or Decimal(0)
         self._profile.set_contractor(replace(self._profile.require(), **{name: value}))
 
     @Slot(object)
@@ -104,7 +100,8 @@ class TaxSection(Section):
         contractor = self._profile.contractor()
         if contractor is None:
             return
-        for name in ("tax_name", "tax_rate", "number_pattern", "fiscal_month", "terms_days"):
+        self.scheme.show_contractor(contractor)
+        for name in ("number_pattern", "fiscal_month", "terms_days"):
             self.form.fill(name, getattr(contractor, name))
         pattern = self.form.field("number_pattern").control
         if isinstance(pattern, LineEdit):
@@ -126,7 +123,12 @@ class TaxNumbers(Card):
         self.add.clicked.connect(self._add)
         self.column.addWidget(Label(N_("Tax numbers"), weight=600))
         self.column.addWidget(
-            Wrapped(N_("Such as GSTIN, PAN or VAT number. Empty a line to remove it from new documents."))
+            Wrapped(
+                N_(
+                    "Such as GSTIN, PAN, Udyam or VAT number; printed on documents. Empty a line to remove it from"
+                    " new ones."
+                )
+            )
         )
         self.column.addWidget(self.form)
         self.column.addLayout(row(self.add, None))

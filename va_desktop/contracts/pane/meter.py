@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.contracts.limits import Level, LimitState
-from va_desktop.contracts.term_words import level_words, limit_words, state_words
+from va_desktop.contracts.term_words import level_words, limit_words, most_words, state_words
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui.buttons import IconButton
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
@@ -47,15 +47,24 @@ class _Bar(QWidget):
 
 
 class LimitMeter(QWidget):
-    """A limit in words, how far it is used, and with `edit` a button to change it."""
+    """A limit in words, how far it is used, and with `edit` a button to change it.
 
-    def __init__(self, state: LimitState, formats: Formats, *, edit: IconButton | None = None) -> None:
+    A `title` says of which contract it is; what happens when the limit is reached then stands in the tool tip.
+    """
+
+    def __init__(
+        self, state: LimitState, formats: Formats, *, edit: IconButton | None = None, title: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName(f"limit_{state.limit.id}")
         used = state_words(state, texts(), formats)
         level = level_words(state.level, texts())
         what = Wrapped(role="text")
-        what.set_text(limit_words(state.limit, texts(), formats))
+        words = limit_words(state.limit, texts(), formats)
+        if title:
+            self.setToolTip(words)
+            words = f"{title} · {most_words(state.limit, texts(), formats)}"
+        what.set_text(words)
         figures = Label(role="second", tabular=True)
         figures.set_text(used)
         tag = Tag(level, "bad" if state.level is Level.REACHED else "warn")

@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from va_desktop.core.command import Command
+from va_desktop.invoicing.commands.designs import DESIGNS
 from va_desktop.invoicing.commands.invoices import INVOICES
 from va_desktop.invoicing.commands.payments import PAYMENTS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
+from va_desktop.invoicing.commands.quotes import QUOTES
 from va_desktop.invoicing.commands.recurring import RECURRING
 from va_desktop.invoicing.commands.tax import TAX
 
-COMMANDS: Final[Sequence[Command[Any]]] = (*INVOICES, *PAYMENTS, *PREPAYMENTS, *RECURRING, *TAX)
+COMMANDS: Final[Sequence[Command[Any]]] = (
+    *INVOICES,
+    *PAYMENTS,
+    *PREPAYMENTS,
+    *QUOTES,
+    *RECURRING,
+    *TAX,
+    *DESIGNS,
+)

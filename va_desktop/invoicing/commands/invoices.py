@@ -20,15 +20,16 @@ from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
-from va_desktop.invoicing.service.papers import Papers
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
 from va_desktop.taxes.lacking import SENTENCES
 
-_ANNEXES: Final = ("timesheet", "checklists")
+_ANNEXES: Final = ("timesheet", "checklists", "receipts")
 """What can be printed behind an invoice, as its terms name it."""
 _STATUSES: Final = {
     Status.DRAFT: N_("draft"),
@@ -54,9 +55,11 @@ class Needs(Protocol):
     @property
     def invoicing(self) -> Invoicing: ...
     @property
-    def papers(self) -> Papers: ...
+    def fingerprints(self) -> Fingerprints: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def designs(self) -> Designs: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -103,6 +106,7 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
         draft.terms,
         timesheet=draft.terms.timesheet or "timesheet" in given.annex,
         checklists=draft.terms.checklists or "checklists" in given.annex,
+        receipts=draft.terms.receipts or "receipts" in given.annex,
     )
     return program.drafts.edit_terms(draft.id, terms)
 
@@ -250,23 +254,42 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--checklists", action="store_true", help=N_("with the checklists of its tasks as an annex")
     )
+    parser.add_argument(
+        "--receipts", action="store_true", help=N_("with the receipts of its expenses as an annex")
+    )
+    parser.add_argument("--design", metavar="DESIGN", help=N_("how a draft looks, for this time"))
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:
     if bool(given.sha256) == bool(given.invoice):
         raise UserError("Name an invoice, or the hash of its PDF with --sha256.")
     if given.sha256:
-        paper = program.papers.find(given.sha256)
+        paper = program.fingerprints.find(given.sha256)
         invoice, printed = paper.invoice, Printed(paper.pdf, paper.invoice.sha256)
     else:
         invoice = program.invoicing.find_invoice(given.invoice)
-        printed = program.invoicing.pdf(invoice.id, timesheet=given.timesheet, checklists=given.checklists)
+        printed = program.invoicing.pdf(
+            invoice.id,
+            timesheet=given.timesheet,
+            checklists=given.checklists,
+            receipts=given.receipts,
+            design=program.designs.find_design(given.design) if given.design else None,
+        )
     try:
         given.out.write_bytes(printed.pdf)
     except OSError as error:
         raise UserError("The file {name} can't be written.", name=str(given.out)) from error
-    answer = {**invoice_json(invoice, program), "sha256": printed.sha256, "file": str(given.out)}
-    return Answer(answer, str(given.out))
+    answer = {
+        **invoice_json(invoice, program),
+        "sha256": printed.sha256,
+        "file": str(given.out),
+        "left_out": list(printed.left_out),
+    }
+    said = [str(given.out)]
+    if printed.left_out:
+        names = ", ".join(printed.left_out)
+        said.append(program.texts("Left out, as they can't be printed: {names}", names=names))
+    return Answer(answer, "\n".join(said))
 
 
 def _answer(invoice: Invoice, program: Needs) -> Answer:

@@ -17,7 +17,7 @@ from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.model import Draft
-from va_desktop.invoicing.prepaying import OpenPrepayment, share_of
+from va_desktop.invoicing.prepaying import OpenPrepayment, PrepaidPart, share_of
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import NewPrepayment, Prepayments
@@ -65,7 +65,9 @@ def _prepay(given: Namespace, program: Needs) -> Answer:
     else:
         whole = Money.parse(given.of or "0", currency, field="of")
         amount = share_of(parse_decimal(given.percent, field="percent"), whole)
-    new = NewPrepayment(client.id, amount, given.text, language=given.language, contract_id=given.contract)
+    new = NewPrepayment(
+        client.id, (PrepaidPart(amount),), given.text, language=given.language, contract_id=given.contract
+    )
     return _draft_answer(program.prepayments.ask_for(new).value, program)
 
 

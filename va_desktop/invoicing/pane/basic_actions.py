@@ -55,6 +55,13 @@ class BasicActions:
                     is_issued,
                     self._save("checklists"),
                 ),
+                Action(
+                    "save_with_receipts",
+                    N_("Save PDF with the receipts"),
+                    "receipt",
+                    is_issued,
+                    self._save("receipts"),
+                ),
                 Action("delete_draft", N_("Delete draft"), "delete", is_draft, self._delete, "Del", group=9),
             ),
         )

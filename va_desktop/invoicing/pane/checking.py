@@ -12,7 +12,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.actions import Action, Actions, is_issued
-from va_desktop.invoicing.service.papers import Papers
+from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit
@@ -26,11 +26,11 @@ from va_desktop.kit.ui.texts import texts, tr
 class CheckSheet(Sheet):
     """Shows the hash of an issued PDF, and checks what is kept against it."""
 
-    def __init__(self, over: QWidget, desk: Desk, papers: Papers, invoice: Invoice) -> None:
+    def __init__(self, over: QWidget, desk: Desk, fingerprints: Fingerprints, invoice: Invoice) -> None:
         super().__init__(over, width=620, cancel=False)
         self.setObjectName("check_sheet")
         self.set_title(tr("The PDF of {number}", number=invoice.number))
-        self._desk, self._papers, self._invoice = desk, papers, invoice
+        self._desk, self._fingerprints, self._invoice = desk, fingerprints, invoice
         self.body.addWidget(
             Wrapped(
                 N_(
@@ -63,7 +63,7 @@ class CheckSheet(Sheet):
 
     @Slot()
     def _check(self) -> None:
-        work = partial(_checked, self._papers, self._invoice)
+        work = partial(_checked, self._fingerprints, self._invoice)
         self._desk.tasks.run(work, self._is_right, self._is_wrong, owner=self)
 
     def _is_right(self, size: int) -> None:
@@ -78,15 +78,15 @@ class CheckSheet(Sheet):
         self.result.say(error.in_words(texts()), "bad")
 
 
-def checking_actions(desk: Desk, papers: Papers) -> Actions:
+def checking_actions(desk: Desk, fingerprints: Fingerprints) -> Actions:
     """Return the check, for every document that was issued."""
 
     def check(over: QWidget, invoice: Invoice) -> None:
-        CheckSheet(over, desk, papers, invoice).open()
+        CheckSheet(over, desk, fingerprints, invoice).open()
 
     return Actions((Action("check_pdf_action", N_("Check the PDF"), "hash", is_issued, check, group=3),))
 
 
-def _checked(papers: Papers, invoice: Invoice, progress: Progress) -> int:
+def _checked(fingerprints: Fingerprints, invoice: Invoice, progress: Progress) -> int:
     progress(0, 1)
-    return len(papers.checked(invoice))
+    return len(fingerprints.checked(invoice))

@@ -15,7 +15,7 @@ from va_desktop.kit.ui.saving import SaveDialog, Saving, written
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
-Annex = Literal["timesheet", "checklists"]
+Annex = Literal["timesheet", "checklists", "receipts"]
 """What is drawn behind a document although it was issued without."""
 
 
@@ -49,6 +49,9 @@ def _write(
 ) -> Path:
     progress(0, 1)
     printed = room.invoicing.pdf(
-        invoice_id, timesheet="timesheet" in annexes, checklists="checklists" in annexes
+        invoice_id,
+        timesheet="timesheet" in annexes,
+        checklists="checklists" in annexes,
+        receipts="receipts" in annexes,
     )
     return written(path, printed.pdf)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
@@ -20,6 +19,8 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.pane.tax_fields import FIELDS as TAX_FIELDS
+from va_desktop.invoicing.pane.tax_fields import TaxFields
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
@@ -33,7 +34,6 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
-from va_desktop.taxes.model import NO_TAX, TaxRule
 
 _ROOM_FOR_FOCUS: Final = 4
 
@@ -54,8 +54,7 @@ class Writing(QWidget):
         self.form = form = AutoForm(self._save)
         form.add("language", N_("Language"), ComboBox([]))
         form.add("terms_days", N_("Days to pay"), NumberEdit(0, LONGEST_TERMS, name="terms_days"))
-        form.add("tax_name", N_("Tax"), LineEdit(), optional=True)
-        form.add("tax_rate", N_("Its rate"), NumberEdit(0, 100, whole=False, hint="%", name="tax_rate"))
+        self.taxes = TaxFields(room, form)
         form.add(
             "percent_off",
             N_("Discount in percent"),
@@ -135,8 +134,6 @@ class Writing(QWidget):
         shown: dict[str, Any] = {
             "language": "+".join(terms.languages),
             "terms_days": terms.terms_days,
-            "tax_name": terms.tax.name,
-            "tax_rate": terms.tax.rate or None,
             "percent_off": percent,
             "amount_off": amount,
             "intro": terms.intro,
@@ -148,6 +145,7 @@ class Writing(QWidget):
         }
         for name, value in shown.items():
             form.fill(name, value)
+        self.taxes.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
@@ -177,6 +175,7 @@ class Writing(QWidget):
         """Take the words of the present language."""
         if self._draft is not None:
             self._offer(self._draft)
+            self.taxes.show(self._draft)
             self.lines.rows.retranslate()
 
     def _preview(self, *, keep_place: bool) -> None:
@@ -216,6 +215,9 @@ class Writing(QWidget):
         if self._draft is None:
             return
         value = self.form.value(name)
+        if name in TAX_FIELDS:
+            self._become(self.taxes.save(self._draft, name, value))
+            return
         terms = self._changed_terms(self._draft.terms, name, value)
         self._become(self._room.drafts.edit_terms(self._draft.id, terms))
 
@@ -224,15 +226,9 @@ class Writing(QWidget):
             return replace(terms, languages=tuple(str(value).split("+")))
         if name == "terms_days":
             return replace(terms, terms_days=int(value or 0))
-        if name in ("tax_name", "tax_rate"):
-            return replace(terms, tax=self._typed_tax())
         if name in ("percent_off", "amount_off"):
             return replace(terms, discounts=self._typed_discounts())
         return replace(terms, **{name: value})
-
-    def _typed_tax(self) -> TaxRule:
-        name, rate = self.form.value("tax_name").strip(), self.form.value("tax_rate") or Decimal(0)
-        return TaxRule(name or tr("Tax"), "S", rate) if rate else NO_TAX
 
     def _typed_discounts(self) -> tuple[PercentOff | AmountOff, ...]:
         percent, amount = self.form.value("percent_off"), self.form.value("amount_off")

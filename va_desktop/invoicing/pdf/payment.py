@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Part, Sheet
+from va_desktop.invoicing.pdf.swiss_slip import HEIGHT, draw_slip
 from va_desktop.invoicing.snapshot import PaymentDetails
 from va_desktop.kit.documents.style import LINE, PANEL, Style
 
@@ -18,6 +19,7 @@ _CODE: Final = 86.0  # 30.3 mm: phones read it from paper and from a screen
 _BETWEEN: Final = 18.0
 _RISE: Final = 11.0  # from the first baseline of a part up to the edge of its box
 _AFTER: Final = 20.0
+_ABOVE_SLIP: Final = 14.0
 _COLUMN: Final = 150.0
 """The least room of an account."""
 _MOST: Final = 2
@@ -44,7 +46,7 @@ def payment_parts(sheet: Sheet, span: Span | None = None) -> list[Part]:
     There is none where nothing is to be paid.
     """
     payments = sheet.document.payments
-    if sheet.document.total.minor <= 0:
+    if sheet.document.due.minor <= 0:
         return []
     at = span or Span(sheet.pages.left, sheet.pages.right)
     beside = _MOST if at.right - at.left > _MOST * _COLUMN + _CODE else 1
@@ -58,7 +60,19 @@ def _coded(sheet: Sheet) -> PaymentDetails | None:
     """Return the way to pay whose code is printed."""
     if not sheet.document.design.with_codes:
         return None
-    return next((payment for payment in sheet.document.payments if payment.code), None)
+    coded = (payment for payment in sheet.document.payments if payment.code and not payment.swiss)
+    return next(coded, None)
+
+
+def slip_part(sheet: Sheet) -> Part | None:
+    """Return the slip of a QR-bill, which stands at the bottom of a page, or nothing where there is none."""
+    document, pages = sheet.document, sheet.pages
+    if not document.design.with_codes:
+        return None
+    bill = next((payment.swiss for payment in document.payments if payment.swiss), None)
+    if bill is None:
+        return None
+    return Part(HEIGHT - pages.margins.bottom + _ABOVE_SLIP, lambda _y: draw_slip(pages, bill))
 
 
 def _box(sheet: Sheet, payments: Sequence[PaymentDetails], span: Span, *, first: bool) -> Part:
@@ -114,6 +128,10 @@ def _account(sheet: Sheet, payment: PaymentDetails, room: float) -> list[_Line]:
     lines += _detail(sheet, speech.label(wording.ACCOUNT_HOLDER), payment.holder, room)
     for text, style in sheet.wrapped(payment.instructions, look.small, room):
         lines.append(_plain(text, style))
+    if payment.asked is not None:
+        left = sheet.document.total - payment.asked
+        text = wording.asked_text(payment.asked, left, speech.lead.texts, speech.lead.formats)
+        lines += [_plain(part, style) for part, style in sheet.wrapped(text, look.small, room)]
     if payment.link:
         link = replace(look.small, weight="bold", colour=look.accent)
         text = speech.label(wording.PAY_BY_LINK)

@@ -11,11 +11,14 @@ from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.checklists import draw_checklists
 from va_desktop.invoicing.pdf.layouts import LAYOUTS as _LAYOUTS
 from va_desktop.invoicing.pdf.look import Look, look_of, paper_for
+from va_desktop.invoicing.pdf.payment import slip_part
+from va_desktop.invoicing.pdf.receipts import DrawnReceipts, draw_receipts
 from va_desktop.invoicing.pdf.rows import lines_table
 from va_desktop.invoicing.pdf.sheet import Part, Sheet, Speech
 from va_desktop.invoicing.pdf.timesheet import draw_timesheet
 from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.kit.documents import page
+from va_desktop.kit.documents.inlay import with_inlays
 from va_desktop.kit.documents.letterhead import logo_picture
 from va_desktop.kit.documents.shaping import document_fonts
 from va_desktop.kit.documents.table import Table
@@ -37,11 +40,12 @@ class InvoicePdf:
         `files` are the contents of what the document names by its hash, besides the logo.
         """
         pages = new_pages(document)
-        draw(document, pages, logo, files)
+        receipts = draw(document, pages, logo, files)
         missing = tuple(sorted(pages.missing))
         out = BytesIO()
         pages.save(out)
-        return Rendered(out.getvalue(), missing)
+        pdf = with_inlays(out.getvalue(), receipts.inlays) if receipts.inlays else out.getvalue()
+        return Rendered(pdf, missing, tuple(receipts.left_out))
 
 
 def new_pages(document: Document, kind: type[page.Document] = page.Document) -> page.Document:
@@ -66,8 +70,8 @@ def new_pages(document: Document, kind: type[page.Document] = page.Document) -> 
 
 def draw(
     document: Document, pages: page.Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
-) -> None:
-    """Draw all of a document on its pages."""
+) -> DrawnReceipts:
+    """Draw all of a document on its pages, but for the PDF pages of receipts: they are to be laid in."""
     sheet = Sheet(pages, document, Speech(document.languages, document.seller.country), files)
     layout = _LAYOUTS[sheet.look.base]
     y = layout.head(sheet, logo_picture(logo) if logo else None)
@@ -77,10 +81,14 @@ def draw(
     y = table.draw(y, gap=_gap(sheet.look, table, y, keep), keep=keep) + sheet.look.below_table
     for part in parts:
         y = sheet.place(part, y)
+    slip = slip_part(sheet)
+    if slip is not None:
+        sheet.place(slip, y)
     if document.with_timesheet and document.timesheet:
         draw_timesheet(sheet)
     if document.with_checklists and document.checklists:
         draw_checklists(sheet)
+    return draw_receipts(sheet) if document.with_receipts else DrawnReceipts([], [])
 
 
 def _kept(look: Look, parts: Sequence[Part]) -> float:

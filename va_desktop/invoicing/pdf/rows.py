@@ -39,8 +39,8 @@ _KINDS: Final[Mapping[Shown, _Kind]] = {
 def lines_table(sheet: Sheet) -> Table:
     """Return the table of all lines.
 
-    The last column is quantity times rate, and discounts are taken off below; where they have a column of their
-    own it is what is left. Either way it adds up to the subtotal.
+    The last column is quantity times rate, discounts are taken off below, and charges added; where discounts have a
+    column of their own it is what they leave. Either way it adds up to the subtotal.
     """
     shown = shown_columns(sheet)
     columns = [Column(sheet.speech.label(wording.DESCRIPTION))]
@@ -60,7 +60,7 @@ def shown_columns(sheet: Sheet) -> list[Shown]:
     chosen = {Shown(key) for key in document.design.columns}
     if document.heading == TAX_INVOICE:
         chosen.add(Shown.CODE)
-    if len(document.taxes) > 1:
+    if document.rates > 1:
         chosen.add(Shown.TAX)
     if not any(line.service_code for line in document.lines):
         chosen.discard(Shown.CODE)
@@ -81,8 +81,11 @@ def _row(sheet: Sheet, line: PrintedLine, shown: list[Shown]) -> Row:
         for discount in line.discounts
         if not apart
     )
-    amount = lead.formats.amount(line.net if apart else line.gross)
-    return Row((description, *cells, amount), tuple(others), discounts)
+    charges = tuple(
+        (sheet.speech.charge(charge), lead.formats.amount(charge.amount)) for charge in line.charges
+    )
+    amount = lead.formats.amount(line.reduced if apart else line.gross)
+    return Row((description, *cells, amount), tuple(others), (*discounts, *charges))
 
 
 def _cell(sheet: Sheet, line: PrintedLine, column: Shown, shown: list[Shown]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from va_desktop.core import speech
 from va_desktop.invoicing.pdf.look import Look, look_of
 from va_desktop.invoicing.snapshot import Document, PrintedDiscount
-from va_desktop.invoicing.wording import discount_text
+from va_desktop.invoicing.wording import charge_text, discount_text
 from va_desktop.kit.documents.flow import LABEL, SEPARATOR, Flow, Part
 
 __all__ = ["LABEL", "SEPARATOR", "Part", "Sheet", "Speech"]
@@ -20,6 +20,10 @@ class Speech(speech.Speech):
     def discount(self, discount: PrintedDiscount) -> str:
         """Name a discount in the document's languages beside each other."""
         return self.beside(lambda texts: discount_text(discount, texts, self.lead.formats))
+
+    def charge(self, charge: PrintedDiscount) -> str:
+        """Name a charge in the document's languages beside each other."""
+        return self.beside(lambda texts: charge_text(charge, texts, self.lead.formats))
 
 
 @dataclass(frozen=True, slots=True)

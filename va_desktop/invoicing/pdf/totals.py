@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from va_desktop.core.money import Money
+from va_desktop.core.texts import Texts
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Part, Sheet
-from va_desktop.invoicing.snapshot import PrintedTax
+from va_desktop.invoicing.snapshot import Document, PrintedTax
 from va_desktop.kit.documents.style import INK, Style
 
 _BETWEEN: Final = 22.0  # words and sums
 _ABOVE_LONE_TOTAL: Final = 4.0
 _AFTER: Final = 13.0
 _OUTSIDE: Final = "O"  # of the scope of any tax (UNCL 5305): there is nothing to say
+_GROSS: Final = "gross"
 
 
 def totals_part(sheet: Sheet) -> Part:
@@ -30,12 +32,17 @@ def totals_part(sheet: Sheet) -> Part:
 
 
 def sums_part(sheet: Sheet) -> Part:
-    """Return the sums at the right margin, the total last."""
+    """Return the sums at the right margin, the total last; below it what is in it, was paid of it, and is due."""
     pages, look, formats = sheet.pages, sheet.look, sheet.speech.lead.formats
     left, right = pages.right - look.sums, pages.right
     sums = [(label, formats.amount(amount), look.body) for label, amount in _sums(sheet)]
     last = (sheet.speech.label(wording.TOTAL), formats.money(sheet.document.total), look.large)
-    rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last)]
+    after = [(label, formats.amount(amount), look.soft) for label, amount in _within(sheet)]
+    after += [(label, formats.amount(amount), look.body) for label, amount in _paid(sheet)]
+    if sheet.document.due != sheet.document.total:
+        due = formats.money(sheet.document.due)
+        after.append((sheet.speech.label(wording.AMOUNT_DUE), due, look.strong))
+    rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last, *after)]
     above = look.above_total if sums else _ABOVE_LONE_TOTAL
     heights = [look.step + style.leading * (len(label) - 1) for label, _, style in rows]
     high = sum(heights) + above
@@ -77,20 +84,53 @@ def words_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
 
 
 def _sums(sheet: Sheet) -> list[tuple[str, Money]]:
-    """Return what stands above the total: nothing where there are neither discounts nor taxes."""
+    """Return what stands above the total: nothing where there are neither discounts, charges nor taxes."""
     document, speech = sheet.document, sheet.speech
-    taxes = [tax for tax in document.taxes if tax.category != _OUTSIDE]
+    taxes = [] if document.prices == _GROSS else _taxes(document)
     sums: list[tuple[str, Money]] = []
-    if document.discounts:
-        sums.append((speech.label(wording.SUBTOTAL), document.line_total))
+    if document.discounts or document.charges:
+        sums.append((speech.label(wording.SUBTOTAL), document.subtotal or document.line_total))
         sums += [(speech.discount(discount), -discount.amount) for discount in document.discounts]
+        sums += [(speech.charge(charge), charge.amount) for charge in document.charges]
     if taxes:
-        net = wording.TAXABLE_VALUE if document.seller.country == "IN" else wording.NET
-        sums.append((speech.label(net), document.net))
-        sums += [(_tax_label(sheet, tax, with_basis=len(document.taxes) > 1), tax.amount) for tax in taxes]
+        sums.append((speech.label(_net_name(document)), document.net))
+        sums += [(_tax_label(sheet, tax), tax.amount) for tax in taxes]
     return sums
 
 
-def _tax_label(sheet: Sheet, tax: PrintedTax, *, with_basis: bool) -> str:
-    formats = sheet.speech.lead.formats
-    return sheet.speech.beside(lambda texts: wording.tax_text(tax, texts, formats, with_basis=with_basis))
+def _within(sheet: Sheet) -> list[tuple[str, Money]]:
+    """Return what is in a total of prices with tax."""
+    document = sheet.document
+    taxes = _taxes(document) if document.prices == _GROSS else []
+    sums = [(sheet.speech.label(_net_name(document)), document.net)] if taxes else []
+    sums += [(_tax_label(sheet, tax, within=True), tax.amount) for tax in taxes]
+    return sums
+
+
+def _paid(sheet: Sheet) -> list[tuple[str, Money]]:
+    """Return what of the total was paid before, and what it is rounded by."""
+    document, speech = sheet.document, sheet.speech
+    sums = []
+    if document.prepaid is not None and not document.prepaid.is_zero():
+        sums.append((speech.label(wording.PREPAID), -document.prepaid))
+    if document.rounding is not None and not document.rounding.is_zero():
+        sums.append((speech.label(wording.ROUNDING), document.rounding))
+    return sums
+
+
+def _taxes(document: Document) -> list[PrintedTax]:
+    return [tax for tax in document.taxes if tax.category != _OUTSIDE]
+
+
+def _net_name(document: Document) -> str:
+    return wording.TAXABLE_VALUE if document.seller.country == "IN" else wording.NET
+
+
+def _tax_label(sheet: Sheet, tax: PrintedTax, *, within: bool = False) -> str:
+    formats, several = sheet.speech.lead.formats, sheet.document.rates > 1
+
+    def text(texts: Texts) -> str:
+        name = wording.tax_text(tax, texts, formats, with_basis=several)
+        return texts(wording.OF_WHICH, tax=name) if within else name
+
+    return sheet.speech.beside(text)

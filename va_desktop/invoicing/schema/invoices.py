@@ -56,6 +56,7 @@ invoice = Table(
     # Whose clocks tell the times of the timesheet: recorded, own, client.
     Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),
     Column("checklists", Boolean, nullable=False, server_default=false()),  # of its tasks, as an annex
+    Column("receipts", Boolean, nullable=False, server_default=false()),  # of its expenses, as an annex
     Column("payment_account_id", Id, ForeignKey("payment_account.id")),
     # Set at issue, all at once:
     Column("series", String(40)),

@@ -20,14 +20,29 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
-from va_desktop.invoicing.compose import Corrected, Parties, checklists_zone, compose_document, timesheet_zone
+from va_desktop.invoicing.compose import (
+    Corrected,
+    OnPaper,
+    Parties,
+    checklists_zone,
+    compose_document,
+    timesheet_zone,
+)
+from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
-from va_desktop.invoicing.snapshot import Document, FinishedChecklist, PrintedRetainer, WorkedTime
+from va_desktop.invoicing.snapshot import (
+    Document,
+    FinishedChecklist,
+    PrintedReceipt,
+    PrintedRetainer,
+    WorkedTime,
+)
 from va_desktop.invoicing.sums import Totals
 from va_desktop.timekeeping.model import Worth
 
@@ -123,6 +138,30 @@ class Retained(Protocol):
         ...
 
 
+class ChosenDesigns(Protocol):
+    """Knows how a client's documents look; implemented by `invoicing.service.designs`."""
+
+    def chosen_for(self, client_id: int) -> Design: ...
+
+
+class PaperStore(Protocol):
+    """What paper shows besides figures; implemented by `invoicing.store.papers`."""
+
+    def line_days(self, invoice_id: int) -> Mapping[int, Period]:
+        """Return by line the first and the last day of what it bills."""
+        ...
+
+    def receipts(self, invoice_id: int) -> Sequence[tuple[int, PrintedReceipt]]:
+        """Return pairs of a line's id and a receipt of an expense on it."""
+        ...
+
+
+class Withheld(Protocol):
+    """Knows which tax a client keeps back when it pays; implemented by `invoicing.service.withholdings`."""
+
+    def expected(self, client_id: int, net: Money) -> Money: ...
+
+
 class Drafts:
     """The use cases of drafts; `today` is the day at the contractor's home."""
 
@@ -137,6 +176,9 @@ class Drafts:
         today: Callable[[], date],
         time: HeldTime,
         retainers: Retained,
+        designs: ChosenDesigns,
+        papers: PaperStore,
+        withheld: Withheld | None = None,
     ) -> None:
         self._work = work
         self._store = store
@@ -148,6 +190,9 @@ class Drafts:
         self._today = today
         self._time = time
         self._retainers = retainers
+        self._designs = designs
+        self._papers = papers
+        self._withheld = withheld
         self.taxing = Taxing(profile, today)
         """How what is billed is taxed."""
 
@@ -164,8 +209,12 @@ class Drafts:
         """Return the sums of a draft."""
         return draft_totals(draft)
 
-    def document(self, draft: Draft, number: str = "", day: date | None = None) -> Document:
+    def document(
+        self, draft: Draft, number: str = "", day: date | None = None, design: Design | None = None
+    ) -> Document:
         """Return what a draft would print on a day (today) under a number; without one it says it is a draft.
+
+        It looks as its client's documents do, unless a design is given.
 
         Raise `UserError` where there is no contractor's profile yet.
         """
@@ -187,7 +236,8 @@ class Drafts:
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
             corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)
-            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects)
+            paper = self._on_paper(draft, design)
+            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects, paper)
 
     # --- verbs
 
@@ -259,9 +309,9 @@ class Drafts:
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
             self._store.change_terms(invoice_id, changed.terms)
-            self._store.set_totals(invoice_id, totals, draft.kind)
             if Prices.GROSS in (draft.terms.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals))
+            self._store.set_totals(invoice_id, totals, draft.kind)
             return self.draft(invoice_id)
 
     def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:
@@ -346,6 +396,18 @@ class Drafts:
             if line.id == line_id:
                 return line
         raise UserError("This no longer exists; it was removed elsewhere.")
+
+    def _on_paper(self, draft: Draft, design: Design | None) -> OnPaper:
+        """Return what the paper shows besides what the draft bills."""
+        withheld = None
+        if self._withheld is not None:
+            withheld = self._withheld.expected(draft.client_id, self.totals(draft).net)
+        return OnPaper(
+            design or self._designs.chosen_for(draft.client_id),
+            self._papers.line_days(draft.id),
+            self._papers.receipts(draft.id),
+            withheld,
+        )
 
     def first_terms(self, client: Client, language: str = "") -> DraftTerms:
         """Return what a draft for a client says at first."""

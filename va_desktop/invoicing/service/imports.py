@@ -9,6 +9,7 @@ from typing import Final
 
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients
+from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.defaults import guess
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
@@ -18,12 +19,13 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.given_tax import Meant, meant, seller_of_file
 from va_desktop.invoicing.importing import GivenDocument, read_import
-from va_desktop.invoicing.model import Draft, DraftTerms
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind
 from va_desktop.invoicing.placed import PlacedError, at
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.sums import Totals
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.numbers import state_of
 from va_desktop.taxes.packs import load_pack
 from va_desktop.taxes.parties import Buyer, Seller
 
@@ -80,21 +82,21 @@ class Imports:
         )
         return Computed(totals, currency, given.language.partition("+")[0] or "en", seller, decision)
 
-    def import_draft(self, text: str) -> Draft:
-        """Draft an invoice of the document in a file; see `importing` for its form.
+    def import_draft(self, text: str, kind: Kind = Kind.INVOICE, client_id: int | None = None) -> Draft:
+        """Draft an invoice, or another kind, of the document in a file; see `importing` for its form.
 
-        A client of that name is used; where there is none, one is added, in the contractor's country unless another
-        is said, and in the document's currency. A file that names nobody is for the only client there is, or for
-        one that is added under a name to be changed.
+        Without a `client_id` a client of that name is used; where there is none, one is added, in the contractor's
+        country unless another is said, and in the document's currency. A file that names nobody is for the only
+        client there is, or for one that is added under a name to be changed.
         """
         given = read_import(text)
         with self._work.writing():
-            client = self._client(given)
+            client = self._client(given) if client_id is None else self._clients.client(client_id)
             currency = given.currency or client.currency
             _, decision, tax = self._taxes(given, self._profile.contractor(), client)
             lines = given.lines(currency, tax)
             terms = self._terms(given, self._drafts.first_terms(client, given.language), currency, tax)
-            return self._drafts.new_draft(client.id, currency, replace(terms, tax=decision.tax), lines)
+            return self._drafts.new_draft(client.id, currency, replace(terms, tax=decision.tax), lines, kind)
 
     def _terms(self, given: GivenDocument, terms: DraftTerms, currency: str, tax: Meant) -> DraftTerms:
         return replace(
@@ -104,6 +106,7 @@ class Imports:
             charges=given.charges(currency, tax),
             prepaid=given.prepaid(currency),
             rounding=given.rounding(currency),
+            place_of_supply=given.place_of_supply,
             buyer_reference=given.references["buyer_reference"],
             order_reference=given.references["order_reference"],
             contract_reference=given.references["contract_reference"],
@@ -153,6 +156,10 @@ class Imports:
             city=said["city"],
             email=said["email"],
             tax_number=said["tax_number"],
+            post_code=said["post_code"],
+            state=said["state"],
+            business=said.business is not False,
+            sez=bool(said.sez),
         )
         with at("client", within=True):
             return self._clients.add_client(new).value
@@ -161,10 +168,13 @@ class Imports:
 def _buyer(given: GivenDocument, client: Client | None, home: str) -> Buyer:
     """Return who is billed: as the file says, then as the client of that name is known, else at home."""
     said = given.client
+    known = buyer_of(client) if client is not None else Buyer(home)
+    country = said["country"] or known.country
+    same = country == known.country
     return Buyer(
-        country=said["country"] or (client.country if client is not None else home),
-        state=said["state"],
-        business=said.business,
-        tax_number=said["tax_number"] or (client.tax_number if client is not None else ""),
-        sez=said.sez,
+        country=country,
+        state=said["state"] or state_of(said["tax_number"], country) or (known.state if same else ""),
+        business=known.business if said.business is None else said.business,
+        tax_number=said["tax_number"] or (known.tax_number if same else ""),
+        sez=known.sez if said.sez is None else said.sez,
     )

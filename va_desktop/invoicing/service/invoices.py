@@ -7,7 +7,7 @@ which it was drawn.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,7 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
+from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES_OF, Numbering
 from va_desktop.invoicing.service.drafts import Drafts
@@ -48,8 +49,11 @@ class InvoiceStore(Protocol):
 class Renderer(Protocol):
     """Draws documents; implemented by `invoicing.pdf`."""
 
-    def render(self, document: Document, logo: bytes | None) -> Rendered:
-        """Return the PDF of a document; the same document gives the same bytes."""
+    def render(self, document: Document, logo: bytes | None, files: Mapping[str, bytes]) -> Rendered:
+        """Return the PDF of a document; the same document gives the same bytes.
+
+        `files` are the contents of what it names by its hash, besides the logo.
+        """
         ...
 
 
@@ -67,11 +71,15 @@ class OnIssue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document's PDF, its SHA-256 in hexadecimal, and the characters that it lacks."""
+    """A document's PDF, its SHA-256 in hexadecimal, and the characters that it lacks.
+
+    `left_out` are the names of receipts that could not be printed.
+    """
 
     pdf: bytes
     sha256: str
     missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Invoicing:
@@ -142,26 +150,44 @@ class Invoicing:
         numbers = self._series.numbering(SERIES_OF[kind])
         return numbers.number(self._series.next_counter(numbers, issued_on), issued_on)
 
-    def document(self, invoice_id: int) -> Document:
-        """Return what an invoice says: as it was issued, or as a draft would print it today."""
+    def document(self, invoice_id: int, design: Design | None = None) -> Document:
+        """Return what an invoice says: as it was issued, or as a draft would print it today (in a design)."""
         with self._work.reading():
             text = self._store.snapshot(self.invoice(invoice_id).id)
-            return from_json(text) if text else self.drafts.document(self.drafts.draft(invoice_id))
+            return (
+                from_json(text)
+                if text
+                else self.drafts.document(self.drafts.draft(invoice_id), design=design)
+            )
 
-    def pdf(self, invoice_id: int, *, timesheet: bool = False, checklists: bool = False) -> Printed:
+    def pdf(
+        self,
+        invoice_id: int,
+        *,
+        timesheet: bool = False,
+        checklists: bool = False,
+        receipts: bool = False,
+        design: Design | None = None,
+    ) -> Printed:
         """Return the PDF: as it was issued, byte for byte, or of a draft.
 
-        With `timesheet` or `checklists` the document is drawn anew from its snapshot, with these annexes.
+        With `timesheet`, `checklists` or `receipts` it is drawn anew from its snapshot, with these annexes. A
+        `design` is for drafts: raise `UserError` for what is issued, which keeps its own.
         """
         invoice = self.invoice(invoice_id)
-        if invoice.sha256 and not timesheet and not checklists:
+        if design is not None and not invoice.is_draft:
+            raise UserError(
+                "What is issued keeps its design; copy it to change how it looks.", field="design"
+            )
+        if invoice.sha256 and not timesheet and not checklists and not receipts:
             return Printed(self._files.content(invoice.sha256), invoice.sha256)
-        document = self.document(invoice_id)
+        document = self.document(invoice_id, design)
         return self._print(
             replace(
                 document,
                 with_timesheet=timesheet or document.with_timesheet,
                 with_checklists=checklists or document.with_checklists,
+                with_receipts=receipts or document.with_receipts,
             )
         )
 
@@ -253,8 +279,20 @@ class Invoicing:
 
     def _print(self, document: Document) -> Printed:
         logo = self._files.content(document.seller.logo) if document.seller.logo else None
-        rendered = self._renderer.render(document, logo)
-        return Printed(rendered.pdf, hashlib.sha256(rendered.pdf).hexdigest(), rendered.missing)
+        files = {sha256: self._files.content(sha256) for sha256 in _named(document)}
+        rendered = self._renderer.render(document, logo, files)
+        sha256 = hashlib.sha256(rendered.pdf).hexdigest()
+        return Printed(rendered.pdf, sha256, rendered.missing, rendered.left_out)
+
+    def print_document(self, document: Document) -> Printed:
+        """Return the PDF of any document, such as a sample of a design."""
+        return self._print(document)
+
+
+def _named(document: Document) -> Sequence[str]:
+    """Return the hashes of the files that are printed, besides the logo."""
+    receipts = [receipt.sha256 for receipt in document.receipts if document.with_receipts]
+    return list(dict.fromkeys(filter(None, [document.design.signature, *receipts])))
 
 
 def _whole(printed: Printed) -> Printed:

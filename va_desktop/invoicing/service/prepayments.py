@@ -20,10 +20,9 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices
 from va_desktop.invoicing.model import Draft, Kind, Line
-from va_desktop.invoicing.prepaying import OpenPrepayment
+from va_desktop.invoicing.prepaying import OpenPrepayment, PrepaidPart
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.wording import PREPAYMENT, PREPAYMENT_FOR
-from va_desktop.taxes.model import TaxRule
 
 
 class PrepaymentStore(Protocol):
@@ -36,19 +35,23 @@ class PrepaymentStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewPrepayment:
-    """A prepayment to be asked for: `amount` is without tax. Without a `text` it names contract or quote.
+    """A prepayment to be asked for, in parts of one currency, a line each.
 
-    `title` is what it is for, `tax` the tax that it bears; without one it is that of the client.
+    Without a `text` it names the `title`, without that the contract.
     """
 
     client_id: int
-    amount: Money
+    parts: tuple[PrepaidPart, ...]
     text: str = ""
     title: str = ""
     language: str = ""
     contract_id: int | None = None
     quote_id: int | None = None
-    tax: TaxRule | None = None
+
+    @property
+    def currency(self) -> str:
+        """The currency in which it is to be paid."""
+        return self.parts[0].amount.currency
 
 
 class Prepayments:
@@ -82,16 +85,15 @@ class Prepayments:
 
     def ask_for(self, new: NewPrepayment) -> Done[Draft]:
         """Draft the invoice of a prepayment; it is changed and issued like any other."""
-        if new.amount.minor <= 0:
+        if any(part.amount.minor <= 0 for part in new.parts):
             raise UserError("A prepayment is an amount above zero.", field="amount")
         with self._work.writing():
             contract = self._contract(new)
             draft = self._drafts.start_draft(
-                new.client_id, new.language, currency=new.amount.currency, kind=Kind.PREPAYMENT
+                new.client_id, new.language, currency=new.currency, kind=Kind.PREPAYMENT
             )
-            if new.tax is not None:
-                draft = self._drafts.edit_terms(draft.id, replace(draft.terms, tax=new.tax))
-            self._drafts.add_line(draft.id, self._line(new, contract))
+            for part in new.parts:
+                self._drafts.add_line(draft.id, self._line(new, part, contract))
             self._store.note(draft.id, self._clock.now(), new.contract_id, new.quote_id)
             draft = self._drafts.draft(draft.id)
         return Done(draft, lambda: self._drafts.delete_draft(draft.id))
@@ -129,7 +131,7 @@ class Prepayments:
         contract = self._contracts.contract(new.contract_id)
         if contract.client_id != new.client_id:
             raise UserError("This contract is with another client.", field="contract")
-        if contract.currency != new.amount.currency:
+        if contract.currency != new.currency:
             raise UserError(
                 "The contract is in {currency}; so are its invoices.",
                 field="currency",
@@ -137,7 +139,7 @@ class Prepayments:
             )
         return contract
 
-    def _line(self, new: NewPrepayment, contract: Contract | None) -> Line:
+    def _line(self, new: NewPrepayment, part: PrepaidPart, contract: Contract | None) -> Line:
         title = new.title or (contract.title if contract else "")
         words = {"en": new.text}
         if not new.text:
@@ -150,7 +152,8 @@ class Prepayments:
             description=description,
             translations={language: text for language, text in words.items() if text != description},
             quantity=Decimal(1),
-            price=new.amount.decimal,
+            price=part.amount.decimal,
+            tax=part.tax,
         )
 
     def _voices(self) -> Mapping[str, Voice]:

@@ -98,19 +98,22 @@ class StoredPrepayments:
         Asked for whatever deducts one, and for a credit note that takes one back. Whoever else deducts of the same
         waits for the end of this transaction.
         """
-        query = select(billed_source.c.source_id).where(
+        deducted = select(billed_source.c.source_id).where(
             billed_source.c.invoice_id == invoice_id, _OF_PREPAYMENT, _HELD
         )
-        ids = sorted({row.source_id for row in self._database.rows(query)})
+        corrected = select(invoice.c.corrects_id).where(
+            invoice.c.id == invoice_id, invoice.c.corrects_id.is_not(None)
+        )
+        ids = sorted({row[0] for query in (deducted, corrected) for row in self._database.rows(query)})
         if not ids:
             return
         # An issued invoice can't be updated, not even with what it holds already; SQLite locks as a whole.
         self._database.rows(select(invoice.c.id).where(invoice.c.id.in_(ids)).with_for_update())
-        rows = self._prepayments([invoice.c.id.in_(ids)])
+        rows = self._prepayments([invoice.c.id.in_(ids), invoice.c.kind == Kind.PREPAYMENT.value])
         for row in rows:
             if any(minor < 0 for minor in self._left([row])[row.id].values()):
                 raise UserError(
-                    "More would be deducted of the prepayment {number} than is left of it.",
+                    "More would be deducted of the prepayment {number}, or taken back, than is left of it.",
                     field="lines",
                     number=row.number,
                 )
@@ -136,8 +139,16 @@ class StoredPrepayments:
         return self._database.rows(query)
 
     def _left(self, rows: Sequence[Row[Any]]) -> dict[int, _Left]:
-        """Return what is left of prepayments: what they charged, less what is deducted of them."""
+        """Return what is left of prepayments: what they charged, less what is taken back or deducted."""
         left = {row.id: _charged(row.snapshot) for row in rows}
+        taken_back = select(invoice.c.corrects_id, invoice.c.snapshot).where(
+            invoice.c.kind == Kind.CREDIT_NOTE.value,
+            invoice.c.corrects_id.in_(left),
+            invoice.c.snapshot.is_not(None),
+        )
+        for row in self._database.rows(taken_back) if left else ():
+            for tax, minor in _charged(row.snapshot).items():
+                left[row.corrects_id][tax] = left[row.corrects_id].get(tax, 0) - minor
         query = (
             select(
                 billed_source.c.source_id,

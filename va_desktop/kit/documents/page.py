@@ -13,13 +13,19 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from va_desktop.kit.documents.image import Picture
-from va_desktop.kit.documents.qr import qr_path
+from va_desktop.kit.documents.qr import QUIET_ZONE, qr_path
 from va_desktop.kit.documents.setter import TextSetter
 from va_desktop.kit.documents.shaping import Fonts, clean
 from va_desktop.kit.documents.style import INK, LINE, PAPER, SMALL, STAMP, Align, Colour, Style
 from va_desktop.kit.documents.writer import PageContent, Properties, write
 
 _ROUND = 0.5523  # the handle of a Bézier curve that follows a quarter of a circle
+# Scissors: two rings for the fingers and two blades that cross, some 12 points long.
+_SCISSORS = """-5 2.6 m -5 3.6 -5.8 4.4 -6.8 4.4 c -7.8 4.4 -8.6 3.6 -8.6 2.6 c
+-8.6 1.6 -7.8 0.8 -6.8 0.8 c -5.8 0.8 -5 1.6 -5 2.6 c S
+-5 -2.6 m -5 -1.6 -5.8 -0.8 -6.8 -0.8 c -7.8 -0.8 -8.6 -1.6 -8.6 -2.6 c
+-8.6 -3.6 -7.8 -4.4 -6.8 -4.4 c -5.8 -4.4 -5 -3.6 -5 -2.6 c S
+-5.3 1.6 m 4 -2.2 l S -5.3 -1.6 m 4 2.2 l S"""
 _STAMP_ANGLE = math.radians(38)
 
 
@@ -219,6 +225,24 @@ class Document:
                 f"{' '.join(f'{n:.2f}' for n in numbers)} {operator}" for numbers, operator in points
             )
         self._page.ground.append(f"{fill.operands} rg {path} f")
+
+    def patch(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
+        """Fill a rectangle over what was drawn before; (x, y) is its upper left corner."""
+        bottom = self.paper.height - y - height
+        self._page.operators.append(f"{fill.operands} rg {x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+
+    def scissors(self, x: float, y: float, *, upright: bool) -> None:
+        """Draw scissors that cut along a line through (x, y): to the right, or downwards."""
+        turn = "0 -1 1 0" if upright else "1 0 0 1"
+        matrix = f"{turn} {x:.2f} {self.paper.height - y:.2f}"
+        self._page.operators.append(f"q {matrix} cm {INK.operands} RG 0.8 w {_SCISSORS} Q")
+
+    def bare_qr(self, x: float, y: float, side: float, content: str) -> None:
+        """Draw a QR code without its quiet zone; whoever draws it keeps the room around it free."""
+        modules, _ = qr_path(content)
+        whole = side * modules / (modules - 2 * QUIET_ZONE)
+        edge = (whole - side) / 2
+        self.qr(x - edge, y - edge, whole, content)
 
     def qr(self, x: float, y: float, side: float, content: str) -> None:
         """Draw a QR code, quiet zone included, dark on white. Print it at least 85 points wide."""

@@ -22,7 +22,7 @@ def qr_path(content: str) -> tuple[int, str]:
     """Return the modules per side, quiet zone included, and the dark modules as one path of PDF operators.
 
     One unit of the path is one module, the origin is bottom left; dark modules beside each other are one
-    rectangle. Error correction is level M or better: a fold or a stain does no harm.
+    rectangle. Error correction is level M, as the codes of banks want it: a fold or a stain does no harm.
     """
     rows = qr_rows(content)
     path = [
@@ -35,7 +35,7 @@ def qr_path(content: str) -> tuple[int, str]:
 
 def qr_rows(content: str) -> list[str]:
     """Return the rows of modules from top to bottom, `1` for dark, without the quiet zone."""
-    code = segno.make(content, error="m", micro=False, mask=0)
+    code = segno.make(content, error="m", micro=False, mask=0, boost_error=False)
     side = len(code.matrix)
     first = _bits(code)
     masked = [first ^ difference for difference in _differences(int(code.version))]
@@ -67,7 +67,10 @@ def _differences(version: int) -> list[int]:
     They are the same for every content of a version: a mask is added to the data modulo two, and so is its
     number to the format information, whose error correction is linear.
     """
-    codes = [_bits(segno.make("0", version=version, error="m", micro=False, mask=mask)) for mask in range(8)]
+    codes = [
+        _bits(segno.make("0", version=version, error="m", micro=False, mask=mask, boost_error=False))
+        for mask in range(8)
+    ]
     return [codes[0] ^ code for code in codes]
 
 

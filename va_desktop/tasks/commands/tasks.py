@@ -13,6 +13,7 @@ from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.tasks.commands.answers import Needs, task_json
 from va_desktop.tasks.model import NewTask
+from va_desktop.tasks.rule_saying import Saying
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -42,7 +43,13 @@ def _add(given: Namespace, program: Needs) -> Answer:
 
 def _added(program: Needs, task_id: int) -> Answer:
     row = program.tasks.row(task_id)
-    return Answer(task_json(row), program.texts("Added task {id}: {title}.", id=row.id, title=row.title))
+    text = program.texts("Added task {id}: {title}.", id=row.id, title=row.title)
+    series = program.series.of_task(task_id) if row.repeats else None
+    if series is not None:
+        repeat = series.values.repeat
+        rule = Saying(program.texts, program.formats).whole(repeat.rule, repeat.ends)
+        text = f"{text} {program.texts('It comes again: {rule}.', rule=rule)}"
+    return Answer(task_json(row), text)
 
 
 TASKS: Final[Sequence[Command[Needs]]] = (

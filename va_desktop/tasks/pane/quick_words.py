@@ -5,8 +5,9 @@ from __future__ import annotations
 from va_desktop.core.formatting import Formats
 from va_desktop.core.timetext import shown_minute
 from va_desktop.kit.ui.choices import ChipText
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.names import PRIORITY_WORDS
+from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.service.adding import Proposal
 
 
@@ -22,6 +23,9 @@ def fact_words(proposal: Proposal, formats: Formats) -> list[ChipText]:
         place = proposal.zone.rpartition("/")[2].replace("_", " ")
         minute = "" if quick.due_minute is None else f"{shown_minute(quick.due_minute)} {place}"
         facts.append(ChipText("due", f"{day} {minute}".strip()))
+    if proposal.repeat is not None:
+        words = Saying(texts(), formats).whole(proposal.repeat.rule, proposal.repeat.ends)
+        facts.append(ChipText("again", words))
     if quick.priority is not None:
         facts.append(ChipText("priority", tr(PRIORITY_WORDS[quick.priority])))
     if proposal.price is not None:

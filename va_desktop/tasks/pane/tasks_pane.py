@@ -272,6 +272,10 @@ class TasksPane(Pane):
             self._refresh()
 
     def _refresh(self) -> None:
+        self._refresh_lists()
+        self.page.reload()
+
+    def _refresh_lists(self) -> None:
         self._calendar = self._room.tasks.calendar()
         self.arranging.refresh()
         if self.on_board:
@@ -280,7 +284,6 @@ class TasksPane(Pane):
             self.list.reload()
             if self.list.current() is None:
                 self.list.select_first()
-        self.page.reload()
         self._show_what_there_is()
 
     @Slot()
@@ -295,7 +298,10 @@ class TasksPane(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self._stale = False
-            self._refresh()
+            self._refresh_lists()
+            QTimer.singleShot(
+                0, self, self.page.reload
+            )  # in a slot of its own, behind what the pane shows first
         super().showEvent(event)
 
     # --- what a person does

@@ -6,6 +6,8 @@ The days of a line are those of the client's zone, since that is where the task 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -22,9 +24,14 @@ from va_desktop.core.folding import closeness, closest
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.values import dataclass
+from va_desktop.core.work import Work
 from va_desktop.tasks.model import NewTask, Priority, Task
 from va_desktop.tasks.quicktext import Asked, Manner, QuickTask, parse
+from va_desktop.tasks.recurrence import Plan
+from va_desktop.tasks.rule_words import read_rule
+from va_desktop.tasks.series import Repeat, Series
 from va_desktop.tasks.service.tasks import Tasks
+from va_desktop.tasks.working_days import CountryDays
 
 MOST_OFFERED: Final = 6
 
@@ -41,6 +48,8 @@ class Proposal:
     trouble: UserError | None = None
     zone: str = ""
     """Where the client is, when clocks there may show another time than one's own."""
+    repeat: Repeat | None = None
+    """How it comes again, if it does."""
 
     def placed(self) -> tuple[Client, Contract]:
         """Return whom it is for, and under which contract; raise the trouble where there is any."""
@@ -57,11 +66,24 @@ class TagsInUse(Protocol):
         ...
 
 
+class ComesAgain(Protocol):
+    """Lets tasks come again; implemented by `tasks.service.series`."""
+
+    def days_of(self, client_id: int) -> CountryDays:
+        """Return on which days a client works."""
+        ...
+
+    def repeat_task(self, task_id: int, repeat: Repeat) -> Done[Series]:
+        """Let a task come again by a rule; raise `UserError` for a vain one."""
+        ...
+
+
 class QuickAdd:
-    """The use cases of the line."""
+    """The use cases of the line; `again` is looked up when a line says that its task comes again."""
 
     def __init__(
         self,
+        work: Work,
         tasks: Tasks,
         clients: Clients,
         contracts: Contracts,
@@ -69,9 +91,12 @@ class QuickAdd:
         zone: Callable[[], str],
         formats: Callable[[], Formats],
         tags: TagsInUse,
+        again: Callable[[], ComesAgain],
         *,
         first_weekday: Callable[[], int] = lambda: 0,
     ) -> None:
+        self._work = work
+        self._again = again
         self._tasks = tasks
         self._clients = clients
         self._contracts = contracts
@@ -96,11 +121,12 @@ class QuickAdd:
             if client.zone != self._zone():
                 zone = client.zone
                 quick = parse(text, self._manner(client.zone, currencies))
+            quick, repeat = self._repeated(quick, client)
             contract = self._contract_meant(quick, client)
             price = None if quick.price is None else _price(quick.price, contract)
         except UserError as error:
             return Proposal(quick, _new(quick), client, trouble=error, zone=zone)
-        return Proposal(quick, _new(quick), client, contract, price, zone=zone)
+        return Proposal(quick, _new(quick), client, contract, price, zone=zone, repeat=repeat)
 
     def offered_clients(self, begun: str) -> Sequence[str]:
         """Return the handles of the few clients that a word begins to name, best first."""
@@ -127,9 +153,44 @@ class QuickAdd:
         """Add the task that a line describes; raise `UserError` for what is missing, unclear or contradictory."""
         proposal = self.read(text, client_id)
         client, contract = proposal.placed()
-        return self._tasks.add_task(proposal.new, client.id, contract.id)
+        return self.add_new(proposal.new, client.id, contract.id, proposal.repeat)
+
+    def add_new(
+        self, new: NewTask, client_id: int, contract_id: int | None, repeat: Repeat | None
+    ) -> Done[Task]:
+        """Add a task, and let it come again if that is wanted: both or nothing."""
+        if repeat is None:
+            return self._tasks.add_task(new, client_id, contract_id)
+        with self._work.writing():
+            added = self._tasks.add_task(new, client_id, contract_id)
+            again = self._again().repeat_task(added.value.id, repeat)
+            task = self._tasks.task(added.value.id)
+        return Done(task, lambda: self._both(again.undo, added.undo))
 
     # --- inside
+
+    def _both(self, first: Callable[[], Done[object]], second: Callable[[], Done[object]]) -> Done[object]:
+        with self._work.writing():
+            one, two = first(), second()
+        return Done(None, lambda: self._both(two.undo, one.undo))
+
+    def _repeated(self, quick: QuickTask, client: Client) -> tuple[QuickTask, Repeat | None]:
+        """Return a line with its first due day by its rule, and the rule; a time that has passed is not meant."""
+        if not quick.again:
+            return quick, None
+        zone = client.zone if quick.due_minute is not None else self._zone()
+        now = local(self._clock.now(), zone)
+        working = self._again().days_of(client.id)
+        start = quick.due_on or now.date()
+        rule, ends = read_rule(quick.again, start, workdays=working.workdays())
+        if quick.due_on is None:
+            passed = quick.due_minute is not None and quick.due_minute <= now.hour * 60 + now.minute
+            first = now.date() + timedelta(days=passed)
+            turn, _ = Plan(rule, start, ends).next_from(first, working)
+            if turn is None:
+                raise UserError("There is no day on which this rule comes.", field="text")
+            quick = replace(quick, due_on=turn.due_on)
+        return quick, Repeat(rule, ends)
 
     def _manner(self, zone: str, currencies: frozenset[str]) -> Manner:
         now, formats = local(self._clock.now(), zone), self._formats()

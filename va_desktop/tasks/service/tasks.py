@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from va_desktop.contracts.ended import check_new_work
 from va_desktop.contracts.model import Contract
 from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
@@ -32,11 +33,12 @@ class Tasks(TaskQuestions):
         """Add a task to be done for a client.
 
         Without a contract it goes under the one of the client's that fits, a price meaning one paid per task;
-        raise `UserError` when none fits, or when several do.
+        raise `UserError` when none fits, when several do, or when it ends before the task is due.
         """
         checked = new.checked()
         with self._work.writing():
             contract = self.contract_for(client_id, contract_id, checked.price)
+            check_new_work(contract, self.calendar().today, checked.due_on)
             state = State(Status.TODO, self._clock.now())
             zoned = self._zoned(checked, client_id)
             task_id = self._store.add(contract, zoned, _price(checked.price, contract), state)
@@ -56,6 +58,8 @@ class Tasks(TaskQuestions):
             contract = self._contracts.contract(contract_id or before.contract_id)
             price = _price(checked.price, contract)
             moved = contract.id != before.contract_id
+            if moved:
+                check_new_work(contract, self.calendar().today, checked.due_on)
             if moved and self._spent(task_id):
                 raise UserError(
                     "There is recorded time on this task; it stays under its contract.", field="contract"

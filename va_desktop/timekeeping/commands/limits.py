@@ -11,13 +11,15 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.timekeeping.commands.answers import Needs
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.service.limits import LimitReachedError
+from va_desktop.timekeeping.service.limits import ContractEndedError, LimitReachedError
 
 
 def beyond_argument(parser: ArgumentParser) -> None:
     """Let a command start a timer beyond a limit that asks."""
     parser.add_argument(
-        "--beyond-limit", action="store_true", help=N_("also where a limit of the contract is used up")
+        "--beyond-limit",
+        action="store_true",
+        help=N_("also where a limit of the contract is used up, or its last day is over"),
     )
 
 
@@ -27,6 +29,13 @@ def within_limits(given: Namespace, program: Needs) -> Iterator[None]:
     try:
         with program.time_limits.decided(beyond=given.beyond_limit):
             yield
+    except ContractEndedError as error:
+        raise UserError(
+            "“{title}” ended on {day}; start the timer all the same with --beyond-limit.",
+            field="task",
+            title=error.contract.title,
+            day=error.last_day.isoformat(),
+        ) from error
     except LimitReachedError as error:
         if not error.asks:
             raise

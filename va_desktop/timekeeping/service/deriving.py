@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from typing_extensions import override
 
+from va_desktop.contracts.retainer import Unit, Use
 from va_desktop.timekeeping.model import Dated, EntryValues, Priced, Record, TimeEntry, Worth
 from va_desktop.timekeeping.pricing import Pricing
 
@@ -30,8 +31,13 @@ class DerivedStore(Protocol):
         task_ids: Collection[int] | None = None,
         entry_ids: Collection[int] | None = None,
         day: date | None = None,
+        since: date | None = None,
     ) -> Sequence[Priced]:
-        """Return entries of a contract, of some tasks, by id or of a day, by start; deleted ones too."""
+        """Return entries of a contract, of some tasks, by id, of a day or since one, by start; deleted ones too."""
+        ...
+
+    def uses(self, contract_id: int, unit: Unit, before: date | None = None) -> Sequence[Use]:
+        """Return what work used up of what was bought under a contract; `held` is what is covered of it."""
         ...
 
     def dated(self) -> Sequence[Dated]:
@@ -53,7 +59,7 @@ class Derived:
     def __init__(self, store: DerivedStore, pricing: Pricing) -> None:
         self._store = store
         self._pricing = pricing
-        self._beside: tuple[tuple[int, int], Sequence[Priced]] | None = None
+        self._beside: tuple[tuple[int, int], Sequence[Use]] | None = None
 
     def after(self, record: Record, before: TimeEntry | None = None) -> None:
         """Derive the days again to which a written record belongs, and belonged before."""
@@ -61,7 +67,8 @@ class Derived:
         if record.draws_on is not None:
             # A timer that starts uses nothing up yet; it has to start at once.
             if record.seconds or (before is not None and before.seconds):
-                self.of_contract(record.draws_on)
+                first = record.day if before is None else min(record.day, before.day)
+                self.of_contract(record.draws_on, first)
         elif record.shares_day and values.task_id is not None:
             self._day(values.task_id, record.day)
         if before is not None and (before.values.task_id, before.day) != (values.task_id, record.day):
@@ -72,7 +79,7 @@ class Derived:
         contract_id = self._pricing.draws_on(entry.values.task_id)
         if contract_id is not None:
             if contract_id != but and entry.seconds:
-                self.of_contract(contract_id)
+                self.of_contract(contract_id, entry.day)
         elif entry.values.task_id is not None and self._pricing.shares_day(entry.values.task_id):
             self._day(entry.values.task_id, entry.day)
 
@@ -83,14 +90,20 @@ class Derived:
     @contextmanager
     def together(self) -> Iterator[Derived]:
         """Give one for many writes, after which the contracts that they touched are derived again, each once."""
-        gathering = _Gathering(self._store, self._pricing)
+        gathering = _Gathering(self._store, self._pricing.remembering())
         yield gathering
-        for contract_id in sorted(gathering.contracts):
-            self.of_contract(contract_id)
+        for contract_id, since in sorted(gathering.contracts.items()):
+            self.of_contract(contract_id, since)
 
-    def of_contract(self, contract_id: int) -> None:
-        """Derive a contract's entries again."""
-        self._write(self._store.priced(contract_id=contract_id))
+    def of_contract(self, contract_id: int, since: date = date.min) -> None:
+        """Derive a contract's entries again: all, or those that hang on what changed on a day and after it."""
+        if since == date.min:
+            self._write(self._store.priced(contract_id=contract_id))
+            return
+        pricing = self._pricing.remembering()
+        first = pricing.settled_from(contract_id, since)
+        earlier = self._store.uses(contract_id, pricing.unit_under(contract_id), first)
+        self._write(self._store.priced(contract_id=contract_id, since=first), earlier)
 
     def of_task(self, task_id: int) -> None:
         """Derive a task's entries again."""
@@ -117,12 +130,12 @@ class Derived:
     def lasting(self, values: EntryValues, seconds: int) -> Worth | None:
         """Return what a running timer is worth after a length of time; None without a task."""
         contract_id = self._pricing.draws_on(values.task_id)
-        others: Sequence[Priced] = ()
+        others: Sequence[Use] = ()
         if contract_id is not None:
             # Many ask with each second; what others write meanwhile shows after a minute.
             key = (contract_id, seconds // _MINUTE)
             if self._beside is None or self._beside[0] != key:
-                self._beside = (key, self._store.priced(contract_id=contract_id))
+                self._beside = (key, self._others(contract_id))
             others = self._beside[1]
         return self._pricing.beside_others(values, seconds, others)
 
@@ -130,8 +143,12 @@ class Derived:
         """Return what tells the worth of a timer after so many seconds; the database is asked once."""
         pricing = self._pricing.remembering()
         contract_id = pricing.draws_on(values.task_id)
-        others = () if contract_id is None else self._store.priced(contract_id=contract_id)
+        others = () if contract_id is None else self._others(contract_id)
         return lambda seconds: pricing.beside_others(values, seconds, others)
+
+    def _others(self, contract_id: int) -> Sequence[Use]:
+        """Return all that work under a contract with a retainer uses up, by day."""
+        return self._store.uses(contract_id, self._pricing.unit_under(contract_id))
 
     def _tasks(self, task_ids: Iterable[int | None]) -> None:
         """Derive the entries of tasks again, and with them all of the contracts on whose retainers they draw."""
@@ -146,19 +163,19 @@ class Derived:
     def _day(self, task_id: int, day: date) -> None:
         self._write(self._store.priced(task_ids=(task_id,), day=day))
 
-    def _write(self, entries: Sequence[Priced]) -> None:
+    def _write(self, entries: Sequence[Priced], earlier: Sequence[Use] = ()) -> None:
         self._beside = None
-        self._store.set_worths(self._pricing.remembering().derived(entries))
+        self._store.set_worths(self._pricing.remembering().derived(entries, earlier))
 
 
 class _Gathering(Derived):
-    """Remembers which contracts are to be derived again."""
+    """Remembers which contracts are to be derived again, and from which day on."""
 
     def __init__(self, store: DerivedStore, pricing: Pricing) -> None:
         super().__init__(store, pricing)
-        self.contracts: set[int] = set()
+        self.contracts: dict[int, date] = {}
 
     @override
-    def of_contract(self, contract_id: int) -> None:
+    def of_contract(self, contract_id: int, since: date = date.min) -> None:
         """Put it off to the end."""
-        self.contracts.add(contract_id)
+        self.contracts[contract_id] = min(since, self.contracts.get(contract_id, since))

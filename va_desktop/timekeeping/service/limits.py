@@ -36,6 +36,7 @@ from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 _ASKED: Final = N_("The limit of “{title}” is used up: say first whether the timer may start all the same.")
 _REFUSED: Final = N_("The limit of “{title}” is used up: no timer starts under it.")
+_ENDED: Final = N_("“{title}” ended on {day}: say first whether the timer may start all the same.")
 
 
 class WorkedStore(Protocol):
@@ -46,14 +47,30 @@ class WorkedStore(Protocol):
         ...
 
 
-class LimitReachedError(UserError):
-    """A timer may not begin: `state` is the limit that is used up; one that `asks` gives way if that is wanted."""
+class TimerRefusedError(UserError):
+    """A timer may not begin under a contract; what `asks` gives way if that is wanted."""
+
+    def __init__(self, message: str, contract: Contract, *, asks: bool, **values: object) -> None:
+        self.contract = contract
+        self.asks = asks
+        super().__init__(message, field="task", title=contract.title, **values)
+
+
+class LimitReachedError(TimerRefusedError):
+    """`state` is the limit that is used up."""
 
     def __init__(self, state: LimitState, contract: Contract) -> None:
         self.state = state
-        self.contract = contract
-        self.asks = state.limit.action is LimitAction.ASK
-        super().__init__(_ASKED if self.asks else _REFUSED, field="task", title=contract.title)
+        asks = state.limit.action is LimitAction.ASK
+        super().__init__(_ASKED if asks else _REFUSED, contract, asks=asks)
+
+
+class ContractEndedError(TimerRefusedError):
+    """The last day of the contract is over; the timer would measure what nobody ordered."""
+
+    def __init__(self, contract: Contract, last_day: date) -> None:
+        self.last_day = last_day
+        super().__init__(_ENDED, contract, asks=True, day=last_day.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,7 @@ class TimeLimits:
         self._limits = limits
         self._task_of = task_of
         self._beyond: bool | None = None
-        self.question: Callable[[LimitReachedError, EntryValues, datetime | None], None] | None = None
+        self.question: Callable[[TimerRefusedError, EntryValues, datetime | None], None] | None = None
         """Asks a person whether a timer may begin all the same; without a window nobody does."""
 
     # --- what is worked
@@ -132,21 +149,33 @@ class TimeLimits:
             self._beyond = before
 
     def guard(self, values: EntryValues, at: datetime | None) -> None:
-        """Raise `LimitReachedError` where a timer may not begin, and have it asked; see `Timekeeping.guard`."""
+        """Raise `TimerRefusedError` where a timer may not begin, and have it asked; see `Timekeeping.guard`."""
         try:
             self.check(values)
-        except LimitReachedError as error:
+        except TimerRefusedError as error:
             if error.asks and self._beyond is None and self.question is not None:
                 self.question(error, values, at)
             raise
 
+    def guard_switch(self, values: EntryValues) -> None:
+        """Raise `TimerRefusedError` where a running timer may not go on under the contract of another task.
+
+        What only asks does not refuse: the time is there already, and the watch tells what it lies beyond.
+        """
+        try:
+            self.check(values)
+        except TimerRefusedError as error:
+            if not error.asks:
+                raise
+
     def check(self, values: EntryValues) -> None:
-        """Raise `LimitReachedError` where a timer may not begin."""
+        """Raise `TimerRefusedError` where a timer may not begin: a limit is used up, or the contract has ended."""
+        day = values.day(self._time.day_start)
+        self._check_ended(values.task_id, day)
         contract_id = self._contract_of(values)
         if contract_id is None or not self._limits.limits_of(contract_id):
             return
         contract = self._contracts.contract(contract_id)
-        day = values.day(self._time.day_start)
         states = self._limits.states(contract_id, day, worked=self.finished)
         after = self._worth(values, contract.currency)
         full = [state for state in states if seconds_to_limit(state, after) == 0]
@@ -155,6 +184,16 @@ class TimeLimits:
             return
         if deciding.limit.action is LimitAction.STOP or not self._beyond:
             raise LimitReachedError(deciding, contract)
+
+    def _check_ended(self, task_id: int | None, day: date) -> None:
+        """Ask about work after the last day of its contract; time that can't be billed is worked for it too."""
+        task = None if task_id is None else self._task_of(task_id)
+        if task is None or self._beyond:
+            return
+        contract = self._contracts.contract(task.contract_id)
+        ends_on = contract.terms.ends_on
+        if ends_on is not None and day > ends_on:
+            raise ContractEndedError(contract, ends_on)
 
     # --- while it runs
 

@@ -61,7 +61,6 @@ class EntryStore(KeptEntries, DerivedStore, Protocol):
     def is_handle(self, word: str) -> bool: ...
     def tags_by_use(self) -> Sequence[str]: ...
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]: ...
-    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]: ...
     def set_back(self, entry_id: int) -> timedelta: ...
 
 
@@ -96,6 +95,8 @@ class Timekeeping:
         """What is done before a timer may end; the window notices there what happened since the last heartbeat."""
         self.guard: Callable[[EntryValues, datetime | None], None] = _allow
         """What is asked before a timer begins, with the instant in the past if one is given; it may refuse."""
+        self.switch_guard: Callable[[EntryValues], None] = _allow_switch
+        """What is asked before a running timer goes on as another task's; it may refuse."""
 
     # --- questions
 
@@ -302,6 +303,8 @@ class Timekeeping:
                 if not before.running:
                     raise UserError("Give the end.", field="end")
                 self._refuse_future(values.started_at)
+                if values.task_id != before.values.task_id:
+                    self.switch_guard(values)
             elif before.running:
                 self._refuse_future(values.ended_at)
             step = self.writing.rewrite(before, values, revision)
@@ -384,6 +387,10 @@ class Timekeeping:
 
 def _allow(values: EntryValues, at: datetime | None) -> None:
     """Let any timer begin."""
+
+
+def _allow_switch(values: EntryValues) -> None:
+    """Let any timer go on as that of another task."""
 
 
 def _nothing() -> None:

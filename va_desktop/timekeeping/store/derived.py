@@ -42,8 +42,9 @@ class StoredDerived:
         task_ids: Collection[int] | None = None,
         entry_ids: Collection[int] | None = None,
         day: date | None = None,
+        since: date | None = None,
     ) -> Sequence[Priced]:
-        """Return entries of a contract, of some tasks, by id or of a day, by start; deleted ones too."""
+        """Return entries of a contract, of some tasks, by id, of a day or since one, by start; deleted ones too."""
         of: list[ColumnElement[bool]] = []
         if contract_id is not None:
             of.append(task.c.contract_id == contract_id)
@@ -53,6 +54,8 @@ class StoredDerived:
             of.append(time_entry.c.id.in_(entry_ids))
         if day is not None:
             of.append(time_entry.c.day == day)
+        if since is not None:
+            of.append(time_entry.c.day >= since)
         query = (
             select(
                 time_entry.c.id,
@@ -97,8 +100,8 @@ class StoredDerived:
             for row in self._database.rows(query)
         ]
 
-    def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
-        """Return what the work of each day uses up of what was bought under a contract, in its unit.
+    def uses(self, contract_id: int, unit: Unit, before: date | None = None) -> Sequence[Use]:
+        """Return what the work of each day (`before` one) uses up of what was bought under a contract, in its unit.
 
         What is covered of it was derived; implements `contracts.service.retainers.UsedTime`.
         """
@@ -120,6 +123,8 @@ class StoredDerived:
             .group_by(entry.day)
             .order_by(entry.day)
         )
+        if before is not None:
+            query = query.where(entry.day < before)
         return [
             Use(number, row.day, int(row.covered + row.beyond), int(row.covered))
             for number, row in enumerate(self._database.rows(query))

@@ -25,7 +25,13 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.presence.presence import DecideBar
-from va_desktop.timekeeping.service.limits import LimitReachedError, Milepost, TimeLimits
+from va_desktop.timekeeping.service.limits import (
+    ContractEndedError,
+    LimitReachedError,
+    Milepost,
+    TimeLimits,
+    TimerRefusedError,
+)
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 KINDS: Final = (
@@ -210,15 +216,22 @@ class LimitWatch(QObject):
 
     # --- asking
 
-    def _ask_before(self, error: LimitReachedError, values: EntryValues, at: datetime | None) -> None:
+    def _ask_before(self, error: TimerRefusedError, values: EntryValues, at: datetime | None) -> None:
         self._wanted = (values, at)
-        words = tr(
-            "“{title}”: {limit}. It is used up.",
-            title=error.contract.title,
-            limit=limit_words(error.state.limit, texts(), self._desk.formats),
-        )
         buttons = [("start", tr("Start all the same")), ("leave", tr("Don’t start"))]
-        self._asking.show(BEFORE, tr("Start the timer beyond the limit?"), words, buttons)
+        self._asking.show(BEFORE, *self._before_words(error), buttons)
+
+    def _before_words(self, error: TimerRefusedError) -> tuple[str, str]:
+        """Return what is asked before a timer begins, and why."""
+        title, formats = error.contract.title, self._desk.formats
+        if isinstance(error, ContractEndedError):
+            why = tr("The last day of “{title}” was {day}.", title=title, day=formats.day(error.last_day))
+            return tr("Start the timer after the end of the contract?"), why
+        why = error.in_words(texts())
+        if isinstance(error, LimitReachedError):
+            limit = limit_words(error.state.limit, texts(), formats)
+            why = tr("“{title}”: {limit}. It is used up.", title=title, limit=limit)
+        return tr("Start the timer beyond the limit?"), why
 
     @Slot(str, str)
     def _answered(self, key: str, button: str) -> None:
@@ -233,7 +246,7 @@ class LimitWatch(QObject):
     def _begin(self, values: EntryValues, at: datetime | None) -> None:
         with self._limits.decided(beyond=True):
             done = self._time.begin(values, at)
-        self._desk.undo.push(tr("Started the timer beyond a limit"), done.undo)
+        self._desk.undo.push(tr("Started the timer all the same"), done.undo)
 
     @Slot()
     def _stop(self) -> None:

@@ -14,8 +14,8 @@ from va_desktop.invoicing.model import Invoice
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
-class PaperStore(Protocol):
-    """Knows which document has which file; implemented by `invoicing.store.papers`."""
+class FingerprintStore(Protocol):
+    """Knows which document has which file; implemented by `invoicing.store.fingerprints`."""
 
     def with_hash(self, sha256: str) -> int | None:
         """Return the id of the issued document whose PDF has a hash, if there is one."""
@@ -38,10 +38,10 @@ class Paper:
     pdf: bytes
 
 
-class Papers:
+class Fingerprints:
     """The use cases of issued files."""
 
-    def __init__(self, store: PaperStore, documents: Documents, files: Files) -> None:
+    def __init__(self, store: FingerprintStore, documents: Documents, files: Files) -> None:
         self._store = store
         self._documents = documents
         self._files = files

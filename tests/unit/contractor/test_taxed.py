@@ -1,0 +1,94 @@
+"""What taxes ask of the profile: its registration and state, its letter's year, its own taxes as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from va_desktop.contractor import taxed
+from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber
+from va_desktop.core.errors import UserError
+from va_desktop.taxes.model import TaxRule
+
+ASHA = NewContractor("Asha", "IN", "INR", "Asia/Kolkata")
+GSTIN = TaxNumber("GSTIN", "29ABCDE1234F1ZW")
+
+
+def stored(new: NewContractor) -> Contractor:
+    return Contractor(**{name: getattr(new, name) for name in NewContractor.__dataclass_fields__})
+
+
+def test_the_registration_and_its_state_are_found_among_the_numbers() -> None:
+    seller = taxed.seller_of(replace(ASHA, tax_numbers=(TaxNumber("PAN", "ABCDE1234F"), GSTIN)))
+    assert (seller.number, seller.state) == (GSTIN.value, "29")
+    assert taxed.seller_of(ASHA).number == ""
+    assert taxed.seller_of(replace(ASHA, state="27", tax_numbers=(GSTIN,))).state == "27"
+
+
+def test_the_own_taxes_are_told_with_their_words() -> None:
+    other = TaxRule("PST", "S", Decimal(7))
+    new = replace(ASHA, tax_name="GST", tax_rate=Decimal(5), other_taxes=(other,), wording_home="x")
+    own = taxed.seller_of(new).own
+    assert (own.tax, own.others, own.wording_home) == (TaxRule("GST", "S", Decimal(5)), (other,), "x")
+
+
+def test_new_numbers_are_checked_and_give_the_state() -> None:
+    checked = taxed.with_checked_numbers(replace(ASHA, tax_numbers=(GSTIN,)), None)
+    assert checked.state == "29"
+    with pytest.raises(UserError, match="check digit"):
+        taxed.with_checked_numbers(replace(ASHA, tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZX"),)), None)
+
+
+def test_what_was_stored_before_such_checks_stays_until_it_is_changed() -> None:
+    old = replace(ASHA, state="29", tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZX"),))
+    assert (
+        taxed.with_checked_numbers(replace(old, name="Asha V."), stored(old)).tax_numbers == old.tax_numbers
+    )
+    with pytest.raises(UserError, match="check digit"):
+        taxed.with_checked_numbers(replace(old, state="27"), stored(old))
+
+
+@pytest.mark.parametrize("text", ["2026-27", "2026/27", "2026", " 2026-2027 "])
+def test_a_fiscal_year_ends_in_march(text: str) -> None:
+    assert taxed.fiscal_year_end(text) == date(2027, 3, 31)
+    assert taxed.fiscal_year(date(2027, 3, 31)) == "2026-27"
+
+
+@pytest.mark.parametrize("text", ["26-27", "2026-28", "now", ""])
+def test_what_is_no_fiscal_year_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="2026-27"):
+        taxed.fiscal_year_end(text)
+
+
+def test_the_end_of_a_letter_is_told_in_time() -> None:
+    lut = replace(ASHA, tax_scheme="lut", lut_until=date(2027, 3, 31))
+    assert taxed.lut_ends_in(lut, date(2027, 2, 13)) is None
+    assert taxed.lut_ends_in(lut, date(2027, 2, 14)) == 45
+    assert taxed.lut_ends_in(lut, date(2027, 4, 2)) == -2
+    assert taxed.lut_ends_in(replace(lut, tax_scheme="regular"), date(2027, 4, 2)) is None
+    assert taxed.lut_ends_in(replace(lut, lut_until=None), date(2027, 4, 2)) is None
+
+
+def test_further_taxes_are_read_and_written_alike() -> None:
+    taxes = taxed.read_taxes("PST 7, 5 %, ,HST 13.5%", "GST")
+    assert [(tax.name, str(tax.rate)) for tax in taxes] == [("PST", "7"), ("GST", "5"), ("HST", "13.5")]
+    assert taxed.taxes_text(taxes) == "PST 7, GST 5, HST 13.5"
+    assert taxed.taxes_text(taxed.read_taxes("5", "")) == "5"
+    with pytest.raises(UserError, match="PST 7, GST 5"):
+        taxed.read_taxes("seven", "GST")
+
+
+def test_a_profile_takes_only_schemes_and_states_that_its_country_knows() -> None:
+    assert replace(ASHA, tax_scheme=" LUT ", state="29").checked().tax_scheme == "lut"
+    with pytest.raises(UserError, match="choose one of regular"):
+        replace(ASHA, tax_scheme="flat").checked()
+    with pytest.raises(UserError, match="not known here"):
+        replace(ASHA, country="AU", tax_scheme="regular").checked()
+    with pytest.raises(UserError, match="no state “28”"):
+        replace(ASHA, state="28").checked()
+    assert replace(ASHA, country="US", state="ny").checked().state == "NY"
+    with pytest.raises(UserError, match="At most 6"):
+        replace(ASHA, other_taxes=(TaxRule("A", "S", Decimal(1)),) * 7).checked()

@@ -1,0 +1,24 @@
+"""What the widgets of invoices that come again work with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from va_desktop.clients.service import Clients
+from va_desktop.contracts.service.contracts import Contracts
+from va_desktop.core.values import dataclass
+from va_desktop.invoicing.service.recurring import Recurring
+from va_desktop.kit.ui.desk import Desk
+
+PLANS: Final = "recurring_plans"
+"""A key of `desk.navigate`: opens the plans over any pane, or those of the client whose id is the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRoom:
+    """The services, and the desk."""
+
+    desk: Desk
+    recurring: Recurring
+    clients: Clients
+    contracts: Contracts

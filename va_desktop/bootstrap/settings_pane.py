@@ -66,6 +66,9 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("accounts", N_("Payment details"), "bank", accounts),
             SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
             SectionEntry("reminders", N_("Reminders"), "bell", partial(_owed, desk, program)),
+            SectionEntry(
+                "designs", N_("How documents look"), "image", partial(designs_section, desk, program)
+            ),
             SectionEntry("week", N_("Time and targets"), "target", week),
             SectionEntry("timer", N_("Timer"), "timer", timer),
             SectionEntry("services", N_("Services"), "work", services),
@@ -84,6 +87,14 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
 
 def _owed(desk: Desk, program: Program) -> Section:
     return OwedSection(desk, program.reminders, program.late_charges)
+
+
+def designs_section(desk: Desk, program: Program) -> Section:
+    """Return the page of how documents look; what draws them is imported when it is first shown."""
+    from va_desktop.invoicing.pane.design_room import DesignRoom
+    from va_desktop.invoicing.pane.designs_section import DesignsSection
+
+    return DesignsSection(DesignRoom(desk, program.designs, program.invoicing, program.clients))
 
 
 def presence_section(desk: Desk, settings: Settings) -> SettingsSection:

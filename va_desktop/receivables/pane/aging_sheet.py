@@ -53,8 +53,8 @@ class AgingTable(PagedTable[Aged]):
         super().__init__(
             (
                 Column("client", N_("Client")),
-                *(Column(age.value, AGES[age], 104, right=True) for age in Age),
-                Column("whole", N_("Total"), 112, right=True),
+                *(Column(age.value, AGES[age], 96, right=True) for age in Age),
+                Column("whole", N_("Total"), 104, right=True),
             ),
             self._cells,
         )

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
@@ -39,7 +39,6 @@ from va_desktop.receivables.wording import STEPS
 _WIDTH: Final = 980
 _HEIGHT: Final = 520
 _LEFT: Final = 350
-_LEAST_TEXT: Final = 90
 
 
 class _Body(QWidget):
@@ -107,7 +106,7 @@ class RemindSheet(Sheet):
         self._saving = Saving(room.desk, self)
         self.list = DueList(room)
         self._earlier = Label(role="second", size=tokens.SMALL, may_elide=True)
-        self.text = TextArea(lines=12)
+        self.text = TextArea(lines=10, most=16)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("The text of the reminder"))
         self._nothing = Wrapped(N_("No reminder is due today."), role="third")
@@ -136,13 +135,11 @@ class RemindSheet(Sheet):
         right = QVBoxLayout()
         right.setSpacing(tokens.S)
         right.addWidget(self._earlier)
-        right.addWidget(self.text, 1)
+        right.addWidget(self.text)
+        right.addStretch(1)
         both.addWidget(self._left)
         both.addLayout(right, 1)
         self._body = body
-        self.text.setMinimumHeight(_LEAST_TEXT)
-        self.text.setMaximumHeight(_HEIGHT)
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._nothing)
         self.body.addWidget(body, 1)
         self.more.setAccessibleName(tr("More"))

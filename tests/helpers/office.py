@@ -34,8 +34,10 @@ from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
+from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -46,8 +48,10 @@ from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.invoicing.snapshot import Document, Rendered, to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
+from va_desktop.invoicing.store.corrections import StoredCorrections
 from va_desktop.invoicing.store.designs import StoredDesigns
 from va_desktop.invoicing.store.drafts import StoredDrafts
+from va_desktop.invoicing.store.events import StoredEvents
 from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.papers import StoredPapers
@@ -186,7 +190,17 @@ class Office(TimeTrade):
             self.renderer,
             self.today,
             self.number_series,
+            (self.corrections,),
         )
+
+    @cached_property
+    def document_events(self) -> DocumentEvents:
+        return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, lambda: "UTC")
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        store = StoredCorrections(self.database)
+        return Corrections(self.database, store, self.drafts, self.time, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:

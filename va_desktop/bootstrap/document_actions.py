@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pane.checking import checking_actions
+from va_desktop.invoicing.pane.crediting import crediting_actions
+from va_desktop.invoicing.pane.happening import happening_actions
 from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:
@@ -17,7 +19,13 @@ if TYPE_CHECKING:
 def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
     return Actions.joined(
-        (_payments(program, room), owed_actions(owed), checking_actions(room.desk, program.fingerprints))
+        (
+            _payments(program, room),
+            crediting_actions(room, program.corrections),
+            happening_actions(room, program.document_events),
+            owed_actions(owed),
+            checking_actions(room.desk, program.fingerprints),
+        )
     )
 
 

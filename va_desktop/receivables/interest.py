@@ -80,8 +80,8 @@ class Law:
     """How a country's law charges lateness: `times` the base rate and `margin` points a year, and a fixed sum.
 
     `fixed` are sums by the least amount of the invoice from which they hold. Where `longest_terms` is above zero,
-    later due days do not count; one that counts `only_at_home` binds no client abroad. `source` is the paragraph and
-    the address of who publishes it.
+    later due days do not count; one that counts `only_at_home` binds no client abroad. `source` is the paragraph
+    and the address of who publishes it.
     """
 
     key: str

@@ -194,7 +194,7 @@ def _issue(given: Namespace, program: Needs) -> Answer:
     if given.annex and found.is_draft:
         _with_annexes(program.drafts.draft(found.id), given, program)
     invoice = program.invoicing.issue_invoice(found.id, key=given.key)
-    return _answer(invoice, program)
+    return answer(invoice, program)
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -292,7 +292,8 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
     return Answer(answer, "\n".join(said))
 
 
-def _answer(invoice: Invoice, program: Needs) -> Answer:
+def answer(invoice: Invoice, program: Needs) -> Answer:
+    """Return a document as all these commands answer it."""
     return Answer(invoice_json(invoice, program), invoice_row(invoice, program))
 
 

@@ -40,6 +40,7 @@ def _payments(program: Program, room: InvoiceRoom) -> Actions:
             program.payments,
             program.credits,
             program.withholdings,
+            program.receipts,
             program.clients,
         )
     )

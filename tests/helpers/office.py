@@ -18,6 +18,7 @@ from va_desktop.contractor.store import StoredProfile
 from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.retainer import Retainer
+from va_desktop.contracts.service.billing import BillingDays
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
@@ -107,7 +108,7 @@ class NewDays:
 
     def redate(self) -> None:
         self._office.day_start = self._office.profile.require().day_start
-        self._office.time.redate()
+        self._office.time.upkeep.redate()
 
 
 class Office(TimeTrade):
@@ -151,8 +152,16 @@ class Office(TimeTrade):
 
     def unbilled(self, contract: Contract) -> UnbilledWork | None:
         """Return what is unbilled under a contract today."""
-        found = StoredByContract(self.database).unbilled_under({contract.id: contract.currency}, self.today())
-        return found.get(contract.id)
+        return self.billing.unbilled(contract)
+
+    def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
+        """Return what is unbilled under some contracts today."""
+        return StoredByContract(self.database).unbilled_under(currencies, self.today())
+
+    @cached_property
+    @override
+    def billing(self) -> BillingDays:
+        return BillingDays(self.contracts, self, self.today, lambda: 0)
 
     def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
         """Let Acme buy something in advance, under a contract of its own."""
@@ -177,7 +186,7 @@ class Office(TimeTrade):
             self.profile,
             self.clock,
             self.today,
-            self.time,
+            self.time.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(self.database),
@@ -212,7 +221,7 @@ class Office(TimeTrade):
     @cached_property
     def corrections(self) -> Corrections:
         store = StoredCorrections(self.database)
-        return Corrections(self.database, store, self.drafts, self.time, self.clock)
+        return Corrections(self.database, store, self.drafts, self.time.upkeep, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:

@@ -18,6 +18,7 @@ from va_desktop.contractor.store import StoredProfile
 from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.retainer import Retainer
+from va_desktop.contracts.service.billing import BillingDays
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
@@ -34,6 +35,7 @@ from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.receipts import Receipt
 from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
@@ -44,8 +46,9 @@ from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
 from va_desktop.invoicing.service.withholdings import Withholdings
-from va_desktop.invoicing.snapshot import Document, Rendered, to_json
+from va_desktop.invoicing.snapshot import Document, Rendered, to_json, value_to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.corrections import StoredCorrections
@@ -56,6 +59,7 @@ from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
+from va_desktop.invoicing.store.receipts import StoredReceipts
 from va_desktop.invoicing.store.refunds import StoredRefunds
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.invoicing.store.withholdings import StoredWithholdings
@@ -88,6 +92,14 @@ class PlainRenderer:
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())
 
 
+class PlainReceiptRenderer:
+    """Draws a receipt as the text of its snapshot."""
+
+    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+        del logo
+        return Rendered(value_to_json(receipt).encode(), ())
+
+
 class NewDays:
     """Lets days begin at the hour that the profile says."""
 
@@ -96,7 +108,7 @@ class NewDays:
 
     def redate(self) -> None:
         self._office.day_start = self._office.profile.require().day_start
-        self._office.time.redate()
+        self._office.time.upkeep.redate()
 
 
 class Office(TimeTrade):
@@ -105,6 +117,7 @@ class Office(TimeTrade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock, zone)
         self.renderer = PlainRenderer()
+        self.receipt_renderer: ReceiptRenderer = PlainReceiptRenderer()
 
     @cached_property
     def milestones(self) -> Milestones:
@@ -139,8 +152,16 @@ class Office(TimeTrade):
 
     def unbilled(self, contract: Contract) -> UnbilledWork | None:
         """Return what is unbilled under a contract today."""
-        found = StoredByContract(self.database).unbilled_under({contract.id: contract.currency}, self.today())
-        return found.get(contract.id)
+        return self.billing.unbilled(contract)
+
+    def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
+        """Return what is unbilled under some contracts today."""
+        return StoredByContract(self.database).unbilled_under(currencies, self.today())
+
+    @cached_property
+    @override
+    def billing(self) -> BillingDays:
+        return BillingDays(self.contracts, self, self.today, lambda: 0)
 
     def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
         """Let Acme buy something in advance, under a contract of its own."""
@@ -165,7 +186,7 @@ class Office(TimeTrade):
             self.profile,
             self.clock,
             self.today,
-            self.time,
+            self.time.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(self.database),
@@ -200,7 +221,7 @@ class Office(TimeTrade):
     @cached_property
     def corrections(self) -> Corrections:
         store = StoredCorrections(self.database)
-        return Corrections(self.database, store, self.drafts, self.time, self.clock)
+        return Corrections(self.database, store, self.drafts, self.time.upkeep, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:
@@ -224,6 +245,22 @@ class Office(TimeTrade):
     def withholdings(self) -> Withholdings:
         store = StoredWithholdings(self.database)
         return Withholdings(self.database, store, self.payments, self.clients, self.files)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(
+            self.database,
+            StoredReceipts(self.database, self.clock),
+            StoredNumberSeries(self.database),
+            self.payments,
+            self.credits,
+            self.invoicing,
+            self.clients,
+            self.profile,
+            self.files,
+            self.receipt_renderer,
+            self.today,
+        )
 
     def introduce(self, country: str = "IN", currency: str = "INR") -> None:
         """Set the contractor's profile."""

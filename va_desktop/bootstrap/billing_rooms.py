@@ -60,7 +60,7 @@ class BillingRooms(WorkRooms):
             self.profile,
             self.clock,
             self.today,
-            self.timekeeping,
+            self.timekeeping.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(database),
@@ -134,7 +134,7 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.store.corrections import StoredCorrections
 
         return Corrections(
-            self.database, StoredCorrections(self.database), self.drafts, self.timekeeping, self.clock
+            self.database, StoredCorrections(self.database), self.drafts, self.timekeeping.upkeep, self.clock
         )
 
     @cached_property

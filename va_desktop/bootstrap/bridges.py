@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.core.money import Money
     from va_desktop.files.model import StoredFile
+    from va_desktop.invoicing.receipts import Receipt
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
@@ -101,11 +102,11 @@ class FromTimekeeping:
 
     def reprice_contract(self, contract_id: int) -> None:
         """Derive the amounts of a contract's unbilled entries again."""
-        self._program.timekeeping.reprice_contract(contract_id)
+        self._program.timekeeping.upkeep.reprice_contract(contract_id)
 
     def reprice_task(self, task_id: int) -> None:
         """Derive the amounts of a task's unbilled entries again."""
-        self._program.timekeeping.reprice_task(task_id)
+        self._program.timekeeping.upkeep.reprice_task(task_id)
 
     def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
         """Return what work used up of what was bought under a contract."""
@@ -113,7 +114,7 @@ class FromTimekeeping:
 
     def redate(self) -> None:
         """Derive the days of recorded time again."""
-        self._program.timekeeping.redate()
+        self._program.timekeeping.upkeep.redate()
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each task."""
@@ -268,6 +269,16 @@ class OwedPrinter:
         from va_desktop.receivables.pdf.letter import LetterPdf
 
         return LetterPdf().render_letter(letter, seller, country, day)
+
+
+class ReceiptPrinter:
+    """Draws receipts when they are asked for."""
+
+    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+        """Return the PDF of a receipt."""
+        from va_desktop.invoicing.pdf.receipt import ReceiptPdf
+
+        return ReceiptPdf().render_receipt(receipt, logo)
 
 
 class ReportPrinter:

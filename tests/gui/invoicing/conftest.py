@@ -18,6 +18,7 @@ from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pane.paying.actions import payment_actions
 from va_desktop.invoicing.pane.paying.room import PaymentRoom
 from va_desktop.invoicing.pdf import InvoicePdf
+from va_desktop.invoicing.pdf.receipt import ReceiptPdf
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 
@@ -35,6 +36,7 @@ def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) 
         Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="window"), clock
     )
     office.introduce()
+    office.receipt_renderer = ReceiptPdf()
     office.renderer = InvoicePdf()  # type: ignore[assignment]  # the real one
     yield office
     engine.dispose()
@@ -49,7 +51,9 @@ class Shown:
     """The pane in a window of its own."""
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int, brought: Brought) -> None:
-        room = InvoiceRoom(desk, office.invoicing, office.drafts, office.clients, office.profile)
+        room = InvoiceRoom(
+            desk, office.invoicing, office.drafts, office.clients, office.profile, office.billing.due
+        )
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
         self.pane = InvoicesPane(
@@ -73,7 +77,13 @@ class Shown:
 def payment_room(desk: Desk, office: Office) -> PaymentRoom:
     """Return what the sheets of payments work with."""
     return PaymentRoom(
-        desk, office.invoicing, office.payments, office.credits, office.withholdings, office.clients
+        desk,
+        office.invoicing,
+        office.payments,
+        office.credits,
+        office.withholdings,
+        office.receipts,
+        office.clients,
     )
 
 

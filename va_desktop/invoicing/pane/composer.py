@@ -110,6 +110,7 @@ class Composer(QWidget):
         self.issue.clicked.connect(self._issue)
         self.choosing.changed.connect(self._show_foot)
         self.choosing.blank_wanted.connect(self._begin_blank)
+        self.choosing.due.drafted.connect(self.take_up)
         self.writing.changed.connect(self._show_foot)
 
     def _build(self) -> None:

@@ -226,6 +226,7 @@ class Panes:
             program.drafts,
             program.clients,
             program.profile,
+            program.contract_keeping.billing.due,
         )
         pane = InvoicesPane(room, document_actions(program, room, self.owing.room()))
         pane.top.insertWidget(pane.top.count() - 1, self.owing.button())  # what is usually next stands last

@@ -45,8 +45,9 @@ def penalty(rows: list[str]) -> int:
     )
 )
 def test_the_mask_is_the_one_with_the_fewest_penalty_points(content: str) -> None:
+    exact = {"error": "m", "micro": False, "boost_error": False, "encoding": "utf-8"}
     candidates = [
-        ["".join(map(str, row)) for row in segno.make(content, error="m", micro=False, mask=mask).matrix]
+        ["".join(map(str, row)) for row in segno.make(content, mask=mask, **exact).matrix]
         for mask in range(8)
     ]
     chosen = qr_rows(content)

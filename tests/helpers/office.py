@@ -36,6 +36,8 @@ from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.receipts import Receipt
+from va_desktop.invoicing.service.bill_all import BillAll
+from va_desktop.invoicing.service.copies import Copies
 from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
@@ -44,6 +46,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
+from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
@@ -57,6 +60,7 @@ from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.events import StoredEvents
 from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
+from va_desktop.invoicing.store.openings import StoredOpenings
 from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.receipts import StoredReceipts
@@ -217,6 +221,19 @@ class Office(TimeTrade):
     @cached_property
     def document_events(self) -> DocumentEvents:
         return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, lambda: "UTC")
+
+    @cached_property
+    def bill_all(self) -> BillAll:
+        return BillAll(self.drafts, self.invoicing)
+
+    @cached_property
+    def copies(self) -> Copies:
+        return Copies(self.database, self.drafts)
+
+    @cached_property
+    def openings(self) -> Openings:
+        store = StoredOpenings(self.database)
+        return Openings(self.database, store, self.invoicing, self.clients, self.files)
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -17,6 +17,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.garbage import no_collecting
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
+from va_desktop.samples.afterwards import tell_afterwards
 from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill
 from va_desktop.samples.business import ZONE
 from va_desktop.samples.days import MOST
@@ -107,6 +108,7 @@ class Samples:
             step(_SPENT + (_BILLED - _SPENT) * done // of, _ALL)
 
         billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR, billing)
+        more = tell_afterwards(story, business)
         # Only now: each draft would search all of it.
         record(story, [entry for entry in entries if not entry.billable])
         step(_ALL, _ALL)
@@ -118,7 +120,7 @@ class Samples:
             entries=len(entries),
             expenses=expenses,
             equipment=equipment,
-            invoices=billed.invoices,
+            invoices=billed.invoices + more,
             payments=billed.payments,
             exchange_rates=exchange_rates,
         )

@@ -17,7 +17,10 @@ from va_desktop.core.clock import local, local_to_utc
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
+from va_desktop.invoicing.service.corrections import Corrections
+from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.reports.service.client_reports import ClientReports
@@ -134,6 +137,21 @@ class Trade(Protocol):
     @property
     def client_reports(self) -> ClientReports:
         """The reports to clients."""
+        ...
+
+    @property
+    def corrections(self) -> Corrections:
+        """The credit notes."""
+        ...
+
+    @property
+    def document_events(self) -> DocumentEvents:
+        """What is noted of issued documents."""
+        ...
+
+    @property
+    def openings(self) -> Openings:
+        """What other programs issued."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -43,8 +44,8 @@ class Phrase:
 # --- who works
 
 
-def contractor(language: str) -> NewContractor:
-    """Return the profile; `language` is that of the screen."""
+def contractor(language: str, today: date) -> NewContractor:
+    """Return the profile; `language` is that of the screen, `today` tells the year of the letter for exports."""
     return NewContractor(
         name="Asha Verma",
         country="IN",
@@ -59,8 +60,16 @@ def contractor(language: str) -> NewContractor:
         target=Money.of(Decimal(60_000), HOME),
         tax_name="IGST",
         tax_rate=Decimal(18),
+        tax_scheme="lut",
+        state="29",
+        lut="AD290426001234X",
+        lut_until=date(today.year + (today.month > 3), 3, 31),
         number_pattern="{FY}/{N:04}",
-        tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZW"),),
+        tax_numbers=(
+            TaxNumber("GSTIN", "29ABCDE1234F1ZW"),
+            TaxNumber("PAN", "ABCDE1234F"),
+            TaxNumber("Udyam", "UDYAM-KR-03-0012345"),
+        ),
         translations={"hi": {"name": "आशा वर्मा", "address": "12 एमजी रोड\nबेंगलुरु 560001\nकर्नाटक"}},
     )
 

@@ -79,7 +79,7 @@ def _last_days(first: date, today: date, months: int) -> Iterator[date]:
 
 def _issue(story: Story, business: Business, customer: Customer, until: date) -> Invoice | None:
     draft = _draft(story, business, customer, until)
-    return None if draft is None else story.trade.invoicing.issue_invoice(draft.id)
+    return None if draft is None else story.trade.invoicing.issue_invoice(draft.id, key=f"sample {draft.id}")
 
 
 def _draft(story: Story, business: Business, customer: Customer, until: date) -> Draft | None:

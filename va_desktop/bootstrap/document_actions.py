@@ -9,11 +9,14 @@ from va_desktop.invoicing.pane.actions import Actions
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
+    from va_desktop.invoicing.pane.offers.room import OfferRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom) -> Actions:
+def document_actions(program: Program, room: InvoiceRoom, offers: OfferRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    return Actions.joined((_payments(program, room),))
+    from va_desktop.invoicing.pane.offers.quote_actions import quote_actions
+
+    return Actions.joined((quote_actions(offers), _payments(program, room)))
 
 
 def _payments(program: Program, room: InvoiceRoom) -> Actions:

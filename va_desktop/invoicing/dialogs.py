@@ -15,6 +15,7 @@ from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line, PercentOff
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -36,6 +37,7 @@ class InvoiceRoom:
     drafts: Drafts
     clients: Clients
     profile: Profile
+    prepayments: Prepayments | None = None
 
 
 class LineSheet(Sheet):

@@ -10,7 +10,7 @@ from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
 from va_desktop.kit.documents.style import Style
 
-_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE, QUOTE)
+_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE,)
 
 
 class SellerLines(NamedTuple):
@@ -45,6 +45,8 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     if document.corrects_on is not None:
         named = wording.corrected_text(document.corrects_number, document.corrects_on, speech.lead)
         known.append((wording.CORRECTS, named))
+    elif document.kind == QUOTE:
+        known.append((wording.VALID_UNTIL, formats.day(document.due_on, "long")))
     elif document.kind not in _WITHOUT_DUE_DAY:
         known.append((wording.DUE, formats.day(document.due_on, "long")))
     if document.reason:

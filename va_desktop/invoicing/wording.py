@@ -74,6 +74,7 @@ DISCOUNT: Final = N_("Discount")
 AMOUNT: Final = N_("Amount")
 MINIMUM_CHARGE: Final = N_("Minimum charge")
 """The line that fills the work of a contract up to its smallest amount."""
+OFFERED_TO: Final = N_("Quote for")
 VALID_UNTIL: Final = N_("Valid until")
 ACCEPTANCE: Final = N_("I accept this quote and order what it says.")
 PLACE_AND_DAY: Final = N_("Place and date")

@@ -23,6 +23,7 @@ from va_desktop.samples.days import MOST
 from va_desktop.samples.founding import found, set_exchange_rates
 from va_desktop.samples.greeting import write_greetings
 from va_desktop.samples.instructing import write_manuals
+from va_desktop.samples.offers import offer
 from va_desktop.samples.remarks import remark
 from va_desktop.samples.story import Story, StoryClock, Trade
 from va_desktop.samples.working import MOST_BILLED, equip, record, spend, worked
@@ -107,6 +108,7 @@ class Samples:
             step(_SPENT + (_BILLED - _SPENT) * done // of, _ALL)
 
         billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR, billing)
+        offered = offer(story, business)
         # Only now: each draft would search all of it.
         record(story, [entry for entry in entries if not entry.billable])
         step(_ALL, _ALL)
@@ -118,7 +120,7 @@ class Samples:
             entries=len(entries),
             expenses=expenses,
             equipment=equipment,
-            invoices=billed.invoices,
+            invoices=billed.invoices + offered,
             payments=billed.payments,
             exchange_rates=exchange_rates,
         )

@@ -19,6 +19,8 @@ from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
+from va_desktop.invoicing.service.quotes import Quotes
+from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
@@ -104,6 +106,16 @@ class Trade(Protocol):
     @property
     def task_comments(self) -> TaskComments:
         """The comments on them."""
+        ...
+
+    @property
+    def quotes(self) -> Quotes:
+        """What is offered to clients."""
+        ...
+
+    @property
+    def recurring(self) -> Recurring:
+        """The invoices that come again."""
         ...
 
     @property

@@ -77,7 +77,8 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
     if buyer.tax_number:
         label = wording.tax_number_label(buyer.country, speech.lead.texts)
         lines.append(f"{label} {buyer.tax_number}")
-    said = [(speech.label(wording.BILLED_TO), look.label), (name, look.strong)]
+    whom = wording.OFFERED_TO if sheet.document.heading == QUOTE else wording.BILLED_TO
+    said = [(speech.label(whom), look.label), (name, look.strong)]
     said += [(text, look.soft) for text in others]
     said += [(text, look.body) for text in lines]
     return [line for text, style in said for line in sheet.wrapped(text, style, room)]

@@ -17,8 +17,7 @@ from va_desktop.invoicing.pane.recurring.room import PLANS
 from va_desktop.invoicing.service.quotes import Quote
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Line
-from va_desktop.kit.ui.empty import EmptyState
-from va_desktop.kit.ui.labels import row
+from va_desktop.kit.ui.labels import Wrapped, row
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.texts import tr
@@ -70,20 +69,22 @@ class OffersTab(QWidget):
         again.clicked.connect(partial(self._go, PLANS))
         head = row(new, prepayment, again, None)
         head.setContentsMargins(14, 6, 14, 6)
-        self._empty = EmptyState(
-            "invoices",
-            N_("Nothing was offered yet"),
-            N_("A quote says what work would cost; accepted, it becomes the contract and its tasks."),
-            N_("New quote"),
+        self._empty = Wrapped(
+            N_(
+                "Nothing is offered yet. A quote says what work would cost; accepted, it becomes contract and tasks."
+            )
         )
-        self._empty.wanted.connect(partial(self._go, NEW_QUOTE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Line())
         column.addWidget(self.list, 1)
-        column.addWidget(self._empty, 1)
+        none = QVBoxLayout()
+        none.setContentsMargins(14, 12, 14, 12)
+        none.addWidget(self._empty)
+        column.addLayout(none)
+        column.addStretch()
         room.desk.bus.subscribe(_KINDS, self._changed)
 
     def show_client(self, client: Client) -> None:

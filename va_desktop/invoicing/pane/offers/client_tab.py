@@ -70,9 +70,7 @@ class OffersTab(QWidget):
         head = row(new, prepayment, again, None)
         head.setContentsMargins(14, 6, 14, 6)
         self._empty = Wrapped(
-            N_(
-                "Nothing is offered yet. A quote says what work would cost; accepted, it becomes contract and tasks."
-            )
+            N_("No quotes yet. A quote says what work would cost; accepted, it becomes contract and tasks.")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -163,7 +163,7 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 def _is_of_documents(path: str) -> bool:
-    return path.endswith(("/pdf.py", "/wording.py")) or path.startswith("va_desktop/kit/documents/")
+    return path.endswith(("/pdf.py", "wording.py")) or path.startswith("va_desktop/kit/documents/")
 
 
 # --- Merging --------------------------------------------------------------------------------------

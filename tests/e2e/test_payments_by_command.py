@@ -95,3 +95,17 @@ def test_what_a_client_usually_withholds_is_said_once(run: Run, refused: Run, tw
     assert (said["section"], said["rate"]) == ("393(1) 6(iii)(b)", "10")
     assert "percent" in refused("invoice", "withholding", *client, "--section", "194C")
     assert run("invoice", "withholding", *client, "--none")["rate"] is None
+
+
+def test_a_receipt_is_written_and_written_again(
+    run: Run, refused: Run, two: list[Any], tmp_path: Path
+) -> None:
+    paid = run("invoice", "pay", ids(two)[1], "--date", DAY, "--amount", "500")
+    payment = str(paid["payment"]["id"])
+    first = run("invoice", "receipt", payment, "--out", str(tmp_path / "one.pdf"))
+    again = run("invoice", "receipt", payment, "--out", str(tmp_path / "two.pdf"))
+    assert first["number"] == again["number"]
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    words = ("--kind", "receipt_voucher", "--out", str(tmp_path / "three.pdf"))
+    assert "stands on invoices" in refused("invoice", "receipt", payment, *words)
+    assert "can't be written" in refused("invoice", "receipt", payment, "--out", "/nowhere/r.pdf")

@@ -34,24 +34,31 @@ from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.receipts import Receipt
+from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
+from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
+from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
 from va_desktop.invoicing.service.withholdings import Withholdings
-from va_desktop.invoicing.snapshot import Document, Rendered, to_json
+from va_desktop.invoicing.snapshot import Document, Rendered, to_json, value_to_json
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
+from va_desktop.invoicing.store.corrections import StoredCorrections
 from va_desktop.invoicing.store.designs import StoredDesigns
 from va_desktop.invoicing.store.drafts import StoredDrafts
+from va_desktop.invoicing.store.events import StoredEvents
 from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
+from va_desktop.invoicing.store.receipts import StoredReceipts
 from va_desktop.invoicing.store.refunds import StoredRefunds
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.invoicing.store.withholdings import StoredWithholdings
@@ -84,6 +91,14 @@ class PlainRenderer:
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())
 
 
+class PlainReceiptRenderer:
+    """Draws a receipt as the text of its snapshot."""
+
+    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+        del logo
+        return Rendered(value_to_json(receipt).encode(), ())
+
+
 class NewDays:
     """Lets days begin at the hour that the profile says."""
 
@@ -101,6 +116,7 @@ class Office(TimeTrade):
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock, zone)
         self.renderer = PlainRenderer()
+        self.receipt_renderer: ReceiptRenderer = PlainReceiptRenderer()
 
     @cached_property
     def milestones(self) -> Milestones:
@@ -186,7 +202,17 @@ class Office(TimeTrade):
             self.renderer,
             self.today,
             self.number_series,
+            (self.corrections,),
         )
+
+    @cached_property
+    def document_events(self) -> DocumentEvents:
+        return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, lambda: "UTC")
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        store = StoredCorrections(self.database)
+        return Corrections(self.database, store, self.drafts, self.time, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:
@@ -210,6 +236,22 @@ class Office(TimeTrade):
     def withholdings(self) -> Withholdings:
         store = StoredWithholdings(self.database)
         return Withholdings(self.database, store, self.payments, self.clients, self.files)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(
+            self.database,
+            StoredReceipts(self.database, self.clock),
+            StoredNumberSeries(self.database),
+            self.payments,
+            self.credits,
+            self.invoicing,
+            self.clients,
+            self.profile,
+            self.files,
+            self.receipt_renderer,
+            self.today,
+        )
 
     def introduce(self, country: str = "IN", currency: str = "INR") -> None:
         """Set the contractor's profile."""

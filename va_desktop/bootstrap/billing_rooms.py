@@ -11,7 +11,9 @@ from va_desktop.bootstrap.work_rooms import WorkRooms
 if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
+    from va_desktop.invoicing.service.corrections import Corrections
     from va_desktop.invoicing.service.designs import Designs
+    from va_desktop.invoicing.service.document_events import DocumentEvents
     from va_desktop.invoicing.service.drafts import Drafts
     from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
@@ -114,6 +116,25 @@ class BillingRooms(WorkRooms):
             bridges.Printer(),
             self.today,
             self.number_series,
+            (self.corrections,),
+        )
+
+    @cached_property
+    def document_events(self) -> DocumentEvents:
+        """What is noted of documents after their issue."""
+        from va_desktop.invoicing.service.document_events import DocumentEvents
+        from va_desktop.invoicing.store.events import StoredEvents
+
+        return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, self.zone)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """Credit notes."""
+        from va_desktop.invoicing.service.corrections import Corrections
+        from va_desktop.invoicing.store.corrections import StoredCorrections
+
+        return Corrections(
+            self.database, StoredCorrections(self.database), self.drafts, self.timekeeping, self.clock
         )
 
     @cached_property

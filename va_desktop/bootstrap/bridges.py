@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.core.money import Money
     from va_desktop.files.model import StoredFile
+    from va_desktop.invoicing.receipts import Receipt
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
@@ -268,6 +269,16 @@ class OwedPrinter:
         from va_desktop.receivables.pdf.letter import LetterPdf
 
         return LetterPdf().render_letter(letter, seller, country, day)
+
+
+class ReceiptPrinter:
+    """Draws receipts when they are asked for."""
+
+    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+        """Return the PDF of a receipt."""
+        from va_desktop.invoicing.pdf.receipt import ReceiptPdf
+
+        return ReceiptPdf().render_receipt(receipt, logo)
 
 
 class ReportPrinter:

@@ -5,18 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.checking import checking_actions
+from va_desktop.invoicing.pane.crediting import crediting_actions
+from va_desktop.invoicing.pane.happening import happening_actions
+from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
     from va_desktop.invoicing.pane.offers.room import OfferRoom
+    from va_desktop.receivables.pane.room import OwedRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom, offers: OfferRoom) -> Actions:
+def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers: OfferRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
     from va_desktop.invoicing.pane.offers.quote_actions import quote_actions
 
-    return Actions.joined((quote_actions(offers), _payments(program, room)))
+    return Actions.joined(
+        (
+            quote_actions(offers),
+            _payments(program, room),
+            crediting_actions(room, program.corrections),
+            happening_actions(room, program.document_events),
+            owed_actions(owed),
+            checking_actions(room.desk, program.fingerprints),
+        )
+    )
 
 
 def _payments(program: Program, room: InvoiceRoom) -> Actions:
@@ -30,6 +44,7 @@ def _payments(program: Program, room: InvoiceRoom) -> Actions:
             program.payments,
             program.credits,
             program.withholdings,
+            program.receipts,
             program.clients,
         )
     )

@@ -12,7 +12,7 @@ from typing import Final
 
 from va_desktop.bootstrap.panes import EXPORT
 from va_desktop.bootstrap.program import Program
-from va_desktop.clients.page import REPORT, InTab
+from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
@@ -24,6 +24,7 @@ from va_desktop.kit.ui.palette import Choice, Provider
 from va_desktop.kit.ui.rail import PaneEntry
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
+from va_desktop.receivables.pane.room import AGING, REMIND
 from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
 from va_desktop.tasks.pane.repeat_button import SERIES, TEMPLATES
@@ -60,6 +61,9 @@ class RoomChoices:
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
             _Action(N_("Export list…"), "", partial(desk.navigate, EXPORT)),
+            _Action(N_("Reminders that are due…"), "", partial(desk.navigate, REMIND)),
+            _Action(N_("What is owed by age…"), "", partial(desk.navigate, AGING)),
+            _Action(N_("Statement of account…"), "", partial(desk.navigate, STATEMENT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
         ]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.offer_rooms import OfferRooms
 
 if TYPE_CHECKING:
     from va_desktop.invoicing.service.credits import Credits
     from va_desktop.invoicing.service.payments import Payments
+    from va_desktop.invoicing.service.receipts import Receipts
     from va_desktop.invoicing.service.withholdings import Withholdings
     from va_desktop.invoicing.store.payments import StoredPayments
 
@@ -42,6 +44,27 @@ class PayingRooms(OfferRooms):
 
         return Withholdings(
             self.database, StoredWithholdings(self.database), self.payments, self.clients, self.files
+        )
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """What is handed out for money that came or went back."""
+        from va_desktop.invoicing.service.receipts import Receipts
+        from va_desktop.invoicing.store.number_series import StoredNumberSeries
+        from va_desktop.invoicing.store.receipts import StoredReceipts
+
+        return Receipts(
+            self.database,
+            StoredReceipts(self.database, self.clock),
+            StoredNumberSeries(self.database),
+            self.payments,
+            self.credits,
+            self.invoicing,
+            self.clients,
+            self.profile,
+            self.files,
+            bridges.ReceiptPrinter(),
+            self.today,
         )
 
     @cached_property

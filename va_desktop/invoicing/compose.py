@@ -114,8 +114,8 @@ def compose_document(
         issued_on=day,
         due_on=day + timedelta(days=terms.terms_days),
         period=Period(min(days), max(days)) if days else None,
-        seller=_seller(contractor, terms.languages),
-        buyer=_buyer(parties.client, terms.languages, decision),
+        seller=printed_seller(contractor, terms.languages),
+        buyer=printed_buyer(parties.client, terms.languages, decision),
         order_reference=terms.order_reference,
         buyer_reference=terms.buyer_reference,
         currency=draft.currency,
@@ -230,7 +230,8 @@ def _title(task: Words, language: str) -> str:
     return task.get(language) or task["en"]
 
 
-def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
+def printed_seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
+    """Return the contractor as a document in some languages names it."""
     return Seller(
         name=_words(languages, lambda language: contractor.printed("name", language)),
         address=_words(languages, lambda language: contractor.printed("address", language)),
@@ -242,7 +243,8 @@ def _seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
     )
 
 
-def _buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+def printed_buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+    """Return a client as a document in some languages names it."""
     state = buyer_of(client).state
     names = state_names(state, client.country) if decision.place_words else {}
     return Buyer(

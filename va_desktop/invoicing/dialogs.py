@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,15 +13,16 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
-from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line, PercentOff
+from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import Prepayments
+from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.kit.ui.fields import DurationEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.fields import DurationEdit, LineEdit, NumberEdit, TextArea
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.sheet import Sheet, confirm
 from va_desktop.kit.ui.texts import texts, tr
@@ -45,7 +47,15 @@ class LineSheet(Sheet):
 
     saved = Signal(object)
 
-    def __init__(self, over: QWidget, room: InvoiceRoom, draft: Draft, line: Line | None = None) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        room: InvoiceRoom,
+        draft: Draft,
+        line: Line | None = None,
+        *,
+        taxes: Sequence[Item] = (),
+    ) -> None:
         super().__init__(over, N_("Add a line") if line is None else N_("Change the line"), width=560)
         self.setObjectName("line_sheet")
         self._room, self._draft = room, draft
@@ -71,11 +81,12 @@ class LineSheet(Sheet):
             N_("Price of an hour") if self._is_time else N_("Price"),
             NumberEdit(0, _MOST, whole=False, hint=draft.currency, name="price"),
         )
-        self._discount = form.add(
-            "discounts",
-            N_("Discount"),
-            NumberEdit(0, 100, whole=False, hint="%", name="discounts"),
-            optional=True,
+        self._tax = form.add("tax", N_("Tax"), ComboBox(list(taxes)))
+        self._discounts = form.add(
+            "discounts", N_("Discounts"), LineEdit(), optional=True, hint=N_("such as 10 %; 25 Loyalty")
+        )
+        self._charges = form.add(
+            "charges", N_("Charges"), LineEdit(), optional=True, hint=N_("such as 25 % At night; 5")
         )
         save = Button(N_("Add a line") if line is None else N_("Save"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
@@ -102,10 +113,9 @@ class LineSheet(Sheet):
         self._unit.set_value(line.unit or PIECE)
         if not self._is_new:
             self._price.set_value(line.price)
-        first = line.discounts[0] if len(line.discounts) == 1 else None
-        self.form.set_shown("discounts", shown=not line.discounts or isinstance(first, PercentOff))
-        if isinstance(first, PercentOff):
-            self._discount.set_value(first.percent)
+        self._tax.set_value(line.tax)
+        self._discounts.setText(adjustments_text(line.discounts))
+        self._charges.setText(adjustments_text(line.charges))
 
     @Slot()
     def _save(self) -> None:
@@ -135,18 +145,18 @@ class LineSheet(Sheet):
         # What is translated from other words would say something else than the line.
         kept = self._line.translations if description == self._line.description else {}
         typed = {language: field.text() for language, field in self._translations.items()}
-        line = replace(
+        currency = self._draft.currency
+        return replace(
             self._line,
             description=description,
             translations={**kept, **typed},
             quantity=quantity,
             unit=self._line.unit if self._is_time else str(self._unit.value()),
             price=price,
+            discounts=read_discounts(self._discounts.text(), currency, "discounts"),
+            charges=read_charges(self._charges.text(), currency, "charges"),
+            tax=self._tax.value(),
         )
-        if self.form.field("discounts").isHidden():
-            return line
-        percent = self._discount.value()
-        return replace(line, discounts=(PercentOff(percent),) if percent else ())
 
 
 def ask_before_issue(over: QWidget, number: str) -> Sheet:

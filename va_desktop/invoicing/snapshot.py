@@ -384,6 +384,9 @@ class Issue:
     key: str | None = None
 
 
+T = TypeVar("T")
+
+
 def to_json(document: Document) -> str:
     """Return a document as canonical JSON."""
     return canonical_json(_plain(document))
@@ -393,10 +396,25 @@ def from_json(text: str) -> Document:
     """Read a document back; raise `UserError` for one that a newer version wrote."""
     value = json.loads(text)
     if value["format"] != FORMAT:
-        raise UserError(
-            "This document was written by a newer version of VA Desktop; install that to open it."
-        )
+        raise _newer()
     return _read(Document, value)
+
+
+def value_to_json(value: object) -> str:
+    """Return any printed value, such as a receipt, as canonical JSON."""
+    return canonical_json(_plain(value))
+
+
+def value_from_json(kind: type[T], text: str) -> T:
+    """Read a printed value of a kind back; raise `UserError` for one that a newer version wrote."""
+    value = json.loads(text)
+    if value["format"] != FORMAT:
+        raise _newer()
+    return _read(kind, value)
+
+
+def _newer() -> UserError:
+    return UserError("This document was written by a newer version of VA Desktop; install that to open it.")
 
 
 def _plain(value: Any) -> Any:
@@ -412,9 +430,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return plain(value)
     return value.isoformat() if isinstance(value, date) else value
-
-
-T = TypeVar("T")
 
 
 def _read(kind: type[T], value: Any) -> T:

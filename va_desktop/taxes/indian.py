@@ -29,8 +29,8 @@ from va_desktop.taxes.pack import Mention
 COUNTRY: Final = "IN"
 FOREIGN: Final = "96"
 """The code of a place of supply outside India, as returns and e-invoices write it."""
-EXPORT: Final = TaxRule("", "G", Decimal(0))
-TO_ZONE: Final = TaxRule("", "Z", Decimal(0))
+EXPORT: Final = TaxRule("IGST", "G", Decimal(0))
+TO_ZONE: Final = TaxRule("IGST", "Z", Decimal(0))
 EXEMPT: Final = TaxRule("", "E", Decimal(0))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -14,9 +14,11 @@ from tests.helpers.qt import settle
 from va_desktop.audit.store import StoredTrail
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.pane import InvoicesPane
+from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pane.paying.actions import payment_actions
 from va_desktop.invoicing.pane.paying.room import PaymentRoom
 from va_desktop.invoicing.pdf import InvoicePdf
+from va_desktop.invoicing.pdf.receipt import ReceiptPdf
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 
@@ -34,6 +36,7 @@ def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) 
         Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="window"), clock
     )
     office.introduce()
+    office.receipt_renderer = ReceiptPdf()
     office.renderer = InvoicePdf()  # type: ignore[assignment]  # the real one
     yield office
     engine.dispose()
@@ -41,16 +44,19 @@ def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) 
 
 
 Widget = TypeVar("Widget", bound=QWidget)
+Brought = Callable[[InvoiceRoom], Iterable[Actions]]
 
 
 class Shown:
     """The pane in a window of its own."""
 
-    def __init__(self, desk: Desk, office: Office, width: int, height: int) -> None:
+    def __init__(self, desk: Desk, office: Office, width: int, height: int, brought: Brought) -> None:
         room = InvoiceRoom(desk, office.invoicing, office.drafts, office.clients, office.profile)
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
-        self.pane = InvoicesPane(room, payment_actions(payment_room(desk, office)))
+        self.pane = InvoicesPane(
+            room, Actions.joined((payment_actions(payment_room(desk, office)), *brought(room)))
+        )
         box = QVBoxLayout(self.window)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pane)
@@ -69,7 +75,13 @@ class Shown:
 def payment_room(desk: Desk, office: Office) -> PaymentRoom:
     """Return what the sheets of payments work with."""
     return PaymentRoom(
-        desk, office.invoicing, office.payments, office.credits, office.withholdings, office.clients
+        desk,
+        office.invoicing,
+        office.payments,
+        office.credits,
+        office.withholdings,
+        office.receipts,
+        office.clients,
     )
 
 
@@ -79,9 +91,11 @@ class ShowPane:
     def __init__(self, desk: Desk, office: Office) -> None:
         self._desk, self._office = desk, office
         self._shown: list[Shown] = []
+        self.brought: Brought = lambda _room: ()
+        """Returns what other parts of the program can do with documents."""
 
     def __call__(self, width: int = 1012, height: int = 740) -> Shown:
-        shown = Shown(self._desk, self._office, width, height)
+        shown = Shown(self._desk, self._office, width, height, self.brought)
         self._shown.append(shown)
         return shown
 

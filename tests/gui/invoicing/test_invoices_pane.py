@@ -22,7 +22,7 @@ from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.pane import NEW, InvoiceChoices
 from va_desktop.invoicing.pane.paying.payment_sheet import PaymentSheet
-from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.fields import LineEdit, TextArea
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
@@ -169,9 +169,9 @@ def test_what_is_typed_is_saved_and_stands_on_the_page(
     intro = shown.child(TextArea, "intro")
     intro.setFocus()
     QTest.keyClicks(intro, "Dear Asha")
-    percent = shown.child(NumberEdit, "percent_off")
+    percent = shown.child(LineEdit, "discounts")
     percent.setFocus()
-    QTest.keyClicks(percent, "10")
+    QTest.keyClicks(percent, "10 %")
     press(qtbot, percent, Qt.Key.Key_Return)
     terms = office.drafts.draft(draft_id).terms
     assert terms.intro == "Dear Asha"
@@ -208,11 +208,11 @@ def test_a_wrong_value_is_marked_and_keeps_the_draft_from_being_issued(
     shown.pane.edit_draft(draft_id)
     settle()
     writing = shown.pane.composer.writing
-    amount = shown.child(NumberEdit, "amount_off")
+    amount = shown.child(LineEdit, "discounts")
     amount.setFocus()
     QTest.keyClicks(amount, "1000")
     click(qtbot, issue_button(shown, qtbot))
-    assert "larger than the sum" in writing.form.field("amount_off").error()
+    assert "larger than the sum" in writing.form.field("discounts").error()
     assert office.invoicing.invoice(draft_id).is_draft
     assert amount.text() == "1000"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QMenu, QWidget
 
 from tests.helpers.office import Office
 from tests.helpers.qt import child, cut_texts, grab, settle, speak
@@ -301,6 +301,28 @@ def test_credit_goes_back_and_a_payment_is_changed_and_taken_back(
     QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
     settle()
     assert office.invoicing.invoice(invoice.id).paid.is_zero()
+
+
+def test_a_receipt_is_saved_from_the_list(
+    office: Office, delhi: int, show_pane: ShowPane, tmp_path: Path
+) -> None:
+    bill(office, delhi)
+    payment = pay(office, delhi, "118000")
+    sheet = open_list(show_pane())
+    click(child(sheet, QWidget, "payment_receipt"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Receipt"]
+    menu.actions()[0].trigger()
+    menu.close()
+    settle()
+    dialog = sheet.findChild(QFileDialog)
+    assert dialog is not None
+    file = tmp_path / "receipt.pdf"
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    settle()
+    assert file.read_bytes() == office.receipts.receipt(payment.id).pdf
 
 
 def test_all_clients_payments_are_listed_together(office: Office, delhi: int, show_pane: ShowPane) -> None:

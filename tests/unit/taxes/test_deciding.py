@@ -88,7 +88,7 @@ def test_a_wrong_state_is_refused_with_its_code() -> None:
 
 def test_an_export_under_a_letter_of_undertaking_is_free_and_says_so() -> None:
     found = decide(ON_LUT, Buyer("US"), DAY)
-    assert found.tax == TaxRule("", "G", Decimal(0))
+    assert found.tax == TaxRule("IGST", "G", Decimal(0))
     law, reference = said(found)
     assert law == (
         "SUPPLY MEANT FOR EXPORT/SUPPLY TO SEZ UNIT OR SEZ DEVELOPER FOR AUTHORISED OPERATIONS UNDER BOND OR LETTER"

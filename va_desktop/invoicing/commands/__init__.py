@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from va_desktop.core.command import Command
+from va_desktop.invoicing.commands.corrections import CORRECTIONS
 from va_desktop.invoicing.commands.designs import DESIGNS
+from va_desktop.invoicing.commands.happening import HAPPENING
 from va_desktop.invoicing.commands.invoices import INVOICES
 from va_desktop.invoicing.commands.payments import PAYMENTS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
@@ -16,6 +18,8 @@ from va_desktop.invoicing.commands.tax import TAX
 
 COMMANDS: Final[Sequence[Command[Any]]] = (
     *INVOICES,
+    *CORRECTIONS,
+    *HAPPENING,
     *PAYMENTS,
     *PREPAYMENTS,
     *QUOTES,

@@ -22,7 +22,9 @@ from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.commands.invoices import invoice_json, invoice_row
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.paying import Payment, PaymentFilter, Received, Refund, Share
+from va_desktop.invoicing.receipts import ReceiptKind
 from va_desktop.invoicing.service.credits import Credits
+from va_desktop.invoicing.service.receipts import Receipts
 from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.invoicing.withholding import Certificate, Withheld, Withholding
 
@@ -32,6 +34,8 @@ class Needs(invoices.Needs, Protocol):
 
     @property
     def credits(self) -> Credits: ...
+    @property
+    def receipts(self) -> Receipts: ...
     @property
     def withholdings(self) -> Withholdings: ...
 
@@ -340,6 +344,44 @@ def _withholding(given: Namespace, program: Needs) -> Answer:
     return Answer(answer, words)
 
 
+# --- receipts
+
+
+def _receipt_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "payment", metavar="PAYMENT", type=int, help=N_("the id of a payment, or of a refund")
+    )
+    parser.add_argument("--out", required=True, metavar="FILE", type=Path)
+    parser.add_argument(
+        "--kind",
+        choices=[kind.value for kind in ReceiptKind],
+        default=ReceiptKind.RECEIPT.value,
+        help=N_("what is handed out; a refund voucher takes the id of a refund"),
+    )
+    parser.add_argument("--language", default="", metavar="L")
+
+
+def _receipt(given: Namespace, program: Needs) -> Answer:
+    receipts = program.receipts
+    verb = {
+        ReceiptKind.RECEIPT.value: receipts.receipt,
+        ReceiptKind.RECEIPT_VOUCHER.value: receipts.receipt_voucher,
+        ReceiptKind.REFUND_VOUCHER.value: receipts.refund_voucher,
+    }[given.kind]
+    handed = verb(given.payment, given.language)
+    try:
+        given.out.write_bytes(handed.pdf)
+    except OSError as error:
+        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    answer = {
+        "kind": given.kind,
+        "number": handed.number,
+        "sha256": handed.sha256,
+        "file": str(given.out),
+    }
+    return Answer(answer, f"{handed.number}  {given.out}")
+
+
 PAYMENTS: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "pay"), N_("Note a payment of one or several invoices"), _pay_arguments, _pay),
     Command(("invoice", "payments"), N_("List the payments, the latest first"), _payments_arguments, _list),
@@ -351,6 +393,12 @@ PAYMENTS: Final[Sequence[Command[Needs]]] = (
         _use_credit,
     ),
     Command(("invoice", "refund"), N_("Note money that went back to a client"), _refund_arguments, _refund),
+    Command(
+        ("invoice", "receipt"),
+        N_("Write the receipt for a payment, or a voucher"),
+        _receipt_arguments,
+        _receipt,
+    ),
     Command(
         ("invoice", "certificate"),
         N_("Note the certificate for tax withheld"),

@@ -15,13 +15,15 @@ from va_desktop.contractor.model import accounts_for
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
-from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
-from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Kind, Line, PercentOff
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
 from va_desktop.invoicing.pane.offers.deduct_button import DeductButton
+from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
+from va_desktop.invoicing.pane.sum_fields import SumFields
+from va_desktop.invoicing.pane.tax_choice import taxes_for
 from va_desktop.invoicing.pane.tax_fields import FIELDS as TAX_FIELDS
-from va_desktop.invoicing.pane.tax_fields import TaxFields
+from va_desktop.invoicing.pane.tax_fields import TaxFields, tax_label
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
@@ -57,22 +59,12 @@ class Writing(QWidget):
         form.add("language", N_("Language"), ComboBox([]))
         form.add("terms_days", N_("Days to pay"), NumberEdit(0, LONGEST_TERMS, name="terms_days"))
         self.taxes = TaxFields(room, form)
-        form.add(
-            "percent_off",
-            N_("Discount in percent"),
-            NumberEdit(0, 100, whole=False, hint="%", name="percent_off"),
-            optional=True,
-        )
-        form.add(
-            "amount_off",
-            N_("Discount as an amount"),
-            NumberEdit(0, 10**12, whole=False, name="amount_off"),
-            optional=True,
-        )
+        self.sums = SumFields(room, form)
         form.add("intro", N_("Text above the lines"), TextArea(lines=2), wide=True, optional=True)
         form.add("closing", N_("Text below the sums"), TextArea(lines=2), wide=True, optional=True)
         form.add("order_reference", N_("Your client's order"), LineEdit(), optional=True)
         form.add("buyer_reference", N_("Your client's reference"), LineEdit(), optional=True)
+        form.add("contract_reference", N_("Contract number"), LineEdit(), optional=True)
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
         self.timesheet = CheckBox(N_("With the timesheet as an annex"))
         self.timesheet.setObjectName("timesheet")
@@ -129,26 +121,21 @@ class Writing(QWidget):
     def _fill(self, draft: Draft) -> None:
         terms, form = draft.terms, self.form
         self._offer(draft)
-        percent = next((one.percent for one in terms.discounts if isinstance(one, PercentOff)), None)
-        amount = next((one.amount.decimal for one in terms.discounts if isinstance(one, AmountOff)), None)
-        amount_field = form.field("amount_off").control
-        if isinstance(amount_field, NumberEdit):
-            amount_field.set_hint(draft.currency)
         shown: dict[str, Any] = {
             "language": "+".join(terms.languages),
             "terms_days": terms.terms_days,
-            "percent_off": percent,
-            "amount_off": amount,
             "intro": terms.intro,
             "closing": terms.closing,
             "order_reference": terms.order_reference,
             "buyer_reference": terms.buyer_reference,
+            "contract_reference": terms.contract_reference,
             "payment_account_id": terms.payment_account_id,
             "timesheet_zone": terms.timesheet_zone,
         }
         for name, value in shown.items():
             form.fill(name, value)
         self.taxes.show(draft)
+        self.sums.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
@@ -182,6 +169,7 @@ class Writing(QWidget):
         if self._draft is not None:
             self._offer(self._draft)
             self.taxes.show(self._draft)
+            self.sums.show(self._draft)
             self.lines.rows.retranslate()
 
     def _preview(self, *, keep_place: bool) -> None:
@@ -224,6 +212,9 @@ class Writing(QWidget):
         if name in TAX_FIELDS:
             self._become(self.taxes.save(self._draft, name, value))
             return
+        if name in SUM_FIELDS:
+            self._become(self.sums.save(self._draft, name, value))
+            return
         terms = self._changed_terms(self._draft.terms, name, value)
         self._become(self._room.drafts.edit_terms(self._draft.id, terms))
 
@@ -232,17 +223,7 @@ class Writing(QWidget):
             return replace(terms, languages=tuple(str(value).split("+")))
         if name == "terms_days":
             return replace(terms, terms_days=int(value or 0))
-        if name in ("percent_off", "amount_off"):
-            return replace(terms, discounts=self._typed_discounts())
         return replace(terms, **{name: value})
-
-    def _typed_discounts(self) -> tuple[PercentOff | AmountOff, ...]:
-        percent, amount = self.form.value("percent_off"), self.form.value("amount_off")
-        currency = self._draft.currency if self._draft is not None else ""
-        return (
-            *((PercentOff(percent),) if percent else ()),
-            *((AmountOff(Money.exact(amount, currency, field="amount_off")),) if amount else ()),
-        )
 
     @Slot()
     def _annexes_clicked(self) -> None:
@@ -261,14 +242,19 @@ class Writing(QWidget):
     @Slot()
     def _add_line(self) -> None:
         if self._draft is not None:
-            sheet = LineSheet(self, self._room, self._draft)
+            sheet = LineSheet(self, self._room, self._draft, taxes=self._line_taxes(self._draft))
             sheet.saved.connect(self._become)
             sheet.open()
+
+    def _line_taxes(self, draft: Draft) -> list[Item]:
+        """Return the taxes of which a line can have one; mostly it has that of the whole document."""
+        items = [Item(tax, tax_label(self._room, tax)) for tax in taxes_for(self._room, draft)]
+        return [Item(None, tr("as the whole invoice")), *items]
 
     @Slot(object)
     def _edit_line(self, line: Line) -> None:
         if self._draft is not None:
-            sheet = LineSheet(self, self._room, self._draft, line)
+            sheet = LineSheet(self, self._room, self._draft, line, taxes=self._line_taxes(self._draft))
             sheet.saved.connect(self._become)
             sheet.open()
 

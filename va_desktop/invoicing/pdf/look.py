@@ -147,7 +147,7 @@ def _compact(accent: Colour) -> Look:
         below_table=16.5,
         sums=196.0,
         step=14.5,
-        above_total=6.0,
+        above_total=8.5,
         frame="bare",
         padding=0.0,
     )

@@ -15,6 +15,7 @@ _BETWEEN: Final = 22.0  # words and sums
 _ABOVE_LONE_TOTAL: Final = 4.0
 _AFTER: Final = 13.0
 _OUTSIDE: Final = "O"  # of the scope of any tax (UNCL 5305): there is nothing to say
+_UNSTATED: Final = frozenset({"AE", "E"})
 _GROSS: Final = "gross"
 
 
@@ -119,7 +120,14 @@ def _paid(sheet: Sheet) -> list[tuple[str, Money]]:
 
 
 def _taxes(document: Document) -> list[PrintedTax]:
-    return [tax for tax in document.taxes if tax.category != _OUTSIDE]
+    """Return the taxes that are rows; who is exempt or owes none states none, and a mention says why.
+
+    UStG section 14a(5) and Directive 2006/112/EC, article 226 want no tax beside reverse charge. Beside other taxes
+    each basis is told.
+    """
+    taxes = [tax for tax in document.taxes if tax.category != _OUTSIDE]
+    unstated = bool(document.mentions) and all(tax.category in _UNSTATED for tax in taxes)
+    return [] if unstated else taxes
 
 
 def _net_name(document: Document) -> str:

@@ -6,19 +6,29 @@ keeps the design that it was issued with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from va_desktop.contractor.service import KeptPictures, Picture, PictureReader, Profile
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
 from va_desktop.invoicing.design import BASES, Base, Design, NewDesign, base_design
+from va_desktop.invoicing.snapshot import Document
+from va_desktop.invoicing.specimen import Specimen, specimen
 
 Choice = tuple[Base, int | None]
 """A base, and the id of a design made from it; `None` for the base as it comes."""
+
+
+class Uses(NamedTuple):
+    """For whom a design is used: all clients without a choice of their own, and those who have one."""
+
+    everyone: bool
+    client_ids: tuple[int, ...]
 
 
 class DesignStore(Protocol):
@@ -32,6 +42,7 @@ class DesignStore(Protocol):
     def delete(self, design_id: int) -> None: ...
     def restore(self, design_id: int) -> None: ...
     def chosen(self, contractor_id: int, client_id: int | None) -> Choice | None: ...
+    def choices(self, contractor_id: int) -> Mapping[int | None, Choice]: ...
     def choose(self, contractor_id: int, client_id: int | None, chosen: Choice | None) -> None: ...
 
 
@@ -87,15 +98,30 @@ class Designs:
         """
         contractor = self._profile.contractor()
         chosen = None if contractor is None else self._store.chosen(contractor.id, client_id)
-        if chosen is None:
-            return None
-        base, design_id = chosen
-        own = None if design_id is None else self._store.design(design_id)
-        return own or base_design(base)
+        return None if chosen is None else self._chosen(chosen)
 
     def chosen_for(self, client_id: int) -> Design:
         """Return the design of a client's documents."""
         return self.choice(client_id) or self.choice() or BASES[0]
+
+    def uses(self, design: Design) -> Uses:
+        """Tell for whom a design is used."""
+        contractor = self._profile.contractor()
+        if contractor is None:
+            return Uses(design.key == BASES[0].key, ())
+        choices = self._store.choices(contractor.id)
+        clients = [
+            client_id
+            for client_id, chosen in choices.items()
+            if client_id is not None and self._chosen(chosen).key == design.key
+        ]
+        everyone = self._chosen(choices[None]) if None in choices else BASES[0]
+        return Uses(everyone.key == design.key, tuple(clients))
+
+    def sample(self, design: Design, kind: Specimen, day: date) -> Document:
+        """Return a document to look at, with the contractor's head and accounts and a client that is made up."""
+        with self._work.reading():
+            return specimen(kind, design, self._profile.require(), self._profile.accounts(), day)
 
     def signature(self, design_id: int) -> bytes | None:
         """Return the picture of a design's signature, PNG or JPEG."""
@@ -161,6 +187,11 @@ class Designs:
         return Done(design, lambda: self.choose(before, client_id))
 
     # --- inside
+
+    def _chosen(self, chosen: Choice) -> Design:
+        base, design_id = chosen
+        own = None if design_id is None else self._store.design(design_id)
+        return own or base_design(base)
 
     def _refuse_taken(self, name: str, design_id: int | None) -> None:
         taken = {design.name.casefold(): design.id for design in self.designs()}

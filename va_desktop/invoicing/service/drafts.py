@@ -239,6 +239,10 @@ class Drafts:
             paper = self._on_paper(draft, design)
             return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects, paper)
 
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice: its number and day."""
+        return self._store.corrected(invoice_id)
+
     # --- verbs
 
     def draft_invoice(
@@ -293,10 +297,14 @@ class Drafts:
         terms: DraftTerms,
         lines: Sequence[Line],
         kind: Kind = Kind.INVOICE,
+        corrects_id: int | None = None,
+        reason: str = "",
     ) -> Draft:
-        """Draft a document of given lines and terms, which have to be checked."""
+        """Draft a document of given lines and checked terms; a credit note says what it corrects, and why."""
         with self._work.writing():
-            draft_id = self._store.add(client_id, currency, Grouping.TASK, None, terms, kind)
+            draft_id = self._store.add(
+                client_id, currency, Grouping.TASK, None, terms, kind, corrects_id, reason
+            )
             return self._with_lines(draft_id, currency, lines)
 
     def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:

@@ -150,6 +150,12 @@ class Invoicing:
         numbers = self._series.numbering(SERIES_OF[kind])
         return numbers.number(self._series.next_counter(numbers, issued_on), issued_on)
 
+    def issued_under(self, key: str) -> Invoice | None:
+        """Return what was issued under a key."""
+        with self._work.reading():
+            found = self._store.issued_under(key) if key else None
+            return None if found is None else self.invoice(found)
+
     def document(self, invoice_id: int, design: Design | None = None) -> Document:
         """Return what an invoice says: as it was issued, or as a draft would print it today (in a design)."""
         with self._work.reading():
@@ -208,7 +214,7 @@ class Invoicing:
         """
         name = one_line(key, field="key", longest=_LONGEST_KEY) or uuid4().hex
         issued_on = checked_day(day or self._today())
-        return self._issued_under(name, invoice_id) or self._issue(invoice_id, issued_on, name)
+        return self._same_issue(name, invoice_id) or self._issue(invoice_id, issued_on, name)
 
     # --- inside
 
@@ -218,7 +224,7 @@ class Invoicing:
         except UserError:
             # The connection may have been cut when all was done, or the same issue been asked for twice at a time.
             with suppress(UserError):
-                found = self._issued_under(key, invoice_id)
+                found = self._same_issue(key, invoice_id)
                 if found is not None:
                     return found
             raise
@@ -253,15 +259,12 @@ class Invoicing:
                 step.issued(draft)
             return self.invoice(invoice_id)
 
-    def _issued_under(self, key: str, invoice_id: int) -> Invoice | None:
+    def _same_issue(self, key: str, invoice_id: int) -> Invoice | None:
         """Return what was issued under a key; raise `UserError` where that is another document."""
-        with self._work.reading():
-            found = self._store.issued_under(key)
-            if found is None:
-                return None
-            if found != invoice_id:
-                raise UserError("Another document was issued under this key.", field="key")
-            return self.invoice(found)
+        found = self.issued_under(key)
+        if found is not None and found.id != invoice_id:
+            raise UserError("Another document was issued under this key.", field="key")
+        return found
 
     def _prepared(self, invoice_id: int, numbers: Numbering, counter: int, day: date) -> Document:
         with self._work.reading():

@@ -71,6 +71,14 @@ class Payments:
         """Return the payments that have something on an invoice, the earliest first."""
         return [one for one in self._store.on_invoice(invoice_id) if not one.share_of(invoice_id).is_zero()]
 
+    def of_client(self, client_id: int) -> Sequence[Payment]:
+        """Return all payments of a client, the earliest first."""
+        return self._store.of_client(client_id)
+
+    def wait_for(self, client_id: int) -> None:
+        """Wait, inside a transaction, until nobody else does something about the payments of a client."""
+        self._store.lock(client_id, ())
+
     def page(
         self, wanted: PaymentFilter = ALL_PAYMENTS, after: Cursor | None = None, size: int = PAGE
     ) -> Page[Payment]:

@@ -55,6 +55,13 @@ class StoredDesigns:
         row = self._database.row(_chosen(contractor_id, client_id))
         return None if row is None else (Base(row.base), row.design_id)
 
+    def choices(self, contractor_id: int) -> Mapping[int | None, tuple[Base, int | None]]:
+        """Return all choices by client; that of `None` is the contractor's own."""
+        query = select(chosen_design).where(
+            chosen_design.c.deleted_at.is_(None), chosen_design.c.contractor_id == contractor_id
+        )
+        return {row.client_id: (Base(row.base), row.design_id) for row in self._database.rows(query)}
+
     def choose(
         self, contractor_id: int, client_id: int | None, chosen: tuple[Base, int | None] | None
     ) -> None:

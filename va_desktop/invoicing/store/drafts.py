@@ -78,6 +78,14 @@ class StoredDrafts:
             )
             return None if row is None else read_draft(row, self._lines(invoice_id, row.currency))
 
+    def issued(self, invoice_id: int) -> Draft | None:
+        """Return an issued document as the draft that it was; `None` for a draft."""
+        with self._database.reading():
+            row = self._database.row(
+                select(invoice).where(invoice.c.id == invoice_id, invoice.c.status == "issued")
+            )
+            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency))
+
     def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
         """Replace what a draft says besides its lines."""
         self._database.update(invoice, invoice_id, terms_columns(terms))

@@ -23,6 +23,7 @@ from va_desktop.kit.ui.theme import theme
 _EDGE: Final = 16
 _GAP: Final = 14
 _WIDEST: Final = 860
+_ZOOMS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _KEPT: Final = 4
 """Pages above and below the visible ones whose pictures are kept."""
 _PAUSE: Final = 80
@@ -66,6 +67,7 @@ class PageView(QAbstractScrollArea):
         self._sizes: Sequence[tuple[float, float]] = ()
         self._drawn: dict[int, _Drawn] = {}
         self._asked: set[tuple[int, int, int]] = set()
+        self._zoom = 1.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,7 +126,8 @@ class PageView(QAbstractScrollArea):
     # --- where the pages lie
 
     def _page_width(self) -> int:
-        return max(80, min(_WIDEST, self.viewport().width() - 2 * _EDGE))
+        fitting = max(80, min(_WIDEST, self.viewport().width() - 2 * _EDGE))
+        return round(fitting * self._zoom)
 
     def _pixels(self, width: float) -> int:
         return round(width * self.devicePixelRatioF())
@@ -132,7 +135,8 @@ class PageView(QAbstractScrollArea):
     def _places(self) -> list[QRectF]:
         """Return where each page lies, from the top of the first."""
         width, y, places = self._page_width(), float(_EDGE), []
-        left = (self.viewport().width() - width) // 2
+        beyond = self.horizontalScrollBar().value()
+        left = max((self.viewport().width() - width) // 2, _EDGE) - beyond
         for points_wide, points_high in self._sizes:
             height = round(width * points_high / points_wide)
             places.append(QRectF(left, y, width, height))
@@ -150,7 +154,37 @@ class PageView(QAbstractScrollArea):
         bar, high = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(high)
         bar.setRange(0, max(0, height - high))
+        across, wide = self.horizontalScrollBar(), self.viewport().width()
+        across.setPageStep(wide)
+        across.setRange(0, max(0, self._page_width() + 2 * _EDGE - wide))
         self.viewport().update()
+
+    # --- how large they are
+
+    @property
+    def zoom(self) -> float:
+        """How large the pages are; at 1 they have the width of the view."""
+        return self._zoom
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Show the pages larger."""
+        self._set_zoom(next((step for step in _ZOOMS if step > self._zoom), _ZOOMS[-1]))
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Show the pages smaller."""
+        self._set_zoom(next((step for step in reversed(_ZOOMS) if step < self._zoom), _ZOOMS[0]))
+
+    def _set_zoom(self, zoom: float) -> None:
+        bar = self.verticalScrollBar()
+        place = bar.value() * zoom / self._zoom
+        self._zoom = zoom
+        self._measure()
+        bar.setValue(round(place))
+        across = self.horizontalScrollBar()
+        across.setValue(across.maximum() // 2)
+        self._pause.start()
 
     # --- drawing them
 
@@ -221,6 +255,12 @@ class PageView(QAbstractScrollArea):
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif event.key() == Qt.Key.Key_0:
+            self._set_zoom(1.0)
         elif event.key() == Qt.Key.Key_Space:
             bar.setValue(bar.value() + bar.pageStep() - 40)
         else:

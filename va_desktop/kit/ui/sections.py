@@ -43,6 +43,8 @@ class Section(QWidget):
     """
 
     fills = False
+    widest = _WIDEST
+    """Pixels: longer lines are hard to read. A section with something beside its form may have more."""
 
     def __init__(self, desk: Desk, title: str, sentence: str = "") -> None:
         super().__init__()
@@ -141,7 +143,7 @@ class SectionPane(Pane):
 
 
 def _page(section: Section) -> QWidget:
-    section.setMaximumWidth(_WIDEST)
+    section.setMaximumWidth(section.widest)
     if section.fills:
         page = QWidget()
         column: QVBoxLayout = QVBoxLayout(page)

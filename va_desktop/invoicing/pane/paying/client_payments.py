@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
@@ -12,12 +14,15 @@ from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane.paying.certificate_sheet import CertificateSheet
 from va_desktop.invoicing.pane.paying.payment_sheet import PaymentSheet
+from va_desktop.invoicing.pane.paying.receipt_saver import ReceiptSaver
 from va_desktop.invoicing.pane.paying.refund_sheet import RefundSheet
 from va_desktop.invoicing.pane.paying.room import PaymentRoom
-from va_desktop.invoicing.paying import Payment, PaymentFilter
+from va_desktop.invoicing.paying import Payment, PaymentFilter, Refund
+from va_desktop.invoicing.receipts import ReceiptKind
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import Segmented
+from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
@@ -35,6 +40,7 @@ class PaymentsSheet(Sheet):
         super().__init__(over, N_("Payments"), width=760, cancel=False)
         self.setObjectName("payments_sheet")
         self._room, self._client_id, self._currency = room, client_id, currency
+        self.saver = ReceiptSaver(self, room)
         self._client = room.clients.client(client_id)
         self.whose = Segmented()
         self.whose.add("client", "", ready_text=self._client.name)
@@ -68,6 +74,7 @@ class PaymentsSheet(Sheet):
         self._buttons = {
             "take_back": Button(N_("Take back"), "quiet"),
             "certificate": Button(N_("Certificate")),
+            "receipt": Button(N_("Receipt …")),
             "change": Button(N_("Change")),
         }
         for name, button in self._buttons.items():
@@ -75,6 +82,7 @@ class PaymentsSheet(Sheet):
             self.add_button(button)
         self._buttons["take_back"].clicked.connect(self._take_back)
         self._buttons["certificate"].clicked.connect(self._certificate)
+        self._buttons["receipt"].set_menu(self._fill_receipts)
         self._buttons["change"].clicked.connect(self._change)
         new = Button(N_("Record payment"), "primary")
         new.setObjectName("new_payment")
@@ -182,6 +190,31 @@ class PaymentsSheet(Sheet):
         payment = self.list.current()
         if payment is not None:
             CertificateSheet(self, self._room, payment).open()
+
+    def _fill_receipts(self, menu: QMenu) -> None:
+        """Offer what can be handed out for the payment."""
+        payment = self.list.current()
+        if payment is None:
+            return
+        menu.addAction(icon("download"), tr("Receipt"), partial(self.saver.ask_where, payment))
+        if payment.free.minor > 0:
+            words = tr("Receipt voucher for the advance")
+            ask = partial(self.saver.ask_where, payment, ReceiptKind.RECEIPT_VOUCHER)
+            menu.addAction(icon("download"), words, ask)
+        formats = self._room.desk.formats
+        for refund_id in dict.fromkeys(one.refund_id for one in payment.allocations):
+            if refund_id is not None:
+                refund = self._room.credits.refund_by_id(refund_id)
+                words = tr("Refund voucher for {amount}", amount=formats.money(refund.amount))
+                ask = partial(self.saver.ask_where, payment, ReceiptKind.REFUND_VOUCHER, refund_id)
+                menu.addAction(icon("download"), words, ask)
+                gone = tr("Take back the refund of {amount}", amount=formats.money(refund.amount))
+                menu.addAction(icon("undo"), gone, partial(self._take_refund_back, refund))
+
+    def _take_refund_back(self, refund: Refund) -> None:
+        done = self._room.credits.remove_refund(refund.id)
+        amount = self._room.desk.formats.money(refund.amount)
+        self._room.desk.undo.push(tr("Took back {amount}", amount=amount), done.undo, offer=True)
 
     @Slot()
     def _take_back(self) -> None:

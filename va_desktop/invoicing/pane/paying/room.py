@@ -8,6 +8,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
+from va_desktop.invoicing.service.receipts import Receipts
 from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.kit.ui.desk import Desk
 
@@ -21,4 +22,5 @@ class PaymentRoom:
     payments: Payments
     credits: Credits
     withholdings: Withholdings
+    receipts: Receipts
     clients: Clients

@@ -1,0 +1,120 @@
+"""The tax of a draft in the window: what the decision offers, where it is supplied, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+
+from tests.helpers.qt import cut_texts, grab, settle, speak
+from va_desktop.clients.service import as_new
+from va_desktop.contractor.model import TaxNumber
+from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.theme import theme
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.invoicing.conftest import Shown, ShowPane
+    from tests.helpers.office import Office
+
+GSTIN = TaxNumber("GSTIN", "29ABCDE1234F1ZW")
+
+
+def register(office: Office, scheme: str = "regular", *numbers: TaxNumber) -> None:
+    known = office.profile.require()
+    office.profile.set_contractor(replace(known, tax_scheme=scheme, tax_numbers=numbers))
+
+
+def labels(shown: Shown, name: str) -> list[str]:
+    return [item.label.replace("\u00a0", " ") for item in shown.child(ComboBox, name)._items]
+
+
+def choose(shown: Shown, name: str, value: object) -> None:
+    control = shown.child(ComboBox, name)
+    control.set_value(value)
+    control.chosen.emit(value)
+    settle()
+
+
+def test_the_decision_offers_its_taxes_and_one_is_chosen(office: Office, show_pane: ShowPane) -> None:
+    register(office, "regular", GSTIN)
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    assert not shown.child(LineEdit, "tax_name").isVisible()
+    assert labels(shown, "tax") == [
+        "GST 18 % (CGST 9 %, SGST 9 %)",
+        "GST 5 % (CGST 2.5 %, SGST 2.5 %)",
+        "GST 40 % (CGST 20 %, SGST 20 %)",
+        "Exempt",
+    ]
+    exempt = shown.child(ComboBox, "tax")._items[-1].value
+    choose(shown, "tax", exempt)
+    assert office.drafts.draft(draft_id).terms.tax.category == "E"
+    assert str(office.invoicing.invoice(draft_id).tax) == "0.00"
+
+
+def test_another_place_of_supply_changes_the_tax(office: Office, show_pane: ShowPane) -> None:
+    register(office, "regular", GSTIN)
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    assert labels(shown, "place_of_supply")[:2] == ["as the rule finds it", "Andaman and Nicobar Islands"]
+    choose(shown, "place_of_supply", "07")
+    terms = office.drafts.draft(draft_id).terms
+    assert (terms.place_of_supply, terms.tax.name) == ("07", "IGST")
+    assert shown.child(ComboBox, "tax").value() == terms.tax
+
+
+def test_what_is_missing_is_said(office: Office, show_pane: ShowPane) -> None:
+    register(office)
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    lacking = shown.pane.composer.writing.taxes.lacking
+    assert lacking.text().splitlines() == [
+        "Your own tax number is missing: the law wants it on the document.",
+        "Your own state is missing: it tells CGST and SGST from IGST.",
+    ]
+
+
+def test_with_taxes_of_the_own_name_and_rate_are_typed(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    draft_id = office.draft_of()
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    assert not shown.child(ComboBox, "tax").isVisible()
+    assert not shown.child(ComboBox, "place_of_supply").isVisible()
+    rate = shown.child(LineEdit, "tax_rate")
+    rate.setFocus()
+    QTest.keyClicks(rate, "10")
+    shown.pane.composer.writing.finish_typing()
+    assert str(office.drafts.draft(draft_id).terms.tax.rate) == "10"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_no_word_of_the_taxes_is_cut(
+    office: Office, show_pane: ShowPane, qtbot: QtBot, language: str, mode: str
+) -> None:
+    register(office, "lut", GSTIN)
+    client = office.clients.client(office.delhi_id)
+    office.clients.edit_client(client.id, replace(as_new(client), sez=True, state="07"))
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    theme.use("dark" if mode == "dark" else "light")
+    speak(language)
+    shown = show_pane(900, 600)
+    shown.pane.edit_draft(draft_id)
+    settle()
+    qtbot.waitUntil(lambda: shown.pane.composer.writing.pages.pages == 1)
+    assert cut_texts(shown.window) == []
+    grab(shown.window, f"draft-taxes-{mode}-{language}")

@@ -1,0 +1,125 @@
+"""Credit notes, sent and written-off documents and their histories, by mouse and keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.helpers.qt import Went, cut_texts, grab, settle, speak
+from va_desktop.invoicing.model import Kind, Status
+from va_desktop.invoicing.pane.crediting import CreditSheet, crediting_actions
+from va_desktop.invoicing.pane.happening import HistorySheet, SentSheet, WriteOffSheet, happening_actions
+from va_desktop.kit.ui.theme import theme
+
+if TYPE_CHECKING:
+    from tests.gui.invoicing.conftest import Shown, ShowPane
+    from tests.helpers.office import Office
+    from va_desktop.kit.ui.desk import Desk
+
+
+@pytest.fixture
+def shown(office: Office, show_pane: ShowPane) -> Shown:
+    """Show the pane with an issued invoice of time and a task, and with all that can be done with it."""
+    office.log(0, 1.5)
+    office.finish_task()
+    office.invoicing.issue_invoice(office.drafts.draft_invoice(office.acme_id).id)
+    show_pane.brought = lambda room: (
+        crediting_actions(room, office.corrections),
+        happening_actions(room, office.document_events),
+    )
+    return show_pane()
+
+
+def press_primary(sheet: QWidget) -> None:
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def test_a_line_is_credited_from_the_sheet(shown: Shown, office: Office, desk: Desk) -> None:
+    shown.pane.overview.selected.do("credit_invoice")
+    settle()
+    sheet = shown.child(CreditSheet, "credit_sheet")
+    sheet.extent.set_value("lines")
+    sheet.extent.chosen.emit("lines")
+    settle()
+    tick = shown.child(QWidget, "credit_line_2")
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=tick.rect().topLeft() + QPoint(8, 12))
+    sheet.reason.setText("Not wanted")
+    press_primary(sheet)
+    place, draft_id = cast("Went", desk.navigate).places[-1]
+    assert place == "invoices"
+    draft = office.drafts.draft(cast("int", draft_id))
+    assert (draft.kind, draft.reason, [line.description for line in draft.lines]) == (
+        Kind.CREDIT_NOTE,
+        "Not wanted",
+        ["Festival posts"],
+    )
+
+
+def test_without_an_amount_the_sheet_says_what_is_missing(shown: Shown) -> None:
+    shown.pane.overview.selected.do("credit_invoice")
+    settle()
+    sheet = shown.child(CreditSheet, "credit_sheet")
+    sheet.extent.set_value("amount")
+    sheet.extent.chosen.emit("amount")
+    press_primary(sheet)
+    assert sheet.isVisible()
+    assert "how much" in sheet.form.field("amount").error()
+
+
+def test_sent_and_written_off_are_noted_and_taken_back_from_the_menu(
+    shown: Shown, office: Office, desk: Desk
+) -> None:
+    selected = shown.pane.overview.selected
+    selected.do("mark_sent")
+    settle()
+    press_primary(shown.child(SentSheet, "sent_sheet"))
+    assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.SENT
+    shown.pane.reload()
+    assert not selected.do("mark_sent")
+    selected.do("write_off")
+    settle()
+    press_primary(shown.child(WriteOffSheet, "write_off_sheet"))
+    assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.WRITTEN_OFF
+    desk.undo.undo()
+    assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.SENT
+
+
+def test_the_history_opens_by_its_keys(shown: Shown) -> None:
+    shown.pane.overview.list.setFocus()
+    QTest.keyClick(shown.pane.overview.list, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    sheet = shown.child(HistorySheet, "history_sheet")
+    assert [sheet.list.rows.index(row).data().split(",")[0] for row in range(2)] == ["Drafted", "Issued"]
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_text_of_the_sheets_is_cut(shown: Shown, office: Office, language: str, mode: str) -> None:
+    theme.use(mode)  # type: ignore[arg-type]
+    speak(language)
+    shown.window.resize(836, 540)
+    office.document_events.mark_sent(1, note="Dana")
+    settle()
+    selected = shown.pane.overview.selected
+    for action, name in (
+        ("credit_invoice", "credit_sheet"),
+        ("write_off", "write_off_sheet"),
+        ("document_history", "history_sheet"),
+    ):
+        selected.do(action)
+        settle()
+        sheet = shown.window.findChild(QWidget, name)
+        assert sheet is not None
+        if isinstance(sheet, CreditSheet):
+            sheet.extent.set_value("lines")
+            sheet.extent.chosen.emit("lines")
+            settle()
+        grab(shown.window, f"life-{name}-{mode}-{language}")
+        assert cut_texts(shown.window) == []
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        settle()

@@ -1,0 +1,132 @@
+"""What a draft says of its sums: taxes from a list, prices with tax, charges, what is paid already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+from tests.helpers.qt import child, settle
+from va_desktop.core.money import Money
+from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
+from va_desktop.invoicing.dialogs import LineSheet
+from va_desktop.invoicing.model import AmountOff, PercentOff
+from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.taxes.model import TaxRule
+
+if TYPE_CHECKING:
+    from tests.gui.invoicing.conftest import Shown, ShowPane
+    from tests.helpers.office import Office
+
+VAT = TaxRule("VAT", "S", Decimal(20))
+
+
+@pytest.fixture
+def shown(office: Office, show_pane: ShowPane) -> Shown:
+    """Give the test a draft of one line of 200.00, open in the pane."""
+    shown = show_pane()
+    shown.pane.edit_draft(office.draft_of())
+    settle()
+    return shown
+
+
+def press(widget: QWidget, key: Qt.Key, *, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(widget, key, modifier)
+    settle()
+
+
+def draft_of(shown: Shown, office: Office) -> int:
+    draft = shown.pane.composer.writing.draft
+    assert draft is not None
+    return draft.id
+
+
+def typed(shown: Shown, name: str, text: str) -> None:
+    field = shown.child(LineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    press(field, Qt.Key.Key_Return)
+
+
+def chosen(shown: Shown, name: str, steps: int) -> None:
+    """Choose from a list by keyboard: open it, go down, take it."""
+    combo = shown.child(ComboBox, name)
+    combo.setFocus()
+    press(combo, Qt.Key.Key_Down)
+    listed = QApplication.activePopupWidget()
+    assert listed is not None
+    rows = child(listed, QListView, "")
+    for _ in range(steps):
+        press(rows, Qt.Key.Key_Down)
+    press(rows, Qt.Key.Key_Return)
+
+
+def test_charges_and_several_discounts_are_typed(office: Office, shown: Shown) -> None:
+    typed(shown, "discounts", "10 %; 5 Loyal")
+    typed(shown, "charges", "25 Travel")
+    typed(shown, "prepaid", "40.5")
+    draft = office.drafts.draft(draft_of(shown, office))
+    currency = draft.currency
+    assert draft.terms.discounts == (PercentOff(Decimal(10)), AmountOff(Money(500, currency), reason="Loyal"))
+    assert draft.terms.charges == (AmountOn(Money(2500, currency), reason="Travel"),)
+    totals = office.drafts.totals(draft)
+    assert (str(totals.total), str(totals.due)) == ("200.00", "159.50")
+    assert shown.child(LineEdit, "discounts").text() == "10 %; 5.00 Loyal"
+
+
+def test_what_can_not_be_read_is_marked_and_stays(office: Office, shown: Shown) -> None:
+    typed(shown, "charges", "much")
+    assert "as a percentage or an amount" in shown.pane.composer.writing.form.field("charges").error()
+    assert shown.child(LineEdit, "charges").text() == "much"
+    assert office.drafts.draft(draft_of(shown, office)).terms.charges == ()
+
+
+def test_prices_with_tax_and_rounding_are_chosen(office: Office, shown: Shown) -> None:
+    chosen(shown, "prices", 1)
+    chosen(shown, "rounding", 3)
+    terms = office.drafts.draft(draft_of(shown, office)).terms
+    assert (terms.prices, terms.rounding) == (Prices.GROSS, RoundTo(Decimal(1)))
+
+
+def test_a_line_has_its_own_tax_discounts_and_charges(office: Office, shown: Shown) -> None:
+    draft_id = draft_of(shown, office)
+    terms = office.drafts.draft(draft_id).terms
+    office.drafts.edit_terms(draft_id, replace(terms, tax=VAT))
+    settle()
+    writing = shown.pane.composer.writing
+    writing.lines.setFocus()
+    writing.lines.select_first()
+    press(writing.lines, Qt.Key.Key_Return)
+    sheet = shown.child(LineSheet, "line_sheet")
+    QTest.keyClicks(sheet._discounts, "10 %; 5")
+    QTest.keyClicks(sheet._charges, "25 % At night")
+    sheet._tax.set_value(VAT)
+    press(sheet._charges, Qt.Key.Key_Return, control=True)
+    (line,) = office.drafts.draft(draft_id).lines
+    five = Money(500, office.drafts.draft(draft_id).currency)
+    assert line.discounts == (
+        PercentOff(Decimal(10)),
+        AmountOff(five),
+    )
+    assert line.charges == (PercentOn(Decimal(25), reason="At night"),)
+    assert line.tax == VAT
+
+
+def test_a_line_shows_what_it_has_and_what_is_wrong(office: Office, shown: Shown) -> None:
+    writing = shown.pane.composer.writing
+    QTest.mouseClick(writing.add_line, Qt.MouseButton.LeftButton)
+    settle()
+    sheet = shown.child(LineSheet, "line_sheet")
+    QTest.keyClicks(sheet._description, "Travel")
+    QTest.keyClicks(sheet._price, "10")
+    QTest.keyClicks(sheet._discounts, "5 @ 7")
+    press(sheet._discounts, Qt.Key.Key_Return, control=True)
+    assert sheet.form.field("discounts").error() == "What is off or on a line is taxed as the line is."

@@ -1,0 +1,152 @@
+"""The taxes of drafts, on both engines: the first is decided, the place decides anew, what is issued stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from va_desktop.clients.model import NewClient
+from va_desktop.clients.service import as_new
+from va_desktop.contractor.model import TaxNumber
+from va_desktop.core.errors import UserError
+from va_desktop.taxes.model import TaxRule
+
+if TYPE_CHECKING:
+    from tests.helpers.office import Office
+
+GSTIN = TaxNumber("GSTIN", "29ABCDE1234F1ZW")
+
+
+def register(office: Office, scheme: str, **more: object) -> None:
+    """Let the contractor be registered in Karnataka."""
+    office.introduce()
+    known = office.profile.require()
+    office.profile.set_contractor(
+        replace(known, tax_scheme=scheme, tax_numbers=(GSTIN,), **more)  # type: ignore[arg-type]
+    )
+
+
+def client(office: Office, **said: object) -> int:
+    new = NewClient("Textiles", "IN", "INR", **said)  # type: ignore[arg-type]
+    return office.clients.add_client(new).value.id
+
+
+def test_a_draft_begins_with_the_tax_of_its_client(office: Office) -> None:
+    register(office, "regular")
+    near, far = client(office, state="29"), client(office, state="27", handle="far")
+    assert [part.name for part in office.drafts.start_draft(near).terms.tax.parts] == ["CGST", "SGST"]
+    assert office.drafts.start_draft(far).terms.tax.name == "IGST"
+
+
+def test_parts_of_a_tax_are_rows_of_their_own_and_kept_with_the_draft(office: Office) -> None:
+    register(office, "regular")
+    draft = office.drafts.draft(office.draft_of(client_id=client(office, state="29")))
+    rows = [(tax.name, str(tax.amount)) for tax in office.drafts.totals(draft).taxes]
+    assert rows == [("CGST", "18.00"), ("SGST", "18.00")]
+
+
+def test_the_place_of_supply_decides_anew_and_is_kept(office: Office) -> None:
+    register(office, "regular")
+    draft_id = office.draft_of(client_id=client(office, state="29"))
+    assert office.drafts.set_place(draft_id, "27").terms.tax.name == "IGST"
+    kept = office.drafts.draft(draft_id)
+    assert kept.terms.place_of_supply == "27"
+    assert office.drafts.document(kept).place_words["en"] == "Maharashtra"
+    back = office.drafts.set_place(draft_id, "")
+    assert (back.terms.place_of_supply, back.terms.tax.name) == ("", "GST")
+    with pytest.raises(UserError, match="no state “77”"):
+        office.drafts.set_place(draft_id, "77")
+
+
+def test_what_the_law_wants_said_is_kept_with_the_issue(office: Office) -> None:
+    register(office, "lut", lut="AD2904260001", lut_until=date(2027, 3, 31))
+    draft_id = office.draft_of()  # Acme is in Ireland
+    office.invoicing.issue_invoice(draft_id)
+    register(office, "unregistered")
+    document = office.invoicing.document(draft_id)
+    assert document.heading == "tax_invoice"
+    assert [mention.code for mention in document.mentions] == ["IN.export_lut", "IN.lut"]
+    assert document.mentions[1].words["en"] == "Letter of undertaking (LUT): AD2904260001"
+    assert str(document.tax) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "heading", "codes"),
+    [
+        ("composition", "bill_of_supply", ["IN.composition"]),
+        ("unregistered", "invoice", []),
+        ("regular", "tax_invoice", []),
+    ],
+)
+def test_the_scheme_names_the_document(office: Office, scheme: str, heading: str, codes: list[str]) -> None:
+    register(office, scheme)
+    draft = office.drafts.draft(office.draft_of(client_id=client(office, state="29")))
+    document = office.drafts.document(draft)
+    assert (document.heading, [mention.code for mention in document.mentions]) == (heading, codes)
+
+
+def test_what_is_exempt_alone_stands_on_a_bill_of_supply(office: Office) -> None:
+    register(office, "regular")
+    draft_id = office.draft_of(client_id=client(office, state="29"))
+    exempt = next(
+        rule for rule in office.drafts.taxing.decision(office.clients.clients()[-1]).choices if not rule.rate
+    )
+    draft = office.drafts.edit_terms(draft_id, replace(office.drafts.draft(draft_id).terms, tax=exempt))
+    assert office.drafts.document(draft).heading == "bill_of_supply"
+
+
+def test_a_chosen_tax_takes_its_own_words_along(office: Office) -> None:
+    office.introduce("DE", "EUR")
+    number = TaxNumber("USt-IdNr.", "DE123456788")
+    office.profile.set_contractor(
+        replace(office.profile.require(), tax_scheme="regular", tax_numbers=(number,))
+    )
+    draft_id = office.draft_of()
+    draft = office.drafts.draft(draft_id)
+    assert (draft.terms.tax.name, str(draft.terms.tax.rate)) == ("USt", "19")
+    assert office.drafts.document(draft).mentions == ()
+    reverse = TaxRule("", "AE", draft.terms.tax.rate * 0, "VATEX-EU-AE")
+    changed = office.drafts.edit_terms(draft_id, replace(draft.terms, tax=reverse))
+    document = office.drafts.document(changed)
+    assert [mention.code for mention in document.mentions] == ["DE.reverse_charge"]
+    assert document.taxes[0].exemption_code == "VATEX-EU-AE"
+
+
+def test_own_taxes_print_their_own_words(office: Office) -> None:
+    office.introduce("AU", "AUD")
+    office.profile.set_contractor(
+        replace(office.profile.require(), wording_home="No GST", wording_abroad="Export of services")
+    )
+    document = office.drafts.document(office.drafts.draft(office.draft_of()))
+    assert [mention.words["en"] for mention in document.mentions] == ["Export of services"]
+
+
+def test_client_and_profile_keep_what_taxes_ask(office: Office) -> None:
+    register(office, "lut", lut="AD1", lut_until=date(2027, 3, 31))
+    contractor = office.profile.require()
+    assert (contractor.state, contractor.lut, contractor.lut_until) == ("29", "AD1", date(2027, 3, 31))
+    textiles = client(office, tax_number="27abcde1234f1z0", post_code="400001", business=True, sez=True)
+    kept = office.clients.client(textiles)
+    assert (kept.tax_number, kept.state, kept.post_code, kept.sez) == (
+        "27ABCDE1234F1Z0",
+        "27",
+        "400001",
+        True,
+    )
+    done = office.clients.edit_client(textiles, replace(as_new(kept), sez=False, state=""))
+    assert (done.value.sez, done.value.state) == (False, "27")
+    assert done.undo().value == replace(kept, revision=kept.revision + 2)
+
+
+def test_a_wrong_number_is_refused_and_nothing_is_kept(office: Office) -> None:
+    register(office, "regular")
+    with pytest.raises(UserError, match="check digit"):
+        client(office, tax_number="27ABCDE1234F1ZA")
+    with pytest.raises(UserError, match="check digit"):
+        office.profile.set_contractor(
+            replace(office.profile.require(), tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZA"),))
+        )
+    assert office.profile.require().tax_numbers == (GSTIN,)

@@ -1,0 +1,91 @@
+"""Credit notes on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, Protocol
+
+from va_desktop.core.clock import parse_day
+from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import parse_decimal
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.commands import invoices
+from va_desktop.invoicing.crediting import Credited
+from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
+
+
+class Needs(invoices.Needs, Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def corrections(self) -> Corrections: ...
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("invoice", metavar="ID", help=N_("its id or its number"))
+    parser.add_argument(
+        "--lines",
+        default="",
+        metavar="N[:QUANTITY],…",
+        help=N_(
+            "which lines are credited, counted from 1, and perhaps how much of each; without it all that is left"
+        ),
+    )
+    parser.add_argument("--amount", default="", metavar="A", help=N_("what is credited, before tax"))
+    parser.add_argument("--reason", default="", metavar="R")
+    parser.add_argument("--date", default="", metavar="D")
+    parser.add_argument("--draft", action="store_true", help=N_("leave it as a draft"))
+    parser.add_argument(
+        "--key",
+        default="",
+        metavar="K",
+        help=N_("names this issue: asked for again under the same key, it answers with the same document"),
+    )
+
+
+def _credit(given: Namespace, program: Needs) -> Answer:
+    if given.lines and given.amount:
+        raise UserError("Credit either lines or an amount.")
+    issued = program.invoicing.issued_under(given.key)
+    if issued is not None:
+        return invoices.answer(issued, program)
+    invoice = program.invoicing.find_invoice(given.invoice)
+    credited = program.corrections.credited(invoice.id)
+    done = program.corrections.draft_credit(invoice.id, _extent(given, credited), given.reason)
+    if given.draft:
+        return invoices.answer(program.invoicing.invoice(done.value.id), program)
+    day = parse_day(given.date) if given.date else None
+    try:
+        note = program.invoicing.issue_invoice(done.value.id, day, given.key)
+    except UserError:
+        done.undo()
+        raise
+    return invoices.answer(note, program)
+
+
+def _extent(given: Namespace, credited: Credited) -> Extent:
+    if given.amount:
+        return Amount(Money.parse(given.amount, credited.original.currency))
+    return Quantities(_quantities(given.lines, credited)) if given.lines else Everything()
+
+
+def _quantities(text: str, credited: Credited) -> dict[int, Decimal]:
+    """Read `1,3:2.5` as quantities of lines; a line without one means all that is left of it."""
+    left, lines = credited.quantities, credited.original.lines
+    wanted = {}
+    for part in text.split(","):
+        number, _, quantity = part.strip().partition(":")
+        if not number.isdecimal() or not 1 <= int(number) <= len(lines):
+            raise UserError("There is no line “{number}” on this invoice.", field="lines", number=number[:20])
+        line = lines[int(number) - 1]
+        wanted[line.id] = parse_decimal(quantity, field="lines") if quantity else left[line.id]
+    return wanted
+
+
+CORRECTIONS: Final[Sequence[Command[Needs]]] = (
+    Command(("invoice", "credit"), N_("Take back an invoice or a part of it"), _arguments, _credit),
+)

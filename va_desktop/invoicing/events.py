@@ -1,0 +1,51 @@
+"""What happens to a document in its life, as values: for its history, and for what is noted by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from va_desktop.core.money import Money
+
+
+class EventKind(StrEnum):
+    """What can be noted of an issued document, and taken back."""
+
+    SENT = "sent"
+    WRITTEN_OFF = "written_off"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEvent:
+    """Something that was noted of an issued document; `amount` is what was written off, nothing else."""
+
+    id: int
+    invoice_id: int
+    kind: EventKind
+    day: date
+    amount: Money
+    note: str
+
+
+class Happened(StrEnum):
+    """What the history of a document tells."""
+
+    DRAFTED = "drafted"
+    ISSUED = "issued"
+    SENT = "sent"
+    PAID = "paid"
+    CREDITED = "credited"
+    WRITTEN_OFF = "written_off"
+    REMINDED = "reminded"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A line of a history: `note` is a number, a reference or a reason, `person` is empty when unknown."""
+
+    day: date
+    happened: Happened
+    person: str = ""
+    amount: Money | None = None
+    note: str = ""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from va_desktop.clients.model import Client
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.pane.offers.room import NEW_PREPAYMENT, NEW_QUOTE, OfferRoom
+from va_desktop.invoicing.openings import NEW_PREPAYMENT, NEW_QUOTE, PLANS
+from va_desktop.invoicing.pane.offers.room import OfferRoom
 from va_desktop.invoicing.pane.offers.words import state_tag
-from va_desktop.invoicing.pane.recurring.room import PLANS
 from va_desktop.invoicing.service.quotes import Quote
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Line

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.values import dataclass
@@ -12,10 +10,6 @@ from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.invoicing.service.quotes import Quotes
 from va_desktop.kit.ui.desk import Desk
-
-NEW_QUOTE: Final = "new_quote"
-NEW_PREPAYMENT: Final = "new_prepayment"
-"""Keys of `desk.navigate`: begin one over any pane, for the client whose id is the target."""
 
 
 @dataclass(frozen=True, slots=True)

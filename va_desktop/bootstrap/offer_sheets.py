@@ -26,7 +26,7 @@ class OfferSheets:
 
     def add_openings(self) -> None:
         """Let whoever names a client open them."""
-        from va_desktop.invoicing.openings import NEW_PREPAYMENT, NEW_QUOTE, PLANS
+        from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 
         for key, opening in (
             (NEW_QUOTE, self._new_quote),

@@ -18,6 +18,8 @@ from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
 from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
+from va_desktop.invoicing.pane.billing_all import BILL_ALL
+from va_desktop.invoicing.pane.opening import OPENING
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.palette import Choice, Provider
@@ -55,6 +57,8 @@ class RoomChoices:
         ]
         self._actions += [
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
+            _Action(N_("Bill all"), "", partial(desk.navigate, "invoices", BILL_ALL)),
+            _Action(N_("Opening balance"), "", partial(desk.navigate, "invoices", OPENING)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
             _Action(N_("Tasks that come again"), "", partial(desk.navigate, "tasks", SERIES)),
             _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),

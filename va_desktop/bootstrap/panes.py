@@ -235,6 +235,7 @@ class Panes:
             program.drafts,
             program.clients,
             program.profile,
+            program.contract_keeping.billing.due,
             program.prepayments,
         )
         actions = document_actions(program, room, self.owing.room(), self._offers.offer_room())

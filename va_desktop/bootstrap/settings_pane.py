@@ -13,6 +13,7 @@ from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.core.presence import IdleSource
 from va_desktop.core.texts import N_
 from va_desktop.currencies.pane import RatesSection
+from va_desktop.invoicing.pane.numbers_section import NumbersSection
 from va_desktop.kit.desktop.hotkeys import has_global_keys
 from va_desktop.kit.desktop.tray import Tray
 from va_desktop.kit.ui.desk import Desk
@@ -68,6 +69,9 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("reminders", N_("Reminders"), "bell", partial(_owed, desk, program)),
             SectionEntry(
                 "designs", N_("How documents look"), "image", partial(designs_section, desk, program)
+            ),
+            SectionEntry(
+                "numbers", N_("Numbers"), "hash", partial(NumbersSection, desk, program.number_series)
             ),
             SectionEntry("week", N_("Time and targets"), "target", week),
             SectionEntry("timer", N_("Timer"), "timer", timer),

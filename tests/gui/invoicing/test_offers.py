@@ -78,7 +78,12 @@ class Stage:
         )
         self.plans = PlanRoom(desk, office.plans, office.clients, office.contracts)
         room = InvoiceRoom(
-            desk, office.invoicing, office.drafts, office.clients, office.profile, office.prepayments
+            desk,
+            office.invoicing,
+            office.drafts,
+            office.clients,
+            office.profile,
+            prepayments=office.prepayments,
         )
         self.window = QWidget()
         self.pane = InvoicesPane(room, quote_actions(self.room))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from va_desktop.clients.model import Client
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.openings import NEW_PREPAYMENT, NEW_QUOTE, PLANS
+from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 from va_desktop.invoicing.pane.offers.room import OfferRoom
 from va_desktop.invoicing.pane.offers.words import state_tag
 from va_desktop.invoicing.service.quotes import Quote

@@ -22,6 +22,7 @@ from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.quotes import Quotes
 from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.manuals.service.sections import Manuals
+from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
@@ -156,6 +157,11 @@ class Trade(Protocol):
     @property
     def payments(self) -> Payments:
         """What clients paid."""
+        ...
+
+    @property
+    def reminders(self) -> Reminders:
+        """Whom to remind of what is owed."""
         ...
 
 

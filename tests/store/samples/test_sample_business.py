@@ -200,3 +200,14 @@ def test_what_can_not_be_told_is_refused(tmp_path: Path, asked: dict[str, object
 
     assert refused.value.field == field
     program.close()
+
+
+def test_who_is_late_for_long_was_reminded_and_somebody_is_still_to_be(told: tuple[Program, Told]) -> None:
+    program, _ = told
+    open_ones = program.owing.open_items()
+    reminded = [one for one in open_ones if program.reminders.reminders_of(one.invoice_id)]
+    assert reminded
+    assert {due.owed.invoice_id for due in program.reminders.due()}.isdisjoint(
+        one.invoice_id for one in reminded
+    )
+    assert program.reminders.due()

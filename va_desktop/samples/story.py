@@ -19,6 +19,7 @@ from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
+from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
@@ -144,6 +145,11 @@ class Trade(Protocol):
     @property
     def payments(self) -> Payments:
         """What clients paid."""
+        ...
+
+    @property
+    def withholdings(self) -> Withholdings:
+        """The tax that clients withhold."""
         ...
 
 

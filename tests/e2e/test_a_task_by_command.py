@@ -124,6 +124,18 @@ def test_files_are_kept_with_a_task(office: Office, tmp_path: Path) -> None:
     assert office.run(*"task files Post".split()) == "संक्षेप.txt\n"
     assert office.json(*"task files Post".split()) == [{"id": 1, "name": "संक्षेप.txt", "size": 12}]
     assert office.json(*"task show Post".split())["files"] == office.json(*"task files २".split())
+    out = tmp_path / "copy.txt"
+    assert office.run("task", "save-file", "Post", "संक्षेप.txt", "--out", str(out)) == f"Written: {out}\n"
+    assert out.read_bytes() == b"Two pictures"
+    again = office.run("task", "save-file", "Post", "संक्षेप.txt", "--out", str(out), status=2)
+    assert "There is a file copy.txt already" in again
+    assert "no file “other.txt”" in office.run("task", "detach", "Post", "other.txt", status=2)
+    brief.write_bytes(b"Three pictures")
+    office.run("task", "attach", "Post", str(brief))
+    brief.unlink()
+    assert "several files" in office.run("task", "detach", "Post", "संक्षेप.TXT", status=2)
+    assert office.run("task", "detach", "Post", "2") == "Taken away from Post: संक्षेप.txt\n"
+    assert office.run("task", "files", "Post") == "संक्षेप.txt\n"
     assert "There is no file" in office.run("task", "attach", "Post", str(brief), status=2)
     assert "folder" in office.run("task", "attach", "Post", str(tmp_path), status=2)
 

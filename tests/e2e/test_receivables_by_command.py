@@ -86,3 +86,15 @@ def test_a_statement_is_told_and_printed(
     assert "can't be written" in refused(
         "statement", "--client", "roth", "--out", str(tmp_path / "no" / "x.pdf")
     )
+
+
+def test_a_pdf_is_found_again_by_its_hash(
+    run: Run, refused: Callable[..., str], overdue: Any, tmp_path: Path
+) -> None:
+    first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
+    written = run("invoice", "pdf", overdue["number"], "--out", str(first))
+    found = run("invoice", "pdf", "--sha256", written["sha256"], "--out", str(again))
+    assert (found["number"], found["sha256"]) == (overdue["number"], written["sha256"])
+    assert first.read_bytes() == again.read_bytes()
+    assert "No document" in refused("invoice", "pdf", "--sha256", "0" * 64, "--out", str(again))
+    assert "--sha256" in refused("invoice", "pdf", "--out", str(again))

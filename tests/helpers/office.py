@@ -18,6 +18,7 @@ from va_desktop.contractor.store import StoredProfile
 from va_desktop.contracts.billing_days import UnbilledWork
 from va_desktop.contracts.model import Contract, NewContract, Terms
 from va_desktop.contracts.retainer import Retainer
+from va_desktop.contracts.service.billing import BillingDays
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
@@ -35,6 +36,8 @@ from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.receipts import Receipt
+from va_desktop.invoicing.service.bill_all import BillAll
+from va_desktop.invoicing.service.copies import Copies
 from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
@@ -43,6 +46,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
+from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
@@ -56,6 +60,7 @@ from va_desktop.invoicing.store.drafts import StoredDrafts
 from va_desktop.invoicing.store.events import StoredEvents
 from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
+from va_desktop.invoicing.store.openings import StoredOpenings
 from va_desktop.invoicing.store.papers import StoredPapers
 from va_desktop.invoicing.store.payments import StoredPayments
 from va_desktop.invoicing.store.receipts import StoredReceipts
@@ -107,7 +112,7 @@ class NewDays:
 
     def redate(self) -> None:
         self._office.day_start = self._office.profile.require().day_start
-        self._office.time.redate()
+        self._office.time.upkeep.redate()
 
 
 class Office(TimeTrade):
@@ -151,8 +156,16 @@ class Office(TimeTrade):
 
     def unbilled(self, contract: Contract) -> UnbilledWork | None:
         """Return what is unbilled under a contract today."""
-        found = StoredByContract(self.database).unbilled_under({contract.id: contract.currency}, self.today())
-        return found.get(contract.id)
+        return self.billing.unbilled(contract)
+
+    def unbilled_under(self, currencies: Mapping[int, str]) -> Mapping[int, UnbilledWork]:
+        """Return what is unbilled under some contracts today."""
+        return StoredByContract(self.database).unbilled_under(currencies, self.today())
+
+    @cached_property
+    @override
+    def billing(self) -> BillingDays:
+        return BillingDays(self.contracts, self, self.today, lambda: 0)
 
     def retained(self, retainer: Retainer, *, rate: Money | None = None, mixed: bool = False) -> Contract:
         """Let Acme buy something in advance, under a contract of its own."""
@@ -177,7 +190,7 @@ class Office(TimeTrade):
             self.profile,
             self.clock,
             self.today,
-            self.time,
+            self.time.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(self.database),
@@ -210,9 +223,22 @@ class Office(TimeTrade):
         return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, lambda: "UTC")
 
     @cached_property
+    def bill_all(self) -> BillAll:
+        return BillAll(self.drafts, self.invoicing)
+
+    @cached_property
+    def copies(self) -> Copies:
+        return Copies(self.database, self.drafts)
+
+    @cached_property
+    def openings(self) -> Openings:
+        store = StoredOpenings(self.database)
+        return Openings(self.database, store, self.invoicing, self.clients, self.files)
+
+    @cached_property
     def corrections(self) -> Corrections:
         store = StoredCorrections(self.database)
-        return Corrections(self.database, store, self.drafts, self.time, self.clock)
+        return Corrections(self.database, store, self.drafts, self.time.upkeep, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:

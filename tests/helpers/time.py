@@ -62,12 +62,12 @@ class Recorded(Timesheet):
     @override
     def reprice_task(self, task_id: int) -> None:
         super().reprice_task(task_id)
-        self._trade.time.reprice_task(task_id)
+        self._trade.time.upkeep.reprice_task(task_id)
 
     @override
     def reprice_contract(self, contract_id: int) -> None:
         super().reprice_contract(contract_id)
-        self._trade.time.reprice_contract(contract_id)
+        self._trade.time.upkeep.reprice_contract(contract_id)
 
 
 def change_note(time: Timekeeping, entry_id: int, note: str) -> Done[TimeEntry]:

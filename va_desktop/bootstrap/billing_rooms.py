@@ -11,6 +11,8 @@ from va_desktop.bootstrap.work_rooms import WorkRooms
 if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
+    from va_desktop.invoicing.service.bill_all import BillAll
+    from va_desktop.invoicing.service.copies import Copies
     from va_desktop.invoicing.service.corrections import Corrections
     from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.document_events import DocumentEvents
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
     from va_desktop.invoicing.service.number_series import NumberSeries
+    from va_desktop.invoicing.service.openings import Openings
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheets
 
 
@@ -60,7 +63,7 @@ class BillingRooms(WorkRooms):
             self.profile,
             self.clock,
             self.today,
-            self.timekeeping,
+            self.timekeeping.upkeep,
             self.retainers,
             self.designs,
             StoredPapers(database),
@@ -128,13 +131,37 @@ class BillingRooms(WorkRooms):
         return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, self.zone)
 
     @cached_property
+    def bill_all(self) -> BillAll:
+        """All clients' work at once."""
+        from va_desktop.invoicing.service.bill_all import BillAll
+
+        return BillAll(self.drafts, self.invoicing)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Copies of documents, and proformas."""
+        from va_desktop.invoicing.service.copies import Copies
+
+        return Copies(self.database, self.drafts)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """What other programs issued and is still open."""
+        from va_desktop.invoicing.service.openings import Openings
+        from va_desktop.invoicing.store.openings import StoredOpenings
+
+        return Openings(
+            self.database, StoredOpenings(self.database), self.invoicing, self.clients, self.files
+        )
+
+    @cached_property
     def corrections(self) -> Corrections:
         """Credit notes."""
         from va_desktop.invoicing.service.corrections import Corrections
         from va_desktop.invoicing.store.corrections import StoredCorrections
 
         return Corrections(
-            self.database, StoredCorrections(self.database), self.drafts, self.timekeeping, self.clock
+            self.database, StoredCorrections(self.database), self.drafts, self.timekeeping.upkeep, self.clock
         )
 
     @cached_property

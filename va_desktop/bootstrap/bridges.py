@@ -102,11 +102,11 @@ class FromTimekeeping:
 
     def reprice_contract(self, contract_id: int) -> None:
         """Derive the amounts of a contract's unbilled entries again."""
-        self._program.timekeeping.reprice_contract(contract_id)
+        self._program.timekeeping.upkeep.reprice_contract(contract_id)
 
     def reprice_task(self, task_id: int) -> None:
         """Derive the amounts of a task's unbilled entries again."""
-        self._program.timekeeping.reprice_task(task_id)
+        self._program.timekeeping.upkeep.reprice_task(task_id)
 
     def uses(self, contract_id: int, unit: Unit) -> Sequence[Use]:
         """Return what work used up of what was bought under a contract."""
@@ -114,7 +114,7 @@ class FromTimekeeping:
 
     def redate(self) -> None:
         """Derive the days of recorded time again."""
-        self._program.timekeeping.redate()
+        self._program.timekeeping.upkeep.redate()
 
     def spent_on(self, task_ids: Collection[int]) -> Mapping[int, int]:
         """Return the seconds recorded on each task."""

@@ -5,21 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.billing_all import billing_all_actions
+from va_desktop.invoicing.pane.checking import checking_actions
+from va_desktop.invoicing.pane.copying import copying_actions
 from va_desktop.invoicing.pane.crediting import crediting_actions
 from va_desktop.invoicing.pane.happening import happening_actions
+from va_desktop.invoicing.pane.opening import opening_actions
+from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
+    from va_desktop.receivables.pane.room import OwedRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom) -> Actions:
+def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
     return Actions.joined(
         (
             _payments(program, room),
             crediting_actions(room, program.corrections),
             happening_actions(room, program.document_events),
+            copying_actions(room, program.copies),
+            opening_actions(room, program.openings),
+            billing_all_actions(room, program.bill_all),
+            owed_actions(owed),
+            checking_actions(room.desk, program.fingerprints),
         )
     )
 

@@ -9,6 +9,7 @@ from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.paying_rooms import PayingRooms
 
 if TYPE_CHECKING:
+    from va_desktop.invoicing.service.fingerprints import Fingerprints
     from va_desktop.receivables.service.charges import LateCharges
     from va_desktop.receivables.service.owing import Owing
     from va_desktop.receivables.service.reminders import Reminders
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 class OwingRooms(PayingRooms):
     """What is owed, on the services of what is billed and paid."""
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """Issued documents as files."""
+        from va_desktop.invoicing.service.fingerprints import Fingerprints
+        from va_desktop.invoicing.store.fingerprints import StoredFingerprints
+
+        return Fingerprints(StoredFingerprints(self.database), self.invoicing, self.files)
 
     @cached_property
     def owing(self) -> Owing:

@@ -12,18 +12,21 @@ from typing import Final
 
 from va_desktop.bootstrap.panes import EXPORT
 from va_desktop.bootstrap.program import Program
-from va_desktop.clients.page import REPORT, InTab
+from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
 from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
+from va_desktop.invoicing.pane.billing_all import BILL_ALL
+from va_desktop.invoicing.pane.opening import OPENING
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.palette import Choice, Provider
 from va_desktop.kit.ui.rail import PaneEntry
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.texts import tr
+from va_desktop.receivables.pane.room import AGING, REMIND
 from va_desktop.settings.model import MINI_WINDOW
 from va_desktop.tasks.pane import NEW as NEW_TASK
 from va_desktop.tasks.pane.repeat_button import SERIES, TEMPLATES
@@ -54,12 +57,17 @@ class RoomChoices:
         ]
         self._actions += [
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
+            _Action(N_("Bill all"), "", partial(desk.navigate, "invoices", BILL_ALL)),
+            _Action(N_("Opening balance"), "", partial(desk.navigate, "invoices", OPENING)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),
             _Action(N_("Tasks that come again"), "", partial(desk.navigate, "tasks", SERIES)),
             _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT)),
             _Action(N_("Report to a client"), "", partial(desk.navigate, REPORT)),
             _Action(N_("Export list…"), "", partial(desk.navigate, EXPORT)),
+            _Action(N_("Reminders that are due…"), "", partial(desk.navigate, REMIND)),
+            _Action(N_("What is owed by age…"), "", partial(desk.navigate, AGING)),
+            _Action(N_("Statement of account…"), "", partial(desk.navigate, STATEMENT)),
             _Action(N_("Show or hide the mini window"), "", self._toggle_mini),
         ]
 

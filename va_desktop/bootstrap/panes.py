@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.bootstrap.around_timer import AroundTimer
+from va_desktop.bootstrap.owing_panes import OwingPanes
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -60,6 +61,7 @@ class Panes:
         self._window = window
         self._desk = window.desk
         self._providers: Sequence[Provider] = ()
+        self.owing = OwingPanes(program, window, self._export)
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -165,16 +167,20 @@ class Panes:
     # --- the list at hand as a file
 
     def add_export(self) -> None:
-        """Let Ctrl+Shift+E, and the palette, write the list at hand into a file."""
+        """Let Ctrl+Shift+E, and the palette, write the list at hand into a file; and open what is owed."""
+        self.owing.add()
         self._window.add_opening(EXPORT, self._export)
         self._window.shortcuts.add([Key("Ctrl+Shift+E", N_("Export list…"), self._export)])
 
     def _export(self, _target: object = None) -> None:
         from va_desktop.kit.ui.exporting import ListExport
+        from va_desktop.kit.ui.overlay import Overlay
 
         if self._exports is None:
             self._exports = ListExport(self._desk, self._window)
-        self._exports.ask_where(self._window.made_pane(self._window.pane))
+        # What lies over the pane is what a person looks at.
+        shown = Overlay.on(self._window) or self._window.made_pane(self._window.pane)
+        self._exports.ask_where(shown)
 
     # --- the palette
 
@@ -220,8 +226,11 @@ class Panes:
             program.drafts,
             program.clients,
             program.profile,
+            program.contract_keeping.billing.due,
         )
-        return InvoicesPane(room, document_actions(program, room))
+        pane = InvoicesPane(room, document_actions(program, room, self.owing.room()))
+        pane.top.insertWidget(pane.top.count() - 1, self.owing.button())  # what is usually next stands last
+        return pane
 
     def _selected_document(self) -> SelectedInvoice | None:
         """Return the document beside the list of invoices, where that is what is shown."""

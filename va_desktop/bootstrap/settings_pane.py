@@ -13,10 +13,12 @@ from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.core.presence import IdleSource
 from va_desktop.core.texts import N_
 from va_desktop.currencies.pane import RatesSection
+from va_desktop.invoicing.pane.numbers_section import NumbersSection
 from va_desktop.kit.desktop.hotkeys import has_global_keys
 from va_desktop.kit.desktop.tray import Tray
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
+from va_desktop.receivables.pane.settings import OwedSection
 from va_desktop.services.pane import ServicesSection
 from va_desktop.settings.model import GLOBAL_KEYS, KEEP_IN_TRAY
 from va_desktop.settings.pane import SettingsSection, TimerSection, WindowSection
@@ -64,8 +66,12 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("profile", N_("Profile"), "person", profile),
             SectionEntry("accounts", N_("Payment details"), "bank", accounts),
             SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
+            SectionEntry("reminders", N_("Reminders"), "bell", partial(_owed, desk, program)),
             SectionEntry(
                 "designs", N_("How documents look"), "image", partial(designs_section, desk, program)
+            ),
+            SectionEntry(
+                "numbers", N_("Numbers"), "hash", partial(NumbersSection, desk, program.number_series)
             ),
             SectionEntry("week", N_("Time and targets"), "target", week),
             SectionEntry("timer", N_("Timer"), "timer", timer),
@@ -81,6 +87,10 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
             SectionEntry("window", N_("Appearance and language"), "light", window),
         ),
     )
+
+
+def _owed(desk: Desk, program: Program) -> Section:
+    return OwedSection(desk, program.reminders, program.late_charges)
 
 
 def designs_section(desk: Desk, program: Program) -> Section:

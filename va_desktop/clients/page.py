@@ -17,6 +17,9 @@ from va_desktop.core.values import dataclass
 REPORT: Final = "client-report"
 """`desk.navigate(REPORT, client.id)` opens the report to a client over the present pane."""
 
+STATEMENT: Final = "statement"
+"""`desk.navigate(STATEMENT, client.id)` opens a client's statement of account over the present pane."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -49,7 +49,28 @@ def iban(text: str) -> str:
         )
     if int("".join(str(int(sign, 36)) for sign in number[4:] + number[:4])) % 97 != 1:
         raise UserError("This IBAN has a typing error: its check digits do not fit.", field="iban")
+    _refuse_other_forms(number)
     return number
+
+
+def _refuse_other_forms(number: str) -> None:
+    """Refuse an IBAN whose bank's part has another form, or other check digits, than its country's have.
+
+    Raise `UserError`; a country or a bank that the library does not know may be new, and is taken as it is.
+    """
+    from stdnum import iban as forms
+    from stdnum.exceptions import InvalidComponent, ValidationError
+
+    try:
+        forms.validate(number)
+    except InvalidComponent:
+        return
+    except ValidationError as error:
+        raise UserError(
+            "This is no IBAN of {country}: the bank’s part of it is not right.",
+            field="iban",
+            country=number[:2],
+        ) from error
 
 
 def grouped_iban(number: str) -> str:

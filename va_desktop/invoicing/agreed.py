@@ -75,6 +75,15 @@ class Agreed:
         return next((self.contract_of[one] for one in line.sources if one in self.contract_of), None)
 
 
+def fills_up(line: Line) -> bool:
+    """Tell whether a line fills up to the smallest amount of a contract, as `_minimum_line` made it."""
+    return (
+        line.kind is LineKind.FREE
+        and not line.sources
+        and line.description.startswith(f"{MINIMUM_CHARGE} · ")
+    )
+
+
 def _minimum_line(title: str, lacking: Money, voices: Mapping[str, Voice]) -> Line:
     words = {language: f"{one.texts(MINIMUM_CHARGE)} · {title}" for language, one in voices.items()}
     english = words.pop("en")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
+from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line
@@ -31,13 +33,14 @@ _MOST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRoom:
-    """What the widgets of this room work with."""
+    """What the widgets of this room work with; `due` tells which contracts are to be invoiced, since when."""
 
     desk: Desk
     invoicing: Invoicing
     drafts: Drafts
     clients: Clients
     profile: Profile
+    due: Callable[[], Sequence[tuple[Contract, date]]] = tuple
 
 
 class LineSheet(Sheet):

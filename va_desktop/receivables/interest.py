@@ -80,7 +80,8 @@ class Law:
     """How a country's law charges lateness: `times` the base rate and `margin` points a year, and a fixed sum.
 
     `fixed` are sums by the least amount of the invoice from which they hold. Where `longest_terms` is above zero,
-    later due days do not count. `source` is the paragraph and the address of who publishes it.
+    later due days do not count; one that counts `only_at_home` binds no client abroad. `source` is the paragraph
+    and the address of who publishes it.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Law:
     note: str = ""
     fixed: tuple[tuple[Money, Money], ...] = ()
     longest_terms: int = 0
+    only_at_home: bool = False
 
     def fixed_sum(self, amount: Money) -> Money:
         """Return the fixed sum for an invoice; nothing in another currency than the law's."""

@@ -57,6 +57,7 @@ def _law(value: Mapping[str, Any]) -> Law:
             for least, fixed in value.get("fixed", ())
         ),
         longest_terms=value.get("longest_terms", 0),
+        only_at_home=value.get("only_at_home", False),
     )
 
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     FEE = "fee"
     REFUND = "refund"
     WRITTEN_OFF = "written_off"
+    ROUNDING = "rounding"
 
 
 @dataclass(frozen=True, slots=True)

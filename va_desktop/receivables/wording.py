@@ -59,6 +59,7 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.FEE: N_("Bank fee"),
     Kind.REFUND: N_("Refund"),
     Kind.WRITTEN_OFF: N_("Written off"),
+    Kind.ROUNDING: N_("Rounding"),
 }
 STATEMENT: Final = N_("Statement of account")
 OPENING: Final = N_("Opening balance")

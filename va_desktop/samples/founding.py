@@ -73,7 +73,7 @@ def set_exchange_rates(story: Story) -> int:
 def _set_up_profile(story: Story) -> None:
     profile = story.trade.profile
     if profile.contractor() is None:
-        profile.set_contractor(contractor(story.language))
+        profile.set_contractor(contractor(story.language, story.today))
     if not profile.accounts():
         for account in ACCOUNTS:
             profile.add_account(account)

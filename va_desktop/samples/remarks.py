@@ -81,3 +81,5 @@ def _say(story: Story, task: Task, said: Remark, tasks: Mapping[str, Task], lang
         trade.task_links.add_link(task.id, url, name.said_in(language))
     for text in said.comments:
         trade.task_comments.add_comment(task.id, text.said_in(language))
+    if trade.series.differs(trade.tasks.task(task.id)):
+        trade.series.keep_for_all(task.id)  # it was meant so from the beginning, for all its turns

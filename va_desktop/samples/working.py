@@ -12,7 +12,8 @@ from va_desktop.core.periods import months_between
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
 from va_desktop.expenses.model import NewExpense
-from va_desktop.samples.business import COSTS, CUSTOMERS, EQUIPMENT, HOME, Cost, Phrase
+from va_desktop.samples.business import CUSTOMERS, HOME, Phrase
+from va_desktop.samples.costs import COSTS, EQUIPMENT, Cost
 from va_desktop.samples.days import shared_out, slots, working_days
 from va_desktop.samples.story import Business, Story
 from va_desktop.samples.todo import TODAY, Errand

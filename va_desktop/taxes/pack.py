@@ -127,10 +127,6 @@ class Pack:
         """Return the rates of a day, the standard one first."""
         return tuple(rate for rate in self.rates if rate.holds_on(day))
 
-    def standard(self, day: date) -> Decimal:
-        """Return the standard rate of a day; raise `UserError` for days before the pack begins."""
-        return self._on("standard", self.rates, day).percent
-
     def mention(self, key: str, day: date, category: str = "", **values: str) -> Mention:
         """Return a wording as it is on a day, with its values filled in."""
         wording = self._on(key, self.wordings, day)

@@ -51,7 +51,9 @@ class Shown:
     """The pane in a window of its own."""
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int, brought: Brought) -> None:
-        room = InvoiceRoom(desk, office.invoicing, office.drafts, office.clients, office.profile)
+        room = InvoiceRoom(
+            desk, office.invoicing, office.drafts, office.clients, office.profile, office.billing.due
+        )
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
         self.pane = InvoicesPane(

@@ -531,7 +531,7 @@ def test_nothing_is_cut_in_any_language_and_size(room: Room, language: str, mode
 
 def test_the_timeline_begins_at_the_hour_that_was_set(day: Workday, desk: Desk, qtbot: QtBot) -> None:
     day.day_start = 5
-    day.time.redate()
+    day.time.upkeep.redate()
     late = day.add(1, 2 * 60, 3 * 60, day.inbox, "late")
     room = shown(day, desk, qtbot)
     inbox = block(room, entry(day, "Inbox care"))
@@ -551,7 +551,7 @@ def test_the_timeline_begins_at_the_hour_that_was_set(day: Workday, desk: Desk, 
 
 def test_an_entry_that_is_added_to_a_day_lies_in_that_day(room: Room, day: Workday) -> None:
     day.day_start = 11
-    day.time.redate()
+    day.time.upkeep.redate()
     yesterday = TODAY - timedelta(days=1)
     room.pane.show_day(yesterday)
     QTest.mouseClick(room.pane.add, Qt.MouseButton.LeftButton)
@@ -565,7 +565,7 @@ def test_an_entry_that_is_added_to_a_day_lies_in_that_day(room: Room, day: Workd
 
 def test_a_time_typed_for_a_night_stays_in_that_night(room: Room, day: Workday) -> None:
     day.day_start = 5
-    day.time.redate()
+    day.time.upkeep.redate()
     late = day.time.entry(day.add(1, 2 * 60, 3 * 60, day.inbox, "late"))
     TimeVerbs(room.pane.desk, day.time).retype(late, "1:30-4 later")
     changed = day.time.entry(late.id)

@@ -154,7 +154,7 @@ def test_a_night_shift_stands_on_both_of_its_days(week: Room, day: Workday) -> N
 
 def test_days_of_the_week_begin_at_the_hour_that_was_set(room: Room, day: Workday) -> None:
     day.day_start = 5
-    day.time.redate()
+    day.time.upkeep.redate()
     late = day.add(1, 2 * 60, 3 * 60, day.inbox, "late")
     room.pane.show_span("week")
     settle()

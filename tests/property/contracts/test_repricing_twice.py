@@ -62,7 +62,7 @@ def test_re_pricing_twice_equals_once(
         done = trade.contracts.add_rate(contract_id, new, last)
         once = amounts()
         assert once == before | foreseen
-        trade.time.reprice_contract(contract_id)
+        trade.time.upkeep.reprice_contract(contract_id)
         assert amounts() == once
         trade.contracts.add_rate(contract_id, new, last)
         assert amounts() == once

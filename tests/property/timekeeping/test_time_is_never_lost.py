@@ -290,7 +290,7 @@ class Verbs(RuleBasedStateMachine):
 
     def days_begin_at(self, hour: int) -> Done[object]:
         before, self.trade.day_start = self.trade.day_start, hour
-        self.trade.time.redate()
+        self.trade.time.upkeep.redate()
         return Done(None, lambda: self.days_begin_at(before))
 
     @rule(hour=st.integers(0, 12))

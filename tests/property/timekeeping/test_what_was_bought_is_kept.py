@@ -192,7 +192,7 @@ class Bought(RuleBasedStateMachine):
     def deriving_it_again_changes_nothing(self) -> None:
         if hasattr(self, "trade"):
             before = self.stored()
-            self.trade.time.reprice_contract(self.contract_id)
+            self.trade.time.upkeep.reprice_contract(self.contract_id)
             assert self.stored() == before
 
 

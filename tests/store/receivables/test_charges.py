@@ -82,3 +82,11 @@ def test_a_client_can_have_a_rule_of_its_own(owed: OwedOffice) -> None:
 def test_rates_that_make_no_sense_are_refused(owed: OwedOffice, base: str, percent: str) -> None:
     with pytest.raises(UserError):
         owed.charges.add_rate(base, TODAY, Decimal(percent), "")
+
+
+def test_indian_law_binds_no_client_abroad(owed: OwedOffice) -> None:
+    owed.charges.set_rule(ChargeRule(Charges.LAW))
+    owed.issued(TODAY - timedelta(days=60))
+    (item,) = owed.owing.open_items()
+    assert owed.office.clients.client(item.client_id).country != "IN"
+    assert owed.charges.cost(item) is None

@@ -231,13 +231,13 @@ def test_a_new_rate_prices_unbilled_work_anew_and_leaves_billed_work_alone(trade
     trade.bill(billed, "2026-0001")
     contract_id = trade.acme_contract.id
     trade.contracts.add_rate(contract_id, NewRate(Money(40_00, "EUR"), TODAY))
-    trade.time.reprice_contract(contract_id)
+    trade.time.upkeep.reprice_contract(contract_id)
     undo_deletion()
     amounts = [trade.time.entry(one).amount for one in (billed, open_one, other, deleted)]
     assert amounts == [Money(25_00, "EUR"), Money(40_00, "EUR"), Money(750_00, "INR"), Money(40_00, "EUR")]
     rate = trade.contracts.contract(contract_id).rates[-1]
     trade.contracts.edit_rate(contract_id, rate.id, NewRate(Money(50_00, "EUR"), TODAY))
-    trade.time.reprice_task(trade.inbox.id)
+    trade.time.upkeep.reprice_task(trade.inbox.id)
     assert trade.time.entry(open_one).amount == Money(50_00, "EUR")
 
 

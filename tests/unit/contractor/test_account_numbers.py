@@ -42,6 +42,19 @@ def test_a_wrong_iban_says_what_is_wrong(typed: str, reason: str) -> None:
         numbers.iban(typed)
 
 
+@pytest.mark.parametrize(
+    "typed", ["BE41539007547035", "ES6421000418450200051333", "DE58X70400440532013000", "NO6686011117948"]
+)
+def test_the_bank_s_part_of_an_iban_is_checked_too(typed: str) -> None:
+    with pytest.raises(UserError, match=f"no IBAN of {typed[:2]}") as caught:
+        numbers.iban(typed)
+    assert caught.value.field == "iban"
+
+
+def test_a_bank_that_is_not_known_may_be_new() -> None:
+    assert numbers.iban("BE68 5390 0754 7034") == "BE68539007547034"
+
+
 def test_an_iban_is_printed_in_groups_of_four() -> None:
     assert numbers.grouped_iban("DE89370400440532013000") == "DE89 3704 0044 0532 0130 00"
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from va_desktop.core.money import Money
-from va_desktop.invoicing.words import amount_in_words, in_english, in_hindi
+from va_desktop.invoicing.words import (
+    amount_in_words,
+    in_english,
+    in_german,
+    in_hindi,
+    in_millions,
+    is_customary,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,38 @@ def test_a_thousand_crores_and_more_are_counted_in_crores() -> None:
 def test_each_number_below_a_hundred_has_its_own_word() -> None:
     assert len({in_hindi(number) for number in range(100)}) == 100
     assert len({in_english(number) for number in range(100)}) == 100
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "german"),
+    [
+        (0, "zero", "null"),
+        (21, "twenty-one", "einundzwanzig"),
+        (305, "three hundred and five", "dreihundertfünf"),
+        (1_200_000, "one million two hundred thousand", "eine Million zweihunderttausend"),
+        (
+            2_003_000_017,
+            "two billion three million and seventeen",
+            "zwei Milliarden drei Millionen siebzehn",
+        ),
+        (10**12, "one trillion", "eine Billion"),
+    ],
+)
+def test_elsewhere_numbers_are_counted_in_millions(number: int, english: str, german: str) -> None:
+    assert in_millions(number) == english
+    assert in_german(number) == german
+
+
+def test_the_country_decides_how_english_counts_and_whether_it_is_customary() -> None:
+    pesos = Money(1_234_567_50, "PHP")
+    assert amount_in_words(pesos, "en", "PH") == (
+        "Philippine pesos one million two hundred and thirty-four thousand five hundred and sixty-seven"
+        " and centavos fifty only"
+    )
+    assert "lakh" in amount_in_words(pesos, "en", "IN")
+    assert amount_in_words(Money(1_00, "INR"), "de") == "eine Rupie"
+    assert amount_in_words(Money(2_50, "EUR"), "de") == "zwei Euro und fünfzig Cent"
+    assert amount_in_words(Money(7, "JPY"), "en", "JP") == "Japanese yen seven only"
+    assert is_customary("IN")
+    assert is_customary("PH")
+    assert not is_customary("DE")

@@ -8,7 +8,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import load_texts
-from va_desktop.invoicing.agreed import Agreed, BilledContract
+from va_desktop.invoicing.agreed import Agreed, BilledContract, fills_up
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import Line, LineKind, Source, SourceKind
 
@@ -46,6 +46,7 @@ def test_work_below_the_minimum_is_filled_up_in_each_language() -> None:
         "न्यूनतम शुल्क",
         "Mindestbetrag",
     }
+    assert [fills_up(one) for one in lines] == [False, False, False, True]
     of_office = sum(sum_line(one, "EUR").net.minor for one in (*lines[:2], filling))
     assert of_office == 100_00
 

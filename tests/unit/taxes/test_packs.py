@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from va_desktop.core.errors import UserError
 from va_desktop.core.resources import resource
-from va_desktop.taxes.packs import OFFERED, load_pack, read_pack, usual_scheme
+from va_desktop.taxes import decision
+from va_desktop.taxes.lacking import SENTENCES
+from va_desktop.taxes.packs import (
+    OFFERED,
+    known_state,
+    load_pack,
+    read_pack,
+    state_text,
+    states_named,
+    usual_scheme,
+)
 
+HEADINGS = ("INVOICE", "TAX_INVOICE", "BILL_OF_SUPPLY", "BILLING_STATEMENT")
 FRAME = """
 country = "XX"
 rules = "vat"
@@ -91,3 +103,32 @@ def test_states_are_those_of_the_day() -> None:
     assert before - after == {"25"}
     assert after - before == {"38"}
     assert len(after) == 37
+
+
+def test_states_are_named_in_the_languages_of_the_screen() -> None:
+    day = date(2026, 11, 26)
+    assert states_named("IN", day, "en")[0] == ("35", "Andaman and Nicobar Islands")
+    assert ("29", "कर्नाटक") in states_named("IN", day, "hi")
+    assert states_named("DE", day, "en") == []
+    assert states_named("AU", day, "en") == []
+    assert state_text("29", "IN", "en") == "Karnataka (29)"
+    assert state_text("MH", "IE", "en") == "MH"
+    assert state_text("", "IN", "en") == ""
+
+
+def test_a_state_is_checked_where_the_pack_knows_states() -> None:
+    assert known_state(" 29 ", "IN") == "29"
+    assert known_state("ny", "US") == "NY"
+    assert known_state("x", "AU") == "X"
+    assert known_state("", "IN") == ""
+    with pytest.raises(UserError, match="no state"):
+        known_state("77", "IN")
+
+
+def test_each_thing_that_a_decision_can_lack_has_a_sentence() -> None:
+    codes = {
+        value
+        for name, value in vars(decision).items()
+        if name.isupper() and isinstance(value, str) and name not in HEADINGS
+    }
+    assert set(SENTENCES) == codes

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
-from va_desktop.clients.page import REPORT, Figures, Remaining, ToBill
+from va_desktop.clients.page import REPORT, STATEMENT, Figures, Remaining, ToBill
 from va_desktop.clients.pane.details import DetailsTab
 from va_desktop.clients.table import HistoryTab, InvoicesTab
 from va_desktop.core.clock import local
@@ -307,6 +307,11 @@ class ClientPage(Card):
             self._room.desk.navigate(REPORT, self._client.id)
 
     @Slot()
+    def _state(self) -> None:
+        if self._client is not None:
+            self._room.desk.navigate(STATEMENT, self._client.id)
+
+    @Slot()
     def _go_to_bill(self) -> None:
         if self._client is not None:
             self._room.desk.navigate("invoices", ToBill(self._client.id))
@@ -317,6 +322,7 @@ class ClientPage(Card):
         report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
         report.setShortcut("Ctrl+R")
         report.setShortcutVisibleInContextMenu(True)
+        menu.addAction(icon("invoices"), tr("Statement of account…"), self._state)
         menu.addAction(icon("edit"), tr("Edit client"), self.editing.emit)
         words = tr("Bring back from the archive") if self._client.archived else tr("Archive")
         menu.addAction(icon("archive"), words, self.archiving.emit)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from va_desktop.core.command import Command
+from va_desktop.invoicing.commands.billing import BILLING
 from va_desktop.invoicing.commands.corrections import CORRECTIONS
 from va_desktop.invoicing.commands.designs import DESIGNS
 from va_desktop.invoicing.commands.happening import HAPPENING
 from va_desktop.invoicing.commands.invoices import INVOICES
+from va_desktop.invoicing.commands.numbers import NUMBERS
 from va_desktop.invoicing.commands.payments import PAYMENTS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
 from va_desktop.invoicing.commands.quotes import QUOTES
@@ -18,6 +20,8 @@ from va_desktop.invoicing.commands.tax import TAX
 
 COMMANDS: Final[Sequence[Command[Any]]] = (
     *INVOICES,
+    *BILLING,
+    *NUMBERS,
     *CORRECTIONS,
     *HAPPENING,
     *PAYMENTS,

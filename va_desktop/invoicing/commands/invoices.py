@@ -22,8 +22,9 @@ from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
-from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing, Printed
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
 from va_desktop.taxes.lacking import SENTENCES
@@ -53,6 +54,8 @@ class Needs(Protocol):
     def imports(self) -> Imports: ...
     @property
     def invoicing(self) -> Invoicing: ...
+    @property
+    def fingerprints(self) -> Fingerprints: ...
     @property
     def payments(self) -> Payments: ...
     @property
@@ -242,7 +245,10 @@ def _show(given: Namespace, program: Needs) -> Answer:
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
-    _one_argument(parser)
+    parser.add_argument("invoice", nargs="?", default="", metavar="ID", help=N_("its id or its number"))
+    parser.add_argument(
+        "--sha256", default="", metavar="HASH", help=N_("of the PDF as it was issued, instead of its number")
+    )
     parser.add_argument("--out", required=True, metavar="FILE", type=Path)
     parser.add_argument("--timesheet", action="store_true", help=N_("with the billed time as an annex"))
     parser.add_argument(
@@ -255,14 +261,20 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:
-    invoice = program.invoicing.find_invoice(given.invoice)
-    printed = program.invoicing.pdf(
-        invoice.id,
-        timesheet=given.timesheet,
-        checklists=given.checklists,
-        receipts=given.receipts,
-        design=program.designs.find_design(given.design) if given.design else None,
-    )
+    if bool(given.sha256) == bool(given.invoice):
+        raise UserError("Name an invoice, or the hash of its PDF with --sha256.")
+    if given.sha256:
+        paper = program.fingerprints.find(given.sha256)
+        invoice, printed = paper.invoice, Printed(paper.pdf, paper.invoice.sha256)
+    else:
+        invoice = program.invoicing.find_invoice(given.invoice)
+        printed = program.invoicing.pdf(
+            invoice.id,
+            timesheet=given.timesheet,
+            checklists=given.checklists,
+            receipts=given.receipts,
+            design=program.designs.find_design(given.design) if given.design else None,
+        )
     try:
         given.out.write_bytes(printed.pdf)
     except OSError as error:

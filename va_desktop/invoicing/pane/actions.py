@@ -55,11 +55,25 @@ LinesOf = Callable[[QWidget, Invoice], Sequence[MenuLine]]
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """Something that is begun without a document: it stands in the menu beside "New invoice" and in the palette.
+
+    `text` is a marked message; `run` is given the widget over which sheets open.
+    """
+
+    name: str
+    text: str
+    icon: str
+    run: Callable[[QWidget], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Actions:
     """The actions of some part of the room, in the order in which they are shown."""
 
     actions: tuple[Action, ...] = ()
     lines: tuple[LinesOf, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
 
     @staticmethod
     def joined(parts: Iterable[Actions]) -> Actions:
@@ -68,6 +82,7 @@ class Actions:
         return Actions(
             tuple(chain.from_iterable(part.actions for part in known)),
             tuple(chain.from_iterable(part.lines for part in known)),
+            tuple(chain.from_iterable(part.beginnings for part in known)),
         )
 
     def of(self, invoice: Invoice | None) -> list[Action]:

@@ -58,7 +58,7 @@ class BasicActions:
                 Action(
                     "save_with_receipts",
                     N_("Save PDF with the receipts"),
-                    "receipt",
+                    "expense",
                     is_issued,
                     self._save("receipts"),
                 ),

@@ -17,6 +17,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft
+from va_desktop.invoicing.pane.due_contracts import DueContracts
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.invoicing.table import ProposalList, TickList
 from va_desktop.kit.ui.buttons import Button, CheckBox, IconButton
@@ -51,6 +52,7 @@ class Choosing(QWidget):
         super().__init__()
         self._room = room
         self._wanted_client: int | None = None
+        self.due = DueContracts(room)
         self.proposals = ProposalList(room.desk)
         self.ticks = TickList(room.desk)
         self._all = CheckBox(N_("Everything"))
@@ -112,6 +114,8 @@ class Choosing(QWidget):
             columns.addWidget(card, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.due)
         column.addWidget(self._work, 1)
         column.addWidget(self._empty, 1)
         self._empty.hide()  # what can be billed is still being read
@@ -135,6 +139,7 @@ class Choosing(QWidget):
             self._room.desk.notify.error(error)
             return
         self._room.desk.tasks.run(partial(_proposals, self._room, until), self._came, owner=self)
+        self.due.read()
 
     def _came(self, proposals: Sequence[Proposal]) -> None:
         self.proposals.show_items(tuple(proposals))
@@ -170,6 +175,7 @@ class Choosing(QWidget):
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
+        self.due.retranslate()
         chosen = self._grouping.value()
         self._grouping.set_items([Item(grouping, tr(words)) for grouping, words in _GROUPINGS.items()])
         self._grouping.set_value(chosen)

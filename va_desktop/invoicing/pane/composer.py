@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
+from va_desktop.invoicing.agreed import fills_up
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Invoice
 from va_desktop.invoicing.pane.choosing import Choosing
@@ -110,6 +111,7 @@ class Composer(QWidget):
         self.issue.clicked.connect(self._issue)
         self.choosing.changed.connect(self._show_foot)
         self.choosing.blank_wanted.connect(self._begin_blank)
+        self.choosing.due.drafted.connect(self.take_up)
         self.writing.changed.connect(self._show_foot)
 
     def _build(self) -> None:
@@ -174,10 +176,14 @@ class Composer(QWidget):
             number = self._room.invoicing.expected_number()
         except UserError:
             return tr("Set your own name, country and currency in Settings before you issue it.")
-        return tr(
+        saved = tr(
             "Saved as a draft. Issued, it gets the number {number} and can't be changed any more.",
             number=number,
         )
+        draft = self.writing.draft
+        if draft is None or not any(fills_up(line) for line in draft.lines):
+            return saved
+        return f"{saved} {tr('The minimum charge stays as it is when other lines are changed.')}"
 
     # --- what a person does
 

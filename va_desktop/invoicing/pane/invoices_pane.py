@@ -22,6 +22,7 @@ from va_desktop.invoicing.pane.overview import Overview
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.empty import EmptyState
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.texts import tr
 
@@ -42,6 +43,12 @@ class InvoicesPane(Pane):
         self._new = Button(N_("New invoice"), "primary")
         self._new.setObjectName("new_invoice")
         self._new.clicked.connect(self.new_invoice)
+        self._beginnings = brought.beginnings
+        self._more = Button(icon="more")
+        self._more.setObjectName("invoices_menu")
+        self._more.set_menu(self._fill_menu)
+        if self._beginnings:
+            self.add_action(self._more)
         self.add_action(self._new)
         self.overview = Overview(room, brought)
         self.composer = Composer(room)
@@ -94,6 +101,8 @@ class InvoicesPane(Pane):
             QTimer.singleShot(0, self, partial(self.bill_client, target.client_id))
         elif target == NEW:
             QTimer.singleShot(0, self, self.new_invoice)
+        elif isinstance(target, str):
+            QTimer.singleShot(0, self, partial(self.begin, target))
         elif isinstance(target, int):
             self._show_list()
             self.overview.select(target)
@@ -123,6 +132,8 @@ class InvoicesPane(Pane):
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._empty if self.overview.is_empty else self.overview)
         self._new.setVisible(not self.overview.is_empty)
+        self._more.setVisible(bool(self._beginnings))
+        self._more.setAccessibleName(tr("More"))
         self.title.show()
         self._tell()
 
@@ -130,6 +141,7 @@ class InvoicesPane(Pane):
         self._stack.setCurrentWidget(self.composer)
         self.title.hide()
         self._new.hide()
+        self._more.hide()
         self.set_note("")
 
     def _tell(self) -> None:
@@ -142,6 +154,19 @@ class InvoicesPane(Pane):
         self._pause.start()
 
     # --- what a person does
+
+    def _fill_menu(self, menu: Menu) -> None:
+        for one in self._beginnings:
+            menu.add(tr(one.text), one.icon).triggered.connect(partial(self.begin, one.name))
+
+    def begin(self, name: str, *_checked: bool) -> None:
+        """Begin what is called so."""
+        for one in self._beginnings:
+            if one.name == name:
+                try:
+                    one.run(self)
+                except UserError as error:
+                    self.desk.notify.error(error)
 
     @Slot()
     def new_invoice(self) -> None:

@@ -154,6 +154,8 @@ class Overview(QWidget):
         """Select a document, whatever filter hides it."""
         if not self.list.select(invoice_id):
             invoice = self._room.invoicing.invoice(invoice_id)
+            self._sums = self._room.invoicing.sums(_EVERYTHING)
+            self._show_chips()  # it may be the first of its kind
             self.chips.choose(_WHERE.get(invoice.kind, "all"))
             # One that is far down the list is searched for, so that it need not be read up to there.
             self.search.setText(invoice.number)

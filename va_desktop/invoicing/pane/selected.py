@@ -82,6 +82,9 @@ class SelectedInvoice(Card):
         same = before is not None and before.id == invoice.id
         if same and before is not None and before.sha256 and before.sha256 == invoice.sha256:
             return  # a payment came: what is printed stays
+        if invoice.is_opening and not invoice.sha256:
+            self.pages.clear()  # another program has printed it
+            return
         work = partial(_print, self._room, invoice.id)
         self._room.desk.tasks.run(work, partial(self._printed, invoice.id, same), self._failed, owner=self)
 

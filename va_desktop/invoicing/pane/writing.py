@@ -31,7 +31,7 @@ from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
-from va_desktop.kit.ui.labels import Label, row
+from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.tasks import Progress
@@ -72,6 +72,13 @@ class Writing(QWidget):
         self.checklists.setObjectName("checklists")
         self.checklists.clicked.connect(self._annexes_clicked)
         form.add_row(self.checklists)
+        self.receipts = CheckBox(N_("With the receipts of its expenses as an annex"))
+        self.receipts.setObjectName("receipts")
+        self.receipts.clicked.connect(self._annexes_clicked)
+        form.add_row(self.receipts)
+        self.left_out = Wrapped(role="warn")
+        self.left_out.setObjectName("left_out")
+        self.left_out.setVisible(False)
         form.add("timesheet_zone", N_("Times in the annex"), ComboBox([]), wide=True)
         self.pages = PageView(room.desk.tasks, N_("The pages of the invoice"))
         self._build()
@@ -88,6 +95,7 @@ class Writing(QWidget):
         left.column.addLayout(title)
         self._lines_card = Card(self.lines, clip=True)
         left.column.addWidget(self._lines_card)
+        left.column.addWidget(self.left_out)
         left.column.addWidget(self.form)
         left.column.addStretch(1)
         right = Card(self.pages, clip=True)
@@ -135,6 +143,7 @@ class Writing(QWidget):
         self.sums.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
+        self.receipts.setChecked(terms.receipts)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
 
     def _offer(self, draft: Draft) -> None:
@@ -175,6 +184,13 @@ class Writing(QWidget):
     def _printed(self, draft: Draft, keep_place: bool, printed: Printed) -> None:  # noqa: FBT001 - bound by partial
         if draft is self._draft:
             self.pages.show_pdf(printed.pdf, keep_place=keep_place)
+            self._say_left_out(printed)
+
+    def _say_left_out(self, printed: Printed) -> None:
+        """Say which receipts can't be printed, before anything is issued."""
+        names = ", ".join(printed.left_out)
+        self.left_out.set_text(tr("Left out, as they can't be printed: {names}", names=names))
+        self.left_out.setVisible(bool(names))
 
     def _not_printed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -226,6 +242,7 @@ class Writing(QWidget):
                 self._draft.terms,
                 timesheet=self.timesheet.isChecked(),
                 checklists=self.checklists.isChecked(),
+                receipts=self.receipts.isChecked(),
             )
             self._become(self._room.drafts.edit_terms(self._draft.id, terms))
 

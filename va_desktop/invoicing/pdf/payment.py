@@ -129,7 +129,7 @@ def _account(sheet: Sheet, payment: PaymentDetails, room: float) -> list[_Line]:
     for text, style in sheet.wrapped(payment.instructions, look.small, room):
         lines.append(_plain(text, style))
     if payment.asked is not None:
-        left = sheet.document.total - payment.asked
+        left = sheet.document.due - payment.asked
         text = wording.asked_text(payment.asked, left, speech.lead.texts, speech.lead.formats)
         lines += [_plain(part, style) for part, style in sheet.wrapped(text, look.small, room)]
     if payment.link:

@@ -37,18 +37,6 @@ def draw_receipts(sheet: Sheet) -> DrawnReceipts:
     return drawn
 
 
-def unprintable(receipt: PrintedReceipt, content: bytes) -> UserError | None:
-    """Return why a receipt can't be printed, `None` where it can."""
-    try:
-        if receipt.mime == _PDF:
-            count_pages(content)
-        else:
-            picture(content, _PIXELS)
-    except UserError as error:
-        return error
-    return None
-
-
 def _draw(sheet: Sheet, receipt: PrintedReceipt, drawn: DrawnReceipts, *, first: bool) -> bool:
     content = sheet.files.get(receipt.sha256)
     if content is None:

@@ -23,6 +23,8 @@ _WIDTH: Final = 210.0
 _MARGIN: Final = 5.0
 _CODE: Final = 46.0
 _CROSS: Final = 7.0
+# Versions 7 to 13 have an alignment pattern where the cross stands: some readers look for it in vain.
+_VERSION: Final = 14
 _BLACK: Final = Colour(0, 0, 0)
 _WHITE: Final = Colour(1, 1, 1)
 _TITLE: Final = Style(11, "bold", _BLACK, leading=13)
@@ -98,6 +100,7 @@ class _Slip:
 
     def draw(self) -> None:
         """Draw all of it."""
+        self._pages.leave_out_foot()
         self._draw_edges()
         self._draw_receipt()
         self._draw_payment_part()
@@ -175,7 +178,7 @@ class _Slip:
 
     def _code(self, x: float, y: float) -> None:
         """Draw the code with the Swiss cross in its middle."""
-        self._pages.bare_qr(x * _MM, self._top + y * _MM, _CODE * _MM, swiss_text(self._bill))
+        self._pages.bare_qr(x * _MM, self._top + y * _MM, _CODE * _MM, swiss_text(self._bill), _VERSION)
         middle_x, middle_y = x + _CODE / 2, y + _CODE / 2
         # The cross of 7 mm: a black square with a white edge, its arms a sixth of it wide.
         for width, height, colour in (

@@ -68,6 +68,10 @@ class DraftStore(Protocol):
         """Return a draft, `None` also when it is issued."""
         ...
 
+    def issued(self, invoice_id: int) -> Draft | None:
+        """Return an issued document as the draft that it was; `None` for a draft."""
+        ...
+
     def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
         """Replace what a draft says besides its lines."""
         ...
@@ -204,6 +208,10 @@ class Drafts:
         if found is None:
             raise UserError("There is no draft {id}; what is issued can't be changed.", id=invoice_id)
         return found
+
+    def as_draft(self, invoice_id: int) -> Draft:
+        """Return a document as a draft, also when it is issued already."""
+        return self._store.issued(invoice_id) or self.draft(invoice_id)
 
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""

@@ -30,6 +30,8 @@ from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
 
 PAGE: Final = 100
 EVERYTHING: Final = InvoiceFilter()
+OPENING: Final = "opening"
+"""The series of what other programs issued."""
 _LONGEST_KEY: Final = 64
 
 
@@ -150,6 +152,10 @@ class Invoicing:
         numbers = self._series.numbering(SERIES_OF[kind])
         return numbers.number(self._series.next_counter(numbers, issued_on), issued_on)
 
+    def is_opening_number(self, number: str) -> bool:
+        """Tell whether an opening balance has a number."""
+        return self._store.is_taken(OPENING, number)
+
     def issued_under(self, key: str) -> Invoice | None:
         """Return what was issued under a key."""
         with self._work.reading():
@@ -187,6 +193,8 @@ class Invoicing:
             )
         if invoice.sha256 and not timesheet and not checklists and not receipts:
             return Printed(self._files.content(invoice.sha256), invoice.sha256)
+        if invoice.is_opening:
+            raise UserError("Another program issued {number}; its PDF is not here.", number=invoice.number)
         document = self.document(invoice_id, design)
         return self._print(
             replace(

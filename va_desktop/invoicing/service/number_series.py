@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
-from va_desktop.invoicing.numbering import ALL_SERIES, SERIES, Numbering, Restart, numbering
+from va_desktop.invoicing.numbering import ALL_SERIES, SERIES, Numbering, Restart, default_pattern, numbering
 
 _LARGEST: Final = 10**9
 
@@ -70,6 +70,10 @@ class NumberSeries:
             counter = self._store.next_number(series, period)
             may_go_on = self._store.given(series, period) == 0
             return SeriesState(series, pattern, numbers, counter, numbers.number(counter, today), may_go_on)
+
+    def customary(self, series: str) -> str:
+        """Return the pattern that is customary for a series in the contractor's country."""
+        return default_pattern(self._profile.require().country, series)
 
     def next_counter(self, numbers: Numbering, day: date) -> int:
         """Return the counter of the next document of a day, unless somebody else is quicker."""

@@ -55,11 +55,15 @@ def with_inlays(pdf: bytes, inlays: Sequence[Inlay]) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         opened: dict[bytes, pikepdf.Pdf] = {}
         try:
-            for inlay in inlays:
+            for number, inlay in enumerate(inlays, 1):
                 if inlay.pdf not in opened:
                     opened[inlay.pdf] = pikepdf.open(BytesIO(inlay.pdf))
-                source = opened[inlay.pdf].pages[inlay.source]
-                document.pages[inlay.page - 1].add_overlay(source, pikepdf.Rectangle(*inlay.rectangle))
+                form = document.copy_foreign(opened[inlay.pdf].pages[inlay.source].as_form_xobject())
+                page = document.pages[inlay.page - 1]
+                # A name of our own: pikepdf's would be another one each time.
+                name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/Inlay{number}"))
+                place = pikepdf.Rectangle(*inlay.rectangle)
+                page.contents_add(page.calc_form_xobject_placement(form, name, place))
             document.save(out, deterministic_id=True, fix_metadata_version=False)
         finally:
             for other in opened.values():

@@ -88,6 +88,7 @@ class Document:
         self._properties = properties
         self._setter = TextSetter(fonts)
         self._pages: list[PageContent] = []
+        self._footless: set[int] = set()
         self._page: PageContent  # the one that is drawn on
 
     # --- Pages
@@ -108,6 +109,10 @@ class Document:
         self._pages.append(self._page)
         return self.margins.first_top if len(self._pages) == 1 else self.margins.top
 
+    def leave_out_foot(self) -> None:
+        """Let the present page end without the running foot: something else stands there."""
+        self._footless.add(len(self._pages))
+
     def bookmark(self, title: str, level: int = 0) -> None:
         """Name this page in the document's outline."""
         self._page.bookmarks.append((clean(title), level))
@@ -127,6 +132,8 @@ class Document:
             room = self.right - self.left
             width = self.text(self.right, self.margins.top - 26, right, SMALL, "right")
             self.text(self.left, self.margins.top - 26, self.shorten(left, SMALL, room - width - 15), SMALL)
+        if number in self._footless:
+            return
         y = self.bottom + 20.5
         self.rule(self.left, self.right, self.bottom + 4, 0.5, LINE)
         width = self.text(self.right, y, self._running.page_of(number, total), SMALL, "right")
@@ -237,16 +244,19 @@ class Document:
         matrix = f"{turn} {x:.2f} {self.paper.height - y:.2f}"
         self._page.operators.append(f"q {matrix} cm {INK.operands} RG 0.8 w {_SCISSORS} Q")
 
-    def bare_qr(self, x: float, y: float, side: float, content: str) -> None:
-        """Draw a QR code without its quiet zone; whoever draws it keeps the room around it free."""
-        modules, _ = qr_path(content)
+    def bare_qr(self, x: float, y: float, side: float, content: str, least: int = 1) -> None:
+        """Draw a QR code without its quiet zone; whoever draws it keeps the room around it free.
+
+        `least` is the smallest version of the code that is taken.
+        """
+        modules, _ = qr_path(content, least)
         whole = side * modules / (modules - 2 * QUIET_ZONE)
         edge = (whole - side) / 2
-        self.qr(x - edge, y - edge, whole, content)
+        self.qr(x - edge, y - edge, whole, content, least)
 
-    def qr(self, x: float, y: float, side: float, content: str) -> None:
+    def qr(self, x: float, y: float, side: float, content: str, least: int = 1) -> None:
         """Draw a QR code, quiet zone included, dark on white. Print it at least 85 points wide."""
-        modules, path = qr_path(content)
+        modules, path = qr_path(content, least)
         scale = side / modules
         self.box(x, y, side, side, PAPER)
         matrix = f"{scale:.5f} 0 0 {scale:.5f} {x:.2f} {self.paper.height - y - side:.2f}"

@@ -7,7 +7,7 @@ bit for each module: segno does it module by module, which takes longer than a w
 from __future__ import annotations
 
 import re
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from itertools import repeat
 from operator import and_
 
@@ -18,13 +18,15 @@ _DARK = re.compile("1+")
 
 
 @lru_cache(maxsize=64)  # a preview draws the same code with each key
-def qr_path(content: str) -> tuple[int, str]:
+def qr_path(content: str, least: int = 1) -> tuple[int, str]:
     """Return the modules per side, quiet zone included, and the dark modules as one path of PDF operators.
+
+    `least` is the smallest version of the code, 1 to 40, that is taken.
 
     One unit of the path is one module, the origin is bottom left; dark modules beside each other are one
     rectangle. Error correction is level M, as the codes of banks want it: a fold or a stain does no harm.
     """
-    rows = qr_rows(content)
+    rows = qr_rows(content, least)
     path = [
         f"{run.start() + QUIET_ZONE} {y} {run.end() - run.start()} 1 re"
         for y, row in enumerate(reversed(rows), QUIET_ZONE)
@@ -33,9 +35,13 @@ def qr_path(content: str) -> tuple[int, str]:
     return len(rows) + 2 * QUIET_ZONE, "\n".join(path)
 
 
-def qr_rows(content: str) -> list[str]:
+def qr_rows(content: str, least: int = 1) -> list[str]:
     """Return the rows of modules from top to bottom, `1` for dark, without the quiet zone."""
-    code = segno.make(content, error="m", micro=False, mask=0, boost_error=False)
+    # UTF-8 in any case: the codes of banks say that they are, and segno would take Latin-1 where that suffices.
+    make = partial(segno.make, content, error="m", micro=False, mask=0, boost_error=False, encoding="utf-8")
+    code = make()
+    if int(code.version) < least:
+        code = make(version=least)
     side = len(code.matrix)
     first = _bits(code)
     masked = [first ^ difference for difference in _differences(int(code.version))]

@@ -146,7 +146,7 @@ class Banner(QWidget):
         tint: tokens.Role = f"{self._role}_tint"  # type: ignore[assignment]
         with QPainter(self) as p:
             rounded(p, QRectF(self.rect()), tokens.RADIUS, theme.c(tint))
-            draw_icon(p, "good" if self._role == "good" else "alert", 12, 10, self._role)
+            draw_icon(p, "check" if self._role == "good" else "alert", 12, 10, self._role)
 
 
 class Form(QWidget):

@@ -221,6 +221,17 @@ class PagedList(QListView, Generic[Item]):
         """Return the selected item."""
         return self.rows.item(self.currentIndex())
 
+    def chosen_items(self) -> tuple[Item, ...]:
+        """Return the items of all rows that are selected, by their place in the list."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return tuple(item for item in map(self.rows.item, indexes) if item is not None)
+
+    @Slot()
+    def choose_one(self) -> None:
+        """Select the present row alone."""
+        index = self.currentIndex()
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def choose(self, index: QModelIndex) -> None:
         """Select a row and no other, or none; `setCurrentIndex` would add it to others while Ctrl is held down."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

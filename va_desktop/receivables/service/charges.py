@@ -81,6 +81,10 @@ class LateCharges:
 
     # --- by which rule
 
+    def today(self) -> date:
+        """Return the day up to which lateness is counted."""
+        return self._owing.today()
+
     def rule(self, client_id: int | None = None) -> ChargeRule:
         """Return how a client's lateness is charged, or that of all who have no rule of their own."""
         rules = self._store.rules()
@@ -129,7 +133,7 @@ class LateCharges:
         """Return what an invoice's lateness costs up to a day (today); `None` where nothing is charged for it."""
         day = until or self._owing.today()
         rule = self.rule(owed.client_id)
-        law = self.law() if rule.charges is Charges.LAW else None
+        law = self._law_against(owed.client_id) if rule.charges is Charges.LAW else None
         if rule.charges is Charges.NONE or (rule.charges is Charges.LAW and law is None):
             return None
         charged = tuple(self._store.charged(owed.invoice_id))
@@ -149,6 +153,13 @@ class LateCharges:
             fixed = Money.of(rule.fixed if once else Decimal(0), owed.total.currency)
             charge = by_own_rate(rule.percent, owed.outstanding, left, fixed)
         return Cost(owed, day, law, base, charge, charged)
+
+    def _law_against(self, client_id: int) -> Law | None:
+        """Return the law at home, where it binds a client too."""
+        law = self.law()
+        if law is None or not law.only_at_home:
+            return law
+        return law if self._clients.client(client_id).country in law.countries else None
 
     # --- a line for it
 

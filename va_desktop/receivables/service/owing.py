@@ -7,11 +7,10 @@ from datetime import date
 from typing import Final, Protocol
 
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.invoicing.model import Invoice, InvoiceFilter, Kind, Status
+from va_desktop.invoicing.model import ASKING, OPEN, Invoice, InvoiceFilter
 from va_desktop.receivables.aging import Aged, aged
 from va_desktop.receivables.model import Owed
 
-_OPEN: Final = frozenset({Status.ISSUED, Status.PARTLY_PAID, Status.OVERDUE})
 _PAGE: Final = 500
 
 
@@ -44,7 +43,7 @@ class Owing:
         return aged(self.open_items(client_id), self._today())
 
     def _open(self, client_id: int | None) -> Iterator[Invoice]:
-        wanted = InvoiceFilter(_OPEN, client_id, kinds=frozenset({Kind.INVOICE, Kind.PREPAYMENT}))
+        wanted = InvoiceFilter(OPEN, client_id, kinds=ASKING)
         after: Cursor | None = None
         while True:
             page = self._documents.page(wanted, after, _PAGE)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import BILLS
+from va_desktop.invoicing.schema.events import document_event
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.invoicing.schema.refunds import refund
+from va_desktop.invoicing.schema.standing import CREDITED
 from va_desktop.kit.db.database import Database
 from va_desktop.receivables.statement import Kind, Movement
 
@@ -27,7 +29,14 @@ class StoredAccounts:
         with self._database.reading():
             return [
                 movement
-                for read in (self._documents, self._payments, self._refunds, self._differences)
+                for read in (
+                    self._documents,
+                    self._roundings,
+                    self._payments,
+                    self._refunds,
+                    self._differences,
+                    self._written_off,
+                )
                 for movement in read(client_id, until)
             ]
 
@@ -98,3 +107,54 @@ class StoredAccounts:
         for row in self._database.rows(query):
             amount = Money(-row.difference_minor, row.currency)
             yield Movement(row.day, Kind.WRITTEN_OFF, row.number, amount, row.id)
+
+    def _written_off(self, client_id: int, until: date) -> Iterator[Movement]:
+        """Yield what was written off as a bad debt."""
+        query = (
+            select(
+                document_event.c.id,
+                document_event.c.day,
+                document_event.c.amount_minor,
+                invoice.c.currency,
+                invoice.c.number,
+            )
+            .join(invoice, invoice.c.id == document_event.c.invoice_id)
+            .where(
+                invoice.c.client_id == client_id,
+                document_event.c.kind == "written_off",
+                document_event.c.deleted_at.is_(None),
+                document_event.c.day <= until,
+            )
+        )
+        for row in self._database.rows(query):
+            amount = Money(-row.amount_minor, row.currency)
+            yield Movement(row.day, Kind.WRITTEN_OFF, row.number, amount, row.id)
+
+    def _roundings(self, client_id: int, until: date) -> Iterator[Movement]:
+        """Yield by how much several credit notes, each rounded by itself, miss what they take back in full."""
+        note = invoice.alias("note")
+        notes = (
+            select(
+                note.c.corrects_id,
+                func.sum(note.c.total_minor).label("minor"),
+                func.max(note.c.issued_on).label("day"),
+            )
+            .where(note.c.status == "issued", note.c.deleted_at.is_(None))
+            .group_by(note.c.corrects_id)
+            .subquery()
+        )
+        query = (
+            select(
+                invoice.c.id,
+                invoice.c.number,
+                invoice.c.currency,
+                notes.c.day,
+                (-notes.c.minor - CREDITED).label("missed"),
+            )
+            .join(notes, notes.c.corrects_id == invoice.c.id)
+            .where(invoice.c.client_id == client_id, notes.c.day <= until)
+        )
+        for row in self._database.rows(query):
+            if row.missed:
+                amount = Money(int(row.missed), row.currency)
+                yield Movement(row.day, Kind.ROUNDING, row.number, amount, row.id)

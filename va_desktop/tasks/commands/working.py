@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
-from va_desktop.tasks.commands.answers import Needs, files_json, task_json, task_line, whole_json
+from va_desktop.tasks.commands.answers import Needs, task_json, task_line, whole_json
 from va_desktop.tasks.model import Task
 
 
@@ -114,24 +113,6 @@ def _link(given: Namespace, program: Needs) -> Answer:
     return Answer(whole_json(task, program), said)
 
 
-def _attach_arguments(parser: ArgumentParser) -> None:
-    _one(parser)
-    parser.add_argument("file", metavar="FILE")
-
-
-def _attach(given: Namespace, program: Needs) -> Answer:
-    task = program.tasks.find_task(given.task)
-    file = program.files.attach("task", task.id, "document", "", Path(given.file)).value
-    said = program.texts("Attached to {title}: {file}", title=task.title, file=file.name)
-    return Answer(whole_json(task, program), said)
-
-
-def _files(given: Namespace, program: Needs) -> Answer:
-    task = program.tasks.find_task(given.task)
-    names = [one.name for one in program.files.attachments("task", task.id)]
-    return Answer(files_json(task.id, program), "\n".join(names))
-
-
 def _after_arguments(parser: ArgumentParser) -> None:
     _one(parser)
     parser.add_argument("before", metavar="BEFORE", help=N_("the task that has to be done first"))
@@ -170,8 +151,6 @@ WORKING: Final[Sequence[Command[Needs]]] = (
     Command(("task", "show"), N_("Show all that there is of a task"), _one, _show),
     Command(("task", "comment"), N_("Write a comment on a task"), _comment_arguments, _comment),
     Command(("task", "link"), N_("Add a link to a task"), _link_arguments, _link),
-    Command(("task", "attach"), N_("Keep a copy of a file with a task"), _attach_arguments, _attach),
-    Command(("task", "files"), N_("List the files of a task"), _one, _files),
     Command(("task", "after"), N_("Let a task come after another"), _after_arguments, _after),
     Command(
         ("task", "due"), N_("List what is to be done by a day, the overdue first"), _until_arguments, _until

@@ -113,8 +113,7 @@ class ArrangedList(TaskList):
 
     def chosen_rows(self) -> tuple[TaskRow, ...]:
         """Return the tasks that are chosen, by their place in the list."""
-        indexes = sorted(self.selectedIndexes(), key=lambda index: index.row())
-        return tuple(item for item in map(self.rows.item, indexes) if item is not None)
+        return self.chosen_items()
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -389,8 +389,7 @@ class TasksPane(Pane):
     def _choose_one(self) -> None:
         tasks = self.board.active_cards() if self.on_board else self.list
         if tasks is not None:
-            index = tasks.currentIndex()
-            tasks.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            tasks.choose_one()
 
     @Slot(object, object)
     def _move(self, rows: Sequence[TaskRow], group: TaskGroup) -> None:

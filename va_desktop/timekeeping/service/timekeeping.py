@@ -38,6 +38,7 @@ from va_desktop.timekeeping.pricing import Agreements, Pricing
 from va_desktop.timekeeping.quicktext import Between
 from va_desktop.timekeeping.service.deriving import Derived, DerivedStore
 from va_desktop.timekeeping.service.reading import Proposal, QuickTexts
+from va_desktop.timekeeping.service.upkeep import Upkeep
 from va_desktop.timekeeping.service.writing import EntryWriting, KeptEntries, Step
 
 PAGE: Final = 60
@@ -91,6 +92,8 @@ class Timekeeping:
         self._quick = QuickTexts(store, clock, zone, self.running, self.overlapping)
         self.writing = EntryWriting(work, store, self._pricing, self._derived, person_id)
         """The one hand that writes entries, for the verbs of this room's other files as well."""
+        self.upkeep = Upkeep(work, self._derived)
+        """What other rooms have derived again when they change what entries are worth."""
         self.notice: Callable[[], None] = _nothing
         """What is done before a timer may end; the window notices there what happened since the last heartbeat."""
         self.guard: Callable[[EntryValues, datetime | None], None] = _allow
@@ -332,31 +335,6 @@ class Timekeeping:
             self._store.add_many(self._person_id, records)
             self._derived.after_many(records)
         return len(entries)
-
-    def reprice_contract(self, contract_id: int) -> None:
-        """Derive what a contract's entries are worth again, except of those that stand on an invoice."""
-        with self._work.writing():
-            self._derived.of_contract(contract_id)
-
-    def reprice_task(self, task_id: int) -> None:
-        """Derive what a task's entries are worth again, except of those that stand on an invoice."""
-        with self._work.writing():
-            self._derived.of_task(task_id)
-
-    def release(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
-        """Derive again what entries are worth that a draft held until now; return what they were worth on it."""
-        with self._work.writing():
-            return self._derived.released(entry_ids)
-
-    def hold_again(self, worths: Mapping[int, Worth]) -> None:
-        """Let entries that a draft holds again be worth what they were on it."""
-        with self._work.writing():
-            self._derived.held_again(worths)
-
-    def redate(self) -> None:
-        """Derive the days of entries again, except of those that stand on an issued invoice."""
-        with self._work.writing():
-            self._derived.days()
 
     # --- inside
 

@@ -76,8 +76,7 @@ class CardList(PagedList[TaskRow]):
 
     def chosen_rows(self) -> tuple[TaskRow, ...]:
         """Return the tasks that are chosen, by their place in the column."""
-        indexes = sorted(self.selectedIndexes(), key=lambda index: index.row())
-        return tuple(item for item in map(self.rows.item, indexes) if item is not None)
+        return self.chosen_items()
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -294,15 +294,7 @@ class EntryList(PagedList[TimeEntry | TaskRow]):
 
     def chosen_entries(self) -> tuple[TimeEntry, ...]:
         """Return the entries that are chosen, by their place in the list."""
-        indexes = sorted(self.selectedIndexes(), key=lambda index: index.row())
-        items = (self.rows.item(index) for index in indexes)
-        return tuple(item for item in items if isinstance(item, TimeEntry))
-
-    @Slot()
-    def choose_one(self) -> None:
-        """Choose the present row alone."""
-        index = self.currentIndex()
-        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return tuple(item for item in self.chosen_items() if isinstance(item, TimeEntry))
 
     def _choose_day(self, item: TimeEntry | TaskRow | None) -> None:
         """Choose all entries of the day on which the keyboard is."""

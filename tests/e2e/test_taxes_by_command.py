@@ -1,0 +1,97 @@
+"""Taxes on the command line: from the scheme in the profile to the words on the invoice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.helpers.pdfs import by_pdfium
+
+Run = Callable[..., Any]
+ASHA = ("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR", "--zone", "Asia/Kolkata")
+GSTIN = ("--tax-number", "GSTIN 29ABCDE1234F1ZW")
+
+
+def drafted(run: Run, tmp_path: Path, client: str, **more: Any) -> Any:
+    path = tmp_path / "draft.json"
+    line = {"description": "Inbox care", "quantity": "10", "price": "100.00"}
+    path.write_text(json.dumps({"client": {"name": client}, "lines": [line], **more}), "utf-8")
+    return run("invoice", "import", str(path))
+
+
+def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_path: Path) -> None:
+    asha = run(
+        *ASHA,
+        "--scheme",
+        "regular",
+        "--tax-number",
+        "GSTIN 29ABCDE1234F1ZW",
+        "--tax-number",
+        "PAN ABCDE1234F",
+    )
+    assert (asha["scheme"], asha["state"]) == ("regular", "29")
+    assert [number["label"] for number in asha["tax_numbers"]] == ["GSTIN", "PAN"]
+    client = ("--currency", "INR", "--country", "IN")
+    run("client", "add", "Near Mills", *client, "--state", "29", "--post-code", "560001")
+    far = run("client", "add", "Far Mills", *client, "--tax-number", "27abcde1234f1z0")
+    assert (far["state"], far["tax_number"], far["business"]) == ("27", "27ABCDE1234F1Z0", True)
+    near = drafted(run, tmp_path, "Near Mills")
+    assert (near["tax"], near["place_of_supply"], near["lacking"]) == ("180.00", "29", [])
+    run("invoice", "issue", str(near["id"]))
+    run("invoice", "pdf", str(near["id"]), "--out", str(tmp_path / "near.pdf"))
+    text = by_pdfium((tmp_path / "near.pdf").read_bytes())
+    assert "CGST" in text
+    assert "SGST" in text
+    assert "Karnataka (29)" in text
+    other = drafted(run, tmp_path, "Far Mills")
+    assert (other["tax"], other["place_of_supply"]) == ("180.00", "27")
+
+
+def test_an_export_under_a_letter_says_so_and_warns_when_it_is_over(run: Run, tmp_path: Path) -> None:
+    run(
+        *ASHA,
+        "--scheme",
+        "lut",
+        "--tax-number",
+        "GSTIN 29ABCDE1234F1ZW",
+        "--lut",
+        "AD29X",
+        "--lut-year",
+        "2016-17",
+    )
+    run("client", "add", "Acme", "--currency", "USD", "--country", "US")
+    draft = drafted(run, tmp_path, "Acme")
+    assert (draft["tax"], draft["lacking"]) == ("0.00", ["lut_over"])
+    assert "WITHOUT PAYMENT OF INTEGRATED TAX" in draft["mentions"][0]
+    assert draft["mentions"][1] == "Letter of undertaking (LUT): AD29X"
+
+
+def test_a_german_small_business_and_its_consumer(run: Run, tmp_path: Path) -> None:
+    run("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR", "--scheme", "small_business")
+    person = run("client", "add", "Vogt", "--currency", "EUR", "--country", "DE", "--consumer")
+    assert person["business"] is False
+    draft = drafted(run, tmp_path, "Vogt")
+    assert draft["tax"] == "0.00"
+    assert draft["mentions"][0].startswith("Steuerfrei für Kleinunternehmer gemäß § 19 UStG")
+
+
+def test_own_taxes_and_words_are_set_by_command(run: Run, refused: Callable[..., str]) -> None:
+    own = ("contractor", "set", "Kim", "--country", "AU", "--currency", "AUD")
+    kept = run(
+        *own, "--tax-name", "GST", "--tax-rate", "10", "--other-taxes", "LCT 33", "--wording-abroad", "Export"
+    )
+    assert (kept["tax_name"], kept["tax_rate"], kept["other_taxes"]) == ("GST", "10", "LCT 33")
+    assert kept["wording_abroad"] == "Export"
+    assert "not known here" in refused(*own, "--scheme", "regular")
+
+
+def test_a_wrong_number_is_refused_on_one_line(run: Run, refused: Callable[..., str]) -> None:
+    assert "check digit" in refused(*ASHA, "--tax-number", "GSTIN 29ABCDE1234F1ZA")
+    assert "fiscal year" in refused(*ASHA, "--lut-year", "26")
+    assert "choose one of regular" in refused(*ASHA, "--scheme", "flat")
+    run(*ASHA)
+    client = ("client", "add", "Vogt", "--currency", "EUR", "--country", "DE")
+    assert "no VAT number of DE" in refused(*client, "--tax-number", "DE1")
+    assert run("client", "list") == []

@@ -1,0 +1,159 @@
+"""Bill all, opening balances, copies and the series of numbers, by mouse and keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
+from va_desktop.invoicing.model import Kind
+from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
+from va_desktop.invoicing.pane.copying import copying_actions
+from va_desktop.invoicing.pane.numbers_section import NumbersSection
+from va_desktop.invoicing.pane.opening import OPENING, OpeningSheet, opening_actions
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.theme import theme
+
+if TYPE_CHECKING:
+    from tests.gui.invoicing.conftest import Shown, ShowPane
+    from tests.helpers.office import Office
+    from va_desktop.kit.ui.desk import Desk
+
+
+@pytest.fixture
+def shown(office: Office, show_pane: ShowPane) -> Shown:
+    """Show the pane with unbilled work in two currencies and one draft of free lines."""
+    office.log(0, 1.5)
+    office.spend(500_00, currency="INR")
+    office.draft_of()
+    show_pane.brought = lambda room: (
+        copying_actions(room, office.copies),
+        opening_actions(room, office.openings),
+        billing_all_actions(room, office.bill_all),
+    )
+    return show_pane()
+
+
+def press_primary(sheet: QWidget) -> None:
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def click_tick(place: QWidget, at: int) -> None:
+    tick = place.findChild(QWidget, f"tick_{at}")
+    assert tick is not None
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    settle()
+
+
+def test_ticked_work_is_drafted_looked_at_and_issued(shown: Shown, office: Office, desk: Desk) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    assert "2 invoices" in sheet.sum.text()
+    click_tick(sheet.clients, 1)
+    assert sheet.sum.text() == "1 invoice · €\xa037.50"
+    press_primary(sheet)
+    drafts = [one for one in office.invoicing.page().rows if one.is_draft]
+    assert sorted(str(one.total) for one in drafts) == ["200.00", "37.50"]
+    press_primary(sheet)
+    assert [one.number for one in office.invoicing.page().rows if one.number] == ["2026-27/0001"]
+    assert cast("Said", desk.notify).lines == ["Issued 1 invoice"]
+    assert shown.window.findChild(BillAllSheet) is None
+
+
+def test_what_can_not_be_issued_is_named_and_stays(shown: Shown, office: Office) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    press_primary(sheet)
+    newest = max(one.id for one in office.invoicing.page().rows)
+    office.drafts.delete_draft(newest)
+    press_primary(sheet)
+    assert sheet.isVisible()
+    assert "There is no invoice" in sheet.failures.text()
+    assert len([one for one in office.invoicing.page().rows if one.number]) == 1
+
+
+def test_an_open_invoice_is_taken_over(shown: Shown, office: Office, desk: Desk) -> None:
+    shown.pane.show_target(OPENING)
+    settle()
+    sheet = shown.child(OpeningSheet, "opening_sheet")
+    press_primary(sheet)
+    assert "issued" in sheet.form.field("date").error()
+    sheet.number.setText("R-17")
+    sheet.issued.set_value(office.invoicing.today().replace(month=9))
+    sheet.amount.setText("80")
+    press_primary(sheet)
+    (taken,) = (one for one in office.invoicing.page().rows if one.is_opening)
+    assert (taken.number, str(taken.outstanding)) == ("R-17", "80.00")
+    shown.pane.reload()
+    shown.pane.overview.select(taken.id)
+    assert shown.pane.overview.selected.do("remove_opening")
+    assert [one for one in office.invoicing.page().rows if one.is_opening] == []
+    desk.undo.undo()
+    assert [one.number for one in office.invoicing.page().rows if one.is_opening] == ["R-17"]
+
+
+def test_a_copy_and_a_proforma_are_drafted_from_the_menu(shown: Shown, office: Office, desk: Desk) -> None:
+    selected = shown.pane.overview.selected
+    assert selected.do("copy_document")
+    assert selected.do("make_proforma")
+    (_, copy), (_, proforma) = cast("Went", desk.navigate).places
+    assert office.drafts.draft(cast("int", copy)).kind is Kind.INVOICE
+    assert office.drafts.draft(cast("int", proforma)).kind is Kind.PROFORMA
+    shown.pane.show_target(proforma)
+    settle()
+    shown_now = shown.pane.overview.selected.invoice
+    assert shown_now is not None
+    assert shown_now.kind is Kind.PROFORMA
+
+
+def test_a_series_is_set_and_shows_its_next_number(office: Office, desk: Desk) -> None:
+    section = NumbersSection(desk, office.number_series)
+    section.show()
+    settle()
+    card = section.cards["quote"]
+    pattern = card.form.field("number_pattern").control
+    assert isinstance(pattern, LineEdit)
+    pattern.setFocus()
+    QTest.keyClicks(pattern, "OFF-{YYYY}-{N}")
+    QTest.keyClick(pattern, Qt.Key.Key_Return)
+    settle()
+    assert office.number_series.state("quote").next_number == "OFF-2026-1"
+    assert "OFF-2026-1" in card.example.text()
+    card.form.field("restart").control.set_value("fiscal")  # type: ignore[attr-defined]
+    card.form.field("restart").control.chosen.emit("fiscal")  # type: ignore[attr-defined]
+    settle()
+    assert "come twice" in card.form.field("restart").error()
+    section.close()
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_text_is_cut(shown: Shown, office: Office, desk: Desk, language: str, mode: str) -> None:
+    theme.use(mode)  # type: ignore[arg-type]
+    speak(language)
+    shown.window.resize(836, 540)
+    settle()
+    for target, name in ((BILL_ALL, "bill_all_sheet"), (OPENING, "opening_sheet")):
+        shown.pane.begin(target)
+        settle()
+        sheet = shown.window.findChild(QWidget, name)
+        assert sheet is not None
+        grab(shown.window, f"life-{name}-{mode}-{language}")
+        assert cut_texts(shown.window) == []
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        settle()
+    grab(shown.window, f"life-pane-{mode}-{language}")
+    section = NumbersSection(desk, office.number_series)
+    section.resize(620, 900)
+    section.show()
+    settle()
+    grab(section, f"life-numbers-{mode}-{language}")
+    assert cut_texts(section) == []
+    section.close()

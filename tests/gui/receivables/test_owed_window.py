@@ -1,0 +1,269 @@
+"""What is owed, in the whole window: reminders gone through by keyboard, ages, statements, late fees, the check."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from tests.helpers.ground import SettableClock
+from tests.helpers.pdfs import by_pdfium
+from tests.helpers.qt import settle
+from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.clients.model import NewClient
+from va_desktop.contractor.model import NewContractor
+from va_desktop.contracts.model import NewContract, Terms
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.invoicing.model import Line
+from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.checking import CheckSheet, checking_actions
+from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
+from va_desktop.kit.ui.overlay import Overlay
+from va_desktop.kit.ui.saving import SaveDialog
+from va_desktop.receivables.charging import ChargeRule, Charges
+from va_desktop.receivables.pane.actions import owed_actions
+from va_desktop.receivables.pane.aging_sheet import AgingSheet
+from va_desktop.receivables.pane.cost_sheet import CostSheet
+from va_desktop.receivables.pane.owed_button import OwedButton
+from va_desktop.receivables.pane.plan_sheet import PlanSheet
+from va_desktop.receivables.pane.remind_sheet import RemindSheet
+from va_desktop.receivables.pane.settings import OwedSection
+from va_desktop.receivables.pane.statement_sheet import StatementSheet
+from va_desktop.receivables.steps import Plan, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+TODAY = date(2026, 11, 26)
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture
+def desktop(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    """Give the test a window on two clients who are late, one in German and one in two languages."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    home = Home(tmp_path / "home").prepared()
+    desktop = Desktop(home, SettableClock(), WindowMemory(home.window_memory))
+    program = desktop.program
+    program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
+    for name, language, late in (("Acme", "de", 9), ("Delhi", "hi+en", 30)):
+        client = program.clients.add_client(NewClient(name, "IE", "EUR", language=language)).value
+        program.contracts.add_contract(NewContract(client.id, Terms("Office"), Money(25_00, "EUR")))
+        draft = program.drafts.start_draft(client.id)
+        program.drafts.add_line(draft.id, Line("Work", Decimal(1), Decimal(1000)))
+        days = draft.terms.terms_days + late
+        program.invoicing.issue_invoice(draft.id, TODAY - timedelta(days=days))
+    desktop.window.show()
+    desktop.fill()
+    settle()
+    yield desktop
+    settle()
+    desktop.window.close()
+    desktop.window.deleteLater()
+    desktop.deleteLater()
+    settle()
+    app.setQuitOnLastWindowClosed(True)
+
+
+def opened(desktop: Desktop, kind: type[Kind]) -> Kind:
+    settle()
+    sheet = Overlay.on(desktop.window)
+    assert isinstance(sheet, kind)
+    return sheet
+
+
+def pane(desktop: Desktop, key: str) -> QWidget:
+    desktop.window.navigate(key)
+    settle()
+    shown = desktop.window.made_pane(key)
+    assert shown is not None
+    return shown
+
+
+def menu_action(desktop: Desktop, invoice_id: int, name: str) -> None:
+    """Run an action of a document, as its menu does."""
+    invoice = desktop.program.invoicing.invoice(invoice_id)
+    known = Actions.joined(
+        (
+            owed_actions(desktop.panes.owing.room()),
+            checking_actions(desktop.window.desk, desktop.program.fingerprints),
+        )
+    )
+    next(one for one in known.of(invoice) if one.name == name).run(desktop.window, invoice)
+
+
+def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop) -> None:
+    shown = pane(desktop, "invoices")
+    (button,) = shown.findChildren(OwedButton)
+    assert button.text() == "2 to remind"
+    desktop.window.navigate("remind")
+    sheet = opened(desktop, RemindSheet)
+    assert sheet.text.text().startswith("भुगतान का रिमाइंडर")
+    assert "Dear Delhi" in sheet.text.text()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Zahlungserinnerung: Rechnung")
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [row.step for row in desktop.program.reminders.reminders_of(1)] == [Step.FIRST]
+    assert sheet.list.rows.rowCount() == 1
+    desktop.window.undo.undo()
+    settle()
+    assert sheet.list.rows.rowCount() == 2
+    for _ in range(2):
+        QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+        settle()
+    assert Overlay.on(desktop.window) is None
+    assert desktop.program.reminders.due() == []
+    QTest.qWait(120)
+    assert button.text() == "Owed"
+
+
+def test_a_reminder_is_saved_as_a_letter(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    desktop.window.navigate("remind", 1)
+    sheet = opened(desktop, RemindSheet)
+    QTest.keyClick(sheet.list, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = sheet.findChildren(SaveDialog)
+    path = tmp_path / "letter.pdf"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(path.exists)
+    settle()
+    assert "Zahlungserinnerung" in by_pdfium(path.read_bytes())
+
+
+def test_a_client_is_reminded_on_other_days_or_not_at_all(desktop: Desktop) -> None:
+    room = desktop.panes.owing.room()
+    sheet = PlanSheet(desktop.window, room, desktop.program.clients.client(1))
+    sheet.open()
+    settle()
+    sheet.how.choose("off")
+    sheet.findChildren(QAbstractButton, "save_plan")[0].click()
+    settle()
+    assert desktop.program.reminders.plan(1).off
+    assert [due.owed.client for due in desktop.program.reminders.due()] == ["Delhi"]
+    desktop.window.undo.undo()
+    assert not desktop.program.reminders.has_own_plan(1)
+
+
+def test_ages_lead_to_the_invoices_behind_them(desktop: Desktop) -> None:
+    desktop.window.navigate("aging")
+    sheet = opened(desktop, AgingSheet)
+    assert sheet.table.list.rows.rowCount() == 3  # the sum, and two clients
+    QTest.keyClick(sheet.table.list, Qt.Key.Key_Down)
+    assert [one.client for one in sheet.invoices.rows.known()] == ["Acme"]
+    QTest.keyClick(sheet.table.list, Qt.Key.Key_Return)
+    assert sheet.invoices.hasFocus()
+    QTest.keyClick(sheet.invoices, Qt.Key.Key_Return)
+    settle()
+    assert Overlay.on(desktop.window) is None
+    assert desktop.window.pane == "invoices"
+
+
+def test_ages_are_exported_from_their_sheet(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    from va_desktop.kit.ui.exporting import ExportDialog
+
+    desktop.window.navigate("aging")
+    sheet = opened(desktop, AgingSheet)
+    sheet.table.list.setFocus()
+    sheet.export.click()
+    (dialog,) = desktop.window.findChildren(ExportDialog)
+    path = tmp_path / "aging.csv"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(path.exists)
+    settle()
+    assert "Acme" in path.read_text("utf-8-sig")
+
+
+def test_a_statement_follows_what_is_paid_and_is_saved(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desktop.window.navigate("statement", 1)
+    sheet = opened(desktop, StatementSheet)
+    qtbot.waitUntil(lambda: "1,000.00" in sheet._owed.accessibleName() or sheet._pdf != b"")
+    desktop.program.payments.pay_invoice(1, TODAY, Money(250_00, "EUR"))
+    qtbot.waitUntil(lambda: "750" in by_pdfium(sheet._pdf) if sheet._pdf else False)
+    sheet.save_pdf(str(tmp_path / "statement.pdf"))
+    qtbot.waitUntil((tmp_path / "statement.pdf").exists)
+    settle()
+    assert "Kontoauszug" in by_pdfium((tmp_path / "statement.pdf").read_bytes())
+
+
+def test_a_statement_that_ends_before_it_begins_is_marked_at_the_field(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.window.navigate("statement", 1)
+    sheet = opened(desktop, StatementSheet)
+    sheet.first.set_value(TODAY + timedelta(days=1))
+    sheet.first.changed.emit()
+    qtbot.waitUntil(lambda: "before it begins" in sheet.form.field("to").error())
+    sheet.first.set_value(TODAY)
+    sheet.reject()
+
+
+def test_lateness_is_charged_on_a_draft_when_it_is_wanted(desktop: Desktop) -> None:
+    program = desktop.program
+    with pytest.raises(UserError, match="Nothing is charged"):
+        menu_action(desktop, 1, "late_cost")
+    program.late_charges.set_rule(ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(10)))
+    menu_action(desktop, 1, "late_cost")
+    sheet = opened(desktop, CostSheet)
+    sheet.put.click()
+    settle()
+    (draft,) = [one for one in program.invoicing.page().rows if one.is_draft]
+    assert str(draft.total) == "19.00"  # nine days of a euro, and the fee
+
+
+def test_an_issued_pdf_is_checked(desktop: Desktop, qtbot: QtBot) -> None:
+    menu_action(desktop, 1, "check_pdf_action")
+    sheet = opened(desktop, CheckSheet)
+    assert sheet.hash.text() == desktop.program.invoicing.invoice(1).sha256
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "byte for byte" in sheet.result.text())
+    sheet.reject()
+
+
+def test_days_and_texts_are_changed_in_the_settings(desktop: Desktop) -> None:
+    desktop.window.navigate("settings", "reminders")
+    settle()
+    (section,) = pane(desktop, "settings").findChildren(OwedSection)
+    field = section.days.field("first").control
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "10")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    settle()
+    assert desktop.program.reminders.plan() == Plan(
+        days={Step.FRIENDLY: -3, Step.FIRST: 10, Step.SECOND: 21, Step.LAST: 35}
+    )
+    section.language.choose("de")
+    section._show_text()
+    section.subject.setFocus()
+    QTest.keyClick(section.subject, Qt.Key.Key_End)
+    QTest.keyClicks(section.subject, " {nummer}")
+    QTest.keyClick(section.subject, Qt.Key.Key_Tab)
+    settle()
+    assert "placeholder" in section.text.field("subject").error()
+    section.subject.setFocus()
+    for _ in " {nummer}":
+        QTest.keyClick(section.subject, Qt.Key.Key_Backspace)
+    QTest.keyClicks(section.subject, "!")
+    QTest.keyClick(section.subject, Qt.Key.Key_Tab)
+    settle()
+    assert desktop.program.reminders.wording(Step.FRIENDLY, "de").subject.endswith("!")
+    section.reset.click()
+    settle()
+    assert not desktop.program.reminders.has_own_wording(Step.FRIENDLY, "de")

@@ -1,0 +1,122 @@
+"""All clients' work at once, copies, proformas and opening balances; on both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.office import FREE_LINE, Office
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
+from va_desktop.invoicing.model import InvoiceFilter, Kind, LineKind, Status
+from va_desktop.invoicing.openings import NewOpening
+from va_desktop.reports.store.earnings import StoredReports
+from va_desktop.reports.store.standing import StoredStandings
+
+TODAY = date(2026, 11, 26)
+
+
+def test_every_clients_work_is_drafted_and_issued_and_what_fails_is_named(office: Office) -> None:
+    office.log(0, 1)
+    office.spend(12_00)
+    office.spend(500_00, currency="INR")
+    wanted = office.bill_all.proposals()
+    assert [(one.client.name, one.currency) for one in wanted] == [
+        ("Acme Dental", "EUR"),
+        ("Acme Dental", "INR"),
+    ]
+    drafted = office.bill_all.draft_all(wanted)
+    again = office.bill_all.draft_all(wanted)
+    assert (len(drafted.made), drafted.failed, again.made) == (2, (), ())
+    assert ["nothing to bill" in str(one.error) for one in again.failed] == [True, True]
+    first, second = (draft.id for draft in drafted.made)
+    office.drafts.delete_draft(second)
+    steps: list[tuple[int, int]] = []
+    issued = office.bill_all.issue_all([first, second], lambda done, of: steps.append((done, of)))
+    assert [one.number for one in issued.made] == ["2026-27/0001"]
+    assert [one.client for one in issued.failed] == [str(second)]
+    assert steps == [(0, 2), (1, 2)]
+
+
+def test_a_copy_has_the_free_lines_and_bills_nothing_twice(office: Office) -> None:
+    office.log(0, 1)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    with pytest.raises(UserError, match="nothing to copy"):
+        office.copies.copy(draft.id)
+    office.drafts.add_line(draft.id, FREE_LINE)
+    issued = office.invoicing.issue_invoice(draft.id)
+    done = office.copies.copy(issued.id)
+    assert [(line.description, line.kind) for line in done.value.lines] == [("Consulting", LineKind.FREE)]
+    done.undo()
+    assert [one.id for one in office.invoicing.page().rows] == [issued.id]
+
+
+def test_a_proforma_is_numbered_apart_and_counted_nowhere(office: Office) -> None:
+    office.log(0, 1)
+    draft = office.drafts.draft_invoice(office.acme_id)
+    proforma = office.copies.proforma(draft.id).value
+    issued = office.invoicing.issue_invoice(proforma.id)
+    assert (issued.kind, issued.number, issued.status(TODAY)) == (
+        Kind.PROFORMA,
+        "PF/2026-27/0001",
+        Status.ISSUED,
+    )
+    assert office.invoicing.document(issued.id).heading == "proforma"
+    assert [one.id for one in office.invoicing.page().rows] == [draft.id]
+    assert office.invoicing.issue_invoice(draft.id).number == "2026-27/0001"
+    with pytest.raises(UserError, match="issued here"):
+        office.corrections.credited(issued.id)
+    with pytest.raises(UserError, match="at least one line"):
+        office.copies.proforma(office.drafts.start_draft(office.acme_id).id)
+
+
+def opening(office: Office, number: str = "R-17/2025") -> NewOpening:
+    return NewOpening(office.acme_id, number, date(2026, 9, 1), date(2026, 9, 30), Money(80_00, "EUR"))
+
+
+def test_an_opening_balance_is_open_and_never_counted_as_invoiced(office: Office, tmp_path: Path) -> None:
+    pdf = tmp_path / "old.pdf"
+    pdf.write_bytes(b"%PDF-1.4 old")
+    taken = office.openings.add_opening(opening(office), pdf).value
+    assert (taken.number, taken.is_opening, taken.status(TODAY)) == ("R-17/2025", True, Status.OVERDUE)
+    assert office.invoicing.pdf(taken.id).pdf == b"%PDF-1.4 old"
+    assert StoredStandings(office.database).outstanding(office.acme_id) == [Money(80_00, "EUR")]
+    assert StoredReports(office.database).invoiced(Period(date(2026, 1, 1), TODAY)) == []
+    office.payments.pay_invoice(taken.id, TODAY, Money(80_00, "EUR"))
+    assert office.invoicing.invoice(taken.id).status(TODAY) is Status.PAID
+    assert office.invoicing.issue_invoice(office.draft_of()).number == "2026-27/0001"
+    with pytest.raises(UserError, match="Payments were booked"):
+        office.openings.remove_opening(taken.id)
+
+
+def test_an_opening_balance_is_removed_and_brought_back(office: Office) -> None:
+    taken = office.openings.add_opening(opening(office)).value
+    with pytest.raises(UserError, match="taken over already"):
+        office.openings.add_opening(opening(office))
+    with pytest.raises(UserError, match="PDF is not here"):
+        office.invoicing.pdf(taken.id)
+    removed = office.openings.remove_opening(taken.id)
+    assert office.invoicing.page(InvoiceFilter()).rows == ()
+    removed.undo()
+    assert [one.number for one in office.invoicing.page().rows] == ["R-17/2025"]
+    office.openings.remove_opening(taken.id)
+    assert office.openings.add_opening(opening(office)).value.number == "R-17/2025"
+    with pytest.raises(UserError, match="another program"):
+        office.openings.remove_opening(office.draft_of())
+
+
+def test_what_is_no_opening_balance_is_refused(office: Office, tmp_path: Path) -> None:
+    new = opening(office)
+    with pytest.raises(UserError, match="above zero"):
+        office.openings.add_opening(replace(new, amount=Money(0, "EUR")))
+    with pytest.raises(UserError, match="It is due"):
+        office.openings.add_opening(replace(new, due_on=date(2026, 8, 1)))
+    with pytest.raises(UserError, match="can't be read"):
+        office.openings.add_opening(new, tmp_path / "missing.pdf")
+    (tmp_path / "text.pdf").write_text("no PDF", "utf-8")
+    with pytest.raises(UserError, match="is no PDF"):
+        office.openings.add_opening(new, tmp_path / "text.pdf")

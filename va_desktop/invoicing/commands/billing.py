@@ -1,0 +1,124 @@
+"""All clients' work at once, copies, proformas and opening balances on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from va_desktop.core.canonical import Json
+from va_desktop.core.clock import parse_day
+from va_desktop.core.command import Answer, Command
+from va_desktop.core.money import Money, known_currency
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.commands import invoices
+from va_desktop.invoicing.openings import NewOpening
+from va_desktop.invoicing.service.bill_all import BillAll, Failure
+from va_desktop.invoicing.service.copies import Copies
+from va_desktop.invoicing.service.openings import Openings
+
+
+class Needs(invoices.Needs, Protocol):
+    """What these commands take from the program."""
+
+    @property
+    def bill_all(self) -> BillAll: ...
+    @property
+    def copies(self) -> Copies: ...
+    @property
+    def openings(self) -> Openings: ...
+
+
+def _all_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--until", default="", metavar="D")
+    parser.add_argument("--client", action="append", default=[], metavar="C")
+    parser.add_argument("--issue", action="store_true", help=N_("issue them at once; else they are drafts"))
+
+
+def _bill_all(given: Namespace, program: Needs) -> Answer:
+    until = parse_day(given.until, field="until") if given.until else None
+    chosen = {program.clients.find_client(name).id for name in given.client}
+    wanted = [one for one in program.bill_all.proposals(until) if not chosen or one.client.id in chosen]
+    drafted = program.bill_all.draft_all(wanted, until)
+    documents = [program.invoicing.invoice(draft.id) for draft in drafted.made]
+    failed = list(drafted.failed)
+    if given.issue:
+        issued = program.bill_all.issue_all(document.id for document in documents)
+        left = {document.id for document in documents} - {one.id for one in issued.made}
+        documents = [*issued.made, *(program.invoicing.invoice(one) for one in sorted(left))]
+        failed += issued.failed
+    said: Json = {
+        "documents": [invoices.invoice_json(one, program) for one in documents],
+        "failed": [{"client": one.client, "error": one.error.in_words(program.texts)} for one in failed],
+    }
+    rows = [invoices.invoice_row(one, program) for one in documents]
+    return Answer(said, "\n".join([*rows, *(_failure(one, program) for one in failed)]))
+
+
+def _failure(one: Failure, program: Needs) -> str:
+    return f"{one.client}: {one.error.in_words(program.texts)}"
+
+
+def _one_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("invoice", metavar="ID", help=N_("its id or its number"))
+
+
+def _copy(given: Namespace, program: Needs) -> Answer:
+    original = program.invoicing.find_invoice(given.invoice)
+    return invoices.answer(program.invoicing.invoice(program.copies.copy(original.id).value.id), program)
+
+
+def _proforma(given: Namespace, program: Needs) -> Answer:
+    original = program.invoicing.find_invoice(given.invoice)
+    return invoices.answer(program.invoicing.invoice(program.copies.proforma(original.id).value.id), program)
+
+
+def _opening_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument(
+        "--number", required=True, metavar="N", help=N_("the number that the other program gave")
+    )
+    parser.add_argument("--date", required=True, metavar="D")
+    parser.add_argument("--due", default="", metavar="D")
+    parser.add_argument("--amount", required=True, metavar="A", help=N_("what of it is still open, with tax"))
+    parser.add_argument("--currency", default="", metavar="C")
+    parser.add_argument("--pdf", type=Path, metavar="FILE.pdf")
+
+
+def _opening(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.find_client(given.client)
+    day = parse_day(given.date)
+    currency = known_currency(given.currency) if given.currency else client.currency
+    new = NewOpening(
+        client.id,
+        given.number,
+        day,
+        parse_day(given.due, field="due_on") if given.due else day,
+        Money.parse(given.amount, currency),
+    )
+    return invoices.answer(program.openings.add_opening(new, given.pdf).value, program)
+
+
+def _remove_opening(given: Namespace, program: Needs) -> Answer:
+    invoice = program.invoicing.find_invoice(given.invoice)
+    return invoices.answer(program.openings.remove_opening(invoice.id).value, program)
+
+
+BILLING: Final[Sequence[Command[Needs]]] = (
+    Command(("invoice", "bill-all"), N_("Draft every client's unbilled work"), _all_arguments, _bill_all),
+    Command(("invoice", "copy"), N_("Draft an invoice with the free lines of another"), _one_argument, _copy),
+    Command(("invoice", "proforma"), N_("Draft a proforma of a document"), _one_argument, _proforma),
+    Command(
+        ("invoice", "opening"),
+        N_("Take over an open invoice of another program"),
+        _opening_arguments,
+        _opening,
+    ),
+    Command(
+        ("invoice", "remove-opening"),
+        N_("Remove what was taken over by mistake"),
+        _one_argument,
+        _remove_opening,
+    ),
+)

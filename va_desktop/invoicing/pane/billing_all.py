@@ -1,0 +1,217 @@
+"""Bill all: every client's unbilled work on one sheet, drafts of what is ticked, and their issue after a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from va_desktop.core.money import Money, by_currency
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.model import Draft, Invoice
+from va_desktop.invoicing.pane.actions import Actions, Beginning
+from va_desktop.invoicing.service.bill_all import BillAll, Failure, Outcome
+from va_desktop.invoicing.service.proposals import Proposal
+from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.buttons import Button, CheckBox
+from va_desktop.kit.ui.dates import DateEdit
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.labels import Label, Wrapped, row
+from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.texts import ntr, texts, tr
+
+BILL_ALL: Final = "bill_all"
+"""A target of `desk.navigate("invoices", ...)`: every client's unbilled work."""
+_WIDTH, _LIST_HEIGHT = 620, 260
+Ticked = TypeVar("Ticked")
+
+
+def billing_all_actions(room: InvoiceRoom, bill_all: BillAll) -> Actions:
+    """Return the way to the sheet."""
+
+    def begin(over: QWidget) -> None:
+        BillAllSheet(over, room, bill_all).open()
+
+    return Actions(beginnings=(Beginning(BILL_ALL, N_("Bill all"), "invoices", begin),))
+
+
+class TickedRows(ScrollArea):
+    """Rows with a tick, words and an amount."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(spacing=tokens.S)
+        self.setObjectName(name)
+        self.setFixedHeight(_LIST_HEIGHT)
+        self.ticks: list[CheckBox] = []
+
+    def show_rows(self, rows: Sequence[tuple[str, str]], turned: partial[None]) -> None:
+        """Show words and figures, all of them ticked; `turned` is called when a tick is turned."""
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.ticks = []
+        for words, figure in rows:
+            tick = CheckBox()
+            tick.set_text(words)
+            tick.setObjectName(f"tick_{len(self.ticks)}")
+            tick.setChecked(True)
+            tick.clicked.connect(turned)
+            amount = Label(tabular=True, align="right")
+            amount.set_text(figure)
+            column.addLayout(row(tick, amount))
+            self.ticks.append(tick)
+        column.addStretch(1)
+        while (item := self.column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self.column.addWidget(place)
+
+    def ticked(self, things: Sequence[Ticked]) -> list[Ticked]:
+        """Return those of the things behind the rows that are ticked."""
+        return [one for one, tick in zip(things, self.ticks, strict=True) if tick.isChecked()]
+
+
+class BillAllSheet(Sheet):
+    """Two steps: whose work is drafted, and which of the drafts are issued."""
+
+    def __init__(self, over: QWidget, room: InvoiceRoom, bill_all: BillAll) -> None:
+        super().__init__(over, N_("Bill all"), width=_WIDTH)
+        self.setObjectName("bill_all_sheet")
+        self._room, self._bill_all = room, bill_all
+        self._proposals: Sequence[Proposal] = ()
+        self._drafts: Sequence[Invoice] = ()
+        self._steps = QStackedWidget()
+        self.body.addWidget(self._steps)
+        self._steps.addWidget(self._choosing())
+        self._steps.addWidget(self._reviewing())
+        self.draft = self.add_button(Button(N_("Draft the invoices"), "primary"), primary=True)
+        self.draft.setObjectName("draft_all")
+        self.draft.clicked.connect(self._draft_all)
+        self._read()
+
+    def _choosing(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        form = Form()
+        today = self._room.invoicing.today()
+        self.until = form.add("until", N_("Work up to"), DateEdit(today, name="until"))
+        self.until.set_value(today)
+        self.until.changed.connect(self._read)
+        self.clients = TickedRows("bill_all_clients")
+        self.sum = Wrapped()
+        for widget in (form, self.clients, self.sum):
+            column.addWidget(widget)
+        return page
+
+    def _reviewing(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.said = Wrapped(
+            N_(
+                "These are drafts: look at them in the list as long as you like, and issue the ticked ones here."
+            )
+        )
+        self.documents = TickedRows("bill_all_drafts")
+        self.failures = Wrapped(role="bad")
+        for widget in (self.said, self.documents, self.failures):
+            column.addWidget(widget)
+        return page
+
+    # --- whose work
+
+    @Slot()
+    def _read(self) -> None:
+        if self._drafts:
+            return  # the day's field lost the keyboard as the second step came
+        formats = self._room.desk.formats
+        self._proposals = self._bill_all.proposals(self._until())
+        self.clients.show_rows(
+            [(f"{one.client.name} · {self._what(one)}", formats.money(one.net)) for one in self._proposals],
+            partial(self._tell),
+        )
+        self._tell()
+
+    def _what(self, one: Proposal) -> str:
+        lines = ntr("{n} line", "{n} lines", len(one.lines))
+        if not one.seconds:
+            return lines
+        return f"{tr('{time} h', time=self._room.desk.formats.duration(one.seconds))} · {lines}"
+
+    def _until(self) -> date | None:
+        return self.until.value()
+
+    def _tell(self, *_checked: bool) -> None:
+        wanted = self.clients.ticked(self._proposals)
+        sums = self._sums([one.net for one in wanted])
+        words = ntr("{n} invoice", "{n} invoices", len(wanted))
+        self.sum.set_text(f"{words} · {sums}" if wanted else tr("There is no unbilled work up to this day."))
+        self.draft.setEnabled(bool(wanted))
+
+    def _sums(self, amounts: Sequence[Money]) -> str:
+        return self._room.desk.formats.moneys(by_currency(amounts).values())
+
+    @Slot()
+    def _draft_all(self) -> None:
+        if self._drafts:
+            self._issue_all()
+            return
+        work = partial(_draft, self._bill_all, self.clients.ticked(self._proposals), self._until())
+        self._room.desk.tasks.run(work, self._drafted, owner=self)
+
+    def _drafted(self, outcome: Outcome[Draft]) -> None:
+        self._show_failures(outcome.failed)
+        self._show_drafts([self._room.invoicing.invoice(draft.id) for draft in outcome.made])
+        self._steps.setCurrentIndex(1)
+
+    # --- which of the drafts
+
+    def _show_drafts(self, drafts: Sequence[Invoice]) -> None:
+        self._drafts = drafts
+        formats = self._room.desk.formats
+        self.documents.show_rows(
+            [(one.client, formats.money(one.total)) for one in drafts], partial(self._tell_drafts)
+        )
+        self.draft.set_message(N_("Issue the ticked ones"))
+        self._tell_drafts()
+
+    def _tell_drafts(self, *_checked: bool) -> None:
+        self.draft.setEnabled(bool(self.documents.ticked(self._drafts)))
+
+    def _issue_all(self) -> None:
+        ids = [one.id for one in self.documents.ticked(self._drafts)]
+        self._room.desk.tasks.run(partial(_issue, self._bill_all, ids), self._issued, owner=self)
+
+    def _issued(self, outcome: Outcome[Invoice]) -> None:
+        desk = self._room.desk
+        if outcome.made:
+            desk.notify.say(ntr("Issued {n} invoice", "Issued {n} invoices", len(outcome.made)), "good")
+        done = {one.id for one in outcome.made}
+        left = [one for one in self._drafts if one.id not in done]
+        if not outcome.failed:
+            self.accept()
+            return
+        self._show_failures(outcome.failed)
+        self._show_drafts(left)
+
+    def _show_failures(self, failed: Sequence[Failure]) -> None:
+        self.failures.set_text("\n".join(f"{one.client}: {one.error.in_words(texts())}" for one in failed))
+
+
+def _draft(
+    bill_all: BillAll, wanted: Sequence[Proposal], until: date | None, progress: Progress
+) -> Outcome[Draft]:
+    return bill_all.draft_all(wanted, until, progress)
+
+
+def _issue(bill_all: BillAll, ids: Sequence[int], progress: Progress) -> Outcome[Invoice]:
+    return bill_all.issue_all(ids, progress)

@@ -1,0 +1,44 @@
+"""Copies of documents: a new draft with the same free lines, and a proforma of a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
+from va_desktop.core.work import Work
+from va_desktop.invoicing.model import Draft, Kind, Line, LineKind
+from va_desktop.invoicing.service.drafts import Drafts
+
+
+class Copies:
+    """The use cases."""
+
+    def __init__(self, work: Work, drafts: Drafts) -> None:
+        self._work = work
+        self._drafts = drafts
+
+    def copy(self, invoice_id: int) -> Done[Draft]:
+        """Draft an invoice with the free lines and the terms of another document.
+
+        Recorded work is not billed twice, so its lines are left out; raise `UserError` where nothing else stands
+        on it.
+        """
+        original = self._drafts.as_draft(invoice_id)
+        lines = [line for line in original.lines if line.kind is LineKind.FREE and not line.sources]
+        if not lines:
+            raise UserError("All lines bill recorded work; there is nothing to copy.")
+        return self._draft(original, lines, Kind.INVOICE)
+
+    def proforma(self, invoice_id: int) -> Done[Draft]:
+        """Draft a proforma that says what a document says; it bills nothing, and holds no work."""
+        original = self._drafts.as_draft(invoice_id)
+        if not original.lines:
+            raise UserError("An invoice needs at least one line.")
+        return self._draft(original, original.lines, Kind.PROFORMA)
+
+    def _draft(self, original: Draft, lines: list[Line] | tuple[Line, ...], kind: Kind) -> Done[Draft]:
+        free = [replace(line, kind=LineKind.FREE, sources=(), id=0, corrects_id=0) for line in lines]
+        terms = replace(original.terms, prepaid=None, timesheet=False, checklists=False)
+        draft = self._drafts.new_draft(original.client_id, original.currency, terms, free, kind)
+        return Done(draft, lambda: self._drafts.delete_draft(draft.id))

@@ -220,3 +220,13 @@ def checked_details(chosen: Method, details: Mapping[str, str]) -> dict[str, str
     if not checked:
         raise UserError("Fill in at least one of these.", field=chosen.main.key)
     return checked
+
+
+def means_code(key: str, currency: str) -> str:
+    """Return the code of UNCL 4461 by which e-invoices name a method.
+
+    58 is a SEPA transfer, 30 another transfer, 68 an online service.
+    """
+    if key == "iban" and currency == "EUR":
+        return "58"
+    return "30" if key in ("iban", "bank") else "68"

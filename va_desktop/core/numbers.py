@@ -83,8 +83,13 @@ def half_up(value: Decimal, places: int = 0) -> Decimal:
 
 def nearest(exact: Fraction) -> int:
     """Round a fraction half away from zero; it keeps thirds and sixtieths exact, which a decimal does not."""
-    whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return -whole if exact < 0 else whole
+    return nearest_of(exact.numerator, exact.denominator)
+
+
+def nearest_of(numerator: int, denominator: int) -> int:
+    """Round a quotient half away from zero; the denominator is above zero."""
+    whole = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -whole if numerator < 0 else whole
 
 
 def plain(value: Decimal) -> str:

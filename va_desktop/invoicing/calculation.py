@@ -17,7 +17,7 @@ from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import LARGEST, Money, digits, total
-from va_desktop.core.numbers import nearest
+from va_desktop.core.numbers import nearest, nearest_of
 from va_desktop.invoicing.charges import Charge, PercentOn, Prices, Rounding, RoundTo
 from va_desktop.invoicing.model import Discount, Draft, Line, PercentOff
 from va_desktop.invoicing.spreading import Adjustment, Group, grouped
@@ -48,6 +48,11 @@ def compute_totals(
     subtotal = total((line.amount for line in line_sums), currency)
     taken = tuple(_adjusted(discount, subtotal) for discount in discounts)
     added = tuple(_adjusted(charge, subtotal) for charge in charges)
+    sign = -1 if subtotal.is_negative() else 1
+    if any(amount.minor * sign < 0 for amount in taken):
+        raise UserError("A discount can't be below zero.", field="discounts")
+    if sign > 0 and any(amount.is_negative() for amount in added):
+        raise UserError("A charge can't be below zero; write it as a discount.", field="charges")
     if not _within(taken, subtotal, subtotal + total(added, currency)):
         raise UserError("The discounts are larger than the sum of the lines.", field="discounts")
     groups = grouped(
@@ -111,14 +116,13 @@ def draft_totals(draft: Draft) -> Totals:
 
 def sum_line(line: Line, currency: str, number: int = 1) -> LineSum:
     """Return what a line comes to, as its price is meant; `number` (from 1) names it in an error."""
-    exact = Fraction(line.quantity) * Fraction(line.price) / Fraction(line.price_base_quantity)
-    gross = _rounded(exact, currency)
+    gross = Money(_gross(line, digits(currency)), currency)
     taken = tuple(_adjusted(discount, gross) for discount in line.discounts)
     added = tuple(_adjusted(charge, gross) for charge in line.charges)
-    amount = gross - total(taken, currency) + total(added, currency)
+    amount = gross - total(taken, currency) + total(added, currency) if taken or added else gross
     if any(abs(one.minor) >= LARGEST for one in (gross, amount, *added)):
         raise UserError("The amount of line {number} is too large.", field="lines", number=number)
-    if not _within(taken, gross, gross + total(added, currency)):
+    if taken and not _within(taken, gross, gross + total(added, currency)):
         raise UserError(
             "The discounts of line {number} are larger than the line.", field="lines", number=number
         )
@@ -185,8 +189,13 @@ def _refuse_large(amounts: Iterable[int]) -> None:
 
 
 def _percent(percent: Decimal, minor: int) -> int:
-    return nearest(Fraction(percent) * minor / 100)
+    numerator, denominator = percent.as_integer_ratio()
+    return nearest_of(numerator * minor, denominator * 100)
 
 
-def _rounded(exact: Fraction, currency: str) -> Money:
-    return Money(nearest(exact * 10 ** digits(currency)), currency)
+def _gross(line: Line, places: int) -> int:
+    """Return quantity times price in minor units, rounded once: whole numbers keep it exact, and are quick."""
+    quantity, parts = line.quantity.as_integer_ratio()
+    price, of = line.price.as_integer_ratio()
+    base, in_base = line.price_base_quantity.as_integer_ratio()
+    return nearest_of(quantity * price * in_base * 10**places, parts * of * base)

@@ -65,12 +65,15 @@ class RoundBy:
 Rounding = RoundTo | RoundBy
 
 
-def checked_charge(charge: Charge) -> Charge:
-    """Return a charge in the form that is stored; raise `UserError` for one that is no charge."""
+def checked_charge(charge: Charge, *, is_returned: bool = False) -> Charge:
+    """Return a charge in the form that is stored; raise `UserError` for one that is no charge.
+
+    One that is returned, as what it was added to is, may be below zero.
+    """
     if isinstance(charge, PercentOn):
         if not 0 <= charge.percent <= _MOST_PERCENT or places(charge.percent) > MOST_PLACES:
             raise UserError("A charge is from 0 to {most} percent.", field="charges", most=_MOST_PERCENT)
-    elif charge.amount.is_negative():
+    elif charge.amount.is_negative() and not is_returned:
         raise UserError("A charge can't be below zero; write it as a discount.", field="charges")
     return replace(charge, tax=charge.tax and charge.tax.checked(), reason=checked_reason(charge.reason))
 

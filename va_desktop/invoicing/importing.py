@@ -101,11 +101,13 @@ class GivenDocument:
 
     def discounts(self, currency: str, tax: Meant) -> tuple[Discount, ...]:
         """Return the document's own discounts."""
-        return _discounts(self._said.get("discounts"), "discounts", currency, tax)
+        returned = self._has_returns()
+        return _discounts(self._said.get("discounts"), "discounts", currency, tax, is_returned=returned)
 
     def charges(self, currency: str, tax: Meant) -> tuple[Charge, ...]:
         """Return the document's own charges."""
-        return _charges(self._said.get("charges"), "charges", currency, tax)
+        returned = self._has_returns()
+        return _charges(self._said.get("charges"), "charges", currency, tax, is_returned=returned)
 
     def prepaid(self, currency: str) -> Money | None:
         """Return what was paid of it before."""
@@ -118,6 +120,10 @@ class GivenDocument:
         """Return what is added to what is due so that it is a round amount."""
         amount = self._amount("rounding", currency)
         return None if amount is None else RoundBy(amount)
+
+    def _has_returns(self) -> bool:
+        """Tell whether lines are returned: then discounts and charges may be, as far as the sums allow it."""
+        return any(str(line.get("quantity", "")).strip().startswith("-") for line in self._said["lines"])
 
     def _amount(self, name: str, currency: str) -> Money | None:
         value = self._said.get(name)
@@ -185,17 +191,19 @@ def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool)
     for name in ("description", "quantity", "price") if described else ("quantity", "price"):
         if name not in row:
             raise PlacedError(f"{place}.{name}", UserError("Something has to stand here."))
+    quantity = decimal_at(row["quantity"], f"{place}.quantity")
+    is_returned = quantity < 0
     description = "-" if not described and not row.get("description") else row["description"]
     texts = {name: text_at(row[name], f"{place}.{name}") for name in _TRANSLATIONS if row.get(name)}
     line = Line(
         description=text_at(description, f"{place}.description"),
         translations={_TRANSLATIONS[name]: text for name, text in texts.items()},
-        quantity=decimal_at(row["quantity"], f"{place}.quantity"),
+        quantity=quantity,
         unit=text_at(row.get("unit") or PIECE, f"{place}.unit").strip().upper(),
         price=decimal_at(row["price"], f"{place}.price"),
         price_base_quantity=decimal_at(row.get("price_base_quantity", "1"), f"{place}.price_base_quantity"),
-        discounts=_discounts(row.get("discounts"), f"{place}.discounts", currency),
-        charges=_charges(row.get("charges"), f"{place}.charges", currency),
+        discounts=_discounts(row.get("discounts"), f"{place}.discounts", currency, is_returned=is_returned),
+        charges=_charges(row.get("charges"), f"{place}.charges", currency, is_returned=is_returned),
         tax=_tax(row.get("tax"), f"{place}.tax", tax),
     )
     with at(place, within=True):
@@ -215,7 +223,9 @@ def _tax(value: Any, place: str, meant: Meant) -> TaxRule | None:
         raise PlacedError(f"{place}.{name}" if name else place, error) from error
 
 
-def _discounts(value: Any, place: str, currency: str, tax: Meant | None = None) -> tuple[Discount, ...]:
+def _discounts(
+    value: Any, place: str, currency: str, tax: Meant | None = None, *, is_returned: bool
+) -> tuple[Discount, ...]:
     rows = []
     for row_place, row in _adjustments(value, place, tax):
         kind, number, more = _adjustment(row, row_place, tax)
@@ -224,13 +234,16 @@ def _discounts(value: Any, place: str, currency: str, tax: Meant | None = None) 
                 checked_discount(
                     PercentOff(number, *more)
                     if kind == "percent"
-                    else AmountOff(Money.exact(number, currency), *more)
+                    else AmountOff(Money.exact(number, currency), *more),
+                    is_returned=is_returned,
                 )
             )
     return tuple(rows)
 
 
-def _charges(value: Any, place: str, currency: str, tax: Meant | None = None) -> tuple[Charge, ...]:
+def _charges(
+    value: Any, place: str, currency: str, tax: Meant | None = None, *, is_returned: bool
+) -> tuple[Charge, ...]:
     rows = []
     for row_place, row in _adjustments(value, place, tax):
         kind, number, more = _adjustment(row, row_place, tax)
@@ -239,7 +252,8 @@ def _charges(value: Any, place: str, currency: str, tax: Meant | None = None) ->
                 checked_charge(
                     PercentOn(number, *more)
                     if kind == "percent"
-                    else AmountOn(Money.exact(number, currency), *more)
+                    else AmountOn(Money.exact(number, currency), *more),
+                    is_returned=is_returned,
                 )
             )
     return tuple(rows)

@@ -196,8 +196,8 @@ class Line:
                 for language, text in self.translations.items()
                 if text.strip()
             },
-            discounts=tuple(checked_discount(discount) for discount in self.discounts),
-            charges=tuple(checked_charge(charge) for charge in self.charges),
+            discounts=tuple(checked_discount(one, is_returned=self.quantity < 0) for one in self.discounts),
+            charges=tuple(checked_charge(one, is_returned=self.quantity < 0) for one in self.charges),
             tax=self.tax and self.tax.checked(),
         )
 
@@ -242,8 +242,9 @@ class DraftTerms:
         return replace(
             self,
             tax=self.tax.checked(),
-            discounts=tuple(checked_discount(discount) for discount in self.discounts),
-            charges=tuple(checked_charge(charge) for charge in self.charges),
+            # Whether they are returned is known where the lines are: the calculator refuses other ones.
+            discounts=tuple(checked_discount(one, is_returned=True) for one in self.discounts),
+            charges=tuple(checked_charge(one, is_returned=True) for one in self.charges),
             prepaid=_checked_prepaid(self.prepaid),
             intro=lines(self.intro, field="intro"),
             closing=lines(self.closing, field="closing"),
@@ -280,6 +281,7 @@ class Later:
     credited_minor: int = 0
     written_off_minor: int = 0
     sent_on: date | None = None
+    rounding_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,14 +325,19 @@ class Invoice:
         return Money(self.later.written_off_minor, self.total.currency)
 
     @property
+    def to_pay(self) -> Money:
+        """The total, rounded as the document says."""
+        return self.total + Money(self.later.rounding_minor, self.total.currency)
+
+    @property
     def outstanding(self) -> Money:
         """What is still to be paid; nothing while it is a draft, and of what asks for no money."""
-        return self._above_zero(self.total - self.paid - self.credited - self.written_off)
+        return self._above_zero(self.to_pay - self.paid - self.credited - self.written_off)
 
     @property
     def overpaid(self) -> Money:
         """What was paid beyond what is left after its credit notes: it is the client's."""
-        return self._above_zero(self.paid + self.credited - self.total)
+        return self._above_zero(self.paid + self.credited - self.to_pay)
 
     def status(self, today: date) -> Status:
         """Tell where it stands on a day."""
@@ -374,12 +381,15 @@ class StatusSum:
     kind: Kind = Kind.INVOICE
 
 
-def checked_discount(discount: Discount) -> Discount:
-    """Return a discount; raise `UserError` for one that is no discount."""
+def checked_discount(discount: Discount, *, is_returned: bool = False) -> Discount:
+    """Return a discount in the form that is stored; raise `UserError` for one that is no discount.
+
+    One that is returned, as what it was taken off is, may be below zero.
+    """
     if isinstance(discount, PercentOff):
         if not 0 <= discount.percent <= 100 or places(discount.percent) > MOST_PLACES:
             raise UserError("A discount is from 0 to 100 percent.", field="discounts")
-    elif discount.amount.is_negative():
+    elif discount.amount.is_negative() and not is_returned:
         raise UserError("A discount can't be below zero.", field="discounts")
     return replace(
         discount, tax=discount.tax and discount.tax.checked(), reason=checked_reason(discount.reason)

@@ -9,7 +9,7 @@ from typing import Final
 
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import PaymentAccount, accounts_for
-from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.contractor.payment_methods import METHODS, means_code
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.invoicing.design import CodeAmount, Design
@@ -85,6 +85,7 @@ def payment_details(account: PaymentAccount, due: ToPay) -> PaymentDetails:
         code=code,
         link=link,
         asked=asked if code else None,
+        means=means_code(account.method, due.total.currency),
     )
 
 
@@ -116,6 +117,7 @@ def _to_iban(account: PaymentAccount, due: ToPay) -> PaymentDetails:
         code=epc if bill is None else swiss_text(bill),
         link="",
         swiss=bill,
+        means=means_code(account.method, due.total.currency),
     )
 
 

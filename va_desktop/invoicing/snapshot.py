@@ -175,7 +175,8 @@ class SwissBill:
 class PaymentDetails:
     """A way to pay: `details` are pairs of key and value; `code` is the content of a QR code, or empty.
 
-    `asked` is the amount in the code where that is not what is due: less the tax that is expected to be withheld.
+    `means` is its code of UNCL 4461. `asked` is the amount in the code where that is not what is due: less the tax
+    that is expected to be withheld.
     """
 
     method: str
@@ -186,6 +187,7 @@ class PaymentDetails:
     link: str
     asked: Money | None = None
     swiss: SwissBill | None = None
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _client(contractor: Contractor) -> Client:
 
 
 _PLACES: Final = {
-    "IN": ("14 Chandni Chowk\nDelhi 110006", "Delhi", "07AAACD1234E1ZB"),
+    "IN": ("14 Chandni Chowk\nDelhi 110006", "", "07AAACD1234E1ZB"),
     "DE": ("Markt 7\n99423 Weimar", "Weimar", ""),
     "AT": ("Hauptplatz 3\n8010 Graz", "Graz", ""),
     "CH": ("Bahnhofstrasse 12\n8001 Zürich", "Zürich", ""),

@@ -23,6 +23,8 @@ class LineSum:
     @property
     def amount(self) -> Money:
         """What is printed for the line: `gross` less its discounts and with its charges, as prices are meant."""
+        if not self.discounts and not self.charges:
+            return self.gross
         currency = self.gross.currency
         return self.gross - total(self.discounts, currency) + total(self.charges, currency)
 

@@ -24,6 +24,7 @@ from va_desktop.samples.founding import found, set_exchange_rates
 from va_desktop.samples.greeting import write_greetings
 from va_desktop.samples.instructing import write_manuals
 from va_desktop.samples.remarks import remark
+from va_desktop.samples.reminding import remind
 from va_desktop.samples.story import Story, StoryClock, Trade
 from va_desktop.samples.working import MOST_BILLED, equip, record, spend, worked
 
@@ -107,6 +108,7 @@ class Samples:
             step(_SPENT + (_BILLED - _SPENT) * done // of, _ALL)
 
         billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR, billing)
+        remind(story)
         # Only now: each draft would search all of it.
         record(story, [entry for entry in entries if not entry.billable])
         step(_ALL, _ALL)

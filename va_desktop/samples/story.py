@@ -21,6 +21,7 @@ from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.manuals.service.sections import Manuals
+from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
@@ -150,6 +151,11 @@ class Trade(Protocol):
     @property
     def withholdings(self) -> Withholdings:
         """The tax that clients withhold."""
+        ...
+
+    @property
+    def reminders(self) -> Reminders:
+        """Whom to remind of what is owed."""
         ...
 
 

@@ -16,14 +16,15 @@ from PIL import Image
 
 from tests.helpers import invoices, pdfs
 from tests.helpers.drawn import drawn
-from va_desktop.contractor.model import PaymentAccount
+from va_desktop.contractor.model import Contractor, PaymentAccount
 from va_desktop.contracts.model import Grouping
 from va_desktop.invoicing.compose import OnPaper, Parties, compose_document
-from va_desktop.invoicing.design import BASES, CodeAmount, Column, Design
+from va_desktop.invoicing.design import BASES, CodeAmount, Column, Design, PaperSize
 from va_desktop.invoicing.model import Draft, DraftTerms
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.pdf.look import look_of
 from va_desktop.invoicing.snapshot import Document, PrintedDesign, PrintedReceipt, from_json, to_json
+from va_desktop.invoicing.specimen import Specimen, specimen
 from va_desktop.kit.documents.style import PANEL, PAPER, contrast
 
 if TYPE_CHECKING:
@@ -66,6 +67,19 @@ def test_nothing_is_cut_in_any_design(base: str, languages: tuple[str, ...], pap
         assert text.right <= pages.right + 0.5, text
         assert text.y <= pages.paper.height - 18, text
         assert text.y >= 20, text
+
+
+@pytest.mark.parametrize("design", BASES)
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("seller", [invoices.ASHA, replace(invoices.LENA, language="de")])
+def test_all_columns_find_room_in_any_design(design: Design, paper: PaperSize, seller: Contractor) -> None:
+    chosen = replace(design, paper=paper, columns=tuple(Column))
+    pages = drawn(specimen(Specimen.TAX, chosen, seller, (), invoices.DAY))
+    if seller is not invoices.ASHA:
+        assert "Rabatt" in {text.text for text in pages.texts}  # in one piece
+    for text in pages.texts:
+        assert pages.left - 0.5 <= text.left, text
+        assert text.right <= pages.right + 0.5, text
 
 
 @pytest.mark.parametrize("base", KEYS)

@@ -115,3 +115,20 @@ def test_prices_with_tax_tell_the_books_what_is_without(office: Office) -> None:
     row = office.invoicing.page().rows[0]
     totals = office.drafts.totals(draft)
     assert (row.net, row.tax, row.total) == (totals.net, totals.tax, totals.total)
+
+
+def test_what_was_paid_before_and_the_rounding_leave_what_is_outstanding(office: Office) -> None:
+    file = {
+        "client": {"name": "ACME dental"},
+        "lines": [{"description": "Work", "quantity": 1, "price": "100.30"}],
+        "prepaid": "40",
+        "rounding": "-0.30",
+    }
+    draft = office.imports.import_draft(json.dumps(file))
+    assert office.invoicing.invoice(draft.id).outstanding.is_zero()
+    invoice = office.invoicing.issue_invoice(draft.id)
+    assert (str(invoice.total), str(invoice.to_pay), str(invoice.paid)) == ("100.30", "100.00", "40.00")
+    assert str(invoice.outstanding) == "60.00"
+    (open_sum,) = [one for one in office.invoicing.sums() if one.count]
+    assert open_sum.outstanding == invoice.outstanding
+    assert str(office.invoicing.document(invoice.id).due) == "60.00"

@@ -11,6 +11,7 @@ from tests.helpers.owing import OwedOffice
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.paying import Received, Share
+from va_desktop.invoicing.service.corrections import Everything
 from va_desktop.invoicing.withholding import Withheld
 
 TODAY = date(2026, 11, 26)
@@ -18,6 +19,12 @@ TODAY = date(2026, 11, 26)
 
 def euros(minor: int) -> Money:
     return Money(minor, "EUR")
+
+
+def credit(owed: OwedOffice, invoice: Invoice, day: date) -> None:
+    """Take an invoice back in full; what was paid of it becomes the client's credit."""
+    draft = owed.office.corrections.draft_credit(invoice.id, Everything()).value
+    owed.office.invoicing.issue_invoice(draft.id, max(day, invoice.issued_on or day))
 
 
 def live(owed: OwedOffice, seed: int) -> None:
@@ -35,6 +42,12 @@ def live(owed: OwedOffice, seed: int) -> None:
             invoices.append(owed.issued(day, str(chance.randrange(50, 900))))
             continue
         invoice = chance.choice(open_ones)
+        if chance.random() < 0.2:
+            credit(owed, invoice, day)
+            continue
+        if chance.random() < 0.1:
+            office.document_events.write_off(invoice.id, max(day, invoice.issued_on or day))
+            continue
         settled = chance.randrange(1, invoice.outstanding.minor + 1)
         fee, kept = chance.randrange(0, settled // 4 + 1), chance.randrange(0, settled // 4 + 1)
         difference = min(chance.choice([0, 0, 3]), invoice.outstanding.minor - settled)

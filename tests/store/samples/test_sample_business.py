@@ -210,3 +210,14 @@ def test_clients_pay_in_their_own_ways(told: tuple[Program, Told]) -> None:
     assert any(not one.said.fee.is_zero() and one.said.rate is not None for one in payments)
     assert any(len(one.shares) > 1 for one in payments)
     assert any(not one.free.is_zero() for one in payments)
+
+
+def test_who_is_late_for_long_was_reminded_and_somebody_is_still_to_be(told: tuple[Program, Told]) -> None:
+    program, _ = told
+    open_ones = program.owing.open_items()
+    reminded = [one for one in open_ones if program.reminders.reminders_of(one.invoice_id)]
+    assert reminded
+    assert {due.owed.invoice_id for due in program.reminders.due()}.isdisjoint(
+        one.invoice_id for one in reminded
+    )
+    assert program.reminders.due()

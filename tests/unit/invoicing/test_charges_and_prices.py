@@ -105,6 +105,29 @@ def test_a_discount_may_be_as_large_as_lines_and_charges_together() -> None:
         compute_totals([line("1", "5")], [AmountOff(euros(1001))], VAT, "EUR", charges=added)
 
 
+def test_what_is_returned_takes_discounts_and_charges_with_it() -> None:
+    returned = line(
+        "-1", "100", discounts=(AmountOff(euros(-500)),), charges=(AmountOn(euros(-200)),)
+    ).checked()
+    assert sum_line(returned, "EUR").net == euros(-9700)
+    totals = compute_totals([returned], [AmountOff(euros(-700))], VAT, "EUR", charges=[AmountOn(euros(-100))])
+    assert (str(totals.discount_total), str(totals.charge_total), str(totals.net)) == (
+        "-7.00",
+        "-1.00",
+        "-91.00",
+    )
+    for taken, added, message in (
+        ([AmountOff(euros(-1))], [], "A discount can't be below zero"),
+        ([], [AmountOn(euros(-1))], "A charge can't be below zero"),
+    ):
+        with pytest.raises(UserError, match=message):
+            compute_totals([line("1", "100")], taken, VAT, "EUR", charges=added)
+    with pytest.raises(UserError, match="A discount can't be below zero"):
+        compute_totals([returned], [AmountOff(euros(1))], VAT, "EUR")
+    with pytest.raises(UserError, match="below zero"):
+        line("1", "100", charges=(AmountOn(euros(-200)),)).checked()
+
+
 @pytest.mark.parametrize(
     ("charge", "message"),
     [

@@ -130,6 +130,13 @@ def test_an_error_beside_the_lines_names_its_place(more: dict[str, Any], place: 
     assert caught.value.field == place
 
 
+def test_what_is_returned_may_have_discounts_and_charges_below_zero() -> None:
+    returned = {**LINE, "quantity": "-2", "charges": [{"amount": "-1"}], "discounts": [{"amount": "-1"}]}
+    given = read_import(json.dumps({"lines": [returned], "charges": [{"amount": "-25"}], "discounts": []}))
+    assert given.lines("EUR", VAT)[0].charges == (AmountOn(Money(-100, "EUR")),)
+    assert given.charges("EUR", VAT) == (AmountOn(Money(-2500, "EUR")),)
+
+
 def test_an_error_of_a_tax_that_names_no_part_stands_at_the_tax() -> None:
     def refuse(category: str, rate: Decimal | None) -> TaxRule:
         raise UserError("Nothing is taxed here.")

@@ -19,6 +19,7 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.files import read_text
+from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
@@ -143,9 +144,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         "id": draft.id,
         "client_id": draft.client_id,
         "lines": [_line_json(line, line.description, line_sum.net) for line, line_sum in summed],
-        "net": str(totals.net),
-        "tax": str(totals.tax),
-        "total": str(totals.total),
+        **sums_json(totals, totals.taxes),
         "currency": draft.currency,
     }
     client = program.clients.client(draft.client_id)
@@ -154,8 +153,9 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
     answer["place_of_supply"] = decision.place
     answer["mentions"] = [mention.text("en") for mention in mentions]
     answer["lacking"] = list(decision.lacking)
-    rows = [f"{line.description}  {program.formats.money(line_sum.net)}" for line, line_sum in summed]
-    total = program.texts("Draft {id}: {total}", id=draft.id, total=program.formats.money(totals.total))
+    money = program.formats.money
+    rows = [f"{line.description}  {money(line_sum.net)}" for line, line_sum in summed]
+    total = program.texts("Draft {id}: {total}", id=draft.id, total=money(totals.total))
     lacking = [program.texts(SENTENCES[code]) for code in decision.lacking]
     return Answer(answer, "\n".join([*rows, total, *lacking]))
 
@@ -240,7 +240,8 @@ def _show(given: Namespace, program: Needs) -> Answer:
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
-    rows = [f"  {text}  {program.formats.money(line.net)}" for line, text in lines]
+    money = program.formats.money
+    rows = [f"  {text}  {money(line.net)}" for line, text in lines]
     return Answer(answer, "\n".join([invoice_row(invoice, program), *rows]))
 
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.formatting import Formats
-from va_desktop.core.numbers import plain
 from va_desktop.core.texts import N_, Texts, load_texts
 from va_desktop.invoicing.answering import named_taxes, said
 from va_desktop.invoicing.commands.files import read_text
+from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.service.imports import Imports
 
 
@@ -36,28 +35,9 @@ def _compute(given: Namespace, program: Needs) -> Answer:
     computed = program.imports.compute(read_text(given.file))
     totals = computed.totals
     taxes = named_taxes(totals.taxes, computed.seller, computed.decision)
-    rounding: Json = {} if totals.rounding.is_zero() else {"rounding": str(totals.rounding)}
     answer = {
         "lines": [{"net": str(line.net)} for line in totals.lines],
-        "taxes": [
-            {
-                "name": tax.name,
-                "category": tax.category,
-                "rate": plain(tax.rate),
-                "basis": str(tax.basis),
-                "amount": str(tax.amount),
-            }
-            for tax in taxes
-        ],
-        "line_total": str(totals.line_total),
-        "discount_total": str(totals.discount_total),
-        "charge_total": str(totals.charge_total),
-        "net": str(totals.net),
-        "tax": str(totals.tax),
-        "total": str(totals.total),
-        "prepaid": str(totals.prepaid),
-        **rounding,
-        "due": str(totals.due),
+        **sums_json(totals, taxes),
         "currency": computed.currency,
         "mentions": said(
             totals.taxes,

@@ -13,21 +13,28 @@ from va_desktop.invoicing import wording
 from va_desktop.invoicing.design import Column as Shown
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import TAX_INVOICE, PrintedLine
+from va_desktop.kit.documents.style import Align
 from va_desktop.kit.documents.table import Column, Row, Table
 
 _AMOUNT: Final = 68.0
 
 
+_MANY: Final = 4
+"""Columns beside description and amount, from which on all of them are narrow."""
+_NARROW: Final = 0.62
+
+
 class _Kind(NamedTuple):
-    """What a column is headed with, and its least width in points."""
+    """What a column is headed with, its least width in points, and how it stands; what stands left is wrapped."""
 
     head: str
     width: float
+    align: Align = "right"
 
 
 _KINDS: Final[Mapping[Shown, _Kind]] = {
     Shown.CODE: _Kind(wording.SAC, 38),
-    Shown.DATE: _Kind(wording.DATE, 46),
+    Shown.DATE: _Kind(wording.DATE, 88, "left"),
     Shown.QUANTITY: _Kind(wording.QUANTITY, 54),
     Shown.UNIT: _Kind(wording.UNIT, 34),
     Shown.RATE: _Kind(wording.RATE, 60),
@@ -44,8 +51,10 @@ def lines_table(sheet: Sheet) -> Table:
     """
     shown = shown_columns(sheet)
     columns = [Column(sheet.speech.label(wording.DESCRIPTION))]
-    columns += [Column(sheet.speech.label(_KINDS[one].head), _KINDS[one].width, "right") for one in shown]
-    columns.append(Column(sheet.speech.label(wording.AMOUNT), _AMOUNT, "right"))
+    share = _NARROW if len(shown) > _MANY else 1.0
+    kinds = (_KINDS[one] for one in shown)
+    columns += [Column(sheet.speech.label(kind.head), kind.width * share, kind.align) for kind in kinds]
+    columns.append(Column(sheet.speech.label(wording.AMOUNT), _AMOUNT * share, "right"))
     rows = [_row(sheet, line, shown) for line in sheet.document.lines]
     return Table(sheet.pages, columns, rows, look=sheet.look.table)
 

@@ -38,7 +38,7 @@ from va_desktop.kit.db.search import containing
 _NO_DAY: Final = date(2200, 1, 1)
 _SORT_DAY: Final = func.coalesce(invoice.c.issued_on, literal(_NO_DAY, invoice.c.issued_on.type))
 _ASKING: Final = [kind.value for kind in ASKING]
-_LEFT: Final = invoice.c.total_minor - PAID - CREDITED - WRITTEN_OFF
+_LEFT: Final = invoice.c.total_minor + invoice.c.rounding_minor - PAID - CREDITED - WRITTEN_OFF
 _OUTSTANDING: Final = case(
     (or_(invoice.c.number.is_(None), invoice.c.kind.not_in(_ASKING), _LEFT < 0), 0), else_=_LEFT
 )
@@ -61,6 +61,7 @@ _INVOICES: Final = (
         invoice.c.status,
         invoice.c.corrects_id,
         PAID.label("paid"),
+        invoice.c.rounding_minor,
         CREDITED.label("credited"),
         WRITTEN_OFF.label("written_off"),
         SENT_ON.label("sent_on"),
@@ -238,7 +239,7 @@ def _invoice(row: Row[Any]) -> Invoice:
         paid=money(row.paid),
         sha256=row.pdf_sha256 or "",
         kind=Kind(row.kind),
-        later=Later(int(row.credited), int(row.written_off), row.sent_on),
+        later=Later(int(row.credited), int(row.written_off), row.sent_on, row.rounding_minor),
         corrects_id=row.corrects_id,
         is_opening=row.status == OPENING,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.payments import payment, payment_allocation
 
-PAID: Final = (
+PAID: Final = invoice.c.prepaid_minor + (
     select(
         func.coalesce(func.sum(payment_allocation.c.amount_minor + payment_allocation.c.difference_minor), 0)
     )
@@ -17,4 +17,5 @@ PAID: Final = (
     .where(payment_allocation.c.invoice_id == invoice.c.id, payment.c.deleted_at.is_(None))
     .scalar_subquery()
 )
-"""What is settled: by money, tax withheld and fees, and by what was written off as a small difference."""
+"""What is settled: before the document was written, by money, tax withheld and fees, and by what was written off as
+a small difference."""

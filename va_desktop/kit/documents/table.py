@@ -14,6 +14,7 @@ GAP = 8.5  # between rows
 CLOSE_GAP = 4.5  # between rows that shall just fit on a page
 _STEP = 50  # rows between two reports of progress: some 5 ms
 _PART = 5 * BODY.leading  # of a row that is higher than a page
+_HAIR = 0.01
 _END = 2.5  # from the last row to the closing rule
 _CELL = 0.72  # of a leading stands above a baseline in a cell
 
@@ -262,7 +263,8 @@ class Table:
         x, end = self._spans[at]
         align = self._columns[at].align
         parts = (
-            self._document.wrap(text, style, end - x)
+            # A column may be exactly as wide as its widest word: a sum of fractions must not break that.
+            self._document.wrap(text, style, end - x + _HAIR)
             if align == "left" or style is self._look.head
             else [text]
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, select
 
@@ -16,6 +17,9 @@ from va_desktop.invoicing.schema.refunds import refund
 from va_desktop.invoicing.schema.standing import CREDITED
 from va_desktop.kit.db.database import Database
 from va_desktop.receivables.statement import Kind, Movement
+
+_ASKED: Final = invoice.c.total_minor + invoice.c.rounding_minor - invoice.c.prepaid_minor
+"""What a document asked for: what was paid before it was written is no movement of the account."""
 
 
 class StoredAccounts:
@@ -42,7 +46,7 @@ class StoredAccounts:
 
     def _documents(self, client_id: int, until: date) -> Iterator[Movement]:
         query = select(
-            invoice.c.id, invoice.c.kind, invoice.c.issued_on, invoice.c.number, invoice.c.total_minor,
+            invoice.c.id, invoice.c.kind, invoice.c.issued_on, invoice.c.number, _ASKED.label("asked"),
             invoice.c.currency,
         ).where(
             invoice.c.client_id == client_id,
@@ -52,9 +56,7 @@ class StoredAccounts:
             invoice.c.issued_on <= until,
         )  # fmt: skip
         for row in self._database.rows(query):
-            yield Movement(
-                row.issued_on, Kind(row.kind), row.number, Money(row.total_minor, row.currency), row.id
-            )
+            yield Movement(row.issued_on, Kind(row.kind), row.number, Money(row.asked, row.currency), row.id)
 
     def _payments(self, client_id: int, until: date) -> Iterator[Movement]:
         """Yield what came, and beside it what the bank and the tax office kept of what it settles."""

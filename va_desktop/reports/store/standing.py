@@ -89,9 +89,14 @@ class StoredStandings:
         left = (
             select(
                 invoice.c.currency,
-                (invoice.c.total_minor - func.coalesce(paid.c.amount, 0) - CREDITED - WRITTEN_OFF).label(
-                    "minor"
-                ),
+                (
+                    invoice.c.total_minor
+                    + invoice.c.rounding_minor
+                    - invoice.c.prepaid_minor
+                    - func.coalesce(paid.c.amount, 0)
+                    - CREDITED
+                    - WRITTEN_OFF
+                ).label("minor"),
             )
             .outerjoin(paid, paid.c.invoice_id == invoice.c.id)
             .where(

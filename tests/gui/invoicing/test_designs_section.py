@@ -126,9 +126,8 @@ def test_the_layout_is_seen_at_once(page: Page, office: Office, qtbot: QtBot) ->
     page.make_own("Mine")
     before = page.section.preview.pages._pdf
     page.pick(child(page.section.form, ComboBox, "base"), Base.COMPACT.value)
-    page.wait()
     assert office.designs.design(page.section.design.id).base is Base.COMPACT
-    assert page.section.preview.pages._pdf != before
+    qtbot.waitUntil(lambda: page.section.preview.pages._pdf != before)
 
 
 def test_a_longer_sample_has_more_pages(page: Page, qtbot: QtBot) -> None:

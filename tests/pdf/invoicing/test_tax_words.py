@@ -98,6 +98,8 @@ def test_reverse_charge_names_both_numbers_and_the_law_s_words(read: pdfs.Reader
     german = " ".join(read(rendered(written(LENA, PARIS, "de"))).split())
     assert "Steuerschuldnerschaft des Leistungsempfängers" in german
     assert "Reverse charge:" not in german
+    both = " ".join(read(rendered(written(LENA, PARIS, "de", "en"))).split())
+    assert both.count("Steuerschuldnerschaft") == 1
 
 
 @pytest.mark.parametrize("read", pdfs.readers())

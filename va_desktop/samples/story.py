@@ -21,6 +21,7 @@ from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.quotes import Quotes
 from va_desktop.invoicing.service.recurring import Recurring
+from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.reports.service.client_reports import ClientReports
@@ -157,6 +158,11 @@ class Trade(Protocol):
     @property
     def payments(self) -> Payments:
         """What clients paid."""
+        ...
+
+    @property
+    def withholdings(self) -> Withholdings:
+        """The tax that clients withhold."""
         ...
 
     @property

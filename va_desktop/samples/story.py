@@ -22,6 +22,9 @@ from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.payments import Payments
+from va_desktop.invoicing.service.quotes import Quotes
+from va_desktop.invoicing.service.recurring import Recurring
+from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.reports.service.client_reports import ClientReports
@@ -111,6 +114,16 @@ class Trade(Protocol):
         ...
 
     @property
+    def quotes(self) -> Quotes:
+        """What is offered to clients."""
+        ...
+
+    @property
+    def recurring(self) -> Recurring:
+        """The invoices that come again."""
+        ...
+
+    @property
     def series(self) -> TaskSeries:
         """The tasks that come again."""
         ...
@@ -163,6 +176,11 @@ class Trade(Protocol):
     @property
     def payments(self) -> Payments:
         """What clients paid."""
+        ...
+
+    @property
+    def withholdings(self) -> Withholdings:
+        """The tax that clients withhold."""
         ...
 
     @property

@@ -208,6 +208,16 @@ def test_what_can_not_be_told_is_refused(tmp_path: Path, asked: dict[str, object
     program.close()
 
 
+def test_clients_pay_in_their_own_ways(told: tuple[Program, Told]) -> None:
+    program, _ = told
+    payments = list(program.payments.page(size=1000).rows)
+    withheld = [one.said.withheld for one in payments if one.said.withheld]
+    assert {one.certificate is None for one in withheld} == {True, False}
+    assert any(not one.said.fee.is_zero() and one.said.rate is not None for one in payments)
+    assert any(len(one.shares) > 1 for one in payments)
+    assert any(not one.free.is_zero() for one in payments)
+
+
 def test_who_is_late_for_long_was_reminded_and_somebody_is_still_to_be(told: tuple[Program, Told]) -> None:
     program, _ = told
     open_ones = program.owing.open_items()

@@ -92,17 +92,23 @@ class Books:
             calculator=1,
         )
 
-    def pay(self, day: date, minor: int, invoice_id: int, client: Client) -> None:
+    def pay(self, day: date, minor: int, invoice_id: int, client: Client, *, difference: int = 0) -> None:
+        """Pay something of an invoice; below zero, take it back."""
         payment_id = self._insert(
             payment,
             client_id=client.id,
             day=day,
-            amount_minor=minor,
+            amount_minor=abs(minor),
             currency=client.currency,
             reference="",
         )
         self._insert(
-            payment_allocation, payment_id=payment_id, invoice_id=invoice_id, day=day, amount_minor=minor
+            payment_allocation,
+            payment_id=payment_id,
+            invoice_id=invoice_id,
+            day=day,
+            amount_minor=minor,
+            difference_minor=difference,
         )
 
     def spend(self, day: date, minor: int, *, billable: bool = False) -> None:

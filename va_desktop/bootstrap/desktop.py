@@ -40,6 +40,8 @@ WATCH_AFTER: Final = 100
 """Milliseconds after the first pane: what tells of sleep and idle time need not delay it."""
 KEEP_UP_AFTER: Final = 650
 """Milliseconds after the first pane: tasks that come again are made by the rule of a library."""
+BILL_AGAIN_AFTER: Final = 2500
+"""Milliseconds after the first pane: invoices that come again are made by a thread of their own."""
 TIDY_AFTER: Final = 20_000
 """Milliseconds after the first pane: what was deleted long ago goes when nobody waits for anything."""
 
@@ -131,6 +133,7 @@ class Desktop(QObject):
             (COUNT_AFTER, self.panes.count),
             (COUNT_AFTER, self.around_timer.add_manual),
             (KEEP_UP_AFTER, self.panes.keep_up),
+            (BILL_AGAIN_AFTER, self.panes.bill_again),
             (TIDY_AFTER, self.panes.tidy),
         ):
             QTimer.singleShot(delay, self, work)

@@ -16,13 +16,17 @@ from va_desktop.receivables.pane.actions import owed_actions
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
+    from va_desktop.invoicing.pane.offers.room import OfferRoom
     from va_desktop.receivables.pane.room import OwedRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom) -> Actions:
+def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers: OfferRoom) -> Actions:
     """Return what is offered beside the actions that every document has."""
+    from va_desktop.invoicing.pane.offers.quote_actions import quote_actions
+
     return Actions.joined(
         (
+            quote_actions(offers),
             _payments(program, room),
             crediting_actions(room, program.corrections),
             happening_actions(room, program.document_events),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.bootstrap.around_timer import AroundTimer
+from va_desktop.bootstrap.offer_sheets import OfferSheets
 from va_desktop.bootstrap.owing_panes import OwingPanes
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.errors import UserError
@@ -56,6 +57,7 @@ class Panes:
         self._around_timer = around_timer
         self._memory = memory
         self._keeping_up: KeepingUp | None = None
+        self._offers = OfferSheets(program, window)
         self._exports: ListExport | None = None
         self._closed = False  # what was put off to a later moment is then left undone
         self._window = window
@@ -122,9 +124,15 @@ class Panes:
         rubbish = self._program.bin
         self._desk.tasks.run(lambda _: rubbish.empty())
 
+    def bill_again(self) -> None:
+        """Make from now on the invoices that come again, as soon as they are due."""
+        if not self._closed:
+            self._offers.bill_again()
+
     def leave(self) -> None:
         """Note that the window is closed in order."""
         self._closed = True
+        self._offers.leave()
         if self._keeping_up is not None:
             self._keeping_up.stop()
 
@@ -135,6 +143,7 @@ class Panes:
         from va_desktop.clients.page import REPORT
 
         self._window.add_opening(REPORT, self._open_report)
+        self._offers.add_openings()
         self._window.shortcuts.add([Key("Ctrl+R", N_("Report to the client"), self._report)])
 
     def _report(self) -> None:
@@ -227,8 +236,10 @@ class Panes:
             program.clients,
             program.profile,
             program.contract_keeping.billing.due,
+            program.prepayments,
         )
-        pane = InvoicesPane(room, document_actions(program, room, self.owing.room()))
+        actions = document_actions(program, room, self.owing.room(), self._offers.offer_room())
+        pane = InvoicesPane(room, actions, self._offers.fill_menu)
         pane.top.insertWidget(pane.top.count() - 1, self.owing.button())  # what is usually next stands last
         return pane
 
@@ -302,6 +313,7 @@ class Panes:
         from va_desktop.contracts.pane.contracts_tab import ContractsTab
         from va_desktop.contracts.pane.limits_in_head import LimitsInHead
         from va_desktop.contracts.pane.room import ContractRoom
+        from va_desktop.invoicing.pane.offers.client_tab import OffersTab
         from va_desktop.manuals.pane import ManualTab
         from va_desktop.tasks.pane.client_tab import ClientTasksTab
 
@@ -332,6 +344,7 @@ class Panes:
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),
             ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks, self._repeat_button(small=True))),
             ClientTab("manual", N_("Manual"), lambda: ManualTab(manual)),
+            ClientTab("offers", N_("Quotes"), lambda: OffersTab(self._offers.offer_room())),
         ]
         return ClientsPane(room, tabs, [LimitsInHead(contracts)])
 

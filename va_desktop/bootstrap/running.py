@@ -37,6 +37,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "recurring": ("va_desktop.invoicing.commands",),
     "report": ("va_desktop.reports.commands",),
     "sample-data": ("va_desktop.samples.commands",),
+    "series": ("va_desktop.invoicing.commands",),
     "service": ("va_desktop.services.commands",),
     "settings": ("va_desktop.settings.commands",),
     "statement": ("va_desktop.receivables.commands",),

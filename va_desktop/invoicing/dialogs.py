@@ -18,6 +18,7 @@ from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
@@ -41,6 +42,7 @@ class InvoiceRoom:
     clients: Clients
     profile: Profile
     due: Callable[[], Sequence[tuple[Contract, date]]] = tuple
+    prepayments: Prepayments | None = None
 
 
 class LineSheet(Sheet):

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from typing import Final
 
 from va_desktop.core.money import Money, total
 from va_desktop.currencies.rates import converted
 from va_desktop.invoicing.paying import Allocation
+
+_DIGITS: Final = 8
+
+
+def written_rate(rate: Decimal) -> Decimal:
+    """Return a rate as it is written down with a payment: with eight digits, as many as banks state at most.
+
+    One that is composed of two has as many digits as the computer reckons with.
+    """
+    with localcontext(prec=_DIGITS):
+        return +rate
 
 
 def exchange_gain(allocations: Iterable[Allocation], rate: Decimal | None, home: str) -> Money | None:

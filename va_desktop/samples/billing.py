@@ -15,6 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.periods import months_between
 from va_desktop.invoicing.model import Draft, Invoice
 from va_desktop.samples.business import CUSTOMERS, Customer
+from va_desktop.samples.paying import agree_on_tax, pay, waits_for_the_next
 from va_desktop.samples.story import Business, Story
 
 A_YEAR: Final = 12
@@ -50,6 +51,7 @@ def bill(story: Story, business: Business, months: int, step: Callable[[int, int
     `step` is told which day of how many is reached.
     """
     expected: list[_Due] = []
+    agree_on_tax(story, business)
     invoices = payments = 0
     days = list(_last_days(story.first, story.today, months))
     for reached, until in enumerate(days):
@@ -58,13 +60,13 @@ def bill(story: Story, business: Business, months: int, step: Callable[[int, int
             day = until + timedelta(days=1 + number // 2)
             if day > story.today:
                 continue
-            payments += _receive(story, expected, day)
+            payments += _receive(story, business, expected, day)
             story.go_to(day, 10, 7 * number)
             issued = _issue(story, business, customer, until)
             if issued is not None:
                 invoices += 1
                 expected.append(_expected(story, customer, issued, day))
-    payments += _receive(story, expected, story.today)
+    payments += _receive(story, business, expected, story.today)
     story.clock.set(story.present)
     return Billed(invoices + _begin_draft(story, business), payments)
 
@@ -104,8 +106,9 @@ def _expected(story: Story, customer: Customer, invoice: Invoice, issued_on: dat
     )
 
 
-def _receive(story: Story, expected: list[_Due], until: date) -> int:
+def _receive(story: Story, business: Business, expected: list[_Due], until: date) -> int:
     """Note the payments that came by a day, and forget them; return how many."""
+    payments = 0
     came = sorted(due for due in expected if due.day <= until)
     for due in came:
         expected.remove(due)
@@ -113,8 +116,10 @@ def _receive(story: Story, expected: list[_Due], until: date) -> int:
         invoice = story.trade.invoicing.invoice(due.invoice_id)
         whole = invoice.outstanding
         amount = whole.split([1, 1])[0] if due.half else whole
-        story.trade.payments.pay_invoice(invoice.id, due.day, amount)
-    return len(came)
+        if not waits_for_the_next(story, business, invoice, due.day):
+            pay(story, business, invoice, due.day, amount)
+            payments += 1
+    return payments
 
 
 def _begin_draft(story: Story, business: Business) -> int:

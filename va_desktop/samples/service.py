@@ -17,12 +17,14 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.garbage import no_collecting
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
+from va_desktop.samples.afterwards import tell_afterwards
 from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill
 from va_desktop.samples.business import ZONE
 from va_desktop.samples.days import MOST
 from va_desktop.samples.founding import found, set_exchange_rates
 from va_desktop.samples.greeting import write_greetings
 from va_desktop.samples.instructing import write_manuals
+from va_desktop.samples.offers import offer
 from va_desktop.samples.remarks import remark
 from va_desktop.samples.reminding import remind
 from va_desktop.samples.story import Story, StoryClock, Trade
@@ -108,6 +110,8 @@ class Samples:
             step(_SPENT + (_BILLED - _SPENT) * done // of, _ALL)
 
         billed = bill(story, business, FEW_MONTHS if count > MOST_BILLED else A_YEAR, billing)
+        offered = offer(story, business)
+        more = tell_afterwards(story, business)
         remind(story)
         # Only now: each draft would search all of it.
         record(story, [entry for entry in entries if not entry.billable])
@@ -120,7 +124,7 @@ class Samples:
             entries=len(entries),
             expenses=expenses,
             equipment=equipment,
-            invoices=billed.invoices,
+            invoices=billed.invoices + offered + more,
             payments=billed.payments,
             exchange_rates=exchange_rates,
         )

@@ -17,8 +17,14 @@ from va_desktop.core.clock import local, local_to_utc
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses
+from va_desktop.invoicing.service.corrections import Corrections
+from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.payments import Payments
+from va_desktop.invoicing.service.quotes import Quotes
+from va_desktop.invoicing.service.recurring import Recurring
+from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.manuals.service.sections import Manuals
 from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.reports.service.client_reports import ClientReports
@@ -108,6 +114,16 @@ class Trade(Protocol):
         ...
 
     @property
+    def quotes(self) -> Quotes:
+        """What is offered to clients."""
+        ...
+
+    @property
+    def recurring(self) -> Recurring:
+        """The invoices that come again."""
+        ...
+
+    @property
     def series(self) -> TaskSeries:
         """The tasks that come again."""
         ...
@@ -138,6 +154,21 @@ class Trade(Protocol):
         ...
 
     @property
+    def corrections(self) -> Corrections:
+        """The credit notes."""
+        ...
+
+    @property
+    def document_events(self) -> DocumentEvents:
+        """What is noted of issued documents."""
+        ...
+
+    @property
+    def openings(self) -> Openings:
+        """What other programs issued."""
+        ...
+
+    @property
     def invoicing(self) -> Invoicing:
         """The invoices."""
         ...
@@ -145,6 +176,11 @@ class Trade(Protocol):
     @property
     def payments(self) -> Payments:
         """What clients paid."""
+        ...
+
+    @property
+    def withholdings(self) -> Withholdings:
+        """The tax that clients withhold."""
         ...
 
     @property

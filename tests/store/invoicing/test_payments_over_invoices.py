@@ -195,6 +195,9 @@ def test_a_payment_tells_what_was_won_by_exchange(office: Office) -> None:
     issued(office, date(2026, 11, 2))
     assert office.payments.rate_of("EUR", TODAY) == 100
     assert office.payments.rate_of("INR", TODAY) is None
+    # By way of the euro: no more digits than can be kept.
+    office.rates.set_rate(ExchangeRate(date(2026, 11, 20), "EUR", "USD", Decimal("1.07")))
+    assert office.payments.rate_of("USD", TODAY) == Decimal("93.457944")
     payment = office.payments.record_payment(received(office, "200", rate=Decimal("99.5"))).value
     assert office.payments.gain(payment) == Money(300_00, "INR")
     # The rate of the document was written down: a rate that is corrected later changes no old payment.

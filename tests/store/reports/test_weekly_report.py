@@ -101,6 +101,24 @@ def test_received_is_without_the_tax_in_it_and_exact_when_all_is_paid(books: Boo
     assert brought(earnings) == [[("Acme Dental", 0, "33.61")], [("Acme Dental", 0, "66.39")]]
 
 
+def test_received_counts_fees_and_tax_withheld_and_leaves_out_what_was_written_off(
+    books: Books, reports: Reports
+) -> None:
+    bill = books.bill(MONDAY - timedelta(days=30), 10_000, 0, books.acme)
+    books.pay(MONDAY, 9_950, bill, books.acme, difference=50)
+    assert brought(reports.earnings(1, THURSDAY, Basis.RECEIVED)) == [[("Acme Dental", 0, "99.50")]]
+
+
+def test_received_takes_back_what_a_credit_note_freed_on_the_day_it_was_used(
+    books: Books, reports: Reports
+) -> None:
+    bill = books.bill(MONDAY - timedelta(days=30), 10_000, 0, books.acme)
+    books.pay(MONDAY - timedelta(days=7), 10_000, bill, books.acme)
+    books.pay(THURSDAY, -3_000, bill, books.acme)
+    earnings = reports.earnings(2, THURSDAY, Basis.RECEIVED)
+    assert brought(earnings) == [[("Acme Dental", 0, "100.00")], [("Acme Dental", 0, "-30.00")]]
+
+
 def test_foreign_money_is_converted_where_a_rate_is_known(
     books: Books, rates: ExchangeRates, reports: Reports
 ) -> None:

@@ -17,7 +17,7 @@ from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
-from va_desktop.invoicing.model import Status
+from va_desktop.invoicing.model import InvoiceFilter, Kind, Status
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.samples.service import Told
 
@@ -115,7 +115,11 @@ def test_every_pane_has_something_to_show(told: tuple[Program, Told]) -> None:
     assert statuses[Status.OVERDUE] == 2
     assert statuses[Status.PARTLY_PAID] == 1
     assert statuses[Status.ISSUED] >= 1
+    assert statuses[Status.SENT] >= 1
+    assert statuses[Status.WRITTEN_OFF] == 1
     assert statuses[Status.PAID] > 50
+    assert [invoice.number for invoice in invoices if invoice.is_opening] == ["R-0431", "R-0417"]
+    assert [invoice.number for invoice in invoices if invoice.kind is Kind.CREDIT_NOTE] == ["CN/2026-27/0001"]
     assert ("hi", "en") in {invoice.languages for invoice in invoices}
     assert program.tasks.due_count() == 4
     assert program.expenses.page().rows
@@ -124,7 +128,9 @@ def test_every_pane_has_something_to_show(told: tuple[Program, Told]) -> None:
 
 def test_numbers_are_gapless_and_in_the_order_of_days(told: tuple[Program, Told]) -> None:
     program, _ = told
-    issued = [invoice for invoice in program.invoicing.page(size=500).rows if invoice.number]
+    ours = InvoiceFilter(kinds=frozenset({Kind.INVOICE}))
+    page = program.invoicing.page(ours, size=500)
+    issued = [invoice for invoice in page.rows if invoice.number and not invoice.is_opening]
     by_year: dict[str, list[tuple[int, date]]] = {}
     for invoice in issued:
         year, _, number = invoice.number.partition("/")
@@ -200,6 +206,16 @@ def test_what_can_not_be_told_is_refused(tmp_path: Path, asked: dict[str, object
 
     assert refused.value.field == field
     program.close()
+
+
+def test_clients_pay_in_their_own_ways(told: tuple[Program, Told]) -> None:
+    program, _ = told
+    payments = list(program.payments.page(size=1000).rows)
+    withheld = [one.said.withheld for one in payments if one.said.withheld]
+    assert {one.certificate is None for one in withheld} == {True, False}
+    assert any(not one.said.fee.is_zero() and one.said.rate is not None for one in payments)
+    assert any(len(one.shares) > 1 for one in payments)
+    assert any(not one.free.is_zero() for one in payments)
 
 
 def test_who_is_late_for_long_was_reminded_and_somebody_is_still_to_be(told: tuple[Program, Told]) -> None:

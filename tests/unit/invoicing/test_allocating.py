@@ -8,7 +8,7 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.allocating import Open, check_shares, propose, rebooked, release, take
-from va_desktop.invoicing.exchanging import exchange_gain
+from va_desktop.invoicing.exchanging import exchange_gain, written_rate
 from va_desktop.invoicing.paying import Allocation, Payment, Received, Share
 
 DAY = date(2026, 11, 20)
@@ -127,6 +127,12 @@ def test_a_better_rate_than_on_the_day_of_the_invoice_is_a_gain() -> None:
     ]
     assert exchange_gain(booked, Decimal(91), "INR") == Money(50_00, "INR")
     assert exchange_gain(booked, Decimal(90), "INR") == Money(-50_00, "INR")
+
+
+def test_a_rate_is_written_with_as_many_digits_as_banks_state() -> None:
+    assert written_rate(Decimal("90.1") / Decimal("1.07")) == Decimal("84.205607")
+    assert written_rate(Decimal("0.000057512345678")) == Decimal("0.000057512346")
+    assert written_rate(Decimal(98)) == Decimal(98)
 
 
 def test_without_both_rates_nothing_is_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -20,6 +21,7 @@ from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
 from va_desktop.invoicing.pane.composer import Composer
 from va_desktop.invoicing.pane.overview import Overview
 from va_desktop.invoicing.pane.selected import SelectedInvoice
+from va_desktop.invoicing.pane.targets import ToEdit
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.menus import Menu
@@ -36,10 +38,23 @@ _PAUSE: Final = 60
 class InvoicesPane(Pane):
     """All invoices; a new one is made in the same place."""
 
-    def __init__(self, room: InvoiceRoom, brought: Actions = NO_ACTIONS) -> None:
+    def __init__(
+        self,
+        room: InvoiceRoom,
+        brought: Actions = NO_ACTIONS,
+        others: Callable[[Menu], None] | None = None,
+    ) -> None:
+        """Take the room, the actions of others, and what fills a menu with the ways to other documents."""
         super().__init__(room.desk, N_("Invoices"))
         self.setObjectName("invoices_pane")
         self._room = room
+        self._others = Button(icon="more")
+        self._others.setObjectName("other_documents")
+        self._others.setAccessibleName(tr("Other documents"))
+        self._others.setVisible(others is not None)
+        if others is not None:
+            self._others.set_menu(others)
+            self.add_action(self._others)
         self._new = Button(N_("New invoice"), "primary")
         self._new.setObjectName("new_invoice")
         self._new.clicked.connect(self.new_invoice)
@@ -90,6 +105,7 @@ class InvoicesPane(Pane):
 
     @override
     def retranslate(self) -> None:
+        self._others.setAccessibleName(tr("Other documents"))
         self.overview.retranslate()
         self.composer.retranslate()
         self._tell()
@@ -99,6 +115,8 @@ class InvoicesPane(Pane):
         # The window is about to give the keyboard to the pane; what is begun here takes it afterwards.
         if isinstance(target, ToBill):
             QTimer.singleShot(0, self, partial(self.bill_client, target.client_id))
+        elif isinstance(target, ToEdit):
+            QTimer.singleShot(0, self, partial(self.edit_draft, target.invoice_id))
         elif target == NEW:
             QTimer.singleShot(0, self, self.new_invoice)
         elif isinstance(target, str):

@@ -17,7 +17,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
-from va_desktop.invoicing.model import Draft, DraftTerms, Line
+from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
+from va_desktop.invoicing.pane.offers.deduct_button import DeductButton
 from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
 from va_desktop.invoicing.pane.sum_fields import SumFields
 from va_desktop.invoicing.pane.tax_choice import taxes_for
@@ -53,6 +54,7 @@ class Writing(QWidget):
         self.lines = DraftLines(room.desk)
         self.add_line = Button(N_("Add a line"), icon="add", small=True)
         self.add_line.setObjectName("add_line")
+        self.deduct = DeductButton(room.desk, room.prepayments)
         self.form = form = AutoForm(self._save)
         form.add("language", N_("Language"), ComboBox([]))
         form.add("terms_days", N_("Days to pay"), NumberEdit(0, LONGEST_TERMS, name="terms_days"))
@@ -85,12 +87,13 @@ class Writing(QWidget):
         self.lines.opened.connect(self._edit_line)
         self.lines.removing.connect(self._remove_line)
         self.add_line.clicked.connect(self._add_line)
+        self.deduct.deducted.connect(self._become)
         room.desk.bus.subscribe(("invoice",), self._changed_elsewhere)
 
     def _build(self) -> None:
         edge = _ROOM_FOR_FOCUS
         left = ScrollArea(margins=(edge, edge, tokens.M, edge), spacing=tokens.M)
-        title = row(Label(N_("Lines"), weight=600), None, self.add_line)
+        title = row(Label(N_("Lines"), weight=600), None, self.deduct, self.add_line)
         title.setContentsMargins(2, 0, 2, 0)
         left.column.addLayout(title)
         self._lines_card = Card(self.lines, clip=True)
@@ -154,7 +157,10 @@ class Writing(QWidget):
         if isinstance(account, ComboBox):
             every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
             account.set_items([every, *(Item(one.id, one.shown() or one.holder) for one in accounts)])
-        self.form.set_shown("payment_account_id", shown=len(accounts) > 1)
+        is_quote = draft.kind is Kind.QUOTE
+        self.form.set_shown("payment_account_id", shown=len(accounts) > 1 and not is_quote)
+        self.form.field("terms_days").set_label(N_("Days it is valid") if is_quote else N_("Days to pay"))
+        self.deduct.show_for(draft)
         zone = self.form.field("timesheet_zone").control
         if isinstance(zone, ComboBox):
             zone.set_items(self._zone_items(draft))

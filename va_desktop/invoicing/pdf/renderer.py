@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.acceptance import acceptance_part
 from va_desktop.invoicing.pdf.checklists import draw_checklists
 from va_desktop.invoicing.pdf.layouts import LAYOUTS as _LAYOUTS
 from va_desktop.invoicing.pdf.look import Look, look_of, paper_for
@@ -76,7 +77,8 @@ def draw(
     layout = _LAYOUTS[sheet.look.base]
     y = layout.head(sheet, logo_picture(logo) if logo else None)
     table = lines_table(sheet)
-    parts = layout.parts(sheet)
+    acceptance = acceptance_part(sheet)
+    parts = [*layout.parts(sheet), *([acceptance] if acceptance else [])]
     keep = _kept(sheet.look, parts)
     y = table.draw(y, gap=_gap(sheet.look, table, y, keep), keep=keep) + sheet.look.below_table
     for part in parts:

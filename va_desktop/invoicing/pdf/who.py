@@ -10,7 +10,7 @@ from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
 from va_desktop.kit.documents.style import Style
 
-_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE, QUOTE)
+_WITHOUT_DUE_DAY: Final = (CREDIT_NOTE,)
 
 
 class SellerLines(NamedTuple):
@@ -45,6 +45,8 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     if document.corrects_on is not None:
         named = wording.corrected_text(document.corrects_number, document.corrects_on, speech.lead)
         known.append((wording.CORRECTS, named))
+    elif document.kind == QUOTE:
+        known.append((wording.VALID_UNTIL, formats.day(document.due_on, "long")))
     elif document.kind not in _WITHOUT_DUE_DAY:
         known.append((wording.DUE, formats.day(document.due_on, "long")))
     if document.reason:
@@ -75,7 +77,8 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
     if buyer.tax_number:
         label = wording.tax_number_label(buyer.country, speech.lead.texts)
         lines.append(f"{label} {buyer.tax_number}")
-    said = [(speech.label(wording.BILLED_TO), look.label), (name, look.strong)]
+    whom = wording.OFFERED_TO if sheet.document.heading == QUOTE else wording.BILLED_TO
+    said = [(speech.label(whom), look.label), (name, look.strong)]
     said += [(text, look.soft) for text in others]
     said += [(text, look.body) for text in lines]
     return [line for text, style in said for line in sheet.wrapped(text, style, room)]

@@ -240,7 +240,7 @@ class Drafts:
             left = [
                 _printed(contract, balance)
                 for contract, balance in self._retainers.running(draft.client_id, on)
-                if contract.currency == draft.currency
+                if contract.currency == draft.currency and draft.kind is not Kind.QUOTE
             ]
             ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
             corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)

@@ -21,7 +21,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.invoicing.allocating import Open, check_shares, propose, rebooked
-from va_desktop.invoicing.exchanging import exchange_gain
+from va_desktop.invoicing.exchanging import exchange_gain, written_rate
 from va_desktop.invoicing.model import Invoice, InvoiceFilter, Kind
 from va_desktop.invoicing.paying import Allocation, Payment, PaymentFilter, Received, Share
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -123,7 +123,7 @@ class Payments:
         if not home or currency == home:
             return None
         quote = self._rates.table((currency, home), Period(day, day)).quote(currency, home, day)
-        return None if quote is None else quote.rate
+        return None if quote is None else written_rate(quote.rate)
 
     def gain(self, payment: Payment) -> Money | None:
         """Return what was won (below zero: lost) by exchange; `None` where there is nothing to tell."""

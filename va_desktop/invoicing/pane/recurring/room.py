@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.kit.ui.desk import Desk
-
-PLANS: Final = "recurring_plans"
-"""A key of `desk.navigate`: opens the plans over any pane, or those of the client whose id is the target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
-from va_desktop.invoicing.pane.recurring.room import PLANS
+from va_desktop.invoicing.doors import PLANS
 from va_desktop.invoicing.pane.recurring.words import ran_words
 from va_desktop.invoicing.service.recurring import Ran, Recurring
 from va_desktop.kit.ui.desk import Desk

@@ -1,0 +1,95 @@
+"""The life of documents on the command line: credited, sent, written off, copied, taken over, billed at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def issued(run: Run, tmp_path: Path) -> dict[str, Any]:
+    """Issue an invoice of two lines to a client in Ireland."""
+    run(
+        "contractor", "set", "Mia Torres", "--country", "US", "--currency", "USD", "--zone", "America/Chicago"
+    )
+    file = tmp_path / "draft.json"
+    lines = [
+        {"description": "Setup", "quantity": "1", "price": "100"},
+        {"description": "Care", "quantity": "3", "price": "50"},
+    ]
+    client = {"name": "Acme Dental", "country": "IE"}
+    file.write_text(json.dumps({"lines": lines, "client": client, "currency": "EUR"}), "utf-8")
+    draft = run("invoice", "import", str(file))
+    answer: dict[str, Any] = run("invoice", "issue", str(draft["id"]), "--key", "first")
+    assert run("invoice", "issue", str(draft["id"]), "--key", "first") == answer
+    return answer
+
+
+def test_an_invoice_is_credited_by_lines_by_amount_and_as_a_whole(run: Run, issued: dict[str, Any]) -> None:
+    number = issued["number"]
+    part = run("invoice", "credit", number, "--lines", "2:1", "--reason", "One week less")
+    assert (part["kind"], part["total"]) == ("credit_note", "-50.00")
+    assert run("invoice", "credit", number, "--amount", "20")["total"] == "-20.00"
+    draft = run("invoice", "credit", number, "--draft")
+    assert (draft["status"], draft["total"]) == ("draft", "-180.00")
+    assert run("invoice", "show", number)["outstanding"] == "180.00"
+    run("invoice", "issue", str(draft["id"]))
+    shown = run("invoice", "show", number)
+    assert (shown["status"], shown["outstanding"], shown["credited"]) == ("cancelled", "0.00", "250.00")
+    kinds = [one["kind"] for one in run("invoice", "list", "--kind", "credit_note")]
+    assert kinds == ["credit_note"] * 3
+
+
+def test_what_happens_to_an_invoice_is_noted_and_told(run: Run, issued: dict[str, Any]) -> None:
+    number = issued["number"]
+    assert run("invoice", "sent", number, "--note", "by post")["status"] == "sent"
+    assert run("invoice", "write-off", number, "--reason", "insolvent")["status"] == "written_off"
+    happened = [line["happened"] for line in run("invoice", "history", number)]
+    assert happened == ["drafted", "issued", "sent", "written_off"]
+
+
+def test_copies_proformas_and_opening_balances(run: Run, issued: dict[str, Any]) -> None:
+    copy = run("invoice", "copy", issued["number"])
+    assert (copy["status"], copy["total"]) == ("draft", issued["total"])
+    proforma = run("invoice", "issue", str(run("invoice", "proforma", str(copy["id"]))["id"]))
+    assert proforma["kind"] == "proforma"
+    assert run("invoice", "list", "--kind", "proforma") == [proforma]
+    opening = run(
+        "invoice",
+        "opening",
+        "--client",
+        "Acme Dental",
+        "--number",
+        "R-17",
+        "--date",
+        "2025-01-10",
+        "--amount",
+        "80",
+    )
+    assert (opening["status"], opening["outstanding"]) == ("overdue", "80.00")
+    assert run("invoice", "remove-opening", "R-17")["id"] == opening["id"]
+
+
+def test_a_series_is_set_on_the_command_line(run: Run, issued: dict[str, Any]) -> None:
+    assert issued["number"]
+    set_up = run(
+        "series", "set", "quote", "--pattern", "OFF-{YYYY}-{N:03}", "--restart", "year", "--first", "18"
+    )
+    assert set_up["next"].endswith("-018")
+    assert {one["series"] for one in run("series", "list")} == {"invoice", "credit_note", "proforma", "quote"}
+
+
+def test_every_clients_work_is_billed_at_once(run: Run, issued: dict[str, Any]) -> None:
+    assert issued["client"] == "Acme Dental"
+    assert run("invoice", "bill-all") == {"documents": [], "failed": []}
+    cost = ("--date", "2026-01-05", "--amount", "12.00", "--currency", "EUR", "--category", "software")
+    run("expense", "add", *cost, "--client", "Acme Dental", "--billable")
+    answer = run("invoice", "bill-all", "--issue")
+    assert [one["total"] for one in answer["documents"]] == ["12.00"]
+    assert answer["documents"][0]["number"]

@@ -1,0 +1,78 @@
+"""Runs of what comes again are killed at any moment, or three run at once: each period has one document."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from contextlib import suppress
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.helpers.processes import Shell, ended
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.helpers.databases import Databases
+
+MONTHS = 12
+KILLS = 8
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Shell:
+    shell = Shell(tmp_path)
+    if request.param == "postgresql":
+        databases: Databases = request.getfixturevalue("postgresql_databases")
+        shell.environment["VA_DESKTOP_DATABASE"] = databases.create()
+    for words in (
+        ("contractor", "set", "Asha", "--country", "IN", "--currency", "INR", "--zone", "Asia/Kolkata"),
+        ("client", "add", "Acme", "--currency", "EUR", "--country", "IE"),
+        *(
+            (
+                *("recurring", "add", "--client", "acme", "--title", title, "--rule", "every month"),
+                *("--from", "2019-01-01", "--times", str(MONTHS), "--line", "Care {month}", "1", "10"),
+                *more,
+            )
+            for title, more in (("Issued", ("--issue",)), ("Drafted", ()))
+        ),
+    ):
+        assert shell.run(*words).status == 0
+    return shell
+
+
+def test_kills_neither_lose_nor_double_a_period(shell: Shell) -> None:
+    chance = Random()
+    for _ in range(KILLS):
+        with shell.start("recurring", "run") as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(0.5, 3))
+            process.kill()
+    assert shell.run("recurring", "run").status == 0
+    _check(shell)
+    assert shell.run("recurring", "run").out == "Nothing is due.\n"
+
+
+def test_three_that_run_at_once_make_each_document_once(shell: Shell) -> None:
+    results = [ended(process) for process in [shell.start("recurring", "run", "--json") for _ in range(3)]]
+    assert {result.status for result in results} == {0}
+    ran = [json.loads(result.out) for result in results]
+    for key in ("drafted", "issued"):
+        assert len({one["id"] for each in ran for one in each[key]}) == MONTHS
+        assert sum(len(each[key]) for each in ran) == MONTHS
+    _check(shell)
+
+
+def _check(shell: Shell) -> None:
+    """Look that each plan has one document for each month, and that numbers follow one another."""
+    plans = shell.json("recurring", "list", "--all")
+    for plan in plans:
+        assert len(plan["made"]) == len({turn["first"] for turn in plan["made"]}) == MONTHS
+    invoices = shell.json("invoice", "list")
+    assert sorted(turn["invoice_id"] for plan in plans for turn in plan["made"]) == sorted(
+        one["id"] for one in invoices
+    )
+    numbers = sorted(int(one["number"].partition("/")[2]) for one in invoices if one["number"])
+    assert numbers == list(range(1, MONTHS + 1))

@@ -1,0 +1,110 @@
+"""What opens over any pane of the window to offer work, to be paid in advance, or to bill again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from va_desktop.core.errors import UserError
+from va_desktop.kit.ui.texts import tr
+
+if TYPE_CHECKING:
+    from va_desktop.bootstrap.program import Program
+    from va_desktop.invoicing.pane.offers.room import OfferRoom
+    from va_desktop.invoicing.pane.recurring.room import PlanRoom
+    from va_desktop.invoicing.pane.recurring.watch import PlanWatch
+    from va_desktop.kit.ui.menus import Menu
+    from va_desktop.kit.ui.window import MainWindow
+
+
+class OfferSheets:
+    """Opens the sheets; each method imports what it needs."""
+
+    def __init__(self, program: Program, window: MainWindow) -> None:
+        self._program, self._window = program, window
+        self._watch: PlanWatch | None = None
+
+    def add_openings(self) -> None:
+        """Let whoever names a client open them."""
+        from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
+
+        for key, opening in (
+            (NEW_QUOTE, self._new_quote),
+            (NEW_PREPAYMENT, self._new_prepayment),
+            (PLANS, self._plans),
+        ):
+            self._window.add_opening(key, opening)
+
+    def fill_menu(self, menu: Menu) -> None:
+        """Put the ways to other documents than an invoice into a menu."""
+        lines: tuple[tuple[str, str, Callable[[object], object]], ...] = (
+            (tr("New quote"), "invoices", self._new_quote),
+            (tr("Ask for a prepayment"), "money", self._new_prepayment),
+            (tr("Invoices that come again"), "refresh", self._plans),
+        )
+        for text, icon, opening in lines:
+            menu.add(text, icon).triggered.connect(_without_target(opening))
+
+    def bill_again(self) -> None:
+        """Make from now on the invoices that come again, as soon as they are due."""
+        from va_desktop.invoicing.pane.recurring.watch import PlanWatch
+
+        if self._watch is None:
+            self._watch = PlanWatch(self._window.desk, self._program.recurring, self._window)
+
+    def leave(self) -> None:
+        """Make no more of them."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def offer_room(self) -> OfferRoom:
+        """Return what quotes and prepayments need."""
+        from va_desktop.invoicing.pane.offers.room import OfferRoom
+
+        program = self._program
+        return OfferRoom(
+            self._window.desk,
+            program.quotes,
+            program.prepayments,
+            program.invoicing,
+            program.drafts,
+            program.clients,
+            program.contracts,
+        )
+
+    def _plan_room(self) -> PlanRoom:
+        from va_desktop.invoicing.pane.recurring.room import PlanRoom
+
+        program = self._program
+        return PlanRoom(self._window.desk, program.recurring, program.clients, program.contracts)
+
+    def _plans(self, client_id: object = None) -> None:
+        from va_desktop.invoicing.pane.recurring.plans_sheet import PlansSheet
+
+        chosen = client_id if isinstance(client_id, int) else None
+        PlansSheet(self._window, self._plan_room(), chosen).open()
+
+    def _new_quote(self, client_id: object = None) -> None:
+        from va_desktop.invoicing.pane.offers.new_quote import NewQuoteSheet
+
+        NewQuoteSheet(self._window, self.offer_room(), self._client(client_id)).open()
+
+    def _new_prepayment(self, client_id: object = None) -> None:
+        from va_desktop.invoicing.pane.offers.new_prepayment import NewPrepaymentSheet
+
+        NewPrepaymentSheet(self._window, self.offer_room(), self._client(client_id)).open()
+
+    def _client(self, client_id: object) -> int:
+        if isinstance(client_id, int):
+            return client_id
+        found = next((client.id for client in self._program.clients.clients()), None)
+        if found is None:
+            raise UserError("Add a client first; an invoice is for one.")
+        return found
+
+
+def _without_target(opening: Callable[[object], object]) -> Callable[..., None]:
+    def open_it(*_: object) -> None:
+        opening(None)
+
+    return open_it

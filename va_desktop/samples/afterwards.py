@@ -37,7 +37,7 @@ def _credit(story: Story, open_ones: list[Invoice]) -> int:
     for invoice in open_ones[:1]:
         tenth, _ = invoice.net.split([1, 9])
         note = story.trade.corrections.draft_credit(invoice.id, Amount(tenth), "Report came late").value
-        story.trade.invoicing.issue_invoice(note.id, key=f"sample {note.id}")
+        story.trade.invoicing.issue_invoice(note.id, key=f"sample-{note.id}")
     return len(open_ones[:1])
 
 

@@ -64,17 +64,19 @@ def _accepted(story: Story, business: Business) -> int:
     first = max(story.today - timedelta(days=18), _last_billed(story))
     story.go_to(first, 11)
     draft = trade.quotes.start_quote(client.id, (_SHOP,), currency=client.currency).value
-    quote = trade.invoicing.issue_invoice(draft.id)
+    quote = trade.invoicing.issue_invoice(draft.id, key=f"sample-{draft.id}")
     second = min(first + timedelta(days=3), story.today)
     story.go_to(second, 12)
     wishes = Wishes({0: Becomes.TASK}, title=_text(story, _SHOP).partition(":")[0], percent=_HALF)
     record = trade.quotes.accept(quote.id, wishes).value.record
-    prepayment = trade.invoicing.issue_invoice(record.prepayment_id or 0)
+    asked = record.prepayment_id or 0
+    prepayment = trade.invoicing.issue_invoice(asked, key=f"sample-{asked}")
     third = min(second + timedelta(days=5), story.today)
     story.go_to(third, 12)
     trade.payments.pay_invoice(prepayment.id, third, prepayment.outstanding)
     trade.tasks.complete_task(record.task_ids[0])
-    trade.invoicing.issue_invoice(_final(story, client.id, record.task_ids[0]))
+    final = _final(story, client.id, record.task_ids[0])
+    trade.invoicing.issue_invoice(final, key=f"sample-{final}")
     return 3
 
 
@@ -97,7 +99,7 @@ def _waiting(story: Story, business: Business) -> int:
     story.go_to(max(story.first, story.today - timedelta(days=6)), 16)
     lines = (_FAIR, _SUPPORT)
     draft = story.trade.quotes.start_quote(client.id, lines, currency=client.currency).value
-    story.trade.invoicing.issue_invoice(draft.id)
+    story.trade.invoicing.issue_invoice(draft.id, key=f"sample-{draft.id}")
     return 1
 
 

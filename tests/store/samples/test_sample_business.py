@@ -17,7 +17,7 @@ from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
-from va_desktop.invoicing.model import InvoiceFilter, Kind, Status
+from va_desktop.invoicing.model import ASKING, InvoiceFilter, Kind, Status
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.samples.service import Told
 
@@ -128,7 +128,7 @@ def test_every_pane_has_something_to_show(told: tuple[Program, Told]) -> None:
 
 def test_numbers_are_gapless_and_in_the_order_of_days(told: tuple[Program, Told]) -> None:
     program, _ = told
-    ours = InvoiceFilter(kinds=frozenset({Kind.INVOICE}))
+    ours = InvoiceFilter(kinds=ASKING)
     page = program.invoicing.page(ours, size=500)
     issued = [invoice for invoice in page.rows if invoice.number and not invoice.is_opening]
     by_year: dict[str, list[tuple[int, date]]] = {}

@@ -85,7 +85,6 @@ class Overview(QWidget):
         self._sums: Sequence[StatusSum] = ()
         self.chips = FilterChips()
         self.chips.setObjectName("invoice_filters")
-        self.chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search = SearchField(N_("Search"))
         self.search.setObjectName("invoice_search")
         self.search.setFixedWidth(_SEARCH)
@@ -112,7 +111,7 @@ class Overview(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.chips, 1)
-        top.addWidget(self.search)
+        top.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         left = Card(clip=True)
         none = QVBoxLayout()
         none.setContentsMargins(14, 0, 14, 0)
@@ -170,7 +169,7 @@ class Overview(QWidget):
 
     def _show_chips(self) -> None:
         self.chips.show_chips(self._chips(with_sums=True))
-        if self.chips.minimumSizeHint().width() > self.width() - _SEARCH - 10:
+        if self.chips.width_of_line() > self.width() - _SEARCH - 10:
             self.chips.show_chips(self._chips(with_sums=False))
 
     def _chips(self, *, with_sums: bool) -> list[ChipText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,10 +13,13 @@ from typing_extensions import override
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import PaintedButton
+from va_desktop.kit.ui.flow import Flow
 from va_desktop.kit.ui.fonts import face, room_for, text_width
 from va_desktop.kit.ui.paint import draw_centred, draw_dot, draw_text, rounded
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import Role
+
+_CHIPS_APART: Final = 10
 
 
 class _Segment(PaintedButton):
@@ -156,19 +160,14 @@ class Chip(PaintedButton):
                 draw_text(p, x + 6, 0, chip.figure, face(tokens.BODY, 600), theme.c(role), line=line)
 
 
-class FilterChips(QWidget):
-    """Chips of which one is on, with the count and sum of what it lets through."""
+class FilterChips(Flow):
+    """Chips of which one is on, with the count and sum of what it lets through; in more lines where it is narrow."""
 
     chosen = Signal(object)
     """The key a person chose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(10)
-        self._box.addStretch()
+        super().__init__(gap=_CHIPS_APART, parent=parent)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
         self._chips: dict[Hashable, Chip] = {}
@@ -178,6 +177,7 @@ class FilterChips(QWidget):
         for key in [key for key in self._chips if key not in {chip.key for chip in chips}]:
             gone = self._chips.pop(key)
             self._group.removeButton(gone)
+            self.take(gone)
             gone.deleteLater()
         for at, text in enumerate(chips):
             known = self._chips.get(text.key)
@@ -185,11 +185,16 @@ class FilterChips(QWidget):
                 known = self._chips[text.key] = Chip(text)
                 known.setCheckable(True)
                 self._group.addButton(known)
-                self._box.insertWidget(at, known)
+                self.insert(at, known)
             else:
                 known.show_chip(text)
         if chips and self._group.checkedButton() is None:
             self._chips[chips[0].key].setChecked(True)
+
+    def width_of_line(self) -> int:
+        """Return the width in pixels that all of them need beside each other."""
+        widths = [chip.sizeHint().width() for chip in self._chips.values()]
+        return sum(widths) + _CHIPS_APART * (len(widths) - 1)
 
     @property
     def value(self) -> Hashable:

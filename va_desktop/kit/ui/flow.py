@@ -22,6 +22,11 @@ class _FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def move_last(self, to: int) -> None:
+        """Give the item that was added last another place among them."""
+        self._items.insert(to, self._items.pop())
+        self.invalidate()
+
     @override
     def count(self) -> int:
         return len(self._items)
@@ -95,3 +100,12 @@ class Flow(QWidget):
     def add(self, control: QWidget) -> None:
         """Put a control behind the others."""
         self._layout.addWidget(control)
+
+    def insert(self, at: int, control: QWidget) -> None:
+        """Put a control between the others."""
+        self._layout.addWidget(control)
+        self._layout.move_last(at)
+
+    def take(self, control: QWidget) -> None:
+        """Take a control out; it is still to be deleted."""
+        self._layout.removeWidget(control)

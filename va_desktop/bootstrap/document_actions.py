@@ -14,19 +14,20 @@ from va_desktop.invoicing.pane.opening import opening_actions
 from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:
+    from va_desktop.bootstrap.offer_sheets import OfferSheets
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
-    from va_desktop.invoicing.pane.offers.room import OfferRoom
     from va_desktop.receivables.pane.room import OwedRoom
 
 
-def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers: OfferRoom) -> Actions:
+def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers: OfferSheets) -> Actions:
     """Return what is offered beside the actions that every document has."""
     from va_desktop.invoicing.pane.offers.quote_actions import quote_actions
 
     return Actions.joined(
         (
-            quote_actions(offers),
+            offers.beginnings(),
+            quote_actions(offers.offer_room()),
             _payments(program, room),
             crediting_actions(room, program.corrections),
             happening_actions(room, program.document_events),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from va_desktop.core.errors import UserError
-from va_desktop.kit.ui.texts import tr
+from va_desktop.core.texts import N_
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
+    from va_desktop.invoicing.pane.actions import Actions
     from va_desktop.invoicing.pane.offers.room import OfferRoom
     from va_desktop.invoicing.pane.recurring.room import PlanRoom
     from va_desktop.invoicing.pane.recurring.watch import PlanWatch
-    from va_desktop.kit.ui.menus import Menu
     from va_desktop.kit.ui.window import MainWindow
 
 
@@ -35,15 +34,19 @@ class OfferSheets:
         ):
             self._window.add_opening(key, opening)
 
-    def fill_menu(self, menu: Menu) -> None:
-        """Put the ways to other documents than an invoice into a menu."""
-        lines: tuple[tuple[str, str, Callable[[object], object]], ...] = (
-            (tr("New quote"), "invoices", self._new_quote),
-            (tr("Ask for a prepayment"), "money", self._new_prepayment),
-            (tr("Invoices that come again"), "refresh", self._plans),
+    def beginnings(self) -> Actions:
+        """Return the ways to other documents than an invoice."""
+        from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
+        from va_desktop.invoicing.pane.actions import Actions, Beginning
+
+        ahead = self._new_prepayment
+        return Actions(
+            beginnings=(
+                Beginning(NEW_QUOTE, N_("New quote"), "invoices", lambda _over: self._new_quote()),
+                Beginning(NEW_PREPAYMENT, N_("Ask for a prepayment"), "money", lambda _over: ahead()),
+                Beginning(PLANS, N_("Invoices that come again"), "refresh", lambda _over: self._plans()),
+            )
         )
-        for text, icon, opening in lines:
-            menu.add(text, icon).triggered.connect(_without_target(opening))
 
     def bill_again(self) -> None:
         """Make from now on the invoices that come again, as soon as they are due."""
@@ -101,10 +104,3 @@ class OfferSheets:
         if found is None:
             raise UserError("Add a client first; an invoice is for one.")
         return found
-
-
-def _without_target(opening: Callable[[object], object]) -> Callable[..., None]:
-    def open_it(*_: object) -> None:
-        opening(None)
-
-    return open_it

@@ -16,6 +16,7 @@ from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
+from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
 from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
 from va_desktop.invoicing.pane.billing_all import BILL_ALL
@@ -57,6 +58,9 @@ class RoomChoices:
         ]
         self._actions += [
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
+            _Action(N_("New quote"), "", partial(desk.navigate, NEW_QUOTE)),
+            _Action(N_("Ask for a prepayment"), "", partial(desk.navigate, NEW_PREPAYMENT)),
+            _Action(N_("Invoices that come again"), "", partial(desk.navigate, PLANS)),
             _Action(N_("Bill all"), "", partial(desk.navigate, "invoices", BILL_ALL)),
             _Action(N_("Opening balance"), "", partial(desk.navigate, "invoices", OPENING)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),

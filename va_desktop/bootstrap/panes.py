@@ -238,8 +238,8 @@ class Panes:
             program.contract_keeping.billing.due,
             program.prepayments,
         )
-        actions = document_actions(program, room, self.owing.room(), self._offers.offer_room())
-        pane = InvoicesPane(room, actions, self._offers.fill_menu)
+        actions = document_actions(program, room, self.owing.room(), self._offers)
+        pane = InvoicesPane(room, actions)
         pane.top.insertWidget(pane.top.count() - 1, self.owing.button())  # what is usually next stands last
         return pane
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -38,23 +37,10 @@ _PAUSE: Final = 60
 class InvoicesPane(Pane):
     """All invoices; a new one is made in the same place."""
 
-    def __init__(
-        self,
-        room: InvoiceRoom,
-        brought: Actions = NO_ACTIONS,
-        others: Callable[[Menu], None] | None = None,
-    ) -> None:
-        """Take the room, the actions of others, and what fills a menu with the ways to other documents."""
+    def __init__(self, room: InvoiceRoom, brought: Actions = NO_ACTIONS) -> None:
         super().__init__(room.desk, N_("Invoices"))
         self.setObjectName("invoices_pane")
         self._room = room
-        self._others = Button(icon="more")
-        self._others.setObjectName("other_documents")
-        self._others.setAccessibleName(tr("Other documents"))
-        self._others.setVisible(others is not None)
-        if others is not None:
-            self._others.set_menu(others)
-            self.add_action(self._others)
         self._new = Button(N_("New invoice"), "primary")
         self._new.setObjectName("new_invoice")
         self._new.clicked.connect(self.new_invoice)
@@ -105,7 +91,6 @@ class InvoicesPane(Pane):
 
     @override
     def retranslate(self) -> None:
-        self._others.setAccessibleName(tr("Other documents"))
         self.overview.retranslate()
         self.composer.retranslate()
         self._tell()

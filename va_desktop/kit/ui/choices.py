@@ -161,7 +161,7 @@ class Chip(PaintedButton):
 
 
 class FilterChips(Flow):
-    """Chips of which one is on, with the count and sum of what it lets through; in more lines where it is narrow."""
+    """Chips of which one is on, with the count and sum of what it lets through; in several lines if need be."""
 
     chosen = Signal(object)
     """The key a person chose."""

@@ -119,23 +119,6 @@ def test_a_logo_is_shown_and_a_bad_one_is_refused_in_words(
     assert section.logo.preview.accessibleName() == "No logo"
 
 
-def test_the_pattern_shows_its_number_while_it_is_typed(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
-    section = TaxSection(desk, asha, lambda: TODAY)
-    shown(section, qtbot)
-    assert "2026-27/0001" in section.example.text()
-    pattern = section.form.field("number_pattern").control
-    assert isinstance(pattern, LineEdit)
-    assert pattern.placeholderText() == "{FY}/{N:04}"
-    pattern.setFocus()
-    QTest.keyClicks(pattern, "AV-{N:03}")
-    assert "AV-001" in section.example.text()
-    QTest.keyClick(pattern, Qt.Key.Key_Tab)
-    assert asha.require().number_pattern == "AV-{N:03}"
-    type_in(section.form, "number_pattern", "AV")
-    assert "not a pattern" in section.form.field("number_pattern").error()
-    assert asha.require().number_pattern == "AV-{N:03}"
-
-
 def test_tax_and_terms_are_saved(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
     section = TaxSection(desk, asha, lambda: TODAY)
     shown(section, qtbot)

@@ -1,4 +1,4 @@
-"""The section of what the law asks for: tax numbers, the tax on invoices, how invoices are numbered."""
+"""The section of what the law asks for: the tax on invoices, tax numbers, the fiscal year."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing_extensions import override
 from va_desktop.contractor.model import LONGEST_TERMS, MOST_TAX_NUMBERS, Contractor, TaxNumber
 from va_desktop.contractor.pane.scheme import SchemeCard
 from va_desktop.contractor.service import Profile
-from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
@@ -25,11 +24,10 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.sections import Section
-from va_desktop.kit.ui.texts import texts, tr
 
 
 class TaxSection(Section):
-    """The tax, tax numbers and the numbers of invoices."""
+    """The tax, tax numbers, and what new invoices begin with."""
 
     def __init__(self, desk: Desk, profile: Profile, today: Callable[[], date]) -> None:
         super().__init__(
@@ -42,10 +40,6 @@ class TaxSection(Section):
         self.scheme = SchemeCard(desk, profile, today)
         self.numbers = TaxNumbers(profile)
         self.form = form = AutoForm(self._save)
-        pattern = form.add("number_pattern", N_("Pattern of invoice numbers"), LineEdit(), wide=True)
-        pattern.textEdited.connect(self._preview)
-        self.example = Wrapped()
-        form.add_row(self.example)
         form.add("fiscal_month", N_("The fiscal year begins in"), ComboBox())
         terms = NumberEdit(0, LONGEST_TERMS, name="terms_days")
         form.add("terms_days", N_("Days to pay, for new clients"), terms)
@@ -69,26 +63,6 @@ class TaxSection(Section):
     def _refresh(self, _change: Changed) -> None:
         self._show()
 
-    @Slot(str)
-    def _preview(self, pattern: str) -> None:
-        """Say which number a pattern gives, while it is typed."""
-        contractor = self._profile.contractor()
-        if contractor is None:
-            return
-        try:
-            typed = self._profile.numbers(replace(contractor, number_pattern=pattern))
-            number = typed.number(1, self._today())
-        except UserError as error:
-            self.example.set_text(error.in_words(texts()))
-            return
-        self.example.set_text(
-            tr(
-                "The first invoice of a year gets {number}. FY in braces is the fiscal year, YYYY the year, N the"
-                " counter and N:04 a counter of at least four digits.",
-                number=number,
-            )
-        )
-
     @override
     def retranslate(self) -> None:
         months = self.form.field("fiscal_month").control
@@ -101,13 +75,8 @@ class TaxSection(Section):
         if contractor is None:
             return
         self.scheme.show_contractor(contractor)
-        for name in ("number_pattern", "fiscal_month", "terms_days"):
+        for name in ("fiscal_month", "terms_days"):
             self.form.fill(name, getattr(contractor, name))
-        pattern = self.form.field("number_pattern").control
-        if isinstance(pattern, LineEdit):
-            customary = self._profile.numbers(replace(contractor, number_pattern=""))
-            pattern.setPlaceholderText(customary.pattern)
-            self._preview(pattern.text())
         self.numbers.show_numbers(contractor)
 
 

@@ -128,7 +128,8 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.service.document_events import DocumentEvents
         from va_desktop.invoicing.store.events import StoredEvents
 
-        return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, self.zone)
+        store = StoredEvents(self.database)
+        return DocumentEvents(self.database, store, self.invoicing, self.zone, [bridges.Reminded(self.house)])
 
     @cached_property
     def bill_all(self) -> BillAll:

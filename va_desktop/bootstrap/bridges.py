@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.core.money import Money
     from va_desktop.files.model import StoredFile
+    from va_desktop.invoicing.events import HistoryLine
     from va_desktop.invoicing.receipts import Receipt
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
@@ -253,6 +254,17 @@ class Printer:
         from va_desktop.invoicing.pdf.retainer_sheet import RetainerSheetPdf
 
         return RetainerSheetPdf().render_retainer_sheet(statement)
+
+
+class Reminded:
+    """Tells the history of a document of its reminders, for the room of documents."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def history(self, invoice_id: int) -> Sequence[HistoryLine]:
+        """Return the reminders that were made for an invoice."""
+        return self._program.reminders.history(invoice_id)
 
 
 class OwedPrinter:

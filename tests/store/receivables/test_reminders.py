@@ -9,6 +9,7 @@ import pytest
 from tests.helpers.owing import OwedOffice
 from tests.store.invoicing.test_issue import at_once
 from va_desktop.core.errors import UserError
+from va_desktop.invoicing.events import Happened
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.steps import DEFAULT, Plan, Step
 
@@ -69,6 +70,17 @@ def test_a_reminder_is_taken_back_and_put_back(owed: OwedOffice) -> None:
     owed.reminders.remind(invoice.id)
     with pytest.raises(UserError, match="made already"):
         back.undo()
+
+
+def test_the_history_of_a_document_tells_its_reminders(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    done = owed.reminders.remind(invoice.id)
+    told = owed.reminders.history(invoice.id)
+    assert [(line.day, line.happened, line.note) for line in told] == [
+        (TODAY, Happened.REMINDED, done.value.wording.subject)
+    ]
+    done.undo()
+    assert owed.reminders.history(invoice.id) == []
 
 
 def test_a_paid_invoice_is_not_reminded_of(owed: OwedOffice) -> None:

@@ -17,6 +17,7 @@ from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
+from va_desktop.invoicing.events import Happened
 from va_desktop.invoicing.model import ASKING, InvoiceFilter, Kind, Status
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.samples.service import Told
@@ -223,6 +224,8 @@ def test_who_is_late_for_long_was_reminded_and_somebody_is_still_to_be(told: tup
     open_ones = program.owing.open_items()
     reminded = [one for one in open_ones if program.reminders.reminders_of(one.invoice_id)]
     assert reminded
+    history = program.document_events.history(reminded[0].invoice_id)
+    assert Happened.REMINDED in {line.happened for line in history}
     assert {due.owed.invoice_id for due in program.reminders.due()}.isdisjoint(
         one.invoice_id for one in reminded
     )

@@ -15,6 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import load_texts
 from va_desktop.core.work import Work
+from va_desktop.invoicing.events import HistoryLine
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
@@ -32,6 +33,7 @@ class ReminderStore(Protocol):
     def keep_wording(self, step: Step, language: str, wording: Wording | None) -> None: ...
     def lock(self, invoice_id: int) -> None: ...
     def made(self, invoice_ids: Collection[int]) -> Mapping[int, Sequence[Reminder]]: ...
+    def history(self, invoice_id: int) -> Sequence[HistoryLine]: ...
     def add(self, made: Reminder) -> int: ...
     def delete(self, reminder_id: int) -> None: ...
     def restore(self, reminder_id: int) -> None: ...
@@ -146,6 +148,10 @@ class Reminders:
     def reminders_of(self, invoice_id: int) -> Sequence[Reminder]:
         """Return the reminders that were made for an invoice, the earliest first."""
         return self._store.made([invoice_id]).get(invoice_id, ())
+
+    def history(self, invoice_id: int) -> Sequence[HistoryLine]:
+        """Return the reminders of an invoice as its history tells them."""
+        return self._store.history(invoice_id)
 
     def letter(self, owed: Owed, step: Step, on: date | None = None) -> Letter:
         """Return the text of a step for an invoice, in the languages of its client."""

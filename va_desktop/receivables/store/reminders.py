@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from va_desktop.core.money import Money
+from va_desktop.invoicing.events import Happened, HistoryLine
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.kit.db.database import Database
+from va_desktop.people.schema import person
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.reminding import Reminder
 from va_desktop.receivables.schema.reminders import reminder, reminder_plan, reminder_text
@@ -91,6 +93,19 @@ class StoredReminders:
             for row in self._database.rows(query):
                 found.setdefault(row.invoice_id, []).append(_reminder(row))
         return found
+
+    def history(self, invoice_id: int) -> Sequence[HistoryLine]:
+        """Return the reminders of an invoice as its history tells them."""
+        query = (
+            select(reminder.c.day, reminder.c.subject, person.c.name)
+            .outerjoin(person, person.c.id == reminder.c.changed_by)
+            .where(reminder.c.invoice_id == invoice_id, reminder.c.deleted_at.is_(None))
+            .order_by(reminder.c.day, reminder.c.id)
+        )
+        return [
+            HistoryLine(row.day, Happened.REMINDED, row.name or "", note=row.subject)
+            for row in self._database.rows(query)
+        ]
 
     def add(self, made: Reminder) -> int:
         """Insert a reminder and return its id."""

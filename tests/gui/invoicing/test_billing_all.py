@@ -16,6 +16,7 @@ from va_desktop.invoicing.pane.copying import copying_actions
 from va_desktop.invoicing.pane.numbers_section import NumbersSection
 from va_desktop.invoicing.pane.opening import OPENING, OpeningSheet, opening_actions
 from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def test_an_open_invoice_is_taken_over(shown: Shown, office: Office, desk: Desk)
     assert (taken.number, str(taken.outstanding)) == ("R-17", "80.00")
     shown.pane.reload()
     shown.pane.overview.select(taken.id)
+    assert shown.child(Wrapped, "printed_elsewhere").isVisible()
     assert shown.pane.overview.selected.do("remove_opening")
     assert [one for one in office.invoicing.page().rows if one.is_opening] == []
     desk.undo.undo()

@@ -19,7 +19,7 @@ from va_desktop.invoicing.pane.saving import PdfSaver
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.cards import Card, Line
-from va_desktop.kit.ui.labels import Label, Tag, row
+from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.tasks import Progress
 
@@ -56,6 +56,12 @@ class SelectedInvoice(Card):
         head.setContentsMargins(14, 10, 14, 9)
         self.column.addLayout(head)
         self.column.addWidget(Line())
+        self._elsewhere = Wrapped(
+            N_("Another program has printed this invoice, and its PDF was not taken over."), role="second"
+        )
+        self._elsewhere.setObjectName("printed_elsewhere")
+        self._elsewhere.setContentsMargins(14, 12, 14, 12)
+        self.column.addWidget(self._elsewhere)
         self.column.addWidget(self.pages, 1)
         self.show_invoice(None)
 
@@ -71,6 +77,8 @@ class SelectedInvoice(Card):
         before, self._invoice = self._invoice, invoice
         self._name.setVisible(invoice is not None)
         self.bar.show_for(invoice)
+        elsewhere = invoice is not None and invoice.is_opening and not invoice.sha256
+        self._elsewhere.setVisible(elsewhere)
         if invoice is None:
             self._tag.show_tag("", "second")
             self.pages.clear()
@@ -82,8 +90,8 @@ class SelectedInvoice(Card):
         same = before is not None and before.id == invoice.id
         if same and before is not None and before.sha256 and before.sha256 == invoice.sha256:
             return  # a payment came: what is printed stays
-        if invoice.is_opening and not invoice.sha256:
-            self.pages.clear()  # another program has printed it
+        if elsewhere:
+            self.pages.clear()
             return
         work = partial(_print, self._room, invoice.id)
         self._room.desk.tasks.run(work, partial(self._printed, invoice.id, same), self._failed, owner=self)

@@ -15,7 +15,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
-from va_desktop.invoicing.model import MINUTE, PIECE, UNITS, Draft, Line
+from va_desktop.invoicing.model import ASKING, MINUTE, PIECE, UNITS, Draft, Kind, Line
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import Prepayments
@@ -162,13 +162,18 @@ class LineSheet(Sheet):
         )
 
 
-def ask_before_issue(over: QWidget, number: str) -> Sheet:
+def ask_before_issue(over: QWidget, kind: Kind, number: str) -> Sheet:
     """Return the question before an issue; connect `accepted`."""
-    sentence = tr(
-        "It gets the number {number}. After that it can't be changed any more, only paid or cancelled.",
-        number=number,
-    )
-    sheet = confirm(over, tr("Issue this invoice?"), sentence, Button(N_("Issue"), "primary"))
+    if kind in ASKING:
+        question = tr("Issue this invoice?")
+        sentence = tr(
+            "It gets the number {number}. After that it can't be changed any more, only paid or cancelled.",
+            number=number,
+        )
+    else:
+        question = tr("Issue this document?")
+        sentence = tr("It gets the number {number}. After that it can't be changed any more.", number=number)
+    sheet = confirm(over, question, sentence, Button(N_("Issue"), "primary"))
     sheet.setObjectName("issue_question")
     return sheet
 

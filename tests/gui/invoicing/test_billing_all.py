@@ -17,6 +17,7 @@ from va_desktop.invoicing.pane.numbers_section import NumbersSection
 from va_desktop.invoicing.pane.opening import OPENING, OpeningSheet, opening_actions
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -113,6 +114,13 @@ def test_a_copy_and_a_proforma_are_drafted_from_the_menu(shown: Shown, office: O
     shown_now = shown.pane.overview.selected.invoice
     assert shown_now is not None
     assert shown_now.kind is Kind.PROFORMA
+    assert selected.do("issue")
+    settle()
+    question = shown.child(Sheet, "issue_question")
+    number = office.invoicing.expected_number(kind=Kind.PROFORMA)
+    assert any(number in one.text() for one in question.findChildren(Wrapped))
+    press_primary(question)
+    assert office.invoicing.invoice(cast("int", proforma)).number == number
 
 
 def test_a_series_is_set_and_shows_its_next_number(office: Office, desk: Desk) -> None:

@@ -77,7 +77,8 @@ class BasicActions:
 
     def _ask(self, over: QWidget, invoice: Invoice) -> None:
         """Say that an issue can't be undone, and go on when that is wanted."""
-        question = ask_before_issue(over, self._room.invoicing.expected_number())
+        number = self._room.invoicing.expected_number(kind=invoice.kind)
+        question = ask_before_issue(over, invoice.kind, number)
         question.accepted.connect(partial(self._issue, over, invoice))
         question.open()
 

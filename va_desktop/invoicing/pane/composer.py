@@ -14,7 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.agreed import fills_up
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import Draft, Invoice
+from va_desktop.invoicing.model import Draft, Invoice, Kind
 from va_desktop.invoicing.pane.choosing import Choosing
 from va_desktop.invoicing.pane.writing import Writing
 from va_desktop.kit.ui import tokens
@@ -172,15 +172,15 @@ class Composer(QWidget):
         self._notice.set_text(self._notice_text() if writing else "")
 
     def _notice_text(self) -> str:
+        draft = self.writing.draft
         try:
-            number = self._room.invoicing.expected_number()
+            number = self._room.invoicing.expected_number(kind=draft.kind if draft else Kind.INVOICE)
         except UserError:
             return tr("Set your own name, country and currency in Settings before you issue it.")
         saved = tr(
             "Saved as a draft. Issued, it gets the number {number} and can't be changed any more.",
             number=number,
         )
-        draft = self.writing.draft
         if draft is None or not any(fills_up(line) for line in draft.lines):
             return saved
         return f"{saved} {tr('The minimum charge stays as it is when other lines are changed.')}"

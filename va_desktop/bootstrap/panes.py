@@ -239,9 +239,7 @@ class Panes:
             program.prepayments,
         )
         actions = document_actions(program, room, self.owing.room(), self._offers)
-        pane = InvoicesPane(room, actions)
-        pane.top.insertWidget(pane.top.count() - 1, self.owing.button())  # what is usually next stands last
-        return pane
+        return InvoicesPane(room, actions, self.owing.button())
 
     def _selected_document(self) -> SelectedInvoice | None:
         """Return the document beside the list of invoices, where that is what is shown."""

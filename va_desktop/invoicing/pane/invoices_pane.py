@@ -23,6 +23,7 @@ from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.pane.targets import ToEdit
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.empty import EmptyState
+from va_desktop.kit.ui.labels import row
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.texts import tr
@@ -37,7 +38,10 @@ _PAUSE: Final = 60
 class InvoicesPane(Pane):
     """All invoices; a new one is made in the same place."""
 
-    def __init__(self, room: InvoiceRoom, brought: Actions = NO_ACTIONS) -> None:
+    def __init__(
+        self, room: InvoiceRoom, brought: Actions = NO_ACTIONS, beside: QWidget | None = None
+    ) -> None:
+        """Take the room, the actions of others, and what stands beside the buttons above the list."""
         super().__init__(room.desk, N_("Invoices"))
         self.setObjectName("invoices_pane")
         self._room = room
@@ -50,7 +54,11 @@ class InvoicesPane(Pane):
         self._more.set_menu(self._fill_menu)
         if self._beginnings:
             self.add_action(self._more)
-        self.add_action(self._new)
+        self._beside = QWidget()
+        if beside is not None:
+            self._beside.setLayout(row(beside))
+            self.add_action(self._beside)
+        self.add_action(self._new)  # what is usually next stands last
         self.overview = Overview(room, brought)
         self.composer = Composer(room)
         self._empty = EmptyState(
@@ -136,6 +144,7 @@ class InvoicesPane(Pane):
         self._stack.setCurrentWidget(self._empty if self.overview.is_empty else self.overview)
         self._new.setVisible(not self.overview.is_empty)
         self._more.setVisible(bool(self._beginnings))
+        self._beside.setVisible(self._beside.layout() is not None)
         self._more.setAccessibleName(tr("More"))
         self.title.show()
         self._tell()
@@ -145,6 +154,7 @@ class InvoicesPane(Pane):
         self.title.hide()
         self._new.hide()
         self._more.hide()
+        self._beside.hide()
         self.set_note("")
 
     def _tell(self) -> None:

@@ -60,8 +60,9 @@ class SelectedInvoice(Card):
             N_("Another program has printed this invoice, and its PDF was not taken over."), role="second"
         )
         self._elsewhere.setObjectName("printed_elsewhere")
-        self._elsewhere.setContentsMargins(14, 12, 14, 12)
-        self.column.addWidget(self._elsewhere)
+        elsewhere = row(self._elsewhere)
+        elsewhere.setContentsMargins(14, 12, 14, 0)
+        self.column.addLayout(elsewhere)
         self.column.addWidget(self.pages, 1)
         self.show_invoice(None)
 

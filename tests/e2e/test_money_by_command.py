@@ -125,7 +125,7 @@ def test_the_weekly_report_answers_with_weeks_and_files(run: Run, tmp_path: Path
         (("--until", "yesterday"), "not a date"),
         (("--basis", "wished"), "earned, invoiced, received"),
         (("--out", "weeks.doc"), ".png, .svg, .pdf, .csv"),
-        (("--out", "/nowhere/weeks.csv"), "cannot be written"),
+        (("--out", "/nowhere/weeks.csv"), "can't be written"),
     ],
 )
 def test_a_wrong_question_is_refused_in_one_line(

@@ -283,11 +283,16 @@ def _lots(bought: Sequence[Bought]) -> list[_Lot]:
 
 
 def _set_aside(lots: Sequence[_Lot], uses: Sequence[tuple[int, Use]]) -> dict[int, list[tuple[_Lot, int]]]:
-    """Keep for each use that an invoice holds what it had; the latest chooses first, and the newest lots."""
+    """Keep for each use that an invoice holds what it had; the latest chooses first, and the newest lots.
+
+    Those are of the least use to earlier work. A newer lot may expire before an older one, where a retainer that
+    keeps nothing follows one that does.
+    """
     found: dict[int, list[tuple[_Lot, int]]] = {}
+    newest = sorted(lots, key=lambda lot: lot.first, reverse=True)
     for number, use in reversed(uses):
         rest = min(use.held or 0, use.amount)
-        for lot in reversed(lots) if rest else ():
+        for lot in newest if rest else ():
             part = min(rest, lot.left - lot.kept) if lot.usable_in(number) else 0
             if part:
                 lot.kept += part

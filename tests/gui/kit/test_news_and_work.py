@@ -208,6 +208,18 @@ def test_a_result_for_a_pane_that_is_gone_is_dropped(runner: TaskRunner, qtbot: 
     assert answers == []
 
 
+def test_nothing_is_begun_once_the_window_is_closed(qtbot: QtBot) -> None:
+    runner = TaskRunner(lambda error: pytest.fail(str(error)))
+    done: list[int] = []
+    runner.run(lambda _: 1, done.append)
+    qtbot.waitUntil(lambda: done == [1])
+    runner.close()
+    runner.run(lambda _: 2, done.append)
+    settle()
+    assert done == [1]
+    assert runner.running == 0
+
+
 def test_in_tests_work_can_be_done_at_once() -> None:
     answers: list[int] = []
     InlineTasks().run(lambda _: 42, answers.append)

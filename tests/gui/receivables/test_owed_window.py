@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.helpers.ground import SettableClock
-from tests.helpers.pdfs import by_pdfium
+from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import settle
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.model import NewClient
@@ -66,6 +66,7 @@ def desktop(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         days = draft.terms.terms_days + late
         program.invoicing.issue_invoice(draft.id, TODAY - timedelta(days=days))
     desktop.window.show()
+    desktop.window.activateWindow()
     desktop.fill()
     settle()
     yield desktop
@@ -141,7 +142,7 @@ def test_a_reminder_is_saved_as_a_letter(desktop: Desktop, qtbot: QtBot, tmp_pat
     dialog.close()
     qtbot.waitUntil(path.exists)
     settle()
-    assert "Zahlungserinnerung" in by_pdfium(path.read_bytes())
+    assert "Zahlungserinnerung" in by_pypdf(path.read_bytes())
 
 
 def test_a_client_is_reminded_on_other_days_or_not_at_all(desktop: Desktop) -> None:
@@ -195,11 +196,11 @@ def test_a_statement_follows_what_is_paid_and_is_saved(
     sheet = opened(desktop, StatementSheet)
     qtbot.waitUntil(lambda: "1,000.00" in sheet._owed.accessibleName() or sheet._pdf != b"")
     desktop.program.payments.pay_invoice(1, TODAY, Money(250_00, "EUR"))
-    qtbot.waitUntil(lambda: "750" in by_pdfium(sheet._pdf) if sheet._pdf else False)
+    qtbot.waitUntil(lambda: "750" in by_pypdf(sheet._pdf) if sheet._pdf else False)
     sheet.save_pdf(str(tmp_path / "statement.pdf"))
     qtbot.waitUntil((tmp_path / "statement.pdf").exists)
     settle()
-    assert "Kontoauszug" in by_pdfium((tmp_path / "statement.pdf").read_bytes())
+    assert "Kontoauszug" in by_pypdf((tmp_path / "statement.pdf").read_bytes())
 
 
 def test_a_statement_that_ends_before_it_begins_is_marked_at_the_field(

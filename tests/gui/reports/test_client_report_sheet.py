@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.helpers.office import Office
-from tests.helpers.pdfs import by_pdfium
+from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import Said, cut_texts, settle, speak
 from tests.helpers.reporting import reports_of
 from va_desktop.core.periods import Period
@@ -78,7 +78,7 @@ def copied(sheet: ClientReportSheet) -> str:
 
 
 def shown(sheet: ClientReportSheet) -> str:
-    return by_pdfium(sheet.pages._pdf)
+    return by_pypdf(sheet.pages._pdf)
 
 
 def test_one_key_copies_the_report_of_this_week(open_sheet: Callable[[], ClientReportSheet]) -> None:
@@ -100,7 +100,7 @@ def test_one_more_key_saves_it_as_a_new_pdf(
     names = sorted(path.name for path in (tmp_path / "documents").iterdir())
     name = "Report Acme Dental 2026-11-23 2026-11-29"
     assert names == [f"{name} (2).pdf", f"{name}.pdf"]
-    assert "2:00 h" in by_pdfium((tmp_path / "documents" / f"{name}.pdf").read_bytes())
+    assert "2:00 h" in by_pypdf((tmp_path / "documents" / f"{name}.pdf").read_bytes())
 
 
 def test_where_it_can_not_be_saved_that_is_said(

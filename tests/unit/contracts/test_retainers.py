@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 import pytest
@@ -105,6 +105,14 @@ def test_work_on_an_invoice_keeps_what_it_had_and_the_rest_follows() -> None:
     settled = settle([replace(TWENTY, starts_on=NOVEMBER)], uses, NOVEMBER)
     assert {key: amount // HOUR for key, amount in settled.covered.items()} == {1: 12, 2: 8, 3: 0}
     assert settled.periods[0].overflow == 6 * HOUR
+
+
+def test_work_on_an_invoice_keeps_what_it_had_also_where_a_newer_retainer_keeps_nothing() -> None:
+    keeping = Retainer(OCTOBER, HOUR, Money(0, EUR), span=Span.WEEK, keeps=2)
+    nothing = Retainer(OCTOBER + timedelta(days=7), HOUR, Money(0, EUR), span=Span.WEEK)
+    work = worked((OCTOBER, 1), (nothing.starts_on, 1))
+    held = [replace(use, held=use.amount) for use in work]
+    assert settle([keeping, nothing], held, nothing.starts_on).covered == {use.key: HOUR for use in work}
 
 
 def test_work_outside_of_all_periods_is_covered_by_none() -> None:

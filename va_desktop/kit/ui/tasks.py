@@ -113,6 +113,7 @@ class TaskRunner(QObject):
         self._unhandled = unhandled
         self._threads = threads
         self._running: set[Task] = set()
+        self._closed = False
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
@@ -128,8 +129,11 @@ class TaskRunner(QObject):
         *,
         owner: QObject | None = None,
     ) -> Task:
-        """Run work on another thread."""
+        """Run work on another thread; none is begun any more once this is closed."""
         task = Task(then, failed or self._unhandled, owner)
+        if self._closed:  # a timer that was still to tick when the window was closed
+            task.cancel()
+            return task
         self._running.add(task)
         task.finished.connect(self._forget)
         self.started.emit(task)
@@ -149,6 +153,7 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for the threads to end."""
+        self._closed = True
         for task in self._running:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

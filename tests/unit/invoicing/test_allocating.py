@@ -139,3 +139,8 @@ def test_without_both_rates_nothing_is_told() -> None:
     booked = [Allocation(DAY, euros("100"), NOTHING, 1)]
     assert exchange_gain(booked, Decimal(91), "INR") is None
     assert exchange_gain(booked, None, "INR") is None
+
+
+def test_credit_that_is_not_needed_stays() -> None:
+    payments = [payment(1, "50"), payment(2, "50", day=LATER)]
+    assert take(euros("50"), payments) == ((1, euros("50")),)

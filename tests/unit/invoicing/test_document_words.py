@@ -11,7 +11,7 @@ from tests.helpers import invoices
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
-from va_desktop.invoicing import wording
+from va_desktop.invoicing import doors, wording
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.snapshot import INVOICE, TAX_INVOICE, PaymentDetails, PrintedDiscount, PrintedTax
 
@@ -133,3 +133,42 @@ def test_details_are_labelled_as_where_they_are_used() -> None:
 def test_headings_and_pages_are_in_the_documents_language() -> None:
     assert wording.heading(invoices.german(), GERMAN) == "Rechnung"
     assert wording.page_text(1, 2, ENGLISH) == "Page 1 of 2"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "base", "said", "named"),
+    [
+        ("140", "MIN", "60", "2:20", "hour"),
+        ("140", "MIN", "1", "140", "minute"),
+        ("2.5", "HUR", "1", "2.50", "hour"),
+        ("3", "DAY", "1", "3", "day"),
+    ],
+)
+def test_a_unit_can_have_a_column_of_its_own(
+    quantity: str, unit: str, base: str, said: str, named: str
+) -> None:
+    line = replace(
+        invoices.german().lines[0], unit=unit, quantity=Decimal(quantity), price_base_quantity=Decimal(base)
+    )
+    assert wording.bare_quantity(line, FORMATS) == said
+    assert wording.unit_of(line, ENGLISH) == named
+
+
+def test_discounts_and_charges_say_what_they_are_for() -> None:
+    tenth = PrintedDiscount(Decimal(10), Money(500, "EUR"))
+    fixed = PrintedDiscount(None, Money(500, "EUR"))
+    assert [wording.discount_figure(one, FORMATS) for one in (tenth, fixed)] == ["10\xa0%", "5.00"]
+    for text, name in ((wording.discount_text, "Discount"), (wording.charge_text, "Charge")):
+        assert text(fixed, ENGLISH, FORMATS) == name
+        assert text(tenth, ENGLISH, FORMATS) == f"{name} 10\xa0%"
+        assert text(replace(fixed, reason="Loyalty"), ENGLISH, FORMATS) == "Loyalty"
+        assert text(replace(tenth, reason="Loyalty"), ENGLISH, FORMATS) == "Loyalty 10\xa0%"
+
+
+def test_a_code_for_another_amount_says_so() -> None:
+    said = wording.asked_text(Money(900, "EUR"), Money(100, "EUR"), ENGLISH, FORMATS)
+    assert said == "The code asks for €\xa09.00, after €\xa01.00 of tax withheld."
+
+
+def test_ways_to_other_documents_have_names_of_their_own() -> None:
+    assert len({doors.NEW_QUOTE, doors.NEW_PREPAYMENT, doors.PLANS}) == 3

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.helpers import invoices
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import Contractor, PaymentAccount, TaxNumber
 from va_desktop.contracts.model import Grouping
@@ -22,9 +23,12 @@ from va_desktop.invoicing.snapshot import (
     CheckedStep,
     Document,
     FinishedChecklist,
+    PrintedDiscount,
     WorkedTime,
     from_json,
     to_json,
+    value_from_json,
+    value_to_json,
 )
 from va_desktop.taxes.model import TaxRule
 
@@ -224,3 +228,18 @@ def test_nothing_to_pay_makes_no_code() -> None:
 def test_a_draft_says_that_it_is_one() -> None:
     assert document(number="").is_draft
     assert not document().is_draft
+
+
+def test_what_is_printed_is_reckoned_from_the_parts() -> None:
+    document = invoices.indian()
+    assert document.rates == 1
+    line = document.lines[0]
+    less = replace(line, discounts=(PrintedDiscount(None, Money(1, line.gross.currency)),))
+    assert less.reduced == line.gross - Money(1, line.gross.currency)
+
+
+def test_a_printed_value_is_read_back_unless_a_newer_version_wrote_it() -> None:
+    document = invoices.indian()
+    assert value_from_json(Document, value_to_json(document)) == document
+    with pytest.raises(UserError, match="newer version"):
+        value_from_json(Document, value_to_json(replace(document, format=99)))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -56,13 +57,15 @@ class SelectedInvoice(Card):
         head.setContentsMargins(14, 10, 14, 9)
         self.column.addLayout(head)
         self.column.addWidget(Line())
-        self._elsewhere = Wrapped(
+        said = Wrapped(
             N_("Another program has printed this invoice, and its PDF was not taken over."), role="second"
         )
-        self._elsewhere.setObjectName("printed_elsewhere")
-        elsewhere = row(self._elsewhere)
+        said.setObjectName("printed_elsewhere")
+        elsewhere = row(said)
         elsewhere.setContentsMargins(14, 12, 14, 0)
-        self.column.addLayout(elsewhere)
+        self._elsewhere = QWidget()
+        self._elsewhere.setLayout(elsewhere)
+        self.column.addWidget(self._elsewhere)
         self.column.addWidget(self.pages, 1)
         self.show_invoice(None)
 

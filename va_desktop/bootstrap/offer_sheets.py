@@ -44,7 +44,7 @@ class OfferSheets:
             beginnings=(
                 Beginning(NEW_QUOTE, N_("New quote"), "invoices", lambda _over: self._new_quote()),
                 Beginning(NEW_PREPAYMENT, N_("Ask for a prepayment"), "money", lambda _over: ahead()),
-                Beginning(PLANS, N_("Invoices that come again"), "refresh", lambda _over: self._plans()),
+                Beginning(PLANS, N_("Recurring invoices"), "refresh", lambda _over: self._plans()),
             )
         )
 

@@ -60,7 +60,7 @@ class RoomChoices:
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
             _Action(N_("New quote"), "", partial(desk.navigate, NEW_QUOTE)),
             _Action(N_("Ask for a prepayment"), "", partial(desk.navigate, NEW_PREPAYMENT)),
-            _Action(N_("Invoices that come again"), "", partial(desk.navigate, PLANS)),
+            _Action(N_("Recurring invoices"), "", partial(desk.navigate, PLANS)),
             _Action(N_("Bill all"), "", partial(desk.navigate, "invoices", BILL_ALL)),
             _Action(N_("Opening balance"), "", partial(desk.navigate, "invoices", OPENING)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),

@@ -35,6 +35,7 @@ from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.printed_json import to_json, value_to_json
 from va_desktop.invoicing.receipts import Receipt
 from va_desktop.invoicing.service.bill_all import BillAll
 from va_desktop.invoicing.service.copies import Copies
@@ -51,7 +52,7 @@ from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
 from va_desktop.invoicing.service.withholdings import Withholdings
-from va_desktop.invoicing.snapshot import Document, Rendered, to_json, value_to_json
+from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.corrections import StoredCorrections

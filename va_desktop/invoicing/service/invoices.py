@@ -24,9 +24,10 @@ from va_desktop.files.service import Files
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES_OF, Numbering
+from va_desktop.invoicing.printed_json import from_json
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.number_series import NumberSeries
-from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
+from va_desktop.invoicing.snapshot import Document, Issue, Rendered
 
 PAGE: Final = 100
 EVERYTHING: Final = InvoiceFilter()

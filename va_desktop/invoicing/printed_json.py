@@ -6,7 +6,7 @@ A field that was added since has a default, and is missing in what was written b
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -73,7 +73,7 @@ def _read(kind: type[T], value: Any) -> T:
 
     What was added since older documents has a default, and is missing in them.
     """
-    hints = _hints(cast("Hashable", kind))  # a class is, which type checkers do not see
+    hints = _hints(cast(Hashable, kind))  # a class is, which type checkers do not see
     return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items() if name in value})
 
 

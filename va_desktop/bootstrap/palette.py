@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from va_desktop.bootstrap.panes import EXPORT
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.sheets import EXPORT
 from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold

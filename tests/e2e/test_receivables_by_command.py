@@ -41,7 +41,13 @@ def test_whom_to_remind_is_listed_and_noted_once(
     (due,) = run("invoice", "remind", "--due", "--until", day)
     assert (due["number"], due["step"], due["outstanding"]) == (overdue["number"], "first", "380.00")
     assert due["subject"] == f"Zahlungserinnerung: Rechnung {overdue['number']}"
+    assert due["days_late"] > 300
     letter = tmp_path / "letter.pdf"
+    nowhere = str(tmp_path / "missing" / "letter.pdf")
+    assert "can't be written" in refused(
+        "invoice", "remind", overdue["number"], "--until", day, "--out", nowhere
+    )
+    assert "--step" in refused("invoice", "remind", "--due", "--step", "last")
     made = run("invoice", "remind", overdue["number"], "--until", day, "--out", str(letter))
     assert (made["step"], made["date"], made["body"]) == ("first", day, due["body"])
     assert overdue["number"] in by_pdfium(letter.read_bytes())

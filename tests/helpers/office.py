@@ -35,8 +35,10 @@ from va_desktop.files.service import Files
 from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
+from va_desktop.invoicing.printed_json import to_json, value_to_json
 from va_desktop.invoicing.receipts import Receipt
 from va_desktop.invoicing.service.bill_all import BillAll
+from va_desktop.invoicing.service.composing import Composing
 from va_desktop.invoicing.service.copies import Copies
 from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.credits import Credits
@@ -51,7 +53,7 @@ from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
 from va_desktop.invoicing.service.withholdings import Withholdings
-from va_desktop.invoicing.snapshot import Document, Rendered, to_json, value_to_json
+from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
 from va_desktop.invoicing.store.corrections import StoredCorrections
@@ -192,9 +194,18 @@ class Office(TimeTrade):
             self.clock,
             self.today,
             self.time.upkeep,
+        )
+
+    @cached_property
+    def composing(self) -> Composing:
+        return Composing(
+            self.database,
+            StoredPapers(self.database),
+            self.clients,
+            self.profile,
+            self.today,
             self.retainers,
             self.designs,
-            StoredPapers(self.database),
         )
 
     @cached_property
@@ -211,6 +222,7 @@ class Office(TimeTrade):
             self.database,
             StoredInvoices(self.database),
             self.drafts,
+            self.composing,
             self.profile,
             self.files,
             self.renderer,
@@ -239,7 +251,7 @@ class Office(TimeTrade):
     @cached_property
     def corrections(self) -> Corrections:
         store = StoredCorrections(self.database)
-        return Corrections(self.database, store, self.drafts, self.time.upkeep, self.clock)
+        return Corrections(self.database, store, self.drafts, self.composing, self.time.upkeep, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:

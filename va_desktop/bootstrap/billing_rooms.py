@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from va_desktop.equipment.service import Equipment
     from va_desktop.expenses.service import Expenses
     from va_desktop.invoicing.service.bill_all import BillAll
+    from va_desktop.invoicing.service.composing import Composing
     from va_desktop.invoicing.service.copies import Copies
     from va_desktop.invoicing.service.corrections import Corrections
     from va_desktop.invoicing.service.designs import Designs
@@ -51,7 +52,6 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.service.drafts import Drafts
         from va_desktop.invoicing.service.proposals import Proposals
         from va_desktop.invoicing.store.drafts import StoredDrafts
-        from va_desktop.invoicing.store.papers import StoredPapers
         from va_desktop.invoicing.store.unbilled import StoredUnbilled
 
         database = self.database
@@ -64,9 +64,22 @@ class BillingRooms(WorkRooms):
             self.clock,
             self.today,
             self.timekeeping.upkeep,
+        )
+
+    @cached_property
+    def composing(self) -> Composing:
+        """What documents will say on paper."""
+        from va_desktop.invoicing.service.composing import Composing
+        from va_desktop.invoicing.store.papers import StoredPapers
+
+        return Composing(
+            self.database,
+            StoredPapers(self.database),
+            self.clients,
+            self.profile,
+            self.today,
             self.retainers,
             self.designs,
-            StoredPapers(database),
             bridges.FromWithholdings(self.house),
         )
 
@@ -114,6 +127,7 @@ class BillingRooms(WorkRooms):
             self.database,
             StoredInvoices(self.database),
             self.drafts,
+            self.composing,
             self.profile,
             self.files,
             bridges.Printer(),
@@ -162,7 +176,12 @@ class BillingRooms(WorkRooms):
         from va_desktop.invoicing.store.corrections import StoredCorrections
 
         return Corrections(
-            self.database, StoredCorrections(self.database), self.drafts, self.timekeeping.upkeep, self.clock
+            self.database,
+            StoredCorrections(self.database),
+            self.drafts,
+            self.composing,
+            self.timekeeping.upkeep,
+            self.clock,
         )
 
     @cached_property

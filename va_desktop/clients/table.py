@@ -12,6 +12,7 @@ from va_desktop.audit.model import AuditRecord
 from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import ClientInvoice, InvoiceState, Standing
+from va_desktop.clients.words import state_name, what_happened
 from va_desktop.core.clock import local
 from va_desktop.core.events import Changed
 from va_desktop.core.paging import Cursor, Page
@@ -20,38 +21,18 @@ from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.tokens import Role
 
-_STATES: Final[Mapping[InvoiceState, tuple[str, Role]]] = {
-    InvoiceState.DRAFT: (N_("Draft"), "second"),
-    InvoiceState.ISSUED: (N_("Issued"), "accent"),
-    InvoiceState.OVERDUE: (N_("Overdue"), "bad"),
-    InvoiceState.PAID: (N_("Paid"), "good"),
-    InvoiceState.CANCELLED: (N_("Cancelled"), "second"),
-    InvoiceState.WRITTEN_OFF: (N_("Written off"), "bad"),
+_ROLES: Final[Mapping[InvoiceState, Role]] = {
+    InvoiceState.DRAFT: "second",
+    InvoiceState.ISSUED: "accent",
+    InvoiceState.OVERDUE: "bad",
+    InvoiceState.PAID: "good",
+    InvoiceState.CANCELLED: "second",
+    InvoiceState.WRITTEN_OFF: "bad",
 }
 _WITH_DUE_DAY: Final = (InvoiceState.DRAFT, InvoiceState.ISSUED, InvoiceState.OVERDUE)
-_FIELDS: Final[Mapping[str, str]] = {
-    "name": N_("Name"),
-    "handle": N_("Short name"),
-    "contact": N_("Contact"),
-    "address": N_("Address"),
-    "city": N_("City"),
-    "country": N_("Country"),
-    "email": N_("E-mail"),
-    "tax_number": N_("Tax number"),
-    "currency": N_("Currency"),
-    "language": N_("Language of documents"),
-    "zone": N_("Time zone"),
-    "terms_days": N_("Pays within"),
-    "colour": N_("Colour"),
-    "note": N_("Note"),
-    "translations": N_("In other languages"),
-}
-"""What the columns of a client are called, where its history tells that they changed."""
-_SILENT: Final = ("colour", "translations", "address", "note")
-"""Columns of which the history says that they changed, but not to what: it would not fit a line."""
 
 
 class ClientList(PagedList[Client]):
@@ -149,7 +130,6 @@ class InvoicesTab(QWidget):
 
     def _row(self, invoice: ClientInvoice) -> Row:
         formats = self._room.desk.formats
-        name, role = _STATES[invoice.state]
         days = []
         if invoice.issued_on is not None:
             days.append(formats.day(invoice.issued_on))
@@ -160,7 +140,7 @@ class InvoicesTab(QWidget):
             title=invoice.number or tr("Draft"),
             second=" · ".join(days),
             figure=formats.money(invoice.total),
-            tag=TagText(tr(name), role),
+            tag=TagText(state_name(invoice.state, texts()), _ROLES[invoice.state]),
             strong=True,
         )
 
@@ -204,33 +184,9 @@ class HistoryTab(QWidget):
         when = f"{formats.day(at.date())}, {formats.time(at)}"
         return Row(
             key=record.id,
-            title=what_happened(record),
+            title=what_happened(record, texts()),
             second=" · ".join(filter(None, (when, record.person))),
         )
-
-
-def state_name(state: InvoiceState) -> str:
-    """Say where an invoice stands."""
-    return tr(_STATES[state][0])
-
-
-def what_happened(record: AuditRecord) -> str:
-    """Return a record of a client's history in words."""
-    if record.verb == "insert":
-        return tr("Added")
-    if "deleted_at" in record.after:
-        return tr("Brought back") if record.after["deleted_at"] is None else tr("Deleted")
-    if "archived_at" in record.after:
-        return tr("Brought back from the archive") if record.after["archived_at"] is None else tr("Archived")
-    return " · ".join(_changed_field(record, name) for name in record.after if name in _FIELDS)
-
-
-def _changed_field(record: AuditRecord, name: str) -> str:
-    field = tr(_FIELDS[name])
-    if name in _SILENT:
-        return tr("{field} changed", field=field)
-    before, after = str(record.before.get(name, "")), str(record.after[name])
-    return tr("{field}: {before} → {after}", field=field, before=before or "–", after=after or "–")
 
 
 def _stack(tab: QWidget, *shown: QWidget) -> None:

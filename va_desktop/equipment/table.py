@@ -63,7 +63,7 @@ class EquipmentTable(PagedTable[Item]):
         return len(items)
 
     def _listed(self) -> Listed[Item]:
-        from va_desktop.equipment.listed import equipment_listed
+        from va_desktop.equipment.pane.listed import equipment_listed
 
         return equipment_listed(self.list.rows.known(), self._clients, texts())
 

@@ -111,7 +111,7 @@ class ExpenseList(PagedList[ExpenseRow]):
     def _listed(self) -> Listed[Any]:
         from va_desktop.expenses.pane.listed import expenses_listed
 
-        return expenses_listed(self._room, self._words, dict(self._clients))
+        return expenses_listed(self._room.expenses, self._words, dict(self._clients))
 
     def _month(self, row: ExpenseRow) -> Header:
         formats = self._room.desk.formats

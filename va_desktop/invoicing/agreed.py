@@ -10,7 +10,8 @@ from typing import Final
 from va_desktop.core.money import Money, total
 from va_desktop.core.speech import Voice
 from va_desktop.invoicing.calculation import sum_line
-from va_desktop.invoicing.model import PIECE, Line, LineKind, Source
+from va_desktop.invoicing.model import Line, LineKind, Source
+from va_desktop.invoicing.units import PIECE
 from va_desktop.invoicing.wording import MINIMUM_CHARGE
 
 _LONGEST_ORDER: Final = 100

@@ -15,11 +15,12 @@ from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
-from va_desktop.invoicing.model import ASKING, MINUTE, PIECE, UNITS, Draft, Kind, Line
+from va_desktop.invoicing.model import ASKING, Draft, Kind, Line
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
+from va_desktop.invoicing.units import MINUTE, PIECE, UNITS
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item

@@ -31,7 +31,7 @@ from va_desktop.core.typed import one_line
 from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, Prices, RoundBy, checked_charge
 from va_desktop.invoicing.given import GivenParty
 from va_desktop.invoicing.given_tax import Meant
-from va_desktop.invoicing.model import PIECE, AmountOff, Discount, Line, PercentOff, checked_discount
+from va_desktop.invoicing.model import AmountOff, Discount, Line, PercentOff, checked_discount
 from va_desktop.invoicing.placed import (
     PlacedError,
     at,
@@ -42,6 +42,7 @@ from va_desktop.invoicing.placed import (
     text_at,
     truth_at,
 )
+from va_desktop.invoicing.units import PIECE
 from va_desktop.taxes.model import TaxRule
 
 MOST_LINES: Final = 20_000

@@ -24,9 +24,10 @@ from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import sum_line
-from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Line, LineKind, Source, SourceKind
+from va_desktop.invoicing.model import Line, LineKind, Source, SourceKind
 from va_desktop.invoicing.prepaying import OpenPrepayment
 from va_desktop.invoicing.spans import Span
+from va_desktop.invoicing.units import HOUR, MINUTE, PIECE
 from va_desktop.invoicing.wording import RETAINER_LINE
 
 Translations = Mapping[str, str]

@@ -21,17 +21,8 @@ from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
-from va_desktop.invoicing.units import is_unit
+from va_desktop.invoicing.units import PIECE, UNITS, is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
-
-PIECE: Final = "C62"
-HOUR: Final = "HUR"
-MINUTE: Final = "MIN"
-DAY: Final = "DAY"
-MONTH: Final = "MON"
-KILOMETRE: Final = "KMT"
-UNITS: Final = (PIECE, HOUR, MINUTE, DAY, MONTH, KILOMETRE)
-"""Units that can be chosen, as codes of UN/ECE recommendation 20; a file may have any of its codes."""
 
 
 class Kind(StrEnum):

@@ -20,8 +20,9 @@ from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import nearest, plain
-from va_desktop.invoicing.model import HOUR, MINUTE, MONTH, PIECE, Invoice, Line, LineKind
+from va_desktop.invoicing.model import Invoice, Line, LineKind
 from va_desktop.invoicing.prepaying import PrepaidPart, share_of
+from va_desktop.invoicing.units import HOUR, MINUTE, MONTH, PIECE
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 VALID_DAYS: Final = 30

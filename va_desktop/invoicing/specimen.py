@@ -16,8 +16,9 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.compose import OnPaper, Parties, compose_document
 from va_desktop.invoicing.design import Design
-from va_desktop.invoicing.model import HOUR, MINUTE, PIECE, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.model import Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.snapshot import Document
+from va_desktop.invoicing.units import HOUR, MINUTE, PIECE
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 

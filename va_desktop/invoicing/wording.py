@@ -15,7 +15,7 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.model import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE, Line
+from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
     BILLING_STATEMENT,
@@ -32,6 +32,7 @@ from va_desktop.invoicing.snapshot import (
     PrintedLine,
     PrintedTax,
 )
+from va_desktop.invoicing.units import DAY, HOUR, KILOMETRE, MINUTE, MONTH, PIECE
 
 HEADINGS: Final = {
     PREPAYMENT_INVOICE: N_("Prepayment invoice"),

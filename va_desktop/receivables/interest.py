@@ -2,6 +2,7 @@
 
 The laws and the rates they build on are dated data (`resources/late_payment.toml`, read by `laws.py`); here is only
 how they are counted. Interest runs from the day after the due day up to and with the last day; a year has 365 days.
+A part that was paid meanwhile bears interest up to and with the day on which it was.
 """
 
 from __future__ import annotations
@@ -65,14 +66,21 @@ class Base:
     def with_rates(self, added: Sequence[BaseRate]) -> Base:
         """Return it with rates that somebody added; what they say of a day counts instead of what was known.
 
-        A base rate holds for half a year at most before it is set again, so an added one is taken to hold as long.
+        A base rate holds for half a year at most before it is set again, so an added one is taken to hold as long;
+        one that leaves days before it open makes those no better known.
         """
         if not added:
             return self
         rates = {rate.valid_from: rate for rate in (*self.rates, *added)}
-        newest = max(rate.valid_from for rate in added)
-        until = max(self.known_until, newest + timedelta(days=183))
+        until = self.known_until
+        for rate in sorted(added):
+            if rate.valid_from <= until + _DAY:
+                until = max(until, _months_after(rate.valid_from, 6) - _DAY)
         return Base(self.key, self.name, self.source, tuple(sorted(rates.values())), until)
+
+    def knows(self, days: Period) -> bool:
+        """Whether the rates of all these days are known."""
+        return self.rates[0].valid_from <= days.first and days.last <= self.known_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,26 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """What is owed at last, and what was settled of it by day while it was late."""
+
+    left: Money
+    settled: tuple[tuple[date, Money], ...] = ()
+
+    def stages(self, late: Period) -> Iterator[tuple[Period, Money]]:
+        """Yield the days with what was owed on each of them, as far as that was anything."""
+        ends = {day for day, _ in self.settled if late.first <= day < late.last}
+        first = late.first
+        for last in (*sorted(ends), late.last):
+            owed = self.left
+            for day, amount in self.settled:
+                owed += amount if day >= first else Money.zero(amount.currency)
+            if owed.minor > 0:
+                yield Period(first, last), owed
+            first = last + _DAY
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Interest for some days at one rate in percent a year."""
 
@@ -131,21 +159,23 @@ class Charge:
         return self.interest + self.fixed
 
 
-def by_law(law: Law, base: Base, amount: Money, late: Period, fixed: Money, began: date) -> Charge:
-    """Return what an amount costs that was late on some days, with a `fixed` sum.
+def by_law(law: Law, base: Base, debt: Debt, late: Period, fixed: Money, began: date) -> Charge:
+    """Return what a debt costs that was late on some days, with a `fixed` sum.
 
     `began` is the day on which its interest began to run, which may lie before these days.
     """
     if law.counting is Counting.DAILY_ROUNDED:
-        stretch = _daily_rounded(amount, late, _rate(law, base, began))
-        return Charge((stretch,), fixed, provisional=began > base.known_until)
+        percent = _rate(law, base, began)
+        rounded = [_daily_rounded(owed, days, percent) for days, owed in debt.stages(late)]
+        return Charge(tuple(rounded), fixed, provisional=not base.knows(Period(began, began)))
     count = _daily if law.counting is Counting.DAILY else _monthly
-    return Charge(tuple(count(law, base, amount, late)), fixed, provisional=late.last > base.known_until)
+    return Charge(tuple(count(law, base, debt, late)), fixed, provisional=not base.knows(late))
 
 
-def by_own_rate(percent: Decimal, amount: Money, late: Period, fixed: Money) -> Charge:
-    """Return what an amount costs at a percentage a year of one's own, with a `fixed` sum."""
-    return Charge((_simple(amount, late, percent),) if percent else (), fixed)
+def by_own_rate(percent: Decimal, debt: Debt, late: Period, fixed: Money) -> Charge:
+    """Return what a debt costs at a percentage a year of one's own, with a `fixed` sum."""
+    stages = debt.stages(late) if percent else ()
+    return Charge(tuple(_simple(owed, days, percent) for days, owed in stages), fixed)
 
 
 def late_days(law: Law | None, issued_on: date, due_on: date, until: date) -> Period | None:
@@ -168,11 +198,12 @@ def _length(days: Period) -> int:
     return (days.last - days.first).days + 1
 
 
-def _daily(law: Law, base: Base, amount: Money, late: Period) -> Iterator[Stretch]:
-    starts = [late.first, *base.changes(late)]
-    ends = [*(start - _DAY for start in starts[1:]), late.last]
-    for first, last in zip(starts, ends, strict=True):
-        yield _simple(amount, Period(first, last), _rate(law, base, first))
+def _daily(law: Law, base: Base, debt: Debt, late: Period) -> Iterator[Stretch]:
+    for days, owed in debt.stages(late):
+        starts = [days.first, *base.changes(days)]
+        ends = [*(start - _DAY for start in starts[1:]), days.last]
+        for first, last in zip(starts, ends, strict=True):
+            yield _simple(owed, Period(first, last), _rate(law, base, first))
 
 
 def _daily_rounded(amount: Money, late: Period, percent: Decimal) -> Stretch:
@@ -180,18 +211,24 @@ def _daily_rounded(amount: Money, late: Period, percent: Decimal) -> Stretch:
     return Stretch(late, percent, a_day.times(Decimal(_length(late))))
 
 
-def _monthly(law: Law, base: Base, amount: Money, late: Period) -> Iterator[Stretch]:
-    """Yield a stretch for each month; what it bears is interest on the interest of those before it."""
-    owed, first, month = amount, late.first, 1
+def _monthly(law: Law, base: Base, debt: Debt, late: Period) -> Iterator[Stretch]:
+    """Yield a stretch for each month, and for the parts of one in which something was paid.
+
+    What a month bears is interest on the interest of those before it.
+    """
+    interest, first, month = Money.zero(debt.left.currency), late.first, 1
     while first <= late.last:
         following = _months_after(late.first, month)
-        percent = _rate(law, base, first)
-        if following - _DAY <= late.last:
-            stretch = Stretch(Period(first, following - _DAY), percent, owed.times(percent / 100 / 12))
-        else:
-            stretch = _simple(owed, Period(first, late.last), percent)
-        yield stretch
-        owed += stretch.amount
+        percent, whole = _rate(law, base, first), Period(first, following - _DAY)
+        borne = interest
+        for days, owed in debt.stages(Period(first, min(whole.last, late.last))):
+            if whole.last <= late.last:
+                share = percent / 100 / 12 * _length(days) / _length(whole)
+                stretch = Stretch(days, percent, (owed + borne).times(share))
+            else:
+                stretch = _simple(owed + borne, days, percent)
+            yield stretch
+            interest += stretch.amount
         first, month = following, month + 1
 
 

@@ -28,11 +28,6 @@ def bases() -> Mapping[str, Base]:
     return {value["key"]: _base(value) for value in _data()["base"]}
 
 
-def law_called(key: str) -> Law | None:
-    """Return the law with a key."""
-    return next((law for law in laws() if law.key == key), None)
-
-
 def law_of(country: str) -> Law | None:
     """Return the law of late payment between businesses in a country, where one is known."""
     return next((law for law in laws() if country in law.countries), None)

@@ -17,7 +17,7 @@ from tests.helpers.offers import OfferOffice
 from tests.helpers.qt import Said, control, settle
 from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import HOUR, Kind, Line
+from va_desktop.invoicing.model import Kind, Line
 from va_desktop.invoicing.pane import InvoicesPane
 from va_desktop.invoicing.pane.offers.accept_sheet import AcceptSheet
 from va_desktop.invoicing.pane.offers.client_tab import OffersTab
@@ -34,6 +34,7 @@ from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.quoting import Becomes, QuoteState
 from va_desktop.invoicing.service.prepayments import NewPrepayment
+from va_desktop.invoicing.units import HOUR
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import NumberEdit

@@ -23,7 +23,8 @@ from va_desktop.invoicing.design import BASES, CodeAmount, Column, Design, Paper
 from va_desktop.invoicing.model import Draft, DraftTerms
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.pdf.look import look_of
-from va_desktop.invoicing.snapshot import Document, PrintedDesign, PrintedReceipt, from_json, to_json
+from va_desktop.invoicing.printed_json import from_json, to_json
+from va_desktop.invoicing.snapshot import Document, PrintedDesign, PrintedReceipt
 from va_desktop.invoicing.specimen import Specimen, specimen
 from va_desktop.kit.documents.style import PANEL, PAPER, contrast
 

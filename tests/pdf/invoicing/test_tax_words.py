@@ -17,7 +17,8 @@ from va_desktop.contractor.taxed import seller_of
 from va_desktop.contracts.model import Grouping
 from va_desktop.invoicing.compose import Parties, compose_document
 from va_desktop.invoicing.model import Draft, DraftTerms
-from va_desktop.invoicing.snapshot import Document, from_json, to_json
+from va_desktop.invoicing.printed_json import from_json, to_json
+from va_desktop.invoicing.snapshot import Document
 from va_desktop.taxes.deciding import decide
 
 ASHA = replace(invoices.ASHA, tax_scheme="regular", state="29")

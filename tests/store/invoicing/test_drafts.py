@@ -84,7 +84,7 @@ def test_rounded_time_is_billed_and_what_was_recorded_stands_beside_it(
     assert proposal.rounded_seconds == int(quantities[0]) * 60
     assert rounded_from(proposal.lines[0], proposal.recorded) == proposal.seconds
     draft = office.drafts.draft_invoice(office.acme_id)
-    worked = office.drafts.document(draft).timesheet
+    worked = office.composing.document(draft).timesheet
     assert sum(one.seconds for one in worked) == proposal.seconds
     billed = sum(one.billed for one in worked)
     assert billed == (proposal.seconds if scope is RoundScope.LINE else int(quantities[0]) * 60)
@@ -137,7 +137,7 @@ def test_a_timesheet_is_read_by_the_clock_that_was_chosen(office: Office) -> Non
         (ZoneOf.CLIENT, 27, "5:00", "6:00", "Asia/Kolkata"),
     ):
         draft = office.drafts.edit_terms(draft.id, replace(draft.terms, timesheet_zone=whose))
-        document = office.drafts.document(draft)
+        document = office.composing.document(draft)
         (worked,) = document.timesheet
         assert (worked.day.day, worked.start, worked.end) == (day, start, end)
         assert document.timesheet_zone == named
@@ -157,7 +157,7 @@ def test_what_was_ticked_of_the_billed_tasks_stands_in_the_document(office: Offi
     removed = office.tasks.task(worked).checklist[0]
     office.checklists.remove_item(removed.id)
     office.clock.forward(hours=1)
-    document = office.drafts.document(office.drafts.draft_invoice(office.acme_id))
+    document = office.composing.document(office.drafts.draft_invoice(office.acme_id))
     found = [
         (one.task["en"], [step.text for step in one.steps], one.open_steps) for one in document.checklists
     ]

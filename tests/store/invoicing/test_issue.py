@@ -22,10 +22,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.expenses.schema import expense
 from va_desktop.invoicing.model import Line, Status
+from va_desktop.invoicing.printed_json import to_json
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.snapshot import Document, Rendered, to_json
+from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.taxes.model import TaxRule
 from va_desktop.timekeeping.schema.entries import time_entry
 

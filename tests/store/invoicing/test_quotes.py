@@ -17,8 +17,9 @@ from va_desktop.contracts.model import Billing
 from va_desktop.contracts.retainer import Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import HOUR, MONTH, Kind, Line
+from va_desktop.invoicing.model import Kind, Line
 from va_desktop.invoicing.quoting import Becomes, QuoteState, Wishes
+from va_desktop.invoicing.units import HOUR, MONTH
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 

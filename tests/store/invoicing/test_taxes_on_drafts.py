@@ -56,7 +56,7 @@ def test_the_place_of_supply_decides_anew_and_is_kept(office: Office) -> None:
     assert office.drafts.set_place(draft_id, "27").terms.tax.name == "IGST"
     kept = office.drafts.draft(draft_id)
     assert kept.terms.place_of_supply == "27"
-    assert office.drafts.document(kept).place_words["en"] == "Maharashtra"
+    assert office.composing.document(kept).place_words["en"] == "Maharashtra"
     back = office.drafts.set_place(draft_id, "")
     assert (back.terms.place_of_supply, back.terms.tax.name) == ("", "GST")
     with pytest.raises(UserError, match="no state “77”"):
@@ -86,7 +86,7 @@ def test_what_the_law_wants_said_is_kept_with_the_issue(office: Office) -> None:
 def test_the_scheme_names_the_document(office: Office, scheme: str, heading: str, codes: list[str]) -> None:
     register(office, scheme)
     draft = office.drafts.draft(office.draft_of(client_id=client(office)))
-    document = office.drafts.document(draft)
+    document = office.composing.document(draft)
     assert (document.heading, [mention.code for mention in document.mentions]) == (heading, codes)
 
 
@@ -97,7 +97,7 @@ def test_what_is_exempt_alone_stands_on_a_bill_of_supply(office: Office) -> None
         rule for rule in office.drafts.taxing.decision(office.clients.clients()[-1]).choices if not rule.rate
     )
     draft = office.drafts.edit_terms(draft_id, replace(office.drafts.draft(draft_id).terms, tax=exempt))
-    assert office.drafts.document(draft).heading == "bill_of_supply"
+    assert office.composing.document(draft).heading == "bill_of_supply"
 
 
 def test_a_chosen_tax_takes_its_own_words_along(office: Office) -> None:
@@ -109,10 +109,10 @@ def test_a_chosen_tax_takes_its_own_words_along(office: Office) -> None:
     draft_id = office.draft_of()
     draft = office.drafts.draft(draft_id)
     assert (draft.terms.tax.name, str(draft.terms.tax.rate)) == ("USt", "19")
-    assert office.drafts.document(draft).mentions == ()
+    assert office.composing.document(draft).mentions == ()
     reverse = TaxRule("", "AE", draft.terms.tax.rate * 0, "VATEX-EU-AE")
     changed = office.drafts.edit_terms(draft_id, replace(draft.terms, tax=reverse))
-    document = office.drafts.document(changed)
+    document = office.composing.document(changed)
     assert [mention.code for mention in document.mentions] == ["DE.reverse_charge"]
     assert document.taxes[0].exemption_code == "VATEX-EU-AE"
 
@@ -122,7 +122,7 @@ def test_own_taxes_print_their_own_words(office: Office) -> None:
     office.profile.set_contractor(
         replace(office.profile.require(), wording_home="No GST", wording_abroad="Export of services")
     )
-    document = office.drafts.document(office.drafts.draft(office.draft_of()))
+    document = office.composing.document(office.drafts.draft(office.draft_of()))
     assert [mention.words["en"] for mention in document.mentions] == ["Export of services"]
 
 

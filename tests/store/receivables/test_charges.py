@@ -48,6 +48,28 @@ def test_a_rate_of_ones_own_is_put_on_a_draft_once(owed: OwedOffice) -> None:
     assert freed.charge == cost.charge
 
 
+def test_what_two_put_on_drafts_at_once_is_charged_once(owed: OwedOffice) -> None:
+    owed.charges.set_rule(OWN)
+    owed.issued(TODAY - timedelta(days=34), "1000")
+    (item,) = owed.owing.open_items()
+    mine, theirs = owed.charges.cost(item), owed.charges.cost(item)
+    assert mine is not None
+    assert theirs is not None
+    owed.charges.put_on_draft(theirs)
+    with pytest.raises(UserError, match="meanwhile"):
+        owed.charges.put_on_draft(mine)
+
+
+def test_a_payment_in_part_ends_the_interest_on_that_part_alone(owed: OwedOffice) -> None:
+    owed.charges.set_rule(OWN)
+    invoice = owed.issued(TODAY - timedelta(days=34), "1000")  # late for 20 days
+    owed.pay(invoice, TODAY - timedelta(days=10), "900")
+    (item,) = owed.owing.open_items()
+    cost = owed.charges.cost(item)
+    assert cost is not None
+    assert [str(one.amount) for one in cost.charge.stretches] == ["10.00", "1.00"]
+
+
 def test_what_the_law_gives_waits_for_a_base_rate_that_is_known(owed: OwedOffice) -> None:
     owed.office.introduce("DE", "EUR")
     owed.charges.set_rule(ChargeRule(Charges.LAW))

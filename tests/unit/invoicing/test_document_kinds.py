@@ -15,7 +15,7 @@ from va_desktop.invoicing import wording
 from va_desktop.invoicing.compose import Corrected, Parties, compose_document
 from va_desktop.invoicing.events import EventKind, Happened
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind
-from va_desktop.invoicing.snapshot import from_json, to_json
+from va_desktop.invoicing.printed_json import from_json, to_json
 
 DRAFT = Draft(3, 7, "USD", Grouping.TASK, DAY, DraftTerms(("en",), 14), lines(1), reason="Wrong rate")
 ACCOUNT = PaymentAccount("bank", "USD", "Mia Torres", {"account": "4410027781", "bank": "Frost"})

@@ -14,7 +14,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, RoundBy
 from va_desktop.invoicing.model import AmountOff, DraftTerms, Line
-from va_desktop.invoicing.snapshot import to_json
+from va_desktop.invoicing.printed_json import to_json
 from va_desktop.taxes.model import TaxRule
 
 DELIVERED: Final = Period(date(2026, 11, 1), date(2026, 11, 15))

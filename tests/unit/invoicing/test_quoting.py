@@ -13,7 +13,7 @@ import pytest
 from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import DAY, HOUR, MINUTE, MONTH, Invoice, Kind, Line, LineKind
+from va_desktop.invoicing.model import Invoice, Kind, Line, LineKind
 from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.quoting import (
     Agreement,
@@ -26,6 +26,7 @@ from va_desktop.invoicing.quoting import (
     agreed,
     usual,
 )
+from va_desktop.invoicing.units import DAY, HOUR, MINUTE, MONTH
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
 TODAY = date(2026, 11, 26)

@@ -14,6 +14,7 @@ from va_desktop.core.texts import load_texts
 from va_desktop.invoicing import receipt_wording
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.paying import Allocation, Payment, Received, Refund
+from va_desktop.invoicing.printed_json import value_from_json, value_to_json
 from va_desktop.invoicing.receipts import (
     Issuer,
     Receipt,
@@ -24,7 +25,6 @@ from va_desktop.invoicing.receipts import (
     refund_voucher_of,
     voucher_of,
 )
-from va_desktop.invoicing.snapshot import value_from_json, value_to_json
 from va_desktop.invoicing.withholding import Withheld
 
 DAY = date(2026, 11, 20)

@@ -19,16 +19,13 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
+from va_desktop.invoicing.printed_json import from_json, to_json, value_from_json, value_to_json
 from va_desktop.invoicing.snapshot import (
     CheckedStep,
     Document,
     FinishedChecklist,
     PrintedDiscount,
     WorkedTime,
-    from_json,
-    to_json,
-    value_from_json,
-    value_to_json,
 )
 from va_desktop.taxes.model import TaxRule
 

@@ -133,6 +133,10 @@ def test_a_file_that_can_not_be_written_is_a_clear_error(tmp_path: Path, ending:
     (tmp_path / f"list.{ending}").mkdir()
     with pytest.raises(UserError, match="can't be written"):
         save_sheet(SHEET, tmp_path / f"list.{ending}")
+    (tmp_path / "file").touch()
+    for nowhere in (tmp_path / "file" / f"list.{ending}", tmp_path / f"{'a' * 300}.{ending}"):
+        with pytest.raises(UserError, match="can't be written"):
+            save_sheet(SHEET, nowhere)
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

@@ -11,12 +11,21 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.receivables.charging import ChargeRule
-from va_desktop.receivables.interest import Base, BaseRate, Counting, Law, by_law, by_own_rate, late_days
-from va_desktop.receivables.laws import bases, law_called, law_of, laws
+from va_desktop.receivables.interest import (
+    Base,
+    BaseRate,
+    Counting,
+    Debt,
+    Law,
+    by_law,
+    by_own_rate,
+    late_days,
+)
+from va_desktop.receivables.laws import bases, law_of, laws
 
 
 def law(key: str) -> Law:
-    found = law_called(key)
+    found = next((one for one in laws() if one.key == key), None)
     assert found is not None
     return found
 
@@ -25,7 +34,7 @@ def charge(key: str, amount: Money, due: date, until: date, issued: date | None 
     chosen = law(key)
     late = late_days(chosen, issued or due, due, until)
     assert late is not None
-    found = by_law(chosen, bases()[chosen.base], amount, late, chosen.fixed_sum(amount), late.first)
+    found = by_law(chosen, bases()[chosen.base], Debt(amount), late, chosen.fixed_sum(amount), late.first)
     return f"{found.interest} + {found.fixed}"
 
 
@@ -33,7 +42,7 @@ def test_the_example_of_the_british_government() -> None:
     """GOV.UK, Late commercial payments: £1,000 at a base rate of 0.5 % is 23p a day, £11.50 after 50 days."""
     base = Base("boe", "", "", (BaseRate(date(2020, 1, 1), Decimal("0.5")),), date(2030, 1, 1))
     late = Period(date(2024, 1, 1), date(2024, 2, 19))
-    found = by_law(law("uk"), base, Money(1000_00, "GBP"), late, Money(0, "GBP"), late.first)
+    found = by_law(law("uk"), base, Debt(Money(1000_00, "GBP")), late, Money(0, "GBP"), late.first)
     assert [str(one.percent) for one in found.stretches] == ["8.5"]
     assert str(found.interest) == "11.50"
 
@@ -49,7 +58,7 @@ def test_british_interest_keeps_the_rate_of_the_half_year_in_which_it_began() ->
     """SI 2002/1675, article 4: what begins from July to December goes by the rate of 30 June: 5 % in 2023."""
     late = Period(date(2023, 12, 1), date(2024, 3, 1))
     base = bases()["boe"]
-    found = by_law(law("uk"), base, Money(5000_00, "GBP"), late, Money(0, "GBP"), late.first)
+    found = by_law(law("uk"), base, Debt(Money(5000_00, "GBP")), late, Money(0, "GBP"), late.first)
     assert [str(one.percent) for one in found.stretches] == ["13"]
     assert not found.provisional
     assert str(found.interest) == str(Money(178 * 92, "GBP"))  # 5000 x 13 % / 365 = 1.78 a day
@@ -62,7 +71,7 @@ def test_german_interest_follows_the_base_rate() -> None:
     found = by_law(
         law("de"),
         bases()["basiszins"],
-        Money(10000_00, "EUR"),
+        Debt(Money(10000_00, "EUR")),
         late,
         law("de").fixed_sum(Money(1, "EUR")),
         late.first,
@@ -99,7 +108,7 @@ def test_months_that_are_shorter_end_on_their_last_day() -> None:
     base = Base("x", "", "", (BaseRate(date(2020, 1, 1), Decimal(4)),), date(2030, 1, 1))
     chosen = law("in")
     late = Period(date(2025, 1, 31), date(2025, 4, 29))
-    found = by_law(chosen, base, Money(1000_00, "INR"), late, Money(0, "INR"), late.first)
+    found = by_law(chosen, base, Debt(Money(1000_00, "INR")), late, Money(0, "INR"), late.first)
     assert [(one.days.first, one.days.last) for one in found.stretches] == [
         (date(2025, 1, 31), date(2025, 2, 27)),
         (date(2025, 2, 28), date(2025, 3, 30)),
@@ -115,9 +124,9 @@ def test_days_beyond_what_is_known_make_a_charge_provisional_until_a_rate_is_add
     base, chosen = bases()["basiszins"], law("de")
     late = Period(date(2026, 6, 1), date(2026, 8, 31))
     nothing = Money(0, "EUR")
-    assert by_law(chosen, base, Money(100_00, "EUR"), late, nothing, late.first).provisional
+    assert by_law(chosen, base, Debt(Money(100_00, "EUR")), late, nothing, late.first).provisional
     known = base.with_rates([BaseRate(date(2026, 7, 1), Decimal("1.5"), "Bundesbank")])
-    found = by_law(chosen, known, Money(100_00, "EUR"), late, nothing, late.first)
+    found = by_law(chosen, known, Debt(Money(100_00, "EUR")), late, nothing, late.first)
     assert not found.provisional
     assert [str(one.percent) for one in found.stretches] == ["10.27", "10.5"]
     assert base.with_rates([]) is base
@@ -129,10 +138,56 @@ def test_days_before_the_first_known_rate_take_that() -> None:
 
 def test_a_rate_of_ones_own_is_simple_interest() -> None:
     late = Period(date(2025, 1, 1), date(2025, 12, 31))
-    found = by_own_rate(Decimal(12), Money(1000_00, "USD"), late, Money(25_00, "USD"))
+    found = by_own_rate(Decimal(12), Debt(Money(1000_00, "USD")), late, Money(25_00, "USD"))
     assert (str(found.interest), str(found.fixed), found.provisional) == ("120.00", "25.00", False)
-    only_fee = by_own_rate(Decimal(0), Money(1000_00, "USD"), late, Money(25_00, "USD"))
+    only_fee = by_own_rate(Decimal(0), Debt(Money(1000_00, "USD")), late, Money(25_00, "USD"))
     assert (only_fee.stretches, str(only_fee.whole)) == ((), "25.00")
+
+
+EIGHT = Base("x", "", "", (BaseRate(date(2020, 1, 1), Decimal(8)),), date(2030, 1, 1))
+QUARTER = Period(date(2025, 1, 1), date(2025, 3, 31))
+PAID = Debt(
+    Money(100_00, "EUR"), ((date(2024, 12, 31), Money(1, "EUR")), (date(2025, 2, 14), Money(900_00, "EUR")))
+)
+
+
+def test_what_was_paid_meanwhile_bears_interest_up_to_its_day() -> None:
+    own = by_own_rate(Decimal("36.5"), PAID, QUARTER, Money(0, "EUR"))
+    assert [(one.days, str(one.amount)) for one in own.stretches] == [
+        (Period(date(2025, 1, 1), date(2025, 2, 14)), "45.00"),  # 45 days, 1 a day
+        (Period(date(2025, 2, 15), date(2025, 3, 31)), "4.50"),  # 45 days, 0.10 a day
+    ]
+    by_day = by_law(law("eu"), EIGHT, PAID, QUARTER, Money(0, "EUR"), QUARTER.first)
+    assert str(by_day.interest) == "21.70"  # 1000 x 16 % x 45 / 365 = 19.73, and a tenth of it
+    rounded = by_law(law("uk"), EIGHT, PAID, QUARTER, Money(0, "EUR"), QUARTER.first)
+    assert str(rounded.interest) == "21.60"  # 0.44 and 0.04 a day
+
+
+def test_a_month_in_which_something_was_paid_is_counted_in_its_parts() -> None:
+    found = by_law(law("in"), EIGHT, PAID, QUARTER, Money(0, "EUR"), QUARTER.first)
+    assert [(one.days.last.isoformat(), str(one.amount)) for one in found.stretches] == [
+        ("2025-01-31", "20.00"),  # 24 % a year
+        ("2025-02-14", "10.20"),  # half of February on 1020
+        ("2025-02-28", "1.20"),  # the other half on 120
+        ("2025-03-31", "2.63"),  # on 131.40
+    ]
+
+
+def test_days_on_which_nothing_was_owed_cost_nothing() -> None:
+    again = Debt(Money(100_00, "EUR"), ((date(2025, 3, 1), Money(-100_00, "EUR")),))
+    (late,) = by_own_rate(Decimal("36.5"), again, QUARTER, Money(0, "EUR")).stretches
+    assert late.days == Period(date(2025, 3, 2), date(2025, 3, 31))
+
+
+def test_a_rate_that_leaves_days_before_it_open_makes_those_no_better_known() -> None:
+    base = Base("x", "", "", (BaseRate(date(2026, 1, 1), Decimal(2)),), date(2026, 6, 30))
+    newest = BaseRate(date(2027, 1, 1), Decimal(3))
+    gap = base.with_rates([newest])
+    assert (gap.known_until, gap.on(date(2027, 1, 1))) == (date(2026, 6, 30), Decimal(3))
+    closed = base.with_rates([newest, BaseRate(date(2026, 7, 1), Decimal(1))])
+    assert closed.known_until == date(2027, 6, 30)
+    assert closed.knows(Period(date(2026, 1, 1), date(2027, 6, 30)))
+    assert not closed.knows(Period(date(2025, 12, 31), date(2026, 1, 1)))
 
 
 def test_a_fixed_sum_stands_in_its_own_currency_alone() -> None:
@@ -157,7 +212,6 @@ def test_every_law_names_its_source_and_every_base_is_in_order() -> None:
 def test_a_country_has_its_law(country: str, key: str | None) -> None:
     found = law_of(country)
     assert (found.key if found else None) == key
-    assert law_called("nowhere") is None
 
 
 def test_each_way_of_counting_is_used() -> None:

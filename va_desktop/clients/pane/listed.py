@@ -8,11 +8,11 @@ from operator import attrgetter
 from va_desktop.audit.model import AuditRecord
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import ClientInvoice, Standing
-from va_desktop.clients.table import state_name, what_happened
+from va_desktop.clients.words import state_name, what_happened
 from va_desktop.core.clock import local
 from va_desktop.core.formatting import Formats
 from va_desktop.kit.sheets.values import Column, Listed, known_whole
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 
 
 def clients_listed(
@@ -42,11 +42,12 @@ def clients_listed(
 
 def client_invoices_listed(client: str, invoices: Iterable[ClientInvoice]) -> Listed[ClientInvoice]:
     """Return the invoices of a client."""
+    said = texts()
     columns = (
         Column[ClientInvoice](tr("Number"), attrgetter("number")),
         Column[ClientInvoice](tr("Date"), attrgetter("issued_on")),
         Column[ClientInvoice](tr("Due date"), attrgetter("due_on")),
-        Column[ClientInvoice](tr("Status"), lambda one: state_name(one.state)),
+        Column[ClientInvoice](tr("Status"), lambda one: state_name(one.state, said)),
         Column[ClientInvoice](tr("Total"), attrgetter("total")),
         Column[ClientInvoice](tr("Currency"), lambda one: one.total.currency),
     )
@@ -55,9 +56,10 @@ def client_invoices_listed(client: str, invoices: Iterable[ClientInvoice]) -> Li
 
 def history_listed(client: str, records: Iterable[AuditRecord], zone: str) -> Listed[AuditRecord]:
     """Return who changed what of a client, and when by the clocks of a zone."""
+    said = texts()
     columns = (
         Column[AuditRecord](tr("When"), lambda one: local(one.at, zone)),
         Column[AuditRecord](tr("Who"), attrgetter("person")),
-        Column[AuditRecord](tr("What"), what_happened),
+        Column[AuditRecord](tr("What"), lambda one: what_happened(one, said)),
     )
     return known_whole(f"{tr('History')} {client}", columns, records)

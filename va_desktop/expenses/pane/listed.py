@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from va_desktop.clients.model import Client
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.expenses.categories import category_name
 from va_desktop.expenses.model import Expense
+from va_desktop.expenses.service import Expenses
 from va_desktop.kit.sheets.values import Column, Listed
 from va_desktop.kit.ui.texts import texts, tr
 
-if TYPE_CHECKING:
-    from va_desktop.expenses.table import ExpenseRoom
 
-
-def expenses_listed(room: ExpenseRoom, words: str, clients: Mapping[int, Client]) -> Listed[Expense]:
+def expenses_listed(expenses: Expenses, words: str, clients: Mapping[int, Client]) -> Listed[Expense]:
     """Return the expenses that hold some words; all for none."""
     said = texts()
 
@@ -38,6 +35,6 @@ def expenses_listed(room: ExpenseRoom, words: str, clients: Mapping[int, Client]
     )
 
     def fetch(after: Cursor | None, limit: int) -> Page[Expense]:
-        return room.expenses.page(words, after, limit)
+        return expenses.page(words, after, limit)
 
     return Listed(tr("Expenses"), columns, fetch)

@@ -16,9 +16,10 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
-from va_desktop.invoicing.model import PIECE, Invoice, Line
+from va_desktop.invoicing.model import Invoice, Line
 from va_desktop.invoicing.recurring import Covers, Dated, Plan, PlanTurn, PlanValues, Says, period_words
 from va_desktop.invoicing.service.recurring import Ran, Recurring
+from va_desktop.invoicing.units import PIECE
 from va_desktop.tasks.rule import Ends
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.rule_words import read_rule
@@ -298,7 +299,7 @@ def _made_json(invoice: Invoice) -> Json:
 
 
 RECURRING: Final[Sequence[Command[Needs]]] = (
-    Command(("recurring", "add"), N_("Let an invoice come again"), _add_arguments, _add),
+    Command(("recurring", "add"), N_("New recurring invoice"), _add_arguments, _add),
     Command(("recurring", "list"), N_("List the invoices that come again"), _list_arguments, _list),
     Command(("recurring", "run"), N_("Make the invoices that are due"), _run_arguments, _run),
     Command(("recurring", "pause"), N_("Make no further one until it goes on"), _one_argument, _pause),

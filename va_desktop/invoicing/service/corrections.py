@@ -17,6 +17,7 @@ from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.model import ASKING, LONGEST_REASON, Draft, Kind
+from va_desktop.invoicing.service.composing import Composing
 from va_desktop.invoicing.service.drafts import Drafts, HeldTime
 from va_desktop.invoicing.wording import CREDIT, REST
 
@@ -57,11 +58,18 @@ class Corrections:
     """The use cases of credit notes; implements `service.invoices.OnIssue`."""
 
     def __init__(
-        self, work: Work, store: CorrectionStore, drafts: Drafts, time: HeldTime, clock: Clock
+        self,
+        work: Work,
+        store: CorrectionStore,
+        drafts: Drafts,
+        composing: Composing,
+        time: HeldTime,
+        clock: Clock,
     ) -> None:
         self._work = work
         self._store = store
         self._drafts = drafts
+        self._composing = composing
         self._time = time
         self._clock = clock
 
@@ -128,4 +136,4 @@ class Corrections:
     # --- inside
 
     def _number(self, invoice_id: int) -> str:
-        return self._drafts.corrected(invoice_id).number
+        return self._composing.corrected(invoice_id).number

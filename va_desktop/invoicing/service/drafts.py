@@ -14,35 +14,17 @@ from typing import Protocol
 from va_desktop.clients.model import Client, document_language
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
-from va_desktop.contracts.model import Contract, Grouping
-from va_desktop.contracts.retainer import PeriodBalance
+from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.periods import Period
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
-from va_desktop.invoicing.compose import (
-    Corrected,
-    OnPaper,
-    Parties,
-    checklists_zone,
-    compose_document,
-    timesheet_zone,
-)
-from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
-from va_desktop.invoicing.snapshot import (
-    Document,
-    FinishedChecklist,
-    PrintedReceipt,
-    PrintedRetainer,
-    WorkedTime,
-)
 from va_desktop.invoicing.sums import Totals
 from va_desktop.timekeeping.model import Worth
 
@@ -106,18 +88,6 @@ class DraftStore(Protocol):
         """Undo `delete`; raise `UserError` when something was billed meanwhile."""
         ...
 
-    def corrected(self, invoice_id: int) -> Corrected:
-        """Return what a credit note names of an issued invoice."""
-        ...
-
-    def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
-        """Return the time that is billed, as the clocks of a zone show it; without one as recorded."""
-        ...
-
-    def checklists(self, invoice_id: int, zone: str) -> Sequence[FinishedChecklist]:
-        """Return what was ticked of the checklists of the billed tasks, as the clocks of a zone show it."""
-        ...
-
 
 class HeldTime(Protocol):
     """Knows what recorded time is worth; implemented by the room that keeps it.
@@ -134,38 +104,6 @@ class HeldTime(Protocol):
         ...
 
 
-class Retained(Protocol):
-    """Knows what is left of what was bought in advance; implemented by the room of contracts."""
-
-    def running(self, client_id: int, day: date) -> Sequence[tuple[Contract, PeriodBalance]]:
-        """Return the balances of a client's periods that go on on a day, with their contracts."""
-        ...
-
-
-class ChosenDesigns(Protocol):
-    """Knows how a client's documents look; implemented by `invoicing.service.designs`."""
-
-    def chosen_for(self, client_id: int) -> Design: ...
-
-
-class PaperStore(Protocol):
-    """What paper shows besides figures; implemented by `invoicing.store.papers`."""
-
-    def line_days(self, invoice_id: int) -> Mapping[int, Period]:
-        """Return by line the first and the last day of what it bills."""
-        ...
-
-    def receipts(self, invoice_id: int) -> Sequence[tuple[int, PrintedReceipt]]:
-        """Return pairs of a line's id and a receipt of an expense on it."""
-        ...
-
-
-class Withheld(Protocol):
-    """Knows which tax a client keeps back when it pays; implemented by `invoicing.service.withholdings`."""
-
-    def expected(self, client_id: int, net: Money) -> Money: ...
-
-
 class Drafts:
     """The use cases of drafts; `today` is the day at the contractor's home."""
 
@@ -179,10 +117,6 @@ class Drafts:
         clock: Clock,
         today: Callable[[], date],
         time: HeldTime,
-        retainers: Retained,
-        designs: ChosenDesigns,
-        papers: PaperStore,
-        withheld: Withheld | None = None,
     ) -> None:
         self._work = work
         self._store = store
@@ -193,10 +127,6 @@ class Drafts:
         self._clock = clock
         self._today = today
         self._time = time
-        self._retainers = retainers
-        self._designs = designs
-        self._papers = papers
-        self._withheld = withheld
         self.taxing = Taxing(profile, today)
         """How what is billed is taxed."""
 
@@ -216,40 +146,6 @@ class Drafts:
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""
         return draft_totals(draft)
-
-    def document(
-        self, draft: Draft, number: str = "", day: date | None = None, design: Design | None = None
-    ) -> Document:
-        """Return what a draft would print on a day (today) under a number; without one it says it is a draft.
-
-        It looks as its client's documents do, unless a design is given.
-
-        Raise `UserError` where there is no contractor's profile yet.
-        """
-        with self._work.reading():
-            parties = Parties(
-                self._profile.require(),
-                tuple(self._profile.accounts()),
-                self._clients.client(draft.client_id),
-            )
-            worked = self._store.worked_time(draft.id)
-            zone = timesheet_zone(draft.terms, parties)
-            shown = self._store.worked_time(draft.id, zone) if zone else worked
-            days = [one.day for one in worked]
-            on = day or self._today()
-            left = [
-                _printed(contract, balance)
-                for contract, balance in self._retainers.running(draft.client_id, on)
-                if contract.currency == draft.currency and draft.kind is not Kind.QUOTE
-            ]
-            ticked = self._store.checklists(draft.id, checklists_zone(draft.terms, parties))
-            corrects = None if draft.corrects_id is None else self._store.corrected(draft.corrects_id)
-            paper = self._on_paper(draft, design)
-            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects, paper)
-
-    def corrected(self, invoice_id: int) -> Corrected:
-        """Return what a credit note names of an issued invoice: its number and day."""
-        return self._store.corrected(invoice_id)
 
     # --- verbs
 
@@ -413,18 +309,6 @@ class Drafts:
                 return line
         raise UserError("This no longer exists; it was removed elsewhere.")
 
-    def _on_paper(self, draft: Draft, design: Design | None) -> OnPaper:
-        """Return what the paper shows besides what the draft bills."""
-        withheld = None
-        if self._withheld is not None:
-            withheld = self._withheld.expected(draft.client_id, self.totals(draft).net)
-        return OnPaper(
-            design or self._designs.chosen_for(draft.client_id),
-            self._papers.line_days(draft.id),
-            self._papers.receipts(draft.id),
-            withheld,
-        )
-
     def first_terms(self, client: Client, language: str = "") -> DraftTerms:
         """Return what a draft for a client says at first."""
         return DraftTerms(
@@ -436,20 +320,6 @@ class Drafts:
 
 def _nets(draft: Draft, totals: Totals) -> dict[int, Money]:
     return {line.id: line_sum.net for line, line_sum in zip(draft.lines, totals.lines, strict=True)}
-
-
-def _printed(contract: Contract, balance: PeriodBalance) -> PrintedRetainer:
-    return PrintedRetainer(
-        contract.title,
-        balance.period,
-        balance.unit.value,
-        balance.bought,
-        balance.rolled_over,
-        balance.used,
-        balance.left,
-        balance.expired,
-        balance.overflow,
-    )
 
 
 def _entries(lines: Iterable[Line]) -> list[int]:

@@ -24,9 +24,11 @@ from va_desktop.files.service import Files
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.numbering import SERIES_OF, Numbering
+from va_desktop.invoicing.printed_json import from_json
+from va_desktop.invoicing.service.composing import Composing
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.number_series import NumberSeries
-from va_desktop.invoicing.snapshot import Document, Issue, Rendered, from_json
+from va_desktop.invoicing.snapshot import Document, Issue, Rendered
 
 PAGE: Final = 100
 EVERYTHING: Final = InvoiceFilter()
@@ -92,6 +94,7 @@ class Invoicing:
         work: Work,
         store: InvoiceStore,
         drafts: Drafts,
+        composing: Composing,
         profile: Profile,
         files: Files,
         renderer: Renderer,
@@ -102,6 +105,7 @@ class Invoicing:
         self._work = work
         self._store = store
         self.drafts = drafts
+        self._composing = composing
         self._profile = profile
         self._files = files
         self._renderer = renderer
@@ -169,7 +173,7 @@ class Invoicing:
             return (
                 from_json(text)
                 if text
-                else self.drafts.document(self.drafts.draft(invoice_id), design=design)
+                else self._composing.document(self.drafts.draft(invoice_id), design=design)
             )
 
     def pdf(
@@ -207,7 +211,7 @@ class Invoicing:
 
     def print_draft(self, draft: Draft) -> Printed:
         """Return the PDF of a draft as it is meant to become, saved or not."""
-        return self._print(self.drafts.document(draft))
+        return self._print(self._composing.document(draft))
 
     # --- verbs
 
@@ -280,7 +284,7 @@ class Invoicing:
             if not invoice.is_draft:
                 raise UserError("This invoice is issued already, as {number}.", number=invoice.number)
             draft = self.drafts.draft(invoice_id)
-            return self.drafts.document(draft, numbers.number(counter, day), day)
+            return self._composing.document(draft, numbers.number(counter, day), day)
 
     def _refuse_unfit(self, document: Document) -> None:
         if not document.lines:

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.contracts.model import Grouping
-from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.calculation import CALCULATOR
-from va_desktop.invoicing.compose import Corrected
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.snapshot import FinishedChecklist, WorkedTime
-from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.invoicing.sums import Totals
 from va_desktop.kit.db.database import Database
-from va_desktop.tasks.schema.tasks import task
-from va_desktop.timekeeping.schema.entries import time_entry
 
 
 class StoredDrafts:
@@ -201,43 +194,6 @@ class StoredDrafts:
         self._database.restore(invoice, invoice_id)
         self._prepaid.refuse_excess(invoice_id)
 
-    def corrected(self, invoice_id: int) -> Corrected:
-        """Return what a credit note names of an issued invoice."""
-        row = self._database.row(
-            select(invoice.c.number, invoice.c.issued_on).where(invoice.c.id == invoice_id)
-        )
-        if row is None:
-            raise UserError("There is no invoice {id}.", id=invoice_id)
-        return Corrected(row.number, row.issued_on)
-
-    def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
-        """Return the time that an invoice or a draft bills, in its order, as the clocks of a zone show it.
-
-        Without a zone each entry is read where it was recorded, on the day to which it belongs there.
-        """
-        query = (
-            select(
-                time_entry.c.started_at,
-                time_entry.c.ended_at,
-                time_entry.c.zone,
-                time_entry.c.day,
-                time_entry.c.seconds,
-                time_entry.c.billed_seconds,
-                time_entry.c.note,
-                task.c.title,
-                task.c.translations,
-            )
-            .join(billed_source, billed_source.c.source_id == time_entry.c.id)
-            .join(task, task.c.id == time_entry.c.task_id)
-            .where(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == SourceKind.ENTRY.value)
-            .order_by(time_entry.c.started_at, time_entry.c.id)
-        )
-        return [_worked(row, zone) for row in self._database.rows(query)]
-
-    def checklists(self, invoice_id: int, zone: str) -> Sequence[FinishedChecklist]:
-        """Return what was ticked of the checklists of the tasks that an invoice bills, by hour or by price."""
-        return read_checklists(self._database, invoice_id, zone)
-
     def _changed(self, invoice_id: int, sources: Sequence[Source]) -> bool:
         """Tell whether some work can't stand on an invoice any more as it did, before it is held again."""
         if not sources:
@@ -263,20 +219,6 @@ class StoredDrafts:
             .order_by(invoice_line.c.position)
         )
         return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
-
-
-def _worked(row: Row[Any], zone: str) -> WorkedTime:
-    start, end = (local(instant, zone or row.zone) for instant in (row.started_at, row.ended_at))
-    titles = {language: texts["title"] for language, texts in row.translations.items() if texts.get("title")}
-    return WorkedTime(
-        day=start.date() if zone else row.day,
-        start=f"{start.hour}:{start.minute:02}",
-        end=f"{end.hour}:{end.minute:02}",
-        seconds=row.seconds,
-        task={"en": row.title, **titles},
-        note=row.note,
-        billed_seconds=None if row.billed_seconds == row.seconds else row.billed_seconds,
-    )
 
 
 def _changed_meanwhile() -> UserError:

@@ -24,10 +24,11 @@ from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.invoicing.model import ASKING, Invoice, InvoiceFilter, Kind, Later, Status, StatusSum
+from va_desktop.invoicing.printed_json import to_json
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.standing import CREDITED, OPENING, SENT_ON, WRITTEN_OFF
-from va_desktop.invoicing.snapshot import Issue, to_json
+from va_desktop.invoicing.snapshot import Issue
 from va_desktop.invoicing.store.paid import PAID
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.values import tax_columns

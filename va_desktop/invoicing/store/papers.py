@@ -1,27 +1,33 @@
-"""What paper shows of the lines besides their figures: the days of what they bill, and the receipts of expenses."""
+"""What paper shows besides the draft itself: the time that it bills, checklists, receipts, what it corrects."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
+from va_desktop.core.clock import local
+from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.expenses.schema import expense
 from va_desktop.files.schema.attachments import attachment
 from va_desktop.files.schema.files import file
+from va_desktop.invoicing.compose import Corrected
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
-from va_desktop.invoicing.snapshot import PrintedReceipt
+from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.snapshot import FinishedChecklist, PrintedReceipt, WorkedTime
+from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.schema.entries import time_entry
 
 _OWNER: Final = "expense"
 
 
 class StoredPapers:
-    """Implements `invoicing.service.drafts.PaperStore`."""
+    """Implements `invoicing.service.composing.PaperStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -69,3 +75,54 @@ class StoredPapers:
             (row.line_id, PrintedReceipt(0, row.supplier, row.day, row.name, row.mime, row.sha256))
             for row in self._database.rows(query)
         ]
+
+    def corrected(self, invoice_id: int) -> Corrected:
+        """Return what a credit note names of an issued invoice."""
+        row = self._database.row(
+            select(invoice.c.number, invoice.c.issued_on).where(invoice.c.id == invoice_id)
+        )
+        if row is None:
+            raise UserError("There is no invoice {id}.", id=invoice_id)
+        return Corrected(row.number, row.issued_on)
+
+    def worked_time(self, invoice_id: int, zone: str = "") -> Sequence[WorkedTime]:
+        """Return the time that an invoice or a draft bills, in its order, as the clocks of a zone show it.
+
+        Without a zone each entry is read where it was recorded, on the day to which it belongs there.
+        """
+        query = (
+            select(
+                time_entry.c.started_at,
+                time_entry.c.ended_at,
+                time_entry.c.zone,
+                time_entry.c.day,
+                time_entry.c.seconds,
+                time_entry.c.billed_seconds,
+                time_entry.c.note,
+                task.c.title,
+                task.c.translations,
+            )
+            .join(billed_source, billed_source.c.source_id == time_entry.c.id)
+            .join(task, task.c.id == time_entry.c.task_id)
+            .where(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == SourceKind.ENTRY.value)
+            .order_by(time_entry.c.started_at, time_entry.c.id)
+        )
+        return [_worked(row, zone) for row in self._database.rows(query)]
+
+    def checklists(self, invoice_id: int, zone: str) -> Sequence[FinishedChecklist]:
+        """Return what was ticked of the checklists of the tasks that an invoice bills, by hour or by price."""
+        return read_checklists(self._database, invoice_id, zone)
+
+
+def _worked(row: Row[Any], zone: str) -> WorkedTime:
+    start, end = (local(instant, zone or row.zone) for instant in (row.started_at, row.ended_at))
+    titles = {language: texts["title"] for language, texts in row.translations.items() if texts.get("title")}
+    return WorkedTime(
+        day=start.date() if zone else row.day,
+        start=f"{start.hour}:{start.minute:02}",
+        end=f"{end.hour}:{end.minute:02}",
+        seconds=row.seconds,
+        task={"en": row.title, **titles},
+        note=row.note,
+        billed_seconds=None if row.billed_seconds == row.seconds else row.billed_seconds,
+    )

@@ -14,11 +14,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Kind, SourceKind
 from va_desktop.invoicing.prepaying import OpenPrepayment, Rest
+from va_desktop.invoicing.printed_json import from_json
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.prepayments import prepayment
-from va_desktop.invoicing.snapshot import from_json
 from va_desktop.invoicing.store.values import read_line
 from va_desktop.kit.db.database import Database
 from va_desktop.taxes.model import TaxRule

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from va_desktop.core.clock import Clock
+from va_desktop.invoicing.printed_json import value_from_json, value_to_json
 from va_desktop.invoicing.receipts import KeptReceipt, Receipt, ReceiptKind
 from va_desktop.invoicing.schema.receipts import receipt
-from va_desktop.invoicing.snapshot import value_from_json, value_to_json
 from va_desktop.kit.db.database import Database
 
 

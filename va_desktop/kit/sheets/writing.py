@@ -25,10 +25,11 @@ def save_sheet(sheet: Sheet, path: Path, step: Callable[[int], None] = lambda _d
         raise UserError("A list can be saved as .csv or .xlsx.", field="out")
     part = path.with_name(f".{path.name}.part")
     try:
-        write(sheet, part, step)
-        part.replace(path)
-    except OSError as error:
+        try:
+            write(sheet, part, step)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:  # also of taking away what there is no place for
         raise UserError("The file {name} can't be written.", name=path.name) from error
-    finally:
-        part.unlink(missing_ok=True)
     return path

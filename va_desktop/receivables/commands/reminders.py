@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -51,17 +52,24 @@ def _remind(given: Namespace, program: Needs) -> Answer:
     if given.due == bool(given.invoice):
         raise UserError("Name an invoice, or list those that are due with --due.")
     if given.due:
+        if given.step or given.out is not None:
+            raise UserError("With --due nothing is noted: name an invoice for --step and --out.")
         found = program.reminders.due(until)
         rows = [(due, program.reminders.letter(due.owed, due.step, until)) for due in found]
         return Answer(
-            [_due_json(due, letter, program) for due, letter in rows],
+            [_due_json(due, letter, until or program.reminders.today()) for due, letter in rows],
             "\n".join(_due_text(due, program) for due in found),
         )
     invoice = program.invoicing.find_invoice(given.invoice)
     step = Step(given.step) if given.step else None
-    made = program.reminders.remind(invoice.id, step, until).value
+    done = program.reminders.remind(invoice.id, step, until)
+    made = done.value
     if given.out is not None:
-        _write_letter(given.out, made, program)
+        try:
+            _write_letter(given.out, made, program)
+        except UserError:
+            done.undo()  # who reads that it failed does not expect it to be noted all the same
+            raise
     return Answer(_made_json(made, invoice.number), f"{made.wording.subject}\n\n{made.wording.body}")
 
 
@@ -74,7 +82,7 @@ def _write_letter(path: Path, made: Reminder, program: Needs) -> None:
         raise UserError("The file {name} can't be written.", name=str(path)) from error
 
 
-def _due_json(due: Due, letter: Letter, program: Needs) -> Json:
+def _due_json(due: Due, letter: Letter, day: date) -> Json:
     owed = due.owed
     return {
         "invoice_id": owed.invoice_id,
@@ -83,7 +91,7 @@ def _due_json(due: Due, letter: Letter, program: Needs) -> Json:
         "client_id": owed.client_id,
         "step": due.step.value,
         "due_on": owed.due_on.isoformat(),
-        "days_late": owed.days_late(program.reminders.today()),
+        "days_late": owed.days_late(day),
         "outstanding": str(owed.outstanding),
         "currency": owed.outstanding.currency,
         "reminded": [f"{one.step.value} {one.day.isoformat()}" for one in due.before],

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from va_desktop.clients.model import Client
 from va_desktop.core.errors import UserError
-from va_desktop.core.texts import N_
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
@@ -36,7 +36,6 @@ from va_desktop.receivables.statement import Statement
 _WIDTH: Final = 1080
 _HEIGHT: Final = 640
 _LEFT: Final = 300
-_LANGUAGES: Final = ("en", "hi", "de")
 
 
 class _Body(QWidget):
@@ -111,13 +110,12 @@ class StatementSheet(Sheet):
         self.client.set_value(client_id)
         client = self._room.clients.client(client_id)
         self._offer_languages(client)
-        statement = self._room.statements.statement(client_id)
-        self.first.set_value(statement.period.first)
+        self.first.set_value(self._room.statements.usual_period().first)
         self.last.set_value(today)
 
     def _offer_languages(self, client: Client) -> None:
         formats = self._room.desk.formats
-        known = dict.fromkeys((client.language, *_LANGUAGES))
+        known = dict.fromkeys((client.language, *DOCUMENT_LANGUAGES))
         names = {one: " + ".join(map(formats.language_name, one.split("+"))) for one in known}
         self.language.set_items([Item(one, name) for one, name in names.items()])
         self.language.set_value(client.language)

@@ -14,14 +14,14 @@ from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
-from va_desktop.core.money import Money, total
+from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.receivables.charging import Charged, ChargeRule, Charges
-from va_desktop.receivables.interest import Base, BaseRate, Charge, Law, by_law, by_own_rate, late_days
+from va_desktop.receivables.interest import Base, BaseRate, Charge, Debt, Law, by_law, by_own_rate, late_days
 from va_desktop.receivables.laws import bases, law_of
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.service.owing import Owing
@@ -40,6 +40,8 @@ class ChargeStore(Protocol):
     def keep_rule(self, client_id: int | None, rule: ChargeRule | None) -> None: ...
     def rates(self, base: str) -> Sequence[BaseRate]: ...
     def keep_rate(self, base: str, rate: BaseRate | None, valid_from: date) -> None: ...
+    def lock(self, invoice_id: int) -> None: ...
+    def settled(self, invoice_id: int) -> Sequence[tuple[date, Money]]: ...
     def charged(self, invoice_id: int) -> Sequence[Charged]: ...
     def add(self, invoice_id: int, charged_on: int, until: date, charge: Charge) -> int: ...
 
@@ -145,13 +147,14 @@ class LateCharges:
         if began > late.last:
             return Cost(owed, day, law, base, Charge((), Money.zero(owed.outstanding.currency)), charged)
         left, once = Period(max(began, late.first), late.last), not charged
+        debt = Debt(owed.outstanding, tuple(self._store.settled(owed.invoice_id)))
         if law is not None and base is not None:
             # The fixed sum goes by the whole debt, not by what is left of it.
             fixed = law.fixed_sum(owed.total) if once else Money.zero(owed.total.currency)
-            charge = by_law(law, base, owed.outstanding, left, fixed, late.first)
+            charge = by_law(law, base, debt, left, fixed, late.first)
         else:
             fixed = Money.of(rule.fixed if once else Decimal(0), owed.total.currency)
-            charge = by_own_rate(rule.percent, owed.outstanding, left, fixed)
+            charge = by_own_rate(rule.percent, debt, left, fixed)
         return Cost(owed, day, law, base, charge, charged)
 
     def _law_against(self, client_id: int) -> Law | None:
@@ -166,8 +169,9 @@ class LateCharges:
     def put_on_draft(self, cost: Cost, draft_id: int | None = None) -> Draft:
         """Put what lateness costs on a draft of the client (or on a new one), outside VAT, and remember up to when.
 
-        Raise `UserError` where there is nothing to charge, where a base rate is not known yet, or the draft is in
-        another currency. What stands on a draft that is deleted can be charged again.
+        Raise `UserError` where there is nothing to charge, where a base rate is not known yet, where somebody else
+        charged it meanwhile, or the draft is in another currency. What stands on a draft that is deleted can be
+        charged again.
         """
         owed, charge = cost.owed, cost.charge
         if charge.whole.minor <= 0:
@@ -175,6 +179,9 @@ class LateCharges:
         if charge.provisional:
             raise UserError("The base rate of these days is not known yet; add it in the settings first.")
         with self._work.writing():
+            self._store.lock(owed.invoice_id)
+            if tuple(self._store.charged(owed.invoice_id)) != cost.charged:
+                raise UserError("What its lateness costs was put on a document meanwhile.")
             draft = self._drafts.draft(draft_id) if draft_id else self._drafts.start_draft(owed.client_id)
             if draft.currency != owed.outstanding.currency:
                 raise UserError(
@@ -211,7 +218,3 @@ class LateCharges:
             translations={one: text for one, text in words.items() if one != languages[0]},
             tax=OUTSIDE_VAT,
         )
-
-    def charged_in_all(self, charged: Sequence[Charged], currency: str) -> Money:
-        """Return what was charged before, together."""
-        return total((one.interest + one.fixed for one in charged), currency)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, Protocol
 
+from va_desktop.core.errors import UserError
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.invoicing.model import ASKING, OPEN, Invoice, InvoiceFilter
 from va_desktop.receivables.aging import Aged, aged
@@ -15,7 +16,11 @@ _PAGE: Final = 500
 
 
 class Documents(Protocol):
-    """Lists documents; implemented by `invoicing.service.invoices.Invoicing`."""
+    """Knows documents; implemented by `invoicing.service.invoices.Invoicing`."""
+
+    def invoice(self, invoice_id: int) -> Invoice:
+        """Return one; raise `UserError` when there is none."""
+        ...
 
     def page(self, wanted: InvoiceFilter, after: Cursor | None, size: int) -> Page[Invoice]:
         """Return a page of those that a filter lets through."""
@@ -32,6 +37,14 @@ class Owing:
     def today(self) -> date:
         """Return the day by which it is told what is overdue."""
         return self._today()
+
+    def open_item(self, invoice_id: int) -> Owed:
+        """Return what is owed on an invoice; raise `UserError` where that is nothing."""
+        invoice = self._documents.invoice(invoice_id)
+        found = _owed(invoice) if invoice.status(self._today()) in OPEN else None
+        if found is None:
+            raise UserError("Nothing is owed on this invoice any more.")
+        return found
 
     def open_items(self, client_id: int | None = None) -> list[Owed]:
         """Return the invoices that are still to be paid, what was due first first."""

@@ -117,11 +117,11 @@ class Reminders:
 
     # --- who is due
 
-    def due(self, until: date | None = None, client_id: int | None = None) -> list[Due]:
+    def due(self, until: date | None = None) -> list[Due]:
         """Return the invoices for which a step is due on a day (today), what has been overdue longest first."""
         day = checked_day(until or self.today())
         with self._work.reading():
-            items = self._owing.open_items(client_id)
+            items = self._owing.open_items()
             made = self._store.made([item.invoice_id for item in items])
             plans = self._store.plans()
         usual = plans.get(None, DEFAULT)
@@ -136,14 +136,15 @@ class Reminders:
 
     def due_for(self, invoice_id: int, until: date | None = None) -> Due | None:
         """Return the step that is due for an invoice, if one is."""
-        return next((due for due in self.due(until) if due.owed.invoice_id == invoice_id), None)
+        day = checked_day(until or self.today())
+        owed = self._owing.open_item(invoice_id)
+        before = tuple(self.reminders_of(invoice_id))
+        step = due_step(self.plan(owed.client_id), owed.due_on, day, [one.made for one in before])
+        return None if step is None else Due(owed, step, before)
 
     def owed(self, invoice_id: int) -> Owed:
         """Return what is owed on an invoice; raise `UserError` where that is nothing."""
-        found = next((one for one in self._owing.open_items() if one.invoice_id == invoice_id), None)
-        if found is None:
-            raise UserError("Nothing is owed on this invoice any more.")
-        return found
+        return self._owing.open_item(invoice_id)
 
     def reminders_of(self, invoice_id: int) -> Sequence[Reminder]:
         """Return the reminders that were made for an invoice, the earliest first."""
@@ -194,15 +195,15 @@ class Reminders:
         with self._work.writing():
             self._store.lock(invoice_id)
             owed = self.owed(invoice_id)
-            chosen = step or self._due_step(owed, day)
+            chosen = step or self._due_step(invoice_id, day)
             if any(one.step is chosen for one in self.reminders_of(invoice_id)):
                 raise UserError("This reminder was made already.")
             reminder_id = self._store.add(self._made(owed, chosen, day))
             kept = next(one for one in self.reminders_of(invoice_id) if one.id == reminder_id)
         return Done(kept, partial(self._take_back, kept))
 
-    def _due_step(self, owed: Owed, day: date) -> Step:
-        due = next((one for one in self.due(day, owed.client_id) if one.owed == owed), None)
+    def _due_step(self, invoice_id: int, day: date) -> Step:
+        due = self.due_for(invoice_id, day)
         if due is None:
             raise UserError("No reminder is due for this invoice on that day.")
         return due.step

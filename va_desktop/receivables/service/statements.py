@@ -10,7 +10,7 @@ from typing import Protocol
 from va_desktop.clients.model import Client, document_language
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
-from va_desktop.core.periods import fiscal_year
+from va_desktop.core.periods import Period, fiscal_year
 from va_desktop.core.work import Work
 from va_desktop.receivables.aging import aged
 from va_desktop.receivables.model import Owed
@@ -69,6 +69,15 @@ class Statements:
         self._renderer = renderer
         self._logos = logos
 
+    def usual_period(self) -> Period:
+        """Return the days a statement tells of where nobody says otherwise: the fiscal year up to today."""
+        return self._period(None, None)
+
+    def _period(self, first: date | None, last: date | None) -> Period:
+        until = last or self._owing.today()
+        begun = fiscal_year(until, self._profile.require().fiscal_month).first
+        return checked_period(first or begun, until)
+
     def statement(
         self, client_id: int, first: date | None = None, last: date | None = None, language: str = ""
     ) -> Statement:
@@ -76,8 +85,7 @@ class Statements:
         today = self._owing.today()
         with self._work.reading():
             contractor, client = self._profile.require(), self._clients.client(client_id)
-            until = last or today
-            period = checked_period(first or fiscal_year(until, contractor.fiscal_month).first, until)
+            period = self._period(first, last)
             moved = self._store.movements(client_id, period.last)
             items = self._owing.open_items(client_id) if period.last >= today else []
         languages = tuple(document_language(language or client.language).split("+"))

@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.payments import payment, payment_allocation
 from va_desktop.kit.db.database import Database
 from va_desktop.receivables.charging import Charged, ChargeRule, Charges
 from va_desktop.receivables.interest import BaseRate, Charge
 from va_desktop.receivables.schema.charges import base_rate, late_charge, late_rule
+from va_desktop.receivables.store.locking import lock_invoice
 
 
 class StoredCharges:
@@ -61,6 +63,28 @@ class StoredCharges:
             self._database.insert(base_rate, {"base": base, "valid_from": valid_from, **values})
         else:
             self._database.update(base_rate, known, values)
+
+    def lock(self, invoice_id: int) -> None:
+        """Let others who charge for this invoice wait for the end of this transaction."""
+        lock_invoice(self._database, invoice_id)
+
+    def settled(self, invoice_id: int) -> Sequence[tuple[date, Money]]:
+        """Return what was settled of an invoice by payments, and on which days."""
+        query = (
+            select(
+                payment_allocation.c.day,
+                payment_allocation.c.amount_minor,
+                payment_allocation.c.difference_minor,
+                payment.c.currency,
+            )
+            .join(payment, payment.c.id == payment_allocation.c.payment_id)
+            .where(payment_allocation.c.invoice_id == invoice_id, payment.c.deleted_at.is_(None))
+            .order_by(payment_allocation.c.day, payment_allocation.c.id)
+        )
+        return [
+            (row.day, Money(row.amount_minor + row.difference_minor, row.currency))
+            for row in self._database.rows(query)
+        ]
 
     def charged(self, invoice_id: int) -> Sequence[Charged]:
         """Return what was charged for an invoice's lateness on documents that are not deleted."""

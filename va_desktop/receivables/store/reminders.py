@@ -10,13 +10,13 @@ from sqlalchemy import Row, select
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing.events import Happened, HistoryLine
-from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.kit.db.database import Database
 from va_desktop.people.schema import person
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.reminding import Reminder
 from va_desktop.receivables.schema.reminders import reminder, reminder_plan, reminder_text
 from va_desktop.receivables.steps import Plan, Step
+from va_desktop.receivables.store.locking import lock_invoice
 
 _MANY = 500
 """Ids that are asked for at once: an engine takes only so many values in a question."""
@@ -76,10 +76,8 @@ class StoredReminders:
     # --- what was sent
 
     def lock(self, invoice_id: int) -> None:
-        """Let others who remind of this invoice wait for the end of this transaction; SQLite locks as a whole."""
-        self._database.row(
-            select(invoice.c.id).where(invoice.c.id == invoice_id).with_for_update(key_share=True)
-        )
+        """Let others who remind of this invoice wait for the end of this transaction."""
+        lock_invoice(self._database, invoice_id)
 
     def made(self, invoice_ids: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
         """Return the reminders of several invoices, the earliest first; those without any are left out."""

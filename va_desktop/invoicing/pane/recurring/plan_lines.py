@@ -13,7 +13,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.calculation import sum_line
-from va_desktop.invoicing.model import UNITS, Line
+from va_desktop.invoicing.model import Line
+from va_desktop.invoicing.units import UNITS
 from va_desktop.invoicing.wording import quantity_text, unit_name
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, IconButton, LinkButton

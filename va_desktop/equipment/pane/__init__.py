@@ -1,0 +1,1 @@
+"""The pane Money, and its list of equipment as a sheet."""

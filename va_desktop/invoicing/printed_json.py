@@ -1,0 +1,99 @@
+"""What is printed, as canonical JSON and back: of documents and receipts alike.
+
+A field that was added since has a default, and is missing in what was written before it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from va_desktop.core.canonical import canonical_json
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
+from va_desktop.core.numbers import plain
+from va_desktop.invoicing.snapshot import FORMAT, Document
+
+T = TypeVar("T")
+
+
+def to_json(document: Document) -> str:
+    """Return a document as canonical JSON."""
+    return canonical_json(_plain(document))
+
+
+def from_json(text: str) -> Document:
+    """Read a document back; raise `UserError` for one that a newer version wrote."""
+    value = json.loads(text)
+    if value["format"] != FORMAT:
+        raise _newer()
+    return _read(Document, value)
+
+
+def value_to_json(value: object) -> str:
+    """Return any printed value, such as a receipt, as canonical JSON."""
+    return canonical_json(_plain(value))
+
+
+def value_from_json(kind: type[T], text: str) -> T:
+    """Read a printed value of a kind back; raise `UserError` for one that a newer version wrote."""
+    value = json.loads(text)
+    if value["format"] != FORMAT:
+        raise _newer()
+    return _read(kind, value)
+
+
+def _newer() -> UserError:
+    return UserError("This document was written by a newer version of VA Desktop; install that to open it.")
+
+
+def _plain(value: Any) -> Any:
+    """Turn values into what JSON has: amounts are `{"amount": "12.50", "currency": "EUR"}`, decimals texts."""
+    if isinstance(value, Money):
+        return {"amount": str(value), "currency": value.currency}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _read(kind: type[T], value: Any) -> T:
+    """Turn JSON back into a dataclass by the types of its fields.
+
+    What was added since older documents has a default, and is missing in them.
+    """
+    hints = _hints(cast(Hashable, kind))  # a class is, which type checkers do not see
+    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items() if name in value})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        inner = next(argument for argument in arguments if argument is not NoneType)
+        return None if value is None else _typed(inner, value)
+    if origin is tuple:
+        kinds = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else arguments
+        return tuple(_typed(kind, item) for kind, item in zip(kinds, value, strict=True))
+    if hint is Money:
+        return Money.exact(Decimal(value["amount"]), value["currency"])
+    if hint is Decimal:
+        return Decimal(value)
+    if hint is date:
+        return date.fromisoformat(value)
+    return _read(hint, value) if isinstance(hint, type) and is_dataclass(hint) else value

@@ -12,7 +12,9 @@ from va_desktop.bootstrap.around_timer import AroundTimer
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.sheets import Sheets
 from va_desktop.bootstrap.system import system_country, system_language
+from va_desktop.bootstrap.upkeep import Upkeep
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.formatting import Formats
@@ -84,7 +86,9 @@ class Desktop(QObject):
         self.window.setWindowTitle("VA Desktop")
         self.window.closing.connect(self._close)
         self.around_timer = AroundTimer(self.program, self.window, self._computer)
-        self.panes = Panes(self.program, self.window, self.around_timer, self)
+        self.sheets = Sheets(self.program, self.window)
+        self.panes = Panes(self.program, self.window, self.around_timer, self.sheets, self)
+        self._upkeep = Upkeep(self.program, self.window)
         self._furnished = False
         if self._remembered.owner:  # not the first day: the rail is painted before the database is open
             self._furnish(self._remembered.owner)
@@ -118,8 +122,7 @@ class Desktop(QObject):
         self.around_timer.add_bar()
         self.around_timer.fill_bar()
         self.panes.fill_palette()
-        self.panes.add_report()
-        self.panes.add_export()
+        self.sheets.add()
         self.window.show_first_pane()
         AfterPaint(self.window.window()).painted.connect(self._follow)
         self.entered.emit()
@@ -130,11 +133,11 @@ class Desktop(QObject):
         for delay, work in (
             (FOCUS_AFTER, self.around_timer.watch_focus),
             (WATCH_AFTER, self.around_timer.watch),
-            (COUNT_AFTER, self.panes.count),
+            (COUNT_AFTER, self._upkeep.count),
             (COUNT_AFTER, self.around_timer.add_manual),
-            (KEEP_UP_AFTER, self.panes.keep_up),
-            (BILL_AGAIN_AFTER, self.panes.bill_again),
-            (TIDY_AFTER, self.panes.tidy),
+            (KEEP_UP_AFTER, self._upkeep.keep_up),
+            (BILL_AGAIN_AFTER, self._upkeep.bill_again),
+            (TIDY_AFTER, self._upkeep.tidy),
         ):
             QTimer.singleShot(delay, self, work)
 
@@ -176,7 +179,7 @@ class Desktop(QObject):
         if change.kind in ("contractor", "setting"):
             self._present()
         if change.kind in ("task", "invoice", "payment"):
-            self.panes.count()
+            self._upkeep.count()
 
     def _present(self) -> None:
         """Take on the language, the theme and the name that are set, where they differ from what is shown."""
@@ -214,7 +217,7 @@ class Desktop(QObject):
     @Slot(object)
     def _close(self, state: WindowState) -> None:
         self._looking.stop()
-        self.panes.leave()
+        self._upkeep.leave()
         self.around_timer.leave()
         if self._elsewhere is not None:
             self._elsewhere.close()

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.pane.actions import Actions
     from va_desktop.invoicing.pane.offers.room import OfferRoom
     from va_desktop.invoicing.pane.recurring.room import PlanRoom
-    from va_desktop.invoicing.pane.recurring.watch import PlanWatch
     from va_desktop.kit.ui.window import MainWindow
 
 
@@ -21,9 +20,8 @@ class OfferSheets:
 
     def __init__(self, program: Program, window: MainWindow) -> None:
         self._program, self._window = program, window
-        self._watch: PlanWatch | None = None
 
-    def add_openings(self) -> None:
+    def add(self) -> None:
         """Let whoever names a client open them."""
         from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 
@@ -44,21 +42,9 @@ class OfferSheets:
             beginnings=(
                 Beginning(NEW_QUOTE, N_("New quote"), "invoices", lambda _over: self._new_quote()),
                 Beginning(NEW_PREPAYMENT, N_("Ask for a prepayment"), "money", lambda _over: ahead()),
-                Beginning(PLANS, N_("Invoices that come again"), "refresh", lambda _over: self._plans()),
+                Beginning(PLANS, N_("Recurring invoices"), "refresh", lambda _over: self._plans()),
             )
         )
-
-    def bill_again(self) -> None:
-        """Make from now on the invoices that come again, as soon as they are due."""
-        from va_desktop.invoicing.pane.recurring.watch import PlanWatch
-
-        if self._watch is None:
-            self._watch = PlanWatch(self._window.desk, self._program.recurring, self._window)
-
-    def leave(self) -> None:
-        """Make no more of them."""
-        if self._watch is not None:
-            self._watch.stop()
 
     def offer_room(self) -> OfferRoom:
         """Return what quotes and prepayments need."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from va_desktop.bootstrap.panes import EXPORT
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.sheets import EXPORT
 from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
@@ -60,7 +60,7 @@ class RoomChoices:
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN)),
             _Action(N_("New quote"), "", partial(desk.navigate, NEW_QUOTE)),
             _Action(N_("Ask for a prepayment"), "", partial(desk.navigate, NEW_PREPAYMENT)),
-            _Action(N_("Invoices that come again"), "", partial(desk.navigate, PLANS)),
+            _Action(N_("Recurring invoices"), "", partial(desk.navigate, PLANS)),
             _Action(N_("Bill all"), "", partial(desk.navigate, "invoices", BILL_ALL)),
             _Action(N_("Opening balance"), "", partial(desk.navigate, "invoices", OPENING)),
             _Action(N_("Add task"), "", partial(desk.navigate, "tasks", NEW_TASK)),

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.bootstrap.around_timer import AroundTimer
-from va_desktop.bootstrap.offer_sheets import OfferSheets
-from va_desktop.bootstrap.owing_panes import OwingPanes
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.sheets import Sheets
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.rail import PaneEntry
-from va_desktop.kit.ui.shortcuts import Key
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from va_desktop.invoicing.pane.selected import SelectedInvoice
     from va_desktop.kit.desktop.memory import Remembered
-    from va_desktop.kit.ui.exporting import ListExport
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
-    from va_desktop.tasks.pane.keeping_up import KeepingUp
     from va_desktop.tasks.pane.repeat_button import RepeatButton
     from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
-
-EXPORT: Final = "export"
-"""What `desk.navigate` takes to ask where to write the list at hand."""
 
 
 class Remembering(Protocol):
@@ -51,19 +44,20 @@ class Panes:
     """Makes panes out of services; each method imports what its pane needs."""
 
     def __init__(
-        self, program: Program, window: MainWindow, around_timer: AroundTimer, memory: Remembering
+        self,
+        program: Program,
+        window: MainWindow,
+        around_timer: AroundTimer,
+        sheets: Sheets,
+        memory: Remembering,
     ) -> None:
         self._program = program
         self._around_timer = around_timer
         self._memory = memory
-        self._keeping_up: KeepingUp | None = None
-        self._offers = OfferSheets(program, window)
-        self._exports: ListExport | None = None
-        self._closed = False  # what was put off to a later moment is then left undone
+        self._sheets = sheets
         self._window = window
         self._desk = window.desk
         self._providers: Sequence[Provider] = ()
-        self.owing = OwingPanes(program, window, self._export)
 
     def entries(self) -> list[PaneEntry]:
         """Return the rail, from top to bottom."""
@@ -99,97 +93,6 @@ class Panes:
     def _tell_sample(self, language: str, progress: Progress) -> object:
         samples = self._program.samples
         return samples.tell(language=language, step=progress)
-
-    # --- the rail's counts
-
-    def count(self) -> None:
-        """Show in the rail what asks for action: tasks that are due, invoices that are overdue."""
-        from va_desktop.invoicing.model import Status
-
-        self._window.set_count("tasks", self._program.tasks.due_count())
-        overdue = sum(one.count for one in self._program.invoicing.sums() if one.status is Status.OVERDUE)
-        self._window.set_count("invoices", overdue, urgent=True)
-
-    def keep_up(self) -> None:
-        """Make from now on what comes again, as soon as its time has come."""
-        from va_desktop.tasks.pane.keeping_up import KeepingUp
-
-        if not self._closed and self._keeping_up is None:
-            self._keeping_up = KeepingUp(self._desk, self._program.series, self._window)
-
-    def tidy(self) -> None:
-        """Remove for good what has lain in the bin long enough, away from the window's thread."""
-        if self._closed:
-            return
-        rubbish = self._program.bin
-        self._desk.tasks.run(lambda _: rubbish.empty())
-
-    def bill_again(self) -> None:
-        """Make from now on the invoices that come again, as soon as they are due."""
-        if not self._closed:
-            self._offers.bill_again()
-
-    def leave(self) -> None:
-        """Note that the window is closed in order."""
-        self._closed = True
-        self._offers.leave()
-        if self._keeping_up is not None:
-            self._keeping_up.stop()
-
-    # --- the report to a client, which opens over any pane
-
-    def add_report(self) -> None:
-        """Let Ctrl+R, and whoever names a client, open the report to it."""
-        from va_desktop.clients.page import REPORT
-
-        self._window.add_opening(REPORT, self._open_report)
-        self._offers.add_openings()
-        self._window.shortcuts.add([Key("Ctrl+R", N_("Report to the client"), self._report)])
-
-    def _report(self) -> None:
-        """Open the report to the client that is at hand: of the shown page or task, else of the running timer."""
-        self._open_report(self._client_at_hand())
-
-    def _open_report(self, client_id: object) -> None:
-        from va_desktop.reports.pane.client_report.sheet import ClientReportSheet, ReportRoom
-
-        program = self._program
-        if not isinstance(client_id, int):
-            client_id = next((client.id for client in program.clients.clients()), None)
-        if client_id is None:
-            raise UserError("Add a client first; a report is about the work for one.")
-        room = ReportRoom(self._desk, program.client_reports, program.clients)
-        ClientReportSheet(self._window, room, client_id).open_report()
-
-    def _client_at_hand(self) -> int | None:
-        from va_desktop.clients.pane import ClientsPane
-        from va_desktop.tasks.pane import TasksPane
-
-        shown = self._window.made_pane(self._window.pane)
-        if isinstance(shown, ClientsPane) and shown.page.client is not None:
-            return shown.page.client.id
-        if isinstance(shown, TasksPane) and shown.page.client_id is not None:
-            return shown.page.client_id
-        running = self._program.timekeeping.running()
-        return None if running is None else running.client_id
-
-    # --- the list at hand as a file
-
-    def add_export(self) -> None:
-        """Let Ctrl+Shift+E, and the palette, write the list at hand into a file; and open what is owed."""
-        self.owing.add()
-        self._window.add_opening(EXPORT, self._export)
-        self._window.shortcuts.add([Key("Ctrl+Shift+E", N_("Export list…"), self._export)])
-
-    def _export(self, _target: object = None) -> None:
-        from va_desktop.kit.ui.exporting import ListExport
-        from va_desktop.kit.ui.overlay import Overlay
-
-        if self._exports is None:
-            self._exports = ListExport(self._desk, self._window)
-        # What lies over the pane is what a person looks at.
-        shown = Overlay.on(self._window) or self._window.made_pane(self._window.pane)
-        self._exports.ask_where(shown)
 
     # --- the palette
 
@@ -238,8 +141,8 @@ class Panes:
             program.contract_keeping.billing.due,
             program.prepayments,
         )
-        actions = document_actions(program, room, self.owing.room(), self._offers)
-        return InvoicesPane(room, actions, self.owing.button())
+        actions = document_actions(program, room, self._sheets.owing.room(), self._sheets.offers)
+        return InvoicesPane(room, actions, self._sheets.owing.button())
 
     def _selected_document(self) -> SelectedInvoice | None:
         """Return the document beside the list of invoices, where that is what is shown."""
@@ -342,7 +245,7 @@ class Panes:
             ClientTab("contracts", N_("Contracts"), lambda: ContractsTab(contracts)),
             ClientTab("tasks", N_("Tasks"), lambda: ClientTasksTab(tasks, self._repeat_button(small=True))),
             ClientTab("manual", N_("Manual"), lambda: ManualTab(manual)),
-            ClientTab("offers", N_("Quotes"), lambda: OffersTab(self._offers.offer_room())),
+            ClientTab("offers", N_("Quotes"), lambda: OffersTab(self._sheets.offers.offer_room())),
         ]
         return ClientsPane(room, tabs, [LimitsInHead(contracts)])
 

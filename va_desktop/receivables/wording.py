@@ -19,20 +19,20 @@ _SUBJECTS: Final[Mapping[Step, str]] = {
 }
 _BODIES: Final[Mapping[Step, str]] = {
     Step.FRIENDLY: N_(
-        "Dear {client},\n\nthis is a short note that invoice {number} of {date} over {amount} is due on {due}."
+        "Dear {client},\n\nThis is a short note that invoice {number} of {date} for {amount} is due on {due}."
         " If you have paid already, please disregard it.\n\nKind regards\n{name}"
     ),
     Step.FIRST: N_(
-        "Dear {client},\n\ninvoice {number} of {date} was due on {due}, and {amount} of it are still open. It may"
-        " just have been overlooked: please pay it in the next days.\n\nKind regards\n{name}"
+        "Dear {client},\n\nInvoice {number} of {date} was due on {due}, and {amount} of it is still unpaid. It may"
+        " just have been overlooked: please pay it in the next few days.\n\nKind regards\n{name}"
     ),
     Step.SECOND: N_(
-        "Dear {client},\n\ninvoice {number} of {date} has been overdue for {days} days. Please pay the {amount}"
-        " that are still open within seven days, or tell me if something is wrong with it.\n\nKind regards\n{name}"
+        "Dear {client},\n\nInvoice {number} of {date} has been overdue for {days} days. Please pay the {amount}"
+        " that is still unpaid within seven days, or tell me if something is wrong with it.\n\nKind regards\n{name}"
     ),
     Step.LAST: N_(
-        "Dear {client},\n\ndespite my reminders {amount} of invoice {number} of {date}, which was due on {due}, are"
-        " still open after {days} days. Please pay them within seven days. After that I have to claim interest and"
+        "Dear {client},\n\nDespite my reminders, {amount} of invoice {number} of {date}, which was due on {due}, is"
+        " still unpaid after {days} days. Please pay it within seven days. After that I have to claim interest and"
         " costs, and can't go on working for you until it is paid.\n\nKind regards\n{name}"
     ),
 }
@@ -66,7 +66,7 @@ OPENING: Final = N_("Opening balance")
 CLOSING: Final = N_("Closing balance")
 BALANCE: Final = N_("Balance")
 DATE: Final = N_("Date")
-TEXT: Final = N_("Text")
+TEXT: Final = N_("Description")
 AMOUNT: Final = N_("Amount")
 OWED: Final = N_("Still to be paid")
 CREDIT: Final = N_("In your favour")

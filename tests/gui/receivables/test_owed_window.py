@@ -98,7 +98,7 @@ def menu_action(desktop: Desktop, invoice_id: int, name: str) -> None:
     invoice = desktop.program.invoicing.invoice(invoice_id)
     known = Actions.joined(
         (
-            owed_actions(desktop.panes.owing.room()),
+            owed_actions(desktop.sheets.owing.room()),
             checking_actions(desktop.window.desk, desktop.program.fingerprints),
         )
     )
@@ -146,7 +146,7 @@ def test_a_reminder_is_saved_as_a_letter(desktop: Desktop, qtbot: QtBot, tmp_pat
 
 
 def test_a_client_is_reminded_on_other_days_or_not_at_all(desktop: Desktop) -> None:
-    room = desktop.panes.owing.room()
+    room = desktop.sheets.owing.room()
     sheet = PlanSheet(desktop.window, room, desktop.program.clients.client(1))
     sheet.open()
     settle()

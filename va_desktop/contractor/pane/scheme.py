@@ -36,7 +36,7 @@ class SchemeCard(Card):
         self.warning = Banner()
         self.note = Wrapped()
         self.form = form = AutoForm(self._save)
-        form.add("tax_scheme", N_("How you stand to the tax"), ComboBox(), wide=True)
+        form.add("tax_scheme", N_("Tax registration"), ComboBox(), wide=True)
         form.add_row(self.note)
         form.add("state", N_("Your state"), ComboBox())
         form.add("state_code", N_("Your state"), LineEdit(), hint=N_("Its code, such as NY"), optional=True)

@@ -299,7 +299,7 @@ def _made_json(invoice: Invoice) -> Json:
 
 
 RECURRING: Final[Sequence[Command[Needs]]] = (
-    Command(("recurring", "add"), N_("Let an invoice come again"), _add_arguments, _add),
+    Command(("recurring", "add"), N_("New recurring invoice"), _add_arguments, _add),
     Command(("recurring", "list"), N_("List the invoices that come again"), _list_arguments, _list),
     Command(("recurring", "run"), N_("Make the invoices that are due"), _run_arguments, _run),
     Command(("recurring", "pause"), N_("Make no further one until it goes on"), _one_argument, _pause),

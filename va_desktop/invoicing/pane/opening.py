@@ -88,7 +88,7 @@ class OpeningSheet(Sheet):
         self.client.set_value(clients[0].id)
         self.client.chosen.connect(self._take_currency)
         self.pdf.clicked.connect(self._choose_pdf)
-        save = Button(N_("Take it over"), "primary")
+        save = Button(N_("Add it"), "primary")
         self.add_button(save, primary=True).clicked.connect(self._save)
 
     @Slot(object)

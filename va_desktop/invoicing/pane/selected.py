@@ -56,17 +56,20 @@ class SelectedInvoice(Card):
         head = row(self._name, self._tag, self.bar)
         head.setContentsMargins(14, 10, 14, 9)
         self.column.addLayout(head)
-        self.column.addWidget(Line())
+        self._line = Line()
+        self.column.addWidget(self._line)
         said = Wrapped(
             N_("Another program has printed this invoice, and its PDF was not taken over."), role="second"
         )
         said.setObjectName("printed_elsewhere")
         elsewhere = row(said)
-        elsewhere.setContentsMargins(14, 12, 14, 0)
+        elsewhere.setContentsMargins(14, 12, 14, 12)
         self._elsewhere = QWidget()
         self._elsewhere.setLayout(elsewhere)
         self.column.addWidget(self._elsewhere)
         self.column.addWidget(self.pages, 1)
+        self._blank = QWidget()
+        self.column.addWidget(self._blank, 1)
         self.show_invoice(None)
 
     # --- what it shows
@@ -83,6 +86,9 @@ class SelectedInvoice(Card):
         self.bar.show_for(invoice)
         elsewhere = invoice is not None and invoice.is_opening and not invoice.sha256
         self._elsewhere.setVisible(elsewhere)
+        self._line.setVisible(invoice is not None)
+        self.pages.setVisible(invoice is not None and not elsewhere)
+        self._blank.setVisible(invoice is None or elsewhere)
         if invoice is None:
             self._tag.show_tag("", "second")
             self.pages.clear()

@@ -9,7 +9,7 @@ from va_desktop.invoicing.pdf.sheet import Part, Sheet
 from va_desktop.invoicing.snapshot import QUOTE
 from va_desktop.kit.documents.style import INK
 
-_ABOVE: Final = 14.0
+_ABOVE: Final = 26.0
 _ROOM: Final = 40.0
 """Points above the lines on which somebody writes."""
 _BETWEEN: Final = 30.0

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.facts import BETWEEN, COLUMNS, draw_facts
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.pdf.who import buyer_lines, facts, opening_lines, seller_lines
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.letterhead import draw_mark
 
 _LEAST_ROOM: Final = 130.0  # of the contractor's lines, beside a long title
-_COLUMNS: Final = (0.319, 0.555, 0.791)  # where the facts stand, as shares of the width
-_BETWEEN: Final = 12.0
 
 
 def draw_head(sheet: Sheet, logo: Picture | None) -> float:
@@ -22,9 +21,10 @@ def draw_head(sheet: Sheet, logo: Picture | None) -> float:
     y = _draw_seller(sheet, top, logo)
     pages.rule(pages.left, pages.right, y, 1.5, sheet.look.accent)
     y += 21.25
-    below_facts = _draw_facts(sheet, y)
+    look = sheet.look
+    below_facts = draw_facts(sheet, y, facts(sheet), look.label, look.strong, look.body)
     first = pages.number
-    below_buyer = sheet.flow(pages.left, y, buyer_lines(sheet, sheet.width * _COLUMNS[0] - _BETWEEN))
+    below_buyer = sheet.flow(pages.left, y, buyer_lines(sheet, sheet.width * COLUMNS[0] - BETWEEN))
     y = max(below_facts, below_buyer) if pages.number == first else below_buyer
     opening = opening_lines(sheet)
     if opening:
@@ -55,21 +55,3 @@ def _draw_seller(sheet: Sheet, top: float, logo: Picture | None) -> float:
     y = sheet.flow(x, y, sheet.packed(lines, look.soft, room))
     y = sheet.flow(x, y, sheet.packed(numbers, look.soft, room))
     return max(y + 1, top + 72.75) if pages.number == first else y + 1
-
-
-def _draw_facts(sheet: Sheet, y: float) -> float:
-    """Draw number, dates and references in columns; return the baseline below them."""
-    pages, look, width = sheet.pages, sheet.look, sheet.width
-    starts = [pages.left + share * width for share in _COLUMNS]
-    rooms = [end - start for start, end in zip(starts, [*starts[1:], pages.right + _BETWEEN], strict=True)]
-    known = facts(sheet)
-    for at in range(0, len(known), len(starts)):
-        row = known[at : at + len(starts)]
-        below = y
-        for (label, value), x, room in zip(row, starts, rooms, strict=False):
-            style = look.strong if (at, x) == (0, starts[0]) else look.body
-            end = sheet.flow(x, y, sheet.wrapped(label, look.label, room - _BETWEEN))
-            end = sheet.flow(x, end, sheet.wrapped(value, style, room - _BETWEEN))
-            below = max(below, end)
-        y = below + 5
-    return y - 5

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from va_desktop.invoicing import wording
-from va_desktop.invoicing.pdf.sheet import Sheet
+from va_desktop.invoicing.pdf.sheet import SEPARATOR, Sheet
 from va_desktop.invoicing.pdf.who import buyer_lines, facts, opening_lines, seller_lines
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.style import INK, Style
 
 _LOGO: Final = (150.0, 40.0)
 _NAME: Final = Style(14, "bold", INK, leading=21)
-_FACTS: Final = 0.56  # where the facts begin, as a share of the width
+_FACTS: Final = 0.5  # where the facts begin, as a share of the width
 _BETWEEN: Final = 14.0
-_LABELS: Final = 0.46  # of the facts' room
+_LABELS: Final = 0.58  # of the facts' room, at most
 
 
 def draw_head(sheet: Sheet, logo: Picture | None) -> float:
@@ -23,7 +23,7 @@ def draw_head(sheet: Sheet, logo: Picture | None) -> float:
     y = _draw_letterhead(sheet, pages.begin_page(), logo)
     pages.rule(pages.left, pages.right, y, 1.6, look.accent)
     pages.rule(pages.left, pages.right, y + 2.6, 0.5, look.accent)
-    y = _draw_title(sheet, y + 34)
+    y = _draw_title(sheet, y + 28)
     first = pages.number
     split = pages.left + sheet.width * _FACTS
     below_buyer = sheet.flow(pages.left, y, buyer_lines(sheet, split - pages.left - _BETWEEN))
@@ -62,15 +62,17 @@ def _draw_title(sheet: Sheet, y: float) -> float:
     x = pages.left
     for text, style in zip(titles, (look.title, look.second_title), strict=False):
         x += pages.text(x, y, text, style) + 9
-    return y + 24
+    return y + 22
 
 
 def _draw_facts(sheet: Sheet, left: float, y: float) -> float:
     """Draw each fact with its label beside it; return the baseline below."""
     pages, look = sheet.pages, sheet.look
-    values = left + (pages.right - left) * _LABELS
-    for at, (label, value) in enumerate(facts(sheet)):
+    known = facts(sheet)
+    widest = max(pages.width(label, look.small) for label, _ in known) + _BETWEEN
+    values = left + min(widest, (pages.right - left) * _LABELS)
+    for at, (label, value) in enumerate(known):
         style = look.body if at else look.strong
-        below = sheet.flow(left, y, sheet.wrapped(label, look.small, values - left - 8))
+        below = sheet.flow(left, y, sheet.packed(label.split(SEPARATOR), look.small, values - left - 8))
         y = max(below, sheet.flow(values, y, sheet.wrapped(value, style, pages.right - values)))
     return y

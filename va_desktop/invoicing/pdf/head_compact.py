@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from va_desktop.invoicing import wording
-from va_desktop.invoicing.pdf.sheet import Sheet
+from va_desktop.invoicing.pdf.sheet import SEPARATOR, Sheet
 from va_desktop.invoicing.pdf.who import buyer_lines, facts, opening_lines, seller_lines
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.style import Style
@@ -80,6 +80,6 @@ def _draw_facts(sheet: Sheet, y: float) -> float:
             pages.text(left, y, label, look.small)
             y = sheet.flow(left + after, y, [(value, style)])
         else:
-            y = sheet.flow(left, y, sheet.wrapped(label, look.small, room))
+            y = sheet.flow(left, y, sheet.packed(label.split(SEPARATOR), look.small, room))
             y = sheet.flow(left, y, sheet.wrapped(value, style, room))
     return y

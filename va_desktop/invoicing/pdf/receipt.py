@@ -11,6 +11,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.speech import Speech
 from va_desktop.invoicing import receipt_wording as words
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.facts import BETWEEN, COLUMNS, draw_facts
 from va_desktop.invoicing.receipts import Advance, Receipt, ReceiptKind
 from va_desktop.invoicing.snapshot import Rendered
 from va_desktop.kit.documents import page
@@ -24,17 +25,15 @@ from va_desktop.kit.documents.style import (
     INK,
     LABEL,
     LARGE,
-    LINE,
     SOFT,
     STRONG,
     TITLE,
     Style,
 )
-from va_desktop.kit.documents.table import Column, Row, Table
+from va_desktop.kit.documents.table import PLAIN, Column, Row, Table
 from va_desktop.kit.documents.writer import Properties
 
 _SECOND_TITLE: Final = Style(9, "semibold", GREY, tracking=0.4)
-_FACTS: Final = (0.40, 0.60, 0.80)  # where the facts stand, as shares of the width
 _LEAST_ROOM: Final = 130.0
 _SUMS: Final = 250.0
 _STEP: Final = 19.5
@@ -122,7 +121,7 @@ class _Drawing:
         return max(y + 1, top + 72.75)
 
     def _facts(self, y: float) -> float:
-        receipt, pages, speech = self._receipt, self._pages, self._speech
+        receipt, speech = self._receipt, self._speech
         back = receipt.kind == ReceiptKind.REFUND_VOUCHER
         facts = [
             (words.NUMBER, receipt.number),
@@ -136,24 +135,14 @@ class _Drawing:
             place = f"{advance.place_words.get(receipt.languages[0], '')} ({advance.place})"
             facts.append((wording.PLACE_OF_SUPPLY, place))
         if advance is not None and advance.against and advance.against_on is not None:
-            shown = f"{advance.against}, {self._formats.day(advance.against_on)}"
-            facts.append((words.AGAINST, shown))
-        width = pages.right - pages.left
-        starts = [pages.left + share * width for share in _FACTS]
-        rooms = [end - start - 12 for start, end in zip(starts, [*starts[1:], pages.right + 12], strict=True)]
-        for at in range(0, len(facts), len(starts)):
-            below = y
-            for (label, value), x, room in zip(facts[at : at + len(starts)], starts, rooms, strict=False):
-                end = self._flow.flow(x, y, self._flow.wrapped(speech.label(label), LABEL, room))
-                style = STRONG if label == words.NUMBER else BODY
-                below = max(below, self._flow.flow(x, end, self._flow.wrapped(value, style, room)))
-            y = below + 5
-        return y - 5
+            facts.append((words.AGAINST, f"{advance.against}, {self._formats.day(advance.against_on)}"))
+        shown = [(speech.label(label), value) for label, value in facts]
+        return draw_facts(self._flow, y, shown, LABEL, STRONG, BODY)
 
     def _payer(self, y: float) -> float:
         receipt, pages, speech = self._receipt, self._pages, self._speech
         buyer = receipt.buyer
-        room = (pages.right - pages.left) * _FACTS[0] - 12
+        room = (pages.right - pages.left) * COLUMNS[0] - BETWEEN
         back = receipt.kind == ReceiptKind.REFUND_VOUCHER
         name, *others = speech.translated(buyer.name) or [""]
         *_, address = speech.translated(buyer.address)[:1] or [""]
@@ -173,10 +162,11 @@ class _Drawing:
 
     def _invoices(self, y: float) -> float:
         speech, formats = self._speech, self._formats
+        whole = speech.label(words.INVOICE_TOTAL)
         columns = [
             Column(speech.label(wording.NUMBER)),
             Column(speech.label(wording.DATE), _DATE),
-            Column(speech.label(words.INVOICE_TOTAL), _AMOUNT, "right"),
+            Column(whole, max(_AMOUNT, self._pages.width(whole, PLAIN.head) + 1), "right"),
             Column(speech.label(words.PAID), _AMOUNT, "right"),
         ]
         rows = [
@@ -266,5 +256,5 @@ class _Drawing:
         y = self._flow.flow(pages.left, y, lines) + 58
         if y > pages.bottom:
             y = pages.begin_page() + 58
-        pages.rule(pages.right - _SIGNATURE, pages.right, y, 0.75, LINE)
+        pages.rule(pages.right - _SIGNATURE, pages.right, y, 0.5, INK)
         pages.text(pages.right - _SIGNATURE / 2, y + 14, speech.label(wording.SIGNATURE), LABEL, "centre")

@@ -104,5 +104,9 @@ def _kept(look: Look, parts: Sequence[Part]) -> float:
 
 
 def _gap(look: Look, table: Table, y: float, keep: float) -> float:
-    """Return the space between rows: less of it where everything then stands on one page."""
-    return next((gap for gap in look.gaps if len(table.pages(y, gap=gap, keep=keep)) == 1), look.gaps[0])
+    """Return the space between rows: less of it where everything then stands on one page.
+
+    Where it does not, only a little less, if that spares a page.
+    """
+    pages = {gap: len(table.pages(y, gap=gap, keep=keep)) for gap in look.gaps}
+    return next((gap for gap in look.gaps if pages[gap] == 1), min(look.gaps[:2], key=pages.__getitem__))

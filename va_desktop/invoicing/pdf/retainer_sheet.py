@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from itertools import groupby
 from typing import Final
@@ -11,13 +12,14 @@ from va_desktop.contracts.retainer import PeriodBalance, Unit
 from va_desktop.contracts.retainer_words import amount_text, period_text
 from va_desktop.core.formatting import duration
 from va_desktop.core.money import Money
+from va_desktop.core.speech import SEPARATOR, Voice
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Speech
 from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
 from va_desktop.kit.documents import page
-from va_desktop.kit.documents.letterhead import paper_of
+from va_desktop.kit.documents.letterhead import draw_mark, paper_of
 from va_desktop.kit.documents.shaping import document_fonts
-from va_desktop.kit.documents.style import BODY, SMALL, SOFT, TITLE, Style
+from va_desktop.kit.documents.style import BODY, SMALL, SOFT, STRONG, TITLE, Style
 from va_desktop.kit.documents.table import Column, Row, Table
 from va_desktop.kit.documents.writer import Properties
 
@@ -70,27 +72,40 @@ class _Drawing:
 
     def _head(self) -> float:
         statement, pages, speech = self._statement, self._pages, self._speech
-        y = pages.begin_page() + 12
+        y = self._letterhead(pages.begin_page())
         pages.text(pages.left, y, speech.label(wording.RETAINER), TITLE)
-        formats = speech.lead.formats
-        pages.text(pages.right, y, formats.day(statement.on, "long"), SMALL, "right")
-        y += 24
-        for words, style in ((statement.buyer, BODY), (statement.seller, SOFT)):
-            for text in speech.translated(words):
-                pages.text(pages.left, y, text, style)
-                y += style.leading
+        pages.text(pages.right, y, speech.lead.formats.day(statement.on, "long"), SMALL, "right")
+        y += 26
+        for text in speech.translated(statement.buyer):
+            pages.text(pages.left, y, text, BODY)
+            y += BODY.leading
         pages.text(pages.left, y, statement.contract, SOFT)
         y += 44
         if not statement.balances:
             return y
         now = statement.balances[-1]
-        pages.text(pages.left, y, self._amount(now.left), _FIGURE)
+        pages.text(pages.left, y, self._amount(now.left, speech.lead), _FIGURE)
         y += 20
-        of = self._amount(now.bought + now.rolled_over)
-        left = speech.beside(
-            lambda texts: texts(wording.LEFT_OF, bought=of, period=period_text(now.period, formats))
-        )
+        left = SEPARATOR.join(speech.below(partial(self._left_of, now)))
         return pages.block(pages.left, y, left, SOFT, pages.right - pages.left) + 14
+
+    def _letterhead(self, top: float) -> float:
+        """Draw who gives the account; return the baseline of the title."""
+        pages = self._pages
+        names = self._speech.translated(self._statement.seller) or [""]
+        x, y = pages.left + draw_mark(pages, top - 10, names[0], None) + 14, top + 4
+        for text, style in zip(names, (STRONG, SOFT), strict=False):
+            pages.text(x, y, text, style)
+            y += style.leading
+        return top + 66
+
+    def _left_of(self, now: PeriodBalance, voice: Voice) -> str:
+        """Say of what something is left."""
+        return voice.texts(
+            wording.LEFT_OF,
+            bought=self._amount(now.bought + now.rolled_over, voice),
+            period=period_text(now.period, voice.formats),
+        )
 
     def _periods(self, y: float) -> float:
         speech, pages = self._speech, self._pages
@@ -119,8 +134,10 @@ class _Drawing:
     def _work(self, y: float) -> None:
         speech, pages = self._speech, self._pages
         period = self._statement.balances[-1].period
-        heading = speech.beside(
-            lambda texts: texts(wording.WORK_IN, period=period_text(period, speech.lead.formats))
+        heading = SEPARATOR.join(
+            speech.below(
+                lambda voice: voice.texts(wording.WORK_IN, period=period_text(period, voice.formats))
+            )
         )
         if y > pages.bottom - 90:
             y = pages.begin_page()
@@ -168,8 +185,6 @@ class _Drawing:
             return duration(figure)
         return self._speech.lead.formats.amount(Money(figure, self._statement.currency))
 
-    def _amount(self, figure: int) -> str:
-        lead = self._speech.lead
-        return amount_text(
-            figure, self._statement.retainer.unit, self._statement.currency, lead.texts, lead.formats
-        )
+    def _amount(self, figure: int, voice: Voice) -> str:
+        unit, currency = self._statement.retainer.unit, self._statement.currency
+        return amount_text(figure, unit, currency, voice.texts, voice.formats)

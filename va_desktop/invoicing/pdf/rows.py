@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.design import Column as Shown
-from va_desktop.invoicing.pdf.sheet import Sheet
+from va_desktop.invoicing.pdf.sheet import SEPARATOR, Sheet
 from va_desktop.invoicing.snapshot import TAX_INVOICE, PrintedLine
 from va_desktop.kit.documents.style import Align
 from va_desktop.kit.documents.table import Column, Row, Table
@@ -52,11 +52,18 @@ def lines_table(sheet: Sheet) -> Table:
     shown = shown_columns(sheet)
     columns = [Column(sheet.speech.label(wording.DESCRIPTION))]
     share = _NARROW if len(shown) > _MANY else 1.0
-    kinds = (_KINDS[one] for one in shown)
-    columns += [Column(sheet.speech.label(kind.head), kind.width * share, kind.align) for kind in kinds]
+    columns += [_column(sheet, _KINDS[one], share) for one in shown]
     columns.append(Column(sheet.speech.label(wording.AMOUNT), _AMOUNT * share, "right"))
     rows = [_row(sheet, line, shown) for line in sheet.document.lines]
     return Table(sheet.pages, columns, rows, look=sheet.look.table)
+
+
+def _column(sheet: Sheet, kind: _Kind, share: float) -> Column:
+    """Return a column in which the head has room for each of its languages in a line."""
+    title, head = sheet.speech.label(kind.head), sheet.look.table.head
+    *leading, last = title.split(SEPARATOR)
+    least = max(sheet.pages.width(word, head) for word in (*(f"{one}{SEPARATOR}" for one in leading), last))
+    return Column(title, max(kind.width * share, least), kind.align)
 
 
 def shown_columns(sheet: Sheet) -> list[Shown]:

@@ -46,7 +46,9 @@ def sums_part(sheet: Sheet) -> Part:
     rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last, *after)]
     above = look.above_total if sums else _ABOVE_LONE_TOTAL
     heights = [look.step + style.leading * (len(label) - 1) for label, _, style in rows]
-    high = sum(heights) + above
+    filled = look.table.fill is not None and bool(after)
+    below = above / 2 if filled else 0.0
+    high = sum(heights) + above + below
 
     def draw(y: float) -> None:
         inset = look.table.inset
@@ -60,7 +62,7 @@ def sums_part(sheet: Sheet) -> Part:
                 y += above
             sheet.flow(left + inset, y, [(line, style) for line in label])
             pages.text(right - inset, y, amount, style, "right")
-            y += height
+            y += height + (below if style is look.large else 0)
 
     return Part(high + _AFTER, draw)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from va_desktop.kit.documents import page
+from va_desktop.kit.documents.page import SEPARATOR
 from va_desktop.kit.documents.style import LABEL, Style
 
 __all__ = ["LABEL", "SEPARATOR", "Flow", "Part"]
-
-SEPARATOR: Final = " · "
-"""Stands between packed texts."""
 
 
 class Part(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.qr import QUIET_ZONE, qr_path
@@ -19,6 +19,8 @@ from va_desktop.kit.documents.shaping import Fonts, clean
 from va_desktop.kit.documents.style import INK, LINE, PAPER, SMALL, STAMP, Align, Colour, Style
 from va_desktop.kit.documents.writer import PageContent, Properties, write
 
+SEPARATOR: Final = " · "
+"""Stands between short texts beside each other."""
 _ROUND = 0.5523  # the handle of a Bézier curve that follows a quarter of a circle
 # Scissors: two rings for the fingers and two blades that cross, some 12 points long.
 _SCISSORS = """-5 2.6 m -5 3.6 -5.8 4.4 -6.8 4.4 c -7.8 4.4 -8.6 3.6 -8.6 2.6 c
@@ -56,7 +58,8 @@ class Margins:
 class Running:
     """What repeats: the head from the second page on, the foot of every page with its number.
 
-    A `stamp` stands large and pale across every page, behind all texts.
+    Of the texts in the foot (between `SEPARATOR`s) as many are shown as have room: half a number is none. A `stamp`
+    stands large and pale across every page, behind all texts.
     """
 
     head: tuple[str, str] = ("", "")  # left and right
@@ -138,7 +141,10 @@ class Document:
         self.rule(self.left, self.right, self.bottom + 4, 0.5, LINE)
         width = self.text(self.right, y, self._running.page_of(number, total), SMALL, "right")
         room = self.right - self.left - width - 15
-        self.text(self.left, y, self.shorten(self._running.foot, SMALL, room), SMALL)
+        foot = self._running.foot
+        while SEPARATOR in foot and self.width(foot, SMALL) > room:
+            foot = foot.rpartition(SEPARATOR)[0]
+        self.text(self.left, y, self.shorten(foot, SMALL, room), SMALL)
 
     def _draw_stamp(self) -> None:
         if not self._running.stamp:

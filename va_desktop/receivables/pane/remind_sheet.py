@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
@@ -51,6 +51,18 @@ class _Body(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEFT + 200, 160)
+
+
+class _Text(TextArea):
+    """The text of a letter: as high as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @override
+    def _grow(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
 
 
 class DueList(PagedList[Due]):
@@ -106,7 +118,7 @@ class RemindSheet(Sheet):
         self._saving = Saving(room.desk, self)
         self.list = DueList(room)
         self._earlier = Label(role="second", size=tokens.SMALL, may_elide=True)
-        self.text = TextArea(lines=10, most=16)
+        self.text = _Text()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("The text of the reminder"))
         self._nothing = Wrapped(N_("No reminder is due today."), role="third")
@@ -135,8 +147,7 @@ class RemindSheet(Sheet):
         right = QVBoxLayout()
         right.setSpacing(tokens.S)
         right.addWidget(self._earlier)
-        right.addWidget(self.text)
-        right.addStretch(1)
+        right.addWidget(self.text, 1)
         both.addWidget(self._left)
         both.addLayout(right, 1)
         self._body = body

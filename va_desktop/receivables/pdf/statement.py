@@ -100,8 +100,8 @@ class _Drawing:
         columns = [
             Column(speech.label(wording.DATE), _DAY),
             Column(speech.label(wording.TEXT)),
-            Column(speech.lead.texts(wording.AMOUNT), _AMOUNT, "right"),
-            Column(speech.lead.texts(wording.BALANCE), _AMOUNT, "right"),
+            Column(speech.label(wording.AMOUNT), _AMOUNT, "right"),
+            Column(speech.label(wording.BALANCE), _AMOUNT, "right"),
         ]
         day = self._formats.day
         rows = [

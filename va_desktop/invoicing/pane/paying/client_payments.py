@@ -74,7 +74,7 @@ class PaymentsSheet(Sheet):
         self._buttons = {
             "take_back": Button(N_("Take back"), "quiet"),
             "certificate": Button(N_("Certificate")),
-            "receipt": Button(N_("Receipt …")),
+            "receipt": Button(N_("Receipt…")),
             "change": Button(N_("Change")),
         }
         for name, button in self._buttons.items():

@@ -49,7 +49,7 @@ class PlanSheet(Sheet):
     ) -> None:
         super().__init__(
             over,
-            N_("Let an invoice come again") if plan is None else N_("Change what comes again"),
+            N_("New recurring invoice") if plan is None else N_("Change recurring invoice"),
             width=620,
         )
         self.setObjectName("plan_sheet")

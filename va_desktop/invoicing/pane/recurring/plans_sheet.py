@@ -102,7 +102,7 @@ class PlansSheet(Sheet):
     """The list; what has ended stands last."""
 
     def __init__(self, over: QWidget, room: PlanRoom, client_id: int | None = None) -> None:
-        super().__init__(over, N_("Invoices that come again"), width=620, cancel=False)
+        super().__init__(over, N_("Recurring invoices"), width=620, cancel=False)
         self.setObjectName("plans_sheet")
         self._room, self._client_id = room, client_id
         self._lines = QVBoxLayout()
@@ -112,11 +112,11 @@ class PlansSheet(Sheet):
             "refresh",
             N_("Nothing comes again yet"),
             N_("A fee for each month, or the hours of each week: say it once, and the invoice makes itself."),
-            N_("Let an invoice come again"),
+            N_("New recurring invoice"),
         )
         self._empty.wanted.connect(self._add)
         self.body.addWidget(self._empty)
-        self._new = Button(N_("Let an invoice come again"), icon="add")
+        self._new = Button(N_("New recurring invoice"), icon="add")
         self._new.setObjectName("add_plan")
         self.add_button(self._new, left=True).clicked.connect(self._add)
         done = Button(N_("Close"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from va_desktop.receivables.pane.room import OwedRoom
 
 
-class OwingPanes:
+class OwingSheets:
     """Opens the sheets; each method imports what it needs."""
 
     def __init__(self, program: Program, window: MainWindow, export: Callable[[], object]) -> None:

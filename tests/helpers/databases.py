@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from va_desktop.kit.db.engine import NoKey, postgresql_engine, sqlite_engine
 from va_desktop.kit.db.migrate import open_postgresql, open_sqlite
+from va_desktop.kit.desktop.folders import Home
 from va_desktop.migrations import HISTORY
 
 if TYPE_CHECKING:
@@ -51,6 +52,15 @@ class SqliteDatabases(Databases):
         path = self._folder / f"{next(self._numbers)}.db"
         shutil.copyfile(self._template, path)
         return f"sqlite:///{path}"
+
+    def furnish(self, folder: Path) -> Path:
+        """Put an empty database where a program with this home would make one at its first start; return the home.
+
+        That start runs every migration, which takes longer than most of what is done afterwards.
+        """
+        home = Home(folder).prepared()
+        shutil.copyfile(self._template, home.database)
+        return folder
 
     @override
     def drop(self, url: str) -> None:

@@ -18,10 +18,12 @@ from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
 from va_desktop.expenses.model import NewExpense
-from va_desktop.kit.desktop.folders import home
+from va_desktop.kit.desktop.folders import Home
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.helpers.databases import SqliteDatabases
 
 DAY = date(2026, 11, 2)
 PRICE = Money(25_00, "EUR")
@@ -29,8 +31,8 @@ Engage = Callable[[Program, int], object]
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    program = Program(home(str(tmp_path), None).prepared(), SettableClock(), Nobody(), origin="test")
+def program(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Iterator[Program]:
+    program = Program(Home(sqlite_databases.furnish(tmp_path)), SettableClock(), Nobody(), origin="test")
     yield program
     program.close()
 

@@ -11,6 +11,7 @@ import pytest
 from tests.gui.contractor.test_profile_sections import TODAY, shown, type_in
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.contractor.model import TaxNumber
+from va_desktop.contractor.pane.profile import changed
 from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.theme import theme
@@ -117,7 +118,7 @@ def test_own_taxes_and_words_are_kept_where_no_pack_applies(asha: Profile, desk:
 
 def test_a_move_to_another_country_drops_the_scheme(asha: Profile) -> None:
     asha.set_contractor(replace(asha.require(), tax_scheme="lut", state="29"))
-    moved = asha.set_contractor(replace(asha.require(), country="DE"))
+    moved = asha.set_contractor(changed(asha.require(), "country", "DE"))
     assert (moved.tax_scheme, moved.state) == ("", "")
 
 

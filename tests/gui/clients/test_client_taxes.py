@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.gui.clients.test_clients_pane import ACME, DELHI, accept, field, pres
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import settle
 from va_desktop.audit.store import StoredTrail
+from va_desktop.clients.service import as_new
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.people.model import OWNER
@@ -98,3 +100,36 @@ def test_another_country_asks_for_a_state_in_its_own_way(pane: ClientsPane) -> N
     assert isinstance(standing, ComboBox)
     assert standing.value() == "business"
     assert sheet.form.field("state_code").isVisible()
+
+
+def test_a_state_stays_behind_in_its_country(pane: ClientsPane, office: FrontOffice) -> None:
+    pane.list.select(DELHI)
+    press(Qt.Key.Key_Return)
+    choose(sheet_of(pane), "state", "07")
+    accept()
+    press(Qt.Key.Key_Return)
+    sheet = sheet_of(pane)
+    choose(sheet, "country", "IE")
+    assert field(sheet, "state_code").text() == ""
+    choose(sheet, "country", "IN")
+    state = sheet.form.field("state").control
+    assert isinstance(state, ComboBox)
+    assert state.value() == "07", "it is kept until the client is saved elsewhere"
+    choose(sheet, "country", "IE")
+    accept()
+    assert office.clients.client(DELHI).state == ""
+
+
+def test_a_state_that_is_no_more_is_shown_and_stays(pane: ClientsPane, office: FrontOffice) -> None:
+    known = office.clients.client(DELHI)
+    office.clients.edit_client(DELHI, replace(as_new(known), tax_number="", state="25"))
+    settle()
+    pane.list.select(DELHI)
+    press(Qt.Key.Key_Return)
+    sheet = sheet_of(pane)
+    state = sheet.form.field("state").control
+    assert isinstance(state, ComboBox)
+    assert state.text() == "Daman and Diu"
+    field(sheet, "post_code").setText("396210")
+    accept()
+    assert office.clients.client(DELHI).state == "25"

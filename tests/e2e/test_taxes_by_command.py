@@ -49,6 +49,11 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     assert (other["tax"], other["place_of_supply"]) == ("180.00", "27")
 
 
+def test_a_label_alone_is_no_tax_number(refused: Callable[..., str]) -> None:
+    assert "“GSTIN” is no tax number" in refused(*ASHA, "--tax-number", "GSTIN")
+    assert "2026-27" in refused(*ASHA, "--lut-year", "9999")
+
+
 def test_an_export_under_a_letter_says_so_and_warns_when_it_is_over(run: Run, tmp_path: Path) -> None:
     run(
         *ASHA,

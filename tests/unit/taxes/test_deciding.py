@@ -121,6 +121,16 @@ def test_a_special_economic_zone_is_supplied_like_an_export_but_in_its_state() -
     assert "WITHOUT PAYMENT" in said(free)[0]
     taxed = decide(ASHA, Buyer("IN", KARNATAKA, sez=True), DAY)
     assert taxed.tax.name == "IGST"
+    named = decide(ON_LUT, Buyer("IN", KARNATAKA, sez=True), DAY, KARNATAKA)
+    assert (named.tax, named.place) == (free.tax, KARNATAKA)
+
+
+@pytest.mark.parametrize("seller", [ASHA, Seller("DE", "regular"), Seller("PH", "vat")])
+def test_a_place_that_is_no_country_is_not_taken_for_one_abroad(seller: Seller) -> None:
+    for nowhere in ("ZZ", "XYZ"):
+        with pytest.raises(UserError, match="no country") as raised:
+            decide(seller, Buyer(seller.country), DAY, nowhere)
+        assert raised.value.field == "place_of_supply"
 
 
 def test_a_country_as_place_of_supply_is_abroad_unless_it_is_india() -> None:

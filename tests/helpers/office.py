@@ -46,7 +46,7 @@ from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
-from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing, Renderer
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.payments import Payments
@@ -122,7 +122,8 @@ class Office(TimeTrade):
 
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock, zone)
-        self.renderer = PlainRenderer()
+        self.plain_renderer = PlainRenderer()
+        self.renderer: Renderer = self.plain_renderer
         self.receipt_renderer: ReceiptRenderer = PlainReceiptRenderer()
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tests.helpers.ground import SettableClock
+from tests.helpers.ground import Heard, SettableClock
 from tests.helpers.office import Office
 from tests.helpers.qt import settle
 from va_desktop.audit.store import StoredTrail
@@ -28,19 +28,23 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) -> Iterator[Office]:
-    """Give the test an office that publishes on the desk's bus, with two clients and no work yet."""
+def books(sqlite_databases: SqliteDatabases, clock: SettableClock, heard: Heard) -> Iterator[Database]:
+    """Give the test a database on SQLite alone that publishes on the desk's bus."""
     url = sqlite_databases.create()
     engine = sqlite_databases.engine(url)
-    office = Office(
-        Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="window"), clock
-    )
-    office.introduce()
-    office.receipt_renderer = ReceiptPdf()
-    office.renderer = InvoicePdf()  # type: ignore[assignment]  # the real one
-    yield office
+    yield Database(engine, clock, StoredTrail(OWNER), heard, actor=OWNER, origin="window")
     engine.dispose()
     sqlite_databases.drop(url)
+
+
+@pytest.fixture
+def office(books: Database, clock: SettableClock) -> Office:
+    """Give the test an office with two clients and no work yet, which draws real PDFs."""
+    office = Office(books, clock)
+    office.introduce()
+    office.receipt_renderer = ReceiptPdf()
+    office.renderer = InvoicePdf()
+    return office
 
 
 Widget = TypeVar("Widget", bound=QWidget)

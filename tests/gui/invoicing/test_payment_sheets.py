@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from tests.helpers.choosing import choose
 from tests.helpers.office import Office
-from tests.helpers.qt import child, cut_texts, grab, settle, speak
+from tests.helpers.qt import child, cut_texts, grab, one_child, settle, speak
 from va_desktop.core.money import Money
 from va_desktop.currencies.rates import ExchangeRate
 from va_desktop.invoicing.model import Invoice, Line, Status
-from va_desktop.invoicing.pane.paying.certificate_sheet import CertificateSheet
+from va_desktop.invoicing.pane.paying.certificate_sheet import CertificateSheet, FilePick
 from va_desktop.invoicing.pane.paying.client_payments import PaymentsSheet
 from va_desktop.invoicing.pane.paying.payment_sheet import PaymentSheet
 from va_desktop.invoicing.pane.paying.refund_sheet import RefundSheet
@@ -25,7 +26,7 @@ from va_desktop.invoicing.paying import Payment, Received
 from va_desktop.invoicing.withholding import Withheld, Withholding
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.fields import AmountEdit
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 from va_desktop.taxes.model import TaxRule
 
 if TYPE_CHECKING:
@@ -113,15 +114,7 @@ def test_a_section_is_chosen_by_keyboard_and_remembered(
     bill(office, delhi)
     sheet = open_sheet(show_pane())
     assert not child(sheet, AmountEdit, "withheld").isVisible()
-    choice = sheet.withheld.choice
-    choice.setFocus()
-    QTest.keyClick(choice, Qt.Key.Key_Down)
-    listed = QApplication.activePopupWidget()
-    assert listed is not None
-    rows = child(listed, QListView, "")
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):  # from none to the first section of the day
-        QTest.keyClick(rows, key)
-    settle()
+    choose(sheet.withheld.choice, (SECTION, Decimal(10)))
     assert child(sheet, AmountEdit, "withheld").text() == "10000.00"
     assert child(sheet, AmountEdit, "amount").text() == "108000.00"
     click(child(sheet, CheckBox, "usual"))
@@ -251,7 +244,7 @@ def test_a_certificate_is_noted_from_the_list_and_the_note_undone(
     file = tmp_path / "form16a.pdf"
     file.write_bytes(b"%PDF-1.4")
     type_over(child(asked, QWidget, "certificate"), "16A/2026/7")
-    asked._file.choose.click()
+    click(one_child(asked, FilePick).choose)
     settle()
     dialog = asked.findChild(QFileDialog)
     assert dialog is not None
@@ -339,13 +332,13 @@ def test_all_clients_payments_are_listed_together(office: Office, delhi: int, sh
 @pytest.mark.parametrize(("mode", "size"), [("light", (1200, 800)), ("dark", (900, 600))])
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_nothing_is_cut_in_the_sheets(
-    office: Office, delhi: int, show_pane: ShowPane, language: str, mode: str, size: tuple[int, int]
+    office: Office, delhi: int, show_pane: ShowPane, language: str, mode: Mode, size: tuple[int, int]
 ) -> None:
     office.withholdings.set_usual(delhi, Withholding(SECTION, Decimal(10)))
     for month in (8, 9, 10):
         bill(office, delhi, date(2026, month, 1))
     pay(office, delhi, "108000", "10000")
-    theme.use(mode)  # type: ignore[arg-type]
+    theme.use(mode)
     speak(language)
     shown = show_pane(*size)
     sheet = open_list(shown)

@@ -29,8 +29,8 @@ def issued(office: Office, day: date = TODAY, amount: str = "200", client_id: in
     return office.invoicing.issue_invoice(draft_id, day)
 
 
-def received(office: Office, amount: str, day: date = TODAY, **other: object) -> Received:
-    return Received(office.acme_id, day, euros(amount), NOTHING, **other)  # type: ignore[arg-type]
+def received(office: Office, amount: str, day: date = TODAY, rate: Decimal | None = None) -> Received:
+    return Received(office.acme_id, day, euros(amount), NOTHING, rate=rate)
 
 
 def paid(office: Office, *invoices: Invoice) -> list[str]:

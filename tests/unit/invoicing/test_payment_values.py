@@ -57,22 +57,22 @@ def test_no_tax_withheld_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("said", "field"),
     [
-        ({"amount": rupees("-1")}, "amount"),
-        ({"fee": rupees("-1")}, "fee"),
-        ({"amount": NOTHING, "fee": NOTHING, "withheld": None}, "amount"),
-        ({"withheld": Withheld(rupees("-1"))}, "withheld"),
-        ({"withheld": Withheld(rupees("1"), rate=Decimal(101))}, "withheld_rate"),
-        ({"withheld": Withheld(rupees("1"), certificate=Certificate(" ", DAY))}, "certificate"),
-        ({"rate": Decimal(0)}, "rate"),
-        ({"reference": "x" * 201}, "reference"),
-        ({"day": date(1800, 1, 1)}, "date"),
+        (replace(SAID, amount=rupees("-1")), "amount"),
+        (replace(SAID, fee=rupees("-1")), "fee"),
+        (replace(SAID, amount=NOTHING, fee=NOTHING, withheld=None), "amount"),
+        (replace(SAID, withheld=Withheld(rupees("-1"))), "withheld"),
+        (replace(SAID, withheld=Withheld(rupees("1"), rate=Decimal(101))), "withheld_rate"),
+        (replace(SAID, withheld=Withheld(rupees("1"), certificate=Certificate(" ", DAY))), "certificate"),
+        (replace(SAID, rate=Decimal(0)), "rate"),
+        (replace(SAID, reference="x" * 201), "reference"),
+        (replace(SAID, day=date(1800, 1, 1)), "date"),
     ],
 )
-def test_a_payment_that_can_not_be_names_the_field(change: dict[str, object], field: str) -> None:
+def test_a_payment_that_can_not_be_names_the_field(said: Received, field: str) -> None:
     with pytest.raises(UserError) as raised:
-        replace(SAID, **change).checked()  # type: ignore[arg-type]
+        said.checked()
     assert raised.value.field == field
 
 

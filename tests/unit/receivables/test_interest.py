@@ -69,9 +69,13 @@ def test_german_interest_follows_the_base_rate() -> None:
     late = late_days(law("de"), date(2024, 5, 31), date(2024, 6, 15), date(2024, 7, 15))
     assert late is not None
     found = by_law(
-        law("de"), bases()["basiszins"], Debt(Money(10000_00, "EUR")), late, law("de").fixed_sum(Money(1, "EUR")),
+        law("de"),
+        bases()["basiszins"],
+        Debt(Money(10000_00, "EUR")),
+        late,
+        law("de").fixed_sum(Money(1, "EUR")),
         late.first,
-    )  # fmt: skip
+    )
     assert [(str(one.percent), str(one.amount)) for one in found.stretches] == [
         ("12.62", "51.86"),  # 15 days
         ("12.37", "50.84"),  # 15 days

@@ -248,6 +248,20 @@ def test_the_small_business_says_so_in_the_words_of_the_day() -> None:
     assert said(new, "de") == ["Steuerfrei für Kleinunternehmer gemäß § 19 UStG"]
 
 
+def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
+    small = Seller("BE", "small_business", number="BE0428759497")
+    old = decide(small, Buyer("BE"), date(2024, 12, 31))
+    new = decide(small, Buyer("BE"), date(2025, 1, 1))
+    assert (new.tax.category, new.lacking) == ("E", ())
+    assert said(old)[0].startswith("Régime particulier de franchise des petites entreprises / Bijzondere ")
+    assert said(new)[0].startswith(
+        "Régime particulier de la franchise de taxe / Bijzondere vrijstellingsregeling van belasting ("
+    )
+    assert said(decide(replace(small, scheme="regular"), PARIS, DAY))[0].startswith(
+        "Autoliquidation / Btw verlegd"
+    )
+
+
 def test_the_french_words_name_the_new_code_from_september_2026() -> None:
     small = Seller("FR", "small_business")
     assert said(decide(small, Buyer("FR"), date(2026, 8, 31)))[0].startswith(

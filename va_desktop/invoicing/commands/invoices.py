@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Grouping
@@ -18,6 +18,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_json, said_of_delivery
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
@@ -86,6 +87,7 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         choices=[whose.value for whose in ZoneOf],
         help=N_("whose clocks tell the times of the timesheet"),
     )
+    delivery_arguments(parser)
     _annex_argument(parser)
 
 
@@ -114,6 +116,9 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
 
 def _draft(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
+    said: dict[str, Any] = {**said_of_delivery(given)}
+    if given.timesheet_zone:
+        said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
     draft = program.drafts.draft_invoice(
         client.id,
         parse_day(given.until, field="until") if given.until else None,
@@ -123,9 +128,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
     )
     if given.place_of_supply is not None:
         draft = program.drafts.set_place(draft.id, given.place_of_supply)
-    if given.timesheet_zone:
-        terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
-        draft = program.drafts.edit_terms(draft.id, terms)
+    if said:
+        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
     return _draft_answer(_with_annexes(draft, given, program), program)
 
 
@@ -146,6 +150,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         "lines": [_line_json(line, line.description, line_sum.net) for line, line_sum in summed],
         **sums_json(totals, totals.taxes),
         "currency": draft.currency,
+        **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
     }
     client = program.clients.client(draft.client_id)
     decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
@@ -237,6 +242,7 @@ def _show(given: Namespace, program: Needs) -> Answer:
     ]
     answer = {
         **invoice_json(invoice, program),
+        **delivery_json(document.delivered_on, document.served),
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }

@@ -1,6 +1,6 @@
 """What the calculator needs besides: prices with tax, charges, prepaid sums, and what EN 16931 asks for.
 
-Revision ID: 0022
+Revision ID: 0021
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:

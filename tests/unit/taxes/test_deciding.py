@@ -248,13 +248,17 @@ def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
     )
 
 
-def test_the_french_words_name_the_new_code_from_september_2026() -> None:
-    small = Seller("FR", "small_business")
-    assert said(decide(small, Buyer("FR"), date(2026, 8, 31)))[0].startswith(
-        "TVA non applicable, art. 293 B du CGI"
-    )
-    found = decide(small, Buyer("FR"), date(2026, 9, 1))
-    assert "CIBS" in said(found)[0]
+@pytest.mark.parametrize("day", [date(2026, 8, 31), date(2026, 9, 1), DAY, date(2026, 12, 31)])
+def test_the_french_words_name_the_old_code_until_2027(day: date) -> None:
+    """Ordonnance 2026-671 of 27 July 2026 put the new code off from 1 September 2026."""
+    found = decide(Seller("FR", "small_business"), Buyer("FR"), day)
+    assert said(found)[0].startswith("TVA non applicable, art. 293 B du CGI (")
+    assert found.tax.exemption_code == "VATEX-FR-FRANCHISE"
+
+
+def test_the_french_words_name_the_new_code_from_2027() -> None:
+    found = decide(Seller("FR", "small_business"), Buyer("FR"), date(2027, 1, 1))
+    assert said(found)[0].startswith("TVA non applicable, art. L. 223-3 du CIBS (ancien art. 293 B du CGI)")
     assert found.tax.exemption_code == "VATEX-FR-FRANCHISE"
 
 

@@ -303,6 +303,12 @@ def test_with_authority_it_is_an_invoice_that_names_it() -> None:
     assert said(found)[1] == "BIR authority to print: OCN 1AU"
 
 
+def test_a_billing_statement_with_vat_supports_no_claim_of_input_tax() -> None:
+    found = decide(Seller("PH", "vat", number="123"), Buyer("PH"), DAY)
+    assert (found.tax.rate, found.heading) == (12, codes.BILLING_STATEMENT)
+    assert said(found)[-1].endswith("THIS DOCUMENT IS NOT VALID FOR CLAIM OF INPUT TAX")
+
+
 def test_the_percentage_tax_was_one_percent_for_three_years() -> None:
     for day, percent in ((date(2020, 6, 30), "3 %"), (date(2020, 7, 1), "1 %"), (date(2023, 7, 1), "3 %")):
         assert percent in said(decide(Seller("PH", "percentage"), Buyer("PH"), day))[0]

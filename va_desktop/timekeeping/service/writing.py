@@ -77,8 +77,12 @@ class EntryWriting:
         It asks once for each task and rate, and derives once what hangs on all entries of a contract.
         """
         with self._derived.together() as derived:
-            pricing = self._pricing.remembering()
-            yield EntryWriting(self._work, self._store, pricing, derived, self._person_id)
+            yield self.remembering(derived)
+
+    def remembering(self, derived: Derived | None = None) -> EntryWriting:
+        """Return one that asks once for each task, contract and rate, for a verb that takes several steps."""
+        pricing = self._pricing.remembering()
+        return EntryWriting(self._work, self._store, pricing, derived or self._derived, self._person_id)
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""

@@ -13,6 +13,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.contractor.taxed import fiscal_year, fiscal_year_end, read_taxes, seller_of, taxes_text
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
 
@@ -96,6 +97,8 @@ def _set(given: Namespace, program: Needs) -> Answer:
 def _tax_numbers(text: str) -> tuple[TaxNumber, ...]:
     """Read `GSTIN 29ABCDE1234F1ZW`: a label of one word, if there is one, and the number; nothing removes it."""
     label, _, number = text.strip().rpartition(" ")
+    if number and not any(map(str.isdigit, number)):
+        raise UserError("“{text}” is no tax number; write it like GSTIN 29ABCDE1234F1ZW.", text=text[:40])
     return (TaxNumber(label, number),) if number else ()
 
 

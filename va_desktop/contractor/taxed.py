@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber
+from va_desktop.core.clock import LATEST
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.patterns import Pattern
@@ -68,9 +69,14 @@ def with_checked_numbers(new: NewContractor, before: Contractor | None) -> NewCo
 def fiscal_year_end(text: str) -> date:
     """Return the last day of an Indian fiscal year that is written as `2026-27`, or as the year it begins in."""
     parts = _YEAR.fullmatch(text.strip())
-    if parts is None or (parts[2] and int(parts[1]) + 1 not in (int(parts[2]), 2000 + int(parts[2]))):
+    ends = 0 if parts is None else int(parts[1]) + 1
+    if (
+        parts is None
+        or ends >= LATEST.year
+        or (parts[2] and ends not in (int(parts[2]), 2000 + int(parts[2])))
+    ):
         raise UserError("Write a fiscal year as 2026-27.", field="lut_year")
-    return date(int(parts[1]) + 1, 3, 31)
+    return date(ends, 3, 31)
 
 
 def fiscal_year(last: date) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from va_desktop.core.countries import known_country
 from va_desktop.taxes.decision import (
     BILL_OF_SUPPLY,
     BUYER_STATE,
@@ -48,7 +49,7 @@ def decide(supply: Supply) -> Decision:
         supply.pack.state(supply.seller.state)
     if place == FOREIGN:
         return _zero_rated(supply, place, "export", EXPORT, lacking)
-    if supply.buyer.sez and not supply.place:
+    if supply.buyer.sez:
         return _zero_rated(supply, place, "sez", TO_ZONE, lacking)
     if not supply.buyer.state and not supply.place and supply.buyer.tax_number:
         lacking = (*lacking, BUYER_STATE)
@@ -73,7 +74,8 @@ def _place(supply: Supply) -> str:
     if not place:
         place = (buyer.state or supply.seller.state) if buyer.country == COUNTRY else FOREIGN
     elif place.isalpha():
-        place = supply.seller.state if place == COUNTRY else FOREIGN
+        abroad = known_country(place, field="place_of_supply") != COUNTRY
+        place = FOREIGN if abroad else supply.seller.state
     if place not in ("", FOREIGN):
         supply.pack.state(place)
     return place

@@ -14,9 +14,8 @@ from va_desktop.core.typed import one_line
 from va_desktop.taxes.model import CATEGORIES
 from va_desktop.taxes.pack import Pack, Rate, Scheme, Source, State, Wording
 
-OFFERED: Final = ("AT", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
-"""Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests; a
-file without one (Belgium's) lies ready and is not offered."""
+OFFERED: Final = ("AT", "BE", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
+"""Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests."""
 
 
 @cache

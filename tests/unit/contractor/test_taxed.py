@@ -57,7 +57,7 @@ def test_a_fiscal_year_ends_in_march(text: str) -> None:
     assert taxed.fiscal_year(date(2027, 3, 31)) == "2026-27"
 
 
-@pytest.mark.parametrize("text", ["26-27", "2026-28", "now", ""])
+@pytest.mark.parametrize("text", ["26-27", "2026-28", "9999", "now", ""])
 def test_what_is_no_fiscal_year_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="2026-27"):
         taxed.fiscal_year_end(text)

@@ -121,6 +121,16 @@ def test_a_special_economic_zone_is_supplied_like_an_export_but_in_its_state() -
     assert "WITHOUT PAYMENT" in said(free)[0]
     taxed = decide(ASHA, Buyer("IN", KARNATAKA, sez=True), DAY)
     assert taxed.tax.name == "IGST"
+    named = decide(ON_LUT, Buyer("IN", KARNATAKA, sez=True), DAY, KARNATAKA)
+    assert (named.tax, named.place) == (free.tax, KARNATAKA)
+
+
+@pytest.mark.parametrize("seller", [ASHA, Seller("DE", "regular"), Seller("PH", "vat")])
+def test_a_place_that_is_no_country_is_not_taken_for_one_abroad(seller: Seller) -> None:
+    for nowhere in ("ZZ", "XYZ"):
+        with pytest.raises(UserError, match="no country") as raised:
+            decide(seller, Buyer(seller.country), DAY, nowhere)
+        assert raised.value.field == "place_of_supply"
 
 
 def test_a_country_as_place_of_supply_is_abroad_unless_it_is_india() -> None:
@@ -222,6 +232,20 @@ def test_the_small_business_says_so_in_the_words_of_the_day() -> None:
     assert old.tax.category == new.tax.category == "E"
     assert said(old, "de") == ["Gemäß § 19 UStG wird keine Umsatzsteuer berechnet"]
     assert said(new, "de") == ["Steuerfrei für Kleinunternehmer gemäß § 19 UStG"]
+
+
+def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
+    small = Seller("BE", "small_business", number="BE0428759497")
+    old = decide(small, Buyer("BE"), date(2024, 12, 31))
+    new = decide(small, Buyer("BE"), date(2025, 1, 1))
+    assert (new.tax.category, new.lacking) == ("E", ())
+    assert said(old)[0].startswith("Régime particulier de franchise des petites entreprises / Bijzondere ")
+    assert said(new)[0].startswith(
+        "Régime particulier de la franchise de taxe / Bijzondere vrijstellingsregeling van belasting ("
+    )
+    assert said(decide(replace(small, scheme="regular"), PARIS, DAY))[0].startswith(
+        "Autoliquidation / Btw verlegd"
+    )
 
 
 def test_the_french_words_name_the_new_code_from_september_2026() -> None:

@@ -382,5 +382,5 @@ def test_an_unknown_scheme_is_refused_with_the_known_ones() -> None:
 def test_a_country_without_states_says_so() -> None:
     pack = load_pack("DE")
     assert pack is not None
-    with pytest.raises(UserError, match="no state “BE” in DE"):
+    with pytest.raises(UserError, match="do not depend on the state in DE; leave “BE” out"):
         pack.state("BE")

@@ -12,6 +12,7 @@ from tests.gui.contractor.test_profile_sections import TODAY, shown, type_in
 from tests.helpers.choosing import choose
 from tests.helpers.qt import control, cut_texts, grab, speak
 from va_desktop.contractor.model import TaxNumber
+from va_desktop.contractor.pane.profile import changed
 from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.theme import theme
@@ -106,15 +107,31 @@ def test_own_taxes_and_words_are_kept_where_no_pack_applies(asha: Profile, desk:
     assert "PST 7" in section.scheme.form.field("other_taxes").error()
 
 
+def test_a_belgian_chooses_a_scheme_and_reads_the_rates(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
+    asha.set_contractor(replace(asha.require(), country="BE"))
+    section = TaxSection(desk, asha, lambda: TODAY)
+    shown(section, qtbot)
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "regular")
+    assert fields(section) == set()
+    assert section.scheme.note.text() == (
+        "TVA / btw today: 21\u00a0%, 12\u00a0%, 6\u00a0%. "
+        "Source: Arrêté royal n° 20 du 20 juillet 1970, art. 1."
+    )
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "small_business")
+    assert asha.require().tax_scheme == "small_business"
+
+
 def test_a_move_to_another_country_drops_the_scheme(asha: Profile) -> None:
     asha.set_contractor(replace(asha.require(), tax_scheme="lut", state="29"))
-    moved = asha.set_contractor(replace(asha.require(), country="DE"))
+    moved = asha.set_contractor(changed(asha.require(), "country", "DE"))
     assert (moved.tax_scheme, moved.state) == ("", "")
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
-@pytest.mark.parametrize(("country", "scheme"), [("IN", "lut"), ("PH", "vat"), ("US", "sales_tax")])
+@pytest.mark.parametrize(
+    ("country", "scheme"), [("BE", "regular"), ("IN", "lut"), ("PH", "vat"), ("US", "sales_tax")]
+)
 def test_no_word_of_a_scheme_is_cut(
     asha: Profile, desk: Desk, qtbot: QtBot, country: str, scheme: str, language: str, mode: str
 ) -> None:

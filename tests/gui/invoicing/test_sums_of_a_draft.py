@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from tests.helpers.choosing import choose
 from tests.helpers.qt import control, settle
 from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import AmountOff, PercentOff
@@ -82,6 +84,30 @@ def test_prices_with_tax_and_rounding_are_chosen(office: Office, shown: Shown) -
     choose(shown.child(ComboBox, "rounding"), RoundTo(Decimal(1)))
     terms = office.drafts.draft(draft_of(shown, office)).terms
     assert (terms.prices, terms.rounding) == (Prices.GROSS, RoundTo(Decimal(1)))
+
+
+def test_when_it_was_delivered_is_typed(office: Office, shown: Shown) -> None:
+    typed(shown, "delivered_on", "20.11.2026")
+    typed(shown, "period_from", "1.11.2026")
+    form = shown.pane.composer.writing.form
+    terms = office.drafts.draft(draft_of(shown, office)).terms
+    first, last = date(2026, 11, 1), date(2026, 11, 20)
+    assert (terms.delivered_on, terms.delivered) == (last, Period(first, first))
+    typed(shown, "period_until", "20.11.2026")
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered == Period(first, last)
+    typed(shown, "period_from", "1.12.2026")
+    assert "before the first" in form.field("period_until").error()
+    typed(shown, "period_until", "5.12.2026")
+    december = Period(date(2026, 12, 1), date(2026, 12, 5))
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered == december
+    assert [form.field(name).error() for name in ("period_from", "period_until")] == ["", ""]
+    emptied = shown.child(LineEdit, "period_from")
+    emptied.setFocus()
+    emptied.selectAll()
+    press(emptied, Qt.Key.Key_Delete)
+    press(emptied, Qt.Key.Key_Return)
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered is None
+    assert shown.child(LineEdit, "period_until").text() == ""
 
 
 def test_a_line_has_its_own_tax_discounts_and_charges(office: Office, shown: Shown) -> None:

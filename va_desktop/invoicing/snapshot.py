@@ -103,6 +103,7 @@ class PrintedLine:
 class PrintedTax:
     """The tax of one category and rate; one that is nothing (category O) is not shown.
 
+    Where there is none, `exemption_code` (of the list VATEX) and `exemption` say why, as `mentions` print it.
     `whole_rate` is the rate of the whole tax where this is a part of one; `discount` and `charge` are what of the
     document's discounts and charges is in the basis, without tax.
     """
@@ -116,6 +117,7 @@ class PrintedTax:
     whole_rate: Decimal | None = None
     discount: Money | None = None
     charge: Money | None = None
+    exemption: Words = field(default_factory=dict)
 
     @property
     def of(self) -> tuple[str, Decimal]:

@@ -72,6 +72,7 @@ PLACES: Final = {
     "BT-117 amount of the tax": "taxes.0.amount.amount",
     "BT-118 category": "taxes.0.category",
     "BT-119 rate": "taxes.0.rate",
+    "BT-120 reason of the exemption": "taxes.0.exemption.en",
     "BT-121 code of the exemption": "taxes.0.exemption_code",
     "BT-129 quantity": "lines.0.quantity",
     "BT-130 unit": "lines.0.unit",

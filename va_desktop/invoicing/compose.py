@@ -228,6 +228,9 @@ def printed_seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
         phone=contractor.phone,
         tax_numbers=tuple((number.label, number.value) for number in contractor.tax_numbers),
         logo=contractor.logo,
+        city=contractor.city,
+        post_code=contractor.post_code,
+        state=contractor.state,
     )
 
 

@@ -34,7 +34,10 @@ BILLING_STATEMENT: Final = "billing_statement"
 
 @dataclass(frozen=True, slots=True)
 class Seller:
-    """The contractor: `tax_numbers` are pairs of label and number; `logo` is a SHA-256, empty without one."""
+    """The contractor: `tax_numbers` are pairs of label and number; `logo` is a SHA-256, empty without one.
+
+    City and post code are printed below the address, unless they stand in it; `state` is a code.
+    """
 
     name: Words
     address: Words
@@ -43,6 +46,9 @@ class Seller:
     phone: str
     tax_numbers: tuple[tuple[str, str], ...]
     logo: str
+    city: str = ""
+    post_code: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

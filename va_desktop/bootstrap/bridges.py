@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from va_desktop.core.money import Money
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.events import HistoryLine
-    from va_desktop.invoicing.receipts import Receipt
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.payments.receipts import Receipt
     from va_desktop.receivables.reminding import Letter
     from va_desktop.receivables.statement import Statement
     from va_desktop.reports.client_report import ClientReport
@@ -134,7 +134,7 @@ class FromRetainers:
 
 
 class FromWithholdings:
-    """What clients keep back when they pay (`invoicing.service.drafts.Withheld`)."""
+    """What clients keep back when they pay (`invoicing.service.composing.Withheld`)."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -288,7 +288,7 @@ class ReceiptPrinter:
 
     def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
         """Return the PDF of a receipt."""
-        from va_desktop.invoicing.pdf.receipt import ReceiptPdf
+        from va_desktop.payments.pdf.receipt import ReceiptPdf
 
         return ReceiptPdf().render_receipt(receipt, logo)
 

@@ -31,7 +31,11 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "entry": ("va_desktop.timekeeping.commands",),
     "equipment": ("va_desktop.equipment.commands",),
     "expense": ("va_desktop.expenses.commands",),
-    "invoice": ("va_desktop.invoicing.commands", "va_desktop.receivables.commands"),
+    "invoice": (
+        "va_desktop.invoicing.commands",
+        "va_desktop.payments.commands",
+        "va_desktop.receivables.commands",
+    ),
     "manual": ("va_desktop.manuals.commands",),
     "quote": ("va_desktop.invoicing.commands",),
     "rate": ("va_desktop.currencies.commands",),

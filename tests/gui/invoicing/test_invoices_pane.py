@@ -21,12 +21,12 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.pane import NEW, InvoiceChoices
-from va_desktop.invoicing.pane.paying.payment_sheet import PaymentSheet
 from va_desktop.kit.ui.fields import LineEdit, TextArea
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import Mode, theme
+from va_desktop.payments.pane.payment_sheet import PaymentSheet
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -54,6 +54,14 @@ def test_a_label_alone_is_no_tax_number(refused: Callable[..., str]) -> None:
     assert "2026-27" in refused(*ASHA, "--lut-year", "9999")
 
 
+def test_a_move_leaves_the_scheme_behind_unless_one_is_said(run: Run) -> None:
+    run(*ASHA, "--scheme", "regular", "--state", "29")
+    germany = ("contractor", "set", "Asha Verma", "--country", "DE", "--currency", "EUR")
+    moved = run(*germany, "--scheme", "regular")
+    assert (moved["scheme"], moved["state"]) == ("regular", "")
+    assert run(*ASHA)["scheme"] == ""
+
+
 def test_an_export_under_a_letter_says_so_and_warns_when_it_is_over(run: Run, tmp_path: Path) -> None:
     run(
         *ASHA,

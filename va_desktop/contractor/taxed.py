@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber
 from va_desktop.core.clock import LATEST
@@ -16,6 +16,7 @@ from va_desktop.taxes.model import TaxRule
 from va_desktop.taxes.numbers import is_registration, own_number, state_of
 from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
 
+C = TypeVar("C", bound=NewContractor)
 WARNED_DAYS: Final = 45
 """How many days before a letter of undertaking ends the user is told."""
 _YEAR: Final = Pattern(r"(\d{4})(?:\s*[-/–]\s*(\d{2}|\d{4}))?")
@@ -64,6 +65,13 @@ def with_checked_numbers(new: NewContractor, before: Contractor | None) -> NewCo
     )
     checked = replace(new, tax_numbers=numbers)
     return replace(checked, state=checked.state or state_of(registration(checked), checked.country))
+
+
+def moved(contractor: C, country: str) -> C:
+    """Return a profile in a country; from another one it brings no scheme of that one's tax, and no state."""
+    if country.strip().upper() == contractor.country:
+        return contractor
+    return replace(contractor, country=country, tax_scheme="", state="")
 
 
 def fiscal_year_end(text: str) -> date:

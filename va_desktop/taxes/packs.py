@@ -43,11 +43,16 @@ def state_names(code: str, country: str) -> Mapping[str, str]:
     return pack.state(code).names if pack is not None and pack.states else {}
 
 
-def states_named(country: str, day: date, language: str) -> Sequence[tuple[str, str]]:
-    """Return code and name of a country's states on a day, by name; nothing where its pack knows no states."""
+def states_named(country: str, day: date, language: str, kept: str = "") -> Sequence[tuple[str, str]]:
+    """Return code and name of a country's states on a day, by name; nothing where its pack knows no states.
+
+    A state that is `kept` somewhere is among them, also where it is no more.
+    """
     pack = load_pack(country)
     states = pack.states_on(day) if pack is not None else ()
-    return sorted(((state.code, state.names[language]) for state in states), key=lambda pair: pair[1])
+    gone = [one for one in pack.states if one.code == kept and one not in states] if pack is not None else ()
+    named = ((state.code, state.names[language]) for state in (*states, *gone))
+    return sorted(named, key=lambda pair: pair[1])
 
 
 def state_text(code: str, country: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtCore import Qt
 from tests.gui.clients.test_clients_pane import ACME, DELHI, accept, field, press, sheet_of
 from tests.helpers.choosing import choose
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import control
+from tests.helpers.qt import control, settle
+from va_desktop.clients.service import as_new
 from va_desktop.kit.ui.combo import ComboBox
 
 if TYPE_CHECKING:
@@ -69,3 +71,34 @@ def test_another_country_asks_for_a_state_in_its_own_way(pane: ClientsPane) -> N
     assert isinstance(standing, ComboBox)
     assert standing.value() == "business"
     assert sheet.form.field("state_code").isVisible()
+
+
+def test_a_state_stays_behind_in_its_country(pane: ClientsPane, office: FrontOffice) -> None:
+    pane.list.select(DELHI)
+    press(Qt.Key.Key_Return)
+    choose(control(sheet_of(pane).form, "state", ComboBox), "07")
+    accept()
+    press(Qt.Key.Key_Return)
+    sheet = sheet_of(pane)
+    choose(control(sheet.form, "country", ComboBox), "IE")
+    assert field(sheet, "state_code").text() == ""
+    choose(control(sheet.form, "country", ComboBox), "IN")
+    assert control(sheet.form, "state", ComboBox).value() == "07", (
+        "it is kept until the client is saved elsewhere"
+    )
+    choose(control(sheet.form, "country", ComboBox), "IE")
+    accept()
+    assert office.clients.client(DELHI).state == ""
+
+
+def test_a_state_that_is_no_more_is_shown_and_stays(pane: ClientsPane, office: FrontOffice) -> None:
+    known = office.clients.client(DELHI)
+    office.clients.edit_client(DELHI, replace(as_new(known), tax_number="", state="25"))
+    settle()
+    pane.list.select(DELHI)
+    press(Qt.Key.Key_Return)
+    sheet = sheet_of(pane)
+    assert control(sheet.form, "state", ComboBox).text() == "Daman and Diu"
+    field(sheet, "post_code").setText("396210")
+    accept()
+    assert office.clients.client(DELHI).state == "25"

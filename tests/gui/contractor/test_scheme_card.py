@@ -12,6 +12,7 @@ from tests.gui.contractor.test_profile_sections import TODAY, shown, type_in
 from tests.helpers.choosing import choose
 from tests.helpers.qt import control, cut_texts, grab, speak
 from va_desktop.contractor.model import TaxNumber
+from va_desktop.contractor.pane.profile import changed
 from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.theme import theme
@@ -122,7 +123,7 @@ def test_a_belgian_chooses_a_scheme_and_reads_the_rates(asha: Profile, desk: Des
 
 def test_a_move_to_another_country_drops_the_scheme(asha: Profile) -> None:
     asha.set_contractor(replace(asha.require(), tax_scheme="lut", state="29"))
-    moved = asha.set_contractor(replace(asha.require(), country="DE"))
+    moved = asha.set_contractor(changed(asha.require(), "country", "DE"))
     assert (moved.tax_scheme, moved.state) == ("", "")
 
 

@@ -135,7 +135,12 @@ def test_a_place_that_is_no_country_is_not_taken_for_one_abroad(seller: Seller) 
 
 def test_a_country_as_place_of_supply_is_abroad_unless_it_is_india() -> None:
     assert decide(ASHA, Buyer("IN", KARNATAKA), DAY, "us").place == "96"
-    assert decide(ASHA, Buyer("US"), DAY, "IN").tax.name == "GST"
+    assert decide(ASHA, Buyer("US", "CA"), DAY, "IN").tax.name == "GST"
+
+
+def test_india_as_place_of_supply_is_the_client_s_state_where_that_is_known() -> None:
+    found = decide(ASHA, Buyer("IN", MAHARASHTRA), DAY, "IN")
+    assert (found.tax.name, found.place) == ("IGST", MAHARASHTRA)
 
 
 def test_a_composition_dealer_writes_a_bill_of_supply() -> None:
@@ -147,6 +152,11 @@ def test_a_composition_dealer_writes_a_bill_of_supply() -> None:
 def test_a_composition_dealer_is_told_of_what_it_may_not_supply() -> None:
     found = decide(Seller("IN", "composition", KARNATAKA), Buyer("IN", MAHARASHTRA), DAY)
     assert found.lacking == (codes.SELLER_NUMBER, codes.HOME_STATE_ONLY)
+    dealer = replace(ASHA, scheme="composition", state="")
+    assert decide(dealer, Buyer("IN", MAHARASHTRA), DAY).lacking == (), (
+        "whose state is not known may be there"
+    )
+    assert decide(dealer, Buyer("US"), DAY).lacking == (codes.HOME_STATE_ONLY,)
 
 
 def test_who_is_not_registered_writes_a_plain_invoice_without_a_word_of_gst() -> None:
@@ -161,9 +171,13 @@ def test_the_rates_of_the_day_can_be_chosen() -> None:
     assert [rule.rate for rule in after.choices] == [18, 5, 40, 0]
 
 
-def test_a_day_before_the_tax_began_is_refused() -> None:
-    with pytest.raises(UserError, match="not known for 2017-06-30"):
-        decide(ON_LUT, Buyer("US"), date(2017, 6, 30))
+@pytest.mark.parametrize("buyer", [Buyer("US"), Buyer("IN", KARNATAKA), Buyer("IN", MAHARASHTRA)])
+def test_a_day_before_the_tax_began_is_refused(buyer: Buyer) -> None:
+    for seller in (ASHA, ON_LUT):
+        with pytest.raises(UserError, match="not known for 2017-06-30"):
+            decide(seller, buyer, date(2017, 6, 30))
+    with pytest.raises(UserError, match="not known for 2013-01-17"):
+        decide(Seller("PH", "percentage"), Buyer("PH"), date(2013, 1, 17))
 
 
 # --- the European Union and the United Kingdom
@@ -248,13 +262,17 @@ def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
     )
 
 
-def test_the_french_words_name_the_new_code_from_september_2026() -> None:
-    small = Seller("FR", "small_business")
-    assert said(decide(small, Buyer("FR"), date(2026, 8, 31)))[0].startswith(
-        "TVA non applicable, art. 293 B du CGI"
-    )
-    found = decide(small, Buyer("FR"), date(2026, 9, 1))
-    assert "CIBS" in said(found)[0]
+@pytest.mark.parametrize("day", [date(2026, 8, 31), date(2026, 9, 1), DAY, date(2026, 12, 31)])
+def test_the_french_words_name_the_old_code_until_2027(day: date) -> None:
+    """Ordonnance 2026-671 of 27 July 2026 put the new code off from 1 September 2026."""
+    found = decide(Seller("FR", "small_business"), Buyer("FR"), day)
+    assert said(found)[0].startswith("TVA non applicable, art. 293 B du CGI (")
+    assert found.tax.exemption_code == "VATEX-FR-FRANCHISE"
+
+
+def test_the_french_words_name_the_new_code_from_2027() -> None:
+    found = decide(Seller("FR", "small_business"), Buyer("FR"), date(2027, 1, 1))
+    assert said(found)[0].startswith("TVA non applicable, art. L. 223-3 du CIBS (ancien art. 293 B du CGI)")
     assert found.tax.exemption_code == "VATEX-FR-FRANCHISE"
 
 
@@ -297,6 +315,12 @@ def test_with_authority_it_is_an_invoice_that_names_it() -> None:
     found = decide(Seller("PH", "eight_percent", number="123", authority="OCN 1AU"), Buyer("US"), DAY)
     assert (found.heading, found.lacking) == (codes.INVOICE, ())
     assert said(found)[1] == "BIR authority to print: OCN 1AU"
+
+
+def test_a_billing_statement_with_vat_supports_no_claim_of_input_tax() -> None:
+    found = decide(Seller("PH", "vat", number="123"), Buyer("PH"), DAY)
+    assert (str(found.tax.rate), found.heading) == ("12", codes.BILLING_STATEMENT)
+    assert said(found)[-1].endswith("THIS DOCUMENT IS NOT VALID FOR CLAIM OF INPUT TAX")
 
 
 def test_the_percentage_tax_was_one_percent_for_three_years() -> None:
@@ -358,5 +382,5 @@ def test_an_unknown_scheme_is_refused_with_the_known_ones() -> None:
 def test_a_country_without_states_says_so() -> None:
     pack = load_pack("DE")
     assert pack is not None
-    with pytest.raises(UserError, match="no state “BE” in DE"):
+    with pytest.raises(UserError, match="do not depend on the state in DE; leave “BE” out"):
         pack.state("BE")

@@ -73,10 +73,14 @@ def test_a_udyam_number_gets_its_dashes() -> None:
     ("label", "typed", "country", "kept"),
     [
         ("gstin", "29ABCDE1234F1ZW", "IN", "29ABCDE1234F1ZW"),
+        ("GSTIN/UIN", "29abcde1234f1zw", "IN", "29ABCDE1234F1ZW"),
+        ("GST No.", "29abcde1234f1zw", "IN", "29ABCDE1234F1ZW"),
         ("PAN", "abcde1234f", "IN", "ABCDE1234F"),
+        ("PAN", "abcde1234f", "NP", "abcde1234f"),
         ("Udyam", "UDYAMKR030012345", "IN", "UDYAM-KR-03-0012345"),
         ("LUT", "anything", "IN", "anything"),
         ("USt-IdNr.", "DE 123456788", "DE", "DE123456788"),
+        ("P. IVA", "00743110157", "IT", "IT00743110157"),
         ("Steuernummer", "231/123/45678", "DE", "231/123/45678"),
         ("VAT no.", "GB980780684", "GB", "GB980780684"),
         ("TVA", "0428.759.497", "BE", "BE0428759497"),
@@ -96,3 +100,5 @@ def test_an_own_number_that_its_label_contradicts_is_refused() -> None:
         numbers.own_number("PAN", "1", "IN")
     with pytest.raises(UserError, match="no VAT number of DE"):
         numbers.own_number("VAT no.", "DE1", "DE")
+    with pytest.raises(UserError, match="no VAT number of FR"):
+        numbers.own_number("N° TVA", "FR1", "FR")

@@ -8,12 +8,19 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.by_command import OfficeByCommand
 from tests.helpers.processes import CommandLine, Ended
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
+
+
+@pytest.fixture
+def office(home: Path) -> OfficeByCommand:
+    """Give the test an office with a contractor and a client, Acme."""
+    return OfficeByCommand(home)
 
 
 @pytest.fixture

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-
-from va_desktop.bootstrap.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class Office:
-    """Runs commands on a home of its own."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._folder, self._capsys = folder, capsys
-
-    def run(self, *words: str, status: int = 0) -> str:
-        self._capsys.readouterr()
-        assert main(["--home", str(self._folder), *words]) == status
-        said = self._capsys.readouterr()
-        return said.out if status == 0 else said.err
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json"))
+    from tests.helpers.by_command import OfficeByCommand
 
 
 @pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
-    office = Office(tmp_path, capsys)
-    for words in (
-        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
-        "client add Acme --currency EUR --country IE",
+def office(office: OfficeByCommand) -> OfficeByCommand:
+    """Give the test an office with a contract and two tasks."""
+    office.told(
         "contract add --client acme --title Office --rate 25.00/h",
         "task add Outline --client acme --due 2150-01-01",
         "task add Post --client acme",
-    ):
-        office.run(*words.split())
+    )
     return office
 
 
-def test_one_task_is_told_when_and_how_long(office: Office) -> None:
+def test_one_task_is_told_when_and_how_long(office: OfficeByCommand) -> None:
     words = "task edit Post --due 2150-01-02 --at 14:00 --priority urgent --add-tag writing --estimate 1:30"
     task = office.json(*words.split(), "--note", "Two pictures")[0]
     assert (
@@ -65,7 +45,7 @@ def test_one_task_is_told_when_and_how_long(office: Office) -> None:
     assert "needs its day" in office.run(*"task edit 2 --at 9:00".split(), status=2)
 
 
-def test_a_task_waits_goes_on_and_is_reopened(office: Office) -> None:
+def test_a_task_waits_goes_on_and_is_reopened(office: OfficeByCommand) -> None:
     waiting = office.json("task", "wait", "post", "--for", "The pictures", "--since", "2026-01-05")
     assert (waiting["status"], waiting["waiting_for"], waiting["waiting_since"]) == (
         "waiting",
@@ -78,7 +58,7 @@ def test_a_task_waits_goes_on_and_is_reopened(office: Office) -> None:
     assert office.json(*"task reopen Post".split())["status"] == "todo"
 
 
-def test_a_task_comes_after_another_and_never_in_a_circle(office: Office) -> None:
+def test_a_task_comes_after_another_and_never_in_a_circle(office: OfficeByCommand) -> None:
     said = office.json(*"task after Post Outline".split())
     assert said["comes_after"] == [{"id": 1, "title": "Outline", "done": False}]
     assert "in a circle" in office.run(*"task after Outline Post".split(), status=2)
@@ -87,7 +67,7 @@ def test_a_task_comes_after_another_and_never_in_a_circle(office: Office) -> Non
     assert office.json(*"task after Post Outline --not".split())["comes_after"] == []
 
 
-def test_links_and_comments_are_shown_with_the_task(office: Office) -> None:
+def test_links_and_comments_are_shown_with_the_task(office: OfficeByCommand) -> None:
     office.run("task", "link", "Post", "docs.example.com/brief", "--title", "Brief")
     assert "is not an address" in office.run(*"task link Post file:///etc/passwd".split(), status=2)
     office.run("task", "comment", "Post", "Asked for pictures")
@@ -99,14 +79,14 @@ def test_links_and_comments_are_shown_with_the_task(office: Office) -> None:
     assert "Asha: Asked for pictures" in office.run(*"task show 2".split())
 
 
-def test_what_is_due_until_a_day_is_listed(office: Office) -> None:
+def test_what_is_due_until_a_day_is_listed(office: OfficeByCommand) -> None:
     assert office.json(*"task due --until 2149-12-31".split()) == []
     assert [task["title"] for task in office.json(*"task due --until 2150-01-01".split())] == ["Outline"]
     office.run(*"task edit Outline --due 2020-01-01".split())
     assert [task["title"] for task in office.json(*"task due".split())] == ["Outline"]
 
 
-def test_the_timer_says_what_a_task_comes_after(office: Office) -> None:
+def test_the_timer_says_what_a_task_comes_after(office: OfficeByCommand) -> None:
     office.run(*"task after Post Outline".split())
     assert office.run(*"timer start --task Post".split()).endswith("\nIt comes after: Outline.\n")
     office.run(*"timer stop".split())
@@ -116,7 +96,7 @@ def test_the_timer_says_what_a_task_comes_after(office: Office) -> None:
     assert "comes after" not in office.run(*"timer switch Post".split())
 
 
-def test_files_are_kept_with_a_task(office: Office, tmp_path: Path) -> None:
+def test_files_are_kept_with_a_task(office: OfficeByCommand, tmp_path: Path) -> None:
     brief = tmp_path / "संक्षेप.txt"
     brief.write_bytes(b"Two pictures")
     assert office.run("task", "attach", "Post", str(brief)) == "Attached to Post: संक्षेप.txt\n"
@@ -141,11 +121,11 @@ def test_files_are_kept_with_a_task(office: Office, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", [("--title", ""), ("--at", "25:00"), ("--price", "x")])
-def test_an_edit_that_is_refused_changes_nothing(office: Office, wrong: tuple[str, str]) -> None:
+def test_an_edit_that_is_refused_changes_nothing(office: OfficeByCommand, wrong: tuple[str, str]) -> None:
     before = office.json(*"task show 1".split())
     office.run(*"task edit 1 --status done --priority high".split(), *wrong, status=2)
     assert office.json(*"task show 1".split()) == before
 
 
-def test_days_can_be_typed_with_devanagari_digits(office: Office) -> None:
+def test_days_can_be_typed_with_devanagari_digits(office: OfficeByCommand) -> None:
     assert office.json("task", "edit", "१", "--due", "२१५०-०२-०३")[0]["due_on"] == "2150-02-03"

@@ -82,6 +82,19 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "a command that is none": (["nonsense"], "nonsense"),
     "half a command": (["invoice"], "invoice issue"),
     "an argument that is none": ("client list --wrong".split(), "--wrong"),
+    "two arguments that exclude each other": (
+        "contract add --client acme --title T --rate 5 --per-task".split(),
+        "--per-task and --rate can't be said together; leave one out.",
+    ),
+    "an argument that is cut short": ("entry list --ta 1".split(), "--ta can mean several: --task, --tag."),
+    "a switch with a value": ("client list --json=1".split(), "--json takes no value."),
+    "half of two values": ("design set Mine --before en".split(), "--before takes 2 values"),
+    "nothing of several values": ("invoice issue 1 --annex=".split(), "choose one of"),
+    "dashes as a value": ("invoice draft --client=--".split(), "A value is missing after --client."),
+    "a payment in words": ("invoice unpay some".split(), "“some” is not a whole number; write it like 12."),
+    "a pasted page": (["invoice", "unpay", "x" * 9_000], "“" + "x" * 80 + "” is not a whole number"),
+    "what a terminal would obey": (["client", "list", "\x1b]0;\x07\u202e"], "\ufffd]0;\ufffd\ufffd"),
+    "bytes that are no text": (["invoice", "import", "\udcff"], "\ufffd is not a file."),
 }
 
 AMOUNTS = ["1_000", "1e9", "NaN", "inf", "0", "-5", "1,5", "12.345", "", "٣", "1" * 31, "9" * 20]

@@ -97,6 +97,31 @@ def test_an_invoice_is_issued_printed_and_paid(run: Run, file: Callable[..., str
     assert run("invoice", "list", "--status", "overdue") == []
 
 
+def test_when_it_was_delivered_is_said_in_a_file_or_with_the_draft(
+    run: Run, refused: Callable[..., str], file: Callable[..., str]
+) -> None:
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR", "--zone", "UTC")
+    period = {"from": "2026-11-01", "until": "2026-11-20"}
+    draft = run("invoice", "import", file(HOURS, **DELHI, delivered_on="2026-11-20", period=period))
+    assert (draft["delivered_on"], draft["period"]) == ("2026-11-20", period)
+    issued = run("invoice", "issue", str(draft["id"]))
+    shown = run("invoice", "show", issued["number"])
+    assert (shown["delivered_on"], shown["period"]) == ("2026-11-20", period)
+    run("client", "add", "Acme Dental", "--currency", "EUR", "--country", "IE")
+    run("contract", "add", "--client", "acme", "--title", "Office", "--rate", "25")
+    run("task", "add", "Bills", "--client", "acme")
+    run("entry", "add", "--task", "1", "--start", "2026-11-18T09:00:00Z", "--end", "2026-11-18T10:20:00Z")
+    words = ("invoice", "draft", "--client", "acme")
+    assert "soon" in refused(*words, "--delivered-on", "soon")
+    assert "before the first" in refused(
+        *words, "--period-from", "2026-11-20", "--period-until", "2026-11-01"
+    )
+    assert [one["id"] for one in run("invoice", "list")] == [issued["id"]]
+    draft = run(*words, "--delivered-on", "2026-11-20", "--period-from", "2026-11-01")
+    first = {"from": "2026-11-01", "until": "2026-11-01"}
+    assert (draft["delivered_on"], draft["period"]) == ("2026-11-20", first)
+
+
 def test_annexes_are_asked_for_at_the_draft_or_at_the_issue(
     run: Run, refused: Callable[..., str], tmp_path: Path
 ) -> None:

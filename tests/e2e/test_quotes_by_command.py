@@ -5,48 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from va_desktop.bootstrap.cli import main
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class Office:
-    """Runs commands on a home of its own."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def run(self, *words: str, status: int = 0) -> str:
-        self._capsys.readouterr()
-        assert main(["--home", str(self.folder), *words]) == status
-        said = self._capsys.readouterr()
-        return said.out if status == 0 else said.err
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json"))
+    from tests.helpers.by_command import OfficeByCommand
 
 
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
-    office = Office(tmp_path, capsys)
-    for words in (
-        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
-        "client add Acme --currency EUR --country IE",
-    ):
-        office.run(*words.split())
-    return office
-
-
-def quoted(office: Office) -> Any:
+def quoted(office: OfficeByCommand) -> Any:
     shop = ("--line", "Web shop", "1", "600", "--line", "Help", "1", "100")
     return office.json("quote", "add", "--client", "acme", *shop, "--valid-days", "14", "--issue")
 
 
-def test_a_quote_becomes_contract_task_prepayment_and_the_invoice_that_deducts_it(office: Office) -> None:
+def test_a_quote_becomes_contract_task_prepayment_and_the_invoice_that_deducts_it(
+    office: OfficeByCommand,
+) -> None:
     quote = quoted(office)
     assert quote["number"].startswith("Q/")
     assert (quote["state"], quote["total"]) == ("open", "700.00")
@@ -67,7 +39,7 @@ def test_a_quote_becomes_contract_task_prepayment_and_the_invoice_that_deducts_i
     assert office.json("invoice", "prepayments") == []
 
 
-def test_a_quote_is_listed_printed_declined_and_revised(office: Office, tmp_path: Path) -> None:
+def test_a_quote_is_listed_printed_declined_and_revised(office: OfficeByCommand, tmp_path: Path) -> None:
     quote = quoted(office)
     out = tmp_path / "quote.pdf"
     office.run("quote", "pdf", str(quote["id"]), "--out", str(out))
@@ -81,7 +53,7 @@ def test_a_quote_is_listed_printed_declined_and_revised(office: Office, tmp_path
     assert "declined" in office.run("quote", "list", "--state", "declined")
 
 
-def test_a_quote_is_read_from_a_file(office: Office, tmp_path: Path) -> None:
+def test_a_quote_is_read_from_a_file(office: OfficeByCommand, tmp_path: Path) -> None:
     file = tmp_path / "quote.json"
     lines = [{"description": "Web shop", "quantity": "1", "price": "600.00"}]
     file.write_text(json.dumps({"currency": "EUR", "lines": lines}))
@@ -92,7 +64,7 @@ def test_a_quote_is_read_from_a_file(office: Office, tmp_path: Path) -> None:
     assert "--client" in office.run("quote", "add", status=2)
 
 
-def test_a_prepayment_is_a_share_of_what_is_expected(office: Office) -> None:
+def test_a_prepayment_is_a_share_of_what_is_expected(office: OfficeByCommand) -> None:
     draft = office.json("invoice", "prepay", "--client", "acme", "--percent", "30", "--of", "500")
     assert (draft["kind"], draft["net"]) == ("prepayment", "150.00")
     office.run("invoice", "issue", str(draft["id"]))

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from va_desktop.bootstrap.cli import main
+from tests.helpers.processes import Shell, ended
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-class Office:
-    """Runs commands on a home of its own."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def run(self, *words: str, status: int = 0) -> str:
-        self._capsys.readouterr()
-        assert main(["--home", str(self.folder), *words]) == status
-        said = self._capsys.readouterr()
-        return said.out if status == 0 else said.err
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json"))
+    from tests.helpers.by_command import OfficeByCommand
 
 
 @pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
-    office = Office(tmp_path, capsys)
-    for words in (
-        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
-        "client add Acme --currency EUR --country IE",
+def office(office: OfficeByCommand) -> OfficeByCommand:
+    """Give the test an office with a contract and a task."""
+    office.told(
         "contract add --client acme --title Office --rate 25.00/h",
         "task add Inbox --client acme --due 2150-01-01",
-    ):
-        office.run(*words.split())
+    )
     return office
 
 
-def test_a_task_comes_again_is_skipped_rests_and_ends(office: Office) -> None:
+def test_a_task_comes_again_is_skipped_rests_and_ends(office: OfficeByCommand) -> None:
     said = office.run(
         "task", "recur", "1", "--rule", "every second Thursday", "--times", "5", "--holidays", "after"
     )
@@ -68,7 +45,7 @@ def test_a_task_comes_again_is_skipped_rests_and_ends(office: Office) -> None:
     assert "stopped" in office.run("task", "series", "--client", "acme", "--all")
 
 
-def test_what_can_not_be_is_said_in_a_sentence(office: Office) -> None:
+def test_what_can_not_be_is_said_in_a_sentence(office: OfficeByCommand) -> None:
     assert "is not understood" in office.run("task", "recur", "1", "--rule", "now and then", status=2)
     assert "no day" in office.run(
         "task", "recur", "1", "--rule", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", status=2
@@ -77,14 +54,14 @@ def test_what_can_not_be_is_said_in_a_sentence(office: Office) -> None:
     assert "Say one of" in office.run("task", "recur", "1", status=2)
 
 
-def test_a_contract_that_ends_ends_its_series(office: Office) -> None:
+def test_a_contract_that_ends_ends_its_series(office: OfficeByCommand) -> None:
     office.run("task", "recur", "1", "--rule", "daily", "--until", "2151-01-01")
     office.run("contract", "end", "1", "--on", "2150-01-01")
     office.run("task", "done", "1")
     assert office.json("task", "list") == []
 
 
-def test_a_template_is_listed_shown_and_started(office: Office) -> None:
+def test_a_template_is_listed_shown_and_started(office: OfficeByCommand) -> None:
     assert [one["key"] for one in office.json("task", "template", "list")] == [
         *("onboarding", "bookkeeping", "newsletter", "travel"),
     ]
@@ -101,7 +78,7 @@ def test_a_template_is_listed_shown_and_started(office: Office) -> None:
     assert "there are" in office.run("task", "template", "show", "nothing", status=2)
 
 
-def test_two_processes_that_look_at_once_make_one_task(office: Office) -> None:
+def test_two_processes_that_look_at_once_make_one_task(office: OfficeByCommand) -> None:
     office.run("task", "recur", "1", "--rule", "daily", "--from-completion")
     office.run("task", "recur", "1", "--pause")
     office.run("task", "done", "1")
@@ -118,9 +95,9 @@ def test_two_processes_that_look_at_once_make_one_task(office: Office) -> None:
     with program.database.writing():
         program.database.execute(update(task_series).values(paused_at=None), task_series, "update")
     program.close()
-    command = [sys.executable, "-m", "va_desktop", "--home", str(office.folder), "task", "list", "--json"]
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
-    answers = [json.loads(one.communicate()[0]) for one in both]
-    assert [one.returncode for one in both] == [0, 0]
-    assert all(len(answer) <= 1 for answer in answers)
+    shell = Shell(office.folder)
+    both = [shell.start("task", "list", "--json") for _ in range(2)]
+    answers = [ended(one) for one in both]
+    assert [answer.status for answer in answers] == [0, 0]
+    assert all(len(answer.document) <= 1 for answer in answers)
     assert len(office.json("task", "list")) == 1

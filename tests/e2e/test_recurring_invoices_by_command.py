@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from va_desktop.bootstrap.cli import main
+from tests.helpers.processes import Shell, ended
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.helpers.by_command import OfficeByCommand
 
 
-class Office:
-    """Runs commands on a home of its own."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def run(self, *words: str, status: int = 0) -> str:
-        self._capsys.readouterr()
-        assert main(["--home", str(self.folder), *words]) == status
-        said = self._capsys.readouterr()
-        return said.out if status == 0 else said.err
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json"))
-
-
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
-    office = Office(tmp_path, capsys)
-    for words in (
-        "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
-        "client add Acme --currency EUR --country IE",
-    ):
-        office.run(*words.split())
-    return office
-
-
-def add(office: Office, *more: str) -> Any:
+def add(office: OfficeByCommand, *more: str) -> Any:
     words = [
         "--client",
         "acme",
@@ -59,7 +26,7 @@ def add(office: Office, *more: str) -> Any:
     return office.json("recurring", "add", *words, *more)
 
 
-def test_a_plan_is_added_run_paused_and_ended(office: Office) -> None:
+def test_a_plan_is_added_run_paused_and_ended(office: OfficeByCommand) -> None:
     plan = add(office, "--from", "2019-01-01", "--times", "3", "--issue")
     assert (plan["rule"], plan["times"], plan["next"][0]["period"]) == (
         "FREQ=MONTHLY;BYMONTHDAY=1",
@@ -78,7 +45,7 @@ def test_a_plan_is_added_run_paused_and_ended(office: Office) -> None:
     assert "ended" in office.run("recurring", "list", "--client", "acme", "--all")
 
 
-def test_what_was_made_is_told_in_words(office: Office) -> None:
+def test_what_was_made_is_told_in_words(office: OfficeByCommand) -> None:
     add(office, "--from", "2018-10-01", "--until", "2018-10-31")
     assert office.run("recurring", "run") == "Drafted 1 for Acme: €\N{NO-BREAK SPACE}150.00\n"
     add(office, "--from", "2018-10-01", "--until", "2018-10-31", "--issue", "--intro", "☃ 𓀀")
@@ -86,18 +53,18 @@ def test_what_was_made_is_told_in_words(office: Office) -> None:
     assert office.run("recurring", "run") == "Nothing is due.\n"
 
 
-def test_what_can_not_be_is_said_in_a_sentence(office: Office) -> None:
+def test_what_can_not_be_is_said_in_a_sentence(office: OfficeByCommand) -> None:
     words = ("recurring", "add", "--client", "acme", "--title", "Care", "--from", "2018-10-01")
     assert "is not understood" in office.run(*words, "--rule", "now and then", status=2)
     assert "Give it a line" in office.run(*words, "--rule", "every month", status=2)
     assert "There is no recurring invoice 9" in office.run("recurring", "end", "9", status=2)
 
 
-def test_two_processes_that_run_at_once_make_each_once(office: Office) -> None:
+def test_two_processes_that_run_at_once_make_each_once(office: OfficeByCommand) -> None:
     add(office, "--from", "2017-11-01", "--until", "2018-10-31", "--issue")
-    command = [sys.executable, "-m", "va_desktop", "--home", str(office.folder), "recurring", "run", "--json"]
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    told = [json.loads(one.communicate()[0]) for one in both]
+    shell = Shell(office.folder)
+    both = [shell.start("recurring", "run", "--json") for _ in range(2)]
+    told = [ended(one).document for one in both]
     numbers = sorted(one["number"] for ran in told for one in ran["issued"])
     assert len(numbers) == len(set(numbers)) == 12
     assert len(office.json("invoice", "list")) == 12

@@ -49,6 +49,19 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     assert (other["tax"], other["place_of_supply"]) == ("180.00", "27")
 
 
+def test_a_label_alone_is_no_tax_number(refused: Callable[..., str]) -> None:
+    assert "“GSTIN” is no tax number" in refused(*ASHA, "--tax-number", "GSTIN")
+    assert "2026-27" in refused(*ASHA, "--lut-year", "9999")
+
+
+def test_a_move_leaves_the_scheme_behind_unless_one_is_said(run: Run) -> None:
+    run(*ASHA, "--scheme", "regular", "--state", "29")
+    germany = ("contractor", "set", "Asha Verma", "--country", "DE", "--currency", "EUR")
+    moved = run(*germany, "--scheme", "regular")
+    assert (moved["scheme"], moved["state"]) == ("regular", "")
+    assert run(*ASHA)["scheme"] == ""
+
+
 def test_an_export_under_a_letter_says_so_and_warns_when_it_is_over(run: Run, tmp_path: Path) -> None:
     run(
         *ASHA,
@@ -75,6 +88,17 @@ def test_a_german_small_business_and_its_consumer(run: Run, tmp_path: Path) -> N
     draft = drafted(run, tmp_path, "Vogt")
     assert draft["tax"] == "0.00"
     assert draft["mentions"][0].startswith("Steuerfrei für Kleinunternehmer gemäß § 19 UStG")
+
+
+def test_a_belgian_charges_at_home_and_says_who_owes_the_tax_abroad(run: Run, tmp_path: Path) -> None:
+    mine = ("contractor", "set", "Emma", "--country", "BE", "--currency", "EUR")
+    run(*mine, "--scheme", "regular", "--tax-number", "TVA 0428.759.497")
+    run("client", "add", "Brux", "--currency", "EUR", "--country", "BE", "--tax-number", "0403.170.701")
+    run("client", "add", "Vogt", "--currency", "EUR", "--country", "DE", "--tax-number", "DE123456788")
+    home, abroad = drafted(run, tmp_path, "Brux"), drafted(run, tmp_path, "Vogt")
+    assert (home["tax"], home["lacking"]) == ("210.00", [])
+    assert (abroad["tax"], abroad["lacking"]) == ("0.00", [])
+    assert abroad["mentions"][0].startswith("Autoliquidation / Btw verlegd")
 
 
 def test_own_taxes_and_words_are_set_by_command(run: Run, refused: Callable[..., str]) -> None:

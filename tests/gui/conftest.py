@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 from typing_extensions import override
 
+from tests.helpers.front_office import FrontOffice
 from tests.helpers.ground import Heard
 from tests.helpers.qt import app, desk, qapp
+from tests.helpers.whole import leave_whole
+from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.contractor.model import NewContractor
+from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from tests.helpers.ground import SettableClock
     from va_desktop.core.events import Changed
+    from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
 
 __all__ = ["app", "desk", "heard", "qapp"]
@@ -28,6 +41,26 @@ class HeardAtTheDesk(Heard):
     def publish(self, change: Changed) -> None:
         super().publish(change)
         self._bus.publish(change)
+
+
+@pytest.fixture
+def office(database: Database, clock: SettableClock) -> FrontOffice:
+    """Give the test an office up to tasks whose news arrive at the desk."""
+    return FrontOffice(database, clock)
+
+
+@pytest.fixture
+def hidden_desktop(
+    app: QApplication, tmp_path: Path, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desktop]:
+    """Give the test the whole window on a home with a profile alone; `show_whole()` shows it."""
+    del app
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    home = Home(tmp_path / "home").prepared()
+    desktop = Desktop(home, clock, WindowMemory(home.window_memory))
+    desktop.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
+    yield desktop
+    leave_whole(desktop)
 
 
 @pytest.fixture

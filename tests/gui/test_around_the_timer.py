@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import child, settle
 from tests.helpers.time import change_note
 from tests.helpers.trade import ACME
+from tests.helpers.whole import show_whole
 from va_desktop.bootstrap.desktop import Desktop
-from va_desktop.contractor.model import NewContractor
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
-from va_desktop.kit.desktop.folders import Home
-from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.settings.model import POMODORO
@@ -28,8 +25,6 @@ from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from va_desktop.bootstrap.program import Program
     from va_desktop.kit.ui.window import MainWindow
 
@@ -39,25 +34,8 @@ CONTROL_ALT = CONTROL | Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
-
-
-@pytest.fixture
-def desktop(app: QApplication, tmp_path: Path, clock: SettableClock) -> Iterator[Desktop]:
-    home = Home(tmp_path)
-    made = Desktop(home, clock, WindowMemory(home.window_memory))
-    made.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
-    made.window.show()
-    made.window.activateWindow()
-    made.fill()
-    QTest.qWaitForWindowActive(made.window)
-    settle()
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    made.deleteLater()
-    settle()
+def desktop(hidden_desktop: Desktop) -> Desktop:
+    return show_whole(hidden_desktop)
 
 
 @pytest.fixture

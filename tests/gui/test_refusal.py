@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import child, cut_texts, grab, settle, speak
+from tests.helpers.whole import leave_whole, show_whole
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.bootstrap.refusal import AddressSheet, Refusal, start_detached
 from va_desktop.core.errors import UserError
@@ -85,10 +86,7 @@ def test_a_damaged_database_is_told_of_and_mended_without_a_new_start(
 ) -> None:
     where = Home(tmp_path)
     where.database.write_bytes(b"no database at all" * 100)
-    desktop = Desktop(where, SettableClock(), WindowMemory(where.window_memory))
-    desktop.window.show()
-    desktop.fill()
-    settle()
+    desktop = show_whole(Desktop(where, SettableClock(), WindowMemory(where.window_memory)))
     page = child(desktop.window, Refusal, "refusal")
     assert "is not a database of VA Desktop" in page.sentence.text()
     assert str(where.database) in child(page, Wrapped, "refused_place").text()
@@ -97,27 +95,17 @@ def test_a_damaged_database_is_told_of_and_mended_without_a_new_start(
     QTest.mouseClick(page.button, LEFT)
     settle()
     assert not desktop.window.findChildren(Refusal)
-    desktop.window.close()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
-    settle()
-    app.setQuitOnLastWindowClosed(True)
+    leave_whole(desktop)
 
 
 def test_the_page_can_be_left(app: QApplication, tmp_path: Path) -> None:
     where = Home(tmp_path)
     where.database.write_bytes(b"no database at all" * 100)
-    desktop = Desktop(where, SettableClock(), WindowMemory(where.window_memory))
-    desktop.window.show()
-    desktop.fill()
-    settle()
+    desktop = show_whole(Desktop(where, SettableClock(), WindowMemory(where.window_memory)))
     QTest.mouseClick(child(desktop.window, PaintedButton, "quit"), LEFT)
     settle()
     assert not desktop.window.isVisible()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
-    settle()
-    app.setQuitOnLastWindowClosed(True)
+    leave_whole(desktop)
 
 
 def test_the_details_are_shown_and_copied_without_a_password(qtbot: QtBot, tmp_path: Path) -> None:

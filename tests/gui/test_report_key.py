@@ -9,49 +9,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
+from tests.helpers.whole import show_whole
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.bootstrap.palette import ReportChoices
 from va_desktop.clients.model import NewClient
-from va_desktop.contractor.model import NewContractor
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
-from va_desktop.kit.desktop.folders import Home
-from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.reports.pane.client_report.sheet import ClientReportSheet
 from va_desktop.tasks.model import NewTask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture
-def desktop(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+def desktop(hidden_desktop: Desktop) -> Iterator[Desktop]:
     """Give the test a window on two clients with a task each; there is none at hand yet."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    home = Home(tmp_path / "home").prepared()
-    desktop = Desktop(home, SettableClock(), WindowMemory(home.window_memory))
-    program = desktop.program
-    program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
+    program = hidden_desktop.program
     for name in ("Acme Dental", "Brightway"):
         client = program.clients.add_client(NewClient(name, "IE", "EUR")).value
         program.contracts.add_contract(NewContract(client.id, Terms("Office"), Money(25_00, "EUR")))
         program.tasks.add_task(NewTask(f"Inbox of {name}"), client.id)
-    desktop.window.show()
-    desktop.fill()
-    settle()
-    yield desktop
+    yield show_whole(hidden_desktop)
     program.timekeeping.running() and program.timekeeping.stop_timer()
-    desktop.window.close()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
-    settle()
-    app.setQuitOnLastWindowClosed(True)
 
 
 def reported(desktop: Desktop) -> str:

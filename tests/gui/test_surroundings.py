@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.helpers.computer import Computer as SetComputer
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
+from tests.helpers.whole import leave_whole, show_whole
 from va_desktop.bootstrap.computer import Computer
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.bootstrap.program import Program
@@ -41,8 +42,7 @@ class Desk:
         self.home = Home(folder)
         self.desktop = Desktop(self.home, SettableClock(), WindowMemory(self.home.window_memory))
         self.program, self.window = self.desktop.program, self.desktop.window
-        self.window.show()
-        self.desktop.fill()
+        show_whole(self.desktop)
         self.autostart = XdgAutostart(autostart)
         self.around = Surroundings(self.desktop, autostart=self.autostart, bus=NOBODY)
         settle()
@@ -53,10 +53,7 @@ class Desk:
         return self.around.mini
 
     def leave(self) -> None:
-        self.window.close()
-        self.window.deleteLater()
-        self.desktop.deleteLater()
-        settle()
+        leave_whole(self.desktop)
 
 
 @pytest.fixture
@@ -76,7 +73,6 @@ def desk(app: QApplication, folder: Path, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(folder, tmp_path / "autostart")
     yield desk
     desk.leave()
-    app.setQuitOnLastWindowClosed(True)
 
 
 def test_the_mini_window_comes_and_goes_with_its_setting(desk: Desk) -> None:
@@ -175,7 +171,6 @@ def test_on_the_first_day_there_is_nothing_until_the_profile_is_set(
     settle()
     assert len(desk.around.findChildren(TimerTray)) == 1
     desk.leave()
-    app.setQuitOnLastWindowClosed(True)
 
 
 def test_the_window_notices_that_the_clock_was_set_back_before_it_stops_the_timer(
@@ -186,8 +181,7 @@ def test_the_window_notices_that_the_clock_was_set_back_before_it_stops_the_time
     where = Home(folder).prepared()
     window = Desktop(where, clock, WindowMemory(where.window_memory), computer=Computer(clocks=computer))
     window.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
-    window.window.show()
-    window.fill()
+    show_whole(window)
     window.around_timer.watch()
     time = window.program.timekeeping
     entry = time.start_timer("letters").value
@@ -197,7 +191,4 @@ def test_the_window_notices_that_the_clock_was_set_back_before_it_stops_the_time
     computer.set_clock(hours=-2)
     window.around_timer.toggle_timer()
     assert time.entry(entry.id).seconds == 1800
-    window.window.close()
-    window.window.deleteLater()
-    window.deleteLater()
-    settle()
+    leave_whole(window)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import cut_texts, grab, settle
+from tests.helpers.whole import leave_whole, show_whole
 from tests.screenshots import MOMENT, PANES, tell
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.page import InTab, ToBill
@@ -218,13 +219,8 @@ def window(
     crashes: list[str] = []
     desktop.window.errors.crashed.connect(crashes.append)
     desktop.window.resize(900, 600)
-    desktop.window.show()
-    desktop.fill()
-    yield desktop.window
-    desktop.window.close()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
-    settle()
+    yield show_whole(desktop).window
+    leave_whole(desktop)
     assert not crashes
 
 
@@ -311,12 +307,8 @@ def test_the_first_day_in_hindi_cuts_no_text(app: QApplication, tmp_path: Path, 
     set_language("hi", "IN")
     desktop = Desktop(Home(tmp_path), SettableClock(MOMENT), WindowMemory(tmp_path / "window.json"))
     desktop.window.resize(900, 600)
-    desktop.window.show()
-    desktop.fill()
+    show_whole(desktop)
 
     assert not cut_texts(desktop.window)
     grab(desktop.window, "walk-welcome")
-    desktop.window.close()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
-    settle()
+    leave_whole(desktop)

@@ -1,4 +1,4 @@
-"""A whole office on one database: all rooms up to invoices, and a renderer that writes plain text."""
+"""A whole office on one database: all rooms up to payments, and a renderer that writes plain text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import pytest
 from typing_extensions import override
 
 from tests.helpers.time import TimeTrade
@@ -37,23 +38,18 @@ from va_desktop.files.store import StoredFiles
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.numbering import numbering
 from va_desktop.invoicing.printed_json import to_json, value_to_json
-from va_desktop.invoicing.receipts import Receipt
 from va_desktop.invoicing.service.bill_all import BillAll
 from va_desktop.invoicing.service.composing import Composing
 from va_desktop.invoicing.service.copies import Copies
 from va_desktop.invoicing.service.corrections import Corrections
-from va_desktop.invoicing.service.credits import Credits
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
-from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.invoices import Invoicing, Renderer
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.openings import Openings
-from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.service.proposals import Proposals
-from va_desktop.invoicing.service.receipts import ReceiptRenderer, Receipts
-from va_desktop.invoicing.service.withholdings import Withholdings
 from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.invoicing.store.billed import StoredBilled
 from va_desktop.invoicing.store.by_contract import StoredByContract
@@ -65,12 +61,17 @@ from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.openings import StoredOpenings
 from va_desktop.invoicing.store.papers import StoredPapers
-from va_desktop.invoicing.store.payments import StoredPayments
-from va_desktop.invoicing.store.receipts import StoredReceipts
-from va_desktop.invoicing.store.refunds import StoredRefunds
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
-from va_desktop.invoicing.store.withholdings import StoredWithholdings
 from va_desktop.kit.documents.image import read_picture
+from va_desktop.payments.receipts import Receipt
+from va_desktop.payments.service.credits import Credits
+from va_desktop.payments.service.payments import Payments
+from va_desktop.payments.service.receipts import ReceiptRenderer, Receipts
+from va_desktop.payments.service.withholdings import Withholdings
+from va_desktop.payments.store.payments import StoredPayments
+from va_desktop.payments.store.receipts import StoredReceipts
+from va_desktop.payments.store.refunds import StoredRefunds
+from va_desktop.payments.store.withholdings import StoredWithholdings
 from va_desktop.tasks.model import NewTask
 from va_desktop.tasks.service.milestones import Milestones
 from va_desktop.tasks.store.milestones import StoredMilestones
@@ -128,7 +129,8 @@ class Office(TimeTrade):
 
     def __init__(self, database: Database, clock: SettableClock, zone: str = "UTC") -> None:
         super().__init__(database, clock, zone)
-        self.renderer = PlainRenderer()
+        self.plain_renderer = PlainRenderer()
+        self.renderer: Renderer = self.plain_renderer
         self.receipt_renderer: ReceiptRenderer = PlainReceiptRenderer()
 
     @cached_property
@@ -333,3 +335,11 @@ class Office(TimeTrade):
         for line in lines or (FREE_LINE,):
             self.drafts.add_line(draft.id, line)
         return draft.id
+
+
+@pytest.fixture
+def office(database: Database, clock: SettableClock) -> Office:
+    """Give the test an office with a profile, on both kinds of database."""
+    office = Office(database, clock)
+    office.introduce()
+    return office

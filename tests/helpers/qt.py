@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from va_desktop.core.errors import UserError
+    from va_desktop.kit.ui.forms import Form
     from va_desktop.kit.ui.paging import PagedModel
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -126,6 +127,13 @@ def child(parent: QWidget, kind: type[Kind], name: str) -> Kind:
     found = parent.findChild(kind, name)
     if not isinstance(found, kind):
         raise LookupError(f"there is no {kind.__name__} called {name}")
+    return found
+
+
+def control(form: Form, name: str, kind: type[Kind]) -> Kind:
+    """Return the control of a field."""
+    found = form.field(name).control
+    assert isinstance(found, kind), name
     return found
 
 

@@ -49,6 +49,7 @@ from va_desktop.tasks.service.needs import BilledTasks
 from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.service.templates import Templates
+from va_desktop.tasks.service.turns import SeriesTurns
 from va_desktop.tasks.store.after import StoredOrder
 from va_desktop.tasks.store.checklists import StoredChecklists
 from va_desktop.tasks.store.comments import StoredComments
@@ -141,7 +142,7 @@ class Recurring:
 
 
 class Engaged:
-    """What the rooms above would say: which clients have contracts, costs or invoices."""
+    """What the rooms above would say: which clients have contracts, costs or documents."""
 
     def __init__(self) -> None:
         self.clients: set[int] = set()
@@ -240,9 +241,10 @@ class Trade:
 
     @cached_property
     def series(self) -> TaskSeries:
-        return TaskSeries(
+        store = StoredSeries(self.database)
+        turns = SeriesTurns(
             self.database,
-            StoredSeries(self.database),
+            store,
             self.clock,
             lambda: self.zone,
             self.clients,
@@ -250,6 +252,7 @@ class Trade:
             self.tasks,
             self.checklists,
         )
+        return TaskSeries(self.database, store, self.clock, self.contracts, self.tasks, turns)
 
     @cached_property
     def templates(self) -> Templates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import Action, ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -15,6 +15,9 @@ from va_desktop.core.command import Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, Texts
 
+_MISSING: Final = N_("A value is missing after {name}.")
+_LONGEST_QUOTED: Final = 80
+"""Characters of a mistyped value, or of several, that are said again."""
 # What argparse says, in English only, and how it is said in the user's language.
 _MISTYPED: Final = (
     (
@@ -22,7 +25,25 @@ _MISTYPED: Final = (
         N_("Still missing: {names}; see “{command} --help”."),
     ),
     (r"unrecognized arguments: (?P<names>.*)", N_("Not understood: {names}; see “{command} --help”.")),
-    (r"argument (?P<name>.*): expected one argument", N_("A value is missing after {name}.")),
+    (r"argument (?P<name>.*): expected (one|at least one) argument", _MISSING),
+    (
+        r"argument (?P<name>.*): expected (?P<count>\d+) arguments",
+        N_("{name} takes {count} values; see “{command} --help”."),
+    ),
+    (
+        r"argument (?P<name>.*): not allowed with argument (?P<other>.*)",
+        N_("{name} and {other} can't be said together; leave one out."),
+    ),
+    (r"one of the arguments (?P<names>.*) is required", N_("Say one of {names}; see “{command} --help”.")),
+    (
+        r"ambiguous option: (?P<name>.*) could match (?P<choices>.*)",
+        N_("{name} can mean several: {choices}. Write it out."),
+    ),
+    (r"argument (?P<name>.*): ignored explicit argument .*", N_("{name} takes no value.")),
+    (
+        r"argument (?P<name>.*): invalid int value: '(?P<text>.*)'",
+        N_("“{text}” is not a whole number; write it like 12."),
+    ),
     (
         r"argument (?P<name>.*): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
         N_("{value} is not possible for {name}; choose one of {choices}."),
@@ -63,14 +84,19 @@ class Parser(ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         for pattern, words in _MISTYPED:
-            found = re.fullmatch(pattern, message)
+            found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
-                raise UserError(words, command=self.prog, **found.groupdict())
-        raise UserError("{message}; see “{command} --help”.", message=message, command=self.prog)
+                raise UserError(words, command=self.prog, **_shortened(found.groupdict()))
+        raise UserError("{message}; see “{command} --help”.", message=message[:200], command=self.prog)
 
     @override
     def print_help(self, file: object = None) -> NoReturn:
         raise Asked(self.format_help())
+
+
+def _shortened(said: Mapping[str, str]) -> dict[str, str]:
+    """Return what is quoted of the words that were typed, a pasted page by its beginning; choices are ours."""
+    return {name: text if name == "choices" else text[:_LONGEST_QUOTED] for name, text in said.items()}
 
 
 class _Help(HelpFormatter):
@@ -99,4 +125,15 @@ def read_arguments(command: Command[Any], words: Sequence[str], texts: Texts) ->
         parser.add_argument(
             "--xlsx", metavar="FILE", type=Path, help=N_("write the list as a workbook as well")
         )
+    _refuse_dashes_as_values(words)
     return parser.parse_args(words)
+
+
+def _refuse_dashes_as_values(words: Sequence[str]) -> None:
+    """Refuse `--client=--`: argparse would take the dashes away and give an empty list."""
+    for word in words:
+        if word == "--":
+            return
+        name, equals, value = word.partition("=")
+        if name.startswith("--") and equals and value == "--":
+            raise UserError(_MISSING, name=name)

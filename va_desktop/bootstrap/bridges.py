@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from va_desktop.core.progress import Step
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.events import HistoryLine
-    from va_desktop.invoicing.receipts import Receipt
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
+    from va_desktop.payments.receipts import Receipt
     from va_desktop.receivables.reminding import Letter
     from va_desktop.receivables.statement import Statement
     from va_desktop.reports.client_report import ClientReport
@@ -135,7 +135,7 @@ class FromRetainers:
 
 
 class FromWithholdings:
-    """What clients keep back when they pay (`invoicing.service.drafts.Withheld`)."""
+    """What clients keep back when they pay (`invoicing.service.composing.Withheld`)."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -229,13 +229,14 @@ class Engaged:
         self._program = program
 
     def has_any(self, client_id: int) -> bool:
-        """Tell whether a client has contracts, costs to be billed, or invoices, drafts included."""
-        from va_desktop.invoicing.model import InvoiceFilter
+        """Tell whether a client has contracts, costs to be billed, or documents, drafts and plans included."""
+        from va_desktop.invoicing.model import InvoiceFilter, Kind
 
-        program = self._program
+        program, of_any_kind = self._program, InvoiceFilter(client_id=client_id, kinds=frozenset(Kind))
         return bool(
             program.contracts.contracts_of(client_id)
-            or program.invoicing.page(InvoiceFilter(client_id=client_id), size=1).rows
+            or program.invoicing.page(of_any_kind, size=1).rows
+            or program.recurring.plans(client_id)
             or program.expenses.unbilled_expenses(client_id, date.max)
             or any(item.charge and item.charge.client_id == client_id for item in program.equipment.items())
         )
@@ -291,7 +292,7 @@ class ReceiptPrinter:
 
     def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
         """Return the PDF of a receipt."""
-        from va_desktop.invoicing.pdf.receipt import ReceiptPdf
+        from va_desktop.payments.pdf.receipt import ReceiptPdf
 
         return ReceiptPdf().render_receipt(receipt, logo)
 

@@ -26,7 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # names and Hindi have to pass whatever the console's own is
+            # Names and Hindi have to pass whatever the console's own is, and so have names that are no text.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     texts = load_texts(system_language())
     try:
         given = _entry(texts).parse_args(argv)

@@ -41,8 +41,8 @@ def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers
 
 
 def _payments(program: Program, room: InvoiceRoom) -> Actions:
-    from va_desktop.invoicing.pane.paying.actions import payment_actions
-    from va_desktop.invoicing.pane.paying.room import PaymentRoom
+    from va_desktop.payments.pane.actions import payment_actions
+    from va_desktop.payments.pane.room import PaymentRoom
 
     return payment_actions(
         PaymentRoom(

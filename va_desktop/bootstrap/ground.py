@@ -93,4 +93,6 @@ class Ground(Person):
         """Take note of a change, of this program or another, and pass it on."""
         if change.kind in ("contractor", "tax_number"):
             self.profile.forget()
+        if change.kind == "setting":
+            self.settings.forget()
         self._publisher.publish(change)

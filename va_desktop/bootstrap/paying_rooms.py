@@ -9,11 +9,11 @@ from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.offer_rooms import OfferRooms
 
 if TYPE_CHECKING:
-    from va_desktop.invoicing.service.credits import Credits
-    from va_desktop.invoicing.service.payments import Payments
-    from va_desktop.invoicing.service.receipts import Receipts
-    from va_desktop.invoicing.service.withholdings import Withholdings
-    from va_desktop.invoicing.store.payments import StoredPayments
+    from va_desktop.payments.service.credits import Credits
+    from va_desktop.payments.service.payments import Payments
+    from va_desktop.payments.service.receipts import Receipts
+    from va_desktop.payments.service.withholdings import Withholdings
+    from va_desktop.payments.store.payments import StoredPayments
 
 
 class PayingRooms(OfferRooms):
@@ -22,15 +22,15 @@ class PayingRooms(OfferRooms):
     @cached_property
     def payments(self) -> Payments:
         """What clients paid."""
-        from va_desktop.invoicing.service.payments import Payments
+        from va_desktop.payments.service.payments import Payments
 
         return Payments(self.database, self._kept_payments, self.invoicing, self.rates, self.profile)
 
     @cached_property
     def credits(self) -> Credits:
         """What clients paid too much."""
-        from va_desktop.invoicing.service.credits import Credits
-        from va_desktop.invoicing.store.refunds import StoredRefunds
+        from va_desktop.payments.service.credits import Credits
+        from va_desktop.payments.store.refunds import StoredRefunds
 
         return Credits(
             self.database, StoredRefunds(self.database), self._kept_payments, self.payments, self.invoicing
@@ -39,8 +39,8 @@ class PayingRooms(OfferRooms):
     @cached_property
     def withholdings(self) -> Withholdings:
         """The tax that clients withhold."""
-        from va_desktop.invoicing.service.withholdings import Withholdings
-        from va_desktop.invoicing.store.withholdings import StoredWithholdings
+        from va_desktop.payments.service.withholdings import Withholdings
+        from va_desktop.payments.store.withholdings import StoredWithholdings
 
         return Withholdings(
             self.database, StoredWithholdings(self.database), self.payments, self.clients, self.files
@@ -49,9 +49,9 @@ class PayingRooms(OfferRooms):
     @cached_property
     def receipts(self) -> Receipts:
         """What is handed out for money that came or went back."""
-        from va_desktop.invoicing.service.receipts import Receipts
         from va_desktop.invoicing.store.number_series import StoredNumberSeries
-        from va_desktop.invoicing.store.receipts import StoredReceipts
+        from va_desktop.payments.service.receipts import Receipts
+        from va_desktop.payments.store.receipts import StoredReceipts
 
         return Receipts(
             self.database,
@@ -69,6 +69,6 @@ class PayingRooms(OfferRooms):
 
     @cached_property
     def _kept_payments(self) -> StoredPayments:
-        from va_desktop.invoicing.store.payments import StoredPayments
+        from va_desktop.payments.store.payments import StoredPayments
 
         return StoredPayments(self.database)

@@ -22,12 +22,14 @@ class Repeating:
     def series(self) -> TaskSeries:
         """The tasks that come again."""
         from va_desktop.tasks.service.series import TaskSeries
+        from va_desktop.tasks.service.turns import SeriesTurns
         from va_desktop.tasks.store.series import StoredSeries
 
         program = self._program
-        return TaskSeries(
+        store = StoredSeries(program.database)
+        turns = SeriesTurns(
             program.database,
-            StoredSeries(program.database),
+            store,
             program.clock,
             program.zone,
             program.clients,
@@ -35,6 +37,7 @@ class Repeating:
             program.tasks,
             program.checklists,
         )
+        return TaskSeries(program.database, store, program.clock, program.contracts, program.tasks, turns)
 
     @cached_property
     def templates(self) -> Templates:

@@ -22,6 +22,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Cancelled
 from va_desktop.core.texts import Texts
+from va_desktop.core.typed import in_one_line
 
 # First word of a command -> the modules whose COMMANDS hold it. They are imported when the word is used.
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -32,7 +33,11 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "entry": ("va_desktop.timekeeping.commands",),
     "equipment": ("va_desktop.equipment.commands",),
     "expense": ("va_desktop.expenses.commands",),
-    "invoice": ("va_desktop.invoicing.commands", "va_desktop.receivables.commands"),
+    "invoice": (
+        "va_desktop.invoicing.commands",
+        "va_desktop.payments.commands",
+        "va_desktop.receivables.commands",
+    ),
     "manual": ("va_desktop.manuals.commands",),
     "quote": ("va_desktop.invoicing.commands",),
     "rate": ("va_desktop.currencies.commands",),
@@ -128,7 +133,7 @@ def _printed(answer: Answer, *, as_json: bool) -> str:
 
 def complaint(error: UserError, texts: Texts) -> Said:
     """Return what is said of something that the user can mend."""
-    return Said(MENDABLE, err=f"va-desktop: {' '.join(error.in_words(texts).split())}\n")
+    return Said(MENDABLE, err=f"va-desktop: {in_one_line(error.in_words(texts))}\n")
 
 
 def interrupted(texts: Texts) -> Said:

@@ -27,12 +27,12 @@ import va_desktop.invoicing.schema.numbers
 import va_desktop.invoicing.schema.payments
 import va_desktop.invoicing.schema.prepayments
 import va_desktop.invoicing.schema.quotes
-import va_desktop.invoicing.schema.receipts
 import va_desktop.invoicing.schema.recurring
-import va_desktop.invoicing.schema.refunds
-import va_desktop.invoicing.schema.withholdings
 import va_desktop.ledger.schema
 import va_desktop.manuals.schema
+import va_desktop.payments.schema.receipts
+import va_desktop.payments.schema.refunds
+import va_desktop.payments.schema.withholdings
 import va_desktop.people.schema
 import va_desktop.receivables.schema.charges
 import va_desktop.receivables.schema.reminders

@@ -140,6 +140,7 @@ class ClientSheet(Sheet):
             said = as_new(self._client)
         self._name.setText(said.name)
         self._country.set_value(said.country)
+        self._stated_for = said.country
         self._city.setText(said.city)
         self._currency.set_value(said.currency)
         self._offer_zones(said.country)
@@ -168,9 +169,14 @@ class ClientSheet(Sheet):
         own = self._client.zone if self._client is not None else ""  # may be one that is no place, as UTC
         self._zone.set_items(zone_items([*zones_of(country), *([own] if own else [])]))
 
+    def _state_in(self, country: str) -> str:
+        """Return the state that is kept of the client, if it is one of a country."""
+        return self._client.state if self._client is not None and self._client.country == country else ""
+
     def _offer_standings(self, country: str) -> None:
         """Offer the states of a country whose taxes know them, and how a client can stand to its taxes."""
-        states = states_named(country, self._room.clock.now().date(), texts().language)
+        today, language = self._room.clock.now().date(), texts().language
+        states = states_named(country, today, language, self._state_in(country))
         named = [Item(code, name, second=code) for code, name in states]
         self._state.set_items([Item("", tr("not known")), *named])
         self.form.set_shown("state", shown=bool(states))
@@ -181,6 +187,10 @@ class ClientSheet(Sheet):
     def _country_chosen(self, country: str) -> None:
         """Guess from a country what else is so there; each guess can be changed."""
         self._currency.set_value(currency_of(country, self._room.clock.now().date()))
+        if country != self._stated_for:  # a state of the one would be taken for one of the other
+            self._state.set_value(self._state_in(country))
+            self._state_code.setText(self._state_in(country))
+        self._stated_for = country
         self._offer_standings(country)
         if self._standing.value() is None:
             self._standing.set_value(BUSINESS)

@@ -22,10 +22,14 @@ _FIELDS: Final[Mapping[str, str]] = {
     "handle": N_("Short name"),
     "contact": N_("Contact"),
     "address": N_("Address"),
+    "post_code": N_("Post code"),
     "city": N_("City"),
     "country": N_("Country"),
+    "state": N_("State"),
     "email": N_("E-mail"),
     "tax_number": N_("Tax number"),
+    "business": N_("Standing for taxes"),
+    "sez": N_("Special economic zone"),
     "currency": N_("Currency"),
     "language": N_("Language of documents"),
     "zone": N_("Time zone"),
@@ -35,8 +39,8 @@ _FIELDS: Final[Mapping[str, str]] = {
     "translations": N_("In other languages"),
 }
 """What the columns of a client are called, where its history tells that they changed."""
-_SILENT: Final = ("colour", "translations", "address", "note")
-"""Columns of which the history says that they changed, but not to what: it would not fit a line."""
+_SILENT: Final = ("colour", "translations", "address", "note", "business", "sez")
+"""Columns of which the history says that they changed, but not to what: it would not fit a line, or be no words."""
 
 
 def state_name(state: InvoiceState, texts: Texts) -> str:

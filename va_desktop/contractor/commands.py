@@ -10,9 +10,17 @@ from typing import Final, Protocol
 from va_desktop.contractor.defaults import likely_language, likely_zone, new_contractor
 from va_desktop.contractor.model import Contractor, TaxNumber
 from va_desktop.contractor.service import Profile
-from va_desktop.contractor.taxed import fiscal_year, fiscal_year_end, read_taxes, seller_of, taxes_text
+from va_desktop.contractor.taxed import (
+    fiscal_year,
+    fiscal_year_end,
+    moved,
+    read_taxes,
+    seller_of,
+    taxes_text,
+)
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
 
@@ -65,7 +73,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
         given.zone or likely_zone(given.country),
         given.language or likely_language(),
     )
-    new = replace(new, name=given.name, country=given.country, currency=given.currency)
+    new = replace(moved(new, given.country), name=given.name, currency=given.currency)
     # What is not said stays as it was.
     said = {
         "zone": given.zone,
@@ -96,6 +104,8 @@ def _set(given: Namespace, program: Needs) -> Answer:
 def _tax_numbers(text: str) -> tuple[TaxNumber, ...]:
     """Read `GSTIN 29ABCDE1234F1ZW`: a label of one word, if there is one, and the number; nothing removes it."""
     label, _, number = text.strip().rpartition(" ")
+    if number and not any(map(str.isdigit, number)):
+        raise UserError("“{text}” is no tax number; write it like GSTIN 29ABCDE1234F1ZW.", text=text[:40])
     return (TaxNumber(label, number),) if number else ()
 
 

@@ -162,16 +162,13 @@ class Profile:
         """Set or replace the profile; documents that were issued keep what they say.
 
         A target in another currency than the new home currency is dropped. Where days begin at another hour from
-        now on, recorded time moves to the days where it belongs. Scheme and state of the tax of another country
-        are dropped. Raise `UserError` for a tax number that can't be one and, with `revision`, when the profile was
-        changed elsewhere since it was read.
+        now on, recorded time moves to the days where it belongs. Raise `UserError` for a tax number that can't be
+        one and, with `revision`, when the profile was changed elsewhere since it was read.
         """
         if new.target is not None and new.target.currency != new.currency.strip().upper():
             new = replace(new, target=None)
         with self._changing():
             before = self._store.get()
-            if before is not None and before.country != new.country.strip().upper():
-                new = _moved(new, before)
             checked = with_checked_numbers(new.checked(), before)
             self.numbers(checked)
             if before is None:
@@ -239,12 +236,3 @@ class Profile:
             self._store.restore_account(account_id)
             account = self.account(account_id)
         return Done(account, lambda: self.remove_account(account_id))
-
-
-def _moved(new: NewContractor, before: Contractor) -> NewContractor:
-    """Return a profile in another country without the scheme and state of the old one."""
-    return replace(
-        new,
-        tax_scheme="" if new.tax_scheme == before.tax_scheme else new.tax_scheme,
-        state="" if new.state == before.state else new.state,
-    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber
+from va_desktop.core.clock import LATEST
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.patterns import Pattern
@@ -15,6 +16,7 @@ from va_desktop.taxes.model import TaxRule
 from va_desktop.taxes.numbers import is_registration, own_number, state_of
 from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
 
+C = TypeVar("C", bound=NewContractor)
 WARNED_DAYS: Final = 45
 """How many days before a letter of undertaking ends the user is told."""
 _YEAR: Final = Pattern(r"(\d{4})(?:\s*[-/–]\s*(\d{2}|\d{4}))?")
@@ -65,12 +67,24 @@ def with_checked_numbers(new: NewContractor, before: Contractor | None) -> NewCo
     return replace(checked, state=checked.state or state_of(registration(checked), checked.country))
 
 
+def moved(contractor: C, country: str) -> C:
+    """Return a profile in a country; from another one it brings no scheme of that one's tax, and no state."""
+    if country.strip().upper() == contractor.country:
+        return contractor
+    return replace(contractor, country=country, tax_scheme="", state="")
+
+
 def fiscal_year_end(text: str) -> date:
     """Return the last day of an Indian fiscal year that is written as `2026-27`, or as the year it begins in."""
     parts = _YEAR.fullmatch(text.strip())
-    if parts is None or (parts[2] and int(parts[1]) + 1 not in (int(parts[2]), 2000 + int(parts[2]))):
+    ends = 0 if parts is None else int(parts[1]) + 1
+    if (
+        parts is None
+        or ends >= LATEST.year
+        or (parts[2] and ends not in (int(parts[2]), 2000 + int(parts[2])))
+    ):
         raise UserError("Write a fiscal year as 2026-27.", field="lut_year")
-    return date(int(parts[1]) + 1, 3, 31)
+    return date(ends, 3, 31)
 
 
 def fiscal_year(last: date) -> str:

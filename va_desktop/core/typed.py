@@ -34,6 +34,19 @@ def lines(text: str, *, field: str, longest: int = LONG, required: bool = False)
     return _checked("\n".join(rows).strip(), field, longest, required=required)
 
 
+def in_one_line(text: str) -> str:
+    """Return a sentence that may quote what nobody checked as one line in which no character steers a terminal."""
+    folded = " ".join(text.split())
+    if folded.isprintable():
+        return folded
+    return "".join("\ufffd" if _controls(char) or ord(char) in _DIRECTIONS else char for char in folded)
+
+
+def _controls(char: str) -> bool:
+    # Cc: controls, Cs: lone surrogates, which no database stores. Joiners (Cf) are part of Hindi.
+    return unicodedata.category(char) in {"Cc", "Cs"}
+
+
 def _one_way(text: str) -> str:
     return text if text.isascii() else text.translate(_DIRECTIONS)
 
@@ -56,7 +69,6 @@ def _checked(text: str, field: str, longest: int, *, required: bool) -> str:
     if composed.isprintable():
         return composed
     for char in composed:
-        # Cc: controls, Cs: lone surrogates, which no database stores. Joiners (Cf) are part of Hindi.
-        if unicodedata.category(char) in {"Cc", "Cs"} and char not in _KEPT_CONTROLS:
+        if _controls(char) and char not in _KEPT_CONTROLS:
             raise UserError("A control character stands in this text; type it anew.", field=field)
     return composed

@@ -1,1 +1,1 @@
-"""Drafts, issue, numbering, payments and the invoice as a PDF."""
+"""Drafts, issue, numbering and the invoice as a PDF."""

@@ -176,6 +176,7 @@ def compose_document(
         rounding=totals.rounding,
         contract_reference=terms.contract_reference,
         delivered=terms.delivered,
+        delivered_on=terms.delivered_on,
         kind=draft.kind.value,
         corrects_number=corrects.number if corrects else "",
         corrects_on=corrects.issued_on if corrects else None,

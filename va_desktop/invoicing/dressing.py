@@ -61,6 +61,6 @@ def _values(document: Document, language: str) -> dict[str, str]:
         "contractor": document.seller.name.get(language, ""),
         "date": formats.day(document.issued_on, "long"),
         "due": formats.day(document.due_on, "long"),
-        "period": formats.period(document.period) if document.period else "",
+        "period": formats.period(document.served) if document.served else "",
         "total": formats.money(document.total),
     }

@@ -41,6 +41,16 @@ class Happened(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PaidPart:
+    """What of a payment stands on a document; `payment_id` names the payment in the room above that keeps it."""
+
+    payment_id: int
+    day: date
+    amount: Money
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """A line of a history: `note` is a number, a reference or a reason, `person` is empty when unknown."""
 

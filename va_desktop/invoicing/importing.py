@@ -6,7 +6,8 @@
                 "price": "25.00", "price_base_quantity": "60", "discounts": [{"percent": "10"}],
                 "charges": [{"amount": "5.00", "reason": "At night"}], "tax": {"category": "S", "rate": "19"}}],
      "discounts": [{"amount": "5.00", "tax": {"category": "S", "rate": "19"}}],
-     "charges": [{"percent": "2"}], "prepaid": "10.00", "rounding": "0.02", "place_of_supply": "29"}
+     "charges": [{"percent": "2"}], "prepaid": "10.00", "rounding": "0.02", "place_of_supply": "29",
+     "delivered_on": "2026-11-20", "period": {"from": "2026-11-01", "until": "2026-11-20"}}
 
 Of a line, description, quantity and price are required; a file that is only computed may leave out the description.
 Where a tax is not said, wholly or in part, the pack of the seller's country decides.
@@ -25,11 +26,13 @@ from va_desktop.core.clock import parse_day
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, known_currency
+from va_desktop.core.periods import Period
 from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines as typed_lines
 from va_desktop.core.typed import one_line
 from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, Prices, RoundBy, checked_charge
+from va_desktop.invoicing.delivery import period_between
 from va_desktop.invoicing.given import GivenParty
 from va_desktop.invoicing.given_tax import Meant
 from va_desktop.invoicing.model import AmountOff, Discount, Line, PercentOff, checked_discount
@@ -65,6 +68,8 @@ _DOCUMENT: Final = (
     "prepaid",
     "rounding",
     "place_of_supply",
+    "delivered_on",
+    "period",
     *_REFERENCES,
 )
 _OFTEN: Final = 100
@@ -94,6 +99,8 @@ class GivenDocument:
     prices: Prices
     place_of_supply: str
     references: Mapping[str, str]
+    delivered_on: date | None
+    period: Period | None
     _said: Mapping[str, Any]
 
     def lines(
@@ -146,13 +153,11 @@ def read_import(text: str) -> GivenDocument:
         raise PlacedError("lines", UserError("An invoice needs at least one line."))
     if len(rows) > MOST_LINES:
         raise PlacedError("lines", UserError("An invoice has at most {most} lines.", most=MOST_LINES))
-    said = {name: _text(document, name) for name in ("currency", "language", "date", "prices")}
+    said = {name: _text(document, name) for name in ("currency", "language", "prices")}
     with at("currency"):
         currency = known_currency(said["currency"]) if said["currency"] else ""
     with at("language"):
         language = document_language(said["language"]) if said["language"] else ""
-    with at("date"):
-        day = parse_day(said["date"]) if said["date"] else None
     with at("prices"):
         prices = _prices(said["prices"].strip().lower() or Prices.NET.value)
     return GivenDocument(
@@ -160,10 +165,12 @@ def read_import(text: str) -> GivenDocument:
         client=_party(document.get("client"), "client", _CLIENT, is_named=True),
         currency=currency,
         language=language,
-        day=day,
+        day=_day(document, "date", "date"),
         prices=prices,
         place_of_supply=_one_line(document, "place_of_supply", "place_of_supply").upper(),
         references={name: _one_line(document, name, name) for name in _REFERENCES},
+        delivered_on=_day(document, "delivered_on", "delivered_on"),
+        period=_period(document.get("period")),
         _said=document,
     )
 
@@ -172,6 +179,22 @@ def _prices(text: str) -> Prices:
     if text not in tuple(Prices):
         raise UserError("Prices are net or gross.")
     return Prices(text)
+
+
+def _day(row: Mapping[str, Any], name: str, place: str) -> date | None:
+    text = _text(row, name, place)
+    with at(place):
+        return parse_day(text) if text else None
+
+
+def _period(value: Any) -> Period | None:
+    """Return the days that it is for; where only one is said, it stands for both."""
+    if value is None:
+        return None
+    row = object_at(value, "period", ("from", "until"))
+    first, last = (_day(row, name, f"period.{name}") for name in ("from", "until"))
+    with at("period.until"):
+        return period_between(first, last)
 
 
 def _party(value: Any, place: str, known: Sequence[str], *, is_named: bool = False) -> GivenParty:

@@ -21,6 +21,7 @@ from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
+from va_desktop.invoicing.delivery import checked_delivery, checked_period
 from va_desktop.invoicing.units import PIECE, UNITS, is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
@@ -199,8 +200,8 @@ class DraftTerms:
 
     `timesheet`, `checklists` and `receipts` ask for annexes; `timesheet_zone` says whose clocks tell their times.
     `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
-    before. `delivered` is when, where that is not when the billed work was done. `place_of_supply` is a code of a
-    state or country; empty, the rule of taxes finds it.
+    before. `delivered` are the days that it is for, where they are not those of the billed work, `delivered_on` the
+    one on which that was completed. `place_of_supply` is a code of a state or country; empty, the rule finds it.
     """
 
     languages: tuple[str, ...]
@@ -223,6 +224,7 @@ class DraftTerms:
     contract_reference: str = ""
     delivered: Period | None = None
     place_of_supply: str = ""
+    delivered_on: date | None = None
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -243,6 +245,8 @@ class DraftTerms:
             buyer_reference=one_line(self.buyer_reference, field="buyer_reference", longest=100),
             contract_reference=one_line(self.contract_reference, field="contract_reference", longest=100),
             place_of_supply=one_line(self.place_of_supply, field="place_of_supply", longest=10).upper(),
+            delivered=checked_period(self.delivered),
+            delivered_on=checked_delivery(self.delivered_on),
         )
 
 

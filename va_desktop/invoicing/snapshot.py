@@ -277,9 +277,10 @@ class Document:
     tasks, whose times are always those of `checklists_zone`. `retainers` tell what
     is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
     tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
-    and `charge_total` never are. `delivered` is when, where that is not the `period`. `place_of_supply` is a code
-    of a state or country, `place_words` its name where the law wants it printed. `kind`
-    is of `model.Kind`; a credit note names what it corrects, with its day, and perhaps the `reason`.
+    and `charge_total` never are. `delivered` are the days that it is for, where those are not the `period`, and
+    `delivered_on` is the one on which it was completed. `place_of_supply` is a code of a state or country,
+    `place_words` its name where the law wants it printed. `kind` is of `model.Kind`; a credit note names what it
+    corrects, with its day, and perhaps the `reason`.
     """
 
     format: int
@@ -328,6 +329,7 @@ class Document:
     mentions: tuple[PrintedMention, ...] = ()
     place_of_supply: str = ""
     place_words: Words = field(default_factory=dict)
+    delivered_on: date | None = None
 
     kind: str = INVOICE
     corrects_number: str = ""
@@ -339,6 +341,11 @@ class Document:
         """What is to be paid: the total less what was paid before, and with the rounding."""
         nothing = Money.zero(self.currency)
         return self.total - (self.prepaid or nothing) + (self.rounding or nothing)
+
+    @property
+    def served(self) -> Period | None:
+        """The days that it is for: those that were said, else those of the billed work."""
+        return self.delivered or self.period
 
     @property
     def rates(self) -> int:

@@ -9,8 +9,8 @@ from typing import Final
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.paying import Received, Share
-from va_desktop.invoicing.withholding import Certificate, Withheld, Withholding
+from va_desktop.payments.paying import Received, Share
+from va_desktop.payments.withholding import Certificate, Withheld, Withholding
 from va_desktop.samples.business import HOME
 from va_desktop.samples.story import Business, Story
 

@@ -29,25 +29,45 @@ class Settings:
         self._work = work
         self._store = store
         self._here = here
+        self._known: Mapping[str, object] | None = None
 
     def get(self, setting: Setting[T]) -> T:
         """Return a setting's value; its default where none is stored, or one that no longer fits."""
-        return _read(setting, self._store_of(setting).all())
+        return _read(setting, self._stored(setting))
 
     def several(self, *settings: Setting[T]) -> tuple[T, ...]:
         """Return the values of settings of the same kind and place, read at once."""
-        stored = self._store_of(settings[0]).all()
+        stored = self._stored(settings[0])
         return tuple(_read(setting, stored) for setting in settings)
 
     def set(self, setting: Setting[T], value: T) -> T:
         """Change a setting; raise `UserError` for what it can't be. The default is not stored."""
         checked = setting.read(value)
-        with nullcontext() if setting.here else self._work.writing():
-            if checked == setting.default:
-                self._store_of(setting).reset(setting.key)
-            else:
-                self._store_of(setting).set(setting.key, checked)
+        try:
+            with nullcontext() if setting.here else self._work.writing():
+                if checked == setting.default:
+                    self._store_of(setting).reset(setting.key)
+                else:
+                    self._store_of(setting).set(setting.key, checked)
+        finally:
+            self.forget()
         return checked
+
+    def forget(self) -> None:
+        """Read the person's settings anew when asked next: one was changed, perhaps by another program."""
+        self._known = None
+
+    def _stored(self, setting: Setting[T]) -> Mapping[str, object]:
+        """Return what is stored beside a setting; the person's is kept, because each row that is shown asks for it.
+
+        This computer's stands in a file, which its store keeps by itself.
+        """
+        if setting.here:
+            return self._here.all()
+        known = self._known
+        if known is None:
+            known = self._known = self._store.all()
+        return known
 
     def _store_of(self, setting: Setting[T]) -> SettingStore:
         return self._here if setting.here else self._store

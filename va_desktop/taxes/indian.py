@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from va_desktop.core.countries import known_country
 from va_desktop.taxes.decision import (
     BILL_OF_SUPPLY,
     BUYER_STATE,
@@ -48,7 +49,7 @@ def decide(supply: Supply) -> Decision:
         supply.pack.state(supply.seller.state)
     if place == FOREIGN:
         return _zero_rated(supply, place, "export", EXPORT, lacking)
-    if supply.buyer.sez and not supply.place:
+    if supply.buyer.sez:
         return _zero_rated(supply, place, "sez", TO_ZONE, lacking)
     if not supply.buyer.state and not supply.place and supply.buyer.tax_number:
         lacking = (*lacking, BUYER_STATE)
@@ -67,13 +68,13 @@ def _place(supply: Supply) -> str:
     """Return the state where the service is supplied, or `FOREIGN`.
 
     That is the client's, and the contractor's own where the client is not registered and no address is known
-    (IGST act, section 12(2)); for clients abroad it is there (section 13(2)).
+    (IGST act, section 12(2)); for clients abroad it is there (section 13(2)), unless India was named.
     """
     place, buyer = supply.place, supply.buyer
-    if not place:
-        place = (buyer.state or supply.seller.state) if buyer.country == COUNTRY else FOREIGN
-    elif place.isalpha():
-        place = supply.seller.state if place == COUNTRY else FOREIGN
+    if not place or place.isalpha():
+        country = known_country(place, field="place_of_supply") if place else buyer.country
+        known = buyer.state if buyer.country == COUNTRY else ""
+        place = (known or supply.seller.state) if country == COUNTRY else FOREIGN
     if place not in ("", FOREIGN):
         supply.pack.state(place)
     return place
@@ -118,7 +119,7 @@ def _zero_rated(
 def _composition(supply: Supply, place: str) -> Decision:
     """Return a bill of supply; outside the own state a composition dealer may supply nothing (section 10(2))."""
     lacking = () if supply.seller.number else (SELLER_NUMBER,)
-    if place != supply.seller.state:
+    if place == FOREIGN or (supply.seller.state and place != supply.seller.state):
         lacking = (*lacking, HOME_STATE_ONLY)
     return Decision(
         NO_TAX,

@@ -24,7 +24,14 @@ _PAN: Final = Pattern(r"[A-Z]{5}[0-9]{4}[A-Z]", re.ASCII)
 _UDYAM: Final = Pattern(r"UDYAM-?([A-Z]{2})-?([0-9]{2})-?([0-9]{7})", re.ASCII)
 # Nine digits, and three to five of a branch: Revenue Regulations 7-2012.
 _TIN: Final = Pattern(r"([0-9]{3})-?([0-9]{3})-?([0-9]{3})(?:-?([0-9]{3,5}))?", re.ASCII)
+# Words in the label of a registration, beside which others may stand: “GSTIN/UIN”, “P. IVA”, “N° TVA”.
 _VAT_LABEL: Final = Pattern(r"\b(VAT|UST-?ID|UID|TVA|BTW|IVA|TAX ID)")
+_LABELS: Final = {
+    INDIA: Pattern(r"\bGST(IN)?\b"),
+    AMERICA: Pattern(r"\bEIN\b"),
+    PHILIPPINES: Pattern(r"\bTIN\b"),
+    **dict.fromkeys((*UNION, BRITAIN), _VAT_LABEL),
+}
 _VAT_PREFIX: Final = {"GR": "EL"}
 
 
@@ -143,21 +150,16 @@ def client_number(text: str, country: str, state: str = "") -> str:
 def own_number(label: str, text: str, country: str, state: str = "") -> str:
     """Return a number of the contractor, checked by what its label says it is; others are taken as they are."""
     name = label.strip().upper()
-    if country == INDIA:
-        checks: dict[str, Callable[[str], str]] = {"PAN": pan, "UDYAM": udyam, "MSME": udyam}
-        return gstin(text, state) if name == "GSTIN" else checks.get(name, str)(text)
     if is_registration(name, country):
-        return client_number(text, country)
-    return text
+        return gstin(text, state) if country == INDIA else client_number(text, country)
+    checks: dict[str, Callable[[str], str]] = {"PAN": pan, "UDYAM": udyam, "MSME": udyam}
+    return checks[name](text) if country == INDIA and name in checks else text
 
 
 def is_registration(label: str, country: str) -> bool:
     """Tell whether a label names the registration for the tax of a country: its GSTIN, VAT number, TIN or EIN."""
-    name = label.strip().upper()
-    known = {INDIA: "GSTIN", AMERICA: "EIN", PHILIPPINES: "TIN"}
-    if country in known:
-        return name == known[country]
-    return (country in UNION or country == BRITAIN) and _VAT_LABEL.match(name) is not None
+    words = _LABELS.get(country)
+    return words is not None and words.search(label.upper()) is not None
 
 
 def state_of(number: str, country: str) -> str:

@@ -124,8 +124,11 @@ class Pack:
         )
 
     def rates_on(self, day: date) -> tuple[Rate, ...]:
-        """Return the rates of a day, the standard one first."""
-        return tuple(rate for rate in self.rates if rate.holds_on(day))
+        """Return the rates of a day, the standard one first; raise `UserError` for a day before all of them."""
+        found = tuple(rate for rate in self.rates if rate.holds_on(day))
+        if self.rates and not found:
+            raise self._unknown(day)
+        return found
 
     def mention(self, key: str, day: date, category: str = "", **values: str) -> Mention:
         """Return a wording as it is on a day, with its values filled in."""
@@ -160,7 +163,10 @@ class Pack:
         for one in dated:
             if one.key == key and one.holds_on(day):
                 return one
-        raise UserError(
+        raise self._unknown(day)
+
+    def _unknown(self, day: date) -> UserError:
+        return UserError(
             "The taxes of {country} are not known for {day}.", country=self.country, day=day.isoformat()
         )
 

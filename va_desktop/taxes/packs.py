@@ -14,9 +14,8 @@ from va_desktop.core.typed import one_line
 from va_desktop.taxes.model import CATEGORIES
 from va_desktop.taxes.pack import Pack, Rate, Scheme, Source, State, Wording
 
-OFFERED: Final = ("AT", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
-"""Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests; a
-file without one (Belgium's) lies ready and is not offered."""
+OFFERED: Final = ("AT", "BE", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
+"""Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests."""
 
 
 @cache
@@ -44,11 +43,16 @@ def state_names(code: str, country: str) -> Mapping[str, str]:
     return pack.state(code).names if pack is not None and pack.states else {}
 
 
-def states_named(country: str, day: date, language: str) -> Sequence[tuple[str, str]]:
-    """Return code and name of a country's states on a day, by name; nothing where its pack knows no states."""
+def states_named(country: str, day: date, language: str, kept: str = "") -> Sequence[tuple[str, str]]:
+    """Return code and name of a country's states on a day, by name; nothing where its pack knows no states.
+
+    A state that is `kept` somewhere is among them, also where it is no more.
+    """
     pack = load_pack(country)
     states = pack.states_on(day) if pack is not None else ()
-    return sorted(((state.code, state.names[language]) for state in states), key=lambda pair: pair[1])
+    gone = [one for one in pack.states if one.code == kept and one not in states] if pack is not None else ()
+    named = ((state.code, state.names[language]) for state in (*states, *gone))
+    return sorted(named, key=lambda pair: pair[1])
 
 
 def state_text(code: str, country: str, language: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from va_desktop.core.countries import known_country
 from va_desktop.taxes.decision import (
     AUTHORITY,
     BILLING_STATEMENT,
@@ -37,7 +38,7 @@ def decide(supply: Supply) -> Decision:
         if seller.authority
         else (supply.mention("no_authority"),)
     )
-    place = supply.place or supply.buyer.country
+    place = known_country(supply.place or supply.buyer.country, field="place_of_supply")
     if not scheme.charges:
         mentions = (supply.mention(scheme.mention), *mentions)
         return Decision(NO_TAX, (NO_TAX,), mentions, heading, place, lacking=lacking)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from va_desktop.core.countries import known_country
 from va_desktop.taxes.decision import (
     BUYER_NUMBER,
     REGISTERED_ABROAD,
@@ -43,10 +44,11 @@ def _place(supply: Supply) -> str:
     """Return the country in which the service is supplied.
 
     A client in the Union who tells no VAT number may be taken for a consumer (Regulation 282/2011, article 18).
+    Raise `UserError` for a place that is no country: it would look like one outside the Union.
     """
     seller, buyer = supply.seller, supply.buyer
     if supply.place:
-        return supply.place
+        return known_country(supply.place, field="place_of_supply")
     within = {seller.country, buyer.country} <= UNION
     return buyer.country if buyer.business and (buyer.tax_number or not within) else seller.country
 

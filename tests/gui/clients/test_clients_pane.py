@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
 
+from tests.gui.clients.conftest import shown
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak, titles
-from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.dialogs import ClientSheet
 from va_desktop.clients.page import ToBill
 from va_desktop.clients.pane import NEW, ClientsPane
@@ -27,53 +27,22 @@ from va_desktop.contracts.pane.meter import LimitMeter
 from va_desktop.contracts.pane.rate_sheet import RateSheet
 from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
-from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button, PaintedButton
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import TextArea
 from va_desktop.kit.ui.labels import KeyFigure
 from va_desktop.kit.ui.theme import theme
-from va_desktop.people.model import OWNER
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.pane import ClientTasksTab
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-    from sqlalchemy import Engine
 
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.ui.desk import Desk
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 ACME, DELHI, FOXGLOVE = 1, 2, 3
-
-
-@pytest.fixture
-def office(engine: Engine, clock: SettableClock, desk: Desk) -> FrontOffice:
-    """An office whose news arrive at the desk."""
-    return FrontOffice(Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="me"), clock)
-
-
-@pytest.fixture
-def pane(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ClientsPane:
-    """The pane with three clients."""
-    office.furnish()
-    return shown(office, desk, qtbot)
-
-
-def shown(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ClientsPane:
-    pane = ClientsPane(office.client_room(desk), office.client_tabs(desk), office.client_strips(desk))
-    pane._pause.setInterval(0)
-    qtbot.addWidget(pane)
-    pane.resize(1012, 740)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitActive(pane)
-    first = pane.first_focus()
-    assert first is not None
-    first.setFocus()
-    settle()
-    return pane
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.gui.contractor.test_profile_sections import TODAY, shown, type_in
-from tests.helpers.qt import cut_texts, grab, settle, speak
+from tests.helpers.choosing import choose
+from tests.helpers.qt import control, cut_texts, grab, speak
 from va_desktop.contractor.model import TaxNumber
+from va_desktop.contractor.pane.profile import changed
 from va_desktop.contractor.pane.taxes import TaxSection
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.theme import theme
@@ -22,16 +24,6 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
-
-
-def choose(section: TaxSection, name: str, value: object) -> None:
-    """Choose from a field's list as a person does."""
-    control = section.scheme.form.field(name).control
-    assert isinstance(control, ComboBox)
-    control.set_value(value)
-    control.chosen.emit(value)
-    section.desk.bus.deliver()
-    settle()
 
 
 def fields(section: TaxSection) -> set[str]:
@@ -53,15 +45,15 @@ def test_a_scheme_asks_for_what_it_needs_and_says_its_rates(asha: Profile, desk:
     section = TaxSection(desk, asha, lambda: TODAY)
     shown(section, qtbot)
     assert fields(section) == {"tax_name", "tax_rate", "wording_home"}
-    choose(section, "tax_scheme", "regular")
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "regular")
     assert asha.require().tax_scheme == "regular"
     assert fields(section) == {"state"}
     assert section.scheme.note.text().startswith(
         "GST today: 18\u00a0%, 5\u00a0%, 40\u00a0%. Source: Notification 11"
     )
-    choose(section, "state", "29")
+    choose(control(section.scheme.form, "state", ComboBox), "29")
     assert asha.require().state == "29"
-    choose(section, "tax_scheme", "composition")
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "composition")
     assert "follows from the client" in section.scheme.note.text()
 
 
@@ -71,7 +63,7 @@ def test_a_letter_of_undertaking_is_warned_of_before_and_after_its_end(
     today = [date(2026, 11, 26)]
     section = TaxSection(desk, asha, lambda: today[0])
     shown(section, qtbot)
-    choose(section, "tax_scheme", "lut")
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "lut")
     type_in(section.scheme.form, "lut", "AD290426000123X")
     contractor = asha.require()
     assert (contractor.lut, contractor.lut_until) == ("AD290426000123X", date(2027, 3, 31))
@@ -82,7 +74,7 @@ def test_a_letter_of_undertaking_is_warned_of_before_and_after_its_end(
     today[0] = date(2027, 4, 1)
     section.retranslate()
     assert "ended on 31 March 2027" in section.scheme.warning.text()
-    choose(section, "lut_until", date(2028, 3, 31))
+    choose(control(section.scheme.form, "lut_until", ComboBox), date(2028, 3, 31))
     assert section.scheme.warning.isHidden()
 
 
@@ -95,7 +87,7 @@ def test_a_state_that_the_number_contradicts_is_refused_at_its_field(
     section = TaxSection(desk, asha, lambda: TODAY)
     shown(section, qtbot)
     assert asha.require().state == "29"
-    choose(section, "state", "27")
+    choose(control(section.scheme.form, "state", ComboBox), "27")
     assert "begins with 29" in section.scheme.form.field("state").error()
     assert asha.require().state == "29"
 
@@ -115,15 +107,31 @@ def test_own_taxes_and_words_are_kept_where_no_pack_applies(asha: Profile, desk:
     assert "PST 7" in section.scheme.form.field("other_taxes").error()
 
 
+def test_a_belgian_chooses_a_scheme_and_reads_the_rates(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
+    asha.set_contractor(replace(asha.require(), country="BE"))
+    section = TaxSection(desk, asha, lambda: TODAY)
+    shown(section, qtbot)
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "regular")
+    assert fields(section) == set()
+    assert section.scheme.note.text() == (
+        "TVA / btw today: 21\u00a0%, 12\u00a0%, 6\u00a0%. "
+        "Source: Arrêté royal n° 20 du 20 juillet 1970, art. 1."
+    )
+    choose(control(section.scheme.form, "tax_scheme", ComboBox), "small_business")
+    assert asha.require().tax_scheme == "small_business"
+
+
 def test_a_move_to_another_country_drops_the_scheme(asha: Profile) -> None:
     asha.set_contractor(replace(asha.require(), tax_scheme="lut", state="29"))
-    moved = asha.set_contractor(replace(asha.require(), country="DE"))
+    moved = asha.set_contractor(changed(asha.require(), "country", "DE"))
     assert (moved.tax_scheme, moved.state) == ("", "")
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
-@pytest.mark.parametrize(("country", "scheme"), [("IN", "lut"), ("PH", "vat"), ("US", "sales_tax")])
+@pytest.mark.parametrize(
+    ("country", "scheme"), [("BE", "regular"), ("IN", "lut"), ("PH", "vat"), ("US", "sales_tax")]
+)
 def test_no_word_of_a_scheme_is_cut(
     asha: Profile, desk: Desk, qtbot: QtBot, country: str, scheme: str, language: str, mode: str
 ) -> None:

@@ -12,34 +12,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import cut_texts, grab, settle, speak
-from va_desktop.audit.store import StoredTrail
 from va_desktop.contracts.model import Billing, NewContract, Terms
 from va_desktop.contracts.pane.contract_sheet import ContractSheet
 from va_desktop.contracts.pane.contracts_tab import ContractsTab
 from va_desktop.contracts.pane.retainer_sheet import RetainerSheet
 from va_desktop.contracts.retainer import Retainer, Unit, Use
 from va_desktop.core.money import Money
-from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.theme import theme
-from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-    from sqlalchemy import Engine
 
-    from tests.helpers.ground import SettableClock
     from va_desktop.kit.ui.desk import Desk
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 HOUR = 3600
 TWENTY = Retainer(date(2026, 10, 1), 20 * HOUR, Money(500_00, "EUR"), keeps=1)
-
-
-@pytest.fixture
-def office(engine: Engine, clock: SettableClock, desk: Desk) -> FrontOffice:
-    """An office whose news arrive at the desk."""
-    return FrontOffice(Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="me"), clock)
 
 
 @pytest.fixture

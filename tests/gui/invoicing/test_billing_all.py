@@ -9,16 +9,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
+from tests.helpers.choosing import choose
+from tests.helpers.qt import Said, Went, control, cut_texts, grab, settle, speak
 from va_desktop.invoicing.model import Kind
+from va_desktop.invoicing.numbering import Restart
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
 from va_desktop.invoicing.pane.copying import copying_actions
 from va_desktop.invoicing.pane.numbers_section import NumbersSection
 from va_desktop.invoicing.pane.opening import OPENING, OpeningSheet, opening_actions
+from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane
@@ -128,25 +131,22 @@ def test_a_series_is_set_and_shows_its_next_number(office: Office, desk: Desk) -
     section.show()
     settle()
     card = section.cards["quote"]
-    pattern = card.form.field("number_pattern").control
-    assert isinstance(pattern, LineEdit)
+    pattern = control(card.form, "number_pattern", LineEdit)
     pattern.setFocus()
     QTest.keyClicks(pattern, "OFF-{YYYY}-{N}")
     QTest.keyClick(pattern, Qt.Key.Key_Return)
     settle()
     assert office.number_series.state("quote").next_number == "OFF-2026-1"
     assert "OFF-2026-1" in card.example.text()
-    card.form.field("restart").control.set_value("fiscal")  # type: ignore[attr-defined]
-    card.form.field("restart").control.chosen.emit("fiscal")  # type: ignore[attr-defined]
-    settle()
+    choose(control(card.form, "restart", ComboBox), Restart.FISCAL_YEAR)
     assert "come twice" in card.form.field("restart").error()
     section.close()
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_no_text_is_cut(shown: Shown, office: Office, desk: Desk, language: str, mode: str) -> None:
-    theme.use(mode)  # type: ignore[arg-type]
+def test_no_text_is_cut(shown: Shown, office: Office, desk: Desk, language: str, mode: Mode) -> None:
+    theme.use(mode)
     speak(language)
     shown.window.resize(836, 540)
     settle()

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from tests.helpers.qt import settle
 from va_desktop.invoicing.pane import ActionChoices
-from va_desktop.invoicing.pane.paying.payment_sheet import PaymentSheet
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.menus import Menu
+from va_desktop.payments.pane.payment_sheet import PaymentSheet
 
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane

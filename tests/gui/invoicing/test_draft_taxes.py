@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 
+from tests.helpers.choosing import choose, choose_last, options
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,14 +31,7 @@ def register(office: Office, scheme: str = "regular", *numbers: TaxNumber) -> No
 
 
 def labels(shown: Shown, name: str) -> list[str]:
-    return [item.label.replace("\u00a0", " ") for item in shown.child(ComboBox, name)._items]
-
-
-def choose(shown: Shown, name: str, value: object) -> None:
-    control = shown.child(ComboBox, name)
-    control.set_value(value)
-    control.chosen.emit(value)
-    settle()
+    return [label.replace("\u00a0", " ") for label in options(shown.child(ComboBox, name))]
 
 
 def test_the_decision_offers_its_taxes_and_one_is_chosen(office: Office, show_pane: ShowPane) -> None:
@@ -53,8 +47,7 @@ def test_the_decision_offers_its_taxes_and_one_is_chosen(office: Office, show_pa
         "GST 40 % (CGST 20 %, SGST 20 %)",
         "Exempt",
     ]
-    exempt = shown.child(ComboBox, "tax")._items[-1].value
-    choose(shown, "tax", exempt)
+    choose_last(shown.child(ComboBox, "tax"))
     assert office.drafts.draft(draft_id).terms.tax.category == "E"
     assert str(office.invoicing.invoice(draft_id).tax) == "0.00"
 
@@ -66,7 +59,7 @@ def test_another_place_of_supply_changes_the_tax(office: Office, show_pane: Show
     shown.pane.edit_draft(draft_id)
     settle()
     assert labels(shown, "place_of_supply")[:2] == ["as the rule finds it", "Andaman and Nicobar Islands"]
-    choose(shown, "place_of_supply", "07")
+    choose(shown.child(ComboBox, "place_of_supply"), "07")
     terms = office.drafts.draft(draft_id).terms
     assert (terms.place_of_supply, terms.tax.name) == ("07", "IGST")
     assert shown.child(ComboBox, "tax").value() == terms.tax
@@ -104,13 +97,13 @@ def test_with_taxes_of_the_own_name_and_rate_are_typed(
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_no_word_of_the_taxes_is_cut(
-    office: Office, show_pane: ShowPane, qtbot: QtBot, language: str, mode: str
+    office: Office, show_pane: ShowPane, qtbot: QtBot, language: str, mode: Mode
 ) -> None:
     register(office, "lut", GSTIN)
     client = office.clients.client(office.delhi_id)
     office.clients.edit_client(client.id, replace(as_new(client), sez=True, state="07"))
     draft_id = office.draft_of(client_id=office.delhi_id)
-    theme.use("dark" if mode == "dark" else "light")
+    theme.use(mode)
     speak(language)
     shown = show_pane(900, 600)
     shown.pane.edit_draft(draft_id)

@@ -21,12 +21,12 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.pane import NEW, InvoiceChoices
-from va_desktop.invoicing.pane.paying.payment_sheet import PaymentSheet
 from va_desktop.kit.ui.fields import LineEdit, TextArea
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
+from va_desktop.payments.pane.payment_sheet import PaymentSheet
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -470,12 +470,12 @@ def test_the_palette_finds_invoices_and_the_command(many: Office, desk: Desk) ->
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(1012, 740), (836, 540)])
 def test_no_text_is_cut(
-    many: Office, show_pane: ShowPane, language: str, mode: str, width: int, height: int
+    many: Office, show_pane: ShowPane, language: str, mode: Mode, width: int, height: int
 ) -> None:
     many.log(0, 16.5)
     many.finish_task("Newsletter for the practice", "120.00")
     many.charge_scanner()
-    theme.use(mode)  # type: ignore[arg-type]
+    theme.use(mode)
     speak(language)
     shown = show_pane(width, height)
     name = f"invoices-{width}-{mode}-{language}"

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.helpers.choosing import choose
 from tests.helpers.qt import Went, cut_texts, grab, settle, speak
 from va_desktop.invoicing.model import Kind, Status
 from va_desktop.invoicing.pane.crediting import CreditSheet, crediting_actions
 from va_desktop.invoicing.pane.happening import HistorySheet, SentSheet, WriteOffSheet, happening_actions
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane
@@ -43,9 +44,7 @@ def test_a_line_is_credited_from_the_sheet(shown: Shown, office: Office, desk: D
     shown.pane.overview.selected.do("credit_invoice")
     settle()
     sheet = shown.child(CreditSheet, "credit_sheet")
-    sheet.extent.set_value("lines")
-    sheet.extent.chosen.emit("lines")
-    settle()
+    choose(sheet.extent, "lines")
     tick = shown.child(QWidget, "credit_line_2")
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=tick.rect().topLeft() + QPoint(8, 12))
     sheet.reason.setText("Not wanted")
@@ -64,8 +63,7 @@ def test_without_an_amount_the_sheet_says_what_is_missing(shown: Shown) -> None:
     shown.pane.overview.selected.do("credit_invoice")
     settle()
     sheet = shown.child(CreditSheet, "credit_sheet")
-    sheet.extent.set_value("amount")
-    sheet.extent.chosen.emit("amount")
+    choose(sheet.extent, "amount")
     press_primary(sheet)
     assert sheet.isVisible()
     assert "how much" in sheet.form.field("amount").error()
@@ -99,8 +97,8 @@ def test_the_history_opens_by_its_keys(shown: Shown) -> None:
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_no_text_of_the_sheets_is_cut(shown: Shown, office: Office, language: str, mode: str) -> None:
-    theme.use(mode)  # type: ignore[arg-type]
+def test_no_text_of_the_sheets_is_cut(shown: Shown, office: Office, language: str, mode: Mode) -> None:
+    theme.use(mode)
     speak(language)
     shown.window.resize(836, 540)
     office.document_events.mark_sent(1, note="Dana")
@@ -116,9 +114,7 @@ def test_no_text_of_the_sheets_is_cut(shown: Shown, office: Office, language: st
         sheet = shown.window.findChild(QWidget, name)
         assert sheet is not None
         if isinstance(sheet, CreditSheet):
-            sheet.extent.set_value("lines")
-            sheet.extent.chosen.emit("lines")
-            settle()
+            choose(sheet.extent, "lines")
         grab(shown.window, f"life-{name}-{mode}-{language}")
         assert cut_texts(shown.window) == []
         QTest.keyClick(sheet, Qt.Key.Key_Escape)

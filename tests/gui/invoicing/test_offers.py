@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tests.helpers.choosing import choose
 from tests.helpers.offers import OfferOffice
-from tests.helpers.qt import settle
-from va_desktop.audit.store import StoredTrail
+from tests.helpers.qt import Said, control, settle
 from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Kind, Line
@@ -35,15 +35,16 @@ from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.quoting import Becomes, QuoteState
 from va_desktop.invoicing.service.prepayments import NewPrepayment
 from va_desktop.invoicing.units import HOUR
-from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.fields import NumberEdit
+from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.overlay import Overlay
-from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
-    from tests.helpers.databases import SqliteDatabases
     from tests.helpers.ground import SettableClock
+    from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -52,16 +53,11 @@ POSTS = Line("Festival posts", Decimal(1), Decimal("300.00"))
 
 
 @pytest.fixture
-def office(sqlite_databases: SqliteDatabases, clock: SettableClock, desk: Desk) -> Iterator[OfferOffice]:
-    url = sqlite_databases.create()
-    engine = sqlite_databases.engine(url)
-    trail = StoredTrail(OWNER)
-    office = OfferOffice(Database(engine, clock, trail, desk.bus, actor=OWNER, origin="window"), clock)
+def office(books: Database, clock: SettableClock) -> OfferOffice:
+    office = OfferOffice(books, clock)
     office.introduce()
-    office.renderer = InvoicePdf()  # type: ignore[assignment]  # the real one
-    yield office
-    engine.dispose()
-    sqlite_databases.drop(url)
+    office.renderer = InvoicePdf()
+    return office
 
 
 class Stage:
@@ -143,13 +139,10 @@ def test_a_quote_is_accepted_by_keyboard_and_shows_before_what_comes_of_it(
     QTest.keyClick(shown.pane.overview.list, Qt.Key.Key_A, modifiers)
     settle()
     sheet = shown.sheet(AcceptSheet)
-    words = sheet.findChild(QWidget, "what_comes_of_it")
-    assert words is not None
-    assert "an hour costs" in words.text()  # type: ignore[attr-defined]
-    choice = shown.child(ComboBox, "line_0")
-    choice.set_value(Becomes.NOTHING)
-    choice.chosen.emit(Becomes.NOTHING)
-    assert "an hour costs" not in words.text()  # type: ignore[attr-defined]
+    words = shown.child(Wrapped, "what_comes_of_it")
+    assert "an hour costs" in words.text()
+    choose(shown.child(ComboBox, "line_0"), Becomes.NOTHING)
+    assert "an hour costs" not in words.text()
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     record = office.quotes.quote(quote_id).record
@@ -186,8 +179,7 @@ def test_a_new_quote_opens_in_the_composer_where_its_validity_is_said(
     assert quote.document.kind is Kind.QUOTE
     shown.pane.edit_draft(quote.document.id)
     settle()
-    field = shown.pane.composer.writing.form.field("terms_days")
-    assert field.control.value() == 30  # type: ignore[attr-defined]
+    assert control(shown.pane.composer.writing.form, "terms_days", NumberEdit).value() == 30
 
 
 def test_a_prepayment_is_asked_for_and_deducted_in_the_composer(
@@ -207,8 +199,11 @@ def test_a_prepayment_is_asked_for_and_deducted_in_the_composer(
     shown.pane.edit_draft(draft_id)
     settle()
     button = shown.child(Button, "deduct_prepayment")
-    prepayment = office.prepayments.open_of(office.acme_id)[0]
-    shown.pane.composer.writing.deduct._deduct(prepayment)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     settle()
     assert str(office.drafts.totals(office.drafts.draft(draft_id)).net) == "50.00"
     assert not button.isVisible()
@@ -262,8 +257,8 @@ def test_what_is_due_is_made_while_the_window_is_open_and_told(
     office: OfferOffice, stage: Callable[[], Stage], clock: SettableClock, desk: Desk
 ) -> None:
     shown = stage()
-    said: list[str] = []
-    desk.notify.say = lambda text, *_, **__: said.append(text)  # type: ignore[method-assign]
+    assert isinstance(desk.notify, Said)
+    said = desk.notify.lines
     watch = PlanWatch(desk, office.plans, shown.window)
     assert said == []
     sheet = PlanSheet(shown.window, shown.plans, client_id=office.acme_id)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.helpers.qt import child, settle
+from tests.helpers.choosing import choose
+from tests.helpers.qt import control, settle
 from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import AmountOff, PercentOff
 from va_desktop.kit.ui.combo import ComboBox
-from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.fields import LineEdit, TextArea
 from va_desktop.taxes.model import TaxRule
 
 if TYPE_CHECKING:
@@ -56,19 +59,6 @@ def typed(shown: Shown, name: str, text: str) -> None:
     press(field, Qt.Key.Key_Return)
 
 
-def chosen(shown: Shown, name: str, steps: int) -> None:
-    """Choose from a list by keyboard: open it, go down, take it."""
-    combo = shown.child(ComboBox, name)
-    combo.setFocus()
-    press(combo, Qt.Key.Key_Down)
-    listed = QApplication.activePopupWidget()
-    assert listed is not None
-    rows = child(listed, QListView, "")
-    for _ in range(steps):
-        press(rows, Qt.Key.Key_Down)
-    press(rows, Qt.Key.Key_Return)
-
-
 def test_charges_and_several_discounts_are_typed(office: Office, shown: Shown) -> None:
     typed(shown, "discounts", "10 %; 5 Loyal")
     typed(shown, "charges", "25 Travel")
@@ -90,10 +80,34 @@ def test_what_can_not_be_read_is_marked_and_stays(office: Office, shown: Shown) 
 
 
 def test_prices_with_tax_and_rounding_are_chosen(office: Office, shown: Shown) -> None:
-    chosen(shown, "prices", 1)
-    chosen(shown, "rounding", 3)
+    choose(shown.child(ComboBox, "prices"), Prices.GROSS)
+    choose(shown.child(ComboBox, "rounding"), RoundTo(Decimal(1)))
     terms = office.drafts.draft(draft_of(shown, office)).terms
     assert (terms.prices, terms.rounding) == (Prices.GROSS, RoundTo(Decimal(1)))
+
+
+def test_when_it_was_delivered_is_typed(office: Office, shown: Shown) -> None:
+    typed(shown, "delivered_on", "20.11.2026")
+    typed(shown, "period_from", "1.11.2026")
+    form = shown.pane.composer.writing.form
+    terms = office.drafts.draft(draft_of(shown, office)).terms
+    first, last = date(2026, 11, 1), date(2026, 11, 20)
+    assert (terms.delivered_on, terms.delivered) == (last, Period(first, first))
+    typed(shown, "period_until", "20.11.2026")
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered == Period(first, last)
+    typed(shown, "period_from", "1.12.2026")
+    assert "before the first" in form.field("period_until").error()
+    typed(shown, "period_until", "5.12.2026")
+    december = Period(date(2026, 12, 1), date(2026, 12, 5))
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered == december
+    assert [form.field(name).error() for name in ("period_from", "period_until")] == ["", ""]
+    emptied = shown.child(LineEdit, "period_from")
+    emptied.setFocus()
+    emptied.selectAll()
+    press(emptied, Qt.Key.Key_Delete)
+    press(emptied, Qt.Key.Key_Return)
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered is None
+    assert shown.child(LineEdit, "period_until").text() == ""
 
 
 def test_a_line_has_its_own_tax_discounts_and_charges(office: Office, shown: Shown) -> None:
@@ -106,10 +120,10 @@ def test_a_line_has_its_own_tax_discounts_and_charges(office: Office, shown: Sho
     writing.lines.select_first()
     press(writing.lines, Qt.Key.Key_Return)
     sheet = shown.child(LineSheet, "line_sheet")
-    QTest.keyClicks(sheet._discounts, "10 %; 5")
-    QTest.keyClicks(sheet._charges, "25 % At night")
-    sheet._tax.set_value(VAT)
-    press(sheet._charges, Qt.Key.Key_Return, control=True)
+    QTest.keyClicks(control(sheet.form, "discounts", LineEdit), "10 %; 5")
+    QTest.keyClicks(control(sheet.form, "charges", LineEdit), "25 % At night")
+    choose(control(sheet.form, "tax", ComboBox), VAT)
+    press(control(sheet.form, "charges", LineEdit), Qt.Key.Key_Return, control=True)
     (line,) = office.drafts.draft(draft_id).lines
     five = Money(500, office.drafts.draft(draft_id).currency)
     assert line.discounts == (
@@ -125,8 +139,8 @@ def test_a_line_shows_what_it_has_and_what_is_wrong(office: Office, shown: Shown
     QTest.mouseClick(writing.add_line, Qt.MouseButton.LeftButton)
     settle()
     sheet = shown.child(LineSheet, "line_sheet")
-    QTest.keyClicks(sheet._description, "Travel")
-    QTest.keyClicks(sheet._price, "10")
-    QTest.keyClicks(sheet._discounts, "5 @ 7")
-    press(sheet._discounts, Qt.Key.Key_Return, control=True)
+    QTest.keyClicks(control(sheet.form, "description", TextArea), "Travel")
+    QTest.keyClicks(control(sheet.form, "price", LineEdit), "10")
+    QTest.keyClicks(control(sheet.form, "discounts", LineEdit), "5 @ 7")
+    press(control(sheet.form, "discounts", LineEdit), Qt.Key.Key_Return, control=True)
     assert sheet.form.field("discounts").error() == "What is off or on a line is taxed as the line is."

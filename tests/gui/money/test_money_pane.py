@@ -43,7 +43,7 @@ from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
@@ -429,9 +429,9 @@ def test_others_lead_to_an_expense_and_to_a_new_one(pane: MoneyPane, house: Hous
 @pytest.mark.parametrize(("language", "mode"), [("en", "dark"), ("hi", "light")])
 @pytest.mark.parametrize("size", [(1012, 740), (844, 540), (844, 480)])
 def test_no_text_is_cut(
-    pane: MoneyPane, house: House, receipt: Path, language: str, mode: str, size: tuple[int, int]
+    pane: MoneyPane, house: House, receipt: Path, language: str, mode: Mode, size: tuple[int, int]
 ) -> None:
-    theme.use(mode)  # type: ignore[arg-type]
+    theme.use(mode)
     speak(language)
     pane.resize(*size)
     settle()

@@ -12,20 +12,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from tests.helpers.ground import SettableClock
 from tests.helpers.pdfs import by_pypdf
-from tests.helpers.qt import settle
+from tests.helpers.qt import control, one_child, settle
+from tests.helpers.whole import show_whole
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.model import NewClient
-from va_desktop.contractor.model import NewContractor
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pane.checking import CheckSheet, checking_actions
-from va_desktop.kit.desktop.folders import Home
-from va_desktop.kit.desktop.memory import WindowMemory
+from va_desktop.kit.ui.exporting import ExportDialog
+from va_desktop.kit.ui.fields import NumberEdit
+from va_desktop.kit.ui.labels import KeyFigure
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.saving import SaveDialog
 from va_desktop.receivables.charging import ChargeRule, Charges
@@ -40,10 +40,8 @@ from va_desktop.receivables.pane.statement_sheet import StatementSheet
 from va_desktop.receivables.steps import Plan, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 TODAY = date(2026, 11, 26)
@@ -51,13 +49,9 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 
 @pytest.fixture
-def desktop(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+def desktop(hidden_desktop: Desktop) -> Desktop:
     """Give the test a window on two clients who are late, one in German and one in two languages."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    home = Home(tmp_path / "home").prepared()
-    desktop = Desktop(home, SettableClock(), WindowMemory(home.window_memory))
-    program = desktop.program
-    program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
+    program = hidden_desktop.program
     for name, language, late in (("Acme", "de", 9), ("Delhi", "hi+en", 30)):
         client = program.clients.add_client(NewClient(name, "IE", "EUR", language=language)).value
         program.contracts.add_contract(NewContract(client.id, Terms("Office"), Money(25_00, "EUR")))
@@ -65,17 +59,7 @@ def desktop(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         program.drafts.add_line(draft.id, Line("Work", Decimal(1), Decimal(1000)))
         days = draft.terms.terms_days + late
         program.invoicing.issue_invoice(draft.id, TODAY - timedelta(days=days))
-    desktop.window.show()
-    desktop.window.activateWindow()
-    desktop.fill()
-    settle()
-    yield desktop
-    settle()
-    desktop.window.close()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
-    settle()
-    app.setQuitOnLastWindowClosed(True)
+    return show_whole(hidden_desktop)
 
 
 def opened(desktop: Desktop, kind: type[Kind]) -> Kind:
@@ -105,7 +89,7 @@ def menu_action(desktop: Desktop, invoice_id: int, name: str) -> None:
     next(one for one in known.of(invoice) if one.name == name).run(desktop.window, invoice)
 
 
-def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop) -> None:
+def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop, qtbot: QtBot) -> None:
     shown = pane(desktop, "invoices")
     (button,) = shown.findChildren(OwedButton)
     assert button.text() == "2 to remind"
@@ -128,8 +112,7 @@ def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop) -> None:
         settle()
     assert Overlay.on(desktop.window) is None
     assert desktop.program.reminders.due() == []
-    QTest.qWait(120)
-    assert button.text() == "Owed"
+    qtbot.waitUntil(lambda: button.text() == "Owed")
 
 
 def test_a_reminder_is_saved_as_a_letter(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
@@ -174,8 +157,6 @@ def test_ages_lead_to_the_invoices_behind_them(desktop: Desktop) -> None:
 
 
 def test_ages_are_exported_from_their_sheet(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
-    from va_desktop.kit.ui.exporting import ExportDialog
-
     desktop.window.navigate("aging")
     sheet = opened(desktop, AgingSheet)
     sheet.table.list.setFocus()
@@ -194,13 +175,16 @@ def test_a_statement_follows_what_is_paid_and_is_saved(
 ) -> None:
     desktop.window.navigate("statement", 1)
     sheet = opened(desktop, StatementSheet)
-    qtbot.waitUntil(lambda: "1,000.00" in sheet._owed.accessibleName() or sheet._pdf != b"")
+    owed = one_child(sheet, KeyFigure)
+    qtbot.waitUntil(lambda: "1,000.00" in owed.accessibleName())
     desktop.program.payments.pay_invoice(1, TODAY, Money(250_00, "EUR"))
-    qtbot.waitUntil(lambda: "750" in by_pypdf(sheet._pdf) if sheet._pdf else False)
+    qtbot.waitUntil(lambda: "750.00" in owed.accessibleName())
     sheet.save_pdf(str(tmp_path / "statement.pdf"))
     qtbot.waitUntil((tmp_path / "statement.pdf").exists)
     settle()
-    assert "Kontoauszug" in by_pypdf((tmp_path / "statement.pdf").read_bytes())
+    written = by_pypdf((tmp_path / "statement.pdf").read_bytes())
+    assert "Kontoauszug" in written
+    assert "750,00" in written
 
 
 def test_a_statement_that_ends_before_it_begins_is_marked_at_the_field(
@@ -241,7 +225,7 @@ def test_days_and_texts_are_changed_in_the_settings(desktop: Desktop) -> None:
     desktop.window.navigate("settings", "reminders")
     settle()
     (section,) = pane(desktop, "settings").findChildren(OwedSection)
-    field = section.days.field("first").control
+    field = control(section.days, "first", NumberEdit)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, "10")
@@ -250,8 +234,8 @@ def test_days_and_texts_are_changed_in_the_settings(desktop: Desktop) -> None:
     assert desktop.program.reminders.plan() == Plan(
         days={Step.FRIENDLY: -3, Step.FIRST: 10, Step.SECOND: 21, Step.LAST: 35}
     )
-    section.language.choose("de")
-    section._show_text()
+    (german,) = (one for one in section.language.findChildren(QAbstractButton) if one.text() == "Deutsch")
+    QTest.mouseClick(german, Qt.MouseButton.LeftButton)
     section.subject.setFocus()
     QTest.keyClick(section.subject, Qt.Key.Key_End)
     QTest.keyClicks(section.subject, " {nummer}")

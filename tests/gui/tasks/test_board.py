@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.gui.tasks.test_tasks_pane import INBOX, NEWSLETTER, TODAY, office, pane, press, rows
+from tests.gui.tasks.test_tasks_pane import INBOX, NEWSLETTER, TODAY, pane, press, rows
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import Said, cut_texts, settle, speak, titles
 from va_desktop.kit.ui.lists import PagedList
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
-__all__ = ["office", "pane"]
+__all__ = ["pane"]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

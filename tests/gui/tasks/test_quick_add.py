@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.gui.tasks.test_tasks_pane import TODAY, office, pane, press, rows, sheet_of
+from tests.gui.tasks.test_tasks_pane import TODAY, pane, press, rows, sheet_of
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import cut_texts, settle, speak
 from va_desktop.kit.ui.labels import Wrapped
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
-__all__ = ["office", "pane"]
+__all__ = ["pane"]
 
 
 def type_line(pane: TasksPane, text: str) -> None:

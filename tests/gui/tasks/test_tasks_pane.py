@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak, titles
-from va_desktop.audit.store import StoredTrail
 from va_desktop.core.money import Money
-from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.theme import theme
-from va_desktop.people.model import OWNER
 from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.grouping import Group
 from va_desktop.tasks.model import NewTask, Status
@@ -26,7 +23,6 @@ from va_desktop.tasks.pane.steps import StepList
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-    from sqlalchemy import Engine
 
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.ui.desk import Desk
@@ -34,12 +30,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 TODAY = date(2026, 11, 26)
 INBOX, NEWSLETTER = 2, 3
-
-
-@pytest.fixture
-def office(engine: Engine, clock: SettableClock, desk: Desk) -> FrontOffice:
-    """An office whose news arrive at the desk."""
-    return FrontOffice(Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="me"), clock)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 from va_desktop.timekeeping.pane.presence.gap_sheet import AnswerButton, GapSheet
 from va_desktop.timekeeping.pane.presence.presence import Presence
 
@@ -347,9 +347,9 @@ def test_a_new_zone_is_offered_and_never_taken_silently(office: Office) -> None:
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_nothing_is_cut_in_any_language_and_size(office: Office, language: str, mode: str) -> None:
+def test_nothing_is_cut_in_any_language_and_size(office: Office, language: str, mode: Mode) -> None:
     speak(language)
-    theme.use(mode)  # type: ignore[arg-type]
+    theme.use(mode)
     office.sleep(minutes=38)
     for size in ((1200, 800), (900, 600)):
         office.window.resize(*size)

@@ -17,7 +17,7 @@ from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, TODAY, Workday
 from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.kit.ui.rows import Header, Row, ShortRow
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 from va_desktop.tasks.model import NewTask, TaskRow
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
@@ -514,9 +514,9 @@ def test_the_language_changes_while_the_pane_is_open(room: Room) -> None:
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_nothing_is_cut_in_any_language_and_size(room: Room, language: str, mode: str) -> None:
+def test_nothing_is_cut_in_any_language_and_size(room: Room, language: str, mode: Mode) -> None:
     speak(language)
-    theme.use(mode)  # type: ignore[arg-type]
+    theme.use(mode)
     for size in ((1012, 800), (844, 600)):
         room.window.resize(*size)
         grab(room.window, f"today-{mode}-{language}-{size[0]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -11,6 +12,7 @@ import pytest
 
 from tests.helpers import invoices, pdfs
 from va_desktop.contractor.model import NewAccount
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.snapshot import Document
 
@@ -105,6 +107,22 @@ def test_german_is_complete_and_writes_numbers_its_way(read: pdfs.Reader) -> Non
         assert words in text
     for english in ("Invoice", "Total", "Qty", "Bank transfer", "Due"):
         assert english not in text
+
+
+def test_the_day_and_the_days_of_delivery_are_told_in_each_language() -> None:
+    said = {
+        "en": ("Date of supply", "20 November 2026", "Period of service", "1–20 Nov 2026"),
+        "hi": ("आपूर्ति की तारीख", "20 नवंबर 2026", "सेवा अवधि", "1–20 नवंबर 2026"),
+        "de": ("Leistungsdatum", "20. November 2026", "Leistungszeitraum", "1.–20. Nov. 2026"),
+    }
+    last = date(2026, 11, 20)
+    for language, words in said.items():
+        plain = invoices.indian(language)
+        told = replace(plain, delivered=Period(date(2026, 11, 1), last), delivered_on=last)
+        for base in ("modern", "classic", "compact"):
+            text = pdfs.by_pypdf(rendered(replace(told, design=replace(told.design, base=base))))
+            assert [word for word in words if word not in text] == []
+        assert words[0] not in pdfs.by_pypdf(rendered(plain))
 
 
 def test_a_client_abroad_reads_both_countries() -> None:

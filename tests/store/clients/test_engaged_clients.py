@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.helpers.ground import SettableClock
 from tests.helpers.trade import ACME
 from va_desktop.bootstrap.program import Program
+from va_desktop.contractor.model import NewContractor
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
@@ -18,7 +20,10 @@ from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
 from va_desktop.expenses.model import NewExpense
+from va_desktop.invoicing.model import Line
+from va_desktop.invoicing.recurring import PlanValues, Says
 from va_desktop.kit.desktop.folders import home
+from va_desktop.tasks.rule import parse_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +53,19 @@ def equipment(program: Program, client_id: int) -> object:
     return program.equipment.add_item(NewItem("Laptop", DAY, PRICE, charge=Charge(client_id, PRICE, DAY)))
 
 
-@pytest.mark.parametrize("engage", [contract, expense, equipment])
-def test_what_is_agreed_or_spent_keeps_its_client(program: Program, engage: Engage) -> None:
+def quote(program: Program, client_id: int) -> object:
+    return program.quotes.start_quote(client_id)
+
+
+def plan(program: Program, client_id: int) -> object:
+    rule, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=1")
+    says = Says(("en",), 14, (Line("Website care", Decimal(1), Decimal("150.00")),))
+    return program.recurring.add_plan(PlanValues(client_id, "Website care", "EUR", says, rule, DAY))
+
+
+@pytest.mark.parametrize("engage", [contract, expense, equipment, quote, plan])
+def test_what_is_agreed_offered_or_spent_keeps_its_client(program: Program, engage: Engage) -> None:
+    program.profile.set_contractor(NewContractor("Asha", "IE", "EUR", "Europe/Dublin"))
     client = program.clients.add_client(ACME).value
     engage(program, client.id)
     with pytest.raises(UserError, match="archive it"):

@@ -55,6 +55,17 @@ def test_a_copy_has_the_free_lines_and_bills_nothing_twice(office: Office) -> No
     assert [one.id for one in office.invoicing.page().rows] == [issued.id]
 
 
+def test_a_copy_was_not_delivered_yet_and_a_proforma_tells_what_its_original_does(office: Office) -> None:
+    draft_id = office.draft_of()
+    period, completed_on = Period(date(2026, 11, 1), date(2026, 11, 20)), date(2026, 11, 20)
+    terms = replace(office.drafts.draft(draft_id).terms, delivered=period, delivered_on=completed_on)
+    office.drafts.edit_terms(draft_id, terms)
+    copied = office.copies.copy(draft_id).value.terms
+    assert (copied.delivered, copied.delivered_on) == (None, None)
+    proforma = office.copies.proforma(draft_id).value.terms
+    assert (proforma.delivered, proforma.delivered_on) == (period, completed_on)
+
+
 def test_a_proforma_is_numbered_apart_and_counted_nowhere(office: Office) -> None:
     office.log(0, 1)
     draft = office.drafts.draft_invoice(office.acme_id)

@@ -326,6 +326,8 @@ def test_texts_discount_tax_and_days_are_kept(office: Office) -> None:
         buyer_reference="B-1",
         timesheet=True,
         checklists=True,
+        delivered=Period(date(2026, 11, 1), date(2026, 11, 20)),
+        delivered_on=date(2026, 11, 20),
     )
     assert office.drafts.edit_terms(draft_id, terms).terms == terms
     assert str(office.invoicing.invoice(draft_id).total) == "226.10"

@@ -61,7 +61,7 @@ def test_numbers_follow_each_other_and_restart_with_the_fiscal_year(office: Offi
 
 def test_the_document_is_drawn_once_under_the_expected_number(office: Office) -> None:
     office.invoicing.issue_invoice(office.draft_of())
-    assert office.renderer.drawn == ["2026-27/0001"]
+    assert office.plain_renderer.drawn == ["2026-27/0001"]
 
 
 def test_what_a_document_says_is_frozen(office: Office) -> None:

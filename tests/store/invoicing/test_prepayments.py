@@ -36,9 +36,9 @@ def eur(minor: int) -> Money:
     return Money(minor, "EUR")
 
 
-def prepaid(office: OfferOffice, minor: int = 100_00, tax: TaxRule | None = VAT, **more: object) -> int:
+def prepaid(office: OfferOffice, minor: int = 100_00, tax: TaxRule | None = VAT) -> int:
     """Let Acme pay something in advance, and return the id of its invoice."""
-    new = NewPrepayment(office.acme_id, (PrepaidPart(eur(minor), tax),), **more)  # type: ignore[arg-type]
+    new = NewPrepayment(office.acme_id, (PrepaidPart(eur(minor), tax),))
     draft = office.prepayments.ask_for(new).value
     return office.invoicing.issue_invoice(draft.id).id
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from typing_extensions import Unpack
 
 from tests.helpers.ground import Heard
 from tests.helpers.offers import OfferOffice
+from tests.helpers.plans import CARE, PlanChanges, plan_values
 from va_desktop.audit.store import StoredTrail
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.model import Line
-from va_desktop.invoicing.recurring import Covers, Dated, Plan, PlanTurn, PlanValues, Says, TurnState
+from va_desktop.invoicing.recurring import Covers, Dated, Plan, PlanTurn, Says, TurnState
 from va_desktop.invoicing.store.recurring import StoredRecurring
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     from tests.helpers.ground import SettableClock
 
-CARE = Line("Website care, {month}", Decimal(1), Decimal("150.00"), translations={"hi": "देखभाल, {month}"})
-MONTHLY, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=1")
-
 
 @pytest.fixture
 def office(database: Database, clock: SettableClock) -> OfferOffice:
@@ -40,20 +38,9 @@ def office(database: Database, clock: SettableClock) -> OfferOffice:
     return office
 
 
-def values(office: OfferOffice, **changes: object) -> PlanValues:
-    plan = PlanValues(
-        client_id=office.acme_id,
-        title="Website care",
-        currency="EUR",
-        says=Says(("en",), 14, (CARE,)),
-        rule=MONTHLY,
-        starts_on=date(2026, 11, 1),
-    )
-    return replace(plan, **changes)  # type: ignore[arg-type]
-
-
-def added(office: OfferOffice, **changes: object) -> Plan:
-    return office.plans.add_plan(values(office, **changes)).value
+def added(office: OfferOffice, **changes: Unpack[PlanChanges]) -> Plan:
+    changes.setdefault("client_id", office.acme_id)
+    return office.plans.add_plan(plan_values(**changes)).value
 
 
 def descriptions(office: OfferOffice) -> list[str]:
@@ -208,13 +195,13 @@ def test_a_changed_rule_makes_no_second_document_for_a_period(
     plan = added(office)
     office.plans.run()
     rule, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=15")
-    office.plans.edit_plan(plan.id, values(office, rule=rule))
+    office.plans.edit_plan(plan.id, plan_values(client_id=office.acme_id, rule=rule))
     clock.moment = datetime(2026, 11, 28, 12, tzinfo=UTC)
     assert office.plans.run().is_nothing
 
 
 def test_adding_one_is_taken_back_and_done_again(office: OfferOffice) -> None:
-    done = office.plans.add_plan(values(office))
+    done = office.plans.add_plan(plan_values(client_id=office.acme_id))
     again = done.undo()
     assert office.plans.plans() == []
     assert office.plans.run().is_nothing

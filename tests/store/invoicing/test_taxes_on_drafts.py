@@ -18,39 +18,41 @@ if TYPE_CHECKING:
     from tests.helpers.office import Office
 
 GSTIN = TaxNumber("GSTIN", "29ABCDE1234F1ZW")
+TEXTILES = NewClient("Textiles", "IN", "INR")
+NEAR = replace(TEXTILES, state="29")
+FAR = replace(TEXTILES, state="27", handle="far")
 
 
-def register(office: Office, scheme: str, **more: object) -> None:
+def register(office: Office, scheme: str, lut: str = "", lut_until: date | None = None) -> None:
     """Let the contractor be registered in Karnataka."""
     office.introduce()
     known = office.profile.require()
     office.profile.set_contractor(
-        replace(known, tax_scheme=scheme, tax_numbers=(GSTIN,), **more)  # type: ignore[arg-type]
+        replace(known, tax_scheme=scheme, tax_numbers=(GSTIN,), lut=lut, lut_until=lut_until)
     )
 
 
-def client(office: Office, **said: object) -> int:
-    new = NewClient("Textiles", "IN", "INR", **said)  # type: ignore[arg-type]
+def client(office: Office, new: NewClient = NEAR) -> int:
     return office.clients.add_client(new).value.id
 
 
 def test_a_draft_begins_with_the_tax_of_its_client(office: Office) -> None:
     register(office, "regular")
-    near, far = client(office, state="29"), client(office, state="27", handle="far")
+    near, far = client(office), client(office, FAR)
     assert [part.name for part in office.drafts.start_draft(near).terms.tax.parts] == ["CGST", "SGST"]
     assert office.drafts.start_draft(far).terms.tax.name == "IGST"
 
 
 def test_parts_of_a_tax_are_rows_of_their_own_and_kept_with_the_draft(office: Office) -> None:
     register(office, "regular")
-    draft = office.drafts.draft(office.draft_of(client_id=client(office, state="29")))
+    draft = office.drafts.draft(office.draft_of(client_id=client(office)))
     rows = [(tax.name, str(tax.amount)) for tax in office.drafts.totals(draft).taxes]
     assert rows == [("CGST", "18.00"), ("SGST", "18.00")]
 
 
 def test_the_place_of_supply_decides_anew_and_is_kept(office: Office) -> None:
     register(office, "regular")
-    draft_id = office.draft_of(client_id=client(office, state="29"))
+    draft_id = office.draft_of(client_id=client(office))
     assert office.drafts.set_place(draft_id, "27").terms.tax.name == "IGST"
     kept = office.drafts.draft(draft_id)
     assert kept.terms.place_of_supply == "27"
@@ -83,14 +85,14 @@ def test_what_the_law_wants_said_is_kept_with_the_issue(office: Office) -> None:
 )
 def test_the_scheme_names_the_document(office: Office, scheme: str, heading: str, codes: list[str]) -> None:
     register(office, scheme)
-    draft = office.drafts.draft(office.draft_of(client_id=client(office, state="29")))
+    draft = office.drafts.draft(office.draft_of(client_id=client(office)))
     document = office.composing.document(draft)
     assert (document.heading, [mention.code for mention in document.mentions]) == (heading, codes)
 
 
 def test_what_is_exempt_alone_stands_on_a_bill_of_supply(office: Office) -> None:
     register(office, "regular")
-    draft_id = office.draft_of(client_id=client(office, state="29"))
+    draft_id = office.draft_of(client_id=client(office))
     exempt = next(
         rule for rule in office.drafts.taxing.decision(office.clients.clients()[-1]).choices if not rule.rate
     )
@@ -128,7 +130,7 @@ def test_client_and_profile_keep_what_taxes_ask(office: Office) -> None:
     register(office, "lut", lut="AD1", lut_until=date(2027, 3, 31))
     contractor = office.profile.require()
     assert (contractor.state, contractor.lut, contractor.lut_until) == ("29", "AD1", date(2027, 3, 31))
-    textiles = client(office, tax_number="27abcde1234f1z0", post_code="400001", business=True, sez=True)
+    textiles = client(office, replace(TEXTILES, tax_number="27abcde1234f1z0", post_code="400001", sez=True))
     kept = office.clients.client(textiles)
     assert (kept.tax_number, kept.state, kept.post_code, kept.sez) == (
         "27ABCDE1234F1Z0",
@@ -144,7 +146,7 @@ def test_client_and_profile_keep_what_taxes_ask(office: Office) -> None:
 def test_a_wrong_number_is_refused_and_nothing_is_kept(office: Office) -> None:
     register(office, "regular")
     with pytest.raises(UserError, match="check digit"):
-        client(office, tax_number="27ABCDE1234F1ZA")
+        client(office, replace(TEXTILES, tax_number="27ABCDE1234F1ZA"))
     with pytest.raises(UserError, match="check digit"):
         office.profile.set_contractor(
             replace(office.profile.require(), tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZA"),))

@@ -75,19 +75,20 @@ def test_what_the_law_gives_waits_for_a_base_rate_that_is_known(owed: OwedOffice
     owed.charges.set_rule(ChargeRule(Charges.LAW))
     owed.issued(TODAY - timedelta(days=34), "10000")
     (item,) = owed.owing.open_items()
-    cost = owed.charges.cost(item)
+    until = date(2027, 1, 15)
+    cost = owed.charges.cost(item, until)
     assert cost is not None
     assert cost.charge.provisional
     with pytest.raises(UserError, match="not known yet"):
         owed.charges.put_on_draft(cost)
-    added = owed.charges.add_rate("basiszins", date(2026, 7, 1), Decimal("1.4"), "Bundesbank")
-    known = owed.charges.cost(item)
+    added = owed.charges.add_rate("basiszins", date(2027, 1, 1), Decimal("1.4"), "Bundesbank")
+    known = owed.charges.cost(item, until)
     assert known is not None
     assert (known.charge.provisional, str(known.charge.fixed)) == (False, "40.00")
-    assert [str(one.percent) for one in known.charge.stretches] == ["10.4"]
+    assert [str(one.percent) for one in known.charge.stretches] == ["10.52", "10.4"]
     added.undo().undo()
-    owed.charges.add_rate("basiszins", date(2026, 7, 1), Decimal("1.9"), "Bundesbank").undo()
-    assert owed.charges.cost(item) == known
+    owed.charges.add_rate("basiszins", date(2027, 1, 1), Decimal("1.9"), "Bundesbank").undo()
+    assert owed.charges.cost(item, until) == known
 
 
 def test_a_client_can_have_a_rule_of_its_own(owed: OwedOffice) -> None:

@@ -10,9 +10,9 @@ import pytest
 from tests.helpers.owing import OwedOffice
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.paying import Received, Share
 from va_desktop.invoicing.service.corrections import Everything
-from va_desktop.invoicing.withholding import Withheld
+from va_desktop.payments.paying import Received, Share
+from va_desktop.payments.withholding import Withheld
 
 TODAY = date(2026, 11, 26)
 

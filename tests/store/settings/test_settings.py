@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from va_desktop.core.errors import UserError
 from va_desktop.kit.desktop.memory import Remembered, WindowMemory
@@ -57,6 +58,33 @@ def test_a_stored_value_of_another_version_gives_the_default(settings: Settings,
         StoredSettings(database).set("language", 7)
     assert settings.get(THEME) == "system"
     assert settings.get(LANGUAGE) == ""
+
+
+def test_the_rows_of_a_list_do_not_ask_the_database_each_for_itself(
+    settings: Settings, database: Database
+) -> None:
+    settings.set(LANGUAGE, "hi")
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert [settings.get(LANGUAGE) for _ in range(100)] == ["hi"] * 100
+    assert len([one for one in asked if "FROM setting" in one]) == 1
+
+
+def test_what_another_program_set_is_read_once_its_news_comes(settings: Settings, database: Database) -> None:
+    assert settings.get(THEME) == "system"
+    other = StoredSettings(database)
+    Settings(database, other, other).set(THEME, "dark")
+    settings.forget()
+    assert settings.get(THEME) == "dark"
+
+
+def test_a_change_that_is_taken_back_with_its_transaction_is_not_remembered(
+    settings: Settings, database: Database
+) -> None:
+    with pytest.raises(ZeroDivisionError), database.writing():
+        settings.set(THEME, "dark")
+        raise ZeroDivisionError
+    assert settings.get(THEME) == "system"
 
 
 def test_an_unknown_setting_names_those_there_are(settings: Settings) -> None:

@@ -41,6 +41,19 @@ def test_no_task_is_added_and_none_moved_under_a_contract_that_ended(trade: Trad
     assert trade.tasks.count_under(ended.id) == 0
 
 
+def test_a_task_that_was_moved_away_from_a_contract_that_ended_can_be_moved_back(trade: Trade) -> None:
+    client = trade.client()
+    ended, running = trade.hourly(client, "Last year's"), trade.hourly(client)
+    task = trade.tasks.add_task(NewTask("Inbox", due_on=TODAY), client.id, ended.id).value
+    trade.ending.end_contract(ended.id, YESTERDAY)
+    moved = trade.tasks.edit_task(task.id, as_new(task), running.id)
+    assert trade.tasks.task(task.id).contract_id == running.id
+    back = moved.undo()
+    assert trade.tasks.task(task.id).contract_id == ended.id
+    back.undo()
+    assert trade.tasks.task(task.id).contract_id == running.id
+
+
 def test_no_task_is_added_that_is_due_after_the_last_day(trade: Trade) -> None:
     contract = trade.hourly(trade.client())
     trade.ending.end_contract(contract.id, TODAY)

@@ -16,9 +16,27 @@ ACME = NewClient("Acme", "IN", "INR")
 
 def stored(new: NewClient) -> Client:
     return Client(
-        1, "", 1, "acme", new.name, "", "", "", new.country, "", new.tax_number, "INR", "en", "UTC", 14, 0, "",
-        None, {}, state=new.state,
-    )  # fmt: skip
+        1,
+        "",
+        1,
+        "acme",
+        new.name,
+        "",
+        "",
+        "",
+        new.country,
+        "",
+        new.tax_number,
+        "INR",
+        "en",
+        "UTC",
+        14,
+        0,
+        "",
+        None,
+        {},
+        state=new.state,
+    )
 
 
 def test_a_gstin_tells_the_state() -> None:

@@ -51,13 +51,19 @@ def test_what_was_stored_before_such_checks_stays_until_it_is_changed() -> None:
         taxed.with_checked_numbers(replace(old, state="27"), stored(old))
 
 
+def test_in_another_country_scheme_and_state_are_none_of_the_old_one() -> None:
+    here = replace(ASHA, tax_scheme="regular", state="29")
+    assert taxed.moved(here, " in ") == here
+    assert taxed.moved(here, "DE") == replace(ASHA, country="DE")
+
+
 @pytest.mark.parametrize("text", ["2026-27", "2026/27", "2026", " 2026-2027 "])
 def test_a_fiscal_year_ends_in_march(text: str) -> None:
     assert taxed.fiscal_year_end(text) == date(2027, 3, 31)
     assert taxed.fiscal_year(date(2027, 3, 31)) == "2026-27"
 
 
-@pytest.mark.parametrize("text", ["26-27", "2026-28", "now", ""])
+@pytest.mark.parametrize("text", ["26-27", "2026-28", "9999", "now", ""])
 def test_what_is_no_fiscal_year_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="2026-27"):
         taxed.fiscal_year_end(text)

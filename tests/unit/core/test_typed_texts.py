@@ -8,7 +8,7 @@ from va_desktop.core.canonical import canonical_json
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import Texts, load_texts
-from va_desktop.core.typed import lines, one_line
+from va_desktop.core.typed import in_one_line, lines, one_line
 
 
 def test_white_space_is_folded_and_letters_composed() -> None:
@@ -24,6 +24,12 @@ def test_control_characters_are_refused(text: str) -> None:
         with pytest.raises(UserError) as caught:
             check(text, field="name")
         assert caught.value.field == "name"
+
+
+def test_what_a_sentence_quotes_controls_no_terminal() -> None:
+    assert in_one_line("  “a\nb”\tis  क्\u200dष. ") == "“a b” is क्\u200dष."
+    assert in_one_line("There is\nnothing.") == "There is nothing."
+    assert in_one_line("\x1b[31m\x07 \u202eFDP \udcff") == "\ufffd[31m\ufffd \ufffdFDP \ufffd"
 
 
 def test_length_and_emptiness() -> None:

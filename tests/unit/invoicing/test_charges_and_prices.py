@@ -11,6 +11,7 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.calculation import compute_totals, sum_line
 from va_desktop.invoicing.charges import (
     AmountOn,
+    Charge,
     PercentOn,
     Prices,
     RoundBy,
@@ -19,7 +20,7 @@ from va_desktop.invoicing.charges import (
     checked_charge,
     checked_rounding,
 )
-from va_desktop.invoicing.model import AmountOff, DraftTerms, Line, PercentOff, checked_discount
+from va_desktop.invoicing.model import AmountOff, Discount, DraftTerms, Line, PercentOff, checked_discount
 from va_desktop.invoicing.taking_out import taken_out
 from va_desktop.taxes.model import NO_TAX, TaxPart, TaxRule
 
@@ -29,8 +30,15 @@ NINE = Decimal(9)
 GST = TaxRule("GST", "S", Decimal(18), parts=(TaxPart("CGST", NINE), TaxPart("SGST", NINE)))
 
 
-def line(quantity: str, price: str, **more: object) -> Line:
-    return Line("Work", Decimal(quantity), Decimal(price), **more)  # type: ignore[arg-type]
+def line(
+    quantity: str,
+    price: str,
+    *,
+    tax: TaxRule | None = None,
+    discounts: tuple[Discount, ...] = (),
+    charges: tuple[Charge, ...] = (),
+) -> Line:
+    return Line("Work", Decimal(quantity), Decimal(price), tax=tax, discounts=discounts, charges=charges)
 
 
 def euros(cents: int) -> Money:

@@ -28,6 +28,7 @@ TERMS: Final = DraftTerms(
     buyer_reference="04011000-12345-34",
     contract_reference="C 12",
     delivered=DELIVERED,
+    delivered_on=DELIVERED.last,
     prepaid=Money(50, "GBP"),
     rounding=RoundBy(Money(2, "GBP")),
 )
@@ -49,6 +50,7 @@ PLACES: Final = {
     "BT-44 buyer": "buyer.name.en",
     "BT-50 buyer's address": "buyer.address.en",
     "BT-55 buyer's country": "buyer.country",
+    "BT-72 delivered on": "delivered_on",
     "BT-73 delivered from": "delivered.first",
     "BT-74 delivered until": "delivered.last",
     "BT-81 means of payment": "payments.0.means",

@@ -9,8 +9,11 @@ from decimal import Decimal
 import pytest
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.texts import load_texts
 from va_desktop.invoicing.model import DraftTerms, Invoice, Kind, Later, Line, PercentOff, Status
+from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.taxes.model import NO_TAX
 
 DUE = date(2026, 12, 5)
@@ -132,3 +135,19 @@ def test_a_unit_is_one_of_the_codes_of_recommendation_20(unit: str, is_known: bo
     else:
         with pytest.raises(UserError, match="There is no unit"):
             line.checked()
+
+
+def test_a_document_is_told_to_a_script_with_what_it_owes_on_the_day() -> None:
+    told = in_json(replace(ISSUED, paid=Money(400, "EUR")), DUE)
+    assert (told["number"], told["status"], told["outstanding"]) == ("2026-0001", "partly_paid", "6.00")
+    assert (told["due_on"], told["sha256"]) == ("2026-12-05", None)
+
+
+def test_a_document_is_told_in_a_row_and_a_draft_without_what_it_has_not_yet() -> None:
+    english, formats = load_texts("en"), Formats("en", "IN")
+    draft = replace(ISSUED, number="", issued_on=None, due_on=None)
+    told = in_a_row(ISSUED, DUE, english, formats)
+    assert (
+        told == f"1  2026-0001  Acme  {formats.day(DUE - timedelta(days=14))}  {formats.money(TOTAL)}  issued"
+    )
+    assert in_a_row(draft, DUE, english, formats) == f"1  Acme  {formats.money(TOTAL)}  draft"

@@ -19,16 +19,16 @@ def test_a_number_is_kept_clean() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("opening", "field"),
     [
-        ({"amount": Money(0, "EUR")}, "amount"),
-        ({"due_on": date(2026, 8, 31)}, "due_on"),
-        ({"due_on": date(2028, 8, 31)}, "due_on"),
-        ({"number": " "}, "number"),
-        ({"number": "x" * 41}, "number"),
+        (replace(OPENING, amount=Money(0, "EUR")), "amount"),
+        (replace(OPENING, due_on=date(2026, 8, 31)), "due_on"),
+        (replace(OPENING, due_on=date(2028, 8, 31)), "due_on"),
+        (replace(OPENING, number=" "), "number"),
+        (replace(OPENING, number="x" * 41), "number"),
     ],
 )
-def test_what_can_not_be_is_refused_at_its_field(change: dict[str, object], field: str) -> None:
+def test_what_can_not_be_is_refused_at_its_field(opening: NewOpening, field: str) -> None:
     with pytest.raises(UserError) as caught:
-        replace(OPENING, **change).checked()  # type: ignore[arg-type]
+        opening.checked()
     assert caught.value.field == field

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from typing_extensions import Unpack
 
+from tests.helpers.plans import CARE, PlanChanges, plan_values
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.periods import Period
@@ -26,20 +28,12 @@ from va_desktop.invoicing.recurring import (
 )
 from va_desktop.tasks.rule import Ends, parse_rule
 
-CARE = Line("Care", Decimal(1), Decimal("150.00"))
 ENGLISH = Formats("en", "IE")
 
 
-def plan(rule: str = "FREQ=MONTHLY;BYMONTHDAY=1", **changes: object) -> PlanValues:
-    values = PlanValues(
-        client_id=1,
-        title=" Care ",
-        currency="EUR",
-        says=Says(("en",), 14, (CARE,)),
-        rule=parse_rule(rule)[0],
-        starts_on=date(2026, 1, 1),
-    )
-    return replace(values, **changes)  # type: ignore[arg-type]
+def plan(**changes: Unpack[PlanChanges]) -> PlanValues:
+    changes.setdefault("starts_on", date(2026, 1, 1))
+    return plan_values(**changes)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +107,7 @@ def test_a_plan_runs_unless_it_rests_or_has_ended() -> None:
 
 def test_a_checked_plan_is_tidy() -> None:
     says = Says(("en",), 14, (CARE,), intro=" For {month} \n", order_reference=" PO 7 ")
-    checked = plan(says=says).checked()
+    checked = plan(title=" Care ", says=says).checked()
     assert (checked.title, checked.says.intro, checked.says.order_reference) == (
         "Care",
         "For {month}",
@@ -123,24 +117,21 @@ def test_a_checked_plan_is_tidy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("values", "words"),
     [
-        ({"ends": Ends(until=date(2025, 1, 1))}, "end before it begins"),
-        ({"says": Says(("en",), 14)}, "Give it a line"),
-        ({"says": Says(("en",), -1, (CARE,))}, "Payment terms"),
-        ({"says": Says(("en",), 14, (CARE,), intro="{mnth}")}, "no placeholder"),
-        (
-            {"says": Says(("en",), 14, (replace(CARE, translations={"de": "{x}"}),))},
-            "no placeholder",
-        ),
-        ({"title": " "}, "Something has to stand here"),
-        ({"rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, "no day"),
-        ({"rule": "FREQ=MONTHLY;BYMONTHDAY=1,15"}, "the same period"),
+        (plan(ends=Ends(until=date(2025, 1, 1))), "end before it begins"),
+        (plan(says=Says(("en",), 14)), "Give it a line"),
+        (plan(says=Says(("en",), -1, (CARE,))), "Payment terms"),
+        (plan(says=Says(("en",), 14, (CARE,), intro="{mnth}")), "no placeholder"),
+        (plan(says=Says(("en",), 14, (replace(CARE, translations={"de": "{x}"}),))), "no placeholder"),
+        (plan(title=" "), "Something has to stand here"),
+        (plan(rule=parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")[0]), "no day"),
+        (plan(rule=parse_rule("FREQ=MONTHLY;BYMONTHDAY=1,15")[0]), "the same period"),
     ],
 )
-def test_what_is_no_plan_is_refused(changes: dict[str, object], words: str) -> None:
+def test_what_is_no_plan_is_refused(values: PlanValues, words: str) -> None:
     with pytest.raises(UserError, match=words):
-        plan(**changes).checked()  # type: ignore[arg-type]
+        values.checked()
 
 
 def test_trouble_is_kept_as_it_was_said() -> None:

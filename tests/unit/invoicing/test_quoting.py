@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 
@@ -30,20 +32,33 @@ from va_desktop.taxes.model import NO_TAX, TaxRule
 TODAY = date(2026, 11, 26)
 START = date(2027, 1, 1)
 VAT = TaxRule("VAT", "S", Decimal(23))
+NO_CHOICES: Mapping[int, Becomes] = MappingProxyType({})
 
 
 def eur(minor: int) -> Money:
     return Money(minor, "EUR")
 
 
-def quoted(minor: int, unit: str = "C62", quantity: str = "1", **more: object) -> QuotedLine:
-    line = Line("Work", Decimal(quantity), Decimal(minor).scaleb(-2), unit=unit)
-    return QuotedLine(replace(line, **more), eur(minor))  # type: ignore[arg-type]
+def quoted(
+    minor: int,
+    unit: str = "C62",
+    quantity: str = "1",
+    *,
+    kind: LineKind = LineKind.FREE,
+    tax: TaxRule | None = None,
+) -> QuotedLine:
+    line = Line("Work", Decimal(quantity), Decimal(minor).scaleb(-2), unit, kind=kind, tax=tax)
+    return QuotedLine(line, eur(minor))
 
 
-def become(*lines: QuotedLine, net: int | None = None, **wishes: object) -> Agreement:
+def become(
+    *lines: QuotedLine,
+    net: int | None = None,
+    choices: Mapping[int, Becomes] = NO_CHOICES,
+    percent: Decimal | None = None,
+) -> Agreement:
     whole = sum(one.net.minor for one in lines) if net is None else net
-    return agreed(lines, eur(whole), Wishes(**wishes), START)  # type: ignore[arg-type]
+    return agreed(lines, eur(whole), Wishes(choices, percent=percent), START)
 
 
 def document(number: str = "Q-1", due_on: date | None = TODAY) -> Invoice:
@@ -117,7 +132,9 @@ def test_what_is_bought_for_each_month() -> None:
 
 
 def test_tasks_are_named_in_their_languages() -> None:
-    line = quoted(300_00, quantity="6", description="Posts\neach week", translations={"de": "Beiträge"})
+    six = quoted(300_00, quantity="6")
+    posts = replace(six.line, description="Posts\neach week", translations={"de": "Beiträge"})
+    line = replace(six, line=posts)
     (task,) = become(line).tasks
     assert (task.title, task.note, task.price) == ("6 × Posts", "each week", eur(300_00))
     assert task.translations == {"de": "6 × Beiträge"}

@@ -30,9 +30,9 @@ QR_IBAN = replace(SWISS, details={**SWISS.details, "iban": "CH443199912300088901
 DUE = ToPay(Money(38940_00, "INR"), Money(3300_00, "INR"), "2026-27/0040", invoices.DELHI, BASES[0], ("en",))
 
 
-def in_currency(amount: Money, **chosen: object) -> ToPay:
-    """Return an amount to be paid, with choices of the design."""
-    design = replace(BASES[0], **chosen)  # type: ignore[arg-type]
+def in_currency(amount: Money, *, structured: bool = False) -> ToPay:
+    """Return an amount to be paid, in a design that may ask for a structured reference."""
+    design = replace(BASES[0], structured=structured)
     return replace(DUE, total=amount, withheld=Money.zero(amount.currency), design=design)
 
 

@@ -22,10 +22,17 @@ def owed(client: str, late: int, minor: int, currency: str = "EUR", client_id: i
 @pytest.mark.parametrize(
     ("late", "age"),
     [
-        (-5, Age.CURRENT), (0, Age.CURRENT), (1, Age.UP_TO_30), (30, Age.UP_TO_30), (31, Age.UP_TO_60),
-        (60, Age.UP_TO_60), (61, Age.UP_TO_90), (90, Age.UP_TO_90), (91, Age.OVER_90),
+        (-5, Age.CURRENT),
+        (0, Age.CURRENT),
+        (1, Age.UP_TO_30),
+        (30, Age.UP_TO_30),
+        (31, Age.UP_TO_60),
+        (60, Age.UP_TO_60),
+        (61, Age.UP_TO_90),
+        (90, Age.UP_TO_90),
+        (91, Age.OVER_90),
     ],
-)  # fmt: skip
+)
 def test_a_day_belongs_to_one_age(late: int, age: Age) -> None:
     assert age_of(late) is age
 

@@ -69,14 +69,44 @@ def test_german_interest_follows_the_base_rate() -> None:
     late = late_days(law("de"), date(2024, 5, 31), date(2024, 6, 15), date(2024, 7, 15))
     assert late is not None
     found = by_law(
-        law("de"), bases()["basiszins"], Debt(Money(10000_00, "EUR")), late, law("de").fixed_sum(Money(1, "EUR")),
+        law("de"),
+        bases()["basiszins"],
+        Debt(Money(10000_00, "EUR")),
+        late,
+        law("de").fixed_sum(Money(1, "EUR")),
         late.first,
-    )  # fmt: skip
+    )
     assert [(str(one.percent), str(one.amount)) for one in found.stretches] == [
         ("12.62", "51.86"),  # 15 days
         ("12.37", "50.84"),  # 15 days
     ]
     assert (str(found.interest), str(found.fixed), str(found.whole)) == ("102.70", "40.00", "142.70")
+
+
+@pytest.mark.parametrize(
+    ("key", "began", "percent"),
+    [
+        ("uk", date(2026, 11, 1), "11.75"),
+        ("de", date(2026, 11, 1), "10.52"),
+        ("at", date(2026, 11, 1), "10.73"),
+        ("eu", date(2026, 11, 1), "10.4"),
+        ("in", date(2026, 11, 1), "17.25"),
+        ("in", date(2026, 10, 6), "16.5"),
+        ("de", date(2026, 6, 30), "10.27"),
+        ("eu", date(2026, 6, 30), "10.15"),
+    ],
+)
+def test_the_rates_that_were_published_for_2026(key: str, began: date, percent: str) -> None:
+    chosen, day = law(key), Period(began, began)
+    currency = chosen.fixed[0][0].currency if chosen.fixed else "INR"
+    found = by_law(chosen, bases()[chosen.base], Debt(Money(100, currency)), day, Money(0, currency), began)
+    assert [Decimal(one.percent) for one in found.stretches] == [Decimal(percent)]
+    assert not found.provisional
+
+
+def test_austrian_interest_is_nine_point_two_above_its_own_base_rate() -> None:
+    """UGB, section 456: 1,200 at 10.73 % for 30 days is 10.58, as a public dunning program computes it."""
+    assert charge("at", Money(1200_00, "EUR"), date(2026, 7, 1), date(2026, 7, 31)) == "10.58 + 40.00"
 
 
 def test_the_rate_that_ireland_publishes_for_the_directive() -> None:
@@ -85,10 +115,25 @@ def test_the_rate_that_ireland_publishes_for_the_directive() -> None:
 
 
 def test_indian_interest_is_three_times_the_bank_rate_compounded_monthly() -> None:
-    """MSMED Act, section 16: at a bank rate of 6.75 % it is 20.25 % a year, with monthly rests."""
+    """MSMED Act, section 16: at a bank rate of 6.75 % it is 20.25 % a year, with monthly rests.
+
+    Calcutta High Court, 2024 (8) TMI 652: the rate is that of each monthly rest.
+    """
     found = charge("in", Money(100000_00, "INR"), date(2024, 4, 10), date(2024, 7, 20))
     # 100000 x 1.016875^3 = 105148.41, and ten days of 20.25 % on that.
     assert found == "5731.77 + 0.00"
+
+
+def test_each_monthly_rest_takes_the_bank_rate_of_its_own_day() -> None:
+    late = late_days(law("in"), date(2026, 9, 1), date(2026, 9, 19), date(2026, 11, 19))
+    assert late is not None
+    found = by_law(
+        law("in"), bases()["rbi"], Debt(Money(100000_00, "INR")), late, Money(0, "INR"), late.first
+    )
+    assert [(one.days.first, str(one.percent), str(one.amount)) for one in found.stretches] == [
+        (date(2026, 9, 20), "16.5", "1375.00"),  # the bank rate rose on 7 October
+        (date(2026, 10, 20), "17.25", "1457.27"),  # 101375 x 17.25 % / 12
+    ]
 
 
 def test_an_indian_due_day_counts_up_to_45_days() -> None:
@@ -118,13 +163,13 @@ def test_nothing_is_late_on_its_due_day() -> None:
 
 def test_days_beyond_what_is_known_make_a_charge_provisional_until_a_rate_is_added() -> None:
     base, chosen = bases()["basiszins"], law("de")
-    late = Period(date(2026, 6, 1), date(2026, 8, 31))
+    late = Period(date(2026, 12, 1), date(2027, 2, 28))
     nothing = Money(0, "EUR")
     assert by_law(chosen, base, Debt(Money(100_00, "EUR")), late, nothing, late.first).provisional
-    known = base.with_rates([BaseRate(date(2026, 7, 1), Decimal("1.5"), "Bundesbank")])
+    known = base.with_rates([BaseRate(date(2027, 1, 1), Decimal("1.5"), "Bundesbank")])
     found = by_law(chosen, known, Debt(Money(100_00, "EUR")), late, nothing, late.first)
     assert not found.provisional
-    assert [str(one.percent) for one in found.stretches] == ["10.27", "10.5"]
+    assert [str(one.percent) for one in found.stretches] == ["10.52", "10.5"]
     assert base.with_rates([]) is base
 
 
@@ -203,7 +248,8 @@ def test_every_law_names_its_source_and_every_base_is_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "key"), [("GB", "uk"), ("DE", "de"), ("IN", "in"), ("IE", "eu"), ("US", None)]
+    ("country", "key"),
+    [("GB", "uk"), ("DE", "de"), ("AT", "at"), ("IN", "in"), ("IE", "eu"), ("US", None)],
 )
 def test_a_country_has_its_law(country: str, key: str | None) -> None:
     found = law_of(country)

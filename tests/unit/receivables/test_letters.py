@@ -17,9 +17,17 @@ from va_desktop.receivables.steps import Made, Step
 from va_desktop.receivables.wording import default_wording, page_text
 
 OWED = Owed(
-    7, "2026/27/012", 1, "Acme", 0, ("de",), date(2026, 10, 1), date(2026, 10, 15), Money(1234_50, "EUR"),
+    7,
+    "2026/27/012",
+    1,
+    "Acme",
+    0,
+    ("de",),
+    date(2026, 10, 1),
+    date(2026, 10, 15),
+    Money(1234_50, "EUR"),
     Money(1000_00, "EUR"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)

@@ -18,8 +18,16 @@ def after(days: int) -> date:
 
 @pytest.mark.parametrize(
     ("day", "step"),
-    [(-4, None), (-3, Step.FRIENDLY), (0, Step.FRIENDLY), (1, None), (6, None), (7, Step.FIRST), (90, Step.FIRST)],
-)  # fmt: skip
+    [
+        (-4, None),
+        (-3, Step.FRIENDLY),
+        (0, Step.FRIENDLY),
+        (1, None),
+        (6, None),
+        (7, Step.FIRST),
+        (90, Step.FIRST),
+    ],
+)
 def test_the_first_step_comes_on_its_day(day: int, step: Step | None) -> None:
     assert due_step(DEFAULT, DUE, after(day), []) is step
 

@@ -121,11 +121,26 @@ def test_a_special_economic_zone_is_supplied_like_an_export_but_in_its_state() -
     assert "WITHOUT PAYMENT" in said(free)[0]
     taxed = decide(ASHA, Buyer("IN", KARNATAKA, sez=True), DAY)
     assert taxed.tax.name == "IGST"
+    named = decide(ON_LUT, Buyer("IN", KARNATAKA, sez=True), DAY, KARNATAKA)
+    assert (named.tax, named.place) == (free.tax, KARNATAKA)
+
+
+@pytest.mark.parametrize("seller", [ASHA, Seller("DE", "regular"), Seller("PH", "vat")])
+def test_a_place_that_is_no_country_is_not_taken_for_one_abroad(seller: Seller) -> None:
+    for nowhere in ("ZZ", "XYZ"):
+        with pytest.raises(UserError, match="no country") as raised:
+            decide(seller, Buyer(seller.country), DAY, nowhere)
+        assert raised.value.field == "place_of_supply"
 
 
 def test_a_country_as_place_of_supply_is_abroad_unless_it_is_india() -> None:
     assert decide(ASHA, Buyer("IN", KARNATAKA), DAY, "us").place == "96"
-    assert decide(ASHA, Buyer("US"), DAY, "IN").tax.name == "GST"
+    assert decide(ASHA, Buyer("US", "CA"), DAY, "IN").tax.name == "GST"
+
+
+def test_india_as_place_of_supply_is_the_client_s_state_where_that_is_known() -> None:
+    found = decide(ASHA, Buyer("IN", MAHARASHTRA), DAY, "IN")
+    assert (found.tax.name, found.place) == ("IGST", MAHARASHTRA)
 
 
 def test_a_composition_dealer_writes_a_bill_of_supply() -> None:
@@ -137,6 +152,11 @@ def test_a_composition_dealer_writes_a_bill_of_supply() -> None:
 def test_a_composition_dealer_is_told_of_what_it_may_not_supply() -> None:
     found = decide(Seller("IN", "composition", KARNATAKA), Buyer("IN", MAHARASHTRA), DAY)
     assert found.lacking == (codes.SELLER_NUMBER, codes.HOME_STATE_ONLY)
+    dealer = replace(ASHA, scheme="composition", state="")
+    assert decide(dealer, Buyer("IN", MAHARASHTRA), DAY).lacking == (), (
+        "whose state is not known may be there"
+    )
+    assert decide(dealer, Buyer("US"), DAY).lacking == (codes.HOME_STATE_ONLY,)
 
 
 def test_who_is_not_registered_writes_a_plain_invoice_without_a_word_of_gst() -> None:
@@ -151,9 +171,13 @@ def test_the_rates_of_the_day_can_be_chosen() -> None:
     assert [rule.rate for rule in after.choices] == [18, 5, 40, 0]
 
 
-def test_a_day_before_the_tax_began_is_refused() -> None:
-    with pytest.raises(UserError, match="not known for 2017-06-30"):
-        decide(ON_LUT, Buyer("US"), date(2017, 6, 30))
+@pytest.mark.parametrize("buyer", [Buyer("US"), Buyer("IN", KARNATAKA), Buyer("IN", MAHARASHTRA)])
+def test_a_day_before_the_tax_began_is_refused(buyer: Buyer) -> None:
+    for seller in (ASHA, ON_LUT):
+        with pytest.raises(UserError, match="not known for 2017-06-30"):
+            decide(seller, buyer, date(2017, 6, 30))
+    with pytest.raises(UserError, match="not known for 2013-01-17"):
+        decide(Seller("PH", "percentage"), Buyer("PH"), date(2013, 1, 17))
 
 
 # --- the European Union and the United Kingdom
@@ -222,6 +246,20 @@ def test_the_small_business_says_so_in_the_words_of_the_day() -> None:
     assert old.tax.category == new.tax.category == "E"
     assert said(old, "de") == ["Gemäß § 19 UStG wird keine Umsatzsteuer berechnet"]
     assert said(new, "de") == ["Steuerfrei für Kleinunternehmer gemäß § 19 UStG"]
+
+
+def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
+    small = Seller("BE", "small_business", number="BE0428759497")
+    old = decide(small, Buyer("BE"), date(2024, 12, 31))
+    new = decide(small, Buyer("BE"), date(2025, 1, 1))
+    assert (new.tax.category, new.lacking) == ("E", ())
+    assert said(old)[0].startswith("Régime particulier de franchise des petites entreprises / Bijzondere ")
+    assert said(new)[0].startswith(
+        "Régime particulier de la franchise de taxe / Bijzondere vrijstellingsregeling van belasting ("
+    )
+    assert said(decide(replace(small, scheme="regular"), PARIS, DAY))[0].startswith(
+        "Autoliquidation / Btw verlegd"
+    )
 
 
 def test_the_french_words_name_the_new_code_from_september_2026() -> None:

@@ -15,6 +15,8 @@ from va_desktop.taxes import numbers
         ("IN", "abcde 1234 f", "ABCDE1234F"),
         ("DE", "de 123 456 788", "DE123456788"),
         ("DE", "123456788", "DE123456788"),
+        ("BE", "BE 0428.759.497", "BE0428759497"),
+        ("BE", "428.759.497", "BE0428759497"),
         ("NL", "NL8091.63.160.B01", "NL809163160B01"),
         ("GR", "094259216", "EL094259216"),
         ("FR", "FR 40 303 265 045", "FR40303265045"),
@@ -37,6 +39,7 @@ def test_a_client_s_number_is_kept_in_its_form(country: str, typed: str, kept: s
         ("IN", "29ABCDE1234F1ZX", "check digit does not fit"),
         ("IN", "ABCDE12345", "five letters, four digits and a letter"),
         ("DE", "DE123456789", "no VAT number of DE"),
+        ("BE", "BE0428759498", "no VAT number of BE"),
         ("GR", "GR094259216", "no VAT number of EL"),
         ("GB", "GB123456789", "no VAT number of GB"),
         ("US", "12", "nine digits"),
@@ -70,12 +73,17 @@ def test_a_udyam_number_gets_its_dashes() -> None:
     ("label", "typed", "country", "kept"),
     [
         ("gstin", "29ABCDE1234F1ZW", "IN", "29ABCDE1234F1ZW"),
+        ("GSTIN/UIN", "29abcde1234f1zw", "IN", "29ABCDE1234F1ZW"),
+        ("GST No.", "29abcde1234f1zw", "IN", "29ABCDE1234F1ZW"),
         ("PAN", "abcde1234f", "IN", "ABCDE1234F"),
+        ("PAN", "abcde1234f", "NP", "abcde1234f"),
         ("Udyam", "UDYAMKR030012345", "IN", "UDYAM-KR-03-0012345"),
         ("LUT", "anything", "IN", "anything"),
         ("USt-IdNr.", "DE 123456788", "DE", "DE123456788"),
+        ("P. IVA", "00743110157", "IT", "IT00743110157"),
         ("Steuernummer", "231/123/45678", "DE", "231/123/45678"),
         ("VAT no.", "GB980780684", "GB", "GB980780684"),
+        ("TVA", "0428.759.497", "BE", "BE0428759497"),
         ("TIN", "123456789000", "PH", "123-456-789-000"),
         ("EIN", "91-1144442", "US", "91-1144442"),
         ("ABN", "51 824 753 556", "AU", "51 824 753 556"),
@@ -92,3 +100,5 @@ def test_an_own_number_that_its_label_contradicts_is_refused() -> None:
         numbers.own_number("PAN", "1", "IN")
     with pytest.raises(UserError, match="no VAT number of DE"):
         numbers.own_number("VAT no.", "DE1", "DE")
+    with pytest.raises(UserError, match="no VAT number of FR"):
+        numbers.own_number("N° TVA", "FR1", "FR")

@@ -109,7 +109,10 @@ def test_states_are_named_in_the_languages_of_the_screen() -> None:
     day = date(2026, 11, 26)
     assert states_named("IN", day, "en")[0] == ("35", "Andaman and Nicobar Islands")
     assert ("29", "कर्नाटक") in states_named("IN", day, "hi")
-    assert states_named("DE", day, "en") == []
+    assert "25" not in dict(states_named("IN", day, "en"))
+    assert dict(states_named("IN", day, "en", "25"))["25"] == "Daman and Diu"
+    assert states_named("IN", day, "en", "29") == states_named("IN", day, "en")
+    assert states_named("DE", day, "en", "BE") == []
     assert states_named("AU", day, "en") == []
     assert state_text("29", "IN", "en") == "Karnataka (29)"
     assert state_text("MH", "IE", "en") == "MH"

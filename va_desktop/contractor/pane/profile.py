@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
+from va_desktop.contractor.taxed import moved
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
@@ -39,6 +40,8 @@ _BESIDE: Final = {f"name_{_TRANSLATED}": "name", f"address_{_TRANSLATED}": "addr
 
 def changed(contractor: Contractor, name: str, value: Any) -> Contractor:
     """Return the profile with one field changed; `name_hi` and the like are the translation of a field."""
+    if name == "country":
+        return moved(contractor, value)
     if name not in _BESIDE:
         return replace(contractor, **{name: value})
     known = {**contractor.translations.get(_TRANSLATED, {}), _BESIDE[name]: str(value)}

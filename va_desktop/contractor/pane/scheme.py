@@ -99,7 +99,7 @@ class SchemeCard(Card):
         schemes = [Item(one.key, one.names[language]) for one in pack.schemes] if pack is not None else []
         self._set("tax_scheme", [Item("", tr("With taxes of your own")), *schemes])
         if pack is not None:
-            states = states_named(pack.country, self._today(), language)
+            states = states_named(pack.country, self._today(), language, contractor.state)
             self._set("state", [Item(code, name, second=code) for code, name in states])
         kept = [contractor.lut_until] if contractor.lut_until is not None else []
         ends = sorted({*kept, *(_year_end(self._today(), later) for later in (0, 1))})

@@ -12,7 +12,6 @@ from va_desktop.invoicing.commands.designs import DESIGNS
 from va_desktop.invoicing.commands.happening import HAPPENING
 from va_desktop.invoicing.commands.invoices import INVOICES
 from va_desktop.invoicing.commands.numbers import NUMBERS
-from va_desktop.invoicing.commands.payments import PAYMENTS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
 from va_desktop.invoicing.commands.quotes import QUOTES
 from va_desktop.invoicing.commands.recurring import RECURRING
@@ -24,7 +23,6 @@ COMMANDS: Final[Sequence[Command[Any]]] = (
     *NUMBERS,
     *CORRECTIONS,
     *HAPPENING,
-    *PAYMENTS,
     *PREPAYMENTS,
     *QUOTES,
     *RECURRING,

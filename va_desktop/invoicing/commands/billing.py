@@ -17,6 +17,7 @@ from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.service.bill_all import BillAll, Failure
 from va_desktop.invoicing.service.copies import Copies
 from va_desktop.invoicing.service.openings import Openings
+from va_desktop.invoicing.telling import in_json
 
 
 class Needs(invoices.Needs, Protocol):
@@ -49,10 +50,10 @@ def _bill_all(given: Namespace, program: Needs) -> Answer:
         documents = [*issued.made, *(program.invoicing.invoice(one) for one in sorted(left))]
         failed += issued.failed
     said: Json = {
-        "documents": [invoices.invoice_json(one, program) for one in documents],
+        "documents": [in_json(one, program.invoicing.today()) for one in documents],
         "failed": [{"client": one.client, "error": one.error.in_words(program.texts)} for one in failed],
     }
-    rows = [invoices.invoice_row(one, program) for one in documents]
+    rows = [invoices.told(one, program) for one in documents]
     return Answer(said, "\n".join([*rows, *(_failure(one, program) for one in failed)]))
 
 

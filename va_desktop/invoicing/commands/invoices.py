@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Grouping
@@ -19,30 +19,28 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
 from va_desktop.core.progress import Cancelled, Step
 from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_json, said_of_delivery
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.commands.sums import sums_json
+from va_desktop.invoicing.events import PaidPart
 from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
-from va_desktop.invoicing.service.payments import Payments
 from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.taxes.lacking import SENTENCES
 
 _ANNEXES: Final = ("timesheet", "checklists", "receipts")
 """What can be printed behind an invoice, as its terms name it."""
-_STATUSES: Final = {
-    Status.DRAFT: N_("draft"),
-    Status.ISSUED: N_("issued"),
-    Status.SENT: N_("sent"),
-    Status.PARTLY_PAID: N_("partly paid"),
-    Status.OVERDUE: N_("overdue"),
-    Status.PAID: N_("paid"),
-    Status.CANCELLED: N_("cancelled"),
-    Status.WRITTEN_OFF: N_("written off"),
-}
+
+
+class Paid(Protocol):
+    """Knows what was paid of a document; implemented by `payments.service.payments`."""
+
+    def parts_on(self, invoice_id: int) -> Sequence[PaidPart]: ...
 
 
 class Needs(Protocol):
@@ -59,7 +57,7 @@ class Needs(Protocol):
     @property
     def fingerprints(self) -> Fingerprints: ...
     @property
-    def payments(self) -> Payments: ...
+    def payments(self) -> Paid: ...
     @property
     def designs(self) -> Designs: ...
     @property
@@ -89,6 +87,7 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         choices=[whose.value for whose in ZoneOf],
         help=N_("whose clocks tell the times of the timesheet"),
     )
+    delivery_arguments(parser)
     _annex_argument(parser)
 
 
@@ -117,6 +116,9 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
 
 def _draft(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
+    said: dict[str, Any] = {**said_of_delivery(given)}
+    if given.timesheet_zone:
+        said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
     draft = program.drafts.draft_invoice(
         client.id,
         parse_day(given.until, field="until") if given.until else None,
@@ -127,9 +129,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
     )
     if given.place_of_supply is not None:
         draft = program.drafts.set_place(draft.id, given.place_of_supply)
-    if given.timesheet_zone:
-        terms = replace(draft.terms, timesheet_zone=ZoneOf(given.timesheet_zone))
-        draft = program.drafts.edit_terms(draft.id, terms)
+    if said:
+        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
     return _draft_answer(_with_annexes(draft, given, program), program)
 
 
@@ -150,6 +151,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         "lines": [_line_json(line, line.description, line_sum.net) for line, line_sum in summed],
         **sums_json(totals, totals.taxes),
         "currency": draft.currency,
+        **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
     }
     client = program.clients.client(draft.client_id)
     decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
@@ -227,8 +229,8 @@ def _list(given: Namespace, program: Needs) -> Answer:
         page = program.invoicing.page(wanted, page.after)
         invoices += page.rows
     return Answer(
-        [invoice_json(invoice, program) for invoice in invoices],
-        "\n".join(invoice_row(invoice, program) for invoice in invoices),
+        [in_json(invoice, program.invoicing.today()) for invoice in invoices],
+        "\n".join(told(invoice, program) for invoice in invoices),
     )
 
 
@@ -238,21 +240,22 @@ def _show(given: Namespace, program: Needs) -> Answer:
     lines = [(line, next(iter(line.description.values()))) for line in document.lines]
     payments = [
         {
-            "id": payment.id,
-            "day": payment.said.day.isoformat(),
-            "amount": str(payment.share_of(invoice.id)),
-            "reference": payment.said.reference,
+            "id": part.payment_id,
+            "day": part.day.isoformat(),
+            "amount": str(part.amount),
+            "reference": part.reference,
         }
-        for payment in program.payments.payments(invoice.id)
+        for part in program.payments.parts_on(invoice.id)
     ]
     answer = {
-        **invoice_json(invoice, program),
+        **in_json(invoice, program.invoicing.today()),
+        **delivery_json(document.delivered_on, document.served),
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     money = program.formats.money
     rows = [f"  {text}  {money(line.net)}" for line, text in lines]
-    return Answer(answer, "\n".join([invoice_row(invoice, program), *rows]))
+    return Answer(answer, "\n".join([told(invoice, program), *rows]))
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -292,7 +295,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
     except OSError as error:
         raise UserError("The file {name} can't be written.", name=str(given.out)) from error
     answer = {
-        **invoice_json(invoice, program),
+        **in_json(invoice, program.invoicing.today()),
         "sha256": printed.sha256,
         "file": str(given.out),
         "left_out": list(printed.left_out),
@@ -306,44 +309,12 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
 
 def answer(invoice: Invoice, program: Needs) -> Answer:
     """Return a document as all these commands answer it."""
-    return Answer(invoice_json(invoice, program), invoice_row(invoice, program))
+    return Answer(in_json(invoice, program.invoicing.today()), told(invoice, program))
 
 
-def invoice_json(invoice: Invoice, program: Needs) -> Json:
-    """Return a document as JSON."""
-    return {
-        "id": invoice.id,
-        "kind": invoice.kind.value,
-        "number": invoice.number or None,
-        "status": invoice.status(program.invoicing.today()).value,
-        "client": invoice.client,
-        "client_id": invoice.client_id,
-        "issued_on": invoice.issued_on and invoice.issued_on.isoformat(),
-        "due_on": invoice.due_on and invoice.due_on.isoformat(),
-        "net": str(invoice.net),
-        "tax": str(invoice.tax),
-        "total": str(invoice.total),
-        "paid": str(invoice.paid),
-        "credited": str(invoice.credited),
-        "written_off": str(invoice.written_off),
-        "outstanding": str(invoice.outstanding),
-        "currency": invoice.total.currency,
-        "sha256": invoice.sha256 or None,
-    }
-
-
-def invoice_row(invoice: Invoice, program: Needs) -> str:
+def told(invoice: Invoice, program: Needs) -> str:
     """Return a document as a line of text."""
-    day = program.formats.day(invoice.issued_on) if invoice.issued_on else ""
-    parts = (
-        str(invoice.id),
-        invoice.number,
-        invoice.client,
-        day,
-        program.formats.money(invoice.total),
-        program.texts(_STATUSES[invoice.status(program.invoicing.today())]),
-    )
-    return "  ".join(part for part in parts if part)
+    return in_a_row(invoice, program.invoicing.today(), program.texts, program.formats)
 
 
 INVOICES: Final[Sequence[Command[Needs]]] = (

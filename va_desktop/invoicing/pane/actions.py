@@ -28,7 +28,8 @@ class Action:
 
     `name` is unique and the object name of its button, `text` a marked message, `icon` a name of `tokens.ICONS`.
     `run` is given the widget over which sheets open; a `UserError` of it is shown to the user. In the menu a line
-    is drawn where the `group` changes; what takes something away has the highest.
+    is drawn where the `group` changes; what takes something away has the highest. Of those that are `usual`, Enter
+    and a double click in the list do the first that applies.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Action:
     keys: str = ""
     button: AsButton | None = None
     group: int = 0
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,6 @@ from va_desktop.invoicing.pane.issuing import begin_issue
 from va_desktop.invoicing.pane.saving import Annex, PdfSaver
 from va_desktop.kit.ui.texts import tr
 
-EDIT = "edit_draft"
-"""What is usually next with a draft: Enter and a double click in the list do it."""
-
 
 class BasicActions:
     """Does them; `editing` is told the id of a draft that is to be changed, `issued` what was issued."""
@@ -36,7 +33,7 @@ class BasicActions:
         """Return them."""
         return Actions(
             (
-                Action(EDIT, N_("Edit"), "edit", is_draft, self._edit, "Ctrl+E", "plain"),
+                Action("edit_draft", N_("Edit"), "edit", is_draft, self._edit, "Ctrl+E", "plain", usual=True),
                 Action("save_pdf", N_("Save PDF"), "download", is_issued, self._save(), "Ctrl+S", "plain"),
                 Action("save_draft", N_("Save PDF"), "download", is_draft, self._save(), "Ctrl+S"),
                 Action("issue", N_("Issue"), "check", is_draft, self._ask, "Ctrl+I", "primary"),

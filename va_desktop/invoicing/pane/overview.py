@@ -17,8 +17,6 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status, StatusSum
 from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
-from va_desktop.invoicing.pane.basic_actions import EDIT
-from va_desktop.invoicing.pane.paying.actions import PAY
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
 from va_desktop.kit.ui.cards import Card
@@ -219,8 +217,7 @@ class Overview(QWidget):
 
     @Slot(object)
     def _open(self, _invoice: Invoice) -> None:
-        """Do what is usually next: change a draft, note the payment of an invoice."""
-        self.selected.do(EDIT) or self.selected.do(PAY)
+        self.selected.do_usual()
 
     @Slot(QPoint)
     def _open_menu(self, at: QPoint) -> None:

@@ -136,6 +136,13 @@ class SelectedInvoice(Card):
             self._do(action)
         return bool(found)
 
+    def do_usual(self) -> None:
+        """Do what is usually next with the document, like changing a draft; nothing where nothing is."""
+        for action in self.offered.of(self._invoice):
+            if action.usual:
+                self._do(action)
+                return
+
     def do_by_keys(self, keys: str) -> None:
         """Do what these keys stand for, if it applies to the document."""
         for action in self.offered.of(self._invoice):

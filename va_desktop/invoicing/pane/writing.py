@@ -18,6 +18,8 @@ from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
+from va_desktop.invoicing.pane.delivery_fields import FIELDS as DELIVERY_FIELDS
+from va_desktop.invoicing.pane.delivery_fields import DeliveryFields
 from va_desktop.invoicing.pane.offers.deduct_button import DeductButton
 from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
 from va_desktop.invoicing.pane.sum_fields import SumFields
@@ -66,6 +68,7 @@ class Writing(QWidget):
         form.add("order_reference", N_("Your client's order"), LineEdit(), optional=True)
         form.add("buyer_reference", N_("Your client's reference"), LineEdit(), optional=True)
         form.add("contract_reference", N_("Contract number"), LineEdit(), optional=True)
+        self.delivery = DeliveryFields(room, form)
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
         self.timesheet = CheckBox(N_("With the timesheet as an annex"))
         self.timesheet.setObjectName("timesheet")
@@ -145,6 +148,7 @@ class Writing(QWidget):
             form.fill(name, value)
         self.taxes.show(draft)
         self.sums.show(draft)
+        self.delivery.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         self.receipts.setChecked(terms.receipts)
@@ -235,6 +239,11 @@ class Writing(QWidget):
             return
         if name in SUM_FIELDS:
             self._become(self.sums.save(self._draft, name, value))
+            return
+        if name in DELIVERY_FIELDS:
+            draft = self.delivery.save(self._draft, name, value)
+            if draft is not self._draft:
+                self._become(draft)
             return
         terms = self._changed_terms(self._draft.terms, name, value)
         self._become(self._room.drafts.edit_terms(self._draft.id, terms))

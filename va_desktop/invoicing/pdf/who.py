@@ -51,8 +51,10 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
         known.append((wording.DUE, formats.day(document.due_on, "long")))
     if document.reason:
         known.append((wording.REASON, document.reason))
-    if document.period:
-        known.append((wording.PERIOD, formats.period(document.period)))
+    if document.delivered_on:
+        known.append((wording.DELIVERED_ON, formats.day(document.delivered_on, "long")))
+    if document.served:
+        known.append((wording.PERIOD, formats.period(document.served)))
     if document.place_words:
         known.append((wording.PLACE_OF_SUPPLY, wording.place_text(document, speech.lead.texts)))
     if document.order_reference:

@@ -40,9 +40,10 @@ invoice = Table(
     Column("order_reference", String(100), nullable=False),
     Column("buyer_reference", String(100), nullable=False),
     Column("contract_reference", String(100), nullable=False, server_default=text("''")),
-    # What the document says itself of when it was delivered; otherwise the days of the work tell.
+    # The days that it is for, where it says so itself (else those of the work), and when that was completed.
     Column("delivered_from", Day),
     Column("delivered_until", Day),
+    Column("delivered_on", Day),
     Column("prices", String(5), nullable=False, server_default=text("'net'")),  # without tax, or gross
     # [{"percent": "10"} | {"amount": "25.00"}], each with "tax" where it has its own, and "reason" where it has one
     Column("discounts", JsonText, nullable=False),

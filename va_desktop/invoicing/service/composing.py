@@ -72,7 +72,7 @@ class PaperStore(Protocol):
 
 
 class Withheld(Protocol):
-    """Knows which tax a client keeps back when it pays; implemented by `invoicing.service.withholdings`."""
+    """Knows which tax a client keeps back when it pays; implemented by `payments.service.withholdings`."""
 
     def expected(self, client_id: int, net: Money) -> Money: ...
 

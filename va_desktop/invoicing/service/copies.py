@@ -21,14 +21,15 @@ class Copies:
     def copy(self, invoice_id: int) -> Done[Draft]:
         """Draft an invoice with the free lines and the terms of another document.
 
-        Recorded work is not billed twice, so its lines are left out; raise `UserError` where nothing else stands
-        on it.
+        Recorded work is not billed twice, so its lines are left out, and so is when it was delivered; raise
+        `UserError` where nothing else stands on it.
         """
         original = self._drafts.as_draft(invoice_id)
         lines = [line for line in original.lines if line.kind is LineKind.FREE and not line.sources]
         if not lines:
             raise UserError("All lines bill recorded work; there is nothing to copy.")
-        return self._draft(original, lines, Kind.INVOICE)
+        anew = replace(original, terms=replace(original.terms, delivered=None, delivered_on=None))
+        return self._draft(anew, lines, Kind.INVOICE)
 
     def proforma(self, invoice_id: int) -> Done[Draft]:
         """Draft a proforma that says what a document says; it bills nothing, and holds no work."""

@@ -116,6 +116,8 @@ class Imports:
             prepaid=given.prepaid(currency),
             rounding=given.rounding(currency),
             place_of_supply=given.place_of_supply,
+            delivered=given.period,
+            delivered_on=given.delivered_on,
             buyer_reference=given.references["buyer_reference"],
             order_reference=given.references["order_reference"],
             contract_reference=given.references["contract_reference"],

@@ -1,4 +1,4 @@
-"""What was paid of an invoice, for queries of its table; `paying.Payment.shares` tells the same as values."""
+"""What was paid of an invoice, for queries of its table; `payments.paying` tells the same as values."""
 
 from __future__ import annotations
 

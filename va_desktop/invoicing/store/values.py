@@ -53,6 +53,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "place_of_supply": terms.place_of_supply,
         "delivered_from": terms.delivered and terms.delivered.first,
         "delivered_until": terms.delivered and terms.delivered.last,
+        "delivered_on": terms.delivered_on,
     }
 
 
@@ -116,6 +117,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             contract_reference=row.contract_reference,
             place_of_supply=row.place_of_supply,
             delivered=Period(row.delivered_from, row.delivered_until) if row.delivered_from else None,
+            delivered_on=row.delivered_on,
         ),
         lines=tuple(lines),
         kind=Kind(row.kind),

@@ -11,7 +11,6 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from va_desktop.clients.service import Clients
 from va_desktop.contracts.ended import check_new_work
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.clock import Clock
@@ -24,7 +23,6 @@ from va_desktop.tasks.recurrence import Plan, Turn
 from va_desktop.tasks.rule import Ends, Rule
 from va_desktop.tasks.rule_words import read_rule
 from va_desktop.tasks.series import KeptTurn, Repeat, Series, SeriesRow, SeriesValues, TurnState
-from va_desktop.tasks.service.checklists import Checklists
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.tasks.service.turns import Caught, SeriesStore, SeriesTurns
 from va_desktop.tasks.working_days import CountryDays
@@ -34,25 +32,23 @@ SHOWN: Final = 5
 
 
 class TaskSeries:
-    """The use cases; `zone` is the one where the contractor is."""
+    """The use cases; `turns` makes the tasks."""
 
     def __init__(
         self,
         work: Work,
         store: SeriesStore,
         clock: Clock,
-        zone: Callable[[], str],
-        clients: Clients,
         contracts: Contracts,
         tasks: Tasks,
-        checklists: Checklists,
+        turns: SeriesTurns,
     ) -> None:
         self._work = work
         self._store = store
         self._clock = clock
         self._contracts = contracts
         self._tasks = tasks
-        self._turns = SeriesTurns(work, store, clock, zone, clients, contracts, tasks, checklists)
+        self._turns = turns
 
     # --- questions
 

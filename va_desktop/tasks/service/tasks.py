@@ -56,29 +56,9 @@ class Tasks(TaskQuestions):
         with self._work.writing():
             before = self.task(task_id)
             contract = self._contracts.contract(contract_id or before.contract_id)
-            price = _price(checked.price, contract)
-            moved = contract.id != before.contract_id
-            if moved:
+            if contract.id != before.contract_id:
                 check_new_work(contract, self.calendar().today, checked.due_on)
-            if moved and self._spent(task_id):
-                raise UserError(
-                    "There is recorded time on this task; it stays under its contract.", field="contract"
-                )
-            if moved or price != before.price:
-                self._refuse_billed(task_id)
-                if self._store.is_divided(task_id):
-                    raise UserError(
-                        "The price of this task is paid in parts; let it be paid as a whole first.",
-                        field="price",
-                    )
-            if price is not None and before.price is None:
-                self._refuse_second_price(before)
-            zoned = self._zoned(checked, before.client_id)
-            self._store.change(task_id, contract, zoned, price, revision)
-            if (checked.service_id, price is None) != (before.service_id, before.price is None):
-                self._time.reprice_task(task_id)
-            task = self.task(task_id)
-        return Done(task, lambda: self.edit_task(task_id, as_new(before), before.contract_id))
+            return self._rewrite(before, contract, checked, revision)
 
     def complete_task(self, task_id: int, *, anyway: bool = False) -> Done[Task]:
         """Finish a task; a price of its own can be billed from now on.
@@ -131,6 +111,34 @@ class Tasks(TaskQuestions):
         return Done(task, lambda: self._restore_task(task_id, take_back))
 
     # --- inside
+
+    def _rewrite(
+        self, before: Task, contract: Contract, new: NewTask, revision: int | None = None
+    ) -> Done[Task]:
+        """Replace what is said of a task; taking it back may lead under a contract that has ended meanwhile."""
+        task_id, price = before.id, _price(new.price, contract)
+        moved = contract.id != before.contract_id
+        if moved and self._spent(task_id):
+            raise UserError(
+                "There is recorded time on this task; it stays under its contract.", field="contract"
+            )
+        if moved or price != before.price:
+            self._refuse_billed(task_id)
+            if self._store.is_divided(task_id):
+                raise UserError(
+                    "The price of this task is paid in parts; let it be paid as a whole first.", field="price"
+                )
+        if price is not None and before.price is None:
+            self._refuse_second_price(before)
+        self._store.change(task_id, contract, self._zoned(new, before.client_id), price, revision)
+        if (new.service_id, price is None) != (before.service_id, before.price is None):
+            self._time.reprice_task(task_id)
+        return Done(self.task(task_id), lambda: self._write_back(before))
+
+    def _write_back(self, before: Task) -> Done[Task]:
+        with self._work.writing():
+            contract = self._contracts.contract(before.contract_id)
+            return self._rewrite(self.task(before.id), contract, as_new(before))
 
     def _restore_task(self, task_id: int, take_back: Callable[[], object]) -> Done[Task]:
         with self._work.writing():

@@ -65,7 +65,7 @@ def _nothing() -> None:
 
 
 class SeriesTurns:
-    """What follows when a task of a series is closed, or its time has come."""
+    """What follows when a task of a series is closed, or its time has come; `zone` is where the contractor is."""
 
     def __init__(
         self,

@@ -120,7 +120,7 @@ class Editing:
                 raise UserError("The timer still runs on this; stop it before you duplicate it.")
             with self._time.writing.together() as writing:
                 steps = [writing.add(one.values) for one in entries]
-            made = tuple(self._time.entry(step.entry_id) for step in steps)
+            made = tuple(self._time.writing.entries([step.entry_id for step in steps]))
         return self._time.writing.done(made, *steps)
 
     def move_entries(self, entry_ids: Collection[int], task_id: int | None) -> Done[Sequence[TimeEntry]]:
@@ -129,7 +129,7 @@ class Editing:
             entries = self._entries(entry_ids)
             with self._time.writing.together() as writing:
                 steps = [writing.rewrite(one, replace(one.values, task_id=task_id)) for one in entries]
-            made = tuple(self._time.entry(one.id) for one in entries)
+            made = tuple(self._time.writing.entries([one.id for one in entries]))
         return self._time.writing.done(made, *steps)
 
     def delete_entries(self, entry_ids: Collection[int]) -> Done[Sequence[TimeEntry]]:
@@ -191,7 +191,7 @@ class Editing:
         with self._work.writing():
             entry, _, parts = self._beside(entry_id, beside)
             steps = self._cut(entry, parts)
-            made = tuple(self._time.entry(step.entry_id) for step in steps)
+            made = tuple(self._time.writing.entries([step.entry_id for step in steps]))
         return self._time.writing.done(made, *steps)
 
     def keep_overlap(self, first_id: int, second_id: int) -> Done[None]:
@@ -220,7 +220,7 @@ class Editing:
         """Return each of the entries once; raise `UserError` where there is none, or nothing was chosen."""
         if not entry_ids:
             raise UserError("Choose an entry first.")
-        return [self._time.entry(entry_id) for entry_id in dict.fromkeys(entry_ids)]
+        return self._time.writing.entries(entry_ids)
 
     def _cut(self, entry: TimeEntry, parts: Sequence[EntryValues]) -> Sequence[Step]:
         """Let an entry become its first part, and add the others after it."""

@@ -170,13 +170,15 @@ class TimeLimits:
 
     def check(self, values: EntryValues) -> None:
         """Raise `TimerRefusedError` where a timer may not begin: a limit is used up, or the contract has ended."""
-        day = values.day(self._time.day_start)
-        self._check_ended(values.task_id, day)
-        contract_id = self._contract_of(values)
-        if contract_id is None or not self._limits.limits_of(contract_id):
+        task = None if values.task_id is None else self._task_of(values.task_id)
+        if task is None:
             return
-        contract = self._contracts.contract(contract_id)
-        states = self._limits.states(contract_id, day, worked=self.finished)
+        day = values.day(self._time.day_start)
+        contract = self._contracts.contract(task.contract_id)
+        self._check_ended(contract, day)
+        if not values.billable or not self._limits.limits_of(contract.id):
+            return
+        states = self._limits.states(contract.id, day, worked=self.finished)
         after = self._worth(values, contract.currency)
         full = [state for state in states if seconds_to_limit(state, after) == 0]
         deciding = strictest(full) or next(iter(full), None)
@@ -185,14 +187,10 @@ class TimeLimits:
         if deciding.limit.action is LimitAction.STOP or not self._beyond:
             raise LimitReachedError(deciding, contract)
 
-    def _check_ended(self, task_id: int | None, day: date) -> None:
+    def _check_ended(self, contract: Contract, day: date) -> None:
         """Ask about work after the last day of its contract; time that can't be billed is worked for it too."""
-        task = None if task_id is None else self._task_of(task_id)
-        if task is None or self._beyond:
-            return
-        contract = self._contracts.contract(task.contract_id)
         ends_on = contract.terms.ends_on
-        if ends_on is not None and day > ends_on:
+        if ends_on is not None and day > ends_on and not self._beyond:
             raise ContractEndedError(contract, ends_on)
 
     # --- while it runs

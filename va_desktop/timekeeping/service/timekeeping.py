@@ -265,14 +265,15 @@ class Timekeeping:
         with self._work.writing():
             start = self._clock.now() if at is None else at
             self._refuse_future(start)
+            writing = self.writing.remembering()
             steps: list[Step] = []
             running = self.running()
             if running is not None:
                 ended, start = self._stopped(running, at)
-                steps.append(self.writing.rewrite(running, ended))
+                steps.append(writing.rewrite(running, ended))
             begun = replace(values, started_at=start, ended_at=None)
             self.guard(begun, at)
-            steps.append(self.writing.add(begun))
+            steps.append(writing.add(begun))
             entry = self.entry(steps[-1].entry_id)
         return self.writing.done(entry, *steps)
 

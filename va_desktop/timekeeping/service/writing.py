@@ -7,7 +7,7 @@ touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -32,7 +32,7 @@ class KeptEntries(Protocol):
         """Insert an entry and return its id."""
         ...
 
-    def change(self, entry_id: int, record: Record, revision: int | None) -> None:
+    def change(self, before: TimeEntry, record: Record, revision: int | None) -> None:
         """Replace what an entry holds, deleted or not."""
         ...
 
@@ -46,6 +46,10 @@ class KeptEntries(Protocol):
 
     def get(self, entry_id: int, *, deleted: bool = False) -> TimeEntry | None:
         """Return an entry; a deleted one only when that is asked for."""
+        ...
+
+    def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
+        """Return entries by id, in no order; those that are gone are missing."""
         ...
 
 
@@ -77,8 +81,12 @@ class EntryWriting:
         It asks once for each task and rate, and derives once what hangs on all entries of a contract.
         """
         with self._derived.together() as derived:
-            pricing = self._pricing.remembering()
-            yield EntryWriting(self._work, self._store, pricing, derived, self._person_id)
+            yield self.remembering(derived)
+
+    def remembering(self, derived: Derived | None = None) -> EntryWriting:
+        """Return one that asks once for each task, contract and rate, for a verb that takes several steps."""
+        pricing = self._pricing.remembering()
+        return EntryWriting(self._work, self._store, pricing, derived or self._derived, self._person_id)
 
     def entry(self, entry_id: int) -> TimeEntry:
         """Return an entry by id; raise `UserError` when there is none."""
@@ -86,6 +94,14 @@ class EntryWriting:
         if found is None:
             raise UserError("There is no entry {id}.", id=entry_id)
         return found
+
+    def entries(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
+        """Return each of some entries once, in their order; raise `UserError` when one is missing."""
+        found = {one.id: one for one in self._store.some(entry_ids)}
+        for entry_id in entry_ids:
+            if entry_id not in found:
+                raise UserError("There is no entry {id}.", id=entry_id)
+        return [found[entry_id] for entry_id in dict.fromkeys(entry_ids)]
 
     def add(self, values: EntryValues) -> Step:
         """Add an entry."""
@@ -120,7 +136,7 @@ class EntryWriting:
         if values.running and ended_at is not None:
             values = replace(values, ended_at=ended_at)
             # Before it is alive again: beside another timer it may not run even for a moment.
-            self._store.change(entry_id, self._pricing.record(values), None)
+            self._store.change(entry, self._pricing.record(values), None)
         step = Step(entry_id, None, values)
         self.put(step)
         return step
@@ -156,7 +172,7 @@ class EntryWriting:
 
     def _change(self, before: TimeEntry, values: EntryValues, revision: int | None) -> None:
         record = self._pricing.record(values)
-        self._store.change(before.id, record, revision)
+        self._store.change(before, record, revision)
         self._derived.after(record, before)
 
     def _delete(self, entry: TimeEntry) -> None:

@@ -92,6 +92,7 @@ class StoredEntries(StoredDerived):
         # Built once, as each kind of page is: building takes as long as reading the rows.
         self._any_one = self._entry.where(time_entry.c.id == bindparam("entry"))
         self._one = self._any_one.where(_ALIVE)
+        self._any_of = self._entry.where(among(time_entry.c.id, "entries"), _ALIVE)
         self._pages: dict[object, Select[Any]] = {}
 
     def listed(self, source: FromClause = time_entry) -> Select[Any]:
@@ -154,17 +155,16 @@ class StoredEntries(StoredDerived):
             )
             self._tag([(row.id, tagged[row.uid]) for row in ids])
 
-    def change(self, entry_id: int, record: Record, revision: int | None) -> None:
-        """Replace what an entry holds."""
+    def change(self, before: TimeEntry, record: Record, revision: int | None) -> None:
+        """Replace what an entry holds that was read in this transaction."""
         try:
-            self._database.update(time_entry, entry_id, columns_of(record), revision=revision)
+            self._database.update(time_entry, before.id, columns_of(record), revision=revision)
         except IntegrityError as error:
             raise _second_timer(record, error) from error
-        before = self.get(entry_id, deleted=True)
-        if before is None or before.values.tags != record.values.tags:
-            old = delete(entry_tag).where(entry_tag.c.entry_id == entry_id)
+        if before.values.tags != record.values.tags:
+            old = delete(entry_tag).where(entry_tag.c.entry_id == before.id)
             self._database.execute(old, entry_tag, "delete")
-            self._tag([(entry_id, record.values.tags)])
+            self._tag([(before.id, record.values.tags)])
 
     def delete(self, entry_id: int) -> None:
         """Mark an entry as deleted."""
@@ -186,7 +186,7 @@ class StoredEntries(StoredDerived):
 
     def some(self, entry_ids: Collection[int]) -> Sequence[TimeEntry]:
         """Return entries by id, in no order; those that are gone are missing."""
-        return self.read(self._entry.where(time_entry.c.id.in_(entry_ids), _ALIVE))
+        return self.read(self._any_of, {"entries": entry_ids})
 
     def running(self, person_id: int) -> TimeEntry | None:
         """Return the person's entry that has no end."""

@@ -1,0 +1,38 @@
+"""When what a document bills was delivered: the day on which it was completed, and the days that it is for.
+
+EN 16931 has both, the date of delivery (BT-72) and the period of invoicing (BT-73, BT-74); Directive 2006/112/EC,
+article 226(7), wants the one or the other on an invoice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from va_desktop.core.clock import checked_day
+from va_desktop.core.errors import UserError
+from va_desktop.core.periods import Period
+
+PERIOD_FROM = "period_from"
+PERIOD_UNTIL = "period_until"
+
+
+def checked_delivery(completed_on: date | None) -> date | None:
+    """Return the day; raise `UserError` for one outside the years that make sense."""
+    return None if completed_on is None else checked_day(completed_on, field="delivered_on")
+
+
+def checked_period(period: Period | None) -> Period | None:
+    """Return the period; raise `UserError`, naming the end that is wrong."""
+    if period is None:
+        return None
+    checked_day(period.first, field=PERIOD_FROM)
+    checked_day(period.last, field=PERIOD_UNTIL)
+    if period.last < period.first:
+        raise UserError("The last day comes before the first one.", field=PERIOD_UNTIL)
+    return period
+
+
+def period_between(first: date | None, last: date | None) -> Period | None:
+    """Return the period of two days, of which one may stand for both; `None` without any."""
+    begins, ends = first or last, last or first
+    return None if begins is None or ends is None else checked_period(Period(begins, ends))

@@ -1,0 +1,53 @@
+"""Saving the PDF of a receipt where the user wants it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from va_desktop.kit.ui.saving import SaveDialog, Saving, written
+from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.texts import tr
+from va_desktop.payments.pane.room import PaymentRoom
+from va_desktop.payments.paying import Payment
+from va_desktop.payments.receipts import ReceiptKind
+
+
+class ReceiptSaver(Saving):
+    """Asks for a file and writes a receipt into it; it gets its number then."""
+
+    def __init__(self, over: QWidget, room: PaymentRoom) -> None:
+        super().__init__(room.desk, over)
+        self._over, self._room = over, room
+        self._wanted: tuple[ReceiptKind, int] = (ReceiptKind.RECEIPT, 0)
+
+    def ask_where(
+        self, payment: Payment, kind: ReceiptKind = ReceiptKind.RECEIPT, refund_id: int = 0
+    ) -> SaveDialog:
+        """Ask for the name of a file; the receipt is written when one is chosen."""
+        self._wanted = (kind, refund_id or payment.id)
+        title = tr("Receipt") if kind is ReceiptKind.RECEIPT else tr("Voucher")
+        name = f"{title} {payment.said.day.isoformat()} {payment.client}"
+        dialog = SaveDialog(self._over, tr("Save PDF"), name, "pdf")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+        return dialog
+
+    @Slot(str)
+    def save(self, name: str) -> None:
+        """Write the receipt that was asked for into a file."""
+        kind, subject_id = self._wanted
+        self.write(partial(_write, self._room, kind, subject_id, Path(name)), owner=self)
+
+
+def _write(room: PaymentRoom, kind: ReceiptKind, subject_id: int, path: Path, progress: Progress) -> Path:
+    progress(0, 1)
+    verbs = {
+        ReceiptKind.RECEIPT: room.receipts.receipt,
+        ReceiptKind.RECEIPT_VOUCHER: room.receipts.receipt_voucher,
+        ReceiptKind.REFUND_VOUCHER: room.receipts.refund_voucher,
+    }
+    return written(path, verbs[kind](subject_id).pdf)

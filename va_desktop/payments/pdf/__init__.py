@@ -1,0 +1,1 @@
+"""Receipts and vouchers as PDF."""

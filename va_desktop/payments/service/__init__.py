@@ -1,0 +1,1 @@
+"""The use cases of what is paid: paying, using credit, withholding, handing out receipts."""

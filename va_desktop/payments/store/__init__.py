@@ -1,0 +1,1 @@
+"""Payments, refunds, receipts and what is usually withheld, in the database."""

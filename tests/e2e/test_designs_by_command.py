@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from tests.helpers.pdfs import by_pdfium
+from tests.helpers.processes import Ended
 
 Run = Callable[..., Any]
 
@@ -22,7 +23,7 @@ def draft(run: Run, tmp_path: Path) -> str:
     return str(run("invoice", "import", str(path))["id"])
 
 
-def test_a_design_is_made_changed_and_used(run: Run, tmp_path: Path) -> None:
+def test_a_design_is_made_changed_and_used(run: Run, said: Callable[..., Ended], tmp_path: Path) -> None:
     run("contractor", "set", "Lena Brandt", "--country", "DE", "--currency", "EUR")
     made = run(
         "design", "add", "Mine", "--from", "compact", "--colour", "be185d", "--columns", "unit,quantity"
@@ -37,6 +38,13 @@ def test_a_design_is_made_changed_and_used(run: Run, tmp_path: Path) -> None:
     assert changed["before"] == {"en": "Dear {client}"}
     assert changed["signature"]
     assert not changed["logo"]
+    assert said("design", "show", "mine").out.splitlines()[:5] == [
+        "Mine",
+        "  --base  compact",
+        "  --colour  #BE185D",
+        "  --paper  customary",
+        "  --columns  quantity,unit",
+    ]
     number = draft(run, tmp_path)
     out = tmp_path / "invoice.pdf"
     run("invoice", "pdf", number, "--out", str(out), "--design", "mine")

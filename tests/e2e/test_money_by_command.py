@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.processes import Ended
+
 Run = Callable[..., Any]
 
 
@@ -47,6 +49,14 @@ def test_an_expense_is_added_with_its_receipt_and_listed(run: Run, tmp_path: Pat
     }
     assert run(*SPENT, "--amount", "5")["billable"] is False
     assert [expense["id"] for expense in run("expense", "list")] == [2, 1]
+
+
+def test_who_reads_hindi_reads_kinds_and_sources_in_it(run: Run, said: Callable[..., Ended]) -> None:
+    run(*SPENT, "--amount", "5", "--supplier", "Zoom")
+    run("rate", "set", "EUR", "INR", "90")
+    run("settings", "set", "language", "hi")
+    assert said("expense", "list").out.strip().endswith("सॉफ़्टवेयर  Zoom")
+    assert said("rate", "list").out.strip().endswith("EUR → INR  90  हाथ से लिखी")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.texts import N_, Texts
-from va_desktop.currencies.rates import ExchangeRate
+from va_desktop.currencies.rates import TYPED, ExchangeRate
 from va_desktop.currencies.service import ExchangeRates
 
 
@@ -43,7 +43,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
     rate = program.rates.set_rate(
         ExchangeRate(day, given.from_currency, given.to_currency, parse_decimal(given.rate, field="rate"))
     )
-    return Answer(rate_json(rate), _line(rate, program.formats))
+    return Answer(rate_json(rate), _line(rate, program))
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -72,14 +72,13 @@ def _import(given: Namespace, program: Needs) -> Answer:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     rates = program.rates.latest()
-    return Answer(
-        [rate_json(rate) for rate in rates], "\n".join(_line(rate, program.formats) for rate in rates)
-    )
+    return Answer([rate_json(rate) for rate in rates], "\n".join(_line(rate, program) for rate in rates))
 
 
-def _line(rate: ExchangeRate, formats: Formats) -> str:
+def _line(rate: ExchangeRate, program: Needs) -> str:
     pair = f"{rate.source_currency} → {rate.target_currency}"
-    return f"{formats.day(rate.day)}  {pair}  {plain(rate.rate)}  {rate.source}"
+    source = program.texts("typed") if rate.source == TYPED else rate.source
+    return f"{program.formats.day(rate.day)}  {pair}  {plain(rate.rate)}  {source}"
 
 
 def rate_json(rate: ExchangeRate) -> Json:

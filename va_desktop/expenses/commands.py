@@ -18,6 +18,7 @@ from va_desktop.core.money import Money, known_currency
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.paging import Cursor
 from va_desktop.core.texts import N_, Texts
+from va_desktop.expenses.categories import category_name
 from va_desktop.expenses.model import Expense, NewExpense
 from va_desktop.expenses.service import Expenses
 
@@ -89,7 +90,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         documents += _documents(page.rows, program)
         rows += [
             f"{expense.id}  {program.formats.day(expense.day)}  {program.formats.money(expense.amount)}"
-            f"  {expense.category}  {expense.supplier}".rstrip()
+            f"  {category_name(expense.category, program.texts)}  {expense.supplier}".rstrip()
             for expense in page.rows
         ]
         after = page.after

@@ -151,12 +151,19 @@ class Pack:
         for state in self.states:
             if state.code == code:
                 return state
+        if not self.states:
+            raise UserError(
+                "Taxes do not depend on the state in {country}; leave “{code}” out.",
+                field="state",
+                code=code[:20],
+                country=self.country,
+            )
         raise UserError(
             "There is no state “{code}” in {country}; write its code, such as {example}.",
             field="state",
             code=code[:20],
             country=self.country,
-            example=self.states[0].code if self.states else "–",
+            example=self.states[0].code,
         )
 
     def _on(self, key: str, dated: Iterable[D], day: date) -> D:

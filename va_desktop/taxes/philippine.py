@@ -36,7 +36,7 @@ def decide(supply: Supply) -> Decision:
     mentions: tuple[Mention, ...] = (
         (supply.mention("authority", authority=seller.authority),)
         if seller.authority
-        else (supply.mention("no_authority"),)
+        else (supply.mention("no_authority_vat" if scheme.charges else "no_authority"),)
     )
     place = known_country(supply.place or supply.buyer.country, field="place_of_supply")
     if not scheme.charges:

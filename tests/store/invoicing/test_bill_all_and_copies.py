@@ -14,6 +14,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.model import InvoiceFilter, Kind, LineKind, Status
 from va_desktop.invoicing.openings import NewOpening
+from va_desktop.invoicing.service.corrections import Everything
 from va_desktop.reports.store.earnings import StoredReports
 from va_desktop.reports.store.standing import StoredStandings
 
@@ -83,6 +84,19 @@ def test_a_proforma_is_numbered_apart_and_counted_nowhere(office: Office) -> Non
         office.corrections.credited(issued.id)
     with pytest.raises(UserError, match="at least one line"):
         office.copies.proforma(office.drafts.start_draft(office.acme_id).id)
+
+
+def test_what_was_given_back_or_offered_is_not_asked_for_by_a_copy(office: Office) -> None:
+    draft = office.drafts.start_draft(office.acme_id)
+    office.drafts.add_line(draft.id, FREE_LINE)
+    office.invoicing.issue_invoice(draft.id)
+    credit = office.corrections.draft_credit(draft.id, Everything()).value
+    with pytest.raises(UserError, match="Only invoices and proformas"):
+        office.copies.copy(credit.id)
+    with pytest.raises(UserError, match="asks for nothing"):
+        office.copies.proforma(credit.id)
+    with pytest.raises(UserError, match="no document 99 that was drafted here"):
+        office.copies.copy(99)
 
 
 def opening(office: Office, number: str = "R-17/2025") -> NewOpening:

@@ -197,6 +197,8 @@ def test_a_revision_takes_its_place_when_it_is_issued(office: OfferOffice) -> No
 def test_what_is_no_quote_or_no_answer_is_refused(office: OfferOffice) -> None:
     with pytest.raises(UserError, match="is no quote"):
         office.quotes.quote(office.draft_of())
+    with pytest.raises(UserError, match="There is no quote “Q/7”"):
+        office.quotes.find_quote(" Q/7 ")
     draft = office.quotes.start_quote(office.acme_id).value
     with pytest.raises(UserError, match="still a draft"):
         office.quotes.accept(draft.id)

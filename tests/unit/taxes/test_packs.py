@@ -105,6 +105,16 @@ def test_states_are_those_of_the_day() -> None:
     assert len(after) == 37
 
 
+@pytest.mark.parametrize(
+    ("day", "known"), [(date(2020, 1, 26), True), (date(2020, 7, 31), True), (date(2020, 8, 1), False)]
+)
+def test_the_code_of_daman_and_diu_held_until_its_numbers_were_changed(day: date, known: bool) -> None:
+    """Notifications 10/2020 and 45/2020 – Central Tax: code 26 for both from 1 August 2020."""
+    pack = load_pack("IN")
+    assert pack is not None
+    assert ("25" in {state.code for state in pack.states_on(day)}) is known
+
+
 def test_states_are_named_in_the_languages_of_the_screen() -> None:
     day = date(2026, 11, 26)
     assert states_named("IN", day, "en")[0] == ("35", "Andaman and Nicobar Islands")

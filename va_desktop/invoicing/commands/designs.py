@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -31,7 +31,10 @@ class Needs(Protocol):
 def _list(given: Namespace, program: Needs) -> Answer:
     chosen = program.designs.choice() or program.designs.designs()[0]
     designs = program.designs.designs()
-    rows = [f"{'*' if one.key == chosen.key else ' '} {one.name}  {one.base.value}" for one in designs]
+    rows = [
+        f"{'*' if one.key == chosen.key else ' '} {one.name}{'' if one.is_base else f'  {one.base.value}'}"
+        for one in designs
+    ]
     return Answer({"designs": [_json(one) for one in designs]}, "\n".join(rows))
 
 
@@ -148,9 +151,27 @@ def _columns(text: str) -> tuple[Column, ...]:
 
 
 def _answer(design: Design) -> Answer:
-    answer = _json(design)
-    rows = [f"{key}: {value}" for key, value in answer.items() if value not in ("", None, {}, [])]
-    return Answer(answer, "\n".join(rows))
+    rows = (f"  {option}  {value}" for option, value in _said(design) if value)
+    return Answer(_json(design), "\n".join((design.name, *rows)))
+
+
+def _said(design: Design) -> Iterator[tuple[str, str]]:
+    """Yield what is chosen as `design set` takes it: options and their values are the same in every language."""
+    yield "--base", design.base.value
+    yield "--colour", design.colour
+    yield "--paper", design.paper.value
+    yield "--columns", ",".join(design.columns)
+    yield "--in-words", design.in_words.value
+    yield "--code-amount", design.code_amount.value
+    for name, chosen in (
+        ("--logo", design.with_logo),
+        ("--codes", design.with_codes),
+        ("--structured", design.structured),
+    ):
+        yield name, "yes" if chosen else "no"
+    for name, texts in (("--before", design.before), ("--after", design.after)):
+        for language, text in texts.items():
+            yield f"{name} {language}", text
 
 
 def _json(design: Design) -> Json:

@@ -87,11 +87,15 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
 
 
 def opening_lines(sheet: Sheet) -> list[tuple[str, Style]]:
-    """Return what is said before the table: the text of the design, then that of this document."""
-    look = sheet.look
+    """Return what is said before the table: what the law wants there, then the texts of design and document."""
+    look, document = sheet.look, sheet.document
     lines: list[tuple[str, Style]] = []
+    for mention in zip(
+        *(wording.top_mentions(document, voice.texts) for voice in sheet.speech.voices), strict=True
+    ):
+        lines += sheet.packed(wording.said_once(mention), look.strong, sheet.width)
     for text, style in zip(
-        sheet.speech.translated(sheet.document.design.before), (look.body, look.soft), strict=False
+        sheet.speech.translated(document.design.before), (look.body, look.soft), strict=False
     ):
         lines += sheet.wrapped(text, style, sheet.width)
-    return lines + sheet.wrapped(sheet.document.intro, look.body, sheet.width)
+    return lines + sheet.wrapped(document.intro, look.body, sheet.width)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Kind, Line, LineKind
 from va_desktop.invoicing.service.drafts import Drafts
+
+_COPIED: Final = (Kind.INVOICE, Kind.PROFORMA)
+"""What can be said once more: a credit or a prepayment belongs to its invoice, a quote to its acceptance."""
 
 
 class Copies:
@@ -22,9 +26,11 @@ class Copies:
         """Draft an invoice with the free lines and the terms of another document.
 
         Recorded work is not billed twice, so its lines are left out, and so is when it was delivered; raise
-        `UserError` where nothing else stands on it.
+        `UserError` where nothing else stands on it, and for a document of another kind.
         """
         original = self._drafts.as_draft(invoice_id)
+        if original.kind not in _COPIED:
+            raise UserError("Only invoices and proformas can be copied.")
         lines = [line for line in original.lines if line.kind is LineKind.FREE and not line.sources]
         if not lines:
             raise UserError("All lines bill recorded work; there is nothing to copy.")
@@ -32,8 +38,13 @@ class Copies:
         return self._draft(anew, lines, Kind.INVOICE)
 
     def proforma(self, invoice_id: int) -> Done[Draft]:
-        """Draft a proforma that says what a document says; it bills nothing, and holds no work."""
+        """Draft a proforma that says what a document says; it bills nothing, and holds no work.
+
+        Raise `UserError` for a credit note: what is given back is not asked for.
+        """
         original = self._drafts.as_draft(invoice_id)
+        if original.kind is Kind.CREDIT_NOTE:
+            raise UserError("A credit note asks for nothing; there is no proforma of it.")
         if not original.lines:
             raise UserError("An invoice needs at least one line.")
         return self._draft(original, original.lines, Kind.PROFORMA)

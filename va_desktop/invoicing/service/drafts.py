@@ -141,8 +141,11 @@ class Drafts:
         return found
 
     def as_draft(self, invoice_id: int) -> Draft:
-        """Return a document as a draft, also when it is issued already."""
-        return self._store.issued(invoice_id) or self.draft(invoice_id)
+        """Return a document as a draft, also when it is issued already; raise `UserError` when there is none."""
+        found = self._store.issued(invoice_id) or self._store.get(invoice_id)
+        if found is None:
+            raise UserError("There is no document {id} that was drafted here.", id=invoice_id)
+        return found
 
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""

@@ -301,7 +301,7 @@ class Invoicing:
         with self._work.reading():
             invoice = self.invoice(invoice_id)
             if not invoice.is_draft:
-                raise UserError("This invoice is issued already, as {number}.", number=invoice.number)
+                raise UserError("This is issued already, as {number}.", number=invoice.number)
             draft = self.drafts.draft(invoice_id)
             return self._composing.document(draft, numbers.number(counter, day), day)
 

@@ -98,7 +98,11 @@ class Quotes:
 
     def find_quote(self, reference: str) -> Quote:
         """Return the quote meant by an id or by a number; raise `UserError` when there is none."""
-        return self.quote(self._invoicing.find_invoice(reference).id)
+        try:
+            found = self._invoicing.find_invoice(reference)
+        except UserError as error:
+            raise UserError("There is no quote “{reference}”.", reference=reference.strip()[:60]) from error
+        return self.quote(found.id)
 
     def quotes(self, client_id: int | None = None) -> Sequence[Quote]:
         """Return all quotes, or those of a client: drafts first, then the latest."""

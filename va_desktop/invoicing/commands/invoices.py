@@ -29,7 +29,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
-from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.taxes.lacking import SENTENCES
 
@@ -250,12 +250,26 @@ def _show(given: Namespace, program: Needs) -> Answer:
     answer = {
         **in_json(invoice, program.invoicing.today()),
         **delivery_json(document.delivered_on, document.served),
+        "taxes": [_tax_json(tax) for tax in document.taxes],
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     money = program.formats.money
     rows = [f"  {text}  {money(line.net)}" for line, text in lines]
     return Answer(answer, "\n".join([told(invoice, program), *rows]))
+
+
+def _tax_json(tax: PrintedTax) -> Json:
+    """Return a tax; why there is none in the leading language of the document."""
+    return {
+        "name": tax.name,
+        "category": tax.category,
+        "rate": plain(tax.rate),
+        "basis": str(tax.basis),
+        "amount": str(tax.amount),
+        "exemption_code": tax.exemption_code or None,
+        "exemption": next(iter(tax.exemption.values()), None),
+    }
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Callable
@@ -73,6 +74,10 @@ def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(
     assert "credit" in refused("invoice", "refund", *client, "--date", DAY, "--amount", "1")
     [payment] = run("invoice", "payments", *client)
     assert payment["refunds"] == [back["id"]]
+    run("invoice", "payments", "--csv", str(tmp_path / "payments.csv"))
+    with (tmp_path / "payments.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["settled"], row["refunded"], row["currency"]) == ("1100.00", "40.00", "INR")
     words = ("--kind", "refund_receipt", "--out", str(tmp_path / "back.pdf"))
     receipt = run("invoice", "receipt", str(back["id"]), *words)
     assert hashlib.sha256((tmp_path / "back.pdf").read_bytes()).hexdigest() == receipt["sha256"]

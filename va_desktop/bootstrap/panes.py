@@ -141,6 +141,7 @@ class Panes:
             program.profile,
             program.contract_keeping.billing.due,
             program.prepayments,
+            program.designs,
         )
         actions = document_actions(program, room, self._sheets.owing.room(), self._sheets.offers)
         return InvoicesPane(room, actions, self._sheets.owing.button())

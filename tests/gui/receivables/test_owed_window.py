@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from tests.helpers.choosing import choose, options
 from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import control, one_child, settle
 from tests.helpers.whole import show_whole
@@ -222,16 +223,8 @@ def test_a_client_is_charged_otherwise_on_its_own_page(desktop: Desktop) -> None
     settle()
     section = one_child(desktop.window, ClientCharges)
     combo = control(section.form, "late_rule", ComboBox)
-    assert (combo.value(), combo.text()) == (None, "As for all clients: nothing")
-    combo.setFocus()
-    QTest.keyClick(combo, Qt.Key.Key_Down)
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    rows = one_child(popup, QListView)
-    for _ in range(3):
-        QTest.keyClick(rows, Qt.Key.Key_Down)
-    QTest.keyClick(rows, Qt.Key.Key_Return)
-    settle()
+    assert options(combo) == ["As for all clients: nothing", "Nothing", "By law", "Own rate"]
+    choose(combo, Charges.OWN)
     percent = control(section.form, "percent", NumberEdit)
     percent.setFocus()
     percent.selectAll()
@@ -244,7 +237,7 @@ def test_a_client_is_charged_otherwise_on_its_own_page(desktop: Desktop) -> None
     program.late_charges.set_rule(ChargeRule(Charges.LAW))
     program.late_charges.set_rule(None, acme.id)
     settle()
-    assert combo.text() == "As for all clients: by law"
+    assert options(combo)[0] == "As for all clients: by law"
 
 
 def test_an_issued_pdf_is_checked(desktop: Desktop, qtbot: QtBot) -> None:

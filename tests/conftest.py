@@ -127,6 +127,12 @@ def no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         pytest.fail("logged: " + "; ".join(unexpected), pytrace=False)
 
 
+def pytest_collection_finish() -> None:
+    """Keep what all tests share out of the collector's way: looking through it took most of each collection."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Collect garbage between the tests of the window, and never in the middle of one's events.

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.helpers.by_command import OfficeByCommand
 from tests.helpers.processes import CommandLine, Ended
 
+if TYPE_CHECKING:
+    from tests.helpers.databases import SqliteDatabases
+
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+def home(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Path:
+    """Give the test a home that a program was started on once, and nothing told."""
+    return sqlite_databases.furnish(tmp_path / "home")
 
 
 @pytest.fixture

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 
 from va_desktop.bootstrap.cli import main
+
+if TYPE_CHECKING:
+    from tests.helpers.databases import SqliteDatabases
 
 TASK = "--task 1 --start 2026-01-06T09:00".split()
 EXPENSE = "expense add --date 2026-01-06 --currency EUR --category software".split()
@@ -101,8 +105,8 @@ AMOUNTS = ["1_000", "1e9", "NaN", "inf", "0", "-5", "1,5", "12.345", "", "٣", "
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("bad-input")
+def home(tmp_path_factory: pytest.TempPathFactory, sqlite_databases: SqliteDatabases) -> Path:
+    home = sqlite_databases.furnish(tmp_path_factory.mktemp("bad-input"))
     for words in (
         "contractor set Asha --country IN --currency INR --zone Asia/Kolkata --language en",
         "client add Acme --currency EUR --country IE",

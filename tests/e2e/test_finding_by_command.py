@@ -15,16 +15,18 @@ from va_desktop.kit.desktop.folders import Home
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.helpers.databases import SqliteDatabases
+
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+def home(tmp_path_factory: pytest.TempPathFactory, sqlite_databases: SqliteDatabases) -> CommandLine:
     """A home that is only read."""
-    return filled(tmp_path_factory.mktemp("finding"))
+    return filled(sqlite_databases.furnish(tmp_path_factory.mktemp("finding")))
 
 
-def filled(folder: Path) -> CommandLine:
-    """Return a home with three finished entries, and one that a timer made, with a tag."""
-    commands = CommandLine(folder / "home")
+def filled(home: Path) -> CommandLine:
+    """Tell an empty home of three finished entries, and one that a timer made, with a tag."""
+    commands = CommandLine(home)
     commands.json(*"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split())
     commands.json(*"client add Acme --currency EUR --country IE".split())
     commands.json(*"contract add --client acme --title Office --rate 25.00/h".split())
@@ -77,15 +79,17 @@ def test_what_cannot_be_meant_is_said_in_a_sentence(
     assert complaint in home.refused(*words)
 
 
-def test_tags_are_listed_and_renamed(tmp_path: Path) -> None:
-    home = filled(tmp_path)
+def test_tags_are_listed_and_renamed(tmp_path: Path, sqlite_databases: SqliteDatabases) -> None:
+    home = filled(sqlite_databases.furnish(tmp_path))
     assert home.json("tag", "list") == [{"id": 1, "name": "phone", "entries": 1}]
     assert home.json("tag", "rename", "#phone", "calls")["name"] == "calls"
     assert home.json("entry", "list", "--tag", "calls")[0]["tags"] == ["calls"]
 
 
-def test_a_deleted_entry_is_listed_and_comes_back_in_another_process(tmp_path: Path) -> None:
-    home = filled(tmp_path)
+def test_a_deleted_entry_is_listed_and_comes_back_in_another_process(
+    tmp_path: Path, sqlite_databases: SqliteDatabases
+) -> None:
+    home = filled(sqlite_databases.furnish(tmp_path))
     assert home.json("entry", "list", "--deleted") == []
     program = Program(Home(home.home), SystemClock(), Nobody(), origin="test")
     program.timekeeping.delete_entry(2)

@@ -122,6 +122,18 @@ def test_when_it_was_delivered_is_said_in_a_file_or_with_the_draft(
     assert (draft["delivered_on"], draft["period"]) == ("2026-11-20", first)
 
 
+def test_why_there_is_no_tax_is_shown_with_its_code(run: Run, file: Callable[..., str]) -> None:
+    number = ("--tax-number", "USt-IdNr. DE123456788")
+    run("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR", "--scheme", "regular", *number)
+    line = {"description": "Work", "quantity": 1, "price": 100}
+    client = {"name": "Bäcker", "country": "AT", "tax_number": "ATU12345675"}
+    draft = run("invoice", "import", file(line, client=client, currency="EUR", language="de"))
+    run("invoice", "issue", str(draft["id"]))
+    (tax,) = run("invoice", "show", str(draft["id"]))["taxes"]
+    assert (tax["category"], tax["amount"], tax["exemption_code"]) == ("AE", "0.00", "VATEX-EU-AE")
+    assert tax["exemption"] == "Steuerschuldnerschaft des Leistungsempfängers"
+
+
 def test_annexes_are_asked_for_at_the_draft_or_at_the_issue(
     run: Run, refused: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -43,3 +43,23 @@ def test_files_of_another_kind_and_commands_that_list_nothing_are_refused(
     assert "can't be written" in refused("client", "list", "--csv", str(tmp_path / "no" / "clients.csv"))
     assert "--csv" in refused("contractor", "show", "--csv", str(tmp_path / "me.csv"))
     assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_a_name_that_looks_like_a_day_stays_what_it_is(run: Callable[..., Any], tmp_path: Path) -> None:
+    run(*"contractor set Asha --country IN --currency INR".split())
+    named = ["2026-02-30", "0001-01-01", "2026-02-30T25:00:00"]
+    for name in named:
+        run("client", "add", name, "--country", "IE", "--currency", "EUR")
+    run("client", "list", "--csv", str(tmp_path / "clients.csv"), "--xlsx", str(tmp_path / "clients.xlsx"))
+    assert sorted(row["name"] for row in rows(tmp_path / "clients.csv")) == sorted(named)
+
+
+def test_times_say_by_which_clocks_they_are(run: Callable[..., Any], tmp_path: Path) -> None:
+    run(*"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split())
+    run(*"client add Acme --currency EUR --country IE".split())
+    run(*"contract add --client acme --title Office --rate 25.00/h".split())
+    run("task", "add", "Inbox", "--client", "1")
+    run(*"entry add --task 1 --start 2026-01-06T09:00 --end 2026-01-06T10:00".split())
+    run("entry", "list", "--csv", str(tmp_path / "entries.csv"))
+    (entry,) = rows(tmp_path / "entries.csv")
+    assert (entry["start"], entry["local_start"]) == ("2026-01-06T03:30:00Z", "2026-01-06 09:00")

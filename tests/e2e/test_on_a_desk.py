@@ -55,9 +55,9 @@ class OnDesk:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    command = CommandLine(tmp_path / "home")
+    command = CommandLine(home)
     command.json(*"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split())
     command.json(*"settings set keep-in-tray yes".split())
     command.json(*"settings set global-keys Ctrl+Alt+Space".split())

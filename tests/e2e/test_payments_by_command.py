@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -57,7 +58,9 @@ def test_fee_and_tax_withheld_pay_too(run: Run, two: list[Any]) -> None:
     assert run("invoice", "payments", "--missing-certificate") == []
 
 
-def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(run: Run, refused: Run, two: list[Any]) -> None:
+def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(
+    run: Run, refused: Run, two: list[Any], tmp_path: Path
+) -> None:
     one = ids(two)[0]
     assert "Only 1000.00 INR" in refused("invoice", "pay", one, "--date", DAY, "--amount", "1100")
     paid = run("invoice", "pay", one, "--date", DAY, "--amount", "1100", "--credit")
@@ -68,6 +71,11 @@ def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(run: Run, refused: 
     back = run("invoice", "refund", *client, "--date", DAY, "--amount", "40", "--reference", "NEFT 8")
     assert (back["amount"], back["credit"]) == ("40.00", {})
     assert "credit" in refused("invoice", "refund", *client, "--date", DAY, "--amount", "1")
+    [payment] = run("invoice", "payments", *client)
+    assert payment["refunds"] == [back["id"]]
+    words = ("--kind", "refund_receipt", "--out", str(tmp_path / "back.pdf"))
+    receipt = run("invoice", "receipt", str(back["id"]), *words)
+    assert hashlib.sha256((tmp_path / "back.pdf").read_bytes()).hexdigest() == receipt["sha256"]
 
 
 def test_a_small_rest_is_written_off(run: Run, two: list[Any]) -> None:

@@ -31,9 +31,9 @@ print(sorted({HEAVY!r} & set(sys.modules)), status)
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    command = CommandLine(tmp_path / "home")
+    command = CommandLine(home)
     command.json(*"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split())
     command.json(*"client add Acme --currency EUR --country IE".split())
     command.json(*"contract add --client acme --title Office --rate 25.00/h".split())

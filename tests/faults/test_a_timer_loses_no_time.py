@@ -36,6 +36,8 @@ from va_desktop.timekeeping.schema.heartbeats import heartbeat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tests.helpers.databases import SqliteDatabases
+
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 200 if os.environ.get("VA_FAULTS") == "full" else 20
 HOUR = 3600
@@ -63,7 +65,8 @@ sets_clocks = pytest.mark.skipif(not shutil.which("faketime"), reason="faketime 
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Home:
+    sqlite_databases.furnish(tmp_path)
     for words in (
         "contractor set Asha --country IN --currency INR",
         "settings set work-until 9",  # as early as the working hours begin: the test runs at any hour

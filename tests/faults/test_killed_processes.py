@@ -26,14 +26,15 @@ from va_desktop.timekeeping.schema.entries import time_entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.helpers.databases import Databases
+    from tests.helpers.databases import Databases, SqliteDatabases
 
 KILLS = 20
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Home:
+    sqlite_databases.furnish(tmp_path)
     for words in (
         "contractor set Asha --country IN --currency INR --zone Asia/Kolkata",
         "client add Acme --currency EUR --country IE",

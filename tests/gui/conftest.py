@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from tests.helpers.databases import SqliteDatabases
     from tests.helpers.ground import SettableClock
     from va_desktop.core.events import Changed
     from va_desktop.kit.db.database import Database
@@ -51,12 +52,16 @@ def office(database: Database, clock: SettableClock) -> FrontOffice:
 
 @pytest.fixture
 def hidden_desktop(
-    app: QApplication, tmp_path: Path, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+    app: QApplication,
+    tmp_path: Path,
+    sqlite_databases: SqliteDatabases,
+    clock: SettableClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Desktop]:
     """Give the test the whole window on a home with a profile alone; `show_whole()` shows it."""
     del app
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    home = Home(tmp_path / "home").prepared()
+    home = Home(sqlite_databases.furnish(tmp_path / "home"))
     desktop = Desktop(home, clock, WindowMemory(home.window_memory))
     desktop.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
     yield desktop

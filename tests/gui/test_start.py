@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -22,6 +22,9 @@ from va_desktop.core.money import Money
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.tasks.model import NewTask
 from va_desktop.timekeeping.model import EntryValues
+
+if TYPE_CHECKING:
+    from tests.helpers.databases import SqliteDatabases
 
 # What only some drivers, documents, dialogs and other panes need.
 LATER: Final = """
@@ -97,9 +100,9 @@ print(json.dumps({
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Home:
     """Return the home of a contractor who has worked today."""
-    where = Home(tmp_path)
+    where = Home(sqlite_databases.furnish(tmp_path))
     program = Program(where, SystemClock(), Nobody(), origin="test")
     program.profile.set_contractor(NewContractor("Asha", "IE", "EUR", "Europe/Dublin"))
     client = program.clients.add_client(NewClient("Acme", "IE", "EUR")).value

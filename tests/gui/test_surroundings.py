@@ -30,6 +30,7 @@ from va_desktop.timekeeping.pane.outside.tray import TimerTray
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.helpers.databases import SqliteDatabases
     from va_desktop.timekeeping.pane.outside.mini import MiniWindow
 
 NOBODY = "unix:path=/nobody/listens"
@@ -65,8 +66,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def desk(app: QApplication, folder: Path, tmp_path: Path) -> Iterator[Desk]:
-    folder.mkdir()
+def desk(
+    app: QApplication, folder: Path, tmp_path: Path, sqlite_databases: SqliteDatabases
+) -> Iterator[Desk]:
+    sqlite_databases.furnish(folder)
     first = Desktop(Home(folder), SettableClock(), WindowMemory(folder / "window.json"))
     first.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
     first.program.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 
 from tests.helpers.qt import one_child, settle
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -35,6 +35,20 @@ def choose(box: ComboBox, value: object) -> None:
         QTest.keyClick(_keyboard(), Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
     QTest.keyClick(_keyboard(), Qt.Key.Key_Return)
     _back_to(box)
+
+
+def choose_in_menu(button: QWidget, text: str) -> None:
+    """Open the menu of a button and take a line of it, by keyboard."""
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    lines = [action for action in menu.actions() if not action.isSeparator()]
+    for _ in range([action.text() for action in lines].index(text) + 1):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
 
 
 def choose_last(box: ComboBox) -> None:

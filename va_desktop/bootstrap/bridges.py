@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from va_desktop.core.clock import ZoneOf
+from va_desktop.core.progress import unwatched
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.contracts.model import Contract, Rate
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.core.money import Money
+    from va_desktop.core.progress import Step
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.events import HistoryLine
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from va_desktop.receivables.reminding import Letter
     from va_desktop.receivables.statement import Statement
     from va_desktop.reports.client_report import ClientReport
-    from va_desktop.reports.service.client_reports import Progress as ReportProgress
     from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
@@ -244,11 +245,13 @@ class Engaged:
 class Printer:
     """Draws documents when they are asked for: the PDF toolkit is not imported before."""
 
-    def render(self, document: Document, logo: bytes | None, files: Mapping[str, bytes]) -> Rendered:
+    def render(
+        self, document: Document, logo: bytes | None, files: Mapping[str, bytes], step: Step = unwatched
+    ) -> Rendered:
         """Return the PDF of a document."""
         from va_desktop.invoicing.pdf import InvoicePdf
 
-        return InvoicePdf().render(document, logo, files)
+        return InvoicePdf().render(document, logo, files, step)
 
     def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF of what became of a retainer."""
@@ -297,10 +300,8 @@ class ReceiptPrinter:
 class ReportPrinter:
     """Draws reports to clients when they are asked for."""
 
-    def render(
-        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
-    ) -> RenderedReport:
+    def render(self, report: ClientReport, logo: bytes | None, step: Step = unwatched) -> RenderedReport:
         """Return the PDF of a report."""
         from va_desktop.reports.pdf import ClientReportPdf
 
-        return ClientReportPdf().render(report, logo, progress)
+        return ClientReportPdf().render(report, logo, step)

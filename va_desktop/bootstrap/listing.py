@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from va_desktop.core.clock import checked_day
 from va_desktop.core.command import Answer
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, digits
@@ -27,7 +28,8 @@ _AMOUNTS: Final = frozenset(
 """Last words of names under which texts are numbers; elsewhere `1500` may be the number of an invoice."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?")
+_LOCAL: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]\d{2}:\d{2})?")
+"""Times by the clocks of a place. One in UTC stays a text with its `Z`: a cell of time tells no zone."""
 
 
 def save_listed(answer: Answer, name: str, path: Path) -> None:
@@ -67,10 +69,9 @@ def _value(name: str, value: Any, row: Mapping[str, Any]) -> Value:
 
 
 def _read(name: str, text: str, currency: str) -> Value:
-    if _DAY.fullmatch(text):
-        return date.fromisoformat(text)
-    if _INSTANT.fullmatch(text):
-        return datetime.fromisoformat(text)
+    moment = _moment(text)
+    if moment is not None:
+        return moment
     last = name.rpartition(".")[2]
     if (last in _AMOUNTS or last.rpartition("_")[2] in _AMOUNTS) and _NUMBER.fullmatch(text):
         number = Decimal(text)
@@ -78,3 +79,16 @@ def _read(name: str, text: str, currency: str) -> Value:
         fits = currency and isinstance(exponent, int) and -exponent == digits(currency)
         return Money.of(number, currency) if fits else number
     return text
+
+
+def _moment(text: str) -> date | None:
+    """Return the day or the local time that a text is; a title may look like a day that no calendar has."""
+    is_day = _DAY.fullmatch(text) is not None
+    if not is_day and not _LOCAL.fullmatch(text):
+        return None
+    try:
+        moment = date.fromisoformat(text) if is_day else datetime.fromisoformat(text)
+        checked_day(date(moment.year, moment.month, moment.day))
+    except (UserError, ValueError):
+        return None
+    return moment

@@ -1,6 +1,7 @@
 """Runs the words of a command on a program: on the command line, and in the window for whoever knocks at its door.
 
-Errors are one line; the exit status is 2 for what the user can mend and 1 for a fault of the program.
+Errors are one line; the exit status is 2 for what the user can mend, 1 for a fault of the program, and 130 for
+what was cancelled.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from va_desktop.bootstrap.program import Program
 from va_desktop.core.clock import iso_utc
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Cancelled
 from va_desktop.core.texts import Texts
 from va_desktop.core.typed import in_one_line
 
@@ -51,7 +53,8 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "tax": ("va_desktop.invoicing.commands",),
     "timer": ("va_desktop.timekeeping.commands",),
 }
-DONE, FAULT, MENDABLE = 0, 1, 2
+DONE, FAULT, MENDABLE, CANCELLED = 0, 1, 2, 130
+"""Exit statuses; the last is that of a program that ends by Ctrl+C."""
 _FILES: Final = ("csv", "xlsx")
 """The options by which a list is written into a file, each named for the ending of the file."""
 
@@ -78,6 +81,9 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
         return Said(DONE, str(asked))
     except UserError as error:
         return complaint(error, texts)
+    except Cancelled:
+        words = texts("Cancelled: everything is as it was before.")
+        return Said(CANCELLED, err=f"va-desktop: {words}\n")
     except Exception:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
         return _fault(program, texts)
 
@@ -128,6 +134,11 @@ def _printed(answer: Answer, *, as_json: bool) -> str:
 def complaint(error: UserError, texts: Texts) -> Said:
     """Return what is said of something that the user can mend."""
     return Said(MENDABLE, err=f"va-desktop: {in_one_line(error.in_words(texts))}\n")
+
+
+def interrupted(texts: Texts) -> Said:
+    """Return what is said when a command was broken off, of which nobody knows whether it was through."""
+    return Said(CANCELLED, err=f"va-desktop: {texts('Interrupted.')}\n")
 
 
 def _fault(program: Program, texts: Texts) -> Said:

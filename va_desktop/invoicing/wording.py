@@ -6,6 +6,7 @@ The messages are complete in English, Hindi and German.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -147,6 +148,7 @@ _DETAILS: Final = {
     "upi": N_("UPI id"),
 }
 _SORT_CODE: Final = N_("Sort code")
+_AT_THE_TOP: Final = frozenset({"IN.composition"})  # CGST rules, rule 5(1)(f)
 _NO_REVERSE_CHARGE: Final = N_("Reverse charge: no")
 _MENTIONS: Final = {
     "AE": N_("Reverse charge: the recipient owes the tax."),
@@ -154,6 +156,8 @@ _MENTIONS: Final = {
     "G": N_("Export: no tax is charged."),
     "K": N_("Intra-Community supply: exempt from tax."),
 }
+
+_OUTSIDE: Final = N_("Not subject to tax.")
 
 _VAT_COUNTRIES: Final = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
@@ -318,7 +322,7 @@ def mentions(document: Document, texts: Texts) -> list[str]:
     """Return what the law wants to be said about the taxes; EN 16931, UNCL 5305 and CGST rule 46(p)."""
     categories = dict.fromkeys(tax.category for tax in document.taxes)
     of_pack = {mention.category for mention in document.mentions}
-    said = [mention.words[texts.language] for mention in document.mentions]
+    said = [mention.words[texts.language] for mention in document.mentions if mention.code not in _AT_THE_TOP]
     said += [
         texts(_MENTIONS[category])
         for category in categories
@@ -327,6 +331,24 @@ def mentions(document: Document, texts: Texts) -> list[str]:
     if document.heading == TAX_INVOICE and "AE" not in categories:
         said.append(texts(_NO_REVERSE_CHARGE))
     return said
+
+
+def exemption_reason(category: str, texts: Texts) -> str:
+    """Return why a category is without tax where no country's law has words for it; EN 16931, BT-120."""
+    return texts(_MENTIONS.get(category, _OUTSIDE))
+
+
+def top_mentions(document: Document, texts: Texts) -> list[str]:
+    """Return what the law wants to be said at the top of a document."""
+    return [mention.words[texts.language] for mention in document.mentions if mention.code in _AT_THE_TOP]
+
+
+def said_once(mention: Sequence[str]) -> list[str]:
+    """Return a mention in the languages of a document, without what another of them says too.
+
+    The law's own words with their meaning behind them say the words alone too.
+    """
+    return [one for one in dict.fromkeys(mention) if not any(o != one and o.startswith(one) for o in mention)]
 
 
 def category_mention(category: str, texts: Texts) -> str:

@@ -6,7 +6,7 @@ invoice as money does. What of it stands on no invoice is the client's credit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Final
 
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, total
 from va_desktop.core.typed import one_line
 from va_desktop.currencies.rates import checked_rate
 from va_desktop.payments.withholding import Withheld
@@ -128,11 +128,16 @@ class Payment:
     @property
     def refunded(self) -> Money:
         """What went back to the client."""
-        gone = Money.zero(self.said.amount.currency)
-        for one in self.allocations:
-            if one.refund_id is not None:
-                gone += one.amount
-        return gone
+        return self._sum(one for one in self.allocations if one.refund_id is not None)
+
+    @property
+    def refund_ids(self) -> tuple[int, ...]:
+        """The refunds to which it gave something, in the order in which they were noted."""
+        return tuple(dict.fromkeys(one.refund_id for one in self.allocations if one.refund_id is not None))
+
+    def given_back_by(self, refund_id: int) -> Money:
+        """Return what of it went back with a refund."""
+        return self._sum(one for one in self.allocations if one.refund_id == refund_id)
 
     @property
     def free(self) -> Money:
@@ -141,6 +146,9 @@ class Payment:
         for one in self.allocations:
             left -= one.amount
         return left
+
+    def _sum(self, allocations: Iterable[Allocation]) -> Money:
+        return total((one.amount for one in allocations), self.said.amount.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ India: whoever is registered for GST gives a receipt voucher for an advance, in 
 due at once (CGST Act, section 31(3)(d); CGST rules, rule 50), and a refund voucher when an advance goes back
 without an invoice (section 31(3)(e), rule 51). A rate that is not known yet is 18 %, and the supply then counts as
 one between states (rule 50, proviso); here the decision on taxes knows both.
+
+Money that goes back for any other cause, and everywhere else, has a refund receipt: a plain one that names the
+payments out of which it went.
 """
 
 from __future__ import annotations
@@ -40,12 +43,14 @@ class ReceiptKind(StrEnum):
     RECEIPT = "receipt"
     RECEIPT_VOUCHER = "receipt_voucher"
     REFUND_VOUCHER = "refund_voucher"
+    REFUND_RECEIPT = "refund_receipt"
 
 
 PATTERNS: Final = {
     ReceiptKind.RECEIPT: ("R-{YYYY}-{N:04}", "R/{FY}/{N:04}"),
     ReceiptKind.RECEIPT_VOUCHER: ("RV-{YYYY}-{N:04}", "RV/{FY}/{N:04}"),
     ReceiptKind.REFUND_VOUCHER: ("RF-{YYYY}-{N:04}", "RF/{FY}/{N:04}"),
+    ReceiptKind.REFUND_RECEIPT: ("RB-{YYYY}-{N:04}", "RB/{FY}/{N:04}"),
 }
 """How each kind is numbered, elsewhere and in India (at most 16 characters, unique in the fiscal year)."""
 
@@ -65,6 +70,17 @@ class PaidInvoice:
     total: Money
     amount: Money
     written_off: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A payment out of which money went back: what it had settled, which invoices it paid, what of it went back."""
+
+    paid_on: date
+    reference: str
+    numbers: tuple[str, ...]
+    settled: Money
+    back: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,12 @@ class Receipt:
     credit: Money
     in_words: Words
     advance: Advance | None = None
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether it is about money that went back to the client."""
+        return self.kind in (ReceiptKind.REFUND_VOUCHER, ReceiptKind.REFUND_RECEIPT)
 
     def says_the_same(self, other: Receipt) -> bool:
         """Tell whether another one says the same of the money, whatever its number and day, and who moved since."""
@@ -113,7 +135,7 @@ class Receipt:
 
     def _facts(self) -> tuple[object, ...]:
         if self.kind != ReceiptKind.RECEIPT:
-            # An advance stays what it was on the day it came, whatever it paid for since.
+            # An advance stays what it was on the day it came, whatever it paid for since; so does what went back.
             return self.kind, self.languages, self.paid_on, self.settled, self.reference
         return (
             *(self.kind, self.languages, self.paid_on, self.reference),
@@ -181,6 +203,31 @@ def refund_voucher_of(refund: Refund, issuer: Issuer, number: str, voucher: Vouc
     )
 
 
+def refund_receipt_of(refund: Refund, payments: Sequence[Payment], issuer: Issuer, number: str) -> Receipt:
+    """Return the receipt for money that went back; `payments` are those out of which it went."""
+    return replace(
+        _blank(ReceiptKind.REFUND_RECEIPT, issuer, number, refund.day, refund.amount),
+        reference=refund.reference,
+        origins=tuple(
+            Origin(
+                one.said.day,
+                one.said.reference,
+                tuple(one.numbers.values()),
+                one.said.settles,
+                one.given_back_by(refund.id),
+            )
+            for one in payments
+        ),
+    )
+
+
+def gives_vouchers(issuer: Issuer, day: date) -> bool:
+    """Tell whether the law wants vouchers for advances of this client; raise `UserError` where it is not known."""
+    if issuer.contractor.country != "IN":
+        return False
+    return decide(seller_of(issuer.contractor), buyer_of(issuer.client), day).heading == TAX_INVOICE
+
+
 def _blank(kind: ReceiptKind, issuer: Issuer, number: str, day: date, amount: Money) -> Receipt:
     """Return what every kind says: who gave it to whom, on which days, and how much."""
     nothing = Money.zero(amount.currency)
@@ -225,9 +272,9 @@ def advance_of(amount: Money, issuer: Issuer, day: date, voucher: Voucher = NO_V
 
     Raise `UserError` for a contractor who charges no tax that falls due with an advance.
     """
-    decision = decide(seller_of(issuer.contractor), buyer_of(issuer.client), day)
-    if issuer.contractor.country != "IN" or decision.heading != TAX_INVOICE:
+    if not gives_vouchers(issuer, day):
         raise UserError("Vouchers for advances are for those who are registered for GST in India.")
+    decision = decide(seller_of(issuer.contractor), buyer_of(issuer.client), day)
     tax = decision.tax
     parts = [(part.name, part.rate) for part in tax.parts] or [(tax.name, tax.rate)]
     basis, taxes = basis_within(amount.minor, [rate for _, rate in parts])

@@ -12,6 +12,7 @@ HEADINGS: Final = {
     ReceiptKind.RECEIPT.value: N_("Receipt"),
     ReceiptKind.RECEIPT_VOUCHER.value: N_("Receipt voucher"),
     ReceiptKind.REFUND_VOUCHER.value: N_("Refund voucher"),
+    ReceiptKind.REFUND_RECEIPT.value: N_("Refund receipt"),
 }
 NUMBER: Final = N_("No.")
 FROM: Final = N_("Received from")
@@ -19,6 +20,8 @@ TO: Final = N_("Paid back to")
 PAID_ON: Final = N_("Paid on")
 PAID_BACK_ON: Final = N_("Paid back on")
 REFERENCE: Final = N_("Reference")
+INVOICE: Final = N_("Invoice")
+PAID_BACK: Final = N_("Paid back")
 INVOICE_TOTAL: Final = N_("Invoice total")
 PAID: Final = N_("Paid")
 RECEIVED: Final = N_("Received")
@@ -44,7 +47,7 @@ def heading(receipt: Receipt, texts: Texts) -> str:
 def confirmation(receipt: Receipt, texts: Texts, formats: Formats) -> str:
     """Say in a sentence what is confirmed."""
     amount, day = formats.money(receipt.settled), formats.day(receipt.paid_on, "long")
-    if receipt.kind == ReceiptKind.REFUND_VOUCHER:
+    if receipt.goes_back:
         return texts("We paid back {amount} on {day}.", amount=formats.money(receipt.amount), day=day)
     if receipt.kind == ReceiptKind.RECEIPT_VOUCHER:
         return texts(

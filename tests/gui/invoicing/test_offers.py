@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from tests.helpers.choosing import choose
+from tests.helpers.choosing import choose, choose_in_menu
 from tests.helpers.offers import OfferOffice
 from tests.helpers.qt import Said, control, settle
 from va_desktop.core.money import Money
@@ -37,6 +37,7 @@ from va_desktop.invoicing.service.prepayments import NewPrepayment
 from va_desktop.invoicing.units import HOUR
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.coming_again import ComingLine
 from va_desktop.kit.ui.fields import NumberEdit
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.menus import Menu
@@ -251,6 +252,14 @@ def test_an_invoice_that_comes_again_is_planned_rests_and_goes_on(
     (plan,) = office.plans.plans()
     assert (plan.values.title, plan.values.starts_on) == ("Website care", date(2026, 12, 1))
     assert plan.values.says.lines[0].description == "Care {month}"
+    assert isinstance(Overlay.on(shown.window), PlansSheet)
+    for what in ("Pause", "Go on", "Come no more"):
+        choose_in_menu(shown.child(ComingLine, "").more, what)
+        (plan,) = office.plans.plans()
+        assert plan.values.active == (what == "Go on")
+    assert plan.values.ended_at is not None
+    choose_in_menu(shown.child(ComingLine, "").more, "Edit")
+    assert isinstance(Overlay.on(shown.window), PlanSheet)
 
 
 def test_what_is_due_is_made_while_the_window_is_open_and_told(

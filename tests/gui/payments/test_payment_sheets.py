@@ -318,6 +318,34 @@ def test_a_receipt_is_saved_from_the_list(
     assert file.read_bytes() == office.receipts.receipt(payment.id).pdf
 
 
+def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
+    office: Office, delhi: int, show_pane: ShowPane, tmp_path: Path
+) -> None:
+    bill(office, delhi)
+    pay(office, delhi, "120000")
+    refund = office.credits.refund(delhi, TODAY, rupees("1500")).value
+    sheet = open_list(show_pane())
+    click(child(sheet, QWidget, "payment_receipt"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [plain(action.text()) for action in menu.actions()] == [
+        "Receipt",
+        "Receipt for the refund of ₹1,500.00",
+        "Take back the refund of ₹1,500.00",
+    ]
+    grab(menu, "refund-menu")
+    menu.actions()[1].trigger()
+    menu.close()
+    settle()
+    dialog = sheet.findChild(QFileDialog)
+    assert dialog is not None
+    file = tmp_path / "back.pdf"
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    settle()
+    assert file.read_bytes() == office.receipts.refund_receipt(refund.id).pdf
+
+
 def test_all_clients_payments_are_listed_together(office: Office, delhi: int, show_pane: ShowPane) -> None:
     bill(office, delhi)
     pay(office, delhi, "1")

@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from tests.helpers.choosing import choose_in_menu
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import cut_texts, settle, speak
+from tests.helpers.qt import Went, cut_texts, settle, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.coming_again import ComingLine
 from va_desktop.kit.ui.fields import LineEdit, TextArea
 from va_desktop.people.model import OWNER
 from va_desktop.tasks.blueprint import Step
@@ -232,12 +234,16 @@ def test_all_series_are_listed_with_their_next_day(
     settle()
     listed = sheet(pane, SeriesSheet)
     assert cut_texts(listed) == []
-    listed._wanted(office.series.rows()[0], "pause")
-    settle()
+    choose_in_menu(part(listed, ComingLine).more, "Pause")
     assert office.series.rows()[0].values.paused_at is not None
+    choose_in_menu(part(listed, ComingLine).more, "Go on")
+    assert office.series.rows()[0].values.paused_at is None
     desk.undo.undo()
     settle()
-    assert office.series.rows()[0].values.paused_at is None
+    assert office.series.rows()[0].values.paused_at is not None
+    choose_in_menu(part(listed, ComingLine).more, "Show the task")
+    assert isinstance(desk.navigate, Went)
+    assert desk.navigate.places == [("tasks", task.id)]
 
 
 def test_a_template_is_started_with_its_days_in_view_and_taken_back_in_one_step(

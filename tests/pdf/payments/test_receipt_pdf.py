@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -17,6 +18,7 @@ from va_desktop.payments.receipts import (
     Receipt,
     Voucher,
     receipt_of,
+    refund_receipt_of,
     refund_voucher_of,
     voucher_of,
 )
@@ -129,6 +131,34 @@ def test_a_refund_voucher_names_the_receipt_voucher() -> None:
     for words in ("Refund voucher", "Paid back to", "RV/2026-27/0001, 20 Nov 2026", "5,000.00", "900.00"):
         assert words in text
     assert "is due with its receipt" not in text
+
+
+def refund_receipt() -> Receipt:
+    euro = partial(money, currency="EUR")
+    said = Received(7, DAY, euro("480.50"), euro("0"), reference="RE 2026-0018")
+    booked = (
+        Allocation(DAY, euro("400"), euro("0"), 3),
+        Allocation(LATER, euro("80.50"), euro("0"), refund_id=4),
+    )
+    payment = Payment(1, "Kanzlei", said, booked, {3: "2026-0018"})
+    issuer = Issuer(invoices.LENA, invoices.KANZLEI, ("de",), LATER)
+    refund = Refund(4, 7, "Kanzlei", LATER, euro("80.50"), "RÜCK 9")
+    return refund_receipt_of(refund, [payment], issuer, "RB-2026-0001")
+
+
+def test_a_refund_outside_india_has_a_receipt_in_the_clients_language() -> None:
+    text = text_of(refund_receipt(), pdfs.by_pdfium)
+    for words in (
+        "Erstattungsquittung",
+        "RB-2026-0001",
+        "Erstattet an",
+        "RÜCK 9",
+        "RE 2026-0018",
+        "2026-0018",
+        "480,50",
+        "80,50",
+    ):
+        assert words in text
 
 
 def test_a_german_receipt_is_in_german() -> None:

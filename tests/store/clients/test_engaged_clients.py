@@ -22,11 +22,13 @@ from va_desktop.equipment.model import NewItem
 from va_desktop.expenses.model import NewExpense
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.recurring import PlanValues, Says
-from va_desktop.kit.desktop.folders import home
+from va_desktop.kit.desktop.folders import Home
 from va_desktop.tasks.rule import parse_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.helpers.databases import SqliteDatabases
 
 DAY = date(2026, 11, 2)
 PRICE = Money(25_00, "EUR")
@@ -34,8 +36,8 @@ Engage = Callable[[Program, int], object]
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    program = Program(home(str(tmp_path), None).prepared(), SettableClock(), Nobody(), origin="test")
+def program(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Iterator[Program]:
+    program = Program(Home(sqlite_databases.furnish(tmp_path)), SettableClock(), Nobody(), origin="test")
     yield program
     program.close()
 

@@ -90,6 +90,28 @@ def test_a_refund_has_a_voucher_that_names_the_one_of_the_advance(registered: Of
     assert registered.receipts.refund_voucher(refund.id) == back
 
 
+def test_whatever_goes_back_has_a_receipt_that_names_the_payment(office: Office) -> None:
+    office.introduce()
+    payment = paid(office, "1300")
+    office.payments.edit_payment(payment.id, replace(payment.said, reference="NEFT 7"), payment.shares)
+    refund = office.credits.refund(office.delhi_id, TODAY, rupees("120"), "NEFT 9").value
+    back = office.receipts.refund_receipt(refund.id)
+    assert back.number == "RB/2026-27/0001"
+    assert b"NEFT 7" in back.pdf
+    assert b"NEFT 9" in back.pdf
+    assert office.receipts.refund_receipt(refund.id) == back
+    with pytest.raises(UserError, match="registered for GST"):
+        office.receipts.refund_voucher(refund.id)
+    assert not office.receipts.gives_vouchers(office.delhi_id, TODAY)
+
+
+def test_only_who_is_registered_is_offered_vouchers(registered: Office) -> None:
+    assert registered.receipts.gives_vouchers(registered.delhi_id, TODAY)
+    assert not registered.receipts.gives_vouchers(
+        registered.delhi_id, date(1972, 2, 23)
+    )  # before any known tax
+
+
 def test_without_an_advance_or_a_registration_there_is_no_voucher(office: Office) -> None:
     office.introduce()
     payment = advance(office)

@@ -208,11 +208,12 @@ def test_the_weekly_report_reads_the_covering_index_in_its_order_and_nothing_els
         connection.execute(text("ANALYZE"))  # with statistics, as without, the choice is the same
     asked: list[tuple[str, Any]] = []
 
-    @event.listens_for(database.engine, "before_cursor_execute")
-    def _note(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
         asked.append((statement, values))
 
+    event.listen(database.engine, "before_cursor_execute", note)
     StoredReports(database).worked(Period(THURSDAY - timedelta(days=364), THURSDAY))
+    event.remove(database.engine, "before_cursor_execute", note)
     statement, values = asked[-1]
     with database.engine.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]

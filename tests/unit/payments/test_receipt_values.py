@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -22,6 +23,7 @@ from va_desktop.payments.receipts import (
     Voucher,
     pattern_of,
     receipt_of,
+    refund_receipt_of,
     refund_voucher_of,
     voucher_of,
 )
@@ -105,6 +107,26 @@ def test_a_refund_voucher_names_the_receipt_voucher() -> None:
     assert (voucher.advance.basis, voucher.advance.against) == (rupees("500"), "RV/2026-27/0001")
 
 
+def test_money_that_goes_back_has_a_receipt_that_names_where_it_came_from() -> None:
+    euro = partial(Money, currency="EUR")
+    refund = Refund(4, 7, "Kanzlei", DAY, euro(2500), "RÜCK 9")
+    came = Payment(
+        2,
+        "Kanzlei",
+        Received(7, date(2026, 11, 2), euro(50_000), euro(0), reference="RE 18"),
+        (Allocation(DAY, euro(47_500), euro(0), 3), Allocation(DAY, euro(2500), euro(0), refund_id=4)),
+        {3: "2026-0018"},
+    )
+    issuer = Issuer(invoices.LENA, invoices.KANZLEI, ("de",), DAY)
+    receipt = refund_receipt_of(refund, [came], issuer, "RB-2026-0001")
+    assert receipt.goes_back
+    assert (receipt.kind, receipt.settled, receipt.reference) == ("refund_receipt", euro(2500), "RÜCK 9")
+    [origin] = receipt.origins
+    assert (origin.paid_on, origin.reference, origin.numbers) == (date(2026, 11, 2), "RE 18", ("2026-0018",))
+    assert (origin.settled, origin.back) == (euro(50_000), euro(2500))
+    assert value_from_json(Receipt, value_to_json(receipt)) == receipt
+
+
 def test_vouchers_are_for_an_advance_and_for_gst() -> None:
     whole = replace(PAID, allocations=(Allocation(DAY, rupees("1180"), NOTHING, 3),))
     with pytest.raises(UserError, match="stands on invoices"):
@@ -130,7 +152,7 @@ def test_a_voucher_stays_what_it_was_when_the_advance_is_used() -> None:
 
 def test_each_kind_is_numbered_by_its_own_pattern() -> None:
     patterns = {pattern_of(kind, country) for kind in ReceiptKind for country in ("IN", "DE")}
-    assert len(patterns) == 6
+    assert len(patterns) == 8
 
 
 @pytest.mark.parametrize(
@@ -140,6 +162,10 @@ def test_each_kind_is_numbered_by_its_own_pattern() -> None:
         (voucher_of(ADVANCE, ISSUER, ""), "We received ₹1,180.00 in advance on 20 November 2026"),
         (
             refund_voucher_of(Refund(4, 7, "Delhi", DAY, rupees("590"), ""), ISSUER, ""),
+            "We paid back ₹590.00 on 20 November 2026",
+        ),
+        (
+            refund_receipt_of(Refund(4, 7, "Delhi", DAY, rupees("590"), ""), [], ISSUER, ""),
             "We paid back ₹590.00 on 20 November 2026",
         ),
     ],

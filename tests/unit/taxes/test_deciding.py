@@ -262,13 +262,17 @@ def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
     )
 
 
-def test_the_french_words_name_the_new_code_from_september_2026() -> None:
-    small = Seller("FR", "small_business")
-    assert said(decide(small, Buyer("FR"), date(2026, 8, 31)))[0].startswith(
-        "TVA non applicable, art. 293 B du CGI"
-    )
-    found = decide(small, Buyer("FR"), date(2026, 9, 1))
-    assert "CIBS" in said(found)[0]
+@pytest.mark.parametrize("day", [date(2026, 8, 31), date(2026, 9, 1), DAY, date(2026, 12, 31)])
+def test_the_french_words_name_the_old_code_until_2027(day: date) -> None:
+    """Ordonnance 2026-671 of 27 July 2026 put the new code off from 1 September 2026."""
+    found = decide(Seller("FR", "small_business"), Buyer("FR"), day)
+    assert said(found)[0].startswith("TVA non applicable, art. 293 B du CGI (")
+    assert found.tax.exemption_code == "VATEX-FR-FRANCHISE"
+
+
+def test_the_french_words_name_the_new_code_from_2027() -> None:
+    found = decide(Seller("FR", "small_business"), Buyer("FR"), date(2027, 1, 1))
+    assert said(found)[0].startswith("TVA non applicable, art. L. 223-3 du CIBS (ancien art. 293 B du CGI)")
     assert found.tax.exemption_code == "VATEX-FR-FRANCHISE"
 
 
@@ -311,6 +315,12 @@ def test_with_authority_it_is_an_invoice_that_names_it() -> None:
     found = decide(Seller("PH", "eight_percent", number="123", authority="OCN 1AU"), Buyer("US"), DAY)
     assert (found.heading, found.lacking) == (codes.INVOICE, ())
     assert said(found)[1] == "BIR authority to print: OCN 1AU"
+
+
+def test_a_billing_statement_with_vat_supports_no_claim_of_input_tax() -> None:
+    found = decide(Seller("PH", "vat", number="123"), Buyer("PH"), DAY)
+    assert (str(found.tax.rate), found.heading) == ("12", codes.BILLING_STATEMENT)
+    assert said(found)[-1].endswith("THIS DOCUMENT IS NOT VALID FOR CLAIM OF INPUT TAX")
 
 
 def test_the_percentage_tax_was_one_percent_for_three_years() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,27 @@ def test_what_replaces_another_begins_on_the_day_after_it_ended() -> None:
             assert not any(one.holds_on(dated.valid_from) for one in same), (path.stem, dated.key)
 
 
+UNCONFIRMED = {
+    ("BE", "outside"),
+    ("DE", "outside"),
+    ("IE", "outside"),
+    ("NL", "outside"),
+    ("NL", "reduced"),
+    ("PH", "authority"),
+}
+"""What nothing public was found to confirm; whoever finds it takes it from here."""
+
+
+def test_beside_each_rate_and_wording_stands_what_confirmed_it() -> None:
+    silent = set()
+    for path in resource("taxes").glob("*.toml"):
+        content = tomllib.loads(path.read_text("utf-8"))
+        for row in (*content.get("rate", ()), *content.get("wording", ())):
+            if not row["source"]["confirmed"]:
+                silent.add((path.stem, row["key"]))
+    assert silent == UNCONFIRMED
+
+
 def test_where_nobody_says_which_the_first_scheme_is_meant() -> None:
     assert usual_scheme("IN") == "regular"
     assert usual_scheme("US") == "none"
@@ -103,6 +125,16 @@ def test_states_are_those_of_the_day() -> None:
     assert before - after == {"25"}
     assert after - before == {"38"}
     assert len(after) == 37
+
+
+@pytest.mark.parametrize(
+    ("day", "known"), [(date(2020, 1, 26), True), (date(2020, 7, 31), True), (date(2020, 8, 1), False)]
+)
+def test_the_code_of_daman_and_diu_held_until_its_numbers_were_changed(day: date, known: bool) -> None:
+    """Notifications 10/2020 and 45/2020 – Central Tax: code 26 for both from 1 August 2020."""
+    pack = load_pack("IN")
+    assert pack is not None
+    assert ("25" in {state.code for state in pack.states_on(day)}) is known
 
 
 def test_states_are_named_in_the_languages_of_the_screen() -> None:

@@ -61,8 +61,6 @@ class DetailsTab(ScrollArea):
         documents = languages[0]
         if len(languages) > 1:
             documents = tr("{first} and {second}", first=languages[0], second=languages[1])
-        town = " ".join(filter(None, (client.post_code, client.city)))
-        place = "\n".join(filter(None, (client.address, town)))
         others = [
             "\n".join(filter(None, (printed.get("name", ""), printed.get("address", ""))))
             for printed in client.translations.values()
@@ -70,7 +68,7 @@ class DetailsTab(ScrollArea):
         return [
             (N_("Contact"), client.contact),
             (N_("E-mail"), client.email),
-            (N_("Address"), place),
+            (N_("Address"), client.place("")),
             (N_("Country"), self._room.desk.formats.country_name(client.country)),
             (N_("Printed in other languages"), "\n".join(filter(None, others))),
             (N_("State"), state_text(client.state, client.country, texts().language)),

@@ -17,6 +17,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
+from va_desktop.core.progress import Cancelled, Step
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_json, said_of_delivery
 from va_desktop.invoicing.commands.files import read_text
@@ -28,7 +29,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
-from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.taxes.lacking import SENTENCES
 
@@ -63,6 +64,8 @@ class Needs(Protocol):
     def texts(self) -> Texts: ...
     @property
     def formats(self) -> Formats: ...
+    @property
+    def step(self) -> Step: ...
 
 
 # --- drafts
@@ -122,6 +125,7 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         language=given.language,
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
+        step=program.step,
     )
     if given.place_of_supply is not None:
         draft = program.drafts.set_place(draft.id, given.place_of_supply)
@@ -135,7 +139,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.imports.import_draft(read_text(given.file)), program)
+    return _draft_answer(program.imports.import_draft(read_text(given.file), step=program.step), program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -193,9 +197,15 @@ def _issue_arguments(parser: ArgumentParser) -> None:
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    if given.annex and found.is_draft:
-        _with_annexes(program.drafts.draft(found.id), given, program)
-    invoice = program.invoicing.issue_invoice(found.id, key=given.key)
+    draft = program.drafts.draft(found.id) if given.annex and found.is_draft else None
+    if draft is not None:
+        _with_annexes(draft, given, program)
+    try:
+        invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step)
+    except Cancelled:
+        if draft is not None:
+            program.drafts.edit_terms(draft.id, draft.terms)
+        raise
     return answer(invoice, program)
 
 
@@ -240,12 +250,26 @@ def _show(given: Namespace, program: Needs) -> Answer:
     answer = {
         **in_json(invoice, program.invoicing.today()),
         **delivery_json(document.delivered_on, document.served),
+        "taxes": [_tax_json(tax) for tax in document.taxes],
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     money = program.formats.money
     rows = [f"  {text}  {money(line.net)}" for line, text in lines]
     return Answer(answer, "\n".join([told(invoice, program), *rows]))
+
+
+def _tax_json(tax: PrintedTax) -> Json:
+    """Return a tax; why there is none in the leading language of the document."""
+    return {
+        "name": tax.name,
+        "category": tax.category,
+        "rate": plain(tax.rate),
+        "basis": str(tax.basis),
+        "amount": str(tax.amount),
+        "exemption_code": tax.exemption_code or None,
+        "exemption": next(iter(tax.exemption.values()), None),
+    }
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -278,6 +302,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
             checklists=given.checklists,
             receipts=given.receipts,
             design=program.designs.find_design(given.design) if given.design else None,
+            step=program.step,
         )
     try:
         given.out.write_bytes(printed.pdf)

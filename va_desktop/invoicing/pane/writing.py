@@ -37,7 +37,7 @@ from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.scroll import ScrollArea
-from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 
 _ROOM_FOR_FOCUS: Final = 4
@@ -53,6 +53,7 @@ class Writing(QWidget):
         super().__init__()
         self._room = room
         self._draft: Draft | None = None
+        self._drawing: Task | None = None
         self.lines = DraftLines(room.desk)
         self.add_line = Button(N_("Add a line"), icon="add", small=True)
         self.add_line.setObjectName("add_line")
@@ -189,7 +190,11 @@ class Writing(QWidget):
         if self._draft is not None:
             work = partial(_print, self._room, self._draft)
             then = partial(self._printed, self._draft, keep_place)
-            self._room.desk.tasks.run(work, then, self._not_printed, owner=self)
+            if self._drawing is not None:
+                self._drawing.cancel()  # nobody will look at it any more
+            self._drawing = self._room.desk.tasks.run(
+                work, then, self._not_printed, owner=self, label=tr("Drawing the pages …")
+            )
 
     def _printed(self, draft: Draft, keep_place: bool, printed: Printed) -> None:  # noqa: FBT001 - bound by partial
         if draft is self._draft:
@@ -294,5 +299,4 @@ class Writing(QWidget):
 
 
 def _print(room: InvoiceRoom, draft: Draft, progress: Progress) -> Printed:
-    progress(0, 1)
-    return room.invoicing.print_draft(draft)
+    return room.invoicing.print_draft(draft, progress)

@@ -30,11 +30,7 @@ def closing_part(sheet: Sheet) -> Part | None:
         lines += sheet.wrapped(text, style, room)
     said = zip(*(wording.mentions(document, voice.texts) for voice in sheet.speech.voices), strict=True)
     for mention in said:
-        # The law's own words with their meaning behind them say the words alone too.
-        once = [
-            one for one in dict.fromkeys(mention) if not any(o != one and o.startswith(one) for o in mention)
-        ]
-        lines += sheet.packed(once, look.small, room)
+        lines += sheet.packed(wording.said_once(mention), look.small, room)
     raised = _IMAGE_HEIGHT if image is not None else 0.0
     below = raised + _SIGNATURE_HEIGHT if signed else 0
     height = max(sum(style.leading for _, style in lines) - _LAST, below)

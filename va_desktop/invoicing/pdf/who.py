@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from va_desktop.core.addresses import town_lines
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
@@ -25,8 +26,9 @@ def seller_lines(sheet: Sheet) -> SellerLines:
     """Return what is said of the contractor; the second name and the address below it are in one language."""
     seller = sheet.document.seller
     name, *others = sheet.speech.translated(seller.name) or [""]
-    *_, address = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
-    lines = [*others, *address.splitlines()]
+    addresses = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
+    town = town_lines(addresses, seller.city, seller.post_code, seller.country, seller.state)
+    lines = [*others, *addresses[-1].splitlines(), *town]
     if seller.country != sheet.document.buyer.country:
         lines.append(sheet.speech.lead.formats.country_name(seller.country))
     numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
@@ -69,9 +71,8 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
     look, buyer, speech = sheet.look, sheet.document.buyer, sheet.speech
     name, *others = speech.translated(buyer.name) or [""]
     addresses = speech.translated(buyer.address) or [""]
-    lines = [buyer.contact, *addresses[0].splitlines()]
-    town = [part for part in (buyer.post_code, buyer.city) if not any(part in one for one in addresses)]
-    lines.append(" ".join(town))
+    town = town_lines(addresses, buyer.city, buyer.post_code, buyer.country, buyer.state)
+    lines = [buyer.contact, *addresses[0].splitlines(), *town]
     if buyer.state_words:
         lines.append(wording.state_text(buyer, speech.lead.texts))
     if buyer.country != sheet.document.seller.country:
@@ -87,11 +88,15 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
 
 
 def opening_lines(sheet: Sheet) -> list[tuple[str, Style]]:
-    """Return what is said before the table: the text of the design, then that of this document."""
-    look = sheet.look
+    """Return what is said before the table: what the law wants there, then the texts of design and document."""
+    look, document = sheet.look, sheet.document
     lines: list[tuple[str, Style]] = []
+    for mention in zip(
+        *(wording.top_mentions(document, voice.texts) for voice in sheet.speech.voices), strict=True
+    ):
+        lines += sheet.packed(wording.said_once(mention), look.strong, sheet.width)
     for text, style in zip(
-        sheet.speech.translated(sheet.document.design.before), (look.body, look.soft), strict=False
+        sheet.speech.translated(document.design.before), (look.body, look.soft), strict=False
     ):
         lines += sheet.wrapped(text, style, sheet.width)
-    return lines + sheet.wrapped(sheet.document.intro, look.body, sheet.width)
+    return lines + sheet.wrapped(document.intro, look.body, sheet.width)

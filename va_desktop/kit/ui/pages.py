@@ -25,7 +25,7 @@ _GAP: Final = 14
 _WIDEST: Final = 860
 _ZOOMS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _KEPT: Final = 4
-"""Pages above and below the visible ones whose pictures are kept."""
+"""Pages above and below the visible ones whose pictures are kept; fewer of larger ones, which take more memory."""
 _PAUSE: Final = 80
 """Milliseconds after which a new width is drawn sharply; until then the old picture is stretched."""
 # pdfium is not made for several threads; a page takes it some milliseconds.
@@ -201,7 +201,8 @@ class PageView(QAbstractScrollArea):
         visible = self._visible()
         if not visible:
             return
-        for page in [page for page in self._drawn if not visible[0] - _KEPT <= page <= visible[-1] + _KEPT]:
+        kept = int(_KEPT / max(1.0, self._zoom) ** 2)
+        for page in [page for page in self._drawn if not visible[0] - kept <= page <= visible[-1] + kept]:
             del self._drawn[page]
         width = self._pixels(self._page_width())
         for page in visible:

@@ -52,6 +52,9 @@ class Sheet(Overlay):
         self._scroll.content.installEventFilter(self)
         self.body = self._scroll.column
         column.addWidget(self._scroll, 1)
+        self._above_foot = QVBoxLayout()
+        self._above_foot.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        column.addLayout(self._above_foot)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(tokens.XL, tokens.S, tokens.XL, 20)
         self.foot.setSpacing(tokens.S)
@@ -77,6 +80,17 @@ class Sheet(Overlay):
         if primary:
             self._primary = button
         return button
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line between body and foot, for as long as it lives; it stands still where the body scrolls."""
+        self._above_foot.addWidget(line)
+        line.destroyed.connect(self._line_went)
+        line.show()
+        self.place()
+
+    @Slot()
+    def _line_went(self) -> None:
+        QTimer.singleShot(0, self, self.place)
 
     def open(self, first: QWidget | None = None) -> None:
         """Show the sheet; the keyboard goes to `first`, else to its first field, else to the primary button."""
@@ -126,7 +140,7 @@ class Sheet(Overlay):
         inner = content.layout()
         wants = inner.heightForWidth(width) if inner is not None and inner.hasHeightForWidth() else -1
         body = wants if wants >= 0 else content.sizeHint().height()
-        others = self._head.sizeHint().height() + self.foot.sizeHint().height()
+        others = sum(part.sizeHint().height() for part in (self._head, self._above_foot, self.foot))
         height = min(body + others, room.height())
         top = max(self.margin(), min(120, (self.height() - height) // 2))
         self.card.setGeometry((self.width() - width) // 2, top, width, height)

@@ -203,6 +203,7 @@ def payment_json(payment: Payment, program: Needs) -> Json:
             for share in payment.shares
         ],
         "refunded": str(payment.refunded),
+        "refunds": list(payment.refund_ids),
         "credit": str(payment.free),
     }
 

@@ -23,7 +23,7 @@ def _receipt_arguments(parser: ArgumentParser) -> None:
         "--kind",
         choices=[kind.value for kind in ReceiptKind],
         default=ReceiptKind.RECEIPT.value,
-        help=N_("what is handed out; a refund voucher takes the id of a refund"),
+        help=N_("what is handed out; what begins with refund takes the id of a refund"),
     )
     parser.add_argument("--language", default="", metavar="L")
 
@@ -34,6 +34,7 @@ def _receipt(given: Namespace, program: Needs) -> Answer:
         ReceiptKind.RECEIPT.value: receipts.receipt,
         ReceiptKind.RECEIPT_VOUCHER.value: receipts.receipt_voucher,
         ReceiptKind.REFUND_VOUCHER.value: receipts.refund_voucher,
+        ReceiptKind.REFUND_RECEIPT.value: receipts.refund_receipt,
     }[given.kind]
     handed = verb(given.payment, given.language)
     try:

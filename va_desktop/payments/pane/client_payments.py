@@ -197,19 +197,25 @@ class PaymentsSheet(Sheet):
         if payment is None:
             return
         menu.addAction(icon("download"), tr("Receipt"), partial(self.saver.ask_where, payment))
-        if payment.free.minor > 0:
+        vouchers = self._room.receipts.gives_vouchers(payment.said.client_id, payment.said.day)
+        if vouchers and payment.free.minor > 0:
             words = tr("Receipt voucher for the advance")
             ask = partial(self.saver.ask_where, payment, ReceiptKind.RECEIPT_VOUCHER)
             menu.addAction(icon("download"), words, ask)
-        formats = self._room.desk.formats
-        for refund_id in dict.fromkeys(one.refund_id for one in payment.allocations):
-            if refund_id is not None:
-                refund = self._room.credits.refund_by_id(refund_id)
-                words = tr("Refund voucher for {amount}", amount=formats.money(refund.amount))
-                ask = partial(self.saver.ask_where, payment, ReceiptKind.REFUND_VOUCHER, refund_id)
-                menu.addAction(icon("download"), words, ask)
-                gone = tr("Take back the refund of {amount}", amount=formats.money(refund.amount))
-                menu.addAction(icon("undo"), gone, partial(self._take_refund_back, refund))
+        for refund_id in payment.refund_ids:
+            self._fill_refund(menu, payment, self._room.credits.refund_by_id(refund_id), vouchers=vouchers)
+
+    def _fill_refund(self, menu: QMenu, payment: Payment, refund: Refund, *, vouchers: bool) -> None:
+        """Offer what can be handed out for money that went back, and to take that back."""
+        amount = self._room.desk.formats.money(refund.amount)
+        kinds = {ReceiptKind.REFUND_RECEIPT: tr("Receipt for the refund of {amount}", amount=amount)}
+        if vouchers:
+            kinds[ReceiptKind.REFUND_VOUCHER] = tr("Refund voucher for {amount}", amount=amount)
+        for kind, words in kinds.items():
+            ask = partial(self.saver.ask_where, payment, kind, refund.id)
+            menu.addAction(icon("download"), words, ask)
+        gone = tr("Take back the refund of {amount}", amount=amount)
+        menu.addAction(icon("undo"), gone, partial(self._take_refund_back, refund))
 
     def _take_refund_back(self, refund: Refund) -> None:
         done = self._room.credits.remove_refund(refund.id)

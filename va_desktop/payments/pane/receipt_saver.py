@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.core.texts import N_
 from va_desktop.kit.ui.saving import SaveDialog, Saving, written
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 from va_desktop.payments.pane.room import PaymentRoom
 from va_desktop.payments.paying import Payment
 from va_desktop.payments.receipts import ReceiptKind
+
+_NAMES: Final = {
+    ReceiptKind.RECEIPT: N_("Receipt"),
+    ReceiptKind.RECEIPT_VOUCHER: N_("Voucher"),
+    ReceiptKind.REFUND_VOUCHER: N_("Voucher"),
+    ReceiptKind.REFUND_RECEIPT: N_("Refund receipt"),
+}
+"""What the proposed name of the file begins with."""
 
 
 class ReceiptSaver(Saving):
@@ -29,7 +39,7 @@ class ReceiptSaver(Saving):
     ) -> SaveDialog:
         """Ask for the name of a file; the receipt is written when one is chosen."""
         self._wanted = (kind, refund_id or payment.id)
-        title = tr("Receipt") if kind is ReceiptKind.RECEIPT else tr("Voucher")
+        title = tr(_NAMES[kind])
         name = f"{title} {payment.said.day.isoformat()} {payment.client}"
         dialog = SaveDialog(self._over, tr("Save PDF"), name, "pdf")
         dialog.fileSelected.connect(self.save)
@@ -49,5 +59,6 @@ def _write(room: PaymentRoom, kind: ReceiptKind, subject_id: int, path: Path, pr
         ReceiptKind.RECEIPT: room.receipts.receipt,
         ReceiptKind.RECEIPT_VOUCHER: room.receipts.receipt_voucher,
         ReceiptKind.REFUND_VOUCHER: room.receipts.refund_voucher,
+        ReceiptKind.REFUND_RECEIPT: room.receipts.refund_receipt,
     }
     return written(path, verbs[kind](subject_id).pdf)

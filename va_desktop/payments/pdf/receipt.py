@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import Final
 
+from va_desktop.core.addresses import town_lines
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Speech
 from va_desktop.invoicing import wording
@@ -39,6 +40,9 @@ _SUMS: Final = 250.0
 _STEP: Final = 19.5
 _DATE: Final = 92.0
 _AMOUNT: Final = 92.0
+_PAID_ON: Final = 76.0
+_NUMBERS: Final = 96.0
+_BACK: Final = 76.0
 _GAP: Final = 6.5
 _SIGNATURE: Final = 150.0
 
@@ -95,6 +99,8 @@ class _Drawing:
         y += 16
         if receipt.invoices:
             y = self._invoices(y) + 18.5
+        if receipt.origins:
+            y = self._origins(y) + 18.5
         y = self._sums(y)
         if receipt.advance is not None:
             self._closing(receipt.advance, y + 12)
@@ -113,20 +119,23 @@ class _Drawing:
         for other in second:
             width = max(width, pages.text(pages.right, top + 31.5, other.upper(), _SECOND_TITLE, "right"))
         room = max(pages.right - width - 15 - x, _LEAST_ROOM)
-        *_, address = speech.translated(seller.address)[: 1 + len(others)] or [""]
+        addresses = speech.translated(seller.address)[: 1 + len(others)] or [""]
+        town = town_lines(addresses, seller.city, seller.post_code, seller.country, seller.state)
         numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
         y = self._flow.flow(x, top + 10, self._flow.wrapped(name, LARGE, room)) - 2
-        for lines in ([*others, *address.splitlines()], [*numbers, seller.email, seller.phone]):
+        for lines in ([*others, *addresses[-1].splitlines(), *town], [*numbers, seller.email, seller.phone]):
             y = self._flow.flow(x, y, self._flow.packed(lines, SOFT, room))
         return max(y + 1, top + 72.75)
 
     def _facts(self, y: float) -> float:
         receipt, speech = self._receipt, self._speech
-        back = receipt.kind == ReceiptKind.REFUND_VOUCHER
         facts = [
             (words.NUMBER, receipt.number),
             (wording.DATE, self._formats.day(receipt.issued_on, "long")),
-            (words.PAID_BACK_ON if back else words.PAID_ON, self._formats.day(receipt.paid_on, "long")),
+            (
+                words.PAID_BACK_ON if receipt.goes_back else words.PAID_ON,
+                self._formats.day(receipt.paid_on, "long"),
+            ),
         ]
         if receipt.reference:
             facts.append((words.REFERENCE, receipt.reference))
@@ -143,14 +152,14 @@ class _Drawing:
         receipt, pages, speech = self._receipt, self._pages, self._speech
         buyer = receipt.buyer
         room = (pages.right - pages.left) * COLUMNS[0] - BETWEEN
-        back = receipt.kind == ReceiptKind.REFUND_VOUCHER
         name, *others = speech.translated(buyer.name) or [""]
-        *_, address = speech.translated(buyer.address)[:1] or [""]
+        addresses = speech.translated(buyer.address) or [""]
+        town = town_lines(addresses, buyer.city, buyer.post_code, buyer.country, buyer.state)
         said: list[tuple[str, Style]] = [
-            (speech.label(words.TO if back else words.FROM), LABEL),
+            (speech.label(words.TO if receipt.goes_back else words.FROM), LABEL),
             (name, STRONG),
             *((text, SOFT) for text in others),
-            *((text, BODY) for text in address.splitlines()),
+            *((text, BODY) for text in (*addresses[0].splitlines(), *town)),
         ]
         if buyer.state_words:
             said.append((wording.state_text(buyer, speech.lead.texts), BODY))
@@ -185,6 +194,31 @@ class _Drawing:
         ]
         return Table(self._pages, columns, rows).draw(y, gap=_GAP)
 
+    def _origins(self, y: float) -> float:
+        """Tell out of which payments money went back."""
+        speech, formats = self._speech, self._formats
+        numbered = any(one.numbers for one in self._receipt.origins)
+        columns = [
+            Column(speech.label(words.PAID_ON), _PAID_ON),
+            Column(speech.label(words.REFERENCE)),
+            *([Column(speech.label(words.INVOICE), _NUMBERS)] if numbered else []),
+            Column(speech.label(words.PAID), _BACK, "right"),
+            Column(speech.label(words.PAID_BACK), _BACK, "right"),
+        ]
+        rows = [
+            Row(
+                (
+                    formats.day(one.paid_on),
+                    one.reference,
+                    *([", ".join(one.numbers)] if numbered else []),
+                    formats.amount(one.settled),
+                    formats.amount(one.back),
+                )
+            )
+            for one in self._receipt.origins
+        ]
+        return Table(self._pages, columns, rows).draw(y, gap=_GAP)
+
     # --- the sums, and what stands below them
 
     def _sums(self, y: float) -> float:
@@ -216,8 +250,9 @@ class _Drawing:
         rows: list[tuple[str, Money]] = []
         advance = receipt.advance
         if advance is not None:
-            back = receipt.kind == ReceiptKind.REFUND_VOUCHER
-            rows.append((speech.label(words.ADVANCE_BACK if back else words.ADVANCE), advance.basis))
+            rows.append(
+                (speech.label(words.ADVANCE_BACK if receipt.goes_back else words.ADVANCE), advance.basis)
+            )
             formats = self._formats
             for tax in advance.taxes:
                 name = speech.beside(partial(wording.tax_text, tax, formats=formats))

@@ -21,6 +21,7 @@ from va_desktop.files.service import Files
 from va_desktop.invoicing.numbering import Numbering, numbering
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.snapshot import Rendered
+from va_desktop.payments.paying import Payment
 from va_desktop.payments.receipts import (
     NO_VOUCHER,
     Issuer,
@@ -28,8 +29,10 @@ from va_desktop.payments.receipts import (
     Receipt,
     ReceiptKind,
     Voucher,
+    gives_vouchers,
     pattern_of,
     receipt_of,
+    refund_receipt_of,
     refund_voucher_of,
     voucher_of,
 )
@@ -138,6 +141,23 @@ class Receipts:
 
         return self._hand_out(compose, self._store.of_refund, client_id, refund_id=refund_id)
 
+    def refund_receipt(self, refund_id: int, language: str = "") -> HandedOut:
+        """Return the receipt for money that went back to a client, whatever it was paid for."""
+        client_id = self._credits.refund_by_id(refund_id).client_id
+
+        def compose(number: str) -> Receipt:
+            refund, issuer = self._credits.refund_by_id(refund_id), self._issuer(client_id, language)
+            return refund_receipt_of(refund, self._behind(refund_id, client_id), issuer, number)
+
+        return self._hand_out(compose, self._store.of_refund, client_id, refund_id=refund_id)
+
+    def gives_vouchers(self, client_id: int, day: date) -> bool:
+        """Tell whether there are vouchers for what a client paid in advance on a day."""
+        try:
+            return gives_vouchers(self._issuer(client_id, ""), day)
+        except UserError:
+            return False  # the taxes of that day are not known, so no voucher could tell them
+
     # --- inside
 
     def _hand_out(
@@ -190,12 +210,15 @@ class Receipts:
 
     def _voucher_behind(self, refund_id: int, client_id: int) -> Voucher:
         """Return the receipt voucher of the first payment from which a refund was taken."""
-        for payment in self._payments.of_client(client_id):
-            if any(one.refund_id == refund_id for one in payment.allocations):
-                kept = self._kept_voucher(payment.id)
-                if kept is not None:
-                    return Voucher(kept.receipt.number, kept.issued_on)
+        for payment in self._behind(refund_id, client_id):
+            kept = self._kept_voucher(payment.id)
+            if kept is not None:
+                return Voucher(kept.receipt.number, kept.issued_on)
         return NO_VOUCHER
+
+    def _behind(self, refund_id: int, client_id: int) -> list[Payment]:
+        """Return the payments from which a refund was taken, the earliest first."""
+        return [one for one in self._payments.of_client(client_id) if refund_id in one.refund_ids]
 
     def _issuer(self, client_id: int, language: str) -> Issuer:
         client = self._clients.client(client_id)

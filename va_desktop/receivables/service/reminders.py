@@ -176,10 +176,10 @@ class Reminders:
         language = letter.languages[0]
         writer = {
             "name": contractor.printed("name", language),
-            "address": contractor.printed("address", language),
+            "address": contractor.place(language),
             "email": contractor.email,
             "buyer": client.printed("name", language),
-            "buyer_address": client.printed("address", language),
+            "buyer_address": client.place(language),
         }
         day = Formats(language, contractor.country).day(on or self.today(), "long")
         return self._renderer.render_letter(letter, writer, contractor.country, day)

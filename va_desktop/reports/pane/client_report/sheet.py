@@ -32,7 +32,7 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.reports import wording
 from va_desktop.reports.client_report import ClientReport, ReportedTask
 from va_desktop.reports.client_text import as_text
-from va_desktop.reports.pane.client_report.saving import Saver, Steps, file_name
+from va_desktop.reports.pane.client_report.saving import Saver, file_name
 from va_desktop.reports.pane.client_report.wishes import Wish, Wishes
 from va_desktop.reports.service.client_reports import ClientReports
 
@@ -265,4 +265,4 @@ def _report(reports: ClientReports, wish: Wish) -> ClientReport:
 
 def _draw(reports: ClientReports, wish: Wish, left_out: frozenset[int], progress: Progress) -> _Drawn:
     report = _report(reports, wish)
-    return _Drawn(report, reports.render(report.without(left_out), Steps(progress)).pdf)
+    return _Drawn(report, reports.render(report.without(left_out), progress).pdf)

@@ -152,7 +152,7 @@ class Panes:
         return shown.shown_document if isinstance(shown, InvoicesPane) else None
 
     def _money(self) -> QWidget:
-        from va_desktop.equipment.pane.money_pane import MoneyPane
+        from va_desktop.equipment.pane import MoneyPane
         from va_desktop.equipment.table import EquipmentRoom
         from va_desktop.expenses.table import ExpenseRoom
 

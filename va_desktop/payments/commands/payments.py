@@ -264,6 +264,12 @@ def _take_back(given: Namespace, program: Needs) -> Answer:
 
 PAYMENTS: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "pay"), N_("Note a payment of one or several invoices"), _pay_arguments, _pay),
-    Command(("invoice", "payments"), N_("List the payments, the latest first"), _payments_arguments, _list),
+    Command(
+        ("invoice", "payments"),
+        N_("List the payments, the latest first"),
+        _payments_arguments,
+        _list,
+        lists=True,
+    ),
     Command(("invoice", "unpay"), N_("Take back a payment"), _one_payment, _take_back),
 )

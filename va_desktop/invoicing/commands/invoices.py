@@ -73,6 +73,7 @@ class Needs(Protocol):
 
 def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument("--since", default="", metavar="D", help=N_("leave older work for another time"))
     parser.add_argument("--until", default="", metavar="D")
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
@@ -134,6 +135,7 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         language=given.language,
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
+        since=parse_day(given.since, field="since") if given.since else None,
         step=program.step,
     )
     if given.place_of_supply is not None:

@@ -122,6 +122,36 @@ def test_when_it_was_delivered_is_said_in_a_file_or_with_the_draft(
     assert (draft["delivered_on"], draft["period"]) == ("2026-11-20", first)
 
 
+def test_a_draft_is_given_a_design_of_its_own(
+    run: Run, refused: Callable[..., str], file: Callable[..., str]
+) -> None:
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR", "--zone", "UTC")
+    path = file(HOURS, **DELHI)
+    assert "no design" in refused("invoice", "import", path, "--design", "baroque")
+    assert run("invoice", "list") == []
+    draft = run("invoice", "import", path, "--design", "classic")
+    assert draft["design"] == "classic"
+    assert run("invoice", "import", path)["design"] == "modern"
+    run("client", "add", "Acme Dental", "--currency", "EUR", "--country", "IE")
+    run("contract", "add", "--client", "acme", "--title", "Office", "--rate", "25")
+    run("task", "add", "Bills", "--client", "acme")
+    run("entry", "add", "--task", "1", "--start", "2026-11-18T09:00:00Z", "--end", "2026-11-18T10:20:00Z")
+    assert "no design" in refused("invoice", "draft", "--client", "acme", "--design", "baroque")
+    assert run("invoice", "draft", "--client", "acme", "--design", "compact")["design"] == "compact"
+
+
+def test_why_there_is_no_tax_is_shown_with_its_code(run: Run, file: Callable[..., str]) -> None:
+    number = ("--tax-number", "USt-IdNr. DE123456788")
+    run("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR", "--scheme", "regular", *number)
+    line = {"description": "Work", "quantity": 1, "price": 100}
+    client = {"name": "Bäcker", "country": "AT", "tax_number": "ATU12345675"}
+    draft = run("invoice", "import", file(line, client=client, currency="EUR", language="de"))
+    run("invoice", "issue", str(draft["id"]))
+    (tax,) = run("invoice", "show", str(draft["id"]))["taxes"]
+    assert (tax["category"], tax["amount"], tax["exemption_code"]) == ("AE", "0.00", "VATEX-EU-AE")
+    assert tax["exemption"] == "Steuerschuldnerschaft des Leistungsempfängers"
+
+
 def test_annexes_are_asked_for_at_the_draft_or_at_the_issue(
     run: Run, refused: Callable[..., str], tmp_path: Path
 ) -> None:

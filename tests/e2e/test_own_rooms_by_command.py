@@ -22,7 +22,8 @@ def test_without_a_profile_the_command_says_how_to_set_it(refused: Callable[...,
 
 
 def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) -> None:
-    run(*ASHA, "--address", "12 MG Road", "--tax-number", "GSTIN 29ABCDE1234F1ZW", "--language", "hi")
+    town = ("--city", "Bengaluru", "--post-code", "560001")
+    run(*ASHA, *town, "--address", "12 MG Road", "--tax-number", "GSTIN 29ABCDE1234F1ZW", "--language", "hi")
     changed = run("contractor", "set", "Asha V.", "--country", "IN", "--currency", "EUR")
     assert changed == {
         "name": "Asha V.",
@@ -31,6 +32,8 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
         "zone": "Asia/Kolkata",
         "language": "hi",
         "address": "12 MG Road",
+        "city": "Bengaluru",
+        "post_code": "560001",
         "tax_numbers": [{"label": "GSTIN", "number": "29ABCDE1234F1ZW"}],
         "tax_name": "",
         "tax_rate": "0",
@@ -48,6 +51,7 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
     }
     assert run("contractor", "show")["accounts"] == []
     assert "GSTIN 29ABCDE1234F1ZW" in said("contractor", "show").out
+    assert "12 MG Road\nBengaluru 560001\n" in said("contractor", "show").out
     assert run(*ASHA, "--tax-number", "ABCDE1234F")["tax_numbers"] == [{"label": "", "number": "ABCDE1234F"}]
     assert run(*ASHA, "--tax-number", "")["tax_numbers"] == []
 

@@ -48,6 +48,8 @@ OWEN = Contractor(
     currency="GBP",
     zone="Europe/London",
     address="8 Castle Street\nCardiff CF10 1BS",
+    city="Cardiff",
+    post_code="CF10 1BS",
     email="owen@example.co.uk",
     tax_numbers=(TaxNumber("VAT no.", "GB 123 4567 89"),),
 )

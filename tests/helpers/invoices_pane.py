@@ -17,6 +17,8 @@ from va_desktop.invoicing.pane import InvoicesPane
 from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.db.database import Database
+from va_desktop.kit.ui.exporting import ListExport
+from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.payments.pane.actions import payment_actions
 from va_desktop.payments.pane.room import PaymentRoom
 from va_desktop.payments.pdf.receipt import ReceiptPdf
@@ -56,12 +58,18 @@ class Shown:
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int, brought: Brought) -> None:
         room = InvoiceRoom(
-            desk, office.invoicing, office.drafts, office.clients, office.profile, office.billing.due
+            desk,
+            office.invoicing,
+            office.drafts,
+            office.clients,
+            office.profile,
+            office.billing.due,
+            designs=office.designs,
         )
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
         self.pane = InvoicesPane(
-            room, Actions.joined((payment_actions(payment_room(desk, office)), *brought(room)))
+            room, Actions.joined((payment_actions(payment_room(desk, office, self.window)), *brought(room)))
         )
         box = QVBoxLayout(self.window)
         box.setContentsMargins(0, 0, 0, 0)
@@ -78,8 +86,9 @@ class Shown:
         return found
 
 
-def payment_room(desk: Desk, office: Office) -> PaymentRoom:
-    """Return what the sheets of payments work with."""
+def payment_room(desk: Desk, office: Office, window: QWidget) -> PaymentRoom:
+    """Return what the sheets of payments work with; exported is what lies over the window."""
+    exports = ListExport(desk, window)
     return PaymentRoom(
         desk,
         office.invoicing,
@@ -88,6 +97,7 @@ def payment_room(desk: Desk, office: Office) -> PaymentRoom:
         office.withholdings,
         office.receipts,
         office.clients,
+        lambda: exports.ask_where(Overlay.on(window)),
     )
 
 

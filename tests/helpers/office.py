@@ -23,6 +23,7 @@ from va_desktop.contracts.service.billing import BillingDays
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.contracts.store.retainers import StoredRetainers
 from va_desktop.core.money import Money
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.currencies.store import StoredRates
 from va_desktop.equipment.charges import Charge
@@ -92,8 +93,13 @@ class PlainRenderer:
         self.drawn: list[str] = []
 
     def render(
-        self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+        self,
+        document: Document,
+        logo: bytes | None,
+        files: Mapping[str, bytes] = NO_FILES,
+        step: Step = unwatched,
     ) -> Rendered:
+        step(0, 1)
         self.drawn.append(document.number)
         text = to_json(document)
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())

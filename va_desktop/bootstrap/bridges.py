@@ -7,13 +7,14 @@ up when it is asked, not when it is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from va_desktop.core.clock import ZoneOf
+from va_desktop.core.progress import unwatched
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from va_desktop.contracts.model import Contract, Rate
     from va_desktop.contracts.retainer import PeriodBalance, Unit, Use
     from va_desktop.core.money import Money
+    from va_desktop.core.progress import Step
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.events import HistoryLine
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from va_desktop.receivables.reminding import Letter
     from va_desktop.receivables.statement import Statement
     from va_desktop.reports.client_report import ClientReport
-    from va_desktop.reports.service.client_reports import Progress as ReportProgress
     from va_desktop.reports.service.client_reports import RenderedReport
     from va_desktop.tasks.model import Stretch
 
@@ -244,11 +245,13 @@ class Engaged:
 class Printer:
     """Draws documents when they are asked for: the PDF toolkit is not imported before."""
 
-    def render(self, document: Document, logo: bytes | None, files: Mapping[str, bytes]) -> Rendered:
+    def render(
+        self, document: Document, logo: bytes | None, files: Mapping[str, bytes], step: Step = unwatched
+    ) -> Rendered:
         """Return the PDF of a document."""
         from va_desktop.invoicing.pdf import InvoicePdf
 
-        return InvoicePdf().render(document, logo, files)
+        return InvoicePdf().render(document, logo, files, step)
 
     def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
         """Return the PDF of what became of a retainer."""
@@ -266,6 +269,31 @@ class Reminded:
     def history(self, invoice_id: int) -> Sequence[HistoryLine]:
         """Return the reminders that were made for an invoice."""
         return self._program.reminders.history(invoice_id)
+
+
+class FromLateCharges:
+    """By which rule clients' lateness is charged (`clients.lateness.LateFees`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def told(self) -> Mapping[int, str]:
+        """Return the rules of clients that have their own, by client."""
+        from va_desktop.receivables.charging import rule_text
+
+        rules = self._program.late_charges.own_rules()
+        return {client_id: rule_text(rule) for client_id, rule in rules.items()}
+
+    def saying(self, text: str) -> Callable[[int], None]:
+        """Read a rule, and return what keeps it for a client."""
+        from va_desktop.receivables.charging import read_rule
+
+        rule = read_rule(text)
+
+        def keep(client_id: int) -> None:
+            self._program.late_charges.set_rule(rule, client_id)
+
+        return keep
 
 
 class OwedPrinter:
@@ -297,10 +325,8 @@ class ReceiptPrinter:
 class ReportPrinter:
     """Draws reports to clients when they are asked for."""
 
-    def render(
-        self, report: ClientReport, logo: bytes | None, progress: ReportProgress | None = None
-    ) -> RenderedReport:
+    def render(self, report: ClientReport, logo: bytes | None, step: Step = unwatched) -> RenderedReport:
         """Return the PDF of a report."""
         from va_desktop.reports.pdf import ClientReportPdf
 
-        return ClientReportPdf().render(report, logo, progress)
+        return ClientReportPdf().render(report, logo, step)

@@ -11,8 +11,9 @@ from io import TextIOWrapper
 from va_desktop import __version__
 from va_desktop.bootstrap.arguments import Asked, Parser
 from va_desktop.bootstrap.program import Program
-from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, run_words
+from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, interrupted, run_words
 from va_desktop.bootstrap.system import system_language
+from va_desktop.bootstrap.watching import Watch
 from va_desktop.core.clock import SystemClock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
@@ -77,9 +78,14 @@ def _take_tour(folder: str | None, texts: Texts) -> int:
 
 def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
     clock = SystemClock()
-    program = Program(where, clock, Nobody(), origin="command", clocks=system_clocks(clock))
+    watch = Watch(sys.stderr, lambda: program.texts)
+    program = Program(where, clock, Nobody(), origin="command", clocks=system_clocks(clock), step=watch)
     try:
-        return _say(run_words(words, program, texts))
+        with watch.watching():
+            said = run_words(words, program, texts)
+        return _say(said)
+    except KeyboardInterrupt:
+        return _say(interrupted(texts))
     finally:
         program.close()
 

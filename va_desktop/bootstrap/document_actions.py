@@ -14,6 +14,8 @@ from va_desktop.invoicing.pane.opening import opening_actions
 from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from va_desktop.bootstrap.offer_sheets import OfferSheets
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
@@ -28,7 +30,7 @@ def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers
         (
             offers.beginnings(),
             quote_actions(offers.offer_room()),
-            _payments(program, room),
+            _payments(program, room, owed.export),
             crediting_actions(room, program.corrections),
             happening_actions(room, program.document_events),
             copying_actions(room, program.copies),
@@ -40,7 +42,7 @@ def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers
     )
 
 
-def _payments(program: Program, room: InvoiceRoom) -> Actions:
+def _payments(program: Program, room: InvoiceRoom, export: Callable[[], object]) -> Actions:
     from va_desktop.payments.pane.actions import payment_actions
     from va_desktop.payments.pane.room import PaymentRoom
 
@@ -53,5 +55,6 @@ def _payments(program: Program, room: InvoiceRoom) -> Actions:
             program.withholdings,
             program.receipts,
             program.clients,
+            export,
         )
     )

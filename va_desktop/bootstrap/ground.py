@@ -11,6 +11,7 @@ from va_desktop.bootstrap.person import Person
 from va_desktop.core.clock import Clock
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.presence import Clocks, OneClock
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
@@ -37,14 +38,19 @@ class Ground(Person):
         origin: str,
         clocks: Clocks | None = None,
         shortest_gap: timedelta = SHORTEST,
+        step: Step = unwatched,
     ) -> None:
-        """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question."""
+        """Take `clocks`, where the computer has more than one, and the shortest gap that is worth a question.
+
+        `step` watches the long work of a command.
+        """
         super().__init__(clock)
         self.home = home
         self.memory = WindowMemory(home.window_memory)
         """What belongs to this computer."""
         self.clocks = clocks or OneClock(clock)
         self.shortest_gap = shortest_gap
+        self.step = step
         self._publisher = publisher
         self._origin = origin
         self._others: list[Ground] = []

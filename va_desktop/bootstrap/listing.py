@@ -22,8 +22,9 @@ from va_desktop.kit.sheets.values import Sheet, Value
 from va_desktop.kit.sheets.writing import save_sheet
 
 _AMOUNTS: Final = frozenset(
-    """amount balance business_cost charge closing cost credit current discount fee gross interest markup net
-    opening outstanding over_90 paid price quantity rate tax total unbilled value withheld""".split()
+    """amount balance business_cost charge closing cost credit current discount fee gain gross interest markup net
+    opening outstanding over_90 paid price quantity rate refunded settled tax total unbilled value
+    withheld""".split()
 )
 """Last words of names under which texts are numbers; elsewhere `1500` may be the number of an invoice."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")

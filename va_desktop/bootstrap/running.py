@@ -1,6 +1,7 @@
 """Runs the words of a command on a program: on the command line, and in the window for whoever knocks at its door.
 
-Errors are one line; the exit status is 2 for what the user can mend and 1 for a fault of the program.
+Errors are one line; the exit status is 2 for what the user can mend, 1 for a fault of the program, and 130 for
+what was cancelled.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from va_desktop.bootstrap.program import Program
 from va_desktop.core.clock import iso_utc
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Cancelled
 from va_desktop.core.texts import Texts
 from va_desktop.core.typed import in_one_line
 
@@ -51,7 +53,10 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "tax": ("va_desktop.invoicing.commands",),
     "timer": ("va_desktop.timekeeping.commands",),
 }
-DONE, FAULT, MENDABLE = 0, 1, 2
+DONE, FAULT, MENDABLE, CANCELLED = 0, 1, 2, 130
+"""Exit statuses; the last is that of a program that ends by Ctrl+C."""
+_LONGEST_FAULT: Final = 300
+"""Characters of a fault that are said: a database quotes the whole statement, which the file keeps."""
 _FILES: Final = ("csv", "xlsx")
 """The options by which a list is written into a file, each named for the ending of the file."""
 
@@ -73,13 +78,17 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
         _refuse_other_endings(command, given)
         answer = command.run(given, program)
         _save(command, given, answer)
-        return Said(DONE, _printed(answer, as_json=given.json))
+        status = CANCELLED if answer.cancelled else DONE
+        return Said(status, _printed(answer, as_json=given.json))
     except Asked as asked:
         return Said(DONE, str(asked))
     except UserError as error:
         return complaint(error, texts)
-    except Exception:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
-        return _fault(program, texts)
+    except Cancelled:
+        words = texts("Cancelled: everything is as it was before.")
+        return Said(CANCELLED, err=f"va-desktop: {words}\n")
+    except Exception as error:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
+        return _fault(error, program, texts)
 
 
 def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[str]]:
@@ -130,10 +139,15 @@ def complaint(error: UserError, texts: Texts) -> Said:
     return Said(MENDABLE, err=f"va-desktop: {in_one_line(error.in_words(texts))}\n")
 
 
-def _fault(program: Program, texts: Texts) -> Said:
+def interrupted(texts: Texts) -> Said:
+    """Return what is said when a command was broken off, of which nobody knows whether it was through."""
+    return Said(CANCELLED, err=f"va-desktop: {texts('Interrupted.')}\n")
+
+
+def _fault(error: Exception, program: Program, texts: Texts) -> Said:
     """Keep the details in a file and say one line; the data is safe, the transaction was rolled back."""
     report = traceback.format_exc()
-    line = report.strip().splitlines()[-1]
+    line = in_one_line(traceback.format_exception_only(error)[0])[:_LONGEST_FAULT]
     faults = program.home.faults
     with suppress(OSError), faults.open("a", encoding="utf-8") as file:
         file.write(f"{iso_utc(program.clock.now())} VA Desktop {__version__}\n{report}\n")

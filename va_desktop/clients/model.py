@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from datetime import datetime
 from typing import Final
 
+from va_desktop.core.addresses import whole_address
 from va_desktop.core.clock import zone
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
@@ -118,6 +119,11 @@ class Client:
     state: str = ""
     business: bool = True
     sez: bool = False
+
+    def place(self, language: str) -> str:
+        """Return the address as printed in a language, with town and post code below it."""
+        address = self.printed("address", language)
+        return whole_address(address, self.city, self.post_code, self.country, self.state)
 
     @property
     def archived(self) -> bool:

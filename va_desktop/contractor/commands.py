@@ -41,6 +41,8 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--zone", metavar="Z")
     parser.add_argument("--language", metavar="L")
     parser.add_argument("--address", metavar="A")
+    parser.add_argument("--city", metavar="CITY")
+    parser.add_argument("--post-code", metavar="P")
     parser.add_argument(
         "--tax-number",
         action="append",
@@ -79,6 +81,8 @@ def _set(given: Namespace, program: Needs) -> Answer:
         "zone": given.zone,
         "language": given.language,
         "address": given.address,
+        "city": given.city,
+        "post_code": given.post_code,
         "day_start": given.day_start,
         "tax_scheme": given.scheme,
         "state": given.state,
@@ -111,7 +115,13 @@ def _tax_numbers(text: str) -> tuple[TaxNumber, ...]:
 
 def _show(given: Namespace, program: Needs) -> Answer:
     contractor = program.profile.require()
-    rows = [contractor.name, contractor.address, contractor.country, contractor.currency, contractor.zone]
+    rows = [
+        contractor.name,
+        contractor.place(contractor.language),
+        contractor.country,
+        contractor.currency,
+        contractor.zone,
+    ]
     rows += [f"{number.label} {number.value}".strip() for number in contractor.tax_numbers]
     answer = contractor_json(contractor)
     answer["accounts"] = [
@@ -130,6 +140,8 @@ def contractor_json(contractor: Contractor) -> Json:
         "zone": contractor.zone,
         "language": contractor.language,
         "address": contractor.address,
+        "city": contractor.city,
+        "post_code": contractor.post_code,
         "tax_numbers": [{"label": one.label, "number": one.value} for one in contractor.tax_numbers],
         "tax_name": contractor.tax_name,
         "tax_rate": plain(contractor.tax_rate),

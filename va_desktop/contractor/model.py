@@ -10,6 +10,7 @@ from typing import Final
 
 from va_desktop.contractor import account_numbers
 from va_desktop.contractor.payment_methods import checked_details, method
+from va_desktop.core.addresses import whole_address
 from va_desktop.core.clock import zone
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
@@ -55,7 +56,8 @@ class NewContractor:
     clients at home and abroad. `state` is the code by which the country's tax knows it. An Indian letter of
     undertaking has a reference and a last day, a Philippine authority to print a reference. `number_pattern` is
     that of invoices; empty, it is the country's customary one. `terms_days` is what new clients begin with.
-    `translations` hold what is printed in another language: `{"hi": {"name": …, "address": …}}`.
+    `translations` hold what is printed in another language: `{"hi": {"name": …, "address": …}}`. `city` and
+    `post_code` are printed below the lines of the `address`, unless they stand in these.
     """
 
     name: str
@@ -85,6 +87,8 @@ class NewContractor:
     terms_days: int = 14
     tax_numbers: tuple[TaxNumber, ...] = ()
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    city: str = ""
+    post_code: str = ""
 
     def checked(self) -> NewContractor:
         """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -123,6 +127,8 @@ class NewContractor:
             address=lines(self.address, field="address"),
             email=account_numbers.email(email) if email else "",
             phone=one_line(self.phone, field="phone", longest=60),
+            city=one_line(self.city, field="city", longest=100),
+            post_code=one_line(self.post_code, field="post_code", longest=20),
             tax_name=one_line(self.tax_name, field="tax_name", longest=60),
             tax_scheme=_known_scheme(self.tax_scheme, country),
             state=known_state(self.state, country),
@@ -153,6 +159,11 @@ class Contractor(NewContractor):
     def printed(self, name: str, language: str) -> str:
         """Return `name` or `address` as printed in a language; the plain one where there is no other."""
         return self.translations.get(language, {}).get(name) or str(getattr(self, name))
+
+    def place(self, language: str) -> str:
+        """Return the address as printed in a language, with town and post code below it."""
+        address = self.printed("address", language)
+        return whole_address(address, self.city, self.post_code, self.country, self.state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def _values(new: NewContractor) -> dict[str, Any]:
     return {
         "name": new.name,
         "address": new.address,
+        "city": new.city,
+        "post_code": new.post_code,
         "country": new.country,
         "email": new.email,
         "phone": new.phone,
@@ -150,6 +152,8 @@ def _contractor(row: Row[Any], tax_numbers: tuple[TaxNumber, ...]) -> Contractor
         logo=row.logo_sha256 or "",
         name=row.name,
         address=row.address,
+        city=row.city,
+        post_code=row.post_code,
         country=row.country,
         email=row.email,
         phone=row.phone,

@@ -19,6 +19,7 @@ from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
 from va_desktop.invoicing.design import BASES, Design
 from va_desktop.invoicing.dressing import dressed
+from va_desktop.invoicing.exempting import kept_taxes
 from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.snapshot import (
@@ -34,7 +35,6 @@ from va_desktop.invoicing.snapshot import (
     PrintedMention,
     PrintedReceipt,
     PrintedRetainer,
-    PrintedTax,
     Seller,
     WorkedTime,
 )
@@ -132,20 +132,7 @@ def compose_document(
         ),
         line_total=totals.line_total,
         discounts=_discounts(terms.discounts, totals.discounts),
-        taxes=tuple(
-            PrintedTax(
-                tax.name,
-                tax.category,
-                tax.rate,
-                tax.exemption_code,
-                tax.basis,
-                tax.amount,
-                tax.whole_rate,
-                tax.discount,
-                tax.charge,
-            )
-            for tax in totals.taxes
-        ),
+        taxes=kept_taxes(totals.taxes, decision, contractor.country, terms.languages),
         net=totals.net,
         tax=totals.tax,
         total=totals.total,
@@ -241,6 +228,9 @@ def printed_seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
         phone=contractor.phone,
         tax_numbers=tuple((number.label, number.value) for number in contractor.tax_numbers),
         logo=contractor.logo,
+        city=contractor.city,
+        post_code=contractor.post_code,
+        state=contractor.state,
     )
 
 

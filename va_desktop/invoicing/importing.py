@@ -27,6 +27,7 @@ from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, known_currency
 from va_desktop.core.periods import Period
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines as typed_lines
 from va_desktop.core.typed import one_line
@@ -71,6 +72,8 @@ _DOCUMENT: Final = (
     "period",
     *_REFERENCES,
 )
+_OFTEN: Final = 100
+"""Lines between two steps."""
 _LINE: Final = (
     "description",
     *_TRANSLATIONS,
@@ -100,12 +103,16 @@ class GivenDocument:
     period: Period | None
     _said: Mapping[str, Any]
 
-    def lines(self, currency: str, tax: Meant, *, described: bool = True) -> tuple[Line, ...]:
-        """Return the lines, checked; `described` ones need a description."""
-        return tuple(
-            _line(value, f"lines[{number}]", currency, tax, described=described)
-            for number, value in enumerate(self._said["lines"])
-        )
+    def lines(
+        self, currency: str, tax: Meant, *, described: bool = True, step: Step = unwatched
+    ) -> tuple[Line, ...]:
+        """Return the lines, checked; `described` ones need a description. `step` hears how many are read."""
+        lines, said = [], self._said["lines"]
+        for number, value in enumerate(said):
+            if number % _OFTEN == 0:
+                step(number, len(said))
+            lines.append(_line(value, f"lines[{number}]", currency, tax, described=described))
+        return tuple(lines)
 
     def discounts(self, currency: str, tax: Meant) -> tuple[Discount, ...]:
         """Return the document's own discounts."""

@@ -135,7 +135,7 @@ def _creditor(holder: str, details: Mapping[str, str], country: str) -> PostalAd
 def _debtor(due: ToPay) -> PostalAddress | None:
     """Return the client's address as the slip has it, in a language whose letters it permits."""
     client = due.client
-    return postal_address(client.name, client.address, client.country)
+    return postal_address(client.name, client.place(""), client.country)
 
 
 def _printed_details(account: PaymentAccount) -> tuple[tuple[str, str], ...]:

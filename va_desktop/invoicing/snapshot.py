@@ -34,7 +34,10 @@ BILLING_STATEMENT: Final = "billing_statement"
 
 @dataclass(frozen=True, slots=True)
 class Seller:
-    """The contractor: `tax_numbers` are pairs of label and number; `logo` is a SHA-256, empty without one."""
+    """The contractor: `tax_numbers` are pairs of label and number; `logo` is a SHA-256, empty without one.
+
+    City and post code are printed below the address, unless they stand in it; `state` is a code.
+    """
 
     name: Words
     address: Words
@@ -43,6 +46,9 @@ class Seller:
     phone: str
     tax_numbers: tuple[tuple[str, str], ...]
     logo: str
+    city: str = ""
+    post_code: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class PrintedLine:
 class PrintedTax:
     """The tax of one category and rate; one that is nothing (category O) is not shown.
 
+    Where there is none, `exemption_code` (of the list VATEX) and `exemption` say why, as `mentions` print it.
     `whole_rate` is the rate of the whole tax where this is a part of one; `discount` and `charge` are what of the
     document's discounts and charges is in the basis, without tax.
     """
@@ -116,6 +123,7 @@ class PrintedTax:
     whole_rate: Decimal | None = None
     discount: Money | None = None
     charge: Money | None = None
+    exemption: Words = field(default_factory=dict)
 
     @property
     def of(self) -> tuple[str, Decimal]:

@@ -157,6 +157,8 @@ _MENTIONS: Final = {
     "K": N_("Intra-Community supply: exempt from tax."),
 }
 
+_OUTSIDE: Final = N_("Not subject to tax.")
+
 _VAT_COUNTRIES: Final = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
 )
@@ -329,6 +331,11 @@ def mentions(document: Document, texts: Texts) -> list[str]:
     if document.heading == TAX_INVOICE and "AE" not in categories:
         said.append(texts(_NO_REVERSE_CHARGE))
     return said
+
+
+def exemption_reason(category: str, texts: Texts) -> str:
+    """Return why a category is without tax where no country's law has words for it; EN 16931, BT-120."""
+    return texts(_MENTIONS.get(category, _OUTSIDE))
 
 
 def top_mentions(document: Document, texts: Texts) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.numbers import parse_whole
+from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_, Texts
 from va_desktop.samples.service import USUAL_SEED, Samples
 
@@ -21,6 +22,8 @@ class Needs(Protocol):
     def samples(self) -> Samples: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def step(self) -> Step: ...
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -38,6 +41,7 @@ def _tell(given: Namespace, program: Needs) -> Answer:
         seed=parse_whole(given.seed, field="seed"),
         until=parse_day(given.until, field="until") if given.until else None,
         language=given.language,
+        step=program.step,
     )
     said = program.texts(
         "Sample data: {clients} clients, {tasks} tasks, {entries} time entries, {invoices} invoices.",

@@ -6,7 +6,6 @@ the computer's clock, for which `StoryClock` stands. Issue dates and stamps so l
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -15,6 +14,7 @@ from typing import Final
 from va_desktop.core.clock import local, local_to_utc
 from va_desktop.core.errors import UserError
 from va_desktop.core.garbage import no_collecting
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
 from va_desktop.samples.afterwards import tell_afterwards
@@ -57,10 +57,6 @@ class Told:
     exchange_rates: int
 
 
-def _unwatched(done: int, of: int) -> None:
-    """Take note of a step for nobody."""
-
-
 class Samples:
     """The use case of the room; the trade's rooms go by `clock`, which shows the present when this is made."""
 
@@ -77,7 +73,7 @@ class Samples:
         seed: int = USUAL_SEED,
         until: date | None = None,
         language: str = "",
-        step: Callable[[int, int], None] = _unwatched,
+        step: Step = unwatched,
     ) -> Told:
         """Fill an empty database with a believable business that ends on a day, today if none is given.
 
@@ -93,7 +89,7 @@ class Samples:
         finally:
             self._clock.set(self._present)
 
-    def _told(self, story: Story, count: int, step: Callable[[int, int], None]) -> Told:
+    def _told(self, story: Story, count: int, step: Step) -> Told:
         business = found(story)
         exchange_rates = set_exchange_rates(story)
         sections = write_manuals(story, business)

@@ -67,6 +67,10 @@ class Decision:
         """Return the mentions for a document that has something of some categories."""
         return tuple(one for one in self.mentions if not one.category or one.category in categories)
 
+    def reasons(self, category: str) -> tuple[Mention, ...]:
+        """Return the mentions that say why a category is without tax."""
+        return tuple(one for one in self.mentions if category in (one.category, one.reason_of))
+
 
 def with_first(tax: TaxRule, *others: TaxRule) -> tuple[TaxRule, ...]:
     """Return rules to choose from, each once, one of them first."""

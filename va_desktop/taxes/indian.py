@@ -6,6 +6,7 @@ and 96A.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -124,7 +125,7 @@ def _composition(supply: Supply, place: str) -> Decision:
     return Decision(
         NO_TAX,
         (NO_TAX,),
-        (supply.mention("composition"),),
+        (replace(supply.mention("composition"), reason_of=NO_TAX.category),),
         BILL_OF_SUPPLY,
         place,
         lacking=lacking,

@@ -20,5 +20,5 @@ def decide(seller: Seller, buyer: Buyer) -> Decision:
     return Decision(
         tax=tax,
         choices=with_first(tax, *others, NO_TAX),
-        mentions=(Mention("own", "", "en", {"en": wording}),) if wording else (),
+        mentions=(Mention("own", "", "en", {"en": wording}, NO_TAX.category),) if wording else (),
     )

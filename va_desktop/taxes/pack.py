@@ -79,13 +79,15 @@ class State:
 class Mention:
     """What a document says of its taxes, printed where it has something of the `category` (empty: always).
 
-    `code` is the pack's country and the key of its wording, such as `DE.small_business`.
+    `code` is the pack's country and the key of its wording, such as `DE.small_business`. One that is printed always
+    may still be the reason why a category is without tax: then it is `reason_of` that.
     """
 
     code: str
     category: str
     native: str
     words: Mapping[str, str]
+    reason_of: str = ""
 
     def text(self, language: str) -> str:
         """Return it in the language of the law, with what it means in the document's own behind it."""

@@ -6,6 +6,7 @@ the contractor's own. An invoice needs authority to print; without it the docume
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -40,7 +41,7 @@ def decide(supply: Supply) -> Decision:
     )
     place = known_country(supply.place or supply.buyer.country, field="place_of_supply")
     if not scheme.charges:
-        mentions = (supply.mention(scheme.mention), *mentions)
+        mentions = (replace(supply.mention(scheme.mention), reason_of=NO_TAX.category), *mentions)
         return Decision(NO_TAX, (NO_TAX,), mentions, heading, place, lacking=lacking)
     rules = tuple(rule_of(supply.pack, rate) for rate in supply.pack.rates_on(supply.day))
     first = rules[0] if place == seller.country else ZERO_RATED

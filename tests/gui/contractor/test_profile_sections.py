@@ -60,13 +60,15 @@ def test_what_is_typed_is_saved_by_leaving_the_field(asha: Profile, desk: Desk, 
     assert isinstance(address, TextArea)
     address.setFocus()
     QTest.keyClicks(address, "12 MG Road")
-    section.form.field("phone").control.setFocus()
+    type_in(section.form, "post_code", "560001")
+    type_in(section.form, "city", "Bengaluru")
     hindi = section.form.field("name_hi").control
     assert isinstance(hindi, LineEdit)
     hindi.setText("आशा वर्मा")
     section.form.settle("name_hi")
     contractor = asha.require()
     assert (contractor.email, contractor.address) == ("asha@example.com", "12 MG Road")
+    assert (contractor.city, contractor.post_code) == ("Bengaluru", "560001")
     assert contractor.printed("name", "hi") == "आशा वर्मा"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from va_desktop.core.money import Money
 from va_desktop.currencies.rates import ExchangeRate
 from va_desktop.invoicing.model import Invoice, Line, Status
 from va_desktop.kit.ui.buttons import CheckBox
+from va_desktop.kit.ui.exporting import ExportDialog
 from va_desktop.kit.ui.fields import AmountEdit
 from va_desktop.kit.ui.theme import Mode, theme
 from va_desktop.payments.pane.certificate_sheet import CertificateSheet, FilePick
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 26)
 GST = TaxRule("IGST", "S", Decimal(18))
-SECTION = "393(1) 6(iii)(b)"
+SECTION = "393(1) 6(iii).D(b)"
 
 
 def rupees(text: str) -> Money:
@@ -316,6 +318,38 @@ def test_a_receipt_is_saved_from_the_list(
     dialog.reject()
     settle()
     assert file.read_bytes() == office.receipts.receipt(payment.id).pdf
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_list_of_payments_is_exported_with_its_filter(
+    office: Office, delhi: int, show_pane: ShowPane, desk: Desk, tmp_path: Path, *, by_key: bool
+) -> None:
+    bill(office, delhi)
+    payment = pay(office, delhi, "108000", "12000")
+    office.payments.record_payment(Received(office.acme_id, TODAY, Money(500, "EUR"), Money(0, "EUR")))
+    shown = show_pane()
+    sheet = open_list(shown)
+    if by_key:
+        sheet.list.setFocus()
+        QTest.keyClick(
+            sheet.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+    else:
+        click(sheet.export)
+    [dialog] = shown.window.findChildren(ExportDialog)
+    file = tmp_path / "payments.csv"
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    settle()
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        [row] = csv.DictReader(opened)
+    assert (row["Client"], row["Invoices"]) == (payment.client, ", ".join(payment.numbers.values()))
+    assert (row["Received"], row["Amount withheld"], row["Section or form"]) == (
+        "108000.00",
+        "12000.00",
+        SECTION,
+    )
+    assert (row["Total"], row["Kept as credit"], row["Currency"]) == ("120000.00", "2000.00", "INR")
 
 
 def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(

@@ -125,6 +125,21 @@ def test_the_day_and_the_days_of_delivery_are_told_in_each_language() -> None:
         assert words[0] not in pdfs.by_pypdf(rendered(plain))
 
 
+def test_town_and_post_code_stand_below_the_address_as_the_country_writes_them() -> None:
+    german, indian, british = invoices.german(), invoices.indian("en"), invoices.british()
+    for document, address, town, post_code, lines in (
+        (german, {"de": "Lindenstraße 12"}, "Leipzig", "04103", ["04103 Leipzig"]),
+        (indian, {"en": "12 MG Road"}, "Bengaluru", "560001", ["Bengaluru 560001"]),
+        (british, {"en": "8 Castle Street"}, "Cardiff", "CF10 1BS", ["Cardiff", "CF10 1BS"]),
+    ):
+        buyer = replace(document.buyer, address=address, city=town, post_code=post_code)
+        seller = replace(document.seller, address=address, city=town, post_code=post_code)
+        for base in ("modern", "classic", "compact"):
+            design = replace(document.design, base=base)
+            text = pdfs.by_pypdf(rendered(replace(document, seller=seller, buyer=buyer, design=design)))
+            assert [text.count(line) for line in lines] == [2] * len(lines)
+
+
 def test_a_client_abroad_reads_both_countries() -> None:
     abroad = invoices.german()
     abroad = replace(abroad, buyer=replace(abroad.buyer, country="AT", tax_number="ATU12345678"))

@@ -114,7 +114,7 @@ class Watcher:
         self.steps: list[tuple[int, int]] = []
         self._stop_at = stop_at
 
-    def step(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int) -> None:
         if self._stop_at is not None and len(self.steps) >= self._stop_at:
             raise Stopped
         self.steps.append((done, total))

@@ -20,6 +20,7 @@ from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.expenses.schema import expense
 from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.printed_json import to_json
@@ -142,12 +143,16 @@ def test_a_document_is_drawn_again_when_somebody_was_quicker(office: Office) -> 
     class Slow(PlainRenderer):
         @override
         def render(
-            self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+            self,
+            document: Document,
+            logo: bytes | None,
+            files: Mapping[str, bytes] = NO_FILES,
+            step: Step = unwatched,
         ) -> Rendered:
             if not self.drawn:
                 self.drawn.append("")
                 office.invoicing.issue_invoice(second)
-            return super().render(document, logo, files)
+            return super().render(document, logo, files, step)
 
     office.renderer = slow = Slow()
     assert office.invoicing.issue_invoice(first).number == "2026-27/0002"
@@ -161,12 +166,16 @@ def test_what_was_changed_while_it_was_drawn_is_drawn_again(office: Office) -> N
     class Slow(PlainRenderer):
         @override
         def render(
-            self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+            self,
+            document: Document,
+            logo: bytes | None,
+            files: Mapping[str, bytes] = NO_FILES,
+            step: Step = unwatched,
         ) -> Rendered:
             if not self.drawn:
                 self.drawn.append("")
                 office.drafts.add_line(draft_id, FREE_LINE)
-            return super().render(document, logo, files)
+            return super().render(document, logo, files, step)
 
     office.renderer = Slow()
     issued = office.invoicing.issue_invoice(draft_id)

@@ -12,8 +12,9 @@ from tests.helpers.offers import OfferOffice
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.charges import Prices
-from va_desktop.invoicing.model import Kind, Line
+from va_desktop.invoicing.model import Invoice, Kind, Line
 from va_desktop.invoicing.prepaying import PrepaidPart
+from va_desktop.invoicing.service.corrections import Amount, Everything, Extent
 from va_desktop.invoicing.service.prepayments import NewPrepayment
 from va_desktop.taxes.model import TaxPart, TaxRule
 
@@ -183,3 +184,47 @@ def test_what_can_be_no_prepayment_is_refused(office: OfferOffice) -> None:
         )
     with pytest.raises(UserError, match="amount above zero"):
         office.prepayments.deduct(taxed_draft(office), prepaid(office), eur(0))
+
+
+def credited(office: OfferOffice, invoice_id: int, extent: Extent) -> Invoice:
+    draft = office.corrections.draft_credit(invoice_id, extent, "Not needed").value
+    return office.invoicing.issue_invoice(draft.id)
+
+
+def test_crediting_a_prepayment_takes_back_what_was_to_be_deducted(office: OfferOffice) -> None:
+    prepayment_id = prepaid(office)
+    office.finish_task(price="200.00")
+    draft = office.corrections.draft_credit(prepayment_id, Amount(eur(40_00)), "Less was agreed").value
+    assert left(office) == ["100.00"]  # a draft takes nothing back yet
+    office.invoicing.issue_invoice(draft.id)
+    assert left(office) == ["60.00"]
+    assert str(office.drafts.proposals.of_client(office.acme_id)[0].net) == "140.00"
+    credited(office, prepayment_id, Everything())
+    assert left(office) == []
+    assert str(office.drafts.proposals.of_client(office.acme_id)[0].net) == "200.00"
+    with pytest.raises(UserError, match="Nothing of this prepayment is left"):
+        office.prepayments.deduct(taxed_draft(office), prepayment_id)
+
+
+def test_a_prepayment_that_is_deducted_is_credited_only_when_the_deduction_is_taken_off(
+    office: OfferOffice,
+) -> None:
+    prepayment_id = prepaid(office)
+    deducted = office.prepayments.deduct(taxed_draft(office), prepayment_id)
+    with pytest.raises(UserError, match="or taken back, than is left"):
+        credited(office, prepayment_id, Everything())
+    deducted.undo()
+    credited(office, prepayment_id, Everything())
+    assert left(office) == []
+
+
+def test_crediting_the_final_invoice_lets_the_prepayment_be_deducted_again(office: OfferOffice) -> None:
+    prepayment_id = prepaid(office)
+    draft_id = taxed_draft(office)
+    office.prepayments.deduct(draft_id, prepayment_id)
+    invoice = office.invoicing.issue_invoice(draft_id)
+    credited(office, invoice.id, Everything())
+    assert left(office) == ["100.00"]
+    again = taxed_draft(office)
+    office.prepayments.deduct(again, prepayment_id)
+    assert str(office.invoicing.issue_invoice(again).total) == "123.00"

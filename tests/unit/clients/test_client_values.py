@@ -87,6 +87,12 @@ def test_what_is_printed_is_the_plain_text_where_there_is_no_other() -> None:
     assert invoices.DELHI.printed("name", "de") == "Delhi Textiles Pvt Ltd"
 
 
+def test_the_whole_address_has_town_and_post_code_below_its_lines() -> None:
+    client = replace(invoices.DELHI, address="Chandni Chowk", city="Delhi", post_code="110006")
+    assert client.place("en") == "Chandni Chowk\nDelhi 110006"
+    assert client.place("hi") == "चाँदनी चौक\nदिल्ली 110006"
+
+
 def test_an_archived_client_has_a_moment_of_it() -> None:
     assert not invoices.DELHI.archived
     assert replace(invoices.DELHI, archived_at=datetime(2026, 1, 1, tzinfo=UTC)).archived

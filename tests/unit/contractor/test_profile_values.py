@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from va_desktop.contractor.model import (
+    Contractor,
     NewAccount,
     NewContractor,
     PaymentAccount,
@@ -22,6 +23,23 @@ from va_desktop.core.money import Money
 ASHA = NewContractor("Asha Verma", "IN", "INR", "Asia/Kolkata")
 UPI = NewAccount("upi", "INR", "Asha Verma", {"upi": "asha@okbank"})
 IBAN = NewAccount("iban", "EUR", "Asha Verma", {"iban": "DE89370400440532013000", "bic": ""})
+
+
+def test_the_whole_address_has_town_and_post_code_below_its_lines() -> None:
+    asha = Contractor(
+        "Asha Verma",
+        "IN",
+        "INR",
+        "Asia/Kolkata",
+        address="12 MG Road",
+        translations={"hi": {"address": "12 एम.जी. रोड\nबेंगलुरु 560001"}},
+        city="Bengaluru",
+        post_code="560001",
+    )
+    assert asha.place("en") == "12 MG Road\nBengaluru 560001"
+    assert asha.place("hi") == "12 एम.जी. रोड\nबेंगलुरु 560001"
+    kept = replace(ASHA, city=" Bengaluru  East ", post_code=" 560 001").checked()
+    assert (kept.city, kept.post_code) == ("Bengaluru East", "560 001")
 
 
 def test_a_profile_is_kept_tidy() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,27 @@ def test_what_replaces_another_begins_on_the_day_after_it_ended() -> None:
         for dated in (*pack.rates, *pack.wordings):
             same = [one for one in (*pack.rates, *pack.wordings) if one.key == dated.key and one is not dated]
             assert not any(one.holds_on(dated.valid_from) for one in same), (path.stem, dated.key)
+
+
+UNCONFIRMED = {
+    ("BE", "outside"),
+    ("DE", "outside"),
+    ("IE", "outside"),
+    ("NL", "outside"),
+    ("NL", "reduced"),
+    ("PH", "authority"),
+}
+"""What nothing public was found to confirm; whoever finds it takes it from here."""
+
+
+def test_beside_each_rate_and_wording_stands_what_confirmed_it() -> None:
+    silent = set()
+    for path in resource("taxes").glob("*.toml"):
+        content = tomllib.loads(path.read_text("utf-8"))
+        for row in (*content.get("rate", ()), *content.get("wording", ())):
+            if not row["source"]["confirmed"]:
+                silent.add((path.stem, row["key"]))
+    assert silent == UNCONFIRMED
 
 
 def test_where_nobody_says_which_the_first_scheme_is_meant() -> None:

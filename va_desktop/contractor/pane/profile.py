@@ -60,6 +60,8 @@ class ProfileSection(Section):
         form.add("name_hi", N_("Name in Hindi"), LineEdit(), optional=True)
         form.add("address", N_("Address"), TextArea(lines=3, most=5))
         form.add("address_hi", N_("Address in Hindi"), TextArea(lines=3, most=5), optional=True)
+        form.add("post_code", N_("Post code"), LineEdit(), optional=True)
+        form.add("city", N_("City"), LineEdit(), optional=True)
         form.add("country", N_("Country"), ComboBox())
         form.add("email", N_("E-mail"), LineEdit(), optional=True)
         form.add("phone", N_("Phone"), LineEdit(), optional=True)
@@ -89,7 +91,7 @@ class ProfileSection(Section):
         contractor = self._profile.contractor()
         if contractor is None:
             return
-        for name in ("name", "address", "country", "email", "phone"):
+        for name in ("name", "address", "post_code", "city", "country", "email", "phone"):
             self.form.fill(name, getattr(contractor, name))
         translated = contractor.translations.get(_TRANSLATED, {})
         for name, plain in _BESIDE.items():

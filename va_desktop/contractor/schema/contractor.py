@@ -13,6 +13,8 @@ contractor = Table(
     Column("person_id", Id, ForeignKey("person.id"), nullable=False, unique=True),
     Column("name", String(200), nullable=False),
     Column("address", Text, nullable=False),  # lines
+    Column("city", String(100), nullable=False, server_default=text("''")),
+    Column("post_code", String(20), nullable=False, server_default=text("''")),
     Column("country", String(2), nullable=False),
     Column("email", String(200), nullable=False),
     Column("phone", String(60), nullable=False),

@@ -17,6 +17,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
+from va_desktop.core.progress import Cancelled, Step
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_json, said_of_delivery
 from va_desktop.invoicing.commands.files import read_text
@@ -28,7 +29,7 @@ from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
-from va_desktop.invoicing.snapshot import PrintedLine
+from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.taxes.lacking import SENTENCES
 
@@ -63,6 +64,8 @@ class Needs(Protocol):
     def texts(self) -> Texts: ...
     @property
     def formats(self) -> Formats: ...
+    @property
+    def step(self) -> Step: ...
 
 
 # --- drafts
@@ -70,6 +73,7 @@ class Needs(Protocol):
 
 def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument("--since", default="", metavar="D", help=N_("leave older work for another time"))
     parser.add_argument("--until", default="", metavar="D")
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
@@ -85,7 +89,14 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         help=N_("whose clocks tell the times of the timesheet"),
     )
     delivery_arguments(parser)
+    _design_argument(parser)
     _annex_argument(parser)
+
+
+def _design_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
+    )
 
 
 def _annex_argument(parser: ArgumentParser) -> None:
@@ -114,6 +125,8 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
 def _draft(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     said: dict[str, Any] = {**said_of_delivery(given)}
+    if given.design:
+        said["design"] = program.designs.find_design(given.design).choice
     if given.timesheet_zone:
         said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
     draft = program.drafts.draft_invoice(
@@ -122,6 +135,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         language=given.language,
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
+        since=parse_day(given.since, field="since") if given.since else None,
+        step=program.step,
     )
     if given.place_of_supply is not None:
         draft = program.drafts.set_place(draft.id, given.place_of_supply)
@@ -132,10 +147,15 @@ def _draft(given: Namespace, program: Needs) -> Answer:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", type=Path)
+    _design_argument(parser)
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.imports.import_draft(read_text(given.file)), program)
+    design = program.designs.find_design(given.design).choice if given.design else None
+    draft = program.imports.import_draft(read_text(given.file), step=program.step)
+    if design is not None:
+        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
+    return _draft_answer(draft, program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -148,6 +168,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         **sums_json(totals, totals.taxes),
         "currency": draft.currency,
         **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
+        "design": program.designs.chosen_for(draft.client_id, draft.terms.design).name,
     }
     client = program.clients.client(draft.client_id)
     decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
@@ -193,9 +214,15 @@ def _issue_arguments(parser: ArgumentParser) -> None:
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    if given.annex and found.is_draft:
-        _with_annexes(program.drafts.draft(found.id), given, program)
-    invoice = program.invoicing.issue_invoice(found.id, key=given.key)
+    draft = program.drafts.draft(found.id) if given.annex and found.is_draft else None
+    if draft is not None:
+        _with_annexes(draft, given, program)
+    try:
+        invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step)
+    except Cancelled:
+        if draft is not None:
+            program.drafts.edit_terms(draft.id, draft.terms)
+        raise
     return answer(invoice, program)
 
 
@@ -240,12 +267,26 @@ def _show(given: Namespace, program: Needs) -> Answer:
     answer = {
         **in_json(invoice, program.invoicing.today()),
         **delivery_json(document.delivered_on, document.served),
+        "taxes": [_tax_json(tax) for tax in document.taxes],
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     money = program.formats.money
     rows = [f"  {text}  {money(line.net)}" for line, text in lines]
     return Answer(answer, "\n".join([told(invoice, program), *rows]))
+
+
+def _tax_json(tax: PrintedTax) -> Json:
+    """Return a tax; why there is none in the leading language of the document."""
+    return {
+        "name": tax.name,
+        "category": tax.category,
+        "rate": plain(tax.rate),
+        "basis": str(tax.basis),
+        "amount": str(tax.amount),
+        "exemption_code": tax.exemption_code or None,
+        "exemption": next(iter(tax.exemption.values()), None),
+    }
 
 
 def _pdf_arguments(parser: ArgumentParser) -> None:
@@ -278,6 +319,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
             checklists=given.checklists,
             receipts=given.receipts,
             design=program.designs.find_design(given.design) if given.design else None,
+            step=program.step,
         )
     try:
         given.out.write_bytes(printed.pdf)

@@ -7,13 +7,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, ask_before_issue
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.actions import Action, Actions, is_draft, is_issued
+from va_desktop.invoicing.pane.issuing import begin_issue
 from va_desktop.invoicing.pane.saving import Annex, PdfSaver
-from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
 
@@ -80,13 +79,7 @@ class BasicActions:
         question.open()
 
     def _issue(self, over: QWidget, invoice: Invoice) -> None:
-        work = partial(_issue, self._room, invoice.id)
-        self._room.desk.tasks.run(work, self._issued, self._failed, owner=over)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._room.desk.notify.error(error)
+        begin_issue(self._room, invoice.id, self._issued, _nothing_to_do, owner=over)
 
     def _delete(self, _over: QWidget, invoice: Invoice) -> None:
         done = self._room.drafts.delete_draft(invoice.id)
@@ -94,6 +87,5 @@ class BasicActions:
         self._room.desk.undo.push(said, done.undo, offer=True)
 
 
-def _issue(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Invoice:
-    progress(0, 1)
-    return room.invoicing.issue_invoice(invoice_id)
+def _nothing_to_do() -> None:
+    """Leave everything as it is: the draft is shown as before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -160,18 +160,23 @@ class Choosing(QWidget):
         """Whether something is ticked."""
         return self.proposal is not None and bool(self.ticks.lines)
 
-    def make_draft(self) -> Draft:
-        """Draft an invoice of what is ticked; raise `UserError` when that was billed meanwhile."""
+    def drafting(self) -> Callable[[Progress], Draft]:
+        """Return the work that drafts an invoice of what is ticked now; raise `UserError` where nobody is chosen.
+
+        It raises `UserError` when that was billed meanwhile.
+        """
         proposal = self.proposals.current()
         if proposal is None:
             raise UserError("Choose whom to bill.")
-        return self._room.drafts.draft_invoice(
+        draft = partial(
+            self._room.drafts.draft_invoice,
             proposal.client.id,
             self._until.value(),
             grouping=self._grouping.value(),
             currency=proposal.currency,
             without=self.ticks.left_out,
         )
+        return lambda progress: draft(step=progress)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""

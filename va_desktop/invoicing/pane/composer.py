@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -16,13 +15,14 @@ from va_desktop.invoicing.agreed import fills_up
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Invoice, Kind
 from va_desktop.invoicing.pane.choosing import Choosing
+from va_desktop.invoicing.pane.issuing import begin_issue
 from va_desktop.invoicing.pane.writing import Writing
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.fonts import face, text_width
 from va_desktop.kit.ui.labels import Heading, Wrapped, row
 from va_desktop.kit.ui.paint import draw_centred, draw_text, rounded
-from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 
@@ -100,6 +100,7 @@ class Composer(QWidget):
         self.next.setObjectName("next")
         self.issue = Button(N_("Issue"), "primary")
         self.issue.setObjectName("issue_now")
+        self._drafting: Task | None = None
         # The button to issue comes up where the one to go on was: a double click must not issue.
         self._safe = QTimer(self)
         self._safe.setSingleShot(True)
@@ -151,6 +152,10 @@ class Composer(QWidget):
     # --- what it shows
 
     @property
+    def _is_drafting(self) -> bool:
+        return self._drafting is not None and self._drafting.is_wanted
+
+    @property
     def _is_writing(self) -> bool:
         return self._stack.currentWidget() is self.writing
 
@@ -165,7 +170,7 @@ class Composer(QWidget):
         writing = self._is_writing
         self.steps.show_step(1 if writing else 0)
         self.next.setVisible(not writing)
-        self.next.setEnabled(self.choosing.is_ready)
+        self.next.setEnabled(self.choosing.is_ready and not self._is_drafting)
         self.issue.setVisible(writing)
         draft = self.writing.draft
         self.issue.setEnabled(draft is not None and bool(draft.lines) and not self._safe.isActive())
@@ -190,12 +195,30 @@ class Composer(QWidget):
     @Slot()
     def _go_on(self) -> None:
         try:
-            draft = self.choosing.make_draft()
+            work = self.choosing.drafting()
         except UserError as error:
-            self._room.desk.notify.error(error)
-            self.choosing.read()
+            self._not_drafted(error)
             return
-        self.take_up(draft)
+        self.next.setEnabled(False)
+        self._drafting = self._room.desk.tasks.run(
+            work,
+            self.take_up,
+            self._not_drafted,
+            owner=self,
+            stopped=self._not_gone_on,
+            label=tr("Drafting the invoice …"),
+        )
+
+    def _not_gone_on(self) -> None:
+        self._show_foot()
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_drafted(self, error: Exception) -> None:
+        self._show_foot()
+        if not isinstance(error, UserError):
+            raise error
+        self._room.desk.notify.error(error)
+        self.choosing.read()
 
     @Slot(object)
     def _begin_blank(self, client_id: int) -> None:
@@ -206,17 +229,10 @@ class Composer(QWidget):
         draft = self.writing.draft
         if draft is not None and self.writing.finish_typing():
             self.issue.setEnabled(False)
-            work = partial(_issue, self._room, draft.id)
-            self._room.desk.tasks.run(work, self._was_issued, self._not_issued, owner=self)
+            begin_issue(self._room, draft.id, self._was_issued, self._show_foot, owner=self)
 
     def _was_issued(self, invoice: Invoice) -> None:
         self.issued.emit(invoice)
-
-    def _not_issued(self, error: Exception) -> None:
-        self._show_foot()
-        if not isinstance(error, UserError):
-            raise error
-        self._room.desk.notify.error(error)
 
     @Slot()
     def press(self) -> None:
@@ -230,10 +246,7 @@ class Composer(QWidget):
         """Go back to the list; a draft is kept."""
         if self._is_writing:
             self.writing.form.settle_all()
+        elif self._drafting is not None:
+            self._drafting.stop()
         draft = self.writing.draft
         self.left.emit(draft.id if self._is_writing and draft is not None else None)
-
-
-def _issue(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Invoice:
-    progress(0, 1)
-    return room.invoicing.issue_invoice(invoice_id)

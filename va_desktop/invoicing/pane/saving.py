@@ -47,11 +47,11 @@ class PdfSaver(Saving):
 def _write(
     room: InvoiceRoom, invoice_id: int, path: Path, annexes: frozenset[Annex], progress: Progress
 ) -> Path:
-    progress(0, 1)
     printed = room.invoicing.pdf(
         invoice_id,
         timesheet="timesheet" in annexes,
         checklists="checklists" in annexes,
         receipts="receipts" in annexes,
+        step=progress,
     )
     return written(path, printed.pdf)

@@ -22,7 +22,8 @@ from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.cards import Card, Line
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
 from va_desktop.kit.ui.pages import PageView
-from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.tasks import Progress, Task
+from va_desktop.kit.ui.texts import tr
 
 _LEAST_NAME: Final = 90
 
@@ -43,6 +44,7 @@ class SelectedInvoice(Card):
         self.setObjectName("selected_invoice")
         self._room = room
         self._invoice: Invoice | None = None
+        self._drawing: Task | None = None
         self._name = Label(weight=600, may_elide=True)
         self._name.setObjectName("invoice_number")
         self._tag = Tag()
@@ -103,8 +105,17 @@ class SelectedInvoice(Card):
         if elsewhere:
             self.pages.clear()
             return
-        work = partial(_print, self._room, invoice.id)
-        self._room.desk.tasks.run(work, partial(self._printed, invoice.id, same), self._failed, owner=self)
+        if self._drawing is not None:
+            self._drawing.cancel()  # nobody will look at it any more
+        work, then = partial(_print, self._room, invoice.id), partial(self._printed, invoice.id, same)
+        self._drawing = self._room.desk.tasks.run(
+            work,
+            then,
+            self._failed,
+            owner=self,
+            stopped=self.pages.clear,
+            label=tr("Drawing the pages …"),
+        )
 
     def _printed(self, invoice_id: int, same: bool, printed: Printed) -> None:  # noqa: FBT001 - bound by partial
         if self._invoice is not None and self._invoice.id == invoice_id:
@@ -153,5 +164,4 @@ class SelectedInvoice(Card):
 
 
 def _print(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Printed:
-    progress(0, 1)
-    return room.invoicing.pdf(invoice_id)
+    return room.invoicing.pdf(invoice_id, step=progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.kit.documents.style import SMALL, Style
@@ -17,8 +18,8 @@ _GAP: Final = 5.0
 _NEXT: Final = 18.0
 
 
-def draw_checklists(sheet: Sheet) -> None:
-    """Draw the checklists on pages of their own."""
+def draw_checklists(sheet: Sheet, step: Step = unwatched) -> None:
+    """Draw the checklists on pages of their own; `step` hears of their rows."""
     pages, speech, document = sheet.pages, sheet.speech, sheet.document
     y = pages.begin_page()
     pages.bookmark(speech.lead.texts(wording.CHECKLISTS))
@@ -33,7 +34,7 @@ def draw_checklists(sheet: Sheet) -> None:
         Column(speech.label(wording.DONE_ON_HEAD), _DAY),
         Column(speech.label(wording.TIME_HEAD), _TIME, "right"),
     ]
-    Table(pages, columns, list(_rows(sheet)), look=sheet.look.table).draw(y + 14, gap=_GAP)
+    Table(pages, columns, list(_rows(sheet)), step, sheet.look.table).draw(y + 14, gap=_GAP)
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:

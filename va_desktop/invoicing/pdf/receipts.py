@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import PrintedReceipt
@@ -25,11 +26,12 @@ class DrawnReceipts(NamedTuple):
     left_out: list[str]
 
 
-def draw_receipts(sheet: Sheet) -> DrawnReceipts:
+def draw_receipts(sheet: Sheet, step: Step = unwatched) -> DrawnReceipts:
     """Draw the receipts on pages of their own; PDF pages get a page each that is empty below its heading."""
     drawn = DrawnReceipts([], [])
     begun = False
-    for receipt in sheet.document.receipts:
+    for at, receipt in enumerate(sheet.document.receipts):
+        step(at, len(sheet.document.receipts))
         try:
             begun = _draw(sheet, receipt, drawn, first=not begun) or begun
         except UserError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.acceptance import acceptance_part
 from va_desktop.invoicing.pdf.checklists import draw_checklists
@@ -27,24 +29,33 @@ from va_desktop.kit.documents.writer import Properties
 
 _TO_RULE: Final = 3.0  # from the last row to the table's last rule
 NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
-_MOST_KEPT: Final = 400.0
+_MOST_KEPT: Final = 300.0
+"""Points; more would leave half a page empty where the last row just has no room on it with all of that."""
+_LIKE_ROWS: Final = 150
+"""A receipt takes as long to draw as so many rows."""
 
 
 class InvoicePdf:
     """Draws documents; the same document gives the same bytes. Several threads may use one."""
 
     def render(
-        self, document: Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+        self,
+        document: Document,
+        logo: bytes | None,
+        files: Mapping[str, bytes] = NO_FILES,
+        step: Step = unwatched,
     ) -> Rendered:
         """Return the PDF of a document, and what of its text could not be set.
 
-        `files` are the contents of what the document names by its hash, besides the logo.
+        `files` are the contents of what the document names by its hash, besides the logo. `step` hears how much is
+        drawn; what it raises comes through.
         """
+        drawing, saving = shares(step, 8, 1)
         pages = new_pages(document)
-        receipts = draw(document, pages, logo, files)
+        receipts = draw(document, pages, logo, files, drawing)
         missing = tuple(sorted(pages.missing))
         out = BytesIO()
-        pages.save(out)
+        pages.save(out, saving)
         pdf = with_inlays(out.getvalue(), receipts.inlays) if receipts.inlays else out.getvalue()
         return Rendered(pdf, missing, tuple(receipts.left_out))
 
@@ -70,43 +81,64 @@ def new_pages(document: Document, kind: type[page.Document] = page.Document) -> 
 
 
 def draw(
-    document: Document, pages: page.Document, logo: bytes | None, files: Mapping[str, bytes] = NO_FILES
+    document: Document,
+    pages: page.Document,
+    logo: bytes | None,
+    files: Mapping[str, bytes] = NO_FILES,
+    step: Step = unwatched,
 ) -> DrawnReceipts:
     """Draw all of a document on its pages, but for the PDF pages of receipts: they are to be laid in."""
+    lines, timesheet, checklists, receipts = shares(step, *_sizes(document))
     sheet = Sheet(pages, document, Speech(document.languages, document.seller.country), files)
     layout = _LAYOUTS[sheet.look.base]
     y = layout.head(sheet, logo_picture(logo) if logo else None)
-    table = lines_table(sheet)
+    table = lines_table(sheet, lines)
     acceptance = acceptance_part(sheet)
     parts = [*layout.parts(sheet), *([acceptance] if acceptance else [])]
-    keep = _kept(sheet.look, parts)
-    y = table.draw(y, gap=_gap(sheet.look, table, y, keep), keep=keep) + sheet.look.below_table
+    gap, keep = _spacing(sheet.look, table, y, parts)
+    y = table.draw(y, gap=gap, keep=keep) + sheet.look.below_table
     for part in parts:
         y = sheet.place(part, y)
     slip = slip_part(sheet)
     if slip is not None:
         sheet.place(slip, y)
     if document.with_timesheet and document.timesheet:
-        draw_timesheet(sheet)
+        draw_timesheet(sheet, timesheet)
     if document.with_checklists and document.checklists:
-        draw_checklists(sheet)
-    return draw_receipts(sheet) if document.with_receipts else DrawnReceipts([], [])
+        draw_checklists(sheet, checklists)
+    return draw_receipts(sheet, receipts) if document.with_receipts else DrawnReceipts([], [])
 
 
-def _kept(look: Look, parts: Sequence[Part]) -> float:
-    """Return the height of the parts that stand on a page with the last row: all, if they leave it room."""
+def _sizes(document: Document) -> tuple[float, float, float, float]:
+    """Return how much there is to draw of lines, timesheet, checklists and receipts, in rows of a table."""
+    ticked = sum(len(one.steps) for one in document.checklists)
+    return (
+        1 + len(document.lines),
+        len(document.timesheet) if document.with_timesheet else 0,
+        ticked if document.with_checklists else 0,
+        _LIKE_ROWS * len(document.receipts) if document.with_receipts else 0,
+    )
+
+
+def _spacing(look: Look, table: Table, y: float, parts: Sequence[Part]) -> tuple[float, float]:
+    """Return the space between rows, and the height of what stands on a page with the last of them.
+
+    There is less space where everything then stands on one page; where it does not, only a little less, if that
+    spares a page.
+    """
+    whole = _kept(look, parts, math.inf)
+    for gap in look.gaps:
+        if len(table.pages(y, gap=gap, keep=whole)) == 1:
+            return gap, whole
+    keep = _kept(look, parts, _MOST_KEPT)
+    return min(look.gaps[:2], key=lambda gap: len(table.pages(y, gap=gap, keep=keep))), keep
+
+
+def _kept(look: Look, parts: Sequence[Part], most: float) -> float:
+    """Return the height of the parts that stand on a page with the last row: all up to so many points."""
     height = _TO_RULE + look.below_table
     for part in parts:
-        if height + part.height > _MOST_KEPT:
+        if height + part.height > most:
             break
         height += part.height
     return height
-
-
-def _gap(look: Look, table: Table, y: float, keep: float) -> float:
-    """Return the space between rows: less of it where everything then stands on one page.
-
-    Where it does not, only a little less, if that spares a page.
-    """
-    pages = {gap: len(table.pages(y, gap=gap, keep=keep)) for gap in look.gaps}
-    return next((gap for gap in look.gaps if pages[gap] == 1), min(look.gaps[:2], key=pages.__getitem__))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.design import Column as Shown
 from va_desktop.invoicing.pdf.sheet import SEPARATOR, Sheet
@@ -22,6 +23,8 @@ _AMOUNT: Final = 68.0
 _MANY: Final = 4
 """Columns beside description and amount, from which on all of them are narrow."""
 _NARROW: Final = 0.62
+_OFTEN: Final = 100
+"""Rows between two steps."""
 
 
 class _Kind(NamedTuple):
@@ -43,8 +46,8 @@ _KINDS: Final[Mapping[Shown, _Kind]] = {
 }
 
 
-def lines_table(sheet: Sheet) -> Table:
-    """Return the table of all lines.
+def lines_table(sheet: Sheet, step: Step = unwatched) -> Table:
+    """Return the table of all lines; `step` hears of its rows until all are drawn.
 
     The last column is quantity times rate, discounts are taken off below, and charges added; where discounts have a
     column of their own it is what they leave. Either way it adds up to the subtotal.
@@ -54,8 +57,17 @@ def lines_table(sheet: Sheet) -> Table:
     share = _NARROW if len(shown) > _MANY else 1.0
     columns += [_column(sheet, _KINDS[one], share) for one in shown]
     columns.append(Column(sheet.speech.label(wording.AMOUNT), _AMOUNT * share, "right"))
-    rows = [_row(sheet, line, shown) for line in sheet.document.lines]
-    return Table(sheet.pages, columns, rows, look=sheet.look.table)
+    writing, drawing = shares(step, 1, 3)
+    return Table(sheet.pages, columns, _rows(sheet, shown, writing), drawing, sheet.look.table)
+
+
+def _rows(sheet: Sheet, shown: list[Shown], step: Step) -> list[Row]:
+    rows, lines = [], sheet.document.lines
+    for at, line in enumerate(lines):
+        if at % _OFTEN == 0:
+            step(at, len(lines))
+        rows.append(_row(sheet, line, shown))
+    return rows
 
 
 def _column(sheet: Sheet, kind: _Kind, share: float) -> Column:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from va_desktop.core.formatting import duration, stopwatch
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.lines import billed_time
 from va_desktop.invoicing.model import LineKind
@@ -28,8 +29,8 @@ _UNROUNDED: Final = 30
 """Seconds by which a line may differ from what was recorded only because it is written in minutes or hours."""
 
 
-def draw_timesheet(sheet: Sheet) -> None:
-    """Draw the timesheet on pages of its own."""
+def draw_timesheet(sheet: Sheet, step: Step = unwatched) -> None:
+    """Draw the timesheet on pages of its own; `step` hears of its rows."""
     pages, speech, worked = sheet.pages, sheet.speech, sheet.document.timesheet
     y = pages.begin_page()
     pages.bookmark(speech.lead.texts(wording.TIMESHEET))
@@ -47,7 +48,7 @@ def draw_timesheet(sheet: Sheet) -> None:
     if any(one.billed != one.seconds for one in worked):
         columns.append(Column(speech.label(wording.BILLED_HEAD), 56, "right"))
         figures.append(_Figure(_billed, worked))
-    table = Table(pages, columns, list(_rows(sheet, figures)), look=sheet.look.table)
+    table = Table(pages, columns, list(_rows(sheet, figures)), step, sheet.look.table)
     y = table.draw(y + 14, gap=_GAP, keep=_BELOW) + 22
     recorded = sum(one.seconds for one in worked)
     for label, total in ((wording.TOTAL_TIME, recorded), (wording.BILLED_TIME, _rounded(sheet.document))):

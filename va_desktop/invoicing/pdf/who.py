@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from va_desktop.core.addresses import town_lines
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
@@ -25,8 +26,9 @@ def seller_lines(sheet: Sheet) -> SellerLines:
     """Return what is said of the contractor; the second name and the address below it are in one language."""
     seller = sheet.document.seller
     name, *others = sheet.speech.translated(seller.name) or [""]
-    *_, address = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
-    lines = [*others, *address.splitlines()]
+    addresses = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
+    town = town_lines(addresses, seller.city, seller.post_code, seller.country, seller.state)
+    lines = [*others, *addresses[-1].splitlines(), *town]
     if seller.country != sheet.document.buyer.country:
         lines.append(sheet.speech.lead.formats.country_name(seller.country))
     numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
@@ -69,9 +71,8 @@ def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
     look, buyer, speech = sheet.look, sheet.document.buyer, sheet.speech
     name, *others = speech.translated(buyer.name) or [""]
     addresses = speech.translated(buyer.address) or [""]
-    lines = [buyer.contact, *addresses[0].splitlines()]
-    town = [part for part in (buyer.post_code, buyer.city) if not any(part in one for one in addresses)]
-    lines.append(" ".join(town))
+    town = town_lines(addresses, buyer.city, buyer.post_code, buyer.country, buyer.state)
+    lines = [buyer.contact, *addresses[0].splitlines(), *town]
     if buyer.state_words:
         lines.append(wording.state_text(buyer, speech.lead.texts))
     if buyer.country != sheet.document.seller.country:

@@ -19,6 +19,7 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
@@ -161,22 +162,34 @@ class Drafts:
         grouping: Grouping | None = None,
         currency: str = "",
         without: Collection[Source] = (),
+        since: date | None = None,
+        step: Step = unwatched,
     ) -> Draft:
         """Draft an invoice from a client's unbilled work up to a day.
 
-        Lines of which any source is among `without` are left unbilled. Without a `currency` it is the client's
-        own, or the one in which there is something. Raise `UserError` when there is nothing to bill.
+        What is older than `since`, and lines of which any source is among `without`, are left unbilled. Without a
+        `currency` it is the client's own, or the one in which there is something. Raise `UserError` when there is
+        nothing to bill.
         """
         last = until or self._today()
+        gathering, adding = shares(step, 1, 1)
         with self._work.writing():
+            gathering(0, 1)
             client = self._clients.client(client_id)
             proposals = [
                 one
-                for one in self.proposals.of_client(client_id, last, grouping)
+                for one in self.proposals.of_client(client_id, last, grouping, since)
                 if currency in ("", one.currency)
             ]
             lines = proposals[0].without(without) if proposals else ()
             if not lines:
+                if since is not None:
+                    raise UserError(
+                        "There is nothing to bill {client} from {first} to {day}.",
+                        client=client.name,
+                        first=since.isoformat(),
+                        day=last.isoformat(),
+                    )
                 raise UserError(
                     "There is nothing to bill {client} up to {day}.", client=client.name, day=last.isoformat()
                 )
@@ -185,7 +198,7 @@ class Drafts:
             draft_id = self._store.add(
                 client_id, proposals[0].currency, grouping or Grouping.TASK, last, terms
             )
-            return self._with_lines(draft_id, proposals[0].currency, lines)
+            return self._with_lines(draft_id, proposals[0].currency, lines, adding)
 
     def start_draft(
         self, client_id: int, language: str = "", *, currency: str = "", kind: Kind = Kind.INVOICE
@@ -206,13 +219,14 @@ class Drafts:
         kind: Kind = Kind.INVOICE,
         corrects_id: int | None = None,
         reason: str = "",
+        step: Step = unwatched,
     ) -> Draft:
         """Draft a document of given lines and checked terms; a credit note says what it corrects, and why."""
         with self._work.writing():
             draft_id = self._store.add(
                 client_id, currency, Grouping.TASK, None, terms, kind, corrects_id, reason
             )
-            return self._with_lines(draft_id, currency, lines)
+            return self._with_lines(draft_id, currency, lines, step)
 
     def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:
         """Replace what a draft says besides its lines: texts, discount, tax, due date, language."""
@@ -294,9 +308,15 @@ class Drafts:
         new_id = next(one.id for one in draft.lines if one.id not in known)
         return Done(draft, lambda: self.remove_line(invoice_id, new_id))
 
-    def _with_lines(self, invoice_id: int, currency: str, lines: Sequence[Line]) -> Draft:
+    def _with_lines(
+        self, invoice_id: int, currency: str, lines: Sequence[Line], step: Step = unwatched
+    ) -> Draft:
+        step(0, 2)
         self._store.add_lines(invoice_id, currency, lines, self._clock.now())
-        return self._summed(invoice_id)
+        step(1, 2)
+        draft = self._summed(invoice_id)
+        step(2, 2)
+        return draft
 
     def _summed(self, invoice_id: int) -> Draft:
         draft = self.draft(invoice_id)

@@ -14,6 +14,7 @@ from va_desktop.contractor.defaults import guess
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
@@ -82,21 +83,29 @@ class Imports:
         )
         return Computed(totals, currency, given.language.partition("+")[0] or "en", seller, decision)
 
-    def import_draft(self, text: str, kind: Kind = Kind.INVOICE, client_id: int | None = None) -> Draft:
+    def import_draft(
+        self,
+        text: str,
+        kind: Kind = Kind.INVOICE,
+        client_id: int | None = None,
+        step: Step = unwatched,
+    ) -> Draft:
         """Draft an invoice, or another kind, of the document in a file; see `importing` for its form.
 
         Without a `client_id` a client of that name is used; where there is none, one is added, in the contractor's
         country unless another is said, and in the document's currency. A file that names nobody is for the only
         client there is, or for one that is added under a name to be changed.
         """
+        reading, drafting = shares(step, 1, 1)
         given = read_import(text)
         with self._work.writing():
             client = self._client(given) if client_id is None else self._clients.client(client_id)
             currency = given.currency or client.currency
             _, decision, tax = self._taxes(given, self._profile.contractor(), client)
-            lines = given.lines(currency, tax)
+            lines = given.lines(currency, tax, step=reading)
             terms = self._terms(given, self._drafts.first_terms(client, given.language), currency, tax)
-            return self._drafts.new_draft(client.id, currency, replace(terms, tax=decision.tax), lines, kind)
+            taxed = replace(terms, tax=decision.tax)
+            return self._drafts.new_draft(client.id, currency, taxed, lines, kind, step=drafting)
 
     def _terms(self, given: GivenDocument, terms: DraftTerms, currency: str, tax: Meant) -> DraftTerms:
         return replace(

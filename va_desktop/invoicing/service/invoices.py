@@ -18,6 +18,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
@@ -53,10 +54,12 @@ class InvoiceStore(Protocol):
 class Renderer(Protocol):
     """Draws documents; implemented by `invoicing.pdf`."""
 
-    def render(self, document: Document, logo: bytes | None, files: Mapping[str, bytes]) -> Rendered:
+    def render(
+        self, document: Document, logo: bytes | None, files: Mapping[str, bytes], step: Step = unwatched
+    ) -> Rendered:
         """Return the PDF of a document; the same document gives the same bytes.
 
-        `files` are the contents of what it names by its hash, besides the logo.
+        `files` are the contents of what it names by its hash, besides the logo. What `step` raises comes through.
         """
         ...
 
@@ -184,6 +187,7 @@ class Invoicing:
         checklists: bool = False,
         receipts: bool = False,
         design: Design | None = None,
+        step: Step = unwatched,
     ) -> Printed:
         """Return the PDF: as it was issued, byte for byte, or of a draft.
 
@@ -199,6 +203,8 @@ class Invoicing:
             return Printed(self._files.content(invoice.sha256), invoice.sha256)
         if invoice.is_opening:
             raise UserError("Another program issued {number}; its PDF is not here.", number=invoice.number)
+        composing, drawing = shares(step, 1, 4)
+        composing(0, 1)
         document = self.document(invoice_id, design)
         return self._print(
             replace(
@@ -206,17 +212,25 @@ class Invoicing:
                 with_timesheet=timesheet or document.with_timesheet,
                 with_checklists=checklists or document.with_checklists,
                 with_receipts=receipts or document.with_receipts,
-            )
+            ),
+            drawing,
         )
 
-    def print_draft(self, draft: Draft) -> Printed:
+    def print_draft(self, draft: Draft, step: Step = unwatched) -> Printed:
         """Return the PDF of a draft as it is meant to become, saved or not."""
-        return self._print(self._composing.document(draft))
+        composing, drawing = shares(step, 1, 4)
+        composing(0, 1)
+        return self._print(self._composing.document(draft), drawing)
 
     # --- verbs
 
-    def issue_invoice(self, invoice_id: int, day: date | None = None, key: str = "") -> Invoice:
+    def issue_invoice(
+        self, invoice_id: int, day: date | None = None, key: str = "", step: Step = unwatched
+    ) -> Invoice:
         """Give a draft its number and freeze it; this can't be undone.
+
+        Until it is done it can be given up: what `step` raises leaves the draft as it was, and uses no number.
+        There is no moment at which a document has its number but no PDF: one transaction keeps both.
 
         The `key` names this issue: who asks for it again under the same key, not knowing what became of it, gets
         the document that was issued. The PDF is drawn under the number that is expected, before any writer has to
@@ -226,13 +240,13 @@ class Invoicing:
         """
         name = one_line(key, field="key", longest=_LONGEST_KEY) or uuid4().hex
         issued_on = checked_day(day or self._today())
-        return self._same_issue(name, invoice_id) or self._issue(invoice_id, issued_on, name)
+        return self._same_issue(name, invoice_id) or self._issue(invoice_id, issued_on, name, step)
 
     # --- inside
 
-    def _issue(self, invoice_id: int, day: date, key: str) -> Invoice:
+    def _issue(self, invoice_id: int, day: date, key: str, step: Step) -> Invoice:
         try:
-            return self._numbered(invoice_id, day, key)
+            return self._numbered(invoice_id, day, key, step)
         except UserError:
             # The connection may have been cut when all was done, or the same issue been asked for twice at a time.
             with suppress(UserError):
@@ -241,34 +255,39 @@ class Invoicing:
                     return found
             raise
 
-    def _numbered(self, invoice_id: int, day: date, key: str) -> Invoice:
+    def _numbered(self, invoice_id: int, day: date, key: str, step: Step) -> Invoice:
+        composing, drawing, checking, keeping = shares(step, 2, 5, 2, 4)
+        composing(0, 1)
         numbers = self._series.numbering(SERIES_OF[self.invoice(invoice_id).kind])
         expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
         self._refuse_unfit(expected)
-        printed = _whole(self._print(expected))
+        printed = _whole(self._print(expected, drawing))
         with self._work.writing():
+            checking(0, 1)
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
             counter = self._series.take_number(numbers, day)
             document = self._prepared(invoice_id, numbers, counter, day)
             if document != expected:
                 self._refuse_unfit(document)
-                printed = _whole(self._print(document))
+                printed = _whole(self._print(document, checking))
             if self._store.is_taken(numbers.series, document.number):
                 raise UserError(
                     "The number {number} is given already; let the series go on with a later one.",
                     number=document.number,
                 )
             draft = self.drafts.draft(invoice_id)
-            for step in self._on_issue:
-                step.check(draft)
+            for one in self._on_issue:
+                one.check(draft)
+            keeping(0, 2)
             self._files.keep(printed.pdf, mime="application/pdf")
             period = numbers.period(day)
             self._store.issue(
                 invoice_id,
                 Issue(document, draft.terms.tax, numbers.series, period, printed.sha256, draft.kind, key),
             )
-            for step in self._on_issue:
-                step.issued(draft)
+            for one in self._on_issue:
+                one.issued(draft)
+            keeping(1, 2)  # the last moment to give it up: what follows makes it so
             return self.invoice(invoice_id)
 
     def _same_issue(self, key: str, invoice_id: int) -> Invoice | None:
@@ -292,10 +311,10 @@ class Invoicing:
         if document.total.is_negative():
             raise UserError("An invoice can't be below zero.")
 
-    def _print(self, document: Document) -> Printed:
+    def _print(self, document: Document, step: Step = unwatched) -> Printed:
         logo = self._files.content(document.seller.logo) if document.seller.logo else None
         files = {sha256: self._files.content(sha256) for sha256 in _named(document)}
-        rendered = self._renderer.render(document, logo, files)
+        rendered = self._renderer.render(document, logo, files, step)
         sha256 = hashlib.sha256(rendered.pdf).hexdigest()
         return Printed(rendered.pdf, sha256, rendered.missing, rendered.left_out)
 

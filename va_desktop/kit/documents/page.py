@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.qr import QUIET_ZONE, qr_path
 from va_desktop.kit.documents.setter import TextSetter
@@ -120,13 +121,13 @@ class Document:
         """Name this page in the document's outline."""
         self._page.bookmarks.append((clean(title), level))
 
-    def save(self, out: BinaryIO) -> None:
-        """Write the document, all at once; call it once."""
+    def save(self, out: BinaryIO, step: Step = unwatched) -> None:
+        """Write the document, all at once; call it once. `step` hears how many pages are set, and may raise."""
         for number, page in enumerate(self._pages, 1):
             self._page = page
             self._draw_running(number, len(self._pages))
         size = self.paper.width, self.paper.height
-        write(out, self._pages, self._setter.fonts(), size, self._properties)
+        write(out, self._pages, self._setter.fonts(), size, self._properties, step)
 
     def _draw_running(self, number: int, total: int) -> None:
         self._draw_stamp()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.documents.page import Document
 from va_desktop.kit.documents.style import BODY, INK, LINE, SMALL, STRONG, Align, Colour, Style
 
@@ -44,14 +45,6 @@ class TableLook:
 
 
 PLAIN = TableLook()
-
-
-class Progress(Protocol):
-    """Watches long work."""
-
-    def step(self, done: int, total: int) -> None:
-        """Take note that `done` of `total` steps are done; raise an exception where the work shall stop."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ class _Block:
 class Table:
     """A table of the document's full width, laid out once and then drawn.
 
-    `progress` hears of both: for n rows it counts 2 n steps. What it raises comes through.
+    `step` hears of both: for n rows it counts 2 n steps. What it raises comes through.
     """
 
     def __init__(
@@ -113,12 +106,12 @@ class Table:
         document: Document,
         columns: Sequence[Column],
         rows: Sequence[Row],
-        progress: Progress | None = None,
+        step: Step = unwatched,
         look: TableLook = PLAIN,
     ) -> None:
         self._document = document
         self._look = look
-        self._progress, self._rows = progress, len(rows)
+        self._step, self._rows = step, len(rows)
         self._columns = columns
         self._wide = next(at for at, column in enumerate(columns) if column.width is None)
         self._spans = self._place(rows)
@@ -128,8 +121,8 @@ class Table:
         self._highest = document.bottom - self._fresh
         self._blocks: list[_Block] = []
         for done, row in enumerate(rows):
-            if progress is not None and done % _STEP == 0:
-                progress.step(done, 2 * len(rows))
+            if done % _STEP == 0:
+                step(done, 2 * len(rows))
             self._blocks += _divided(self._lay_out(row), self._highest)
 
     # --- Drawing
@@ -169,11 +162,9 @@ class Table:
                 y = document.begin_page()
             elif blocks and not page:
                 continue
-            if self._progress is not None:
-                self._progress.step(self._rows + min(page.start, self._rows), 2 * self._rows)
+            self._step(self._rows + min(page.start, self._rows), 2 * self._rows)
             y = self._draw_page(blocks[page.start : page.stop], y, gap)
-        if self._progress is not None:
-            self._progress.step(2 * self._rows, 2 * self._rows)
+        self._step(2 * self._rows, 2 * self._rows)
         end = y - gap + _END
         document.rule(document.left, document.right, end, 0.5, LINE)
         return end

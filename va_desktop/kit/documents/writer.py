@@ -19,6 +19,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.documents.font import CompositeFont
 from va_desktop.kit.documents.image import Picture
 
@@ -88,6 +89,7 @@ def write(
     fonts: Sequence[CompositeFont],
     size: tuple[float, float],
     properties: Properties,
+    step: Step = unwatched,
 ) -> None:
     """Write the pages, all of one size in points, as a PDF."""
     canvas = _Canvas(
@@ -99,6 +101,7 @@ def write(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     names: dict[Picture, str] = {}
     for number, page in enumerate(pages, 1):
+        step(number - 1, len(pages))
         canvas.addLiteral("\n".join(page.ground + page.operators))
         for picture, matrix in page.pictures:
             if picture not in names:

@@ -10,6 +10,7 @@ gets a `desk.Desk` and nothing else:
 
     desk.bus.subscribe(("task", "entry"), self._changed)     # a bound @Slot(object); dies with the pane
     desk.tasks.run(work, then, failed, owner=self)            # work(progress) on a thread, the rest here
+    desk.tasks.run(..., label=tr("Drawing the pages …"), stopped=self._stopped)   # shown if it takes long
     desk.undo.push(tr("Deleted “{title}”", title=t), done.undo, offer=True)
     desk.notify.say(text, "good") / desk.notify.error(error)  # the bar at the foot
     desk.navigate("invoices", invoice_id)                     # -> Pane.show_target(invoice_id)

@@ -49,6 +49,7 @@ class NoticeBar(QWidget):
         self._over = parent
         self._mood: Mood = "plain"
         self._action: Callable[[], object] | None = None
+        self._lifted = 0
         self._words = Wrapped(role="text")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = Button(small=True)
@@ -103,13 +104,21 @@ class NoticeBar(QWidget):
         if action is not None:
             action()
 
+    @Slot(int)
+    def lift(self, pixels: int) -> None:
+        """Stand so much higher: something else has the foot of the pane."""
+        self._lifted = pixels
+        self._place()
+
     def _place(self) -> None:
         parent = self._over
         extra = 54 + 36 + (self._button.sizeHint().width() + 8 if not self._button.isHidden() else 0)
         width = min(int(text_width(self._words.text(), face())) + 4 + extra, parent.width() - 32, 640)
         lines = self._words.heightForWidth(max(80, width - extra))
         height = max(48, lines + 24)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 16, width, height)
+        self.setGeometry(
+            (parent.width() - width) // 2, parent.height() - height - 16 - self._lifted, width, height
+        )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

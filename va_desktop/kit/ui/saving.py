@@ -43,12 +43,19 @@ class Saving(QObject):
 
     def write(self, work: Callable[[Progress], Path], *, owner: QObject | None) -> None:
         """Run what writes a file and returns it; nothing is said once `owner` is gone (see `TaskRunner`)."""
-        self._desk.tasks.run(work, self.say_saved, self.say_failed, owner=owner)
+        label = tr("Writing the file …")
+        self._desk.tasks.run(
+            work, self.say_saved, self.say_failed, owner=owner, stopped=self.say_stopped, label=label
+        )
 
     def say_saved(self, path: Path, more: str = "") -> None:
         """Say that a file was written."""
         words = " ".join(filter(None, (tr("Saved {name}.", name=path.name), more)))
         self._desk.notify.say(words, "good", button=tr("Open"), action=partial(_open, path))
+
+    def say_stopped(self) -> None:
+        """Say that a file was not written because somebody cancelled it."""
+        self._desk.notify.say(tr("Cancelled: no file was written."))
 
     def say_failed(self, error: Exception) -> None:
         """Say why a file could not be written; what is no `UserError` is a bug, and raised."""

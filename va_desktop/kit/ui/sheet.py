@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,22 @@ from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.scroll import ScrollArea
 
 _ABOVE = 18
+
+
+class SheetBody(QWidget):
+    """What fills a sheet: of the `wanted` size where the window has room for it, and never smaller than `least`."""
+
+    def __init__(self, wanted: QSize, least: QSize) -> None:
+        super().__init__()
+        self._wanted, self._least = wanted, least
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._wanted
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._least
 
 
 class Sheet(Overlay):
@@ -52,6 +68,9 @@ class Sheet(Overlay):
         self._scroll.content.installEventFilter(self)
         self.body = self._scroll.column
         column.addWidget(self._scroll, 1)
+        self._above_foot = QVBoxLayout()
+        self._above_foot.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        column.addLayout(self._above_foot)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(tokens.XL, tokens.S, tokens.XL, 20)
         self.foot.setSpacing(tokens.S)
@@ -77,6 +96,17 @@ class Sheet(Overlay):
         if primary:
             self._primary = button
         return button
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line between body and foot, for as long as it lives; it stands still where the body scrolls."""
+        self._above_foot.addWidget(line)
+        line.destroyed.connect(self._line_went)
+        line.show()
+        self.place()
+
+    @Slot()
+    def _line_went(self) -> None:
+        QTimer.singleShot(0, self, self.place)
 
     def open(self, first: QWidget | None = None) -> None:
         """Show the sheet; the keyboard goes to `first`, else to its first field, else to the primary button."""
@@ -126,7 +156,7 @@ class Sheet(Overlay):
         inner = content.layout()
         wants = inner.heightForWidth(width) if inner is not None and inner.hasHeightForWidth() else -1
         body = wants if wants >= 0 else content.sizeHint().height()
-        others = self._head.sizeHint().height() + self.foot.sizeHint().height()
+        others = sum(part.sizeHint().height() for part in (self._head, self._above_foot, self.foot))
         height = min(body + others, room.height())
         top = max(self.margin(), min(120, (self.height() - height) // 2))
         self.card.setGeometry((self.width() - width) // 2, top, width, height)

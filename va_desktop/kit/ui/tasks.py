@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from va_desktop.core.progress import Cancelled
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
@@ -17,21 +19,20 @@ Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
-    """The work was given up because somebody asked for it."""
-
-
 class Progress:
-    """Given to the work: tell how far it is, and learn that nobody wants it any more."""
+    """Given to the work, which tells how far it is and learns that nobody wants it any more; a `progress.Step`."""
 
     def __init__(self, tell: Callable[[int, int], None] | None = None) -> None:
         self._tell = tell
         self._cancelled = threading.Event()
+        self.at = (0, 0)
+        """What was told last: so many steps done, of so many."""
 
     def __call__(self, done: int, total: int) -> None:
         """Tell that `done` of `total` steps are done; raise `Cancelled` when the work should stop."""
         if self._cancelled.is_set():
             raise Cancelled
+        self.at = (done, total)
         if self._tell is not None:
             self._tell(done, total)
 
@@ -48,21 +49,49 @@ class Progress:
 class Task(QObject):
     """A piece of work under way. Its slots run on the window's thread."""
 
+    label: str = ""
+    """Ready words for what is done, where somebody waits for it; without any it is not shown."""
+
     progressed = Signal(int, int)
     finished = Signal()
     """It ended: well, badly or cancelled."""
     _done = Signal(object, object)
 
-    def __init__(self, then: Callable[[Any], None] | None, failed: Failed, owner: QObject | None) -> None:
+    def __init__(
+        self,
+        then: Callable[[Any], None] | None,
+        failed: Failed,
+        owner: QObject | None,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
         self._then, self._failed, self._owner = then, failed, owner
+        self._stopped = stopped
         self._owned = owner is not None
+        self._given_up = False
+        self.is_over = False
         self.progress = Progress(self.progressed.emit)
         self._done.connect(self._come_back, Qt.ConnectionType.AutoConnection)
 
     def cancel(self) -> None:
-        """Give the work up; neither `then` nor `failed` will be called."""
+        """Give the work up, whose result nobody wants any more: nobody will be called."""
+        self._given_up = True
         self.progress.cancel()
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the work to stop: `stopped` is called if it does, and its result comes if it was done already."""
+        self.progress.cancel()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it goes on and somebody waits for it."""
+        return not self.is_over and not self._given_up
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self.progress.cancelled
 
     def perform(self, work: Callable[[Progress], Any]) -> None:
         """Do the work; called on the worker's thread."""
@@ -75,11 +104,15 @@ class Task(QObject):
 
     @Slot(object, object)
     def _come_back(self, result: object, error: Exception | None) -> None:
+        self.is_over = True
         gone = self._owned and not (self._owner is not None and shiboken6.isValid(self._owner))
         try:
-            if gone or self.progress.cancelled or isinstance(error, Cancelled):
+            if gone or self._given_up:
                 return
-            if error is not None:
+            if isinstance(error, Cancelled):
+                if self._stopped is not None:
+                    self._stopped()
+            elif error is not None:
                 self._failed(error)
             elif self._then is not None:
                 self._then(result)
@@ -97,8 +130,14 @@ class Tasks(Protocol):
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,
+        stopped: Callable[[], None] | None = None,
+        label: str = "",
     ) -> Task:
-        """Run `work` elsewhere, then `then(result)` or `failed(error)` here, unless `owner` is gone by then."""
+        """Run `work` elsewhere, then `then(result)` or `failed(error)` here, unless `owner` is gone by then.
+
+        With a `label`, ready words for what is done, the window shows work that takes long, and lets it be
+        stopped; `stopped()` is called then.
+        """
         ...
 
 
@@ -128,9 +167,12 @@ class TaskRunner(QObject):
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,
+        stopped: Callable[[], None] | None = None,
+        label: str = "",
     ) -> Task:
         """Run work on another thread; none is begun any more once this is closed."""
-        task = Task(then, failed or self._unhandled, owner)
+        task = Task(then, failed or self._unhandled, owner, stopped)
+        task.label = label
         if self._closed:  # a timer that was still to tick when the window was closed
             task.cancel()
             return task
@@ -172,9 +214,12 @@ class InlineTasks:
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,
+        stopped: Callable[[], None] | None = None,
+        label: str = "",
     ) -> Task:
         """Run work here and now."""
-        task = Task(then, failed or self._unhandled, owner)
+        task = Task(then, failed or self._unhandled, owner, stopped)
+        task.label = label
         task.perform(work)
         return task
 

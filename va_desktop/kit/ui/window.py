@@ -20,7 +20,7 @@ from va_desktop.kit.ui.notices import NoticeBar
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.rail import PaneEntry, Rail
 from va_desktop.kit.ui.shortcuts import Key, Shortcuts
-from va_desktop.kit.ui.tasks import TaskRunner, Tasks
+from va_desktop.kit.ui.tasks import Task, TaskRunner, Tasks
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.undo import Step, UndoStack
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.bus import Bus
     from va_desktop.kit.ui.palette import Palette, Provider
     from va_desktop.kit.ui.shell import Shell
+    from va_desktop.kit.ui.underway import UnderWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class MainWindow(QWidget):
         self.shortcuts = Shortcuts(self, self.say_error)
         self.errors = ErrorDesk(self, self.say_error)
         self.tasks = tasks if tasks is not None else TaskRunner(self.errors.take, parent=self)
+        if isinstance(self.tasks, TaskRunner):
+            self.tasks.started.connect(self._began)
         self.desk = Desk(bus, self.tasks, self.undo, formats, theme, self.notices, self.navigate)
         self._offered: Step | None = None
         self.undo.pushed.connect(self._offer_undo)
@@ -93,6 +96,7 @@ class MainWindow(QWidget):
                 Key("Ctrl+K", N_("Find or do something"), self.open_palette),
                 Key("Ctrl+Z", N_("Undo"), self.undo.undo),
                 Key("Ctrl+Shift+Z", N_("Redo"), self.undo.redo),
+                Key("Ctrl+.", N_("Cancel what is under way"), self._stop_work),
             ]
         )
         self._ring = FocusRing(self.window())
@@ -116,6 +120,23 @@ class MainWindow(QWidget):
     def open_palette(self) -> None:
         """Open the palette."""
         self.palette_overlay.open_palette()
+
+    @cached_property
+    def under_way(self) -> UnderWay:
+        """Shows work that takes long; made with the first that somebody waits for."""
+        from va_desktop.kit.ui.underway import UnderWay
+
+        under_way = UnderWay(self, self.place)
+        under_way.lifted.connect(self.notices.lift)
+        return under_way
+
+    @Slot(object)
+    def _began(self, task: Task) -> None:
+        if task.label:
+            self.under_way.watch(task)
+
+    def _stop_work(self) -> None:
+        self.under_way.stop()
 
     def _build(self) -> None:
         self._stack = QStackedWidget()

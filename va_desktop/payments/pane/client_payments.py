@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.texts import N_
-from va_desktop.kit.ui.buttons import Button, CheckBox
+from va_desktop.kit.sheets.values import Listed
+from va_desktop.kit.ui.buttons import Button, CheckBox, IconButton
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.icons import icon
@@ -42,16 +44,9 @@ class PaymentsSheet(Sheet):
         self._room, self._client_id, self._currency = room, client_id, currency
         self.saver = ReceiptSaver(self, room)
         self._client = room.clients.client(client_id)
-        self.whose = Segmented()
-        self.whose.add("client", "", ready_text=self._client.name)
-        self.whose.add("all", N_("All clients"))
-        self.whose.choose("client")
-        self.whose.chosen.connect(self._reload)
-        self.missing = CheckBox(N_("Certificate missing"))
-        self.missing.setObjectName("missing_certificates")
-        self.missing.clicked.connect(self._reload)
-        self.body.addLayout(row(self.whose, None, self.missing))
+        self.body.addLayout(self._choosing())
         self.list: PagedList[Payment] = PagedList(self._row)
+        self.list.listed = self._listed
         self.list.setObjectName("payments")
         self.list.setAccessibleName(tr("Payments"))
         self.list.bind(Qt.Key.Key_Delete, "take_back")
@@ -90,12 +85,37 @@ class PaymentsSheet(Sheet):
         room.desk.bus.subscribe(_KINDS, self._changed)
         self._reload()
 
+    def _choosing(self) -> QHBoxLayout:
+        """Return the row in which is said what is listed, and from which that is exported."""
+        self.whose = Segmented()
+        self.whose.add("client", "", ready_text=self._client.name)
+        self.whose.add("all", N_("All clients"))
+        self.whose.choose("client")
+        self.whose.chosen.connect(self._reload)
+        self.missing = CheckBox(N_("Certificate missing"))
+        self.missing.setObjectName("missing_certificates")
+        self.missing.clicked.connect(self._reload)
+        self.export = IconButton("download", N_("Export list…"), framed=True)
+        self.export.setObjectName("export_payments")
+        self.export.clicked.connect(self._room.export)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+E"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._room.export)
+        return row(self.whose, None, self.missing, self.export)
+
     # --- what it shows
 
-    def _fetch(self, after: Cursor | None, limit: int) -> Page[Payment]:
+    def _wanted(self) -> PaymentFilter:
         client_id = self._client_id if self.whose.value == "client" else None
-        wanted = PaymentFilter(client_id, missing_certificate=self.missing.isChecked())
-        return self._room.payments.page(wanted, after, limit)
+        return PaymentFilter(client_id, missing_certificate=self.missing.isChecked())
+
+    def _fetch(self, after: Cursor | None, limit: int) -> Page[Payment]:
+        return self._room.payments.page(self._wanted(), after, limit)
+
+    def _listed(self) -> Listed[Payment]:
+        from va_desktop.payments.pane.listed import payments_listed
+
+        return payments_listed(self._room.payments, self._wanted())
 
     def _row(self, payment: Payment) -> Row:
         formats, said = self._room.desk.formats, payment.said
@@ -144,7 +164,9 @@ class PaymentsSheet(Sheet):
     def _reload(self, *_what: object) -> None:
         self.list.show_from(self._fetch)
         self.list.select_first()
-        self._stack.setCurrentIndex(0 if self.list.current() is not None else 1)
+        some = self.list.current() is not None
+        self._stack.setCurrentIndex(0 if some else 1)
+        self.export.setEnabled(some)
         self._show_buttons()
         credit = self._credits()
         shown = self._room.desk.formats.moneys(credit)

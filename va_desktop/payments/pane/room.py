@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from va_desktop.clients.service import Clients
@@ -15,7 +16,7 @@ from va_desktop.payments.service.withholdings import Withholdings
 
 @dataclass(frozen=True, slots=True)
 class PaymentRoom:
-    """The services around payments."""
+    """The services around payments; `export` asks where to write the list at hand."""
 
     desk: Desk
     invoicing: Invoicing
@@ -24,3 +25,4 @@ class PaymentRoom:
     withholdings: Withholdings
     receipts: Receipts
     clients: Clients
+    export: Callable[[], object]

@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import Final
 
+from va_desktop.core.addresses import town_lines
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Speech
 from va_desktop.invoicing import wording
@@ -118,10 +119,11 @@ class _Drawing:
         for other in second:
             width = max(width, pages.text(pages.right, top + 31.5, other.upper(), _SECOND_TITLE, "right"))
         room = max(pages.right - width - 15 - x, _LEAST_ROOM)
-        *_, address = speech.translated(seller.address)[: 1 + len(others)] or [""]
+        addresses = speech.translated(seller.address)[: 1 + len(others)] or [""]
+        town = town_lines(addresses, seller.city, seller.post_code, seller.country, seller.state)
         numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
         y = self._flow.flow(x, top + 10, self._flow.wrapped(name, LARGE, room)) - 2
-        for lines in ([*others, *address.splitlines()], [*numbers, seller.email, seller.phone]):
+        for lines in ([*others, *addresses[-1].splitlines(), *town], [*numbers, seller.email, seller.phone]):
             y = self._flow.flow(x, y, self._flow.packed(lines, SOFT, room))
         return max(y + 1, top + 72.75)
 
@@ -151,12 +153,13 @@ class _Drawing:
         buyer = receipt.buyer
         room = (pages.right - pages.left) * COLUMNS[0] - BETWEEN
         name, *others = speech.translated(buyer.name) or [""]
-        *_, address = speech.translated(buyer.address)[:1] or [""]
+        addresses = speech.translated(buyer.address) or [""]
+        town = town_lines(addresses, buyer.city, buyer.post_code, buyer.country, buyer.state)
         said: list[tuple[str, Style]] = [
             (speech.label(words.TO if receipt.goes_back else words.FROM), LABEL),
             (name, STRONG),
             *((text, SOFT) for text in others),
-            *((text, BODY) for text in address.splitlines()),
+            *((text, BODY) for text in (*addresses[0].splitlines(), *town)),
         ]
         if buyer.state_words:
             said.append((wording.state_text(buyer, speech.lead.texts), BODY))

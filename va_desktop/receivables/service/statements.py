@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from va_desktop.clients.model import Client, document_language
+from va_desktop.clients.model import document_language
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.periods import Period, fiscal_year
@@ -92,10 +92,10 @@ class Statements:
         found = [_with_open(one, items, today) for one in accounts(moved, period)]
         return Statement(
             client_id,
-            _words(client, "name", languages),
-            _words(client, "address", languages),
+            {one: client.printed("name", one) for one in languages},
+            {one: client.place(one) for one in languages},
             {one: contractor.printed("name", one) for one in languages},
-            {one: contractor.printed("address", one) for one in languages},
+            {one: contractor.place(one) for one in languages},
             contractor.country,
             languages,
             period,
@@ -113,7 +113,3 @@ def _with_open(account: Account, items: Sequence[Owed], today: date) -> Account:
     mine = tuple(item for item in items if item.outstanding.currency == account.currency)
     ages = aged(mine, today)
     return replace(account, open_items=mine, aging=ages[0] if ages else None)
-
-
-def _words(client: Client, name: str, languages: Sequence[str]) -> dict[str, str]:
-    return {one: client.printed(name, one) for one in languages}

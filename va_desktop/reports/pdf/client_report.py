@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.speech import Speech
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.flow import LABEL, Flow, Part
@@ -16,7 +18,7 @@ from va_desktop.kit.documents.table import Column, Row, Table
 from va_desktop.kit.documents.writer import Properties
 from va_desktop.reports import wording
 from va_desktop.reports.client_report import ClientReport, ReportedTask, Stage
-from va_desktop.reports.service.client_reports import Progress, RenderedReport
+from va_desktop.reports.service.client_reports import RenderedReport
 
 _SECOND_TITLE: Final = Style(9, "semibold", GREY, tracking=0.4)
 _COLUMNS: Final = (0.0, 0.40, 0.66, 0.84)  # where the facts stand, as shares of the width
@@ -34,16 +36,15 @@ _BELOW_INTRO: Final = 15.0
 class ClientReportPdf:
     """Draws reports; the same report gives the same bytes."""
 
-    def render(
-        self, report: ClientReport, logo: bytes | None, progress: Progress | None = None
-    ) -> RenderedReport:
+    def render(self, report: ClientReport, logo: bytes | None, step: Step = unwatched) -> RenderedReport:
         """Return the PDF of a report, and what of its text could not be set."""
         speech = Speech(report.languages, report.writer.country)
         pages = _new_pages(report, speech)
-        _Drawing(report, speech, Flow(pages), progress).draw(logo)
+        drawing, saving = shares(step, 3, 1)
+        _Drawing(report, speech, Flow(pages), drawing).draw(logo)
         missing = tuple(sorted(pages.missing))
         out = BytesIO()
-        pages.save(out)
+        pages.save(out, saving)
         return RenderedReport(out.getvalue(), missing)
 
 
@@ -66,10 +67,11 @@ def _new_pages(report: ClientReport, speech: Speech) -> page.Document:
 class _Drawing:
     """A report on its way to paper."""
 
-    def __init__(self, report: ClientReport, speech: Speech, flow: Flow, progress: Progress | None) -> None:
+    def __init__(self, report: ClientReport, speech: Speech, flow: Flow, step: Step) -> None:
         self._report, self._speech, self._flow = report, speech, flow
         self._pages = flow.pages
-        self._progress = progress
+        counts = Counter(task.stage for task in report.tasks)
+        self._steps = dict(zip(Stage, shares(step, *(counts[stage] for stage in Stage)), strict=True))
 
     def draw(self, logo: bytes | None) -> None:
         """Draw all of it."""
@@ -166,7 +168,7 @@ class _Drawing:
             time = wording.hours_text(task.seconds, lead.texts) if task.seconds else ""
             cells = (self._title(task)[0], wording.when_text(task, lead), time)
             rows.append(Row(cells, tuple(self._below(task))))
-        return Table(self._pages, columns, rows, self._progress)
+        return Table(self._pages, columns, rows, self._steps[stage])
 
     def _title(self, task: ReportedTask) -> list[str]:
         return self._speech.translated(task.title) or [""]

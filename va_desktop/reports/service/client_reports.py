@@ -14,6 +14,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.core.clock import Clock, local
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.reports.client_report import (
@@ -74,14 +75,6 @@ class ManualSections(Protocol):
         ...
 
 
-class Progress(Protocol):
-    """Watches long work."""
-
-    def step(self, done: int, total: int) -> None:
-        """Take note that `done` of `total` steps are done; raise an exception where the work shall stop."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class RenderedReport:
     """The PDF of a report, and those of its characters that no font has: they are left out of it."""
@@ -102,9 +95,7 @@ class RenderedReport:
 class ReportPrinter(Protocol):
     """Draws reports; implemented by `reports.pdf`."""
 
-    def render(
-        self, report: ClientReport, logo: bytes | None, progress: Progress | None = None
-    ) -> RenderedReport:
+    def render(self, report: ClientReport, logo: bytes | None, step: Step = unwatched) -> RenderedReport:
         """Return the PDF of a report."""
         ...
 
@@ -187,10 +178,10 @@ class ClientReports:
                 as_of=today if days.last < today else None,
             )
 
-    def render(self, report: ClientReport, progress: Progress | None = None) -> RenderedReport:
+    def render(self, report: ClientReport, step: Step = unwatched) -> RenderedReport:
         """Return the PDF of a report."""
         logo = self._files.content(report.writer.logo) if report.writer.logo else None
-        return self._printer.render(report, logo, progress)
+        return self._printer.render(report, logo, step)
 
     # --- verbs
 

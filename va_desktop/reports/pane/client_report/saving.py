@@ -21,17 +21,6 @@ _NOT_IN_NAMES: Final = Pattern(r'[\\/:*?"<>|\x00-\x1f]+', re.ASCII)
 """What no file name may hold on Windows, nor a name that travels there."""
 
 
-class Steps:
-    """Tells a task's progress how far a document is; implements `service.client_reports.Progress`."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def step(self, done: int, total: int) -> None:
-        """Pass it on; raises what stops the work."""
-        self._progress(done, total)
-
-
 def file_name(report: ClientReport) -> str:
     """Return what the file of a report is called, without its ending: the client and the days."""
     first, last = report.period.first.isoformat(), report.period.last.isoformat()
@@ -60,7 +49,7 @@ class Saver(Saving):
         self.write(partial(self._write, report, path), owner=None)
 
     def _write(self, report: ClientReport, path: Path | None, progress: Progress) -> Path:
-        pdf = self._reports.render(report, Steps(progress)).whole()
+        pdf = self._reports.render(report, progress).whole()
         return written(_new_file(file_name(report)) if path is None else path, pdf)
 
 

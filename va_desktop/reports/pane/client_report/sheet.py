@@ -25,14 +25,14 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.rows import Header, ShortRow
 from va_desktop.kit.ui.saving import SaveDialog
 from va_desktop.kit.ui.scroll import ScrollArea
-from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 from va_desktop.reports import wording
 from va_desktop.reports.client_report import ClientReport, ReportedTask
 from va_desktop.reports.client_text import as_text
-from va_desktop.reports.pane.client_report.saving import Saver, Steps, file_name
+from va_desktop.reports.pane.client_report.saving import Saver, file_name
 from va_desktop.reports.pane.client_report.wishes import Wish, Wishes
 from va_desktop.reports.service.client_reports import ClientReports
 
@@ -58,18 +58,6 @@ class _Drawn:
 
     report: ClientReport
     pdf: bytes
-
-
-class _Body(QWidget):
-    """As high as there is room, up to what a page needs to be read."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEFT + 200, 200)
 
 
 class ClientReportSheet(Sheet):
@@ -117,7 +105,7 @@ class ClientReportSheet(Sheet):
         left.column.addWidget(self._tasks_card)
         left.column.addStretch(1)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        body = _Body()
+        body = SheetBody(QSize(_WIDTH, _HEIGHT), QSize(_LEFT + 200, 200))
         both = QHBoxLayout(body)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(tokens.M)
@@ -265,4 +253,4 @@ def _report(reports: ClientReports, wish: Wish) -> ClientReport:
 
 def _draw(reports: ClientReports, wish: Wish, left_out: frozenset[int], progress: Progress) -> _Drawn:
     report = _report(reports, wish)
-    return _Drawn(report, reports.render(report.without(left_out), Steps(progress)).pdf)
+    return _Drawn(report, reports.render(report.without(left_out), progress).pdf)

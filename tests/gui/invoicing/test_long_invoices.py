@@ -1,0 +1,252 @@
+"""Long invoices in the window: what is drafted, issued or drawn can be cancelled, and the draft stays as it was."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from typing_extensions import override
+
+from tests.gui.invoicing.conftest import ShowPane
+from tests.helpers.qt import Said, settle
+from va_desktop.core.progress import Step, unwatched
+from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
+from va_desktop.invoicing.pane.composer import Composer
+from va_desktop.invoicing.pdf import InvoicePdf
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.tasks import TaskRunner
+from va_desktop.kit.ui.underway import UnderWay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.invoicing.conftest import Shown
+    from tests.helpers.office import Office
+    from va_desktop.invoicing.snapshot import Document, Rendered
+    from va_desktop.kit.ui.desk import Desk
+
+
+class HeldPdf(InvoicePdf):
+    """Draws, but waits before it begins once it is told to hold."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.go_on.set()
+        self.begun = threading.Event()
+
+    @override
+    def render(
+        self,
+        document: Document,
+        logo: bytes | None,
+        files: Mapping[str, bytes] | None = None,
+        step: Step = unwatched,
+    ) -> Rendered:
+        self.begun.set()
+        self.go_on.wait(20)
+        return super().render(document, logo, files or {}, step)
+
+    def hold(self) -> None:
+        """Wait from the next drawing on."""
+        self.begun.clear()
+        self.go_on.clear()
+
+
+@pytest.fixture
+def held(office: Office) -> HeldPdf:
+    held = HeldPdf()
+    office.renderer = held
+    return held
+
+
+@pytest.fixture
+def busy_desk(desk: Desk) -> Iterator[Desk]:
+    """Give the pane threads to work on, as the window does."""
+
+    def unhandled(error: Exception) -> None:
+        raise error
+
+    runner = TaskRunner(unhandled)
+    yield replace(desk, tasks=runner)
+    runner.close()
+
+
+@pytest.fixture
+def shown(busy_desk: Desk, office: Office, held: HeldPdf, qtbot: QtBot) -> Iterator[Shown]:
+    """Show a draft in the composer."""
+    office.log(0, 1.5)
+    maker = ShowPane(busy_desk, office)
+    maker.brought = lambda room: (billing_all_actions(room, office.bill_all),)
+    shown = maker()
+    runner = cast("TaskRunner", busy_desk.tasks)
+    qtbot.waitUntil(lambda: runner.running == 0)
+    yield shown
+    held.go_on.set()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    maker.close()
+
+
+@pytest.fixture
+def under_way(shown: Shown, busy_desk: Desk) -> UnderWay:
+    """Show at once what is under way."""
+    under_way = UnderWay(shown.window, shown.window, patience=0)
+    cast("TaskRunner", busy_desk.tasks).started.connect(under_way.watch)
+    return under_way
+
+
+def cancel(under_way: UnderWay, held: HeldPdf, qtbot: QtBot, label: str) -> None:
+    """Press "Cancel" in the line that says this, and let the drawing go on."""
+
+    def words() -> str:
+        return "" if under_way.line is None else under_way.line.words.text()
+
+    qtbot.waitUntil(lambda: words() == label)
+    assert held.begun.wait(10)
+    assert under_way.line is not None
+    QTest.mouseClick(under_way.line.cancel, Qt.MouseButton.LeftButton)
+    held.go_on.set()
+    qtbot.waitUntil(lambda: under_way.line is None)
+
+
+def composer_on_draft(shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot) -> int:
+    draft_id = office.draft_of()
+    shown.pane.show_target(draft_id)
+    shown.pane.overview.selected.do("edit_draft")
+    qtbot.waitUntil(lambda: shown.child(Button, "issue_now").isEnabled())
+    qtbot.waitUntil(lambda: cast("TaskRunner", busy_desk.tasks).running == 0)
+    return draft_id
+
+
+def test_an_issue_that_is_cancelled_leaves_the_draft_and_can_be_begun_again(
+    shown: Shown, under_way: UnderWay, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id = composer_on_draft(shown, office, busy_desk, qtbot)
+    before = office.drafts.draft(draft_id)
+    held.hold()
+    button = shown.child(Button, "issue_now")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()
+    cancel(under_way, held, qtbot, "Issuing the invoice …")
+    said = cast("Said", busy_desk.notify)
+    assert said.lines == ["Cancelled: it is a draft as before, and no number was used."]
+    assert office.drafts.draft(draft_id) == before
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not office.invoicing.invoice(draft_id).is_draft)
+    assert office.invoicing.invoice(draft_id).number == "2026-27/0001"
+
+
+def test_an_issue_from_the_list_can_be_cancelled(
+    shown: Shown, under_way: UnderWay, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id = office.draft_of()
+    shown.pane.show_target(draft_id)
+    qtbot.waitUntil(lambda: shown.pane.overview.selected.pages.pages > 0)
+    assert shown.pane.overview.selected.do("issue")
+    settle()
+    question = shown.child(Sheet, "issue_question")
+    held.hold()
+    QTest.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    cancel(under_way, held, qtbot, "Issuing the invoice …")
+    assert office.invoicing.invoice(draft_id).is_draft
+    assert cast("Said", busy_desk.notify).errors == []
+
+
+def test_a_file_that_is_cancelled_is_not_written(
+    shown: Shown,
+    under_way: UnderWay,
+    office: Office,
+    held: HeldPdf,
+    busy_desk: Desk,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    draft_id = office.draft_of()
+    shown.pane.show_target(draft_id)
+    qtbot.waitUntil(lambda: shown.pane.overview.selected.pages.pages > 0)
+    saver = shown.pane.overview.selected.saver
+    path = tmp_path / "draft.pdf"
+    dialog = saver.ask_where(office.invoicing.invoice(draft_id))
+    held.hold()
+    saver.save(str(path))
+    dialog.close()
+    cancel(under_way, held, qtbot, "Writing the file …")
+    assert cast("Said", busy_desk.notify).lines == ["Cancelled: no file was written."]
+    assert not path.exists()
+
+
+def test_what_is_drawn_can_be_cancelled_and_is_drawn_at_the_next_change(
+    shown: Shown, under_way: UnderWay, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    composer_on_draft(shown, office, busy_desk, qtbot)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    pages = composer.writing.pages
+    qtbot.waitUntil(lambda: pages.pages == 1)
+    held.hold()
+    QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
+    cancel(under_way, held, qtbot, "Drawing the pages …")
+    assert pages.pages == 1
+    assert cast("Said", busy_desk.notify).errors == []
+
+
+def test_only_the_latest_state_is_drawn_to_its_end(
+    shown: Shown, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id = composer_on_draft(shown, office, busy_desk, qtbot)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    runner = cast("TaskRunner", busy_desk.tasks)
+    tasks: list[object] = []
+    runner.started.connect(tasks.append)
+    held.hold()
+    QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(composer.writing.checklists, Qt.MouseButton.LeftButton)
+    first, second = tasks
+    assert (first.is_wanted, second.is_wanted) == (False, True)  # type: ignore[attr-defined]
+    held.go_on.set()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert office.drafts.draft(draft_id).terms.checklists
+
+
+def test_a_draft_is_made_away_from_the_windows_thread(shown: Shown, office: Office, qtbot: QtBot) -> None:
+    shown.pane.new_invoice()
+    next_one = shown.child(Button, "next")
+    qtbot.waitUntil(next_one.isEnabled)
+    QTest.mouseClick(next_one, Qt.MouseButton.LeftButton)
+    assert not next_one.isEnabled()
+    qtbot.waitUntil(lambda: shown.child(Button, "issue_now").isVisible())
+    assert [one.is_draft for one in office.invoicing.page().rows] == [True]
+
+
+def test_all_bills_are_stopped_from_the_line_in_their_sheet(
+    shown: Shown, under_way: UnderWay, office: Office, held: HeldPdf, qtbot: QtBot
+) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    qtbot.waitUntil(sheet.draft.isEnabled)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(sheet.documents.ticks) == 1)
+    held.hold()
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: under_way.line is not None)
+    assert under_way.line is not None
+    assert sheet.card.isAncestorOf(under_way.line)
+    assert held.begun.wait(10)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)  # stops what goes on; the sheet stays and says what was made
+    assert sheet.isVisible()
+    held.go_on.set()
+    qtbot.waitUntil(sheet.cancelled.isVisible)
+    assert sheet.cancelled.text() == "Cancelled: 0 of 1 invoices are issued, the others are drafts as before."
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown.window.findChild(BillAllSheet) is None)
+    assert all(one.is_draft for one in office.invoicing.page().rows)

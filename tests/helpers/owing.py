@@ -38,6 +38,9 @@ class OwedOffice:
         self.office = office
         self.owing = Owing(office.invoicing, office.today)
         self.store = StoredReminders(database)
+        self.charges = LateCharges(
+            database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts
+        )
         self.reminders = Reminders(
             database,
             self.store,
@@ -45,9 +48,7 @@ class OwedOffice:
             office.clients,
             office.profile,
             papers,
-        )
-        self.charges = LateCharges(
-            database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts
+            self.charges,
         )
         self.statements = Statements(
             database,

@@ -90,7 +90,14 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         help=N_("whose clocks tell the times of the timesheet"),
     )
     delivery_arguments(parser)
+    _design_argument(parser)
     _annex_argument(parser)
+
+
+def _design_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
+    )
 
 
 def _annex_argument(parser: ArgumentParser) -> None:
@@ -119,6 +126,8 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
 def _draft(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     said: dict[str, Any] = {**said_of_delivery(given)}
+    if given.design:
+        said["design"] = program.designs.find_design(given.design).choice
     if given.timesheet_zone:
         said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
     draft = program.drafts.draft_invoice(
@@ -139,10 +148,15 @@ def _draft(given: Namespace, program: Needs) -> Answer:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", type=Path)
+    _design_argument(parser)
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.imports.import_draft(read_text(given.file), step=program.step), program)
+    design = program.designs.find_design(given.design).choice if given.design else None
+    draft = program.imports.import_draft(read_text(given.file), step=program.step)
+    if design is not None:
+        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
+    return _draft_answer(draft, program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -155,6 +169,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         **sums_json(totals, totals.taxes),
         "currency": draft.currency,
         **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
+        "design": program.designs.chosen_for(draft.client_id, draft.terms.design).name,
     }
     client = program.clients.client(draft.client_id)
     decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)

@@ -47,6 +47,8 @@ class OwingRooms(PayingRooms):
             self.clients,
             self.profile,
             bridges.OwedPrinter(),
+            self.files,
+            self.designs,
         )
 
     @cached_property
@@ -73,4 +75,5 @@ class OwingRooms(PayingRooms):
             self.profile,
             bridges.OwedPrinter(),
             self.files,
+            self.designs,
         )

@@ -61,6 +61,13 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.WRITTEN_OFF: N_("Written off"),
     Kind.ROUNDING: N_("Rounding"),
 }
+TITLES: Final[Mapping[Step, str]] = {
+    Step.FRIENDLY: N_("Payment notice"),
+    Step.FIRST: N_("Payment reminder"),
+    Step.SECOND: N_("Second reminder"),
+    Step.LAST: N_("Last reminder"),
+}
+"""What a letter calls itself."""
 STATEMENT: Final = N_("Statement of account")
 OPENING: Final = N_("Opening balance")
 CLOSING: Final = N_("Closing balance")
@@ -72,6 +79,7 @@ OWED: Final = N_("Still to be paid")
 CREDIT: Final = N_("In your favour")
 NUMBER: Final = N_("Invoice no.")
 DUE: Final = N_("Due date")
+PERIOD: Final = N_("Period")
 INTEREST_LINE: Final = N_("Interest on late payment of invoice {number}, {period}")
 FIXED_LINE: Final = N_("Compensation for late payment of invoice {number}")
 
@@ -79,8 +87,3 @@ FIXED_LINE: Final = N_("Compensation for late payment of invoice {number}")
 def default_wording(step: Step, texts: Texts) -> Wording:
     """Return the text of a step, with its placeholders, in a language."""
     return Wording(texts(_SUBJECTS[step]), texts(_BODIES[step]))
-
-
-def page_text(page: int, pages: int, texts: Texts) -> str:
-    """Number a page: `Page 1 of 2`."""
-    return texts("Page {page} of {pages}", page=page, pages=pages)

@@ -87,9 +87,10 @@ def test_a_series_is_set_on_the_command_line(run: Run, issued: dict[str, Any]) -
 
 def test_every_clients_work_is_billed_at_once(run: Run, issued: dict[str, Any]) -> None:
     assert issued["client"] == "Acme Dental"
-    assert run("invoice", "bill-all") == {"documents": [], "failed": []}
+    assert run("invoice", "bill-all") == {"documents": [], "failed": [], "left": 0}
     cost = ("--date", "2026-01-05", "--amount", "12.00", "--currency", "EUR", "--category", "software")
     run("expense", "add", *cost, "--client", "Acme Dental", "--billable")
-    answer = run("invoice", "bill-all", "--issue")
+    assert run("invoice", "bill-all", "--since", "2026-01-06", "--issue")["documents"] == []
+    answer = run("invoice", "bill-all", "--since", "2026-01-05", "--issue")
     assert [one["total"] for one in answer["documents"]] == ["12.00"]
     assert answer["documents"][0]["number"]

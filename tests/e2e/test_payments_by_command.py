@@ -46,7 +46,7 @@ def test_one_payment_pays_two_invoices_and_says_what_each_got(run: Run, two: lis
 
 
 def test_fee_and_tax_withheld_pay_too(run: Run, two: list[Any]) -> None:
-    section = "393(1) 6(iii)(b)"
+    section = "393(1) 6(iii).D(b)"
     words = ("--fee", "5", "--withheld", "100", "--section", section)
     paid = run("invoice", "pay", ids(two)[0], "--date", DAY, "--amount", "895", *words)
     assert paid["status"] == "paid"
@@ -104,8 +104,8 @@ def test_a_paid_invoice_is_not_paid_again(run: Run, refused: Run, two: list[Any]
 def test_what_a_client_usually_withholds_is_said_once(run: Run, refused: Run, two: list[Any]) -> None:
     client = ("--client", "Delhi Textiles")
     assert run("invoice", "withholding", *client)["section"] is None
-    said = run("invoice", "withholding", *client, "--section", "393(1) 6(iii)(b)", "--rate", "10")
-    assert (said["section"], said["rate"]) == ("393(1) 6(iii)(b)", "10")
+    said = run("invoice", "withholding", *client, "--section", "393(1) 6(iii).D(b)", "--rate", "10")
+    assert (said["section"], said["rate"]) == ("393(1) 6(iii).D(b)", "10")
     assert "percent" in refused("invoice", "withholding", *client, "--section", "194C")
     assert run("invoice", "withholding", *client, "--none")["rate"] is None
 

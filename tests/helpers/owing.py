@@ -38,6 +38,9 @@ class OwedOffice:
         self.office = office
         self.owing = Owing(office.invoicing, office.today)
         self.store = StoredReminders(database)
+        self.charges = LateCharges(
+            database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts
+        )
         self.reminders = Reminders(
             database,
             self.store,
@@ -47,9 +50,7 @@ class OwedOffice:
             papers,
             office.files,
             office.designs,
-        )
-        self.charges = LateCharges(
-            database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts
+            self.charges,
         )
         self.statements = Statements(
             database,

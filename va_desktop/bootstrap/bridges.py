@@ -7,7 +7,7 @@ up when it is asked, not when it is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -270,6 +270,31 @@ class Reminded:
     def history(self, invoice_id: int) -> Sequence[HistoryLine]:
         """Return the reminders that were made for an invoice."""
         return self._program.reminders.history(invoice_id)
+
+
+class FromLateCharges:
+    """By which rule clients' lateness is charged (`clients.lateness.LateFees`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def told(self) -> Mapping[int, str]:
+        """Return the rules of clients that have their own, by client."""
+        from va_desktop.receivables.charging import rule_text
+
+        rules = self._program.late_charges.own_rules()
+        return {client_id: rule_text(rule) for client_id, rule in rules.items()}
+
+    def saying(self, text: str) -> Callable[[int], None]:
+        """Read a rule, and return what keeps it for a client."""
+        from va_desktop.receivables.charging import read_rule
+
+        rule = read_rule(text)
+
+        def keep(client_id: int) -> None:
+            self._program.late_charges.set_rule(rule, client_id)
+
+        return keep
 
 
 class OwedPrinter:

@@ -76,7 +76,8 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
         _refuse_other_endings(command, given)
         answer = command.run(given, program)
         _save(command, given, answer)
-        return Said(DONE, _printed(answer, as_json=given.json))
+        status = CANCELLED if answer.cancelled else DONE
+        return Said(status, _printed(answer, as_json=given.json))
     except Asked as asked:
         return Said(DONE, str(asked))
     except UserError as error:

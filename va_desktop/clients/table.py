@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from va_desktop.audit.model import AuditRecord
 from va_desktop.clients.dialogs import ClientRoom
+from va_desktop.clients.listed import client_invoices_listed, clients_listed, history_listed
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import ClientInvoice, InvoiceState, Standing
 from va_desktop.clients.words import state_name, what_happened
@@ -58,9 +59,7 @@ class ClientList(PagedList[Client]):
         return Page(tuple(clients), None)
 
     def _listed(self) -> Listed[Client]:
-        from va_desktop.clients.pane.listed import clients_listed
-
-        return clients_listed(self.rows.known(), self._standing, self._room.desk.formats)
+        return clients_listed(self.rows.known(), self._standing, texts(), self._room.desk.formats)
 
     def _row(self, client: Client) -> Row:
         standing = self._standing.get(client.id, Standing())
@@ -120,9 +119,7 @@ class InvoicesTab(QWidget):
         self.reload()
 
     def _listed(self) -> Listed[ClientInvoice]:
-        from va_desktop.clients.pane.listed import client_invoices_listed
-
-        return client_invoices_listed(self._client, self.list.rows.known())
+        return client_invoices_listed(self._client, self.list.rows.known(), texts())
 
     @Slot(object)
     def _open(self, invoice: ClientInvoice) -> None:
@@ -174,9 +171,7 @@ class HistoryTab(QWidget):
         self.reload()
 
     def _listed(self) -> Listed[AuditRecord]:
-        from va_desktop.clients.pane.listed import history_listed
-
-        return history_listed(self._client, self.list.rows.known(), self._room.home().zone)
+        return history_listed(self._client, self.list.rows.known(), self._room.home().zone, texts())
 
     def _row(self, record: AuditRecord) -> Row:
         formats = self._room.desk.formats

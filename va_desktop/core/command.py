@@ -16,10 +16,11 @@ Needs = TypeVar("Needs", contravariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The outcome of a command: `json` for scripts, `text` for people."""
+    """The outcome of a command: `json` for scripts, `text` for people; `cancelled` if only a part was done."""
 
     json: Mapping[str, Any] | Sequence[Any]
     text: str
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

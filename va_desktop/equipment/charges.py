@@ -28,15 +28,17 @@ class Charge:
             raise UserError("The last month can't be before the first one.", field="charge_until")
         return self
 
-    def months(self, until: date) -> Iterator[date]:
+    def months(self, until: date, since: date = date.min) -> Iterator[date]:
         """Yield the first day of each month to charge that has begun by `until`, oldest first.
 
         A month counts as a whole on the first charged day in it: the charge is for the month, not for its days.
+        Those whose first charged day lies before `since` are left out.
         """
         last = until if self.last is None else min(until, self.last)
         if last >= self.first:
             for month in months_between(self.first, last):
-                yield month.first
+                if max(month.first, self.first) >= since:
+                    yield month.first
 
 
 def period_key(month: date) -> str:

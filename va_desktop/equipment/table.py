@@ -11,6 +11,7 @@ from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
+from va_desktop.equipment.listed import equipment_listed
 from va_desktop.equipment.model import Item
 from va_desktop.equipment.service import Equipment
 from va_desktop.kit.sheets.values import Listed
@@ -63,8 +64,6 @@ class EquipmentTable(PagedTable[Item]):
         return len(items)
 
     def _listed(self) -> Listed[Item]:
-        from va_desktop.equipment.pane.listed import equipment_listed
-
         return equipment_listed(self.list.rows.known(), self._clients, texts())
 
     def _described(self, item: Item) -> Cells:

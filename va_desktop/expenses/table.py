@@ -14,6 +14,7 @@ from va_desktop.contracts.model import Contract
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.expenses.categories import category_name
+from va_desktop.expenses.listed import expenses_listed
 from va_desktop.expenses.model import Expense, MonthSum
 from va_desktop.expenses.service import Expenses
 from va_desktop.kit.sheets.values import Listed
@@ -109,9 +110,7 @@ class ExpenseList(PagedList[ExpenseRow]):
         return Page(rows, page.after)
 
     def _listed(self) -> Listed[Any]:
-        from va_desktop.expenses.pane.listed import expenses_listed
-
-        return expenses_listed(self._room.expenses, self._words, dict(self._clients))
+        return expenses_listed(partial(self._room.expenses.page, self._words), dict(self._clients), texts())
 
     def _month(self, row: ExpenseRow) -> Header:
         formats = self._room.desk.formats

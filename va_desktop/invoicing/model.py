@@ -22,6 +22,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
 from va_desktop.invoicing.delivery import checked_delivery, checked_period
+from va_desktop.invoicing.design import Choice
 from va_desktop.invoicing.units import PIECE, UNITS, is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
@@ -202,6 +203,7 @@ class DraftTerms:
     `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
     before. `delivered` are the days that it is for, where they are not those of the billed work, `delivered_on` the
     one on which that was completed. `place_of_supply` is a code of a state or country; empty, the rule finds it.
+    `design` is how it looks; without one it looks as its client's documents do.
     """
 
     languages: tuple[str, ...]
@@ -225,6 +227,7 @@ class DraftTerms:
     delivered: Period | None = None
     place_of_supply: str = ""
     delivered_on: date | None = None
+    design: Choice | None = None
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""

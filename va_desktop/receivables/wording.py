@@ -36,6 +36,11 @@ _BODIES: Final[Mapping[Step, str]] = {
         " costs, and can't go on working for you until it is paid.\n\nKind regards\n{name}"
     ),
 }
+_LAST_WITHOUT_INTEREST: Final = N_(
+    "Dear {client},\n\nDespite my reminders, {amount} of invoice {number} of {date}, which was due on {due}, is"
+    " still unpaid after {days} days. Please pay it within seven days. After that I can't go on working for you"
+    " until it is paid.\n\nKind regards\n{name}"
+)
 STEPS: Final[Mapping[Step, str]] = {
     Step.FRIENDLY: N_("Before it is due"),
     Step.FIRST: N_("First reminder"),
@@ -84,6 +89,7 @@ INTEREST_LINE: Final = N_("Interest on late payment of invoice {number}, {period
 FIXED_LINE: Final = N_("Compensation for late payment of invoice {number}")
 
 
-def default_wording(step: Step, texts: Texts) -> Wording:
-    """Return the text of a step, with its placeholders, in a language."""
-    return Wording(texts(_SUBJECTS[step]), texts(_BODIES[step]))
+def default_wording(step: Step, texts: Texts, *, charged: bool = True) -> Wording:
+    """Return the text of a step, with its placeholders, in a language; without interest where none is charged."""
+    body = _BODIES[step] if charged or step is not Step.LAST else _LAST_WITHOUT_INTEREST
+    return Wording(texts(_SUBJECTS[step]), texts(body))

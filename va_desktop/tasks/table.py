@@ -25,6 +25,7 @@ from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Header, Row, TagText
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.grouping import Calendar, Group, group_of
+from va_desktop.tasks.listed import tasks_listed
 from va_desktop.tasks.model import EVERYTHING, Filter, Neighbour, Priority, Status, Task, TaskRow, as_new
 from va_desktop.tasks.names import GROUP_NAMES, PRIORITY_WORDS
 from va_desktop.tasks.service.needs import TaskTime, TimerStart
@@ -273,10 +274,8 @@ class TaskList(PagedList[TaskRow]):
         return self._room.tasks.listing(self._wanted, after=after, size=limit)
 
     def _listed(self) -> Listed[TaskRow]:
-        from va_desktop.tasks.pane.listed import tasks_listed
-
         tasks, wanted = self._room.tasks, self._wanted
-        return tasks_listed(lambda after, limit: tasks.listing(wanted, after=after, size=limit))
+        return tasks_listed(lambda after, limit: tasks.listing(wanted, after=after, size=limit), texts())
 
     def _header(self, row: TaskRow) -> Header:
         group = group_of(row.status, row.due_on, self._calendar, row.due_at)

@@ -12,7 +12,8 @@ def decide(supply: Supply) -> Decision:
     own = seller.own.tax
     if not supply.scheme.charges or own is None:
         return Decision()
-    state = supply.place or buyer.state
+    # The country as place of supply says nothing of the state.
+    state = buyer.state if supply.place in ("", seller.country) else supply.place
     same = buyer.country == seller.country and (not state or not seller.state or state == seller.state)
     tax = own if same else NO_TAX
     return Decision(tax, with_first(tax, own, *seller.own.others, NO_TAX), place=state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from tests.helpers.choosing import choose
 from tests.helpers.qt import Said, Went, control, cut_texts, grab, settle, speak
+from tests.helpers.steps import GivesUp
+from tests.helpers.stopping import StoppingTasks
 from va_desktop.invoicing.model import Kind
 from va_desktop.invoicing.numbering import Restart
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
@@ -26,7 +29,20 @@ from va_desktop.kit.ui.theme import Mode, theme
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
+    from va_desktop.kit.ui.dates import DateEdit
     from va_desktop.kit.ui.desk import Desk
+
+
+@pytest.fixture
+def tasks() -> StoppingTasks:
+    """Let what is worked be stopped."""
+    return StoppingTasks()
+
+
+@pytest.fixture
+def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
+    """Give the panes these tasks."""
+    return replace(desk, tasks=tasks)
 
 
 @pytest.fixture
@@ -69,6 +85,85 @@ def test_ticked_work_is_drafted_looked_at_and_issued(shown: Shown, office: Offic
     assert [one.number for one in office.invoicing.page().rows if one.number] == ["2026-27/0001"]
     assert cast("Said", desk.notify).lines == ["Issued 1 invoice"]
     assert shown.window.findChild(BillAllSheet) is None
+
+
+def write_day(field: DateEdit, day: str) -> None:
+    """Type a day over what stands there, and leave the field."""
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, day)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+
+
+def test_only_the_work_of_the_chosen_days_is_billed(shown: Shown, office: Office) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    write_day(sheet.since, "21/11/2026")
+    assert sheet.sum.text() == "1 invoice · €\xa037.50"  # the expense of the 20th waits
+    write_day(sheet.until, "25/11/2026")
+    assert sheet.sum.text() == "There is no unbilled work in these days."
+    assert not sheet.draft.isEnabled()
+    write_day(sheet.since, "26/11/2026")
+    assert "last day comes before the first" in sheet.form.field("until").error()
+    assert not sheet.draft.isEnabled()
+    write_day(sheet.until, "26/11/2026")
+    assert sheet.form.field("until").error() == ""
+    press_primary(sheet)
+    press_primary(sheet)
+    (issued,) = (one for one in office.invoicing.page().rows if one.number)
+    assert str(issued.net) == "37.50"
+
+
+_STEPS = 5
+"""In which a draft of one line is made, its beginning included."""
+
+
+@pytest.mark.parametrize("after", [0, _STEPS])
+def test_what_was_made_before_it_was_cancelled_stays_and_is_told(
+    shown: Shown, tasks: StoppingTasks, office: Office, after: int
+) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    tasks.after = after
+    press_primary(sheet)
+    made = 1 if after else 0
+    words = "invoices is" if made == 1 else "invoices are"
+    assert sheet.cancelled.text() == f"Cancelled: {made} of 2 {words} drafted, the other work waits."
+    drafts = [one for one in office.invoicing.page().rows if one.is_draft]
+    assert len(drafts) == 1 + made
+    assert len(sheet.documents.ticks if made else sheet.clients.ticks) == (1 if made else 2)
+    assert sheet.draft.isEnabled()
+    grab(shown.window, f"bill-all-cancelled-{after}")
+    assert cut_texts(shown.window) == []
+    tasks.after = None
+    press_primary(sheet)
+    if not made:
+        press_primary(sheet)
+    assert len([one for one in office.invoicing.page().rows if one.number]) == (2 - made)
+
+
+def test_issues_that_were_cancelled_are_drafts_as_before(
+    shown: Shown, tasks: StoppingTasks, office: Office
+) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    press_primary(sheet)
+    steps = GivesUp()
+    office.invoicing.issue_invoice(office.draft_of(), step=steps)
+    tasks.after = 1 + len(steps.heard)  # one more for each: that it begins
+    press_primary(sheet)
+    issued = sorted(one.number for one in office.invoicing.page().rows if one.number)
+    assert issued == ["2026-27/0001", "2026-27/0002"]
+    assert sheet.cancelled.text() == "Cancelled: 1 of 2 invoices is issued, the others are drafts as before."
+    assert len(sheet.documents.ticks) == 1
+    tasks.after = None
+    press_primary(sheet)
+    assert shown.window.findChild(BillAllSheet) is None
+    assert len([one for one in office.invoicing.page().rows if one.number]) == 3
 
 
 def test_what_can_not_be_issued_is_named_and_stays(shown: Shown, office: Office) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from tests.gui.invoicing.conftest import ShowPane
 from tests.helpers.qt import Said, settle
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
 from va_desktop.invoicing.pane.composer import Composer
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.ui.buttons import Button
@@ -83,6 +84,7 @@ def shown(busy_desk: Desk, office: Office, held: HeldPdf, qtbot: QtBot) -> Itera
     """Show a draft in the composer."""
     office.log(0, 1.5)
     maker = ShowPane(busy_desk, office)
+    maker.brought = lambda room: (billing_all_actions(room, office.bill_all),)
     shown = maker()
     runner = cast("TaskRunner", busy_desk.tasks)
     qtbot.waitUntil(lambda: runner.running == 0)
@@ -223,3 +225,28 @@ def test_a_draft_is_made_away_from_the_windows_thread(shown: Shown, office: Offi
     assert not next_one.isEnabled()
     qtbot.waitUntil(lambda: shown.child(Button, "issue_now").isVisible())
     assert [one.is_draft for one in office.invoicing.page().rows] == [True]
+
+
+def test_all_bills_are_stopped_from_the_line_in_their_sheet(
+    shown: Shown, under_way: UnderWay, office: Office, held: HeldPdf, qtbot: QtBot
+) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    qtbot.waitUntil(sheet.draft.isEnabled)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(sheet.documents.ticks) == 1)
+    held.hold()
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: under_way.line is not None)
+    assert under_way.line is not None
+    assert sheet.card.isAncestorOf(under_way.line)
+    assert held.begun.wait(10)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)  # stops what goes on; the sheet stays and says what was made
+    assert sheet.isVisible()
+    held.go_on.set()
+    qtbot.waitUntil(sheet.cancelled.isVisible)
+    assert sheet.cancelled.text() == "Cancelled: 0 of 1 invoices are issued, the others are drafts as before."
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown.window.findChild(BillAllSheet) is None)
+    assert all(one.is_draft for one in office.invoicing.page().rows)

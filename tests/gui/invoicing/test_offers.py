@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from tests.helpers.choosing import choose, choose_in_menu
 from tests.helpers.offers import OfferOffice
 from tests.helpers.qt import Said, control, settle
+from va_desktop.clients.service import as_new
+from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Kind, Line
@@ -35,11 +38,11 @@ from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.quoting import Becomes, QuoteState
 from va_desktop.invoicing.service.prepayments import NewPrepayment
 from va_desktop.invoicing.units import HOUR
-from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.coming_again import ComingLine
 from va_desktop.kit.ui.fields import NumberEdit
-from va_desktop.kit.ui.labels import Wrapped
+from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.overlay import Overlay
 
@@ -260,6 +263,36 @@ def test_an_invoice_that_comes_again_is_planned_rests_and_goes_on(
     assert plan.values.ended_at is not None
     choose_in_menu(shown.child(ComingLine, "").more, "Edit")
     assert isinstance(Overlay.on(shown.window), PlanSheet)
+
+
+def test_lines_of_a_plan_are_shown_in_the_currency_in_which_they_are_kept(
+    office: OfferOffice, stage: Callable[[], Stage]
+) -> None:
+    shown = stage()
+    terms = NewContract(office.acme_id, Terms("Site"), Money(25_00, "EUR"))
+    contract = office.contracts.add_contract(terms).value
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), currency="USD"))  # contracts keep theirs
+    sheet = PlanSheet(shown.window, shown.plans, client_id=office.acme_id)
+    sheet.open()
+    sheet.lines.show_lines((POSTS,), "EUR", ("en",))
+    QTest.keyClicks(shown.child(QLineEdit, "title"), "Posts")
+    QTest.mouseClick(shown.child(CheckBox, "gathers"), Qt.MouseButton.LeftButton)
+    choose(control(sheet.form, "contract", ComboBox), contract.id)
+    settle()
+    assert all("€" in figure for figure in figures(sheet))
+    choose(control(sheet.form, "language", ComboBox), "de")
+    settle()
+    assert all("€" in figure for figure in figures(sheet))
+    shown.click("save")
+    (plan,) = office.plans.plans()
+    assert plan.values.currency == "EUR"
+
+
+def figures(sheet: PlanSheet) -> list[str]:
+    found = [one.text() for one in sheet.lines.findChildren(Label) if "00" in one.text()]
+    assert len(found) == 2, "of one and of all"
+    return found
 
 
 def test_what_is_due_is_made_while_the_window_is_open_and_told(

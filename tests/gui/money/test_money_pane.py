@@ -23,7 +23,7 @@ from va_desktop.clients.store import StoredClients
 from va_desktop.core.money import Money
 from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
-from va_desktop.equipment.pane.money_pane import EQUIPMENT, EXPENSES, NEW, MoneyPane
+from va_desktop.equipment.pane import EQUIPMENT, EXPENSES, NEW, MoneyPane
 from va_desktop.equipment.service import Equipment
 from va_desktop.equipment.store import StoredEquipment
 from va_desktop.equipment.table import EquipmentRoom

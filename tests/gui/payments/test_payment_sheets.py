@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 26)
 GST = TaxRule("IGST", "S", Decimal(18))
-SECTION = "393(1) 6(iii)(b)"
+SECTION = "393(1) 6(iii).D(b)"
 
 
 def rupees(text: str) -> Money:

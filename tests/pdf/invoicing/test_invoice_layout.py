@@ -22,7 +22,8 @@ from PIL import Image
 
 from tests.helpers import invoices, pdfs
 from tests.helpers.drawn import Drawn, Text, drawn
-from va_desktop.core.money import digits
+from va_desktop.core.money import Money, digits
+from va_desktop.invoicing.charges import AmountOn
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.snapshot import Document
@@ -85,6 +86,17 @@ def test_the_end_keeps_together_with_a_row_at_every_length() -> None:
         assert "कुल · Total" in last
         assert "UPI से भुगतान · Pay by UPI" in last
         assert "998599" in last  # a row's
+
+
+def test_many_sums_leave_no_page_half_empty() -> None:
+    travel = AmountOn(Money(500_00, "INR"), reason="Travel")
+    document = invoices.indian("hi", "en", count=5, charges=(travel,), prepaid=Money(10_000_00, "INR"))
+    pages = drawn(document)
+    refuse_overlaps(pages)
+    first = [text.text for text in pages.texts if text.page == 1]
+    assert first.count("998599") == len(document.lines)
+    assert "कुल · Total" in first
+    assert pages.number == 2
 
 
 def test_heads_are_repeated_over_five_hundred_lines_and_none_is_lost() -> None:

@@ -46,7 +46,7 @@ def indian(*languages: str) -> Receipt:
     """Return a receipt for two invoices, with fee and tax withheld."""
     nothing = money("0")
     said = Received(
-        7, DAY, money("135880"), money("120"), Withheld(money("12000"), "393(1) 6(iii)(b)"), "NEFT N123"
+        7, DAY, money("135880"), money("120"), Withheld(money("12000"), "393(1) 6(iii).D(b)"), "NEFT N123"
     )
     booked = (
         Allocation(DAY, money("118000"), nothing, 3),

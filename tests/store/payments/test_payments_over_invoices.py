@@ -248,7 +248,7 @@ def test_no_certificate_comes_for_nothing(office: Office) -> None:
 
 def test_what_a_client_usually_withholds_is_remembered(office: Office) -> None:
     assert office.withholdings.usual(office.delhi_id) is None
-    usual = Withholding("393(1) 6(iii)(b)", Decimal(10))
+    usual = Withholding("393(1) 6(iii).D(b)", Decimal(10))
     done = office.withholdings.set_usual(office.delhi_id, usual)
     assert office.withholdings.expected(office.delhi_id, Money(1000_00, "INR")) == Money(100_00, "INR")
     office.withholdings.set_usual(office.delhi_id, Withholding("194C", Decimal(1)))

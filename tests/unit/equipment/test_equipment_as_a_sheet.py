@@ -10,8 +10,8 @@ from typing import Any
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.equipment.charges import Charge
+from va_desktop.equipment.listed import equipment_listed
 from va_desktop.equipment.model import Item
-from va_desktop.equipment.pane.listed import equipment_listed
 
 
 def item(charge: Charge | None) -> Item:

@@ -27,6 +27,15 @@ def test_a_month_is_charged_as_a_whole_from_its_first_charged_day_on() -> None:
     assert keys(FEE, date(2026, 11, 1)) == ["2026-09", "2026-10", "2026-11"]
 
 
+def test_a_month_whose_first_charged_day_lies_before_a_span_is_left_out_of_it() -> None:
+    def since(day: date) -> list[str]:
+        return [period_key(month) for month in FEE.months(date(2026, 11, 30), day)]
+
+    assert since(date(2026, 9, 15)) == ["2026-09", "2026-10", "2026-11"]
+    assert since(date(2026, 9, 16)) == since(date(2026, 10, 1)) == ["2026-10", "2026-11"]
+    assert since(date(2026, 11, 2)) == []
+
+
 def test_no_month_is_charged_after_the_end() -> None:
     ended = replace(FEE, last=date(2026, 10, 1))
     assert keys(ended, date(2027, 5, 1)) == ["2026-09", "2026-10"]

@@ -27,7 +27,7 @@ def rupees(text: str) -> Money:
 
 
 NOTHING = rupees("0")
-TDS = Withheld(rupees("100"), "393(1) 6(iii)(b)", Decimal(10))
+TDS = Withheld(rupees("100"), "393(1) 6(iii).D(b)", Decimal(10))
 SAID = Received(7, DAY, rupees("1070"), rupees("10"), TDS, "NEFT 1")
 
 
@@ -133,10 +133,10 @@ def test_sections_of_india_change_with_the_act_of_2025() -> None:
         ("194C", Decimal(2)),
     ]
     assert after == [
-        ("393(1) 6(iii)(b)", Decimal(10)),
-        ("393(1) 6(iii)(a)", Decimal(2)),
-        ("393(1) 6(i)(a)", Decimal(1)),
-        ("393(1) 6(i)(b)", Decimal(2)),
+        ("393(1) 6(iii).D(b)", Decimal(10)),
+        ("393(1) 6(iii).D(a)", Decimal(2)),
+        ("393(1) 6(i).D(a)", Decimal(1)),
+        ("393(1) 6(i).D(b)", Decimal(2)),
     ]
     assert sections("DE", DAY) == []
 

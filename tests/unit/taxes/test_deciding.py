@@ -348,6 +348,8 @@ def test_a_sales_tax_is_charged_within_the_state_as_far_as_states_are_known() ->
     assert rates == {"RI": 7, "NY": 0, "": 7}
     assert decide(seller, Buyer("DE"), DAY).tax == NO_TAX
     assert decide(replace(seller, state=""), Buyer("US", "NY"), DAY).tax.rate == 7
+    named = {place: decide(seller, Buyer("US", "RI"), DAY, place).tax.rate for place in ("US", "RI", "NY")}
+    assert named == {"US": 7, "RI": 7, "NY": 0}, "the country says nothing of the state"
 
 
 # --- anywhere

@@ -11,6 +11,7 @@ from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.money import Money, known_currency
+from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.openings import NewOpening
@@ -32,6 +33,7 @@ class Needs(invoices.Needs, Protocol):
 
 
 def _all_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--since", default="", metavar="D", help=N_("leave older work for another time"))
     parser.add_argument("--until", default="", metavar="D")
     parser.add_argument("--client", action="append", default=[], metavar="C")
     parser.add_argument("--issue", action="store_true", help=N_("issue them at once; else they are drafts"))
@@ -39,22 +41,32 @@ def _all_arguments(parser: ArgumentParser) -> None:
 
 def _bill_all(given: Namespace, program: Needs) -> Answer:
     until = parse_day(given.until, field="until") if given.until else None
+    since = parse_day(given.since, field="since") if given.since else None
     chosen = {program.clients.find_client(name).id for name in given.client}
-    wanted = [one for one in program.bill_all.proposals(until) if not chosen or one.client.id in chosen]
-    drafted = program.bill_all.draft_all(wanted, until)
+    wanted = [
+        one for one in program.bill_all.proposals(until, since) if not chosen or one.client.id in chosen
+    ]
+    drafting, issuing = shares(program.step, 1, 2 if given.issue else 0)
+    drafted = program.bill_all.draft_all(wanted, until, since, drafting)
     documents = [program.invoicing.invoice(draft.id) for draft in drafted.made]
     failed = list(drafted.failed)
-    if given.issue:
-        issued = program.bill_all.issue_all(document.id for document in documents)
+    left_out = drafted.left
+    if given.issue and not left_out:
+        issued = program.bill_all.issue_all([document.id for document in documents], issuing)
+        left_out = issued.left
         left = {document.id for document in documents} - {one.id for one in issued.made}
         documents = [*issued.made, *(program.invoicing.invoice(one) for one in sorted(left))]
         failed += issued.failed
     said: Json = {
         "documents": [in_json(one, program.invoicing.today()) for one in documents],
         "failed": [{"client": one.client, "error": one.error.in_words(program.texts)} for one in failed],
+        "left": left_out,
     }
     rows = [invoices.told(one, program) for one in documents]
-    return Answer(said, "\n".join([*rows, *(_failure(one, program) for one in failed)]))
+    rows += [_failure(one, program) for one in failed]
+    if left_out:
+        rows.append(program.texts("Cancelled; what was made before stays."))
+    return Answer(said, "\n".join(rows), cancelled=bool(left_out))
 
 
 def _failure(one: Failure, program: Needs) -> str:

@@ -73,6 +73,7 @@ class Needs(Protocol):
 
 def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
+    parser.add_argument("--since", default="", metavar="D", help=N_("leave older work for another time"))
     parser.add_argument("--until", default="", metavar="D")
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
@@ -88,7 +89,14 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         help=N_("whose clocks tell the times of the timesheet"),
     )
     delivery_arguments(parser)
+    _design_argument(parser)
     _annex_argument(parser)
+
+
+def _design_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
+    )
 
 
 def _annex_argument(parser: ArgumentParser) -> None:
@@ -117,6 +125,8 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
 def _draft(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     said: dict[str, Any] = {**said_of_delivery(given)}
+    if given.design:
+        said["design"] = program.designs.find_design(given.design).choice
     if given.timesheet_zone:
         said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
     draft = program.drafts.draft_invoice(
@@ -125,6 +135,7 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         language=given.language,
         grouping=Grouping(given.group) if given.group else None,
         currency=given.currency.upper(),
+        since=parse_day(given.since, field="since") if given.since else None,
         step=program.step,
     )
     if given.place_of_supply is not None:
@@ -136,10 +147,15 @@ def _draft(given: Namespace, program: Needs) -> Answer:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", type=Path)
+    _design_argument(parser)
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.imports.import_draft(read_text(given.file), step=program.step), program)
+    design = program.designs.find_design(given.design).choice if given.design else None
+    draft = program.imports.import_draft(read_text(given.file), step=program.step)
+    if design is not None:
+        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
+    return _draft_answer(draft, program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -152,6 +168,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         **sums_json(totals, totals.taxes),
         "currency": draft.currency,
         **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
+        "design": program.designs.chosen_for(draft.client_id, draft.terms.design).name,
     }
     client = program.clients.client(draft.client_id)
     decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)

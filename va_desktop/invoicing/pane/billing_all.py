@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
@@ -24,13 +26,14 @@ from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.tasks import Progress
+from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import ntr, texts, tr
 
 BILL_ALL: Final = "bill_all"
 """A target of `desk.navigate("invoices", ...)`: every client's unbilled work."""
 _WIDTH, _LIST_HEIGHT = 620, 260
 Ticked = TypeVar("Ticked")
+Made = TypeVar("Made")
 
 
 def billing_all_actions(room: InvoiceRoom, bill_all: BillAll) -> Actions:
@@ -40,6 +43,13 @@ def billing_all_actions(room: InvoiceRoom, bill_all: BillAll) -> Actions:
         BillAllSheet(over, room, bill_all).open()
 
     return Actions(beginnings=(Beginning(BILL_ALL, N_("Bill all"), "invoices", begin),))
+
+
+class _Days(NamedTuple):
+    """From what day on (without one: all), and up to what day."""
+
+    since: date | None = None
+    until: date | None = None
 
 
 class TickedRows(ScrollArea):
@@ -88,10 +98,17 @@ class BillAllSheet(Sheet):
         self._room, self._bill_all = room, bill_all
         self._proposals: Sequence[Proposal] = ()
         self._drafts: Sequence[Invoice] = ()
+        self._days = _Days()
+        self._reading: Task | None = None
+        self._working: Task | None = None
         self._steps = QStackedWidget()
         self.body.addWidget(self._steps)
         self._steps.addWidget(self._choosing())
         self._steps.addWidget(self._reviewing())
+        self.cancelled = Wrapped(role="warn")
+        self.cancelled.setObjectName("bill_all_cancelled")
+        self.cancelled.hide()
+        self.body.addWidget(self.cancelled)
         self.draft = self.add_button(Button(N_("Draft the invoices"), "primary"), primary=True)
         self.draft.setObjectName("draft_all")
         self.draft.clicked.connect(self._draft_all)
@@ -101,11 +118,13 @@ class BillAllSheet(Sheet):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        form = Form()
+        self.form = form = Form()
         today = self._room.invoicing.today()
+        self.since = form.add("since", N_("Work from"), DateEdit(today, name="since"), optional=True)
         self.until = form.add("until", N_("Work up to"), DateEdit(today, name="until"))
         self.until.set_value(today)
-        self.until.changed.connect(self._read)
+        for field in (self.since, self.until):
+            field.changed.connect(self._read)
         self.clients = TickedRows("bill_all_clients")
         self.sum = Wrapped()
         for widget in (form, self.clients, self.sum):
@@ -131,10 +150,34 @@ class BillAllSheet(Sheet):
 
     @Slot()
     def _read(self) -> None:
-        if self._drafts:
+        """Read what can be billed in the days that are asked for."""
+        if self._drafts or self._is_working:
             return  # the day's field lost the keyboard as the second step came
+        found: list[_Days] = []
+        self.draft.setEnabled(False)
+        if not self.form.attempt(lambda: found.append(_Days(self.since.value(), self.until.value()))):
+            return
+        self._days = found[0]
+        if self._reading is not None:
+            self._reading.cancel()  # nobody will look at it any more
+        self._reading = self._room.desk.tasks.run(
+            partial(_proposals, self._bill_all, self._days),
+            self._came,
+            self._not_read,
+            owner=self,
+            stopped=partial(self._came, ()),
+            label=tr("Gathering what can be billed …"),
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.form.show_error(error)
+        self._came(())
+
+    def _came(self, proposals: Sequence[Proposal]) -> None:
         formats = self._room.desk.formats
-        self._proposals = self._bill_all.proposals(self._until())
+        self._proposals = proposals
         self.clients.show_rows(
             [(f"{one.client.name} · {self._what(one)}", formats.money(one.net)) for one in self._proposals],
             partial(self._tell),
@@ -147,15 +190,12 @@ class BillAllSheet(Sheet):
             return lines
         return f"{tr('{time} h', time=self._room.desk.formats.duration(one.seconds))} · {lines}"
 
-    def _until(self) -> date | None:
-        return self.until.value()
-
     def _tell(self, *_checked: bool) -> None:
         wanted = self.clients.ticked(self._proposals)
         sums = self._sums([one.net for one in wanted])
         words = ntr("{n} invoice", "{n} invoices", len(wanted))
-        self.sum.set_text(f"{words} · {sums}" if wanted else tr("There is no unbilled work up to this day."))
-        self.draft.setEnabled(bool(wanted))
+        self.sum.set_text(f"{words} · {sums}" if wanted else tr("There is no unbilled work in these days."))
+        self.draft.setEnabled(bool(wanted) and not self._is_working)
 
     def _sums(self, amounts: Sequence[Money]) -> str:
         return self._room.desk.formats.moneys(by_currency(amounts).values())
@@ -165,10 +205,22 @@ class BillAllSheet(Sheet):
         if self._drafts:
             self._issue_all()
             return
-        work = partial(_draft, self._bill_all, self.clients.ticked(self._proposals), self._until())
-        self._room.desk.tasks.run(work, self._drafted, owner=self)
+        work = partial(_draft, self._bill_all, self.clients.ticked(self._proposals), self._days)
+        self._work(work, self._drafted, tr("Drafting the invoices …"))
 
     def _drafted(self, outcome: Outcome[Draft]) -> None:
+        if outcome.left:
+            self._say_cancelled(
+                ntr(
+                    "Cancelled: {n} of {all} invoices is drafted, the other work waits.",
+                    "Cancelled: {n} of {all} invoices are drafted, the other work waits.",
+                    len(outcome.made),
+                    all=outcome.attempted,
+                )
+            )
+        if not outcome.made and not outcome.failed:
+            self._tell()
+            return
         self._show_failures(outcome.failed)
         self._show_drafts([self._room.invoicing.invoice(draft.id) for draft in outcome.made])
         self._steps.setCurrentIndex(1)
@@ -189,7 +241,7 @@ class BillAllSheet(Sheet):
 
     def _issue_all(self) -> None:
         ids = [one.id for one in self.documents.ticked(self._drafts)]
-        self._room.desk.tasks.run(partial(_issue, self._bill_all, ids), self._issued, owner=self)
+        self._work(partial(_issue, self._bill_all, ids), self._issued, tr("Issuing the invoices …"))
 
     def _issued(self, outcome: Outcome[Invoice]) -> None:
         desk = self._room.desk
@@ -197,20 +249,58 @@ class BillAllSheet(Sheet):
             desk.notify.say(ntr("Issued {n} invoice", "Issued {n} invoices", len(outcome.made)), "good")
         done = {one.id for one in outcome.made}
         left = [one for one in self._drafts if one.id not in done]
-        if not outcome.failed:
+        if not outcome.failed and not outcome.left:
             self.accept()
             return
+        if outcome.left:
+            self._say_cancelled(
+                ntr(
+                    "Cancelled: {n} of {all} invoices is issued, the others are drafts as before.",
+                    "Cancelled: {n} of {all} invoices are issued, the others are drafts as before.",
+                    len(outcome.made),
+                    all=outcome.attempted,
+                )
+            )
         self._show_failures(outcome.failed)
         self._show_drafts(left)
+
+    # --- work that takes long
+
+    @property
+    def _is_working(self) -> bool:
+        return self._working is not None and self._working.is_wanted
+
+    def _work(
+        self, work: Callable[[Progress], Outcome[Made]], then: Callable[[Outcome[Made]], None], label: str
+    ) -> None:
+        self.draft.setEnabled(False)
+        self.cancelled.hide()
+        self._working = self._room.desk.tasks.run(work, then, owner=self, label=label)
+
+    def _say_cancelled(self, words: str) -> None:
+        self.cancelled.set_text(words)
+        self.cancelled.show()
+
+    @override
+    def reject(self) -> None:
+        """Close the sheet; while it works, stop that first and say what was made."""
+        working = self._working
+        if working is not None and working.is_wanted and not working.is_stopping:
+            working.stop()
+            return
+        super().reject()
 
     def _show_failures(self, failed: Sequence[Failure]) -> None:
         self.failures.set_text("\n".join(f"{one.client}: {one.error.in_words(texts())}" for one in failed))
 
 
-def _draft(
-    bill_all: BillAll, wanted: Sequence[Proposal], until: date | None, progress: Progress
-) -> Outcome[Draft]:
-    return bill_all.draft_all(wanted, until, progress)
+def _proposals(bill_all: BillAll, days: _Days, progress: Progress) -> Sequence[Proposal]:
+    progress(0, 0)
+    return bill_all.proposals(days.until, days.since)
+
+
+def _draft(bill_all: BillAll, wanted: Sequence[Proposal], days: _Days, progress: Progress) -> Outcome[Draft]:
+    return bill_all.draft_all(wanted, days.until, days.since, progress)
 
 
 def _issue(bill_all: BillAll, ids: Sequence[int], progress: Progress) -> Outcome[Invoice]:

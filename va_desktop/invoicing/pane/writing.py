@@ -20,6 +20,8 @@ from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
 from va_desktop.invoicing.pane.delivery_fields import FIELDS as DELIVERY_FIELDS
 from va_desktop.invoicing.pane.delivery_fields import DeliveryFields
+from va_desktop.invoicing.pane.design_field import FIELD as DESIGN_FIELD
+from va_desktop.invoicing.pane.design_field import DesignField
 from va_desktop.invoicing.pane.offers.deduct_button import DeductButton
 from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
 from va_desktop.invoicing.pane.sum_fields import SumFields
@@ -70,6 +72,7 @@ class Writing(QWidget):
         form.add("contract_reference", N_("Contract number"), LineEdit(), optional=True)
         self.delivery = DeliveryFields(room, form)
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
+        self.design = DesignField(room, form)
         self.timesheet = CheckBox(N_("With the timesheet as an annex"))
         self.timesheet.setObjectName("timesheet")
         self.timesheet.clicked.connect(self._annexes_clicked)
@@ -149,6 +152,7 @@ class Writing(QWidget):
         self.taxes.show(draft)
         self.sums.show(draft)
         self.delivery.show(draft)
+        self.design.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         self.receipts.setChecked(terms.receipts)
@@ -239,6 +243,9 @@ class Writing(QWidget):
             return
         if name in SUM_FIELDS:
             self._become(self.sums.save(self._draft, name, value))
+            return
+        if name == DESIGN_FIELD:
+            self._become(self.design.save(self._draft, value))
             return
         if name in DELIVERY_FIELDS:
             draft = self.delivery.save(self._draft, name, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
@@ -28,7 +29,8 @@ from va_desktop.kit.documents.table import Table
 
 _TO_RULE: Final = 3.0  # from the last row to the table's last rule
 NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
-_MOST_KEPT: Final = 400.0
+_MOST_KEPT: Final = 300.0
+"""Points; more would leave half a page empty where the last row just has no room on it with all of that."""
 _LIKE_ROWS: Final = 150
 """A receipt takes as long to draw as so many rows."""
 
@@ -87,8 +89,8 @@ def draw(
     table = lines_table(sheet, lines)
     acceptance = acceptance_part(sheet)
     parts = [*PARTS[sheet.look.base](sheet), *([acceptance] if acceptance else [])]
-    keep = _kept(sheet.look, parts)
-    y = table.draw(y, gap=_gap(sheet.look, table, y, keep), keep=keep) + sheet.look.below_table
+    gap, keep = _spacing(sheet.look, table, y, parts)
+    y = table.draw(y, gap=gap, keep=keep) + sheet.look.below_table
     for part in parts:
         y = sheet.place(part, y)
     slip = slip_part(sheet)
@@ -112,20 +114,25 @@ def _sizes(document: Document) -> tuple[float, float, float, float]:
     )
 
 
-def _kept(look: Look, parts: Sequence[Part]) -> float:
-    """Return the height of the parts that stand on a page with the last row: all, if they leave it room."""
+def _spacing(look: Look, table: Table, y: float, parts: Sequence[Part]) -> tuple[float, float]:
+    """Return the space between rows, and the height of what stands on a page with the last of them.
+
+    There is less space where everything then stands on one page; where it does not, only a little less, if that
+    spares a page.
+    """
+    whole = _kept(look, parts, math.inf)
+    for gap in look.gaps:
+        if len(table.pages(y, gap=gap, keep=whole)) == 1:
+            return gap, whole
+    keep = _kept(look, parts, _MOST_KEPT)
+    return min(look.gaps[:2], key=lambda gap: len(table.pages(y, gap=gap, keep=keep))), keep
+
+
+def _kept(look: Look, parts: Sequence[Part], most: float) -> float:
+    """Return the height of the parts that stand on a page with the last row: all up to so many points."""
     height = _TO_RULE + look.below_table
     for part in parts:
-        if height + part.height > _MOST_KEPT:
+        if height + part.height > most:
             break
         height += part.height
     return height
-
-
-def _gap(look: Look, table: Table, y: float, keep: float) -> float:
-    """Return the space between rows: less of it where everything then stands on one page.
-
-    Where it does not, only a little less, if that spares a page.
-    """
-    pages = {gap: len(table.pages(y, gap=gap, keep=keep)) for gap in look.gaps}
-    return next((gap for gap in look.gaps if pages[gap] == 1), min(look.gaps[:2], key=pages.__getitem__))

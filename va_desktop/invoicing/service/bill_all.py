@@ -1,6 +1,7 @@
 """Bill all: drafts of every client's unbilled work at once, and their issue after they were looked at.
 
-Each document is drafted and issued by itself: what fails for one is named, and the others go on.
+Each document is drafted and issued by itself: what fails for one is named, and the others go on. When it is given
+up, the document under way is left as it was, and what was made before stays.
 """
 
 from __future__ import annotations
@@ -11,14 +12,13 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Cancelled, Step, shares, unwatched
 from va_desktop.invoicing.model import Draft, Invoice
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
 
 Made = TypeVar("Made")
-Step = Callable[[int, int], None]
-"""Told how many of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Made]):
-    """What was made, and what failed."""
+    """What was made, what failed, and how many were left when it was given up."""
 
     made: tuple[Made, ...]
     failed: tuple[Failure, ...]
+    left: int = 0
 
-
-def _no_step(_done: int, _of: int) -> None:
-    """Tell nobody."""
+    @property
+    def attempted(self) -> int:
+        """How many it was about."""
+        return len(self.made) + len(self.failed) + self.left
 
 
 class BillAll:
@@ -48,23 +50,39 @@ class BillAll:
         self._drafts = drafts
         self._invoicing = invoicing
 
-    def proposals(self, until: date | None = None) -> Sequence[Proposal]:
-        """Return what each client can be billed up to a day (today), one for each currency, by client's name."""
-        return self._drafts.proposals.of_all(until)
+    def proposals(self, until: date | None = None, since: date | None = None) -> Sequence[Proposal]:
+        """Return what each client can be billed up to a day (today), one for each currency, by client's name.
+
+        What is older than `since` waits. Raise `UserError` for days in the wrong order.
+        """
+        return self._drafts.proposals.of_all(until, since)
 
     def draft_all(
-        self, wanted: Iterable[Proposal], until: date | None = None, step: Step = _no_step
+        self,
+        wanted: Iterable[Proposal],
+        until: date | None = None,
+        since: date | None = None,
+        step: Step = unwatched,
     ) -> Outcome[Draft]:
         """Draft an invoice of each proposal that is wanted."""
 
-        def draft(one: Proposal) -> Draft:
-            return self._drafts.draft_invoice(one.client.id, until, currency=one.currency)
+        def draft(one: Proposal, step: Step) -> Draft:
+            return self._drafts.draft_invoice(
+                one.client.id, until, currency=one.currency, since=since, step=step
+            )
 
-        return _each(list(wanted), draft, lambda one: one.client.name, step)
+        proposals = list(wanted)
+        steps = shares(step, *(1 + len(one.lines) for one in proposals))
+        return _each(proposals, steps, draft, lambda one: one.client.name)
 
-    def issue_all(self, draft_ids: Iterable[int], step: Step = _no_step) -> Outcome[Invoice]:
+    def issue_all(self, draft_ids: Iterable[int], step: Step = unwatched) -> Outcome[Invoice]:
         """Issue drafts one after the other, in their order."""
-        return _each(list(draft_ids), self._invoicing.issue_invoice, self._client, step)
+
+        def issue(draft_id: int, step: Step) -> Invoice:
+            return self._invoicing.issue_invoice(draft_id, step=step)
+
+        ids = list(draft_ids)
+        return _each(ids, shares(step, *(1 for _ in ids)), issue, self._client)
 
     def _client(self, draft_id: int) -> str:
         try:
@@ -77,14 +95,19 @@ Asked = TypeVar("Asked")
 
 
 def _each(
-    asked: Sequence[Asked], make: Callable[[Asked], Made], name: Callable[[Asked], str], step: Step
+    asked: Sequence[Asked],
+    steps: Sequence[Step],
+    make: Callable[[Asked, Step], Made],
+    name: Callable[[Asked], str],
 ) -> Outcome[Made]:
     made: list[Made] = []
     failed: list[Failure] = []
-    for at, one in enumerate(asked):
-        step(at, len(asked))
+    for at, (one, step) in enumerate(zip(asked, steps, strict=True)):
         try:
-            made.append(make(one))
+            step(0, 1)
+            made.append(make(one, step))
         except UserError as error:
             failed.append(Failure(name(one), error))
+        except Cancelled:
+            return Outcome(tuple(made), tuple(failed), len(asked) - at)
     return Outcome(tuple(made), tuple(failed))

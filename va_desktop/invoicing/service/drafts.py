@@ -162,12 +162,14 @@ class Drafts:
         grouping: Grouping | None = None,
         currency: str = "",
         without: Collection[Source] = (),
+        since: date | None = None,
         step: Step = unwatched,
     ) -> Draft:
         """Draft an invoice from a client's unbilled work up to a day.
 
-        Lines of which any source is among `without` are left unbilled. Without a `currency` it is the client's
-        own, or the one in which there is something. Raise `UserError` when there is nothing to bill.
+        What is older than `since`, and lines of which any source is among `without`, are left unbilled. Without a
+        `currency` it is the client's own, or the one in which there is something. Raise `UserError` when there is
+        nothing to bill.
         """
         last = until or self._today()
         gathering, adding = shares(step, 1, 1)
@@ -176,11 +178,18 @@ class Drafts:
             client = self._clients.client(client_id)
             proposals = [
                 one
-                for one in self.proposals.of_client(client_id, last, grouping)
+                for one in self.proposals.of_client(client_id, last, grouping, since)
                 if currency in ("", one.currency)
             ]
             lines = proposals[0].without(without) if proposals else ()
             if not lines:
+                if since is not None:
+                    raise UserError(
+                        "There is nothing to bill {client} from {first} to {day}.",
+                        client=client.name,
+                        first=since.isoformat(),
+                        day=last.isoformat(),
+                    )
                 raise UserError(
                     "There is nothing to bill {client} up to {day}.", client=client.name, day=last.isoformat()
                 )

@@ -11,6 +11,7 @@ from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Grouping
+from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Voice
@@ -28,11 +29,11 @@ from va_desktop.taxes.model import NO_TAX
 class UnbilledStore(Protocol):
     """Knows what can be billed; implemented by `invoicing.store.unbilled`."""
 
-    def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
-        """Return a client's, apart for each currency."""
+    def of_client(self, client_id: int, until: date, since: date) -> Sequence[Unbilled]:
+        """Return a client's from one day to another, apart for each currency."""
         ...
 
-    def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
+    def of_all(self, until: date, since: date) -> Mapping[int, Sequence[Unbilled]]:
         """Return that of all clients who have any."""
         ...
 
@@ -98,29 +99,42 @@ class Proposals:
         self._today = today
 
     def of_client(
-        self, client_id: int, until: date | None = None, grouping: Grouping | None = None
+        self,
+        client_id: int,
+        until: date | None = None,
+        grouping: Grouping | None = None,
+        since: date | None = None,
     ) -> Sequence[Proposal]:
         """Return what a client can be billed for up to a day, a proposal for each currency.
 
         That of the client's own currency comes first; without a day it is today, without a grouping each
-        contract's own.
+        contract's own. What is older than `since` waits.
         """
+        first, last = self._span(since, until)
         with self._work.reading():
             client = self._clients.client(client_id)
-            found = self._unbilled.of_client(client_id, until or self._today())
+            found = self._unbilled.of_client(client_id, last, first)
             return _proposals(client, found, grouping, self.voices())
 
-    def of_all(self, until: date | None = None) -> Sequence[Proposal]:
+    def of_all(self, until: date | None = None, since: date | None = None) -> Sequence[Proposal]:
         """Return the proposals of all clients who can be billed, by client's name."""
+        first, last = self._span(since, until)
         with self._work.reading():
             voices = self.voices()
-            found = self._unbilled.of_all(until or self._today())
+            found = self._unbilled.of_all(last, first)
             clients = sorted(map(self._clients.client, found), key=lambda client: client.name.casefold())
             return [
                 proposal
                 for client in clients
                 for proposal in _proposals(client, found[client.id], None, voices)
             ]
+
+    def _span(self, since: date | None, until: date | None) -> tuple[date, date]:
+        """Return the days that are meant; raise `UserError` where they are in the wrong order."""
+        first, last = since or date.min, until or self._today()
+        if last < first:
+            raise UserError("The last day comes before the first one.", field="until")
+        return first, last
 
     def voices(self) -> Voices:
         """Return the languages of documents, in which lines are written."""

@@ -30,8 +30,13 @@ class StoredMilestones:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def reached(self, client_id: int | None, until: date) -> list[tuple[int, str, ReachedMilestone]]:
-        """Return the parts that are done by a day, or whose task is, with client and currency, oldest first."""
+    def reached(
+        self, client_id: int | None, until: date, since: date = date.min
+    ) -> list[tuple[int, str, ReachedMilestone]]:
+        """Return the parts that are done by a day, or whose task is, with client and currency, oldest first.
+
+        Those that were done before `since` are left out.
+        """
         day = func.coalesce(task_milestone.c.done_on, task.c.done_on)
         free = ~exists().where(
             billed_source.c.kind == SourceKind.MILESTONE.value,
@@ -63,6 +68,7 @@ class StoredMilestones:
                         task.c.done_on <= until,
                     ),
                 ),
+                *((day >= since,) if since > date.min else ()),
                 free,
             )
             .order_by(day, task.c.id, task_milestone.c.position)

@@ -24,18 +24,25 @@ class StoredRetained:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def fees(self, client_id: int | None, until: date) -> list[tuple[int, str, RetainerFee]]:
-        """Return the periods that have begun by a day, with client and currency; of a client, or of all alive."""
+    def fees(
+        self, client_id: int | None, until: date, since: date = date.min
+    ) -> list[tuple[int, str, RetainerFee]]:
+        """Return the periods that have begun by a day, with client and currency; of a client, or of all alive.
+
+        Those that began before `since` are left out.
+        """
         if client_id is not None:
-            return self._fees(contract.c.client_id == client_id, until)
+            return self._fees(contract.c.client_id == client_id, until, since)
         alive = exists().where(client.c.id == contract.c.client_id, client.c.deleted_at.is_(None))
-        return self._fees(alive, until)
+        return self._fees(alive, until, since)
 
     def fees_under(self, contract_ids: Collection[int], until: date) -> list[tuple[int, str, RetainerFee]]:
         """Return the periods of some contracts that have begun by a day, with client and currency."""
         return self._fees(contract.c.id.in_(contract_ids), until)
 
-    def _fees(self, those: ColumnElement[bool], until: date) -> list[tuple[int, str, RetainerFee]]:
+    def _fees(
+        self, those: ColumnElement[bool], until: date, since: date = date.min
+    ) -> list[tuple[int, str, RetainerFee]]:
         query = (
             select(
                 contract.c.id,
@@ -63,7 +70,9 @@ class StoredRetained:
             (row.client_id, row.currency, RetainerFee(row.id, bought))
             for row in contracts
             for bought in periods(retainers.get(row.id, ()), until, row.ends_on)
-            if (row.id, bought.key) not in billed and not bought.retainer.price.is_zero()
+            if bought.period.first >= since
+            and (row.id, bought.key) not in billed
+            and not bought.retainer.price.is_zero()
         ]
 
     def retainers(self, currencies: Mapping[int, str]) -> Mapping[int, tuple[Retainer, ...]]:

@@ -68,24 +68,24 @@ class StoredUnbilled:
         self.fees = self._retained.fees
         self.milestones = StoredMilestones(database).reached
 
-    def of_client(self, client_id: int, until: date) -> Sequence[Unbilled]:
-        """Return what a client can be billed for up to and including a day, apart for each currency."""
-        return self._gathered(client_id, until).get(client_id, [])
+    def of_client(self, client_id: int, until: date, since: date = date.min) -> Sequence[Unbilled]:
+        """Return what a client can be billed for from one day to another, apart for each currency."""
+        return self._gathered(client_id, until, since).get(client_id, [])
 
-    def of_all(self, until: date) -> Mapping[int, Sequence[Unbilled]]:
+    def of_all(self, until: date, since: date = date.min) -> Mapping[int, Sequence[Unbilled]]:
         """Return the same for all clients that have something, by client."""
-        return self._gathered(None, until)
+        return self._gathered(None, until, since)
 
-    def _gathered(self, client_id: int | None, until: date) -> dict[int, list[Unbilled]]:
+    def _gathered(self, client_id: int | None, until: date, since: date) -> dict[int, list[Unbilled]]:
         found: dict[tuple[int, str], tuple[list[Any], ...]] = {}
         with self._database.reading():
             sources: tuple[list[tuple[int, str, Any]], ...] = (
-                self._entries(client_id, until),
-                self.tasks(client_id, until),
-                self.expenses(client_id, until),
-                self.charges(client_id, until),
-                self.fees(client_id, until),
-                self.milestones(client_id, until),
+                self._entries(client_id, until, since),
+                self.tasks(client_id, until, since),
+                self.expenses(client_id, until, since),
+                self.charges(client_id, until, since),
+                self.fees(client_id, until, since),
+                self.milestones(client_id, until, since),
             )
             paid = self._prepaid.open(client_id)
         for place, rows in enumerate(sources):
@@ -140,7 +140,7 @@ class StoredUnbilled:
         )
         return Agreed(contracts, contract_of) if contracts else Agreed()
 
-    def _entries(self, client_id: int | None, until: date) -> list[tuple[int, str, WorkedEntry]]:
+    def _entries(self, client_id: int | None, until: date, since: date) -> list[tuple[int, str, WorkedEntry]]:
         query = (
             select(
                 time_entry.c.id,
@@ -171,7 +171,7 @@ class StoredUnbilled:
                 time_entry.c.deleted_at.is_(None),
                 time_entry.c.ended_at.is_not(None),
                 time_entry.c.billable,
-                time_entry.c.day <= until,
+                *_days(time_entry.c.day, since, until),
                 *PAID_BY_TIME,
                 free(SourceKind.ENTRY, time_entry.c.id),
             )
@@ -201,7 +201,9 @@ class StoredUnbilled:
             rates[row.contract_id].append(Rate(row.id, row.service_id, row.valid_from, hour))
         return rates
 
-    def tasks(self, client_id: int | None, until: date) -> list[tuple[int, str, FinishedTask]]:
+    def tasks(
+        self, client_id: int | None, until: date, since: date = date.min
+    ) -> list[tuple[int, str, FinishedTask]]:
         """Return finished tasks with a price of their own, with client and currency, oldest first."""
         query = (
             select(
@@ -218,7 +220,7 @@ class StoredUnbilled:
                 task.c.deleted_at.is_(None),
                 task.c.status == Status.DONE.value,
                 task.c.price_minor.is_not(None),
-                task.c.done_on <= until,
+                *_days(task.c.done_on, since, until),
                 UNDIVIDED,
                 free(SourceKind.TASK, task.c.id),
             )
@@ -239,7 +241,9 @@ class StoredUnbilled:
             for row in self._database.rows(_of(query, task.c.client_id, client_id))
         ]
 
-    def expenses(self, client_id: int | None, until: date) -> list[tuple[int, str, BillableExpense]]:
+    def expenses(
+        self, client_id: int | None, until: date, since: date = date.min
+    ) -> list[tuple[int, str, BillableExpense]]:
         """Return expenses that clients pay, with client and currency, oldest first."""
         query = (
             select(expense)
@@ -247,7 +251,7 @@ class StoredUnbilled:
                 expense.c.deleted_at.is_(None),
                 expense.c.billable,
                 expense.c.client_id.is_not(None),
-                expense.c.day <= until,
+                *_days(expense.c.day, since, until),
                 free(SourceKind.EXPENSE, expense.c.id),
             )
             .order_by(expense.c.day, expense.c.id)
@@ -269,7 +273,9 @@ class StoredUnbilled:
             for row in self._database.rows(_of(query, expense.c.client_id, client_id))
         ]
 
-    def charges(self, client_id: int | None, until: date) -> list[tuple[int, str, EquipmentCharge]]:
+    def charges(
+        self, client_id: int | None, until: date, since: date = date.min
+    ) -> list[tuple[int, str, EquipmentCharge]]:
         """Return months of equipment that clients are charged for, with client and currency."""
         query = select(equipment).where(
             equipment.c.deleted_at.is_(None),
@@ -287,12 +293,18 @@ class StoredUnbilled:
         for item in items:
             amount = Money(item.charge_minor, item.charge_currency)
             charge = Charge(item.client_id, amount, item.charge_from, item.charge_until)
-            for month in charge.months(until):
+            for month in charge.months(until, since):
                 if (item.id, period_key(month)) not in billed:
                     names = _texts(item.translations, "name")
                     value = EquipmentCharge(item.id, month, item.name, amount, names)
                     charges.append((item.client_id, amount.currency, value))
         return charges
+
+
+def _days(column: ColumnElement[Any], since: date, until: date) -> list[ColumnElement[bool]]:
+    """Return the conditions that a day lies in a span, which mostly has no beginning."""
+    begun = [column >= since] if since > date.min else []
+    return [*begun, column <= until]
 
 
 def _of(query: Select[Any], column: ColumnElement[Any], client_id: int | None) -> Select[Any]:

@@ -105,8 +105,10 @@ class AutoForm(Form):
         try:
             self._save(name)
         except UserError as error:
-            at = error.field if error.field in self._fields else name
-            self._fields[at or name].show_error(error)
+            other = self._fields.get(error.field or "")
+            # What is hidden shows no error: it is the field of something else that is asked for in its place.
+            at = self._fields[name] if other is None or other.isHidden() else other
+            at.show_error(error)
             return False
         self._saved(name)
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,22 @@ from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.scroll import ScrollArea
 
 _ABOVE = 18
+
+
+class SheetBody(QWidget):
+    """What fills a sheet: of the `wanted` size where the window has room for it, and never smaller than `least`."""
+
+    def __init__(self, wanted: QSize, least: QSize) -> None:
+        super().__init__()
+        self._wanted, self._least = wanted, least
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._wanted
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._least
 
 
 class Sheet(Overlay):

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
@@ -20,7 +19,7 @@ from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row, TagText
-from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.tables import Cell, Cells, Column, PagedTable
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.receivables.aging import Age, Aged, summed
@@ -32,18 +31,6 @@ _WIDTH: Final = 980
 _HEIGHT: Final = 560
 _ALL: Final = 0
 """The id of the rows that sum what all clients owe."""
-
-
-class _Body(QWidget):
-    """As high as there is room."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(400, 200)
 
 
 class AgingTable(PagedTable[Aged]):
@@ -154,7 +141,7 @@ class AgingSheet(Sheet):
         self.table = AgingTable(room)
         self.invoices = OpenInvoices(room)
         self._nothing = Wrapped(N_("Nothing is owed to you."), role="third")
-        self._body = _Body()
+        self._body = SheetBody(QSize(_WIDTH, _HEIGHT), QSize(400, 200))
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)

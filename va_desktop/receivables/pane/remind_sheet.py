@@ -26,7 +26,7 @@ from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row, TagText
 from va_desktop.kit.ui.saving import SaveDialog, Saving, written
-from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import ntr, tr
@@ -39,18 +39,6 @@ from va_desktop.receivables.wording import STEPS
 _WIDTH: Final = 980
 _HEIGHT: Final = 520
 _LEFT: Final = 350
-
-
-class _Body(QWidget):
-    """As high as there is room, up to what a letter needs to be read."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEFT + 200, 160)
 
 
 class _Text(TextArea):
@@ -138,7 +126,7 @@ class RemindSheet(Sheet):
         self._read()
 
     def _build(self) -> None:
-        body = _Body()
+        body = SheetBody(QSize(_WIDTH, _HEIGHT), QSize(_LEFT + 200, 160))
         both = QHBoxLayout(body)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(tokens.M)

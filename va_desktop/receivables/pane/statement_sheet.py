@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
 from va_desktop.clients.model import Client
 from va_desktop.core.errors import UserError
@@ -25,7 +24,7 @@ from va_desktop.kit.ui.labels import KeyFigure, Wrapped
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.saving import SaveDialog, Saving, written
 from va_desktop.kit.ui.scroll import ScrollArea
-from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
@@ -36,18 +35,6 @@ from va_desktop.receivables.statement import Statement
 _WIDTH: Final = 1080
 _HEIGHT: Final = 640
 _LEFT: Final = 300
-
-
-class _Body(QWidget):
-    """As high as there is room, up to what a page needs to be read."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEFT + 200, 200)
 
 
 class StatementSheet(Sheet):
@@ -89,7 +76,7 @@ class StatementSheet(Sheet):
             left.column.addWidget(widget)
         left.column.addStretch(1)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        body = _Body()
+        body = SheetBody(QSize(_WIDTH, _HEIGHT), QSize(_LEFT + 200, 200))
         both = QHBoxLayout(body)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(tokens.M)

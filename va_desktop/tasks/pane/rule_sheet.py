@@ -13,7 +13,6 @@ from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.choices import Chip, ChipText
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit
 from va_desktop.kit.ui.flow import Flow
 from va_desktop.kit.ui.forms import Form
@@ -21,6 +20,7 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.tasks.model import Task
+from va_desktop.tasks.pane.ends_fields import EndsFields
 from va_desktop.tasks.pane.series_words import beginning, days_words
 from va_desktop.tasks.recurrence import Moving
 from va_desktop.tasks.rule import WEEKDAYS, Ends, Rule, day_of_month, parse_rule, rule_of
@@ -30,7 +30,6 @@ from va_desktop.tasks.service.series import TaskSeries
 from va_desktop.tasks.table import TaskRoom
 
 _WEEKDAYS, _DAY, _NTH, _WORDS = "weekdays", "day", "nth", "words"
-_FOR_EVER, _UNTIL, _TIMES = "for_ever", "until", "times"
 _DUE, _DONE = "due", "done"
 _WHICH: Final = (
     (1, N_("first")),
@@ -75,9 +74,7 @@ class RuleSheet(Sheet):
         )  # fmt: skip
         self._counted = form.add("counted", N_("Counted from"), ComboBox(self._counted_items()))
         self._moving = form.add("moving", N_("On weekends and holidays"), ComboBox(self._moving_items()))
-        self._end = form.add("end", N_("Ends"), ComboBox(self._end_items()))
-        self._until = form.add("until", N_("Last day"), DateEdit(self._start, name="until"))
-        self._times = form.add("times", N_("How often in all"), NumberEdit(1, 10_000, name="times"))
+        self._ends = EndsFields(form, self._start)
         self._days = Wrapped(role="second")
         self._days.setObjectName("next_days")
         form.add_row(self._days)
@@ -98,12 +95,13 @@ class RuleSheet(Sheet):
 
     def _follow(self) -> None:
         """Show the days of whatever is chosen."""
-        for combo in (self._how, self._which, self._weekday, self._counted, self._moving, self._end):
+        for combo in (self._how, self._which, self._weekday, self._counted, self._moving):
             combo.chosen.connect(self._show)
-        for field in (self._day, self._every, self._words, self._until, self._times):
+        for field in (self._day, self._every, self._words):
             field.textChanged.connect(self._show)
         for chip in self._chips:
             chip.toggled.connect(self._show)
+        self._ends.follow(self._show)
 
     # --- what is offered
 
@@ -157,14 +155,6 @@ class RuleSheet(Sheet):
         second = name if self._country.known else tr("{country}: weekends alone are known", country=name)
         return [Item(one, beginning(self._saying.moving(one)), second) for one in Moving]
 
-    @staticmethod
-    def _end_items() -> list[Item]:
-        return [
-            Item(_FOR_EVER, tr("never")),
-            Item(_UNTIL, tr("on a day")),
-            Item(_TIMES, tr("after so many times")),
-        ]
-
     def _fill(self) -> None:
         series = self._series
         repeat = Repeat(self._said({"FREQ": "WEEKLY"})) if series is None else series.values.repeat
@@ -177,9 +167,7 @@ class RuleSheet(Sheet):
         self._every.set_value(1)
         self._counted.set_value(_DONE if repeat.from_completion else _DUE)
         self._moving.set_value(repeat.moving)
-        self._until.set_value(repeat.ends.until)
-        self._times.set_value(repeat.ends.times)
-        self._end.set_value(_UNTIL if repeat.ends.until else _TIMES if repeat.ends.times else _FOR_EVER)
+        self._ends.fill(repeat.ends)
 
     # --- what is chosen
 
@@ -205,19 +193,8 @@ class RuleSheet(Sheet):
         return parse_rule(str(how))
 
     def _repeat(self) -> Repeat:
-        rule, ends = self._rule()
-        end = self._end.value()
-        if end == _UNTIL:
-            until = self._until.value()
-            if until is None:
-                raise UserError("Something has to stand here.", field="until")
-            ends = Ends(until=until)
-        elif end == _TIMES:
-            times = self._times.value()
-            if times is None:
-                raise UserError("Something has to stand here.", field="times")
-            ends = Ends(times=int(times))
-        return Repeat(rule, ends, self._counted.value() == _DONE, self._moving.value())
+        rule, said = self._rule()
+        return Repeat(rule, self._ends.ends(said), self._counted.value() == _DONE, self._moving.value())
 
     def _previewed(self) -> Repeat:
         """Return what is chosen; while its end is not complete, as if it had none."""
@@ -230,7 +207,7 @@ class RuleSheet(Sheet):
     @Slot()
     def _show(self, *_: object) -> None:
         """Show the fields that the choice needs, and the next days; what is not complete yet gives none."""
-        how, end = self._how.value(), self._end.value()
+        how = self._how.value()
         for name, shown in (
             (_WEEKDAYS, how == _WEEKDAYS),
             (_DAY, how == _DAY),
@@ -238,10 +215,9 @@ class RuleSheet(Sheet):
             ("weekday", how == _NTH),
             ("every", how in (_WEEKDAYS, _DAY, _NTH)),
             ("rule", how == _WORDS),
-            ("until", end == _UNTIL),
-            ("times", end == _TIMES),
         ):
             self.form.set_shown(name, shown=shown)
+        self._ends.show_needed()
         try:
             repeat = self._previewed()
             turns = self._service.preview(self._task, repeat)

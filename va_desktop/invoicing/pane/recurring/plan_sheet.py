@@ -25,12 +25,12 @@ from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.tasks.pane.ends_fields import EndsFields
 from va_desktop.tasks.rule import Ends, Rule, parse_rule, rule_of
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.rule_words import read_rule
 
 _WORDS: Final = "words"
-_FOR_EVER, _UNTIL, _TIMES = "for_ever", "until", "times"
 _USUAL: Final = (
     {"FREQ": "WEEKLY"},
     {"FREQ": "WEEKLY", "INTERVAL": "2"},
@@ -68,9 +68,7 @@ class PlanSheet(Sheet):
             "rule", N_("In your own words"), LineEdit(N_("every month on the 15th")), wide=True,
             hint=N_("For example: every second Tuesday, every 15th, every 3 months, or an RRULE"),
         )  # fmt: skip
-        self._end = form.add("end", N_("Ends"), ComboBox(self._end_items()))
-        self._until = form.add("until", N_("Last day"), DateEdit(self._first, name="until"))
-        self._times = form.add("times", N_("How often in all"), NumberEdit(1, 10_000, name="times"))
+        self._ends = EndsFields(form, self._first)
         self._covers = form.add(
             "covers", N_("For which time"), ComboBox([Item(one, tr(words)) for one, words in COVERS.items()])
         )
@@ -110,15 +108,16 @@ class PlanSheet(Sheet):
         self._show()
 
     def _follow(self) -> None:
-        for combo in (self._how, self._end, self._covers, self._contract):
+        for combo in (self._how, self._covers):
             combo.chosen.connect(self._show)
+        self._ends.follow(self._show)
         self._client.chosen.connect(self._client_chosen)
         self._language.chosen.connect(self._lines_anew)
         self._starts.textChanged.connect(self._start_changed)
-        for field in (self._words, self._until, self._times):
-            field.textChanged.connect(self._show)
-        for box in (self._gathers, self._issues):
-            box.clicked.connect(self._show)
+        self._words.textChanged.connect(self._show)
+        self._issues.clicked.connect(self._show)
+        self._contract.chosen.connect(self._lines_anew)
+        self._gathers.clicked.connect(self._lines_anew)
         self.lines.changed.connect(self._show)
 
     # --- what is offered
@@ -138,14 +137,6 @@ class PlanSheet(Sheet):
         words = self._saying.rule(rule)
         return words[:1].upper() + words[1:]
 
-    @staticmethod
-    def _end_items() -> list[Item]:
-        return [
-            Item(_FOR_EVER, tr("never")),
-            Item(_UNTIL, tr("on a day")),
-            Item(_TIMES, tr("after so many times")),
-        ]
-
     def _contract_items(self, client_id: int) -> list[Item]:
         contracts = self._room.contracts.contracts_of(client_id)
         return [
@@ -164,10 +155,7 @@ class PlanSheet(Sheet):
         self._how.set_items(self._items)
         monthly = rule_of({"FREQ": "MONTHLY"}).pinned(self._first)
         self._how.set_value(values.rule.text if values else monthly.text)
-        ends = values.ends if values else Ends()
-        self._end.set_value(_UNTIL if ends.until else _TIMES if ends.times else _FOR_EVER)
-        self._until.set_value(ends.until)
-        self._times.set_value(ends.times)
+        self._ends.fill(values.ends if values else Ends())
         says = values.says if values else Says((client.language,), client.terms_days)
         self._title.setText(values.title if values else "")
         self._covers.set_value(values.covers if values else next(iter(COVERS)))
@@ -180,8 +168,7 @@ class PlanSheet(Sheet):
         self._closing.set_text(says.closing)
         self._issues.setChecked(bool(values and values.issues))
         self._dated.set_value(values.dated if values else next(iter(DATED)))
-        currency = values.currency if values else client.currency
-        self.lines.show_lines(says.lines, currency, tuple(str(self._language.value()).split("+")))
+        self.lines.show_lines(says.lines, self._currency(), tuple(str(self._language.value()).split("+")))
 
     # --- what is chosen
 
@@ -191,36 +178,31 @@ class PlanSheet(Sheet):
         except UserError:
             return self._first
 
+    def _chosen_contract(self) -> int | None:
+        contract_id: int | None = self._contract.value() if self._gathers.isChecked() else None
+        return contract_id
+
+    def _currency(self) -> str:
+        """Return the currency of the contract whose work is gathered, else of the plan, else of the client."""
+        contract_id = self._chosen_contract()
+        if contract_id is not None:
+            return self._room.contracts.contract(contract_id).currency
+        if self._plan is not None:
+            return self._plan.values.currency
+        return self._room.clients.client(self._client.value()).currency
+
     def _values(self) -> PlanValues:
         """Return what is chosen; raise `UserError` naming the field."""
         start = self._starts.value()
         if start is None:
             raise UserError("Something has to stand here.", field="starts_on")
         how = self._how.value()
-        rule, ends = read_rule(self._words.text(), start) if how == _WORDS else parse_rule(str(how))
-        end = self._end.value()
-        if end == _UNTIL:
-            until = self._until.value()
-            if until is None:
-                raise UserError("Something has to stand here.", field="until")
-            ends = Ends(until=until)
-        elif end == _TIMES:
-            times = self._times.value()
-            if times is None:
-                raise UserError("Something has to stand here.", field="times")
-            ends = Ends(times=int(times))
-        client = self._room.clients.client(self._client.value())
-        contract_id = self._contract.value() if self._gathers.isChecked() else None
-        currency = client.currency
-        if contract_id is not None:
-            currency = self._room.contracts.contract(contract_id).currency
-        elif self._plan is not None:
-            currency = self._plan.values.currency
+        rule, said = read_rule(self._words.text(), start) if how == _WORDS else parse_rule(str(how))
         before = self._plan.values if self._plan is not None else None
         return PlanValues(
-            client_id=client.id,
+            client_id=self._client.value(),
             title=self._title.text(),
-            currency=currency,
+            currency=self._currency(),
             says=Says(
                 languages=tuple(str(self._language.value()).split("+")),
                 terms_days=int(self._days_to_pay.value() or 0),
@@ -234,9 +216,9 @@ class PlanSheet(Sheet):
             ),
             rule=rule,
             starts_on=start,
-            ends=ends,
+            ends=self._ends.ends(said),
             covers=self._covers.value(),
-            contract_id=contract_id,
+            contract_id=self._chosen_contract(),
             gathers=self._gathers.isChecked(),
             issues=self._issues.isChecked(),
             dated=self._dated.value(),
@@ -259,9 +241,8 @@ class PlanSheet(Sheet):
     @Slot()
     def _lines_anew(self, *_: object) -> None:
         """Show the lines in the currency and languages that are chosen now."""
-        client = self._room.clients.client(self._client.value())
         languages = tuple(str(self._language.value()).split("+"))
-        self.lines.show_lines(self.lines.lines, client.currency, languages)
+        self.lines.show_lines(self.lines.lines, self._currency(), languages)
         self._show()
 
     @Slot()
@@ -277,11 +258,9 @@ class PlanSheet(Sheet):
     @Slot()
     def _show(self, *_: object) -> None:
         """Show the fields that the choice needs, and the next days; what is not complete yet gives none."""
-        end = self._end.value()
+        self._ends.show_needed()
         for name, shown in (
             ("rule", self._how.value() == _WORDS),
-            ("until", end == _UNTIL),
-            ("times", end == _TIMES),
             ("contract", self._gathers.isChecked()),
             ("dated", self._issues.isChecked()),
         ):

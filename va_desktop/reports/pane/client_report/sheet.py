@@ -25,7 +25,7 @@ from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.rows import Header, ShortRow
 from va_desktop.kit.ui.saving import SaveDialog
 from va_desktop.kit.ui.scroll import ScrollArea
-from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
@@ -58,18 +58,6 @@ class _Drawn:
 
     report: ClientReport
     pdf: bytes
-
-
-class _Body(QWidget):
-    """As high as there is room, up to what a page needs to be read."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEFT + 200, 200)
 
 
 class ClientReportSheet(Sheet):
@@ -117,7 +105,7 @@ class ClientReportSheet(Sheet):
         left.column.addWidget(self._tasks_card)
         left.column.addStretch(1)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        body = _Body()
+        body = SheetBody(QSize(_WIDTH, _HEIGHT), QSize(_LEFT + 200, 200))
         both = QHBoxLayout(body)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(tokens.M)

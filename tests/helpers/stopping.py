@@ -1,0 +1,55 @@
+"""Work of a pane that is stopped after some of its steps, as if somebody pressed the button just then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from va_desktop.kit.ui.tasks import InlineTasks, Progress, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from va_desktop.kit.ui.tasks import Failed, Task
+
+
+class StopsAfter(Progress):
+    """Is asked to stop after so many steps."""
+
+    def __init__(self, steps: int) -> None:
+        super().__init__()
+        self._left = steps
+
+    @override
+    def __call__(self, done: int, total: int) -> None:
+        if self._left == 0:
+            self.cancel()
+        self._left -= 1
+        super().__call__(done, total)
+
+
+class StoppingTasks(InlineTasks):
+    """Runs work at once, and while `after` is set stops it after so many steps."""
+
+    after: int | None = None
+
+    @override
+    def run(
+        self,
+        work: Callable[[Progress], Result],
+        then: Callable[[Result], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+        stopped: Callable[[], None] | None = None,
+        label: str = "",
+    ) -> Task:
+        after = self.after
+
+        def stopping(progress: Progress) -> Result:
+            return work(progress if after is None else StopsAfter(after))
+
+        return super().run(stopping, then, failed, owner=owner, stopped=stopped, label=label)

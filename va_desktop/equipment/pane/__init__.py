@@ -1,1 +1,0 @@
-"""The pane Money, and its list of equipment as a sheet."""

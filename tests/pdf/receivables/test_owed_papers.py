@@ -89,6 +89,14 @@ def test_a_long_statement_runs_over_pages_with_its_head() -> None:
     assert text.count("Balance") >= 3
 
 
+def test_names_that_are_longer_than_the_page_is_wide_go_on_below() -> None:
+    long = " ".join(["Acme Dental"] * 14)
+    made = replace(statement("en"), seller={"en": f"{long} Seller"}, client={"en": f"{long} Client"})
+    text = by_pdfium(StatementPdf().render_statement(made, None))
+    assert "Seller" in text
+    assert "Client" in text
+
+
 def test_a_letter_says_its_text_in_each_language() -> None:
     owed = Owed(1, "R-7", 1, "Acme", 0, ("hi", "en"), TODAY, TODAY, euros(1), euros(1))
     parts = tuple(

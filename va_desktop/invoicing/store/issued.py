@@ -199,7 +199,10 @@ def _status(today: date) -> ColumnElement[str]:
     return case(
         (invoice.c.number.is_(None), Status.DRAFT.value),
         (invoice.c.kind.not_in(_ASKING), unpaid),
-        (and_(CREDITED != 0, invoice.c.total_minor <= CREDITED), Status.CANCELLED.value),
+        (
+            and_(CREDITED != 0, invoice.c.total_minor + invoice.c.rounding_minor <= CREDITED),
+            Status.CANCELLED.value,
+        ),
         (and_(_LEFT <= 0, WRITTEN_OFF == 0), Status.PAID.value),
         (_LEFT <= 0, Status.WRITTEN_OFF.value),
         (invoice.c.due_on < today, Status.OVERDUE.value),

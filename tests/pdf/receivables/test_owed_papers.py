@@ -89,10 +89,13 @@ def test_a_long_statement_runs_over_pages_with_its_head() -> None:
     assert text.count("Balance") >= 3
 
 
-def test_names_that_are_longer_than_the_page_is_wide_go_on_below() -> None:
+@pytest.mark.parametrize("base", BASES, ids=lambda design: design.base.value)
+def test_names_that_are_longer_than_the_page_is_wide_go_on_below(base: Design) -> None:
     long = " ".join(["Acme Dental"] * 14)
-    made = replace(statement("en"), seller={"en": f"{long} Seller"}, client={"en": f"{long} Client"})
-    text = by_pdfium(StatementPdf().render_statement(made, None))
+    head = head_of("en", design=base)
+    seller, buyer = {"en": f"{long} Seller"}, {"en": f"{long} Client"}
+    head = replace(head, seller=replace(head.seller, name=seller), buyer=replace(head.buyer, name=buyer))
+    text = by_pdfium(StatementPdf().render_statement(replace(statement("en"), head=head), None))
     assert "Seller" in text
     assert "Client" in text
 

@@ -345,7 +345,7 @@ class Invoice:
         unpaid = Status.ISSUED if self.later.sent_on is None else Status.SENT
         if self.kind not in ASKING:
             return unpaid
-        if not self.credited.is_zero() and self.credited >= self.total:
+        if not self.credited.is_zero() and self.credited >= self.to_pay:
             return Status.CANCELLED
         if self.outstanding.is_zero():
             return Status.PAID if self.written_off.is_zero() else Status.WRITTEN_OFF

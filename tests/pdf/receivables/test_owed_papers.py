@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -70,6 +71,14 @@ def test_a_long_statement_runs_over_pages_with_its_head() -> None:
     assert "Page 3 of" in text
     assert all(f"R-{at}" in text for at in range(120))
     assert text.count("Balance") >= 3
+
+
+def test_names_that_are_longer_than_the_page_is_wide_go_on_below() -> None:
+    long = " ".join(["Acme Dental"] * 14)
+    made = replace(statement("en"), seller={"en": f"{long} Seller"}, client={"en": f"{long} Client"})
+    text = by_pdfium(StatementPdf().render_statement(made, None))
+    assert "Seller" in text
+    assert "Client" in text
 
 
 def test_a_letter_says_its_text_in_each_language() -> None:

@@ -159,20 +159,16 @@ class Writing(QWidget):
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
 
     def _offer(self, draft: Draft) -> None:
-        language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
-        if isinstance(language, ComboBox):
-            language.set_items(language_items())
+        self.form.offer("language", language_items())
         accounts = accounts_for(self._room.profile.accounts(), draft.currency)
-        if isinstance(account, ComboBox):
-            every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
-            account.set_items([every, *(Item(one.id, one.shown() or one.holder) for one in accounts)])
+        every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
+        named = [Item(one.id, one.shown() or one.holder) for one in accounts]
+        self.form.offer("payment_account_id", [every, *named])
         is_quote = draft.kind is Kind.QUOTE
         self.form.set_shown("payment_account_id", shown=len(accounts) > 1 and not is_quote)
         self.form.field("terms_days").set_label(N_("Days it is valid") if is_quote else N_("Days to pay"))
         self.deduct.show_for(draft)
-        zone = self.form.field("timesheet_zone").control
-        if isinstance(zone, ComboBox):
-            zone.set_items(self._zone_items(draft))
+        self.form.offer("timesheet_zone", self._zone_items(draft))
 
     def _zone_items(self, draft: Draft) -> list[Item]:
         own, client = self._room.profile.require().zone, self._room.clients.client(draft.client_id).zone

@@ -24,11 +24,16 @@ _CREDITED_NET: Final = (
     select(func.coalesce(-func.sum(_note.c.net_minor), 0)).where(_CORRECTS).scalar_subquery()
 )
 _CREDITED_TOTAL: Final = (
-    select(func.coalesce(-func.sum(_note.c.total_minor), 0)).where(_CORRECTS).scalar_subquery()
+    select(func.coalesce(-func.sum(_note.c.total_minor + _note.c.rounding_minor), 0))
+    .where(_CORRECTS)
+    .scalar_subquery()
 )
 CREDITED: Final = case(
     # Several credit notes round their taxes apart; what is credited in full is so to the last unit.
-    (and_(invoice.c.net_minor > 0, invoice.c.net_minor <= _CREDITED_NET), invoice.c.total_minor),
+    (
+        and_(invoice.c.net_minor > 0, invoice.c.net_minor <= _CREDITED_NET),
+        invoice.c.total_minor + invoice.c.rounding_minor,
+    ),
     else_=_CREDITED_TOTAL,
 )
 """What of an invoice was taken back by issued credit notes, in minor units."""

@@ -208,7 +208,10 @@ def _status(today: date) -> ColumnElement[str]:
         (and_(is_quote, invoice.c.due_on < today), Status.EXPIRED.value),
         (is_quote, Status.OPEN.value),
         (invoice.c.kind.not_in(_ASKING), unpaid),
-        (and_(CREDITED != 0, invoice.c.total_minor <= CREDITED), Status.CANCELLED.value),
+        (
+            and_(CREDITED != 0, invoice.c.total_minor + invoice.c.rounding_minor <= CREDITED),
+            Status.CANCELLED.value,
+        ),
         (and_(_LEFT <= 0, WRITTEN_OFF == 0), Status.PAID.value),
         (_LEFT <= 0, Status.WRITTEN_OFF.value),
         (invoice.c.due_on < today, Status.OVERDUE.value),

@@ -9,6 +9,7 @@ from typing import Final
 
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
 from va_desktop.payments.commands.payments import Needs
 from va_desktop.payments.receipts import ReceiptKind
@@ -16,7 +17,7 @@ from va_desktop.payments.receipts import ReceiptKind
 
 def _receipt_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "payment", metavar="PAYMENT", type=int, help=N_("the id of a payment, or of a refund")
+        "payment", metavar="PAYMENT", type=parse_whole, help=N_("the id of a payment, or of a refund")
     )
     parser.add_argument("--out", required=True, metavar="FILE", type=Path)
     parser.add_argument(

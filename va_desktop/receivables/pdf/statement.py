@@ -66,10 +66,8 @@ class _Drawing:
         lead = statement.languages[0]
         top = pages.begin_page()
         width = draw_mark(pages, top - 10, statement.seller[lead], logo_picture(logo) if logo else None)
-        x, y = pages.left + width + 14, top + 4
-        for text, style in ((statement.seller[lead], STRONG), *self._lines(statement.seller_address[lead])):
-            pages.text(x, y, text, style)
-            y += style.leading
+        seller = ((statement.seller[lead], STRONG), *self._lines(statement.seller_address[lead]))
+        y = self._flow.flow(pages.left + width + 14, top + 4, seller)
         y = max(y, top + 40) + 26
         pages.text(pages.left, y, speech.label(wording.STATEMENT), TITLE)
         pages.text(pages.right, y, self._formats.period(statement.period), SMALL, "right")

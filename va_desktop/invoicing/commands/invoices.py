@@ -23,7 +23,7 @@ from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.events import PaidPart
-from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.model import BILLS, OFFERED, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
@@ -31,8 +31,10 @@ from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
 from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
+from va_desktop.kit.writing import written
 from va_desktop.taxes.lacking import SENTENCES
 
+_QUOTES: Final = frozenset({Kind.QUOTE})
 _ANNEXES: Final = ("timesheet", "checklists", "receipts")
 """What can be printed behind an invoice, as its terms name it."""
 
@@ -238,7 +240,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         statuses=frozenset({Status(given.status)} if given.status else ()),
         client_id=program.clients.find_client(given.client).id if given.client else None,
         search=given.search,
-        kinds=frozenset(map(Kind, given.kind)) or BILLS,
+        kinds=frozenset(map(Kind, given.kind)) or (_QUOTES if given.status in OFFERED else BILLS),
     )
     page = program.invoicing.page(wanted)
     invoices = list(page.rows)
@@ -321,10 +323,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
             design=program.designs.find_design(given.design) if given.design else None,
             step=program.step,
         )
-    try:
-        given.out.write_bytes(printed.pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    written(given.out, printed.pdf)
     answer = {
         **in_json(invoice, program.invoicing.today()),
         "sha256": printed.sha256,

@@ -14,8 +14,9 @@ from typing_extensions import override
 
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
+from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status, StatusSum
+from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status
 from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
@@ -59,6 +60,7 @@ _FILTERS: Final = {
     "credit_notes": _Filter(N_("Credit notes"), frozenset({Kind.CREDIT_NOTE}), rare=True),
     "proformas": _Filter(N_("Proformas"), frozenset({Kind.PROFORMA}), rare=True),
     "quotes": _Filter(N_("Quotes"), frozenset({Kind.QUOTE}), rare=True),
+    "open_quotes": _Filter(N_("Open quotes"), frozenset({Kind.QUOTE}), frozenset({Status.OPEN}), rare=True),
     "closed": _Filter(
         N_("Cancelled, written off"),
         statuses=frozenset({Status.CANCELLED, Status.WRITTEN_OFF}),
@@ -200,7 +202,7 @@ class Overview(QWidget):
     def _look(self) -> None:
         one = _FILTERS[str(self.chips.value)]
         self.list.look_for(InvoiceFilter(one.statuses, search=self.search.text(), kinds=one.kinds))
-        self._none.setVisible(self.list.rows.rowCount() == 0)
+        self._nothing.setVisible(self.list.rows.rowCount() == 0)
         if self.list.current() is None:
             self.list.select_first()
         self._chosen(self.list.current())

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, literal, select
 
 from va_desktop.invoicing.schema.events import document_event
 from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.invoicing.schema.quotes import quote
 
 OPENING: Final = "opening"
 """The series and the status of what another program issued: it is not frozen, and has no number of ours."""
@@ -58,3 +59,30 @@ SENT_ON: Final = (
     .scalar_subquery()
 )
 """The day on which a document was first sent; null for one that was not."""
+
+_IS_QUOTE: Final = invoice.c.kind == "quote"
+_later_quote, _revision = quote.alias("later_quote"), invoice.alias("revision")
+ANSWER: Final = case(
+    (
+        _IS_QUOTE,
+        func.coalesce(select(quote.c.answer).where(quote.c.invoice_id == invoice.c.id).scalar_subquery(), ""),
+    ),
+    else_="",
+)
+"""What the client said to a quote: accepted, declined, or nothing yet."""
+
+IS_REVISED: Final = case(
+    (
+        _IS_QUOTE,
+        select(func.count())
+        .select_from(_later_quote.join(_revision, _revision.c.id == _later_quote.c.invoice_id))
+        .where(
+            _later_quote.c.revises_id == invoice.c.id,
+            _revision.c.number.is_not(None),
+            _revision.c.deleted_at.is_(None),
+        )
+        .scalar_subquery(),
+    ),
+    else_=literal(0),
+)
+"""How many issued quotes have taken the place of one."""

@@ -34,6 +34,12 @@ def test_description_quantity_and_price_are_enough() -> None:
     assert (str(line.price_base_quantity), line.discounts, line.tax) == ("1", (), None)
 
 
+def test_lines_stay_in_their_order() -> None:
+    names = ["Work", "More of it", "And again"]
+    lines = lines_of(*({**LINE, "description": name} for name in names))
+    assert [line.description for line in lines] == names
+
+
 def test_everything_that_is_said_is_read() -> None:
     text = """{"client": {"name": " Acme  Dental "}, "currency": "eur", "language": "hi+en", "lines": [
         {"description": "Work", "description_hi": "काम", "quantity": 140, "unit": "min", "price": 25.50,

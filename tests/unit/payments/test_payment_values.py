@@ -99,6 +99,19 @@ def test_shares_are_the_sums_of_what_was_booked() -> None:
     assert payment.free == rupees("630")
 
 
+def test_refunds_are_named_once_in_the_order_in_which_they_were_noted() -> None:
+    booked = [
+        Allocation(DAY, rupees("100"), NOTHING, 1),
+        Allocation(DAY, rupees("150"), NOTHING, refund_id=9),
+        Allocation(DAY, rupees("20"), NOTHING, refund_id=4),
+        Allocation(DAY, rupees("30"), NOTHING, refund_id=9),
+    ]
+    payment = Payment(1, "Delhi", SAID, tuple(booked))
+    assert payment.refund_ids == (9, 4)
+    assert payment.given_back_by(9) == rupees("180")
+    assert Payment(1, "Delhi", SAID, tuple(booked[:1])).refund_ids == ()
+
+
 # --- tax withheld
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from va_desktop.core.progress import Step
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.events import HistoryLine
+    from va_desktop.invoicing.letterhead import Letterhead
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
@@ -305,21 +306,23 @@ class OwedPrinter:
 
         return StatementPdf().render_statement(statement, logo)
 
-    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
+    def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
         """Return the PDF of a reminder."""
         from va_desktop.receivables.pdf.letter import LetterPdf
 
-        return LetterPdf().render_letter(letter, seller, country, day)
+        return LetterPdf().render_letter(letter, head, day, logo)
 
 
 class ReceiptPrinter:
     """Draws receipts when they are asked for."""
 
-    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+    def render_receipt(
+        self, receipt: Receipt, logo: bytes | None, signature: bytes | None = None
+    ) -> Rendered:
         """Return the PDF of a receipt."""
         from va_desktop.payments.pdf.receipt import ReceiptPdf
 
-        return ReceiptPdf().render_receipt(receipt, logo)
+        return ReceiptPdf().render_receipt(receipt, logo, signature)
 
 
 class ReportPrinter:

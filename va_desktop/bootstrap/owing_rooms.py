@@ -47,6 +47,8 @@ class OwingRooms(PayingRooms):
             self.clients,
             self.profile,
             bridges.OwedPrinter(),
+            self.files,
+            self.designs,
             self.late_charges,
         )
 
@@ -79,4 +81,5 @@ class OwingRooms(PayingRooms):
             self.profile,
             bridges.OwedPrinter(),
             self.files,
+            self.designs,
         )

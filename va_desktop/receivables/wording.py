@@ -66,6 +66,13 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.WRITTEN_OFF: N_("Written off"),
     Kind.ROUNDING: N_("Rounding"),
 }
+TITLES: Final[Mapping[Step, str]] = {
+    Step.FRIENDLY: N_("Payment notice"),
+    Step.FIRST: N_("Payment reminder"),
+    Step.SECOND: N_("Second reminder"),
+    Step.LAST: N_("Last reminder"),
+}
+"""What a letter calls itself."""
 STATEMENT: Final = N_("Statement of account")
 OPENING: Final = N_("Opening balance")
 CLOSING: Final = N_("Closing balance")
@@ -77,6 +84,7 @@ OWED: Final = N_("Still to be paid")
 CREDIT: Final = N_("In your favour")
 NUMBER: Final = N_("Invoice no.")
 DUE: Final = N_("Due date")
+PERIOD: Final = N_("Period")
 INTEREST_LINE: Final = N_("Interest on late payment of invoice {number}, {period}")
 FIXED_LINE: Final = N_("Compensation for late payment of invoice {number}")
 
@@ -85,8 +93,3 @@ def default_wording(step: Step, texts: Texts, *, charged: bool = True) -> Wordin
     """Return the text of a step, with its placeholders, in a language; without interest where none is charged."""
     body = _BODIES[step] if charged or step is not Step.LAST else _LAST_WITHOUT_INTEREST
     return Wording(texts(_SUBJECTS[step]), texts(body))
-
-
-def page_text(page: int, pages: int, texts: Texts) -> str:
-    """Number a page: `Page 1 of 2`."""
-    return texts("Page {page} of {pages}", page=page, pages=pages)

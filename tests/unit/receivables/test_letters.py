@@ -14,7 +14,7 @@ from va_desktop.receivables.letters import PLACEHOLDERS, Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.steps import Made, Step
-from va_desktop.receivables.wording import default_wording, page_text
+from va_desktop.receivables.wording import default_wording
 
 OWED = Owed(
     7,
@@ -101,7 +101,3 @@ def test_what_was_due_first_stands_first() -> None:
 def test_a_reminder_counts_with_its_step_and_day() -> None:
     reminder = Reminder(7, Step.LAST, date(2026, 11, 1), 17, OWED.total, "en", "", Wording("a", "b"))
     assert reminder.made == Made(Step.LAST, date(2026, 11, 1))
-
-
-def test_pages_are_numbered() -> None:
-    assert page_text(1, 2, load_texts("en")) == "Page 1 of 2"

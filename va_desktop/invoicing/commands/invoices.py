@@ -31,6 +31,7 @@ from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
 from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
+from va_desktop.kit.writing import written
 from va_desktop.taxes.lacking import SENTENCES
 
 _QUOTES: Final = frozenset({Kind.QUOTE})
@@ -322,10 +323,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
             design=program.designs.find_design(given.design) if given.design else None,
             step=program.step,
         )
-    try:
-        given.out.write_bytes(printed.pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    written(given.out, printed.pdf)
     answer = {
         **in_json(invoice, program.invoicing.today()),
         "sha256": printed.sha256,

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from va_desktop.core.command import Answer, Command
-from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
+from va_desktop.kit.writing import written
 from va_desktop.payments.commands.payments import Needs
 from va_desktop.payments.receipts import ReceiptKind
 
@@ -38,10 +38,7 @@ def _receipt(given: Namespace, program: Needs) -> Answer:
         ReceiptKind.REFUND_RECEIPT.value: receipts.refund_receipt,
     }[given.kind]
     handed = verb(given.payment, given.language)
-    try:
-        given.out.write_bytes(handed.pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    written(given.out, handed.pdf)
     answer = {
         "kind": given.kind,
         "number": handed.number,

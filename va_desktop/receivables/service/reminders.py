@@ -17,6 +17,8 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.events import HistoryLine
+from va_desktop.invoicing.letterhead import Letterhead, letterhead
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
@@ -44,12 +46,16 @@ class ReminderStore(Protocol):
 class LetterRenderer(Protocol):
     """Draws letters; implemented by `receivables.pdf.letter`."""
 
-    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
-        """Return the PDF of a letter.
+    def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
+        """Return the PDF of a letter of a day."""
+        ...
 
-        `seller` are `name`, `address`, `email` of who writes, and `buyer` and `buyer_address` of who is written to;
-        `day` is written as the letter says it.
-        """
+
+class Logos(Protocol):
+    """Knows the picture that stands on letters; implemented by `files.service.Files`."""
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes of a file."""
         ...
 
 
@@ -76,6 +82,8 @@ class Reminders:
         clients: Clients,
         profile: Profile,
         renderer: LetterRenderer,
+        logos: Logos,
+        designs: Designs,
         lateness: Lateness,
     ) -> None:
         self._work = work
@@ -84,6 +92,8 @@ class Reminders:
         self._clients = clients
         self._profile = profile
         self._renderer = renderer
+        self._logos = logos
+        self._designs = designs
         self._lateness = lateness
 
     # --- how clients are reminded
@@ -197,16 +207,9 @@ class Reminders:
     def letter_pdf(self, letter: Letter, on: date | None = None) -> bytes:
         """Return a reminder as a letter to be printed or attached."""
         contractor, client = self._profile.require(), self._clients.client(letter.owed.client_id)
-        language = letter.languages[0]
-        writer = {
-            "name": contractor.printed("name", language),
-            "address": contractor.place(language),
-            "email": contractor.email,
-            "buyer": client.printed("name", language),
-            "buyer_address": client.place(language),
-        }
-        day = Formats(language, contractor.country).day(on or self.today(), "long")
-        return self._renderer.render_letter(letter, writer, contractor.country, day)
+        head = letterhead(contractor, client, letter.languages, self._designs.chosen_for(client.id))
+        logo = self._logos.content(head.seller.logo) if head.seller.logo else None
+        return self._renderer.render_letter(letter, head, on or self.today(), logo)
 
     # --- verbs
 

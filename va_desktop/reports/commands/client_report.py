@@ -15,6 +15,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import N_
+from va_desktop.kit.writing import written
 from va_desktop.reports.client_report import (
     Choices,
     ClientReport,
@@ -79,10 +80,7 @@ def _report(given: Namespace, program: Needs) -> Answer:
     if path is None:
         return Answer({**answer, "text": text}, text.rstrip())
     content = text.encode() if path.suffix.lower() == ".txt" else reports.render(report).whole()
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(path)) from error
+    written(path, content)
     return Answer({**answer, "out": str(path)}, str(path))
 
 

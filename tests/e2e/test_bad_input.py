@@ -211,3 +211,21 @@ def test_a_database_that_is_none_of_ours_is_refused_and_left_as_it_is(
     assert capsys.readouterr().err.count("\n") == 1
     assert (file.read_bytes() if file.is_file() else b"") == before
     assert [one.name for one in tmp_path.iterdir()] == ["va-desktop.db"]
+
+
+def test_a_fault_of_the_program_is_one_line_that_says_what_failed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--home", str(tmp_path), "expense", "list"]) == 0
+    with closing(driver.connect(str(tmp_path / "va-desktop.db"))) as connection:
+        connection.execute("ALTER TABLE expense RENAME TO gone")
+        connection.commit()
+
+    assert main(["--home", str(tmp_path), "expense", "list"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "va-desktop: A fault of the program, your data is safe: sqlalchemy.exc.OperationalError: "
+    )
+    assert "no such table: expense" in said
+    assert said.count("\n") == 1
+    assert "no such table" in (tmp_path / "faults.log").read_text(encoding="utf-8")

@@ -122,6 +122,24 @@ def test_when_it_was_delivered_is_said_in_a_file_or_with_the_draft(
     assert (draft["delivered_on"], draft["period"]) == ("2026-11-20", first)
 
 
+def test_a_draft_is_given_a_design_of_its_own(
+    run: Run, refused: Callable[..., str], file: Callable[..., str]
+) -> None:
+    run("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR", "--zone", "UTC")
+    path = file(HOURS, **DELHI)
+    assert "no design" in refused("invoice", "import", path, "--design", "baroque")
+    assert run("invoice", "list") == []
+    draft = run("invoice", "import", path, "--design", "classic")
+    assert draft["design"] == "classic"
+    assert run("invoice", "import", path)["design"] == "modern"
+    run("client", "add", "Acme Dental", "--currency", "EUR", "--country", "IE")
+    run("contract", "add", "--client", "acme", "--title", "Office", "--rate", "25")
+    run("task", "add", "Bills", "--client", "acme")
+    run("entry", "add", "--task", "1", "--start", "2026-11-18T09:00:00Z", "--end", "2026-11-18T10:20:00Z")
+    assert "no design" in refused("invoice", "draft", "--client", "acme", "--design", "baroque")
+    assert run("invoice", "draft", "--client", "acme", "--design", "compact")["design"] == "compact"
+
+
 def test_why_there_is_no_tax_is_shown_with_its_code(run: Run, file: Callable[..., str]) -> None:
     number = ("--tax-number", "USt-IdNr. DE123456788")
     run("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR", "--scheme", "regular", *number)

@@ -51,6 +51,11 @@ def test_a_quote_is_listed_printed_declined_and_revised(office: OfficeByCommand,
     declined = office.json("quote", "decline", str(revised["id"]), "--reason", "too dear")
     assert (declined["state"], declined["reason"]) == ("declined", "too dear")
     assert "declined" in office.run("quote", "list", "--state", "declined")
+    (listed,) = office.json("invoice", "list", "--status", "declined")
+    assert (listed["id"], listed["kind"], listed["status"]) == (revised["id"], "quote", "declined")
+    told = {one["id"]: one["state"] for one in office.json("quote", "list")}
+    listed = office.json("invoice", "list", "--kind", "quote")
+    assert {one["id"]: one["status"] for one in listed} == told
 
 
 def test_a_quote_is_read_from_a_file(office: OfficeByCommand, tmp_path: Path) -> None:

@@ -57,6 +57,23 @@ def test_whom_to_remind_is_listed_and_noted_once(
     assert "--due" in refused("invoice", "remind", overdue["number"], "--due")
 
 
+def test_what_is_said_of_a_client_is_changed_with_its_late_fee(
+    run: Run, refused: Callable[..., str], overdue: Any
+) -> None:
+    town = ("--city", "Köln", "--post-code", "50667", "--business", "no")
+    changed = run("client", "edit", "roth gmbh", "--late-fee", "8 + 40", *town)
+    assert (changed["late_fee"], changed["city"], changed["post_code"]) == ("8 + 40", "Köln", "50667")
+    assert (changed["business"], changed["language"], changed["name"]) == (False, "de", "Roth GmbH")
+    assert run("client", "list")[0]["late_fee"] == "8 + 40"
+    assert "no way to charge" in refused(
+        "client", "edit", "roth gmbh", "--late-fee", "much", "--city", "Bonn"
+    )
+    assert "no country" in refused("client", "edit", "roth gmbh", "--late-fee", "none", "--country", "XX")
+    kept = run("client", "edit", "roth gmbh")
+    assert (kept["late_fee"], kept["city"]) == ("8 + 40", "Köln")
+    assert run("client", "edit", "roth gmbh", "--late-fee", "usual")["late_fee"] == "usual"
+
+
 def test_aging_is_told_and_written_as_a_file(
     run: Run, said: Callable[..., Ended], overdue: Any, tmp_path: Path
 ) -> None:

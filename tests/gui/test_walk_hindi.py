@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QButtonGroup,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QMenu,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from tests.helpers.ground import SettableClock
-from tests.helpers.qt import cut_texts, grab, settle
+from tests.helpers.qt import cut_texts, grab
+from tests.helpers.walking import Walk
 from tests.helpers.whole import leave_whole, show_whole
 from tests.screenshots import MOMENT, PANES, tell
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.page import InTab, ToBill
+from va_desktop.invoicing.doors import PLANS
+from va_desktop.invoicing.pane.action_bar import ActionBar
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.tasks import TaskRunner
+from va_desktop.manuals.pane.client_tab import ManualTab
+from va_desktop.manuals.pane.files import ImportSheet
+from va_desktop.receivables.charging import ChargeRule, Charges
+from va_desktop.receivables.pane.charge_fields import ChargeCard
+from va_desktop.reports.pane.weekly import ReportsPane
 from va_desktop.tasks.pane.facts import FactChips
 from va_desktop.tasks.pane.links import LinksSection
 from va_desktop.tasks.pane.order import OrderSection
 from va_desktop.tasks.pane.task_page import TaskPage
+from va_desktop.timekeeping.pane.bar.favourite_button import FavouriteButton
+from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,162 +42,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from va_desktop.kit.ui.window import MainWindow
-
-MOST_CLICKS = 120
-"""On a pane: each button once, and each action of each menu; more would mean that the walk goes in circles."""
-
-
-class Walk:
-    """Goes everywhere that a click leads to, and keeps what was cut on the way."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window = window
-        self._qtbot = qtbot
-        self.cut: dict[str, str] = {}
-        self.seen: list[str] = []
-
-    def through(self, pane: str) -> None:
-        """Look at a pane, then at whatever each of its buttons opens; tabs and switches come last."""
-        self._go_to(pane)
-        self._look(pane)
-        pressed: set[str] = set()
-        for _ in range(MOST_CLICKS):
-            waiting = [one for one in self._buttons(pane) if _name(one) not in pressed]
-            button = min(waiting, key=QAbstractButton.isCheckable, default=None)
-            if button is None:
-                return
-            pressed.add(_name(button))
-            stays = button.isCheckable() and not _is_one_of_many(button)
-            self._press(button, f"{pane} > {_name(button)}")
-            if stays and _lives(button) and button.isVisible():
-                button.click()  # a switch is put back; of tabs another one is chosen in its turn
-            self._go_to(pane)
-        pytest.fail(f"the walk through {pane} never ends: {sorted(pressed)}")
-
-    def look(self, place: str) -> None:
-        """Look at the window as it is."""
-        self._calm()
-        self._look(place)
-
-    def press(self, name: str) -> None:
-        """Press the visible button with an object name, and look."""
-        button = next(one for one in self.window.findChildren(QAbstractButton, name) if one.isVisible())
-        button.click()
-        self.look(name)
-
-    def leave(self) -> None:
-        """Close whatever lies over the window."""
-        self._leave()
-
-    def told(self) -> str:
-        """Return what was cut, and where."""
-        return "\n".join(f"{text}: {where}" for text, where in self.cut.items())
-
-    def _go_to(self, pane: str) -> None:
-        self.window.navigate(pane)
-        self._calm()
-
-    def _buttons(self, pane: str) -> list[QAbstractButton]:
-        made = self.window.made_pane(pane)
-        assert made is not None
-        return [
-            button
-            for button in made.findChildren(QAbstractButton)
-            if button.isVisible()
-            and button.isEnabled()
-            and not button.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            and not (button.isChecked() and _is_one_of_many(button))
-            and button.text() != "English"  # would go on in English
-        ]
-
-    def _press(self, button: QAbstractButton, place: str) -> None:
-        button.click()
-        self._calm()
-        menu = QApplication.activePopupWidget()
-        if not isinstance(menu, QMenu):
-            self._look(place)
-            self._leave()
-            return
-        self._look(place, menu)
-        count = len(menu.actions())
-        menu.close()
-        for number in range(count):
-            self._choose(button, number, place)
-
-    def _choose(self, button: QAbstractButton, number: int, place: str) -> None:
-        if not (_lives(button) and button.isVisible() and button.isEnabled()):
-            return  # the action before this one took away what the menu was for
-        button.click()
-        self._calm()
-        menu = QApplication.activePopupWidget()
-        if not isinstance(menu, QMenu) or number >= len(menu.actions()):
-            return
-        action = menu.actions()[number]
-        name = f"{place} > {action.text()}"
-        menu.close()
-        if action.isSeparator() or not action.isEnabled():
-            return
-        action.trigger()
-        self._calm()
-        self._look(name)
-        self._leave()
-
-    def _look(self, place: str, widget: QWidget | None = None) -> None:
-        self.seen.append(place)
-        for one in cut_texts(widget or self.window):
-            self.cut.setdefault(f"{one.text} [{one.where}]", f"{place}: {one.why}")
-        grab(widget or self.window, f"walk-{len(self.seen):03}")
-
-    def _leave(self) -> None:
-        """Close whatever lies over the window."""
-        for _ in range(5):
-            popup = QApplication.activePopupWidget()
-            if popup is not None:
-                popup.close()
-            for dialog in self.window.findChildren(QDialog):
-                dialog.reject()
-            overlay = Overlay.on(self.window)
-            if isinstance(overlay, Sheet):
-                overlay.reject()
-            elif overlay is not None:
-                overlay.close_overlay()
-            self._calm()
-            if Overlay.on(self.window) is None and QApplication.activePopupWidget() is None:
-                return
-        pytest.fail(f"what {self.seen[-1]} opened can't be closed")
-
-    def _calm(self) -> None:
-        settle()
-        tasks = self.window.tasks
-        if isinstance(tasks, TaskRunner) and tasks.running:
-            self._qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
-            settle()
-
-
-def _name(button: QAbstractButton) -> str:
-    words = button.text() or button.accessibleName() or button.toolTip()
-    if button.objectName() and any(char.isdigit() for char in words):
-        words = ""  # a count or a choice, which changes on the way
-    return f"{_owner(button)} {button.objectName()} {words}"
-
-
-def _owner(button: QAbstractButton) -> str:
-    """Return the kind of the part in which a button stands: `Save` in two of them are two."""
-    parent: QWidget | None = button.parentWidget()
-    while parent is not None and type(parent).__module__.startswith("PySide6"):
-        parent = parent.parentWidget()
-    return type(parent).__name__
-
-
-def _is_one_of_many(button: QAbstractButton) -> bool:
-    group: QButtonGroup | None = button.group()
-    return button.isCheckable() and (button.autoExclusive() or (group is not None and group.exclusive()))
-
-
-def _lives(widget: QWidget) -> bool:
-    import shiboken6
-
-    return bool(shiboken6.isValid(widget))
 
 
 @pytest.fixture(scope="module")
@@ -280,6 +125,105 @@ def test_no_text_is_cut_on_the_sheets_of_a_task(task_id: int, window: MainWindow
         walk.look(f"{task_id} > {name}")
         assert isinstance(Overlay.on(window), Sheet)
         walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+def test_no_text_is_cut_where_a_price_is_paid_in_parts(window: MainWindow, qtbot: QtBot) -> None:
+    walk = Walk(window, qtbot)
+    window.navigate("tasks", 25)
+    walk.look("a task with a price")
+    walk.press("edit_parts")
+    walk.press("add_part")
+    walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+def test_no_text_is_cut_on_the_sheets_of_a_manual(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    walk = Walk(window, qtbot)
+    window.navigate("clients", InTab(1, "manual"))
+    walk.look("manual")
+    walk.press("revisions")
+    walk.press("agree")
+    walk.leave()
+    walk.press("add_secret")
+    walk.leave()
+    file = tmp_path / "काम.md"
+    file.write_text("# नए मरीज़\n\n1. पहला चरण\n2. दूसरा चरण\n", encoding="utf-8")
+    walk.press("manual_more")
+    walk.leave()
+    tab = next(one for one in window.findChildren(ManualTab) if one.isVisible())
+    tab._files.look_at(str(file))
+    walk.look("import")
+    assert isinstance(Overlay.on(window), ImportSheet)
+    walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+@pytest.mark.parametrize(
+    ("invoice_id", "action", "then"),
+    [
+        (75, "decline_quote", ()),
+        (68, "late_cost", ("put_on_draft",)),
+        (67, "remind", ("remind_menu",)),
+        (61, "client_payments", ("payment_certificate",)),
+        (68, "client_payments", ("new_payment",)),
+    ],
+)
+def test_no_text_is_cut_in_what_is_done_with_a_document(
+    invoice_id: int, action: str, then: tuple[str, ...], window: MainWindow, qtbot: QtBot
+) -> None:
+    walk = Walk(window, qtbot)
+    window.navigate("settings", "reminders")
+    walk.look("what lateness costs")
+    card = window.findChildren(ChargeCard)[0]
+    card._charges.set_rule(ChargeRule(Charges.OWN, Decimal(12), Decimal(40)))
+    window.navigate("invoices", invoice_id)
+    walk.look(f"document {invoice_id}")
+    bar = next(one for one in window.findChildren(ActionBar) if one.isVisible())
+    bar.pressed.emit(next(one for one in bar._actions.of(bar._invoice) if one.name == action))
+    walk.look(action)
+    assert isinstance(Overlay.on(window), Sheet)
+    for name in then:
+        walk.press(name)
+    walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+def test_no_text_is_cut_where_an_invoice_comes_again(window: MainWindow, qtbot: QtBot) -> None:
+    walk = Walk(window, qtbot)
+    window.navigate(PLANS)
+    walk.look("what comes again")
+    walk.press("add_plan")
+    walk.press("add_plan_line")
+    walk.leave()
+
+    assert not walk.cut, walk.told()
+
+
+def test_no_text_is_cut_in_what_opens_for_recorded_time(window: MainWindow, qtbot: QtBot) -> None:
+    walk = Walk(window, qtbot)
+    window.navigate("today")
+    walk.look("today")
+    actions = window.findChildren(TodayPane)[0].entry_actions
+    entries = [one for one in actions.time.entries_on(MOMENT.date()) if one.values.ended_at]
+    for name, ask in {
+        "split": lambda: actions.ask_split(entries[0]),
+        "move": lambda: actions.ask_task(entries[:2]),
+        "favourites": window.findChildren(FavouriteButton)[0].open_sheet,
+    }.items():
+        ask()
+        walk.look(name)
+        assert isinstance(Overlay.on(window), Sheet)
+        walk.leave()
+    window.navigate("reports")
+    walk.look("reports")
+    window.findChildren(ReportsPane)[0]._open_week(date(2026, 11, 16))
+    walk.look("a week")
+    walk.leave()
 
     assert not walk.cut, walk.told()
 

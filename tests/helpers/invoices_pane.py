@@ -58,7 +58,13 @@ class Shown:
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int, brought: Brought) -> None:
         room = InvoiceRoom(
-            desk, office.invoicing, office.drafts, office.clients, office.profile, office.billing.due
+            desk,
+            office.invoicing,
+            office.drafts,
+            office.clients,
+            office.profile,
+            office.billing.due,
+            designs=office.designs,
         )
         self.window = QWidget()
         self.window.setAutoFillBackground(True)

@@ -108,8 +108,10 @@ class PlainRenderer:
 class PlainReceiptRenderer:
     """Draws a receipt as the text of its snapshot."""
 
-    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
-        del logo
+    def render_receipt(
+        self, receipt: Receipt, logo: bytes | None, signature: bytes | None = None
+    ) -> Rendered:
+        del logo, signature
         return Rendered(value_to_json(receipt).encode(), ())
 
 
@@ -295,6 +297,7 @@ class Office(TimeTrade):
             self.clients,
             self.profile,
             self.files,
+            self.designs,
             self.receipt_renderer,
             self.today,
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from tests.helpers.office import Office
 from va_desktop.core.money import Money
+from va_desktop.invoicing.letterhead import Letterhead
 from va_desktop.invoicing.model import Invoice, Line
 from va_desktop.receivables.reminding import Letter
 from va_desktop.receivables.service.charges import LateCharges
@@ -23,8 +23,8 @@ from va_desktop.receivables.store.reminders import StoredReminders
 class PlainPapers:
     """Draws letters and statements as text."""
 
-    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
-        return f"{seller['name']} {day} {letter.text()}".encode()
+    def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
+        return f"{head} {day} {letter.text()}".encode() + (logo or b"")
 
     def render_statement(self, statement: Statement, logo: bytes | None) -> bytes:
         return repr(statement).encode() + (logo or b"")
@@ -38,6 +38,9 @@ class OwedOffice:
         self.office = office
         self.owing = Owing(office.invoicing, office.today)
         self.store = StoredReminders(database)
+        self.charges = LateCharges(
+            database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts
+        )
         self.reminders = Reminders(
             database,
             self.store,
@@ -45,9 +48,9 @@ class OwedOffice:
             office.clients,
             office.profile,
             papers,
-        )
-        self.charges = LateCharges(
-            database, StoredCharges(database), self.owing, office.clients, office.profile, office.drafts
+            office.files,
+            office.designs,
+            self.charges,
         )
         self.statements = Statements(
             database,
@@ -57,6 +60,7 @@ class OwedOffice:
             office.profile,
             papers,
             office.files,
+            office.designs,
         )
 
     def issued(self, day: date, amount: str = "200", client_id: int | None = None) -> Invoice:

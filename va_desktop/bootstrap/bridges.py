@@ -7,7 +7,7 @@ up when it is asked, not when it is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from va_desktop.core.progress import Step
     from va_desktop.files.model import StoredFile
     from va_desktop.invoicing.events import HistoryLine
+    from va_desktop.invoicing.letterhead import Letterhead
     from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
     from va_desktop.invoicing.snapshot import Document, Rendered
     from va_desktop.invoicing.store.billed import StoredBilled
@@ -271,6 +272,31 @@ class Reminded:
         return self._program.reminders.history(invoice_id)
 
 
+class FromLateCharges:
+    """By which rule clients' lateness is charged (`clients.lateness.LateFees`)."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def told(self) -> Mapping[int, str]:
+        """Return the rules of clients that have their own, by client."""
+        from va_desktop.receivables.charging import rule_text
+
+        rules = self._program.late_charges.own_rules()
+        return {client_id: rule_text(rule) for client_id, rule in rules.items()}
+
+    def saying(self, text: str) -> Callable[[int], None]:
+        """Read a rule, and return what keeps it for a client."""
+        from va_desktop.receivables.charging import read_rule
+
+        rule = read_rule(text)
+
+        def keep(client_id: int) -> None:
+            self._program.late_charges.set_rule(rule, client_id)
+
+        return keep
+
+
 class OwedPrinter:
     """Draws statements and letters about what is owed, when they are asked for."""
 
@@ -280,21 +306,23 @@ class OwedPrinter:
 
         return StatementPdf().render_statement(statement, logo)
 
-    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
+    def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
         """Return the PDF of a reminder."""
         from va_desktop.receivables.pdf.letter import LetterPdf
 
-        return LetterPdf().render_letter(letter, seller, country, day)
+        return LetterPdf().render_letter(letter, head, day, logo)
 
 
 class ReceiptPrinter:
     """Draws receipts when they are asked for."""
 
-    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+    def render_receipt(
+        self, receipt: Receipt, logo: bytes | None, signature: bytes | None = None
+    ) -> Rendered:
         """Return the PDF of a receipt."""
         from va_desktop.payments.pdf.receipt import ReceiptPdf
 
-        return ReceiptPdf().render_receipt(receipt, logo)
+        return ReceiptPdf().render_receipt(receipt, logo, signature)
 
 
 class ReportPrinter:

@@ -47,6 +47,9 @@ class OwingRooms(PayingRooms):
             self.clients,
             self.profile,
             bridges.OwedPrinter(),
+            self.files,
+            self.designs,
+            self.late_charges,
         )
 
     @cached_property
@@ -58,6 +61,11 @@ class OwingRooms(PayingRooms):
         return LateCharges(
             self.database, StoredCharges(self.database), self.owing, self.clients, self.profile, self.drafts
         )
+
+    @cached_property
+    def late_fees(self) -> bridges.FromLateCharges:
+        """What clients' lateness costs, as their commands tell it."""
+        return bridges.FromLateCharges(self.house)
 
     @cached_property
     def statements(self) -> Statements:
@@ -73,4 +81,5 @@ class OwingRooms(PayingRooms):
             self.profile,
             bridges.OwedPrinter(),
             self.files,
+            self.designs,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -140,6 +141,7 @@ class Panes:
             program.profile,
             program.contract_keeping.billing.due,
             program.prepayments,
+            program.designs,
         )
         actions = document_actions(program, room, self._sheets.owing.room(), self._sheets.offers)
         return InvoicesPane(room, actions, self._sheets.owing.button())
@@ -216,6 +218,7 @@ class Panes:
         from va_desktop.contracts.pane.room import ContractRoom
         from va_desktop.invoicing.pane.offers.client_tab import OffersTab
         from va_desktop.manuals.pane import ManualTab
+        from va_desktop.receivables.pane.client_charges import ClientCharges
         from va_desktop.tasks.pane.client_tab import ClientTasksTab
 
         program, desk = self._program, self._desk
@@ -247,7 +250,8 @@ class Panes:
             ClientTab("manual", N_("Manual"), lambda: ManualTab(manual)),
             ClientTab("offers", N_("Quotes"), lambda: OffersTab(self._sheets.offers.offer_room())),
         ]
-        return ClientsPane(room, tabs, [LimitsInHead(contracts)])
+        lateness = partial(ClientCharges, desk, program.late_charges)
+        return ClientsPane(room, tabs, [LimitsInHead(contracts)], [lateness])
 
     def _reports(self) -> QWidget:
         from va_desktop.reports.pane import ReportsPane

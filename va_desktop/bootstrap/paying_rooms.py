@@ -63,6 +63,7 @@ class PayingRooms(OfferRooms):
             self.clients,
             self.profile,
             self.files,
+            self.designs,
             bridges.ReceiptPrinter(),
             self.today,
         )

@@ -55,6 +55,8 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 DONE, FAULT, MENDABLE, CANCELLED = 0, 1, 2, 130
 """Exit statuses; the last is that of a program that ends by Ctrl+C."""
+_LONGEST_FAULT: Final = 300
+"""Characters of a fault that are said: a database quotes the whole statement, which the file keeps."""
 _FILES: Final = ("csv", "xlsx")
 """The options by which a list is written into a file, each named for the ending of the file."""
 
@@ -85,8 +87,8 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
     except Cancelled:
         words = texts("Cancelled: everything is as it was before.")
         return Said(CANCELLED, err=f"va-desktop: {words}\n")
-    except Exception:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
-        return _fault(program, texts)
+    except Exception as error:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
+        return _fault(error, program, texts)
 
 
 def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[str]]:
@@ -142,10 +144,10 @@ def interrupted(texts: Texts) -> Said:
     return Said(CANCELLED, err=f"va-desktop: {texts('Interrupted.')}\n")
 
 
-def _fault(program: Program, texts: Texts) -> Said:
+def _fault(error: Exception, program: Program, texts: Texts) -> Said:
     """Keep the details in a file and say one line; the data is safe, the transaction was rolled back."""
     report = traceback.format_exc()
-    line = report.strip().splitlines()[-1]
+    line = in_one_line(traceback.format_exception_only(error)[0])[:_LONGEST_FAULT]
     faults = program.home.faults
     with suppress(OSError), faults.open("a", encoding="utf-8") as file:
         file.write(f"{iso_utc(program.clock.now())} VA Desktop {__version__}\n{report}\n")

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from typing import Final, Protocol
+from dataclasses import replace
+from typing import Any, Final, Protocol
 
+from va_desktop.clients.lateness import USUAL, LateFees
 from va_desktop.clients.model import Client, NewClient
-from va_desktop.clients.service import Clients
+from va_desktop.clients.service import Clients, as_new
 from va_desktop.contractor.defaults import likely_zone
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
+
+_EDITED: Final = (
+    "name",
+    "currency",
+    "country",
+    "language",
+    "zone",
+    "handle",
+    "contact",
+    "address",
+    "city",
+    "email",
+    "post_code",
+    "state",
+    "tax_number",
+    "note",
+)
+"""What is said of a client in words, as its fields are called."""
 
 
 class Needs(Protocol):
@@ -20,6 +40,8 @@ class Needs(Protocol):
 
     @property
     def clients(self) -> Clients: ...
+    @property
+    def late_fees(self) -> LateFees: ...
     @property
     def texts(self) -> Texts: ...
 
@@ -67,10 +89,41 @@ def _add(given: Namespace, program: Needs) -> Answer:
     )
 
 
+def _edit_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("client", metavar="C", help=N_("its id, short name or name"))
+    for name in _EDITED:
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar=name[0].upper())
+    parser.add_argument("--terms-days", type=parse_whole, metavar="N")
+    parser.add_argument("--business", choices=["yes", "no"])
+    parser.add_argument("--sez", choices=["yes", "no"], help=N_("in a special economic zone (India)"))
+    parser.add_argument(
+        "--late-fee",
+        metavar="RULE",
+        help=N_("what lateness costs: usual, none, law, or a rate a year such as 8 or 8+40 with a fee"),
+    )
+
+
+def _edit(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.find_client(given.client)
+    # What is not said stays as it was.
+    said = {name: getattr(given, name) for name in (*_EDITED, "terms_days")}
+    said |= {name: getattr(given, name) and getattr(given, name) == "yes" for name in ("business", "sez")}
+    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    keep = None if given.late_fee is None else program.late_fees.saying(given.late_fee)
+    if changes:
+        client = program.clients.edit_client(client.id, replace(as_new(client), **changes)).value
+    if keep is not None:
+        keep(client.id)
+    answer = {**client_json(client), "late_fee": program.late_fees.told().get(client.id, USUAL)}
+    return Answer(answer, program.texts("Saved: {name}", name=client.name))
+
+
 def _list(given: Namespace, program: Needs) -> Answer:
     clients = program.clients.clients()
     rows = [f"{client.id}  @{client.handle}  {client.name}  {client.currency}" for client in clients]
-    return Answer([client_json(client) for client in clients], "\n".join(rows))
+    fees = program.late_fees.told()
+    answers = [{**client_json(client), "late_fee": fees.get(client.id, USUAL)} for client in clients]
+    return Answer(answers, "\n".join(rows))
 
 
 def client_json(client: Client) -> Json:
@@ -84,6 +137,8 @@ def client_json(client: Client) -> Json:
         "language": client.language,
         "zone": client.zone,
         "state": client.state,
+        "address": client.address,
+        "city": client.city,
         "post_code": client.post_code,
         "tax_number": client.tax_number,
         "business": client.business,
@@ -95,5 +150,6 @@ def client_json(client: Client) -> Json:
 
 COMMANDS: Final[Sequence[Command[Needs]]] = (
     Command(("client", "add"), N_("Add a client"), _add_arguments, _add),
+    Command(("client", "edit"), N_("Change what is said of a client"), _edit_arguments, _edit),
     Command(("client", "list"), N_("List the clients"), no_arguments, _list),
 )

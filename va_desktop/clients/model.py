@@ -67,6 +67,8 @@ class NewClient:
         email = one_line(self.email, field="email")
         if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
             raise UserError("This is not an e-mail address.", field="email")
+        if self.sez and not self.business:
+            raise UserError("In a special economic zone there are businesses only.", field="standing")
         country = known_country(self.country)
         return replace(
             self,

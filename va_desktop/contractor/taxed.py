@@ -13,7 +13,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.patterns import Pattern
 from va_desktop.taxes.model import TaxRule
-from va_desktop.taxes.numbers import is_registration, own_number, state_of
+from va_desktop.taxes.numbers import INDIA, is_registration, own_number, state_of
 from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
 
 C = TypeVar("C", bound=NewContractor)
@@ -55,16 +55,30 @@ def with_checked_numbers(new: NewContractor, before: Contractor | None) -> NewCo
     What was stored before such checks stays as it is. The state of a GSTIN is taken where none was said. Raise
     `UserError` for a number that can't be one.
     """
-    moved = before is None or (before.country, before.state) != (new.country, new.state)
-    known = () if moved or before is None else before.tax_numbers
+    kept = () if before is None else before.tax_numbers
+    here = before is not None and (before.country, before.state) == (new.country, new.state)
     numbers = tuple(
-        one
-        if one in known
-        else TaxNumber(one.label, own_number(one.label, one.value, new.country, new.state))
+        one if here and one in kept else _checked_number(one, new, kept=one in kept)
         for one in new.tax_numbers
     )
     checked = replace(new, tax_numbers=numbers)
     return replace(checked, state=checked.state or state_of(registration(checked), checked.country))
+
+
+def _checked_number(number: TaxNumber, new: NewContractor, *, kept: bool) -> TaxNumber:
+    """Return a number checked by its label; one that is `kept` may be of the country that was left."""
+    try:
+        return TaxNumber(number.label, own_number(number.label, number.value, new.country, new.state))
+    except UserError as error:
+        if not kept or new.country == INDIA:  # whose error names the state that does not fit
+            raise
+        raise UserError(
+            "“{label} {number}” is no number of {country}; take it out of your tax numbers first.",
+            field="country",
+            label=number.label,
+            number=number.value,
+            country=new.country,
+        ) from error
 
 
 def moved(contractor: C, country: str) -> C:

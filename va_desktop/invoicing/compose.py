@@ -115,7 +115,7 @@ def compose_document(
         due_on=day + timedelta(days=terms.terms_days),
         period=Period(min(days), max(days)) if days else None,
         seller=printed_seller(contractor, terms.languages),
-        buyer=printed_buyer(parties.client, terms.languages, decision),
+        buyer=printed_buyer(parties.client, terms.languages, with_state=bool(decision.place_words)),
         order_reference=terms.order_reference,
         buyer_reference=terms.buyer_reference,
         currency=draft.currency,
@@ -234,10 +234,10 @@ def printed_seller(contractor: Contractor, languages: Sequence[str]) -> Seller:
     )
 
 
-def printed_buyer(client: Client, languages: Sequence[str], decision: Decision) -> Buyer:
+def printed_buyer(client: Client, languages: Sequence[str], *, with_state: bool) -> Buyer:
     """Return a client as a document in some languages names it."""
     state = buyer_of(client).state
-    names = state_names(state, client.country) if decision.place_words else {}
+    names = state_names(state, client.country) if with_state else {}
     return Buyer(
         name=_words(languages, lambda language: client.printed("name", language)),
         contact=client.contact,

@@ -16,7 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import nearest
 from va_desktop.invoicing.calculation import draft_totals, sum_line
-from va_desktop.invoicing.charges import AmountOn, Charge, Prices
+from va_desktop.invoicing.charges import AmountOn, Charge, Prices, RoundBy
 from va_desktop.invoicing.model import AmountOff, Discount, Draft, DraftTerms, Kind, Line
 from va_desktop.taxes.model import TaxRule
 
@@ -96,11 +96,12 @@ class Credited:
         """Return a credit note for all that is left: the invoice once more; after others a line for each rate."""
         if not self.notes:
             lines = tuple(_taken_back(line, line.quantity) for line in self.original.lines)
-            terms = replace(self.original.terms, prepaid=None, rounding=None)
+            terms = replace(self.original.terms, prepaid=None, rounding=self._rounding_left())
             return self._note(lines, terms)
         lines = tuple(self._lump(key, basis, describe) for key, basis in self.bases.items())
         return self._note(
-            tuple(line for line in lines if line.price or line.quantity < 0), _plain_terms(self)
+            tuple(line for line in lines if line.price or line.quantity < 0),
+            replace(_plain_terms(self), rounding=self._rounding_left()),
         )
 
     def quantities_of_it(self, wanted: Mapping[int, Decimal], describe: Describe) -> Draft:
@@ -145,6 +146,13 @@ class Credited:
         return self._note(tuple(lines), _plain_terms(self))
 
     # --- inside
+
+    def _rounding_left(self) -> RoundBy | None:
+        """Return by how much what was due was rounded, as far as that is not taken back yet."""
+        left = draft_totals(self.original).rounding
+        for note in self.notes:
+            left -= draft_totals(note).rounding
+        return None if left.is_zero() else RoundBy(left)
 
     def _note(self, lines: tuple[Line, ...], terms: DraftTerms) -> Draft:
         return replace(

@@ -69,6 +69,8 @@ class CodeAmount(StrEnum):
     NONE = "none"
 
 
+Choice = tuple[Base, int | None]
+"""A base, and the id of a design made from it; `None` for the base as it comes."""
 CUSTOMARY_COLUMNS: Final = (Column.CODE, Column.QUANTITY, Column.RATE)
 
 
@@ -117,6 +119,11 @@ class Design(NewDesign):
     def is_base(self) -> bool:
         """Whether it comes with the program, and can't be changed."""
         return not self.id
+
+    @property
+    def choice(self) -> Choice:
+        """What is kept where it is chosen."""
+        return self.base, self.id or None
 
     @property
     def key(self) -> str:

@@ -16,6 +16,7 @@ from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.invoicing.model import ASKING, Draft, Kind, Line
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.prepayments import Prepayments
@@ -44,6 +45,7 @@ class InvoiceRoom:
     profile: Profile
     due: Callable[[], Sequence[tuple[Contract, date]]] = tuple
     prepayments: Prepayments | None = None
+    designs: Designs | None = None
 
 
 class LineSheet(Sheet):

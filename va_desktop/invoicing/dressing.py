@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.design import Design, InWords, fill_in
 from va_desktop.invoicing.snapshot import Document, PrintedDesign
@@ -18,27 +19,32 @@ def dressed(document: Document, design: Design) -> Document:
     return replace(
         document,
         seller=seller,
-        in_words=_in_words(document, design.in_words),
-        design=PrintedDesign(
-            base=design.base.value,
-            colour=design.colour,
-            paper=design.paper.value,
-            columns=tuple(column.value for column in design.columns),
-            with_codes=design.with_codes,
-            signature=design.signature,
+        in_words=total_in_words(document.total, document.languages, document.seller.country, design.in_words),
+        design=replace(
+            printed_design(design),
             before=_texts(document, design.before),
             after=_texts(document, design.after),
         ),
     )
 
 
-def _in_words(document: Document, wanted: InWords) -> Words:
-    if wanted is InWords.NEVER or (wanted is InWords.CUSTOMARY and not is_customary(document.seller.country)):
+def printed_design(design: Design) -> PrintedDesign:
+    """Return how a design looks, without its texts: those are about an invoice."""
+    return PrintedDesign(
+        base=design.base.value,
+        colour=design.colour,
+        paper=design.paper.value,
+        columns=tuple(column.value for column in design.columns),
+        with_codes=design.with_codes,
+        signature=design.signature,
+    )
+
+
+def total_in_words(total: Money, languages: Sequence[str], country: str, wanted: InWords) -> Words:
+    """Return an amount in words, in those languages that have them, where a design wants that in a country."""
+    if wanted is InWords.NEVER or (wanted is InWords.CUSTOMARY and not is_customary(country)):
         return {}
-    words = {
-        language: amount_in_words(document.total, language, document.seller.country)
-        for language in document.languages
-    }
+    words = {language: amount_in_words(total, language, country) for language in languages}
     return {language: text for language, text in words.items() if text}
 
 

@@ -22,6 +22,8 @@ from va_desktop.core.periods import Period
 from va_desktop.core.typed import lines, one_line
 from va_desktop.invoicing.charges import Charge, Prices, Rounding, checked_charge, checked_reason
 from va_desktop.invoicing.delivery import checked_delivery, checked_period
+from va_desktop.invoicing.design import Choice
+from va_desktop.invoicing.later import NOTHING_YET, Answer, Later
 from va_desktop.invoicing.units import PIECE, UNITS, is_unit
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
@@ -51,7 +53,8 @@ LONGEST_REASON: Final = 300
 class Status(StrEnum):
     """Where a document stands; all but `DRAFT` follow from dates, payments and what happened to it since.
 
-    A credit note, a proforma or a quote is issued or sent; only what asks for money can be at the others.
+    A credit note or a proforma is issued or sent, and a quote at those from `OPEN` on; only what asks for money can
+    be at the others.
     """
 
     DRAFT = "draft"
@@ -62,10 +65,17 @@ class Status(StrEnum):
     PAID = "paid"
     CANCELLED = "cancelled"
     WRITTEN_OFF = "written_off"
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    REVISED = "revised"
 
 
 OPEN: Final = frozenset({Status.ISSUED, Status.SENT, Status.PARTLY_PAID, Status.OVERDUE})
 """Where documents stand of which something may still be to be paid."""
+OFFERED: Final = frozenset({Status.OPEN, Status.ACCEPTED, Status.DECLINED, Status.EXPIRED, Status.REVISED})
+"""Where quotes alone stand; another one in its place, and its last day, count while it is not answered."""
 
 
 class LineKind(StrEnum):
@@ -202,6 +212,7 @@ class DraftTerms:
     `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
     before. `delivered` are the days that it is for, where they are not those of the billed work, `delivered_on` the
     one on which that was completed. `place_of_supply` is a code of a state or country; empty, the rule finds it.
+    `design` is how it looks; without one it looks as its client's documents do.
     """
 
     languages: tuple[str, ...]
@@ -225,6 +236,7 @@ class DraftTerms:
     delivered: Period | None = None
     place_of_supply: str = ""
     delivered_on: date | None = None
+    design: Choice | None = None
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -270,16 +282,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """What became of a document after its issue; amounts in minor units of its currency."""
-
-    credited_minor: int = 0
-    written_off_minor: int = 0
-    sent_on: date | None = None
-    rounding_minor: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Invoice:
     """A document as lists and answers show it; number, days and hash are empty while it is a draft.
 
@@ -300,7 +302,7 @@ class Invoice:
     paid: Money
     sha256: str
     kind: Kind = Kind.INVOICE
-    later: Later = Later()
+    later: Later = NOTHING_YET
     corrects_id: int | None = None
     is_opening: bool = False
 
@@ -338,16 +340,24 @@ class Invoice:
         """Tell where it stands on a day."""
         if self.is_draft or self.due_on is None:
             return Status.DRAFT
+        if self.kind is Kind.QUOTE:
+            return self._answered or (Status.EXPIRED if self.due_on < today else Status.OPEN)
         unpaid = Status.ISSUED if self.later.sent_on is None else Status.SENT
         if self.kind not in ASKING:
             return unpaid
-        if not self.credited.is_zero() and self.credited >= self.total:
+        if not self.credited.is_zero() and self.credited >= self.to_pay:
             return Status.CANCELLED
         if self.outstanding.is_zero():
             return Status.PAID if self.written_off.is_zero() else Status.WRITTEN_OFF
         if self.due_on < today:
             return Status.OVERDUE
         return unpaid if self.paid.is_zero() else Status.PARTLY_PAID
+
+    @property
+    def _answered(self) -> Status | None:
+        if self.later.answer is not Answer.NONE:
+            return Status(self.later.answer.value)
+        return Status.REVISED if self.later.is_revised else None
 
     def _above_zero(self, amount: Money) -> Money:
         nothing = Money.zero(amount.currency)
@@ -362,18 +372,6 @@ class InvoiceFilter:
     client_id: int | None = None
     search: str = ""
     kinds: frozenset[Kind] = BILLS
-
-
-@dataclass(frozen=True, slots=True)
-class StatusSum:
-    """How many documents of a kind and currency stand at a status; what they come to, was paid, and is open."""
-
-    status: Status
-    count: int
-    total: Money
-    paid: Money
-    outstanding: Money
-    kind: Kind = Kind.INVOICE
 
 
 def checked_discount(discount: Discount, *, is_returned: bool = False) -> Discount:

@@ -20,7 +20,8 @@ from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import nearest, plain
-from va_desktop.invoicing.model import Invoice, Line, LineKind
+from va_desktop.invoicing.later import Answer
+from va_desktop.invoicing.model import Line, LineKind
 from va_desktop.invoicing.prepaying import PrepaidPart, share_of
 from va_desktop.invoicing.units import HOUR, MINUTE, MONTH, PIECE
 from va_desktop.taxes.model import NO_TAX, TaxRule
@@ -31,16 +32,8 @@ _HOUR_SECONDS: Final = {HOUR: 3600, MINUTE: 60}
 _LONGEST_TITLE: Final = 300
 
 
-class Answer(StrEnum):
-    """What the client said."""
-
-    NONE = ""
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-
-
 class QuoteState(StrEnum):
-    """Where a quote stands; `EXPIRED` follows from its day, `REVISED` from another in its place."""
+    """Where a quote stands, as `Invoice.status` tells it."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -71,17 +64,6 @@ class Record:
     contract_id: int | None = None
     prepayment_id: int | None = None
     task_ids: tuple[int, ...] = ()
-    is_revised: bool = False
-
-    def state(self, quote: Invoice, today: date) -> QuoteState:
-        """Tell where a quote stands on a day."""
-        if quote.is_draft:
-            return QuoteState.DRAFT
-        if self.answer is not Answer.NONE:
-            return QuoteState(self.answer.value)
-        if self.is_revised:
-            return QuoteState.REVISED
-        return QuoteState.EXPIRED if quote.due_on is not None and quote.due_on < today else QuoteState.OPEN
 
 
 @dataclass(frozen=True, slots=True)

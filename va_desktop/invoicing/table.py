@@ -48,20 +48,26 @@ _SETTLED: Final[dict[Status, tuple[str, Role]]] = {
     Status.PAID: (N_("paid"), "good"),
     Status.CANCELLED: (N_("cancelled"), "second"),
     Status.WRITTEN_OFF: (N_("written off"), "bad"),
+    Status.ACCEPTED: (N_("accepted"), "good"),
+    Status.DECLINED: (N_("declined"), "bad"),
+    Status.EXPIRED: (N_("expired"), "bad"),
+    Status.REVISED: (N_("revised"), "second"),
 }
 
 
 def status_tag(invoice: Invoice, today: date) -> TagText:
-    """Say where a document stands: `due in 12 days`, `6 days overdue`, `paid`."""
+    """Say where a document stands: `due in 12 days`, `6 days overdue`, `paid`, and a quote `12 days left`."""
     status = invoice.status(today)
     if status is Status.DRAFT:
         return TagText(tr("draft"), "second")
     if status in _SETTLED:
         words, role = _SETTLED[status]
         return TagText(tr(words), role)
+    days = ((invoice.due_on or today) - today).days
+    if status is Status.OPEN:
+        return TagText(ntr("{n} day left", "{n} days left", days) if days else tr("last day"), "warn")
     if invoice.kind not in ASKING:
         return TagText(tr("sent") if status is Status.SENT else tr("issued"), "second")
-    days = ((invoice.due_on or today) - today).days
     if status is Status.OVERDUE:
         return TagText(ntr("{n} day overdue", "{n} days overdue", -days), "bad")
     if status is Status.PARTLY_PAID:

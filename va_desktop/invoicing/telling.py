@@ -20,6 +20,11 @@ _STATUSES: Final[Mapping[Status, str]] = {
     Status.PAID: N_("paid"),
     Status.CANCELLED: N_("cancelled"),
     Status.WRITTEN_OFF: N_("written off"),
+    Status.OPEN: N_("open"),
+    Status.ACCEPTED: N_("accepted"),
+    Status.DECLINED: N_("declined"),
+    Status.EXPIRED: N_("expired"),
+    Status.REVISED: N_("revised"),
 }
 
 

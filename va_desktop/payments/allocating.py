@@ -71,14 +71,7 @@ def check_shares(settles: Money, shares: Sequence[Share], open_ones: Mapping[int
             )
         if share.amount.is_negative() or share.difference.is_negative() or share.settles.is_zero():
             raise UserError("What is paid of an invoice is an amount above zero.", field="shares")
-        if invoice.outstanding < share.settles:
-            raise UserError(
-                "Only {amount} {currency} are still to be paid of {number}.",
-                field="amount",
-                amount=str(invoice.outstanding),
-                currency=settles.currency,
-                number=invoice.number,
-            )
+        check_outstanding(share.settles, invoice.outstanding, invoice.number)
     given = total((share.amount for share in shares), settles.currency)
     if settles < given:
         raise UserError(
@@ -88,6 +81,21 @@ def check_shares(settles: Money, shares: Sequence[Share], open_ones: Mapping[int
             currency=settles.currency,
             whole=str(settles),
         )
+
+
+def check_outstanding(wanted: Money, outstanding: Money, number: str) -> None:
+    """Raise `UserError` where more is to be paid of an invoice than is open."""
+    if wanted <= outstanding:
+        return
+    if outstanding.minor <= 0:
+        raise UserError("Nothing is still to be paid of {number}.", field="amount", number=number)
+    raise UserError(
+        "Only {amount} {currency} are still to be paid of {number}.",
+        field="amount",
+        amount=str(outstanding),
+        currency=outstanding.currency,
+        number=number,
+    )
 
 
 def take(wanted: Money, payments: Iterable[Payment]) -> tuple[tuple[int, Money], ...]:
@@ -102,6 +110,8 @@ def take(wanted: Money, payments: Iterable[Payment]) -> tuple[tuple[int, Money],
             taken.append((payment.id, part))
             left -= part
     if left.minor > 0:
+        if not taken:
+            raise UserError("There is no credit of this client to use.", field="amount")
         raise UserError(
             "The client's credit is only {amount} {currency}.",
             field="amount",

@@ -25,11 +25,12 @@ from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Words
-from va_desktop.invoicing.compose import printed_buyer, printed_seller
+from va_desktop.invoicing.design import BASES, Design
+from va_desktop.invoicing.dressing import total_in_words
+from va_desktop.invoicing.letterhead import letterhead
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.snapshot import FORMAT, Buyer, PrintedTax, Seller
+from va_desktop.invoicing.snapshot import FORMAT, Buyer, PrintedDesign, PrintedTax, Seller
 from va_desktop.invoicing.taking_out import basis_within
-from va_desktop.invoicing.words import amount_in_words, is_customary
 from va_desktop.payments.paying import Payment, Refund, Share
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import TAX_INVOICE
@@ -123,6 +124,7 @@ class Receipt:
     in_words: Words
     advance: Advance | None = None
     origins: tuple[Origin, ...] = ()
+    design: PrintedDesign = field(default_factory=PrintedDesign)
 
     @property
     def goes_back(self) -> bool:
@@ -145,12 +147,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who gives a receipt to whom, in which languages, on which day."""
+    """Who gives a receipt to whom, in which languages, on which day, in the design of the client's invoices."""
 
     contractor: Contractor
     client: Client
     languages: tuple[str, ...]
     day: date
+    design: Design = BASES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +234,19 @@ def gives_vouchers(issuer: Issuer, day: date) -> bool:
 def _blank(kind: ReceiptKind, issuer: Issuer, number: str, day: date, amount: Money) -> Receipt:
     """Return what every kind says: who gave it to whom, on which days, and how much."""
     nothing = Money.zero(amount.currency)
-    decision = decide(seller_of(issuer.contractor), buyer_of(issuer.client), day)
+    contractor, client = issuer.contractor, issuer.client
+    decision = decide(seller_of(contractor), buyer_of(client), day)
+    head = letterhead(
+        contractor, client, issuer.languages, issuer.design, with_state=bool(decision.place_words)
+    )
     return Receipt(
         format=FORMAT,
         kind=kind.value,
         languages=issuer.languages,
         number=number,
         issued_on=issuer.day,
-        seller=printed_seller(issuer.contractor, issuer.languages),
-        buyer=printed_buyer(issuer.client, issuer.languages, decision),
+        seller=head.seller,
+        buyer=head.buyer,
         paid_on=day,
         reference="",
         amount=amount,
@@ -249,17 +256,9 @@ def _blank(kind: ReceiptKind, issuer: Issuer, number: str, day: date, amount: Mo
         settled=amount,
         invoices=(),
         credit=nothing,
-        in_words=_in_words(amount, issuer),
+        in_words=total_in_words(amount, issuer.languages, contractor.country, issuer.design.in_words),
+        design=head.design,
     )
-
-
-def _in_words(amount: Money, issuer: Issuer) -> Words:
-    """Return an amount in words, in those languages in which that is customary at the contractor's place."""
-    country = issuer.contractor.country
-    if not is_customary(country):
-        return {}
-    words = {language: amount_in_words(amount, language, country) for language in issuer.languages}
-    return {language: text for language, text in words.items() if text}
 
 
 def _paid(share: Share, invoice: Invoice, day: date) -> PaidInvoice:

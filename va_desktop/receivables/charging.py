@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from va_desktop.clients.lateness import USUAL
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import MOST_PLACES, places
+from va_desktop.core.numbers import MOST_PLACES, parse_decimal, places, plain
 
 
 class Charges(StrEnum):
@@ -35,6 +36,41 @@ class ChargeRule:
         if not 0 <= self.fixed <= 10**6 or places(self.fixed) > 2:
             raise UserError("A late fee is from 0 to 1,000,000.", field="fixed")
         return self
+
+
+def read_rule(text: str) -> ChargeRule | None:
+    """Read a rule: `none`, `law`, or a rate of one's own such as `8 %`, or `8 + 40` with its fee.
+
+    `usual` means that there is none of one's own. Raise `UserError` for anything else.
+    """
+    word = text.strip().lower()
+    if word == USUAL:
+        return None
+    if word in (Charges.NONE.value, Charges.LAW.value):
+        return ChargeRule(Charges(word))
+    percent, plus, fee = word.partition("+")
+    try:
+        rule = ChargeRule(
+            Charges.OWN,
+            parse_decimal(percent.strip().removesuffix("%").strip()),
+            parse_decimal(fee) if plus else Decimal(0),
+        )
+    except UserError as error:
+        raise UserError(
+            "“{text}” is no way to charge for lateness; write usual, none, law, or a rate such as 8 or 8 + 40.",
+            field="late_fee",
+            text=text[:40],
+        ) from error
+    return rule.checked()
+
+
+def rule_text(rule: ChargeRule | None) -> str:
+    """Write a rule as `read_rule` reads it."""
+    if rule is None:
+        return USUAL
+    if rule.charges is not Charges.OWN:
+        return rule.charges.value
+    return f"{plain(rule.percent)} + {plain(rule.fixed)}" if rule.fixed else plain(rule.percent)
 
 
 @dataclass(frozen=True, slots=True)

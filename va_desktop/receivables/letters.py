@@ -10,9 +10,10 @@ from typing import Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.typed import lines, one_line
 
-PLACEHOLDERS: Final = ("number", "amount", "due", "days", "client", "name", "date", "total")
+PLACEHOLDERS: Final = ("number", "amount", "due", "days", "client", "name", "date", "total", "late")
 """What can stand in braces: the invoice's number, what is outstanding, when it was due, for how many days it has
-been overdue (or in how many it will be), the client's and the contractor's names, the invoice's day and total."""
+been overdue (or in how many it will be), the client's and the contractor's names, the invoice's day and total, and
+what its lateness costs so far."""
 LONGEST: Final = 4000
 _PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
 

@@ -63,8 +63,13 @@ class Letter:
         return f"{whole.subject}\n\n{whole.body}"
 
 
-def values_for(owed: Owed, client: str, name: str, today: date, formats: Formats) -> Mapping[str, str]:
-    """Return what the placeholders stand for, as it is written in a language."""
+def values_for(
+    owed: Owed, client: str, name: str, today: date, formats: Formats, late: Money
+) -> Mapping[str, str]:
+    """Return what the placeholders stand for, as it is written in a language.
+
+    `late` is what the invoice's lateness costs so far.
+    """
     return {
         "number": owed.number,
         "amount": formats.money(owed.outstanding),
@@ -72,6 +77,7 @@ def values_for(owed: Owed, client: str, name: str, today: date, formats: Formats
         "due": formats.day(owed.due_on, "long"),
         "date": formats.day(owed.issued_on, "long"),
         "days": formats.number(abs(owed.days_late(today))),
+        "late": formats.money(late),
         "client": client,
         "name": name,
     }

@@ -14,6 +14,7 @@ from enum import StrEnum
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
+from va_desktop.invoicing.letterhead import Letterhead
 from va_desktop.receivables.aging import Aged
 from va_desktop.receivables.model import Owed
 
@@ -74,15 +75,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """All that a statement says; names by language, `languages` one, or two with the leading one first."""
+    """All that a statement says, and to whom."""
 
     client_id: int
-    client: dict[str, str]
-    address: dict[str, str]
-    seller: dict[str, str]
-    seller_address: dict[str, str]
-    country: str
-    languages: tuple[str, ...]
+    head: Letterhead
     period: Period
     on: date
     accounts: tuple[Account, ...]

@@ -36,6 +36,11 @@ _BODIES: Final[Mapping[Step, str]] = {
         " costs, and can't go on working for you until it is paid.\n\nKind regards\n{name}"
     ),
 }
+_LAST_WITHOUT_INTEREST: Final = N_(
+    "Dear {client},\n\nDespite my reminders, {amount} of invoice {number} of {date}, which was due on {due}, is"
+    " still unpaid after {days} days. Please pay it within seven days. After that I can't go on working for you"
+    " until it is paid.\n\nKind regards\n{name}"
+)
 STEPS: Final[Mapping[Step, str]] = {
     Step.FRIENDLY: N_("Before it is due"),
     Step.FIRST: N_("First reminder"),
@@ -61,6 +66,13 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.WRITTEN_OFF: N_("Written off"),
     Kind.ROUNDING: N_("Rounding"),
 }
+TITLES: Final[Mapping[Step, str]] = {
+    Step.FRIENDLY: N_("Payment notice"),
+    Step.FIRST: N_("Payment reminder"),
+    Step.SECOND: N_("Second reminder"),
+    Step.LAST: N_("Last reminder"),
+}
+"""What a letter calls itself."""
 STATEMENT: Final = N_("Statement of account")
 OPENING: Final = N_("Opening balance")
 CLOSING: Final = N_("Closing balance")
@@ -72,15 +84,12 @@ OWED: Final = N_("Still to be paid")
 CREDIT: Final = N_("In your favour")
 NUMBER: Final = N_("Invoice no.")
 DUE: Final = N_("Due date")
+PERIOD: Final = N_("Period")
 INTEREST_LINE: Final = N_("Interest on late payment of invoice {number}, {period}")
 FIXED_LINE: Final = N_("Compensation for late payment of invoice {number}")
 
 
-def default_wording(step: Step, texts: Texts) -> Wording:
-    """Return the text of a step, with its placeholders, in a language."""
-    return Wording(texts(_SUBJECTS[step]), texts(_BODIES[step]))
-
-
-def page_text(page: int, pages: int, texts: Texts) -> str:
-    """Number a page: `Page 1 of 2`."""
-    return texts("Page {page} of {pages}", page=page, pages=pages)
+def default_wording(step: Step, texts: Texts, *, charged: bool = True) -> Wording:
+    """Return the text of a step, with its placeholders, in a language; without interest where none is charged."""
+    body = _BODIES[step] if charged or step is not Step.LAST else _LAST_WITHOUT_INTEREST
+    return Wording(texts(_SUBJECTS[step]), texts(body))

@@ -92,6 +92,20 @@ def test_a_state_that_the_number_contradicts_is_refused_at_its_field(
     assert asha.require().state == "29"
 
 
+def test_a_state_that_can_t_be_one_is_said_where_it_was_typed(
+    asha: Profile, desk: Desk, qtbot: QtBot
+) -> None:
+    asha.set_contractor(replace(asha.require(), country="US", tax_scheme="sales_tax"))
+    section = TaxSection(desk, asha, lambda: TODAY)
+    shown(section, qtbot)
+    type_in(section.scheme.form, "state_code", "Rhode Island and Providence")
+    field = section.scheme.form.field("state_code")
+    assert field.isVisible()
+    assert "10" in field.error()
+    type_in(section.scheme.form, "state_code", "ri")
+    assert (field.error(), asha.require().state) == ("", "RI")
+
+
 def test_own_taxes_and_words_are_kept_where_no_pack_applies(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
     asha.set_contractor(replace(asha.require(), country="AU"))
     section = TaxSection(desk, asha, lambda: TODAY)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tests.helpers.choosing import choose, choose_in_menu
 from tests.helpers.offers import OfferOffice
@@ -47,6 +47,8 @@ from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.overlay import Overlay
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
@@ -104,6 +106,9 @@ class Stage:
     def click(self, name: str) -> None:
         QTest.mouseClick(self.child(Button, name), Qt.MouseButton.LeftButton)
         settle()
+
+    def chips(self) -> list[QAbstractButton]:
+        return [one for one in self.pane.overview.chips.findChildren(QAbstractButton) if one.isVisible()]
 
     def sheet(self, kind: type[Widget]) -> Widget:
         found = Overlay.on(self.window)
@@ -170,6 +175,29 @@ def test_a_quote_is_declined_and_revised(office: OfferOffice, stage: Callable[[]
     QTest.keyClicks(shown.child(QLineEdit, "reason"), "too dear")
     shown.click("decline")
     assert office.quotes.quote(quote_id).record.reason == "too dear"
+
+
+def test_the_list_says_where_quotes_stand_and_finds_the_open_ones(
+    office: OfferOffice, stage: Callable[[], Stage], qtbot: QtBot
+) -> None:
+    declined, waiting = issued_quote(office), issued_quote(office)
+    shown = stage()
+    shown.pane.overview.select(declined)
+    overview = shown.pane.overview
+
+    def said() -> list[str]:
+        rows = overview.list.rows
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(rows.index(at).data(role)) for at in range(rows.rowCount())]
+
+    assert [("30 days left" in text, "issued" in text) for text in said()] == [(True, False)]
+    office.quotes.decline(declined)
+    qtbot.waitUntil(lambda: "declined" in said()[0])
+    overview.search.clear()
+    (chip,) = (one for one in shown.chips() if one.accessibleName().startswith("Open quotes"))
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    settle()
+    assert [invoice.id for invoice in overview.list.rows.known()] == [waiting]
 
 
 def test_a_new_quote_opens_in_the_composer_where_its_validity_is_said(

@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.helpers.choosing import choose
+from tests.helpers.choosing import choose, options
 from tests.helpers.qt import control, settle
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
+from va_desktop.invoicing.design import Base
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import AmountOff, PercentOff
 from va_desktop.kit.ui.combo import ComboBox
@@ -108,6 +109,16 @@ def test_when_it_was_delivered_is_typed(office: Office, shown: Shown) -> None:
     press(emptied, Qt.Key.Key_Return)
     assert office.drafts.draft(draft_of(shown, office)).terms.delivered is None
     assert shown.child(LineEdit, "period_until").text() == ""
+
+
+def test_a_draft_looks_otherwise_than_its_client_s_documents(office: Office, shown: Shown) -> None:
+    combo = shown.child(ComboBox, "design")
+    assert options(combo) == ["as for this client: Modern", "Modern", "Classic", "Compact"]
+    choose(combo, (Base.CLASSIC, None))
+    assert office.drafts.draft(draft_of(shown, office)).terms.design == (Base.CLASSIC, None)
+    assert combo.value() == (Base.CLASSIC, None)
+    choose(combo, None)
+    assert office.drafts.draft(draft_of(shown, office)).terms.design is None
 
 
 def test_a_line_has_its_own_tax_discounts_and_charges(office: Office, shown: Shown) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.helpers.choosing import choose
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.buttons import CheckBox
@@ -134,6 +135,21 @@ def test_a_choice_is_saved_at_once(kept: Kept) -> None:
     QTest.mouseClick(theme.button("dark"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(active, Qt.MouseButton.LeftButton, pos=active.rect().center() / 4)
     assert kept.values == {"theme": "dark", "active": True}
+
+
+def test_a_choice_that_is_offered_no_more_is_not_saved_and_what_is_kept_is_shown(kept: Kept) -> None:
+    kept.refused["country"] = UserError("Not there.")
+    country = control(kept, "country")
+    assert isinstance(country, ComboBox)
+    choose(country, "DE")
+    assert kept.form.value("country") == "DE"
+    kept.refused.clear()
+    kept.form.offer("country", [Item("IN", "India"), Item("FR", "France")])
+    kept.form.fill("country", "IN")
+    assert kept.form.settle_all()
+    assert (kept.values, kept.form.value("country")) == ({}, "IN")
+    with pytest.raises(TypeError, match="no choices"):
+        kept.form.offer("name", [])
 
 
 def test_what_is_typed_is_saved_when_the_form_goes_out_of_sight(kept: Kept) -> None:

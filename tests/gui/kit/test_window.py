@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QTest
@@ -387,6 +388,20 @@ def test_a_users_error_that_nobody_caught_is_said_in_words(window: MainWindow) -
     window.errors.take(UserError("Write a whole number."))
     assert window.notices.text() == "Write a whole number."
     assert window.findChildren(Sheet) == []
+
+
+def test_a_sheet_closes_where_news_made_anew_what_had_the_keyboard(window: MainWindow) -> None:
+    pane = window.made_pane("today")
+    assert isinstance(pane, ListPane)
+    field = QLineEdit(pane)
+    field.show()
+    field.setFocus()
+    sheet = RateSheet(window)
+    sheet.open()
+    shiboken6.delete(field)
+    sheet.reject()
+    settle()
+    assert Overlay.on(window) is None
 
 
 def test_a_field_in_a_closed_sheet_takes_the_ring_not_along(window: MainWindow) -> None:

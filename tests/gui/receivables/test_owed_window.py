@@ -12,17 +12,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from tests.helpers.choosing import choose, options
 from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import control, one_child, settle
 from tests.helpers.whole import show_whole
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.model import NewClient
+from va_desktop.clients.page import InTab
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pane.checking import CheckSheet, checking_actions
+from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.exporting import ExportDialog
 from va_desktop.kit.ui.fields import NumberEdit
 from va_desktop.kit.ui.labels import KeyFigure
@@ -31,6 +34,7 @@ from va_desktop.kit.ui.saving import SaveDialog
 from va_desktop.receivables.charging import ChargeRule, Charges
 from va_desktop.receivables.pane.actions import owed_actions
 from va_desktop.receivables.pane.aging_sheet import AgingSheet
+from va_desktop.receivables.pane.client_charges import ClientCharges
 from va_desktop.receivables.pane.cost_sheet import CostSheet
 from va_desktop.receivables.pane.owed_button import OwedButton
 from va_desktop.receivables.pane.plan_sheet import PlanSheet
@@ -210,6 +214,30 @@ def test_lateness_is_charged_on_a_draft_when_it_is_wanted(desktop: Desktop) -> N
     settle()
     (draft,) = [one for one in program.invoicing.page().rows if one.is_draft]
     assert str(draft.total) == "19.00"  # nine days of a euro, and the fee
+
+
+def test_a_client_is_charged_otherwise_on_its_own_page(desktop: Desktop) -> None:
+    program = desktop.program
+    (acme,) = (client for client in program.clients.clients() if client.name == "Acme")
+    desktop.window.navigate("clients", InTab(acme.id, "details"))
+    settle()
+    section = one_child(desktop.window, ClientCharges)
+    combo = control(section.form, "late_rule", ComboBox)
+    assert options(combo) == ["As for all clients: nothing", "Nothing", "By law", "Own rate"]
+    choose(combo, Charges.OWN)
+    percent = control(section.form, "percent", NumberEdit)
+    percent.setFocus()
+    percent.selectAll()
+    QTest.keyClicks(percent, "8.5")
+    QTest.keyClick(percent, Qt.Key.Key_Return)
+    settle()
+    own = ChargeRule(Charges.OWN, Decimal("8.5"))
+    assert program.late_charges.own_rules() == {acme.id: own}
+    assert program.late_charges.rule() == ChargeRule()
+    program.late_charges.set_rule(ChargeRule(Charges.LAW))
+    program.late_charges.set_rule(None, acme.id)
+    settle()
+    assert options(combo)[0] == "As for all clients: by law"
 
 
 def test_an_issued_pdf_is_checked(desktop: Desktop, qtbot: QtBot) -> None:

@@ -140,6 +140,15 @@ def test_columns_by_priority_and_by_client(board: TasksPane, office: FrontOffice
     assert "stays with its client" in str(desk.notify.errors[-1])
 
 
+def test_filters_that_leave_no_task_leave_no_column(board: TasksPane) -> None:
+    board.arranging.by.set_value("client")
+    board.arranging.status.set_value("waiting")
+    board.arranging.priority.set_value(3)
+    board.arranging.changed.emit()
+    settle()
+    assert (list(board.board.columns()), board.board._content.minimumWidth()) == ([], 0)
+
+
 def test_several_rows_are_changed_in_one_step(pane: TasksPane, office: FrontOffice, desk: Desk) -> None:
     pane.list.select(INBOX)
     press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

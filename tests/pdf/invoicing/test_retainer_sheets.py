@@ -57,6 +57,28 @@ def test_two_languages_stand_beside_each_other() -> None:
     assert "आशा वर्मा" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "long", "ends"),
+    [
+        ("en", "Acme Dental", ("Seller", "Buyer", "Contract")),
+        ("hi", "दिल्ली टेक्सटाइल्स", ("हम", "आप", "काम")),
+    ],
+)
+def test_names_that_are_longer_than_the_page_is_wide_go_on_below(
+    language: str, long: str, ends: tuple[str, str, str]
+) -> None:
+    seller, buyer, contract = (f"{' '.join([long] * 10)} {end}" for end in ends)
+    sheet = replace(
+        STATEMENT,
+        languages=(language,),
+        seller={language: seller},
+        buyer={language: buyer},
+        contract=contract,
+    )
+    words = by_pdfium(RetainerSheetPdf().render_retainer_sheet(sheet)).split()
+    assert [end in words for end in ends] == [True, True, True]
+
+
 @pytest.mark.parametrize("balances", [(), (BALANCE,)])
 def test_a_retainer_that_has_not_begun_and_an_amount_have_a_sheet_too(
     balances: tuple[PeriodBalance, ...],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any, Final
@@ -10,6 +11,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 
 from tests.helpers.library import png
+from tests.helpers.pdfs import by_pdfium
 from va_desktop.manuals.document import Chapter, Document
 from va_desktop.manuals.markdown import parse
 from va_desktop.manuals.pdf import ManualPdf
@@ -52,6 +54,12 @@ def test_a_manual_has_a_head_its_contents_and_its_sections() -> None:
         "Page 1 of 1",
     ):
         assert words in text, words
+
+
+def test_a_writer_with_a_long_name_is_named_in_full() -> None:
+    long = " ".join(["Asha Verma"] * 17)
+    made = replace(document(Chapter("Inbox", parse("Open it"), 1, DAY)), contractor=f"{long} Partners")
+    assert "Partners · as of 26 November 2026" in by_pdfium(ManualPdf().render(made).pdf).replace("\n", " ")
 
 
 def test_sections_are_found_on_the_pages_that_the_contents_name() -> None:

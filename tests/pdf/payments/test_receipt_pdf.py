@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from tests.helpers import invoices, pdfs
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.snapshot import PrintedDesign
 from va_desktop.payments.paying import Allocation, Payment, Received, Refund
 from va_desktop.payments.pdf.receipt import ReceiptPdf
 from va_desktop.payments.receipts import (
@@ -165,6 +168,25 @@ def test_a_german_receipt_is_in_german() -> None:
     text = text_of(german(), pdfs.by_pdfium)
     for words in ("Quittung", "Erhalten von", "Rechnungsbetrag", "480,50", "Vielen Dank."):
         assert words in text
+
+
+@pytest.mark.parametrize("base", ["modern", "classic", "compact"])
+def test_each_design_says_all_of_it_and_has_room_for_a_signature(base: str) -> None:
+    design = PrintedDesign(base, colour="#8A1C7C")
+    for receipt in (indian("hi", "en"), voucher(), refund_voucher(), refund_receipt()):
+        modern = set(text_of(receipt, pdfs.by_pdfium).casefold().split())
+        own = set(text_of(replace(receipt, design=design), pdfs.by_pdfium).casefold().split())
+        assert modern - own <= {"आ", "l", "a", "·"}  # the badge, and what parts lines
+    signed = ReceiptPdf().render_receipt(replace(german(), design=design), None, picture("#E00000")).pdf
+    assert "Unterschrift" in pdfs.by_pdfium(signed)
+    assert b"\xe0\x00\x00" in pdfs.rendered(signed).tobytes()
+    assert "Unterschrift" not in text_of(german(), pdfs.by_pdfium)
+
+
+def picture(colour: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (120, 40), colour).save(out, "PNG")
+    return out.getvalue()
 
 
 def test_the_same_receipt_gives_the_same_bytes() -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from io import BytesIO
+from typing import Final
 
 import pytest
+from PIL import Image
 
-from tests.helpers.pdfs import by_pdfium
+from tests.helpers import invoices
+from tests.helpers.pdfs import by_pdfium, rendered
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import load_texts
+from va_desktop.invoicing.design import BASES, Design, PaperSize
+from va_desktop.invoicing.letterhead import Letterhead, letterhead
 from va_desktop.receivables.aging import aged
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.pdf.letter import LetterPdf
@@ -37,10 +45,19 @@ def statement(*languages: str, count: int = 3) -> Statement:
     due = date(2026, 10, 1)
     item = Owed(1, "R-0", 1, "Acme", 0, languages, due, due, euros(100_00), euros(50_00))
     told = Account("EUR", account.opening, account.entries, account.closing, (item,), aged([item], TODAY)[0])
-    names = {one: {"hi": "दिल्ली टेक्सटाइल्स"}.get(one, "Acme GmbH") for one in languages}
-    seller = {one: {"hi": "आशा वर्मा"}.get(one, "Asha Verma") for one in languages}
-    places = dict.fromkeys(languages, "Street 1\nCity")
-    return Statement(1, names, places, seller, places, "IN", languages, PERIOD, TODAY, (told,))
+    return Statement(1, head_of(*languages), PERIOD, TODAY, (told,))
+
+
+def head_of(*languages: str, design: Design = BASES[0]) -> Letterhead:
+    """Return what stands above a paper of Asha's for a client in Germany."""
+    client = replace(
+        invoices.DELHI,
+        name="Acme GmbH",
+        country="DE",
+        address="Street 1\nCity",
+        translations={"hi": {"name": "दिल्ली टेक्सटाइल्स"}},
+    )
+    return letterhead(invoices.ASHA, client, languages, design)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +68,7 @@ def statement(*languages: str, count: int = 3) -> Statement:
             ["Statement of account", "Opening balance", "Payment UTR 77", "Closing balance", "Over 90 days"],
         ),
         (("de",), ["Kontoauszug", "Anfangssaldo", "Zahlung UTR 77", "Endsaldo", "Acme GmbH"]),
-        (("hi", "en"), ["खाता-विवरण", "Statement of account", "दिल्ली टेक्सटाइल्स", "Acme GmbH"]),
+        (("hi", "en"), ["खाता-विवरण", "STATEMENT OF ACCOUNT", "दिल्ली टेक्सटाइल्स", "Acme GmbH"]),
     ],
 )
 def test_a_statement_speaks_the_languages_of_the_client(languages: tuple[str, ...], words: list[str]) -> None:
@@ -72,28 +89,72 @@ def test_a_long_statement_runs_over_pages_with_its_head() -> None:
     assert text.count("Balance") >= 3
 
 
+@pytest.mark.parametrize("base", BASES, ids=lambda design: design.base.value)
+def test_names_that_are_longer_than_the_page_is_wide_go_on_below(base: Design) -> None:
+    long = " ".join(["Acme Dental"] * 14)
+    head = head_of("en", design=base)
+    seller, buyer = {"en": f"{long} Seller"}, {"en": f"{long} Client"}
+    head = replace(head, seller=replace(head.seller, name=seller), buyer=replace(head.buyer, name=buyer))
+    text = by_pdfium(StatementPdf().render_statement(replace(statement("en"), head=head), None))
+    assert "Seller" in text
+    assert "Client" in text
+
+
 def test_a_letter_says_its_text_in_each_language() -> None:
     owed = Owed(1, "R-7", 1, "Acme", 0, ("hi", "en"), TODAY, TODAY, euros(1), euros(1))
     parts = tuple(
         default_wording(Step.LAST, load_texts(one)).filled({"number": "R-7", "client": "Acme"})
         for one in ("hi", "en")
     )
-    seller = {
-        "name": "Asha",
-        "address": "12 MG Road",
-        "email": "asha@example.com",
-        "buyer": "Acme",
-        "buyer_address": "Street 1\nCity",
-    }
     letter = Letter(owed, Step.LAST, ("hi", "en"), "", parts)
-    text = by_pdfium(LetterPdf().render_letter(letter, seller, "IN", "26 नवंबर 2026"))
+    text = by_pdfium(LetterPdf().render_letter(letter, head_of("hi", "en"), TODAY, None))
     for words in (
+        "आख़िरी रिमाइंडर",
         "Last reminder: invoice R-7",
         "Kind regards",
         "सादर",
         "asha@example.com",
+        "GSTIN 29ABCDE1234F1ZW",
+        "Acme GmbH",
         "City",
         "26 नवंबर 2026",
+        "€ 0.01",
     ):
         assert words in text
-    assert LetterPdf().render_letter(letter, {**seller, "email": ""}, "DE", "x").startswith(b"%PDF")
+
+
+RED: Final = b"\xe0\x00\x00"
+PURPLE: Final = b"\x8a\x1c\x7c"
+
+
+def logo() -> bytes:
+    """Return a red square, which nothing else on these papers is."""
+    out = BytesIO()
+    Image.new("RGB", (60, 60), tuple(RED)).save(out, "PNG")
+    return out.getvalue()
+
+
+def colours(pdf: bytes) -> set[bytes]:
+    """Return the colours on the first page: red, green, blue."""
+    raw = rendered(pdf).tobytes()
+    return {raw[at : at + 3] for at in range(0, len(raw), 3)}
+
+
+@pytest.mark.parametrize("base", BASES, ids=lambda design: design.base.value)
+@pytest.mark.parametrize("languages", [("en",), ("hi", "en")])
+def test_papers_follow_the_design_of_the_invoices(base: Design, languages: tuple[str, ...]) -> None:
+    own = replace(base, colour="#8A1C7C", paper=PaperSize.LETTER)
+    head = head_of(*languages, design=own)
+    told = replace(statement(*languages), head=head)
+    owed = told.accounts[0].open_items[0]
+    parts = tuple(default_wording(Step.FIRST, load_texts(one)).filled({"number": "R-0"}) for one in languages)
+    letter = Letter(owed, Step.FIRST, languages, "", parts)
+    for draw in (
+        partial(StatementPdf().render_statement, told),
+        partial(LetterPdf().render_letter, letter, head, TODAY),
+    ):
+        plain, marked = draw(None), draw(logo())
+        assert rendered(plain).size == (612, 792)
+        assert PURPLE in colours(plain)
+        assert RED not in colours(plain)
+        assert RED in colours(marked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 from tests.helpers.office import Office
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.invoicing.charges import RoundTo
 from va_desktop.invoicing.model import InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.corrections import Amount, Everything, Quantities
 
@@ -84,6 +86,31 @@ def test_an_amount_and_then_the_rest_bring_the_invoice_to_nothing(office: Office
     assert (after.status(TODAY), str(after.outstanding)) == (Status.CANCELLED, "0.00")
     with pytest.raises(UserError, match="credited already"):
         office.corrections.draft_credit(invoice.id, Everything())
+
+
+@pytest.mark.parametrize("price", ["99.60", "100.30"])
+@pytest.mark.parametrize("before", [(), (Amount(Money(33_33, "EUR")),)])
+def test_what_was_due_is_taken_back_with_its_rounding(
+    office: Office, price: str, before: tuple[Amount, ...]
+) -> None:
+    draft = office.drafts.draft(office.draft_of(Line("Work", Decimal(1), Decimal(price))))
+    office.drafts.edit_terms(draft.id, replace(draft.terms, rounding=RoundTo(Decimal(1))))
+    invoice = office.invoicing.issue_invoice(draft.id)
+    assert str(invoice.outstanding) == "100.00"
+    for part in before:
+        credit(office, invoice.id, part)
+    note = credit(office, invoice.id, Everything())
+    after = office.invoicing.invoice(invoice.id)
+    assert (after.status(TODAY), str(after.outstanding), str(after.overpaid), after.credited) == (
+        Status.CANCELLED,
+        "0.00",
+        "0.00",
+        invoice.to_pay,
+    )
+    document = office.invoicing.document(note.id)
+    assert document.rounding == invoice.to_pay - invoice.total
+    cancelled = InvoiceFilter(statuses=frozenset({Status.CANCELLED}))
+    assert [one.id for one in office.invoicing.page(cancelled).rows] == [invoice.id]
 
 
 def test_no_more_is_credited_than_is_left_even_by_two_drafts(office: Office) -> None:

@@ -111,6 +111,24 @@ def test_a_client_has_the_design_chosen_for_it_else_the_contractors_else_modern(
     assert designs.uses(MODERN).everyone
 
 
+def test_a_draft_can_have_a_design_of_its_own_which_its_document_keeps(office: Office) -> None:
+    mine = office.designs.add_design(MINE).value
+    office.designs.choose(CLASSIC, office.acme_id)
+    draft = office.drafts.draft(office.draft_of())
+    assert office.invoicing.document(draft.id).design.base == "classic"
+    chosen = office.drafts.edit_terms(draft.id, replace(draft.terms, design=mine.choice))
+    assert chosen.terms.design == (Base.COMPACT, mine.id)
+    assert office.invoicing.document(draft.id).design.colour == mine.colour
+    assert office.invoicing.document(draft.id, MODERN).design.base == "modern"
+    office.designs.remove_design(mine.id)
+    assert office.invoicing.document(draft.id).design.base == "compact"
+    issued = office.invoicing.issue_invoice(draft.id)
+    office.designs.choose(MODERN, office.acme_id)
+    assert office.invoicing.document(issued.id).design.base == "compact"
+    back = office.drafts.as_draft(issued.id).terms
+    assert back.design == (Base.COMPACT, mine.id)
+
+
 def test_where_a_chosen_design_was_deleted_its_base_is_used(office: Office) -> None:
     mine = office.designs.add_design(MINE).value
     office.designs.choose(mine, office.acme_id)

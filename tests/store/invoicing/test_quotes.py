@@ -17,7 +17,7 @@ from va_desktop.contracts.model import Billing
 from va_desktop.contracts.retainer import Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import Kind, Line
+from va_desktop.invoicing.model import InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.quoting import Becomes, QuoteState, Wishes
 from va_desktop.invoicing.units import HOUR, MONTH
 from va_desktop.kit.db.database import Database
@@ -191,6 +191,36 @@ def test_a_revision_takes_its_place_when_it_is_issued(office: OfferOffice) -> No
     assert [one.state for one in office.quotes.quotes(office.acme_id)] == [
         QuoteState.OPEN,
         QuoteState.REVISED,
+    ]
+
+
+def test_the_list_of_documents_tells_where_quotes_stand(office: OfferOffice, clock: SettableClock) -> None:
+    accepted, declined, revised, expired = (issued(office) for _ in range(4))
+    clock.moment = datetime(2026, 12, 27, 12, tzinfo=UTC)
+    waiting = issued(office)
+    draft = office.quotes.start_quote(office.acme_id, (HOURS,)).value.id
+    office.quotes.accept(accepted, anyway=True)
+    office.quotes.decline(declined, "too dear")
+    unfinished = office.quotes.revise(expired).value.id
+    in_its_place = office.invoicing.issue_invoice(office.quotes.revise(revised).value.id).id
+    stand = {
+        Status.ACCEPTED: {accepted},
+        Status.DECLINED: {declined},
+        Status.REVISED: {revised},
+        Status.EXPIRED: {expired},
+        Status.OPEN: {waiting, in_its_place},
+        Status.DRAFT: {draft, unfinished},
+    }
+    quotes, today = frozenset({Kind.QUOTE}), office.invoicing.today()
+    for status, ids in stand.items():
+        rows = office.invoicing.page(InvoiceFilter(frozenset({status}), kinds=quotes)).rows
+        assert {row.id for row in rows} == ids
+        assert {row.status(today) for row in rows} == {status}
+        assert {office.quotes.quote(one).state.value for one in ids} == {status.value}
+    counts = {one.status: one.count for one in office.invoicing.sums(InvoiceFilter(kinds=quotes))}
+    assert counts == {status: len(ids) for status, ids in stand.items()}
+    assert [one.state.value for one in office.quotes.quotes()] == [
+        row.status(today).value for row in office.invoicing.page(InvoiceFilter(kinds=quotes)).rows
     ]
 
 

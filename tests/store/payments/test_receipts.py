@@ -13,6 +13,7 @@ from tests.helpers.office import Office
 from tests.store.invoicing.test_issue import at_once
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.invoicing.design import BASES
 from va_desktop.invoicing.model import Line
 from va_desktop.payments.paying import Payment, Received
 from va_desktop.payments.schema.receipts import receipt
@@ -103,6 +104,16 @@ def test_whatever_goes_back_has_a_receipt_that_names_the_payment(office: Office)
     with pytest.raises(UserError, match="registered for GST"):
         office.receipts.refund_voucher(refund.id)
     assert not office.receipts.gives_vouchers(office.delhi_id, TODAY)
+
+
+def test_a_receipt_has_the_design_of_the_client_s_invoices_and_keeps_it(registered: Office) -> None:
+    payment = paid(registered)
+    first = registered.receipts.receipt(payment.id)
+    assert b'"base":"modern"' in first.pdf
+    registered.designs.choose(BASES[2], registered.delhi_id)
+    assert registered.receipts.receipt(payment.id) == first  # what was handed out stays as it was
+    other = registered.receipts.receipt(advance(registered).id)
+    assert b'"base":"compact"' in other.pdf
 
 
 def test_only_who_is_registered_is_offered_vouchers(registered: Office) -> None:

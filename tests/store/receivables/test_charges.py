@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from tests.helpers.owing import OwedOffice
+from va_desktop.clients.service import as_new
 from va_desktop.core.errors import UserError
 from va_desktop.receivables.charging import ChargeRule, Charges
+from va_desktop.receivables.letters import Wording
+from va_desktop.receivables.steps import Step
 
 TODAY = date(2026, 11, 26)
 OWN = ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(15))
@@ -97,8 +101,41 @@ def test_a_client_can_have_a_rule_of_its_own(owed: OwedOffice) -> None:
     (item,) = owed.owing.open_items()
     done = owed.charges.set_rule(ChargeRule(Charges.NONE), invoice.client_id)
     assert owed.charges.cost(item) is None
+    assert owed.charges.own_rules() == {invoice.client_id: ChargeRule(Charges.NONE)}
+    assert "interest" not in owed.reminders.letter(item, Step.LAST).whole.body
     done.undo()
-    assert owed.charges.rule(invoice.client_id) == OWN
+    assert (owed.charges.rule(invoice.client_id), owed.charges.own_rules()) == (OWN, {})
+    assert "interest" in owed.reminders.letter(item, Step.LAST).whole.body
+    with pytest.raises(UserError, match="no client"):
+        owed.charges.set_rule(OWN, 99)
+
+
+def test_a_reminder_can_say_what_lateness_costs_so_far(owed: OwedOffice) -> None:
+    owed.issued(TODAY - timedelta(days=24))
+    (item,) = owed.owing.open_items()
+    owed.reminders.set_wording(Step.FIRST, "en", Wording("{number}", "So far it costs {late}."))
+    assert owed.reminders.letter(item, Step.FIRST).whole.body == "So far it costs €\xa00.00."
+    owed.charges.set_rule(OWN, item.client_id)
+    assert owed.reminders.letter(item, Step.FIRST).whole.body == "So far it costs €\xa017.00."
+
+
+@pytest.mark.parametrize(
+    ("rule", "country", "charged"),
+    [
+        (ChargeRule(), "IN", False),
+        (OWN, "IE", True),
+        (ChargeRule(Charges.OWN), "IE", False),
+        (ChargeRule(Charges.LAW), "IN", True),
+        (ChargeRule(Charges.LAW), "IE", False),
+    ],
+)
+def test_whether_anything_is_charged_follows_from_rule_and_law(
+    owed: OwedOffice, rule: ChargeRule, country: str, *, charged: bool
+) -> None:
+    client = owed.office.clients.client(owed.office.acme_id)
+    owed.office.clients.edit_client(client.id, replace(as_new(client), country=country, tax_number=""))
+    owed.charges.set_rule(rule, client.id)
+    assert owed.charges.charges(client.id) is charged
 
 
 @pytest.mark.parametrize(("base", "percent"), [("libor", "1"), ("ecb", "101"), ("ecb", "-21")])

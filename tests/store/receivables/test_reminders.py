@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.helpers.owing import OwedOffice
 from tests.store.invoicing.test_issue import at_once
 from va_desktop.core.errors import UserError
+from va_desktop.invoicing.design import Base, NewDesign
 from va_desktop.invoicing.events import Happened
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.steps import DEFAULT, Plan, Step
@@ -134,7 +137,24 @@ def test_the_letter_speaks_the_languages_of_the_client(owed: OwedOffice) -> None
     letter = owed.reminders.letter(due.owed, due.step)
     assert letter.languages == ("en",)
     assert letter.whole.subject == f"Payment reminder: invoice {invoice.number}"
-    assert b"26 November 2026" in owed.reminders.letter_pdf(letter)
+    assert b"2026-11-26" in owed.reminders.letter_pdf(letter)
+
+
+def test_the_letter_has_the_design_of_the_client_s_invoices(owed: OwedOffice, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (9, 9), "#E00000").save(logo)
+    kept = owed.office.files.content(owed.office.profile.set_logo(logo).logo)
+    owed.issued(LATE)
+    (due,) = owed.reminders.due()
+    letter = owed.reminders.letter(due.owed, due.step)
+    modern = owed.reminders.letter_pdf(letter)
+    assert b"base='modern'" in modern
+    assert modern.endswith(kept)
+    own = NewDesign("Own", Base.COMPACT, "#8A1C7C", with_logo=False)
+    owed.office.designs.choose(owed.office.designs.add_design(own).value, due.owed.client_id)
+    changed = owed.reminders.letter_pdf(letter)
+    assert b"base='compact', colour='#8A1C7C'" in changed
+    assert not changed.endswith(kept)
 
 
 def test_aging_counts_what_is_open(owed: OwedOffice) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.helpers.owing import OwedOffice
 from va_desktop.core.errors import UserError
+from va_desktop.invoicing.design import BASES
 from va_desktop.receivables.statement import Kind
 
 TODAY = date(2026, 11, 26)
@@ -37,8 +38,8 @@ def test_it_goes_from_the_fiscal_year_to_today_where_nothing_is_said(owed: OwedO
     invoice = owed.issued(date(2026, 11, 2))
     statement = owed.statements.statement(invoice.client_id)
     assert (statement.period.first, statement.period.last) == (date(2026, 4, 1), TODAY)
-    assert statement.languages == ("en",)
-    assert owed.statements.statement(invoice.client_id, language="hi+en").languages == ("hi", "en")
+    assert statement.head.languages == ("en",)
+    assert owed.statements.statement(invoice.client_id, language="hi+en").head.languages == ("hi", "en")
 
 
 def test_a_day_in_the_past_does_not_tell_what_is_open_today(owed: OwedOffice) -> None:
@@ -54,3 +55,13 @@ def test_a_day_in_the_past_does_not_tell_what_is_open_today(owed: OwedOffice) ->
 def test_drafts_move_nothing(owed: OwedOffice) -> None:
     owed.office.draft_of()
     assert owed.statements.statement(owed.office.acme_id).accounts == ()
+
+
+def test_it_has_the_design_of_the_client_s_invoices(owed: OwedOffice) -> None:
+    invoice = owed.issued(date(2026, 11, 2))
+    designs = owed.office.designs
+    assert owed.statements.statement(invoice.client_id).head.design.base == "modern"
+    designs.choose(BASES[1])
+    designs.choose(BASES[2], owed.office.delhi_id)
+    assert owed.statements.statement(invoice.client_id).head.design.base == "classic"
+    assert owed.statements.statement(owed.office.delhi_id).head.design.base == "compact"

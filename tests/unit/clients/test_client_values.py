@@ -43,6 +43,7 @@ def test_what_is_said_is_stored_in_one_form() -> None:
         ({"language": "hi+hi"}, "language"),
         ({"language": "en+hi+de"}, "language"),
         ({"language": "fr"}, "language"),
+        ({"country": "IN", "sez": True, "business": False}, "standing"),
     ],
 )
 def test_what_can_not_be_is_refused_at_its_field(values: dict[str, object], field: str) -> None:

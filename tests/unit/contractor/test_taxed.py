@@ -51,6 +51,16 @@ def test_what_was_stored_before_such_checks_stays_until_it_is_changed() -> None:
         taxed.with_checked_numbers(replace(old, state="27"), stored(old))
 
 
+def test_a_number_of_the_country_that_was_left_is_named() -> None:
+    here = replace(ASHA, country="DE", tax_numbers=(TaxNumber("USt-IdNr.", "DE123456788"),))
+    with pytest.raises(UserError, match=r"“USt-IdNr. DE123456788” is no number of FR; take it out") as raised:
+        taxed.with_checked_numbers(replace(here, country="FR"), stored(here))
+    assert raised.value.field == "country"
+    new = replace(here, country="FR", tax_numbers=(TaxNumber("N° TVA", "FR1"),))
+    with pytest.raises(UserError, match="no VAT number of FR"):
+        taxed.with_checked_numbers(new, stored(here))
+
+
 def test_in_another_country_scheme_and_state_are_none_of_the_old_one() -> None:
     here = replace(ASHA, tax_scheme="regular", state="29")
     assert taxed.moved(here, " in ") == here

@@ -11,7 +11,7 @@ import pytest
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.charges import AmountOn, PercentOn
+from va_desktop.invoicing.charges import AmountOn, PercentOn, RoundBy, RoundTo
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Kind, Line, PercentOff
 from va_desktop.taxes.model import TaxRule
@@ -50,6 +50,17 @@ def test_all_of_it_is_the_invoice_once_more_without_what_was_said_around_it() ->
         (2, Decimal(2), 0),
     ]
     assert Credited(INVOICE).with_note(note).freed() == [1, 2]
+
+
+def test_the_rest_takes_back_what_is_left_of_the_rounding() -> None:
+    rounded = Credited(replace(INVOICE, terms=replace(INVOICE.terms, rounding=RoundTo(Decimal(1)))))
+    first = rounded.amount_of_it(Money(25_00, "EUR"), describe)
+    assert (first.terms.rounding, Credited(INVOICE).all_of_it(describe).terms.rounding) == (None, None)
+    left = RoundBy(Money(-10, "EUR"))  # 30.00 with 19 %, 20.00 with 7 %: 57.10
+    assert rounded.all_of_it(describe).terms.rounding == left
+    assert rounded.with_note(first).all_of_it(describe).terms.rounding == left
+    again = rounded.with_note(replace(first, terms=replace(first.terms, rounding=left)))
+    assert again.all_of_it(describe).terms.rounding is None
 
 
 def test_an_amount_is_shared_out_over_the_rates_and_the_rest_follows() -> None:

@@ -65,4 +65,5 @@ def test_a_base_is_called_by_its_name_and_a_design_by_its_number() -> None:
     assert [base.key for base in BASES] == ["modern", "classic", "compact"]
     assert base_design(Base.COMPACT).is_base
     assert Design("Mine", id=7).key == "#7"
+    assert (BASES[1].choice, Design("Mine", id=7).choice) == ((Base.CLASSIC, None), (Base.MODERN, 7))
     assert not Design("Mine", id=7).is_base

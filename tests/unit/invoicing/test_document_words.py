@@ -13,7 +13,14 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.invoicing import doors, wording
 from va_desktop.invoicing.model import Line
-from va_desktop.invoicing.snapshot import INVOICE, TAX_INVOICE, PaymentDetails, PrintedDiscount, PrintedTax
+from va_desktop.invoicing.snapshot import (
+    INVOICE,
+    TAX_INVOICE,
+    PaymentDetails,
+    PrintedDiscount,
+    PrintedMention,
+    PrintedTax,
+)
 
 ENGLISH, HINDI, GERMAN = (load_texts(language) for language in ("en", "hi", "de"))
 FORMATS = Formats("en", "IE")
@@ -101,6 +108,17 @@ def test_what_the_law_wants_is_said_once(category: str, heading: str, said: list
     document = invoices.british()
     taxes = tuple(replace(tax, category=category) for tax in document.taxes * 2)
     assert wording.mentions(replace(document, heading=heading, taxes=taxes), ENGLISH) == said
+
+
+def test_a_composition_dealer_says_so_at_the_top_and_not_again_below() -> None:
+    """CGST rules, rule 5(1)(f)."""
+    told = PrintedMention("IN.composition", "", {"en": "Composition", "hi": "Composition (कंपोज़िशन)"})
+    other = PrintedMention("IN.lut", "", {"en": "LUT: 1", "hi": "LUT: 1"})
+    document = replace(invoices.british(), mentions=(told, other), taxes=())
+    assert wording.top_mentions(document, ENGLISH) == ["Composition"]
+    assert wording.mentions(document, ENGLISH) == ["LUT: 1"]
+    assert wording.said_once([told.words["hi"], told.words["en"]]) == ["Composition (कंपोज़िशन)"]
+    assert wording.said_once(["LUT: 1", "LUT: 1"]) == ["LUT: 1"]
 
 
 def test_a_draft_asks_for_no_number() -> None:

@@ -12,7 +12,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
-from va_desktop.invoicing.model import DraftTerms, Invoice, Kind, Later, Line, PercentOff, Status
+from va_desktop.invoicing.later import Later
+from va_desktop.invoicing.model import DraftTerms, Invoice, Kind, Line, PercentOff, Status
 from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.taxes.model import NO_TAX
 
@@ -85,7 +86,7 @@ def test_what_was_paid_before_a_credit_note_belongs_to_the_client() -> None:
     assert ISSUED.overpaid.is_zero()
 
 
-@pytest.mark.parametrize("kind", [Kind.CREDIT_NOTE, Kind.PROFORMA, Kind.QUOTE])
+@pytest.mark.parametrize("kind", [Kind.CREDIT_NOTE, Kind.PROFORMA])
 def test_what_asks_for_no_money_is_issued_or_sent_and_never_due(kind: Kind) -> None:
     document = replace(ISSUED, kind=kind)
     late = DUE + timedelta(days=30)

@@ -12,20 +12,22 @@ import pytest
 
 from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import Invoice, Kind, Line, LineKind
+from va_desktop.core.texts import load_texts
+from va_desktop.invoicing.later import Answer, Later
+from va_desktop.invoicing.model import OFFERED, Invoice, Kind, Line, LineKind, Status
 from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.quoting import (
     Agreement,
-    Answer,
     Becomes,
     QuotedLine,
     QuoteState,
-    Record,
     Wishes,
     agreed,
     usual,
 )
+from va_desktop.invoicing.telling import in_a_row
 from va_desktop.invoicing.units import DAY, HOUR, MINUTE, MONTH
 from va_desktop.taxes.model import NO_TAX, TaxRule
 
@@ -82,19 +84,27 @@ def document(number: str = "Q-1", due_on: date | None = TODAY) -> Invoice:
 
 
 @pytest.mark.parametrize(
-    ("record", "quote", "state"),
+    ("later", "quote", "status"),
     [
-        (Record(), document(number=""), QuoteState.DRAFT),
-        (Record(), document(), QuoteState.OPEN),
-        (Record(), document(due_on=date(2026, 11, 25)), QuoteState.EXPIRED),
-        (Record(), document(due_on=None), QuoteState.OPEN),
-        (Record(is_revised=True), document(), QuoteState.REVISED),
-        (Record(Answer.ACCEPTED, is_revised=True), document(), QuoteState.ACCEPTED),
-        (Record(Answer.DECLINED), document(due_on=date(2026, 1, 1)), QuoteState.DECLINED),
+        (Later(), document(number=""), Status.DRAFT),
+        (Later(), document(), Status.OPEN),
+        (Later(sent_on=TODAY), document(), Status.OPEN),
+        (Later(), document(due_on=date(2026, 11, 25)), Status.EXPIRED),
+        (Later(is_revised=True), document(), Status.REVISED),
+        (Later(is_revised=True), document(due_on=date(2026, 1, 1)), Status.REVISED),
+        (Later(answer=Answer.ACCEPTED, is_revised=True), document(), Status.ACCEPTED),
+        (Later(answer=Answer.DECLINED), document(due_on=date(2026, 1, 1)), Status.DECLINED),
     ],
 )
-def test_where_a_quote_stands(record: Record, quote: Invoice, state: QuoteState) -> None:
-    assert record.state(quote, TODAY) is state
+def test_where_a_quote_stands(later: Later, quote: Invoice, status: Status) -> None:
+    told = replace(quote, later=later)
+    assert told.status(TODAY) is status
+    assert told.outstanding.is_zero()
+    assert in_a_row(told, TODAY, load_texts("en"), Formats("en", "IE")).endswith(status.value)
+
+
+def test_a_quote_stands_nowhere_else() -> None:
+    assert {QuoteState(status.value) for status in OFFERED} == set(QuoteState) - {QuoteState.DRAFT}
 
 
 def test_what_a_line_usually_becomes() -> None:

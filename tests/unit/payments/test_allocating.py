@@ -7,7 +7,15 @@ import pytest
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.payments.allocating import Open, check_shares, propose, rebooked, release, take
+from va_desktop.payments.allocating import (
+    Open,
+    check_outstanding,
+    check_shares,
+    propose,
+    rebooked,
+    release,
+    take,
+)
 from va_desktop.payments.exchanging import exchange_gain, written_rate
 from va_desktop.payments.paying import Allocation, Payment, Received, Share
 
@@ -89,6 +97,15 @@ def test_credit_is_taken_from_the_oldest_payment() -> None:
     assert take(euros("15"), [second, first]) == ((1, euros("10")), (2, euros("5")))
     with pytest.raises(UserError, match=r"only 30\.00 EUR"):
         take(euros("31"), [first, second])
+    with pytest.raises(UserError, match="no credit of this client"):
+        take(euros("31"), [])
+
+
+def test_what_is_paid_or_overpaid_already_is_not_said_to_be_only_a_negative_amount() -> None:
+    check_outstanding(euros("5"), euros("5"), "N1")
+    for outstanding in ("0", "-2.69"):
+        with pytest.raises(UserError, match="Nothing is still to be paid of N1"):
+            check_outstanding(euros("5"), euros(outstanding), "N1")
 
 
 def test_what_is_too_much_is_released_from_the_latest_payment() -> None:

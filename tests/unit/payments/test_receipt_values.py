@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,10 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
+from va_desktop.invoicing.design import BASES, InWords
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.printed_json import value_from_json, value_to_json
+from va_desktop.invoicing.snapshot import PrintedDesign
 from va_desktop.payments import wording
 from va_desktop.payments.paying import Allocation, Payment, Received, Refund
 from va_desktop.payments.receipts import (
@@ -188,3 +191,18 @@ def test_a_receipt_carries_no_words_where_that_is_not_customary() -> None:
     payment = Payment(2, "Kanzlei", Received(7, DAY, Money(1000, "EUR"), Money(0, "EUR")))
     issuer = Issuer(invoices.LENA, invoices.KANZLEI, ("de",), DAY)
     assert receipt_of(payment, {}, issuer, "").in_words == {}
+
+
+def test_a_receipt_looks_as_the_design_says_and_an_older_one_is_modern() -> None:
+    own = replace(BASES[1], colour="#8A1C7C", with_logo=False, in_words=InWords.NEVER)
+    contractor = replace(ASHA, logo="f00d")
+    receipt = receipt_of(PAID, {3: BILL}, replace(ISSUER, contractor=contractor, design=own), "1")
+    assert (receipt.design.base, receipt.design.colour) == ("classic", "#8A1C7C")
+    assert (receipt.seller.logo, receipt.in_words) == ("", {})
+    assert value_from_json(Receipt, value_to_json(receipt)) == receipt
+    older = json.loads(value_to_json(receipt))
+    del older["design"], older["origins"]
+    read = value_from_json(Receipt, json.dumps(older))
+    assert (read.design, read.origins) == (PrintedDesign(), ())
+    usual = receipt_of(PAID, {3: BILL}, replace(ISSUER, contractor=contractor), "1")
+    assert usual.seller.logo == "f00d"

@@ -10,7 +10,7 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
-from va_desktop.receivables.charging import ChargeRule
+from va_desktop.receivables.charging import ChargeRule, Charges, read_rule, rule_text
 from va_desktop.receivables.interest import (
     Base,
     BaseRate,
@@ -258,6 +258,31 @@ def test_a_country_has_its_law(country: str, key: str | None) -> None:
 
 def test_each_way_of_counting_is_used() -> None:
     assert {one.counting for one in laws()} == set(Counting)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("usual", None),
+        ("none", ChargeRule(Charges.NONE)),
+        ("law", ChargeRule(Charges.LAW)),
+        ("8", ChargeRule(Charges.OWN, Decimal(8))),
+        ("7.5 + 40", ChargeRule(Charges.OWN, Decimal("7.5"), Decimal(40))),
+    ],
+)
+def test_a_rule_is_read_as_it_is_written(text: str, rule: ChargeRule | None) -> None:
+    assert read_rule(text) == rule
+    assert rule_text(rule) == text
+    assert read_rule(f" {text.upper()} ") == rule
+
+
+def test_a_rate_may_have_its_sign_and_what_is_no_rule_is_refused() -> None:
+    assert read_rule("8 %+40") == ChargeRule(Charges.OWN, Decimal(8), Decimal(40))
+    for text in ("", "much", "8 + lots"):
+        with pytest.raises(UserError, match="no way to charge"):
+            read_rule(text)
+    with pytest.raises(UserError, match="from 0 to 100"):
+        read_rule("101")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from va_desktop.receivables.letters import PLACEHOLDERS, Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.steps import Made, Step
-from va_desktop.receivables.wording import default_wording, page_text
+from va_desktop.receivables.wording import default_wording
 
 OWED = Owed(
     7,
@@ -30,13 +30,26 @@ OWED = Owed(
 )
 
 
+LATE = Money(12_30, "EUR")
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "interest"), ("hi", "ब्याज"), ("de", "Zinsen")])
+def test_interest_is_announced_only_where_it_is_charged(language: str, word: str) -> None:
+    texts = load_texts(language)
+    without = default_wording(Step.LAST, texts, charged=False)
+    assert word in default_wording(Step.LAST, texts).body
+    assert word not in without.body
+    assert without.checked() == without
+    assert default_wording(Step.FIRST, texts, charged=False) == default_wording(Step.FIRST, texts)
+
+
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 @pytest.mark.parametrize("step", Step)
 def test_every_step_has_a_text_in_every_language_of_documents(step: Step, language: str) -> None:
     wording = default_wording(step, load_texts(language))
     assert wording.checked() == wording
     assert language == "en" or wording != default_wording(step, load_texts("en"))
-    values = values_for(OWED, "Frau Roth", "Asha Verma", date(2026, 11, 26), Formats(language, "DE"))
+    values = values_for(OWED, "Frau Roth", "Asha Verma", date(2026, 11, 26), Formats(language, "DE"), LATE)
     filled = wording.filled(values)
     assert "{" not in filled.subject + filled.body
     assert "2026/27/012" in filled.subject
@@ -45,15 +58,15 @@ def test_every_step_has_a_text_in_every_language_of_documents(step: Step, langua
 
 
 def test_placeholders_say_what_is_written_in_the_language() -> None:
-    values = values_for(OWED, "Acme", "Asha", date(2026, 11, 26), Formats("de", "DE"))
+    values = values_for(OWED, "Acme", "Asha", date(2026, 11, 26), Formats("de", "DE"), LATE)
     assert set(values) == set(PLACEHOLDERS)
-    text = " ".join("{" + name + "}" for name in ("amount", "total", "due", "date", "days"))
+    text = " ".join("{" + name + "}" for name in ("amount", "total", "due", "date", "days", "late"))
     filled = Wording("x", text).filled(values).body
-    assert filled == "1.000,00\xa0€ 1.234,50\xa0€ 15. Oktober 2026 1. Oktober 2026 42"
+    assert filled == "1.000,00\xa0€ 1.234,50\xa0€ 15. Oktober 2026 1. Oktober 2026 42 12,30\xa0€"
 
 
 def test_a_client_called_like_a_placeholder_stays_what_it_is() -> None:
-    values = values_for(OWED, "{amount}", "Asha", date(2026, 11, 26), Formats("en", "IN"))
+    values = values_for(OWED, "{amount}", "Asha", date(2026, 11, 26), Formats("en", "IN"), LATE)
     assert Wording("{client}", "{client} {other}").filled(values) == Wording("{amount}", "{amount} {other}")
 
 
@@ -88,7 +101,3 @@ def test_what_was_due_first_stands_first() -> None:
 def test_a_reminder_counts_with_its_step_and_day() -> None:
     reminder = Reminder(7, Step.LAST, date(2026, 11, 1), 17, OWED.total, "en", "", Wording("a", "b"))
     assert reminder.made == Made(Step.LAST, date(2026, 11, 1))
-
-
-def test_pages_are_numbered() -> None:
-    assert page_text(1, 2, load_texts("en")) == "Page 1 of 2"

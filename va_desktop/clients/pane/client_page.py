@@ -14,7 +14,7 @@ from typing_extensions import override
 from va_desktop.clients.dialogs import ClientRoom
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import REPORT, STATEMENT, Figures, Remaining, ToBill
-from va_desktop.clients.pane.details import DetailsTab
+from va_desktop.clients.pane.details import ClientSection, DetailsTab
 from va_desktop.clients.table import HistoryTab, InvoicesTab
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
@@ -73,10 +73,18 @@ class ClientPage(Card):
     deleting = Signal()
 
     def __init__(
-        self, room: ClientRoom, tabs: Sequence[ClientTab], strips: Sequence[ClientView] = ()
+        self,
+        room: ClientRoom,
+        tabs: Sequence[ClientTab],
+        strips: Sequence[ClientView] = (),
+        sections: Sequence[Callable[[], ClientSection]] = (),
     ) -> None:
-        """`strips` stand below the figures; each hides itself where it has nothing to show."""
+        """`strips` stand below the figures; each hides itself where it has nothing to show.
+
+        `sections` make what stands below the details.
+        """
         super().__init__(clip=True)
+        self._sections = sections
         self._strips = strips
         self.setObjectName("client_page")
         self._room = room
@@ -262,7 +270,7 @@ class ClientPage(Card):
         return HistoryTab(self._room)
 
     def _details_tab(self) -> ClientView:
-        tab = DetailsTab(self._room)
+        tab = DetailsTab(self._room, [make() for make in self._sections])
         tab.editing.connect(self.editing)
         return tab
 

@@ -14,6 +14,7 @@ from va_desktop.clients.dialogs import ClientRoom, ClientSheet
 from va_desktop.clients.model import Client
 from va_desktop.clients.page import InTab
 from va_desktop.clients.pane.client_page import ClientPage, ClientTab, ClientView
+from va_desktop.clients.pane.details import ClientSection
 from va_desktop.clients.table import ClientList
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -47,10 +48,17 @@ _PAUSE: Final = 60
 
 
 class ClientsPane(Pane):
-    """All clients. `tabs`, and `strips` in its head, are what rooms above this one bring to a client's page."""
+    """All clients.
+
+    Rooms above this one bring `tabs` to a client's page, `strips` in its head, and `sections` below the details.
+    """
 
     def __init__(
-        self, room: ClientRoom, tabs: Sequence[ClientTab] = (), strips: Sequence[ClientView] = ()
+        self,
+        room: ClientRoom,
+        tabs: Sequence[ClientTab] = (),
+        strips: Sequence[ClientView] = (),
+        sections: Sequence[Callable[[], ClientSection]] = (),
     ) -> None:
         super().__init__(room.desk, N_("Clients"))
         self.setObjectName("clients_pane")
@@ -67,7 +75,7 @@ class ClientsPane(Pane):
         self._archive.setCheckable(True)
         self._nobody = QWidget()
         self._nobody_words = Wrapped(role="third")
-        self.page = ClientPage(room, tabs, strips)
+        self.page = ClientPage(room, tabs, strips, sections)
         self._work = QWidget()
         self._empty = EmptyState(
             "clients",

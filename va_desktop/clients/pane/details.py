@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol, cast
+
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.dialogs import ClientRoom
@@ -19,12 +22,21 @@ from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.taxes.packs import state_text
 
 
+class ClientSection(Protocol):
+    """A widget below the details that another room brings."""
+
+    def show_client(self, client: Client) -> None:
+        """Show what it says of this client."""
+        ...
+
+
 class DetailsTab(ScrollArea):
     """The details, to be read; a button opens them for change."""
 
     editing = Signal()
 
-    def __init__(self, room: ClientRoom) -> None:
+    def __init__(self, room: ClientRoom, sections: Sequence[ClientSection] = ()) -> None:
+        """`sections` stand below the details: what rooms above this one ask of a client."""
         super().__init__(margins=(18, tokens.L, 18, tokens.L), spacing=tokens.M)
         self.setObjectName("details_tab")
         self._room = room
@@ -38,11 +50,16 @@ class DetailsTab(ScrollArea):
         edit.clicked.connect(self.editing)
         self.column.addLayout(self._facts)
         self.column.addLayout(row(edit, None))
+        self._sections = sections
+        for section in sections:
+            self.column.addWidget(cast("QWidget", section))
         self.column.addStretch(1)
 
     def show_client(self, client: Client) -> None:
         """Show the details of a client."""
         self._client = client
+        for section in self._sections:
+            section.show_client(client)
         clear_layout(self._facts)
         said = [(name, text) for name, text in self._said(client) if text]
         for place, (name, text) in enumerate(said):

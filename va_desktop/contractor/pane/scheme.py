@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -97,18 +97,13 @@ class SchemeCard(Card):
     def _offer(self, pack: Pack | None, contractor: Contractor) -> None:
         language = texts().language
         schemes = [Item(one.key, one.names[language]) for one in pack.schemes] if pack is not None else []
-        self._set("tax_scheme", [Item("", tr("With taxes of your own")), *schemes])
+        self.form.offer("tax_scheme", [Item("", tr("With taxes of your own")), *schemes])
         if pack is not None:
             states = states_named(pack.country, self._today(), language, contractor.state)
-            self._set("state", [Item(code, name, second=code) for code, name in states])
+            self.form.offer("state", [Item(code, name, second=code) for code, name in states])
         kept = [contractor.lut_until] if contractor.lut_until is not None else []
         ends = sorted({*kept, *(_year_end(self._today(), later) for later in (0, 1))})
-        self._set("lut_until", [Item(end, fiscal_year(end)) for end in ends])
-
-    def _set(self, name: str, items: Sequence[Item]) -> None:
-        control = self.form.field(name).control
-        if isinstance(control, ComboBox):
-            control.set_items(items)
+        self.form.offer("lut_until", [Item(end, fiscal_year(end)) for end in ends])
 
     def _note(self, pack: Pack | None, contractor: Contractor) -> str:
         """Say what follows from the scheme: the rates of today with their source, or what to choose."""

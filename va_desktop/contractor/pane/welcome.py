@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -29,6 +29,7 @@ from va_desktop.kit.ui.labels import Heading, Label, Wrapped, row
 from va_desktop.kit.ui.paint import draw_centred, rounded
 from va_desktop.kit.ui.places import country_items, currency_items, zone_items
 from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import set_language, texts, tr
 from va_desktop.kit.ui.theme import theme
@@ -47,7 +48,7 @@ _POINTS = (
 _WIDEST, _CARD = 1040, 440
 
 
-class Welcome(QWidget):
+class Welcome(Speaking):
     """The whole window on the first day. Enter begins; `done` is sent once there is a profile."""
 
     done = Signal()
@@ -244,12 +245,10 @@ class Welcome(QWidget):
         self._halves.setSpacing(tokens.XXL if self.width() < tokens.FOLD_BELOW else 3 * tokens.XXL)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._language = texts().language
-            self.language.choose(self._language)
-            self._offer()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._language = texts().language
+        self.language.choose(self._language)
+        self._offer()
 
 
 class _Mark(QWidget):

@@ -18,6 +18,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
+from va_desktop.kit.writing import written
 
 
 class Needs(answers.Needs, Protocol):
@@ -44,19 +45,12 @@ def _show(given: Namespace, program: Needs) -> Answer:
     elif given.since:
         raise UserError("Say what is bought for each period, such as 20h.", field="retainer")
     if given.out:
-        _write(Path(given.out), program.retainer_sheets.pdf(contract.id, given.language))
+        written(Path(given.out), program.retainer_sheets.pdf(contract.id, given.language))
     balances = program.retainers.balances(contract.id)
     rows = [balance_json(one, contract.currency) for one in balances]
     said = [retainer_text(contract.retainers[-1], program.texts, program.formats)]
     said += [_line(one, contract.currency, program) for one in reversed(balances)]
     return Answer({**(rows[-1] if rows else {}), "periods": [*rows]}, "\n".join(said))
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    try:
-        path.write_bytes(pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", field="out", name=path.name) from error
 
 
 def _changed(given: Namespace, contract: Contract, program: Needs) -> Contract:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 from typing_extensions import override
 
 from va_desktop.clients.model import Client
@@ -31,6 +31,7 @@ from va_desktop.kit.ui.forms import clear_layout
 from va_desktop.kit.ui.icons import icon
 from va_desktop.kit.ui.labels import Heading, Label, Tag, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import texts, tr
 
 _PAID: Final[Mapping[Billing, str]] = {
@@ -55,7 +56,7 @@ _KINDS = (
 )
 
 
-class ContractsTab(QWidget):
+class ContractsTab(Speaking):
     """What was agreed with a client: each contract with its dated rates."""
 
     def __init__(self, room: ContractRoom) -> None:
@@ -178,10 +179,8 @@ class ContractsTab(QWidget):
             ContractSheet(self, self._room, self._client, contract).open_at(field)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.reload()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self.reload()
 
 
 class _ContractCard(Card):

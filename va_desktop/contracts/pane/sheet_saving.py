@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.pane.room import ContractRoom
-from va_desktop.kit.ui.saving import SaveDialog, Saving, written
+from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 
 
 class SheetSaving(Saving):

@@ -23,7 +23,7 @@ from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.events import PaidPart
-from va_desktop.invoicing.model import BILLS, Draft, Invoice, InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.model import BILLS, OFFERED, Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
@@ -31,8 +31,10 @@ from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Printed
 from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
+from va_desktop.kit.writing import written
 from va_desktop.taxes.lacking import SENTENCES
 
+_QUOTES: Final = frozenset({Kind.QUOTE})
 _ANNEXES: Final = ("timesheet", "checklists", "receipts")
 """What can be printed behind an invoice, as its terms name it."""
 
@@ -89,7 +91,14 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         help=N_("whose clocks tell the times of the timesheet"),
     )
     delivery_arguments(parser)
+    _design_argument(parser)
     _annex_argument(parser)
+
+
+def _design_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
+    )
 
 
 def _annex_argument(parser: ArgumentParser) -> None:
@@ -118,6 +127,8 @@ def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
 def _draft(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     said: dict[str, Any] = {**said_of_delivery(given)}
+    if given.design:
+        said["design"] = program.designs.find_design(given.design).choice
     if given.timesheet_zone:
         said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
     draft = program.drafts.draft_invoice(
@@ -138,10 +149,15 @@ def _draft(given: Namespace, program: Needs) -> Answer:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", type=Path)
+    _design_argument(parser)
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
-    return _draft_answer(program.imports.import_draft(read_text(given.file), step=program.step), program)
+    design = program.designs.find_design(given.design).choice if given.design else None
+    draft = program.imports.import_draft(read_text(given.file), step=program.step)
+    if design is not None:
+        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
+    return _draft_answer(draft, program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -154,6 +170,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         **sums_json(totals, totals.taxes),
         "currency": draft.currency,
         **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
+        "design": program.designs.chosen_for(draft.client_id, draft.terms.design).name,
     }
     client = program.clients.client(draft.client_id)
     decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
@@ -223,7 +240,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
         statuses=frozenset({Status(given.status)} if given.status else ()),
         client_id=program.clients.find_client(given.client).id if given.client else None,
         search=given.search,
-        kinds=frozenset(map(Kind, given.kind)) or BILLS,
+        kinds=frozenset(map(Kind, given.kind)) or (_QUOTES if given.status in OFFERED else BILLS),
     )
     page = program.invoicing.page(wanted)
     invoices = list(page.rows)
@@ -306,10 +323,7 @@ def _pdf(given: Namespace, program: Needs) -> Answer:
             design=program.designs.find_design(given.design) if given.design else None,
             step=program.step,
         )
-    try:
-        given.out.write_bytes(printed.pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    written(given.out, printed.pdf)
     answer = {
         **in_json(invoice, program.invoicing.today()),
         "sha256": printed.sha256,

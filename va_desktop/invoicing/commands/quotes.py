@@ -22,6 +22,7 @@ from va_desktop.invoicing.quoting import VALID_DAYS, Becomes, QuoteState, Wishes
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.quotes import Quote, Quotes
+from va_desktop.kit.writing import written
 
 _LARGEST_FILE: Final = 20_000_000
 _STATES: Final = {
@@ -207,10 +208,7 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
 def _pdf(given: Namespace, program: Needs) -> Answer:
     quote = program.quotes.find_quote(given.quote)
     printed = program.invoicing.pdf(quote.document.id)
-    try:
-        given.out.write_bytes(printed.pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    written(given.out, printed.pdf)
     return Answer({**_json(quote), "sha256": printed.sha256, "file": str(given.out)}, str(given.out))
 
 

@@ -30,7 +30,7 @@ from va_desktop.kit.ui.texts import tr
 
 NEW: Final = "new"
 """A target of `desk.navigate("invoices", ...)`: a new invoice. `ToBill(client_id)` begins that client's."""
-_KINDS: Final = ("invoice", "payment", "client", "*")
+_KINDS: Final = ("invoice", "payment", "quote", "client", "*")
 _PAUSE: Final = 60
 """Milliseconds in which changes of several kinds are read together."""
 

@@ -14,8 +14,9 @@ from typing_extensions import override
 
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
+from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status, StatusSum
+from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status
 from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
 from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
@@ -59,6 +60,7 @@ _FILTERS: Final = {
     "credit_notes": _Filter(N_("Credit notes"), frozenset({Kind.CREDIT_NOTE}), rare=True),
     "proformas": _Filter(N_("Proformas"), frozenset({Kind.PROFORMA}), rare=True),
     "quotes": _Filter(N_("Quotes"), frozenset({Kind.QUOTE}), rare=True),
+    "open_quotes": _Filter(N_("Open quotes"), frozenset({Kind.QUOTE}), frozenset({Status.OPEN}), rare=True),
     "closed": _Filter(
         N_("Cancelled, written off"),
         statuses=frozenset({Status.CANCELLED, Status.WRITTEN_OFF}),
@@ -178,7 +180,7 @@ class Overview(QWidget):
             if one.rare and not sums and key != self.chips.value:
                 continue
             count = str(sum(each.count for each in sums))
-            amounts = list(by_currency(map(_shown_amount, sums)).values()) if one.with_sum else []
+            amounts = list(by_currency(one.shown for one in sums).values()) if one.with_sum else []
             figure = f"{count} · {self._shown_sum(amounts)}" if with_sums and amounts else count
             chips.append(ChipText(key, tr(one.name), figure))
         return chips
@@ -200,7 +202,7 @@ class Overview(QWidget):
     def _look(self) -> None:
         one = _FILTERS[str(self.chips.value)]
         self.list.look_for(InvoiceFilter(one.statuses, search=self.search.text(), kinds=one.kinds))
-        self._none.setVisible(self.list.rows.rowCount() == 0)
+        self._nothing.setVisible(self.list.rows.rowCount() == 0)
         if self.list.current() is None:
             self.list.select_first()
         self._chosen(self.list.current())
@@ -235,8 +237,3 @@ class Overview(QWidget):
     @Slot()
     def _into_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _shown_amount(one: StatusSum) -> Money:
-    """Return what a chip adds up: what drafts will come to, and what is still open of the rest."""
-    return one.total if one.status is Status.DRAFT else one.outstanding

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
-from va_desktop.kit.ui.saving import SaveDialog, Saving, written
+from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 
 Annex = Literal["timesheet", "checklists", "receipts"]
 """What is drawn behind a document although it was issued without."""

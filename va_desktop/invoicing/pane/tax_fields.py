@@ -49,9 +49,11 @@ class TaxFields:
         form, terms = self._form, draft.terms
         by_pack = bool(self._room.profile.require().tax_scheme)
         decision = self._decision(draft)
-        self._set("tax", [Item(rule, tax_label(self._room, rule)) for rule in _with(decision, terms.tax)])
+        self._form.offer(
+            "tax", [Item(rule, tax_label(self._room, rule)) for rule in _with(decision, terms.tax)]
+        )
         places = self._places(decision) if by_pack else []
-        self._set("place_of_supply", places)
+        self._form.offer("place_of_supply", places)
         for name, shown in (
             ("tax", by_pack),
             ("tax_name", not by_pack),
@@ -89,11 +91,6 @@ class TaxFields:
         abroad = Item("96", tr("abroad"), second="96")
         named = [Item(code, name, second=code) for code, name in states]
         return [Item("", tr("as the rule finds it")), *named, abroad]
-
-    def _set(self, name: str, items: Sequence[Item]) -> None:
-        control = self._form.field(name).control
-        if isinstance(control, ComboBox):
-            control.set_items(items)
 
     def _typed(self) -> TaxRule:
         name, rate = self._form.value("tax_name").strip(), self._form.value("tax_rate") or Decimal(0)

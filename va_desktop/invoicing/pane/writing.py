@@ -20,6 +20,8 @@ from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
 from va_desktop.invoicing.pane.delivery_fields import FIELDS as DELIVERY_FIELDS
 from va_desktop.invoicing.pane.delivery_fields import DeliveryFields
+from va_desktop.invoicing.pane.design_field import FIELD as DESIGN_FIELD
+from va_desktop.invoicing.pane.design_field import DesignField
 from va_desktop.invoicing.pane.offers.deduct_button import DeductButton
 from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
 from va_desktop.invoicing.pane.sum_fields import SumFields
@@ -70,6 +72,7 @@ class Writing(QWidget):
         form.add("contract_reference", N_("Contract number"), LineEdit(), optional=True)
         self.delivery = DeliveryFields(room, form)
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
+        self.design = DesignField(room, form)
         self.timesheet = CheckBox(N_("With the timesheet as an annex"))
         self.timesheet.setObjectName("timesheet")
         self.timesheet.clicked.connect(self._annexes_clicked)
@@ -149,26 +152,23 @@ class Writing(QWidget):
         self.taxes.show(draft)
         self.sums.show(draft)
         self.delivery.show(draft)
+        self.design.show(draft)
         self.timesheet.setChecked(terms.timesheet)
         self.checklists.setChecked(terms.checklists)
         self.receipts.setChecked(terms.receipts)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
 
     def _offer(self, draft: Draft) -> None:
-        language, account = (self.form.field(name).control for name in ("language", "payment_account_id"))
-        if isinstance(language, ComboBox):
-            language.set_items(language_items())
+        self.form.offer("language", language_items())
         accounts = accounts_for(self._room.profile.accounts(), draft.currency)
-        if isinstance(account, ComboBox):
-            every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
-            account.set_items([every, *(Item(one.id, one.shown() or one.holder) for one in accounts)])
+        every = Item(None, tr("all accounts in {currency}", currency=draft.currency))
+        named = [Item(one.id, one.shown() or one.holder) for one in accounts]
+        self.form.offer("payment_account_id", [every, *named])
         is_quote = draft.kind is Kind.QUOTE
         self.form.set_shown("payment_account_id", shown=len(accounts) > 1 and not is_quote)
         self.form.field("terms_days").set_label(N_("Days it is valid") if is_quote else N_("Days to pay"))
         self.deduct.show_for(draft)
-        zone = self.form.field("timesheet_zone").control
-        if isinstance(zone, ComboBox):
-            zone.set_items(self._zone_items(draft))
+        self.form.offer("timesheet_zone", self._zone_items(draft))
 
     def _zone_items(self, draft: Draft) -> list[Item]:
         own, client = self._room.profile.require().zone, self._room.clients.client(draft.client_id).zone
@@ -239,6 +239,9 @@ class Writing(QWidget):
             return
         if name in SUM_FIELDS:
             self._become(self.sums.save(self._draft, name, value))
+            return
+        if name == DESIGN_FIELD:
+            self._become(self.design.save(self._draft, value))
             return
         if name in DELIVERY_FIELDS:
             draft = self.delivery.save(self._draft, name, value)

@@ -6,12 +6,9 @@ from typing import Final
 
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Part, Sheet
-from va_desktop.kit.documents.letterhead import logo_picture
-from va_desktop.kit.documents.style import INK, Style
+from va_desktop.invoicing.pdf.signing import SIGNATURE_WIDTH, draw_signature, signature_height
+from va_desktop.kit.documents.style import Style
 
-_SIGNATURE_WIDTH: Final = 142.5
-_SIGNATURE_HEIGHT: Final = 31.0
-_IMAGE_HEIGHT: Final = 40.0
 _LAST: Final = 10.0  # of a leading, which nothing follows
 _SIGNED_IN: Final = frozenset({"IN"})  # CGST rules, rule 46(q)
 
@@ -21,8 +18,7 @@ def closing_part(sheet: Sheet) -> Part | None:
     pages, document, look = sheet.pages, sheet.document, sheet.look
     image = sheet.files.get(document.design.signature)
     signed = image is not None or document.seller.country in _SIGNED_IN
-    start = pages.right - _SIGNATURE_WIDTH
-    room = start - pages.left - 20 if signed else sheet.width
+    room = sheet.width - SIGNATURE_WIDTH - 20 if signed else sheet.width
     lines: list[tuple[str, Style]] = sheet.wrapped(document.closing, look.body, room)
     for text, style in zip(
         sheet.speech.translated(document.design.after), (look.body, look.soft), strict=False
@@ -31,20 +27,12 @@ def closing_part(sheet: Sheet) -> Part | None:
     said = zip(*(wording.mentions(document, voice.texts) for voice in sheet.speech.voices), strict=True)
     for mention in said:
         lines += sheet.packed(wording.said_once(mention), look.small, room)
-    raised = _IMAGE_HEIGHT if image is not None else 0.0
-    below = raised + _SIGNATURE_HEIGHT if signed else 0
+    below = signature_height(image) if signed else 0
     height = max(sum(style.leading for _, style in lines) - _LAST, below)
 
     def draw(y: float) -> None:
         if signed:
-            middle = (start + pages.right) / 2
-            if image is not None:
-                picture = logo_picture(image)
-                width = min(_SIGNATURE_WIDTH, picture.width * _IMAGE_HEIGHT / picture.height)
-                pages.image(middle - width / 2, y - 2, _SIGNATURE_WIDTH, _IMAGE_HEIGHT, picture)
-            pages.rule(start, pages.right, y + raised + 15, 0.5, INK)
-            label = sheet.speech.label(wording.SIGNATURE)
-            pages.text(middle, y + raised + 28, label, look.small, "centre")
+            draw_signature(sheet, look, sheet.speech, y, image)
         sheet.flow(pages.left, y, lines)
 
     return Part(height, draw) if height else None

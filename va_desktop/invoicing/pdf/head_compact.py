@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from va_desktop.invoicing import wording
-from va_desktop.invoicing.pdf.sheet import SEPARATOR, Sheet
-from va_desktop.invoicing.pdf.who import buyer_lines, facts, opening_lines, seller_lines
+from va_desktop.invoicing.pdf.heading import Head
+from va_desktop.kit.documents.flow import SEPARATOR
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.style import Style
 
@@ -17,32 +16,31 @@ _COLUMNS: Final = (0.0, 0.345, 0.655)  # where contractor, buyer and facts begin
 _BETWEEN: Final = 14.0
 
 
-def draw_head(sheet: Sheet, logo: Picture | None) -> float:
+def draw_head(head: Head, logo: Picture | None) -> float:
     """Begin the first page and draw its head; return the baseline of the table's head."""
-    pages, look = sheet.pages, sheet.look
+    pages, look = head.pages, head.look
     top = pages.begin_page()
     pages.box(0, 0, pages.paper.width, _BAND, look.accent)
-    y = _draw_title(sheet, top, logo)
+    y = _draw_title(head, top, logo)
     pages.rule(pages.left, pages.right, y, 0.75, look.accent)
     y += 15
     first = pages.number
     ends = [
-        sheet.flow(pages.left, y, _seller(sheet)),
-        sheet.flow(_start(sheet, 1), y, buyer_lines(sheet, _room(sheet, 1))),
-        _draw_facts(sheet, y),
+        head.flow(pages.left, y, _seller(head)),
+        head.flow(_start(head, 1), y, head.buyer(_room(head, 1))),
+        _draw_facts(head, y),
     ]
     y = max(ends) if pages.number == first else ends[-1]
-    opening = opening_lines(sheet)
-    if opening:
-        y = sheet.flow(pages.left, y + 5, opening)
+    if head.opening:
+        y = head.flow(pages.left, y + 5, head.opening)
     return y + 12
 
 
-def _draw_title(sheet: Sheet, top: float, logo: Picture | None) -> float:
+def _draw_title(head: Head, top: float, logo: Picture | None) -> float:
     """Draw title and logo; return the y of the rule below."""
-    pages, look = sheet.pages, sheet.look
-    titles = sheet.speech.below(lambda voice: wording.heading(sheet.document, voice.texts))
-    pages.bookmark(f"{titles[0]} {sheet.document.number}")
+    pages, look = head.pages, head.look
+    titles = head.titles
+    pages.bookmark(head.name)
     x, y = pages.left, top + 7
     for text, style in zip(titles, (look.title, look.second_title), strict=False):
         x += pages.text(x, y, text, style) + 8
@@ -52,34 +50,34 @@ def _draw_title(sheet: Sheet, top: float, logo: Picture | None) -> float:
     return top + 17
 
 
-def _start(sheet: Sheet, column: int) -> float:
-    return sheet.pages.left + _COLUMNS[column] * sheet.width
+def _start(head: Head, column: int) -> float:
+    return head.pages.left + _COLUMNS[column] * head.width
 
 
-def _room(sheet: Sheet, column: int) -> float:
-    end = _start(sheet, column + 1) - _BETWEEN if column + 1 < len(_COLUMNS) else sheet.pages.right
-    return end - _start(sheet, column)
+def _room(head: Head, column: int) -> float:
+    end = _start(head, column + 1) - _BETWEEN if column + 1 < len(_COLUMNS) else head.pages.right
+    return end - _start(head, column)
 
 
-def _seller(sheet: Sheet) -> list[tuple[str, Style]]:
-    look, room = sheet.look, _room(sheet, 0)
-    name, lines, numbers = seller_lines(sheet)
-    said = sheet.wrapped(name, look.strong, room)
-    said += sheet.packed(lines, look.body, room)
-    return said + sheet.packed(numbers, look.soft, room)
+def _seller(head: Head) -> list[tuple[str, Style]]:
+    look, room = head.look, _room(head, 0)
+    name, lines, numbers = head.seller()
+    said = head.wrapped(name, look.strong, room)
+    said += head.packed(lines, look.body, room)
+    return said + head.packed(numbers, look.soft, room)
 
 
-def _draw_facts(sheet: Sheet, y: float) -> float:
+def _draw_facts(head: Head, y: float) -> float:
     """Draw each fact beside its label, below it where both have no room; return the baseline below."""
-    pages, look = sheet.pages, sheet.look
-    left, room = _start(sheet, 2), _room(sheet, 2)
-    for at, (label, value) in enumerate(facts(sheet)):
+    pages, look = head.pages, head.look
+    left, room = _start(head, 2), _room(head, 2)
+    for at, (label, value) in enumerate(head.facts):
         style = look.body if at else look.strong
         after = pages.width(label, look.small) + 5
         if after + pages.width(value, style) <= room:
             pages.text(left, y, label, look.small)
-            y = sheet.flow(left + after, y, [(value, style)])
+            y = head.flow(left + after, y, [(value, style)])
         else:
-            y = sheet.flow(left, y, sheet.packed(label.split(SEPARATOR), look.small, room))
-            y = sheet.flow(left, y, sheet.wrapped(value, style, room))
+            y = head.flow(left, y, head.packed(label.split(SEPARATOR), look.small, room))
+            y = head.flow(left, y, head.wrapped(value, style, room))
     return y

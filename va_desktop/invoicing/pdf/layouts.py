@@ -1,27 +1,18 @@
-"""Where the parts of each base stand: its head, and what comes below the table in which order."""
+"""What comes below the table of each base, in which order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from va_desktop.invoicing.design import Base
-from va_desktop.invoicing.pdf import head, head_classic, head_compact
 from va_desktop.invoicing.pdf.closing import closing_part
 from va_desktop.invoicing.pdf.payment import Span, payment_parts
 from va_desktop.invoicing.pdf.retainers import retainers_part
 from va_desktop.invoicing.pdf.sheet import Part, Sheet
 from va_desktop.invoicing.pdf.totals import sums_part, totals_part
-from va_desktop.kit.documents.image import Picture
 
 _BETWEEN: Final = 20.0
-
-
-class Layout(NamedTuple):
-    """How a base is laid out: `head` begins the first page and returns the baseline of the table's head."""
-
-    head: Callable[[Sheet, Picture | None], float]
-    parts: Callable[[Sheet], list[Part]]
 
 
 def _below_each_other(sheet: Sheet) -> list[Part]:
@@ -49,8 +40,8 @@ def _present(parts: Sequence[Part | None]) -> list[Part]:
     return [part for part in parts if part is not None]
 
 
-LAYOUTS: Final[Mapping[Base, Layout]] = {
-    Base.MODERN: Layout(head.draw_head, _below_each_other),
-    Base.CLASSIC: Layout(head_classic.draw_head, _below_each_other),
-    Base.COMPACT: Layout(head_compact.draw_head, _beside_each_other),
+PARTS: Final[Mapping[Base, Callable[[Sheet], list[Part]]]] = {
+    Base.MODERN: _below_each_other,
+    Base.CLASSIC: _below_each_other,
+    Base.COMPACT: _beside_each_other,
 }

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from va_desktop.invoicing.design import Base, PaperSize
-from va_desktop.invoicing.snapshot import Document, PrintedDesign
+from va_desktop.invoicing.snapshot import PrintedDesign
 from va_desktop.kit.documents.letterhead import paper_of
 from va_desktop.kit.documents.page import A4, LETTER, Margins, Paper
 from va_desktop.kit.documents.style import (
@@ -74,9 +74,9 @@ def look_of(design: PrintedDesign) -> Look:
     return _LOOKS.get(design.base, _modern)(legible(Colour.of(design.colour), PANEL))
 
 
-def paper_for(document: Document) -> Paper:
-    """Return the paper that the design chose, or that of the contractor's country."""
-    return _PAPERS.get(document.design.paper) or paper_of(document.seller.country)
+def paper_for(design: PrintedDesign, country: str) -> Paper:
+    """Return the paper that a design chose, or that of the contractor's country."""
+    return _PAPERS.get(design.paper) or paper_of(country)
 
 
 @lru_cache(maxsize=16)

@@ -12,20 +12,20 @@ from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.acceptance import acceptance_part
 from va_desktop.invoicing.pdf.checklists import draw_checklists
-from va_desktop.invoicing.pdf.layouts import LAYOUTS as _LAYOUTS
-from va_desktop.invoicing.pdf.look import Look, look_of, paper_for
+from va_desktop.invoicing.pdf.heads import begin
+from va_desktop.invoicing.pdf.layouts import PARTS
+from va_desktop.invoicing.pdf.look import Look
+from va_desktop.invoicing.pdf.papers import new_paper
 from va_desktop.invoicing.pdf.payment import slip_part
 from va_desktop.invoicing.pdf.receipts import DrawnReceipts, draw_receipts
 from va_desktop.invoicing.pdf.rows import lines_table
 from va_desktop.invoicing.pdf.sheet import Part, Sheet, Speech
 from va_desktop.invoicing.pdf.timesheet import draw_timesheet
+from va_desktop.invoicing.pdf.who import head_of
 from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.inlay import with_inlays
-from va_desktop.kit.documents.letterhead import logo_picture
-from va_desktop.kit.documents.shaping import document_fonts
 from va_desktop.kit.documents.table import Table
-from va_desktop.kit.documents.writer import Properties
 
 _TO_RULE: Final = 3.0  # from the last row to the table's last rule
 NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
@@ -63,20 +63,15 @@ class InvoicePdf:
 def new_pages(document: Document, kind: type[page.Document] = page.Document) -> page.Document:
     """Return the empty pages of a document, with what repeats on each."""
     speech = Speech(document.languages, document.seller.country)
-    heading = wording.heading(document, speech.lead.texts)
-    seller = document.seller.name[document.languages[0]]
-    number = document.number or speech.lead.texts(wording.DRAFT)
-    return kind(
-        document_fonts(),
-        Properties(f"{heading} {number}", seller, document.number, document.languages[0]),
-        paper=paper_for(document),
-        margins=look_of(document.design).margins,
-        running=page.Running(
-            (seller, f"{heading} {number}"),
-            " · ".join([seller, *(f"{label} {value}" for label, value in document.seller.tax_numbers)]),
-            lambda at, of: wording.page_text(at, of, speech.lead.texts),
-            speech.lead.texts(wording.DRAFT) if document.is_draft else "",
-        ),
+    draft = speech.lead.texts(wording.DRAFT)
+    return new_paper(
+        document.design,
+        document.seller,
+        speech,
+        f"{wording.heading(document, speech.lead.texts)} {document.number or draft}",
+        document.number,
+        stamp=draft if document.is_draft else "",
+        kind=kind,
     )
 
 
@@ -90,11 +85,10 @@ def draw(
     """Draw all of a document on its pages, but for the PDF pages of receipts: they are to be laid in."""
     lines, timesheet, checklists, receipts = shares(step, *_sizes(document))
     sheet = Sheet(pages, document, Speech(document.languages, document.seller.country), files)
-    layout = _LAYOUTS[sheet.look.base]
-    y = layout.head(sheet, logo_picture(logo) if logo else None)
+    y = begin(head_of(sheet), logo)
     table = lines_table(sheet, lines)
     acceptance = acceptance_part(sheet)
-    parts = [*layout.parts(sheet), *([acceptance] if acceptance else [])]
+    parts = [*PARTS[sheet.look.base](sheet), *([acceptance] if acceptance else [])]
     gap, keep = _spacing(sheet.look, table, y, parts)
     y = table.draw(y, gap=gap, keep=keep) + sheet.look.below_table
     for part in parts:

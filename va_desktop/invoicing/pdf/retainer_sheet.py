@@ -17,6 +17,7 @@ from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Speech
 from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
 from va_desktop.kit.documents import page
+from va_desktop.kit.documents.flow import Flow
 from va_desktop.kit.documents.letterhead import draw_mark, paper_of
 from va_desktop.kit.documents.shaping import document_fonts
 from va_desktop.kit.documents.style import BODY, SMALL, SOFT, STRONG, TITLE, Style
@@ -61,6 +62,7 @@ class _Drawing:
 
     def __init__(self, statement: RetainerSheet, pages: page.Document, speech: Speech) -> None:
         self._statement, self._pages, self._speech = statement, pages, speech
+        self._flow = Flow(pages)
 
     def draw(self) -> None:
         """Draw all of it."""
@@ -75,12 +77,8 @@ class _Drawing:
         y = self._letterhead(pages.begin_page())
         pages.text(pages.left, y, speech.label(wording.RETAINER), TITLE)
         pages.text(pages.right, y, speech.lead.formats.day(statement.on, "long"), SMALL, "right")
-        y += 26
-        for text in speech.translated(statement.buyer):
-            pages.text(pages.left, y, text, BODY)
-            y += BODY.leading
-        pages.text(pages.left, y, statement.contract, SOFT)
-        y += 44
+        names = [(text, BODY) for text in speech.translated(statement.buyer)]
+        y = self._flow.flow(pages.left, y + 26, [*names, (statement.contract, SOFT)]) + 44 - SOFT.leading
         if not statement.balances:
             return y
         now = statement.balances[-1]
@@ -93,11 +91,9 @@ class _Drawing:
         """Draw who gives the account; return the baseline of the title."""
         pages = self._pages
         names = self._speech.translated(self._statement.seller) or [""]
-        x, y = pages.left + draw_mark(pages, top - 10, names[0], None) + 14, top + 4
-        for text, style in zip(names, (STRONG, SOFT), strict=False):
-            pages.text(x, y, text, style)
-            y += style.leading
-        return top + 66
+        x = pages.left + draw_mark(pages, top - 10, names[0], None) + 14
+        y = self._flow.flow(x, top + 4, zip(names, (STRONG, SOFT), strict=False))
+        return max(y + 24, top + 66)
 
     def _left_of(self, now: PeriodBalance, voice: Voice) -> str:
         """Say of what something is left."""

@@ -8,12 +8,9 @@ from va_desktop.core.money import Money
 from va_desktop.core.texts import Texts
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.sheet import Part, Sheet
+from va_desktop.invoicing.pdf.sums import Sum, summed, with_words
 from va_desktop.invoicing.snapshot import Document, PrintedTax
-from va_desktop.kit.documents.style import INK, Style
 
-_BETWEEN: Final = 22.0  # words and sums
-_ABOVE_LONE_TOTAL: Final = 4.0
-_AFTER: Final = 13.0
 _OUTSIDE: Final = "O"  # of the scope of any tax (UNCL 5305): there is nothing to say
 _UNSTATED: Final = frozenset({"AE", "E"})
 _GROSS: Final = "gross"
@@ -21,69 +18,20 @@ _GROSS: Final = "gross"
 
 def totals_part(sheet: Sheet) -> Part:
     """Return the words and the sums beside each other."""
-    pages = sheet.pages
-    words = words_lines(sheet, sheet.width - sheet.look.sums - _BETWEEN)
-    sums = sums_part(sheet)
-
-    def draw(y: float) -> None:
-        sheet.flow(pages.left, y, words)
-        sums.draw(y)
-
-    return Part(max(sums.height, sum(style.leading for _, style in words) + _AFTER), draw)
+    return with_words(sheet, sheet.look, sheet.speech, sheet.document.in_words, sums_part(sheet))
 
 
 def sums_part(sheet: Sheet) -> Part:
     """Return the sums at the right margin, the total last; below it what is in it, was paid of it, and is due."""
-    pages, look, formats = sheet.pages, sheet.look, sheet.speech.lead.formats
-    left, right = pages.right - look.sums, pages.right
-    sums = [(label, formats.amount(amount), look.body) for label, amount in _sums(sheet)]
-    last = (sheet.speech.label(wording.TOTAL), formats.money(sheet.document.total), look.large)
-    after = [(label, formats.amount(amount), look.soft) for label, amount in _within(sheet)]
-    after += [(label, formats.amount(amount), look.body) for label, amount in _paid(sheet)]
+    look, formats = sheet.look, sheet.speech.lead.formats
+    sums = [Sum(label, formats.amount(amount), look.body) for label, amount in _sums(sheet)]
+    last = Sum(sheet.speech.label(wording.TOTAL), formats.money(sheet.document.total), look.large)
+    after = [Sum(label, formats.amount(amount), look.soft) for label, amount in _within(sheet)]
+    after += [Sum(label, formats.amount(amount), look.body) for label, amount in _paid(sheet)]
     if sheet.document.due != sheet.document.total:
         due = formats.money(sheet.document.due)
-        after.append((sheet.speech.label(wording.AMOUNT_DUE), due, look.strong))
-    rows = [(_label(sheet, row), row[1], row[2]) for row in (*sums, last, *after)]
-    above = look.above_total if sums else _ABOVE_LONE_TOTAL
-    heights = [look.step + style.leading * (len(label) - 1) for label, _, style in rows]
-    filled = look.table.fill is not None and bool(after)
-    below = above / 2 if filled else 0.0
-    high = sum(heights) + above + below
-
-    def draw(y: float) -> None:
-        inset = look.table.inset
-        for (label, amount, style), height in zip(rows, heights, strict=True):
-            if style is look.large:
-                if look.table.fill is not None:
-                    top = y - look.step + look.body.leading * 0.5 + above / 2
-                    pages.box(left, top, right - left, height + above, look.table.fill)
-                if sums:
-                    pages.rule(left, right, y - look.step / 3, look.table.line_width, INK)
-                y += above
-            sheet.flow(left + inset, y, [(line, style) for line in label])
-            pages.text(right - inset, y, amount, style, "right")
-            y += height + (below if style is look.large else 0)
-
-    return Part(high + _AFTER, draw)
-
-
-def _label(sheet: Sheet, row: tuple[str, str, Style]) -> list[str]:
-    """Return a sum's name as lines that leave room for its amount."""
-    label, amount, style = row
-    room = sheet.look.sums - 2 * sheet.look.table.inset - sheet.pages.width(amount, style) - 10
-    return sheet.pages.wrap(label, style, room)
-
-
-def words_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
-    """Return the total in words, below what says so; nothing where it is not customary."""
-    look = sheet.look
-    texts = sheet.speech.translated(sheet.document.in_words)
-    if not texts:
-        return []
-    lines = sheet.wrapped(sheet.speech.label(wording.IN_WORDS), look.label, room)
-    for text, style in zip(texts, (look.body, look.soft), strict=False):
-        lines += sheet.wrapped(text, style, room)
-    return lines
+        after.append(Sum(sheet.speech.label(wording.AMOUNT_DUE), due, look.strong))
+    return summed(sheet, look, sums, last, after)
 
 
 def _sums(sheet: Sheet) -> list[tuple[str, Money]]:

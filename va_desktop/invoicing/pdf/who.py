@@ -1,12 +1,12 @@
-"""What every head says, however it is laid out: who bills whom, and the facts of the document."""
+"""What the head of a document says: who bills whom, its facts, and what is said before the table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from va_desktop.core.addresses import town_lines
 from va_desktop.invoicing import wording
+from va_desktop.invoicing.pdf.heading import Head, Parties
 from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
 from va_desktop.kit.documents.style import Style
@@ -14,28 +14,22 @@ from va_desktop.kit.documents.style import Style
 _WITHOUT_DUE_DAY: Final = (CREDIT_NOTE,)
 
 
-class SellerLines(NamedTuple):
-    """The contractor's name, the lines of name and address below it, and numbers and ways to be reached."""
-
-    name: str
-    lines: Sequence[str]
-    numbers: Sequence[str]
-
-
-def seller_lines(sheet: Sheet) -> SellerLines:
-    """Return what is said of the contractor; the second name and the address below it are in one language."""
-    seller = sheet.document.seller
-    name, *others = sheet.speech.translated(seller.name) or [""]
-    addresses = sheet.speech.translated(seller.address)[: 1 + len(others)] or [""]
-    town = town_lines(addresses, seller.city, seller.post_code, seller.country, seller.state)
-    lines = [*others, *addresses[-1].splitlines(), *town]
-    if seller.country != sheet.document.buyer.country:
-        lines.append(sheet.speech.lead.formats.country_name(seller.country))
-    numbers = [f"{label} {number}" for label, number in seller.tax_numbers]
-    return SellerLines(name, lines, [*numbers, seller.email, seller.phone])
+def head_of(sheet: Sheet) -> Head:
+    """Return the head of a document."""
+    document = sheet.document
+    whom = wording.OFFERED_TO if document.heading == QUOTE else wording.BILLED_TO
+    return Head(
+        sheet.pages,
+        sheet.look,
+        Parties(document.seller, document.buyer, sheet.speech, whom),
+        sheet.speech.below(lambda voice: wording.heading(document, voice.texts)),
+        document.number,
+        _facts(sheet),
+        _opening(sheet),
+    )
 
 
-def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
+def _facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     """Return pairs of label and value: the number first, then dates and references."""
     document, speech = sheet.document, sheet.speech
     formats = speech.lead.formats
@@ -66,28 +60,7 @@ def facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     return [(speech.label(label), value) for label, value in known]
 
 
-def buyer_lines(sheet: Sheet, room: float) -> list[tuple[str, Style]]:
-    """Return who is billed as lines that fit a room, below the label that says so."""
-    look, buyer, speech = sheet.look, sheet.document.buyer, sheet.speech
-    name, *others = speech.translated(buyer.name) or [""]
-    addresses = speech.translated(buyer.address) or [""]
-    town = town_lines(addresses, buyer.city, buyer.post_code, buyer.country, buyer.state)
-    lines = [buyer.contact, *addresses[0].splitlines(), *town]
-    if buyer.state_words:
-        lines.append(wording.state_text(buyer, speech.lead.texts))
-    if buyer.country != sheet.document.seller.country:
-        lines.append(speech.lead.formats.country_name(buyer.country))
-    if buyer.tax_number:
-        label = wording.tax_number_label(buyer.country, speech.lead.texts)
-        lines.append(f"{label} {buyer.tax_number}")
-    whom = wording.OFFERED_TO if sheet.document.heading == QUOTE else wording.BILLED_TO
-    said = [(speech.label(whom), look.label), (name, look.strong)]
-    said += [(text, look.soft) for text in others]
-    said += [(text, look.body) for text in lines]
-    return [line for text, style in said for line in sheet.wrapped(text, style, room)]
-
-
-def opening_lines(sheet: Sheet) -> list[tuple[str, Style]]:
+def _opening(sheet: Sheet) -> list[tuple[str, Style]]:
     """Return what is said before the table: what the law wants there, then the texts of design and document."""
     look, document = sheet.look, sheet.document
     lines: list[tuple[str, Style]] = []

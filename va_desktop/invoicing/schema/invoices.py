@@ -44,6 +44,9 @@ invoice = Table(
     Column("delivered_from", Day),
     Column("delivered_until", Day),
     Column("delivered_on", Day),
+    # How it looks where it does not look as its client's documents do: a base, and a design made from it.
+    Column("design_base", String(20)),
+    Column("design_id", Id, ForeignKey("design.id")),
     Column("prices", String(5), nullable=False, server_default=text("'net'")),  # without tax, or gross
     # [{"percent": "10"} | {"amount": "25.00"}], each with "tax" where it has its own, and "reason" where it has one
     Column("discounts", JsonText, nullable=False),

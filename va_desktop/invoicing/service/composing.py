@@ -22,7 +22,7 @@ from va_desktop.invoicing.compose import (
     compose_document,
     timesheet_zone,
 )
-from va_desktop.invoicing.design import Design
+from va_desktop.invoicing.design import Choice, Design
 from va_desktop.invoicing.model import Draft, Kind
 from va_desktop.invoicing.snapshot import (
     Document,
@@ -42,9 +42,11 @@ class Retained(Protocol):
 
 
 class ChosenDesigns(Protocol):
-    """Knows how a client's documents look; implemented by `invoicing.service.designs`."""
+    """Knows how documents look; implemented by `invoicing.service.designs`."""
 
-    def chosen_for(self, client_id: int) -> Design: ...
+    def chosen_for(self, client_id: int, own: Choice | None = None) -> Design:
+        """Return the design of a client's documents, or of one that has its `own`."""
+        ...
 
 
 class PaperStore(Protocol):
@@ -105,7 +107,7 @@ class Composing:
     ) -> Document:
         """Return what a draft would print on a day (today) under a number; without one it says it is a draft.
 
-        It looks as its client's documents do, unless a design is given.
+        It looks as it says, else as its client's documents do, unless a design is given.
 
         Raise `UserError` where there is no contractor's profile yet.
         """
@@ -140,7 +142,7 @@ class Composing:
         if self._withheld is not None:
             withheld = self._withheld.expected(draft.client_id, draft_totals(draft).net)
         return OnPaper(
-            design or self._designs.chosen_for(draft.client_id),
+            design or self._designs.chosen_for(draft.client_id, draft.terms.design),
             self._papers.line_days(draft.id),
             self._papers.receipts(draft.id),
             withheld,

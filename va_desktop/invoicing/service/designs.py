@@ -16,12 +16,9 @@ from va_desktop.contractor.service import KeptPictures, Picture, PictureReader, 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
-from va_desktop.invoicing.design import BASES, Base, Design, NewDesign, base_design
+from va_desktop.invoicing.design import BASES, Choice, Design, NewDesign, base_design
 from va_desktop.invoicing.snapshot import Document
 from va_desktop.invoicing.specimen import Specimen, specimen
-
-Choice = tuple[Base, int | None]
-"""A base, and the id of a design made from it; `None` for the base as it comes."""
 
 
 class Uses(NamedTuple):
@@ -100,8 +97,10 @@ class Designs:
         chosen = None if contractor is None else self._store.chosen(contractor.id, client_id)
         return None if chosen is None else self._chosen(chosen)
 
-    def chosen_for(self, client_id: int) -> Design:
-        """Return the design of a client's documents."""
+    def chosen_for(self, client_id: int, own: Choice | None = None) -> Design:
+        """Return the design of a client's documents, or of one that has its `own`."""
+        if own is not None:
+            return self._chosen(own)
         return self.choice(client_id) or self.choice() or BASES[0]
 
     def uses(self, design: Design) -> Uses:
@@ -182,7 +181,7 @@ class Designs:
         with self._work.writing():
             contractor_id = self._profile.require().id
             before = self.choice(client_id)
-            chosen = None if design is None else (design.base, design.id or None)
+            chosen = None if design is None else design.choice
             self._store.choose(contractor_id, client_id, chosen)
         return Done(design, lambda: self.choose(before, client_id))
 

@@ -22,8 +22,9 @@ from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
+from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.design import Design
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status, StatusSum
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status
 from va_desktop.invoicing.numbering import SERIES_OF, Numbering
 from va_desktop.invoicing.printed_json import from_json
 from va_desktop.invoicing.service.composing import Composing

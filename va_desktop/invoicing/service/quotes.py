@@ -19,11 +19,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
+from va_desktop.invoicing.later import Answer
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Line
 from va_desktop.invoicing.quoting import (
     VALID_DAYS,
     Agreement,
-    Answer,
     QuotedLine,
     QuoteState,
     Record,
@@ -94,7 +94,7 @@ class Quotes:
         if document.kind is not Kind.QUOTE:
             raise UserError("{number} is no quote.", number=document.number or str(quote_id))
         record = self._store.records([quote_id])[quote_id]
-        return Quote(document, record, record.state(document, self._today()))
+        return Quote(document, record, _state(document, self._today()))
 
     def find_quote(self, reference: str) -> Quote:
         """Return the quote meant by an id or by a number; raise `UserError` when there is none."""
@@ -117,7 +117,7 @@ class Quotes:
     def standing(self, documents: Sequence[Invoice]) -> Sequence[Quote]:
         """Return where some quotes stand today."""
         records, today = self._store.records([one.id for one in documents]), self._today()
-        return [Quote(one, records[one.id], records[one.id].state(one, today)) for one in documents]
+        return [Quote(one, records[one.id], _state(one, today)) for one in documents]
 
     def lines(self, quote_id: int) -> Sequence[QuotedLine]:
         """Return the lines of an issued quote."""
@@ -290,6 +290,10 @@ class Quotes:
         with self._work.writing():
             self._store.answer(quote_id, record)
         return Done(record, lambda: self._answered(quote_id, before, record))
+
+
+def _state(document: Invoice, today: date) -> QuoteState:
+    return QuoteState(document.status(today).value)
 
 
 def _tasks(agreement: Agreement) -> list[NewTask]:

@@ -23,11 +23,13 @@ from sqlalchemy import (
 from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
-from va_desktop.invoicing.model import ASKING, Invoice, InvoiceFilter, Kind, Later, Status, StatusSum
+from va_desktop.invoicing.counting import StatusSum
+from va_desktop.invoicing.later import Answer, Later
+from va_desktop.invoicing.model import ASKING, Invoice, InvoiceFilter, Kind, Status
 from va_desktop.invoicing.printed_json import to_json
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.schema.standing import CREDITED, OPENING, SENT_ON, WRITTEN_OFF
+from va_desktop.invoicing.schema.standing import ANSWER, CREDITED, IS_REVISED, OPENING, SENT_ON, WRITTEN_OFF
 from va_desktop.invoicing.snapshot import Issue
 from va_desktop.invoicing.store.paid import PAID
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
@@ -66,6 +68,8 @@ _INVOICES: Final = (
         CREDITED.label("credited"),
         WRITTEN_OFF.label("written_off"),
         SENT_ON.label("sent_on"),
+        ANSWER.label("answer"),
+        IS_REVISED.label("revisions"),
         _SORT_DAY.label("sort_day"),
     )
     .join(client, client.c.id == invoice.c.client_id)
@@ -195,11 +199,19 @@ class StoredInvoices:
 
 def _status(today: date) -> ColumnElement[str]:
     """Return `Invoice.status` as SQL."""
+    is_quote = invoice.c.kind == Kind.QUOTE.value
     unpaid = case((SENT_ON.is_(None), Status.ISSUED.value), else_=Status.SENT.value)
     return case(
         (invoice.c.number.is_(None), Status.DRAFT.value),
+        (and_(is_quote, ANSWER != ""), ANSWER),
+        (and_(is_quote, IS_REVISED > 0), Status.REVISED.value),
+        (and_(is_quote, invoice.c.due_on < today), Status.EXPIRED.value),
+        (is_quote, Status.OPEN.value),
         (invoice.c.kind.not_in(_ASKING), unpaid),
-        (and_(CREDITED != 0, invoice.c.total_minor <= CREDITED), Status.CANCELLED.value),
+        (
+            and_(CREDITED != 0, invoice.c.total_minor + invoice.c.rounding_minor <= CREDITED),
+            Status.CANCELLED.value,
+        ),
         (and_(_LEFT <= 0, WRITTEN_OFF == 0), Status.PAID.value),
         (_LEFT <= 0, Status.WRITTEN_OFF.value),
         (invoice.c.due_on < today, Status.OVERDUE.value),
@@ -240,7 +252,14 @@ def _invoice(row: Row[Any]) -> Invoice:
         paid=money(row.paid),
         sha256=row.pdf_sha256 or "",
         kind=Kind(row.kind),
-        later=Later(int(row.credited), int(row.written_off), row.sent_on, row.rounding_minor),
+        later=Later(
+            int(row.credited),
+            int(row.written_off),
+            row.sent_on,
+            row.rounding_minor,
+            Answer(row.answer),
+            bool(row.revisions),
+        ),
         corrects_id=row.corrects_id,
         is_opening=row.status == OPENING,
     )

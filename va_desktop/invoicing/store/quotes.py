@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, select
 
 from va_desktop.core.money import Money
-from va_desktop.invoicing.quoting import Answer, QuotedLine, Record
+from va_desktop.invoicing.later import Answer
+from va_desktop.invoicing.quoting import QuotedLine, Record
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.schema.quotes import quote
@@ -63,15 +64,7 @@ class StoredQuotes:
         """Return what is known of some quotes; of which nothing is noted, nothing is answered."""
         if not invoice_ids:
             return {}
-        later = quote.alias("later")
-        document = invoice.alias("document")
-        revised = exists().where(
-            later.c.revises_id == quote.c.invoice_id,
-            document.c.id == later.c.invoice_id,
-            document.c.number.is_not(None),
-            document.c.deleted_at.is_(None),
-        )
-        query = select(quote, revised.label("is_revised")).where(quote.c.invoice_id.in_(invoice_ids))
+        query = select(quote).where(quote.c.invoice_id.in_(invoice_ids))
         found = {row.invoice_id: _record(row) for row in self._database.rows(query)}
         return {invoice_id: found.get(invoice_id, Record()) for invoice_id in invoice_ids}
 
@@ -97,5 +90,4 @@ def _record(row: Row[Any]) -> Record:
         row.contract_id,
         row.prepayment_id,
         tuple(row.task_ids),
-        bool(row.is_revised),
     )

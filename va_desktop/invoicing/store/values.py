@@ -14,6 +14,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.charges import Prices
+from va_desktop.invoicing.design import Base
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, LineKind, Source
 from va_desktop.invoicing.store.adjustments import (
     adjustments_json,
@@ -54,6 +55,8 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
         "delivered_from": terms.delivered and terms.delivered.first,
         "delivered_until": terms.delivered and terms.delivered.last,
         "delivered_on": terms.delivered_on,
+        "design_base": terms.design and terms.design[0].value,
+        "design_id": terms.design and terms.design[1],
     }
 
 
@@ -118,6 +121,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             place_of_supply=row.place_of_supply,
             delivered=Period(row.delivered_from, row.delivered_until) if row.delivered_from else None,
             delivered_on=row.delivered_on,
+            design=(Base(row.design_base), row.design_id) if row.design_base else None,
         ),
         lines=tuple(lines),
         kind=Kind(row.kind),

@@ -38,12 +38,16 @@ class Flow:
         return y + part.height
 
     def flow(self, x: float, y: float, lines: Iterable[tuple[str, Style]]) -> float:
-        """Draw lines below each other, over pages if need be; return the baseline of a next one."""
+        """Draw lines below each other, over pages if need be; return the baseline of a next one.
+
+        One that is wider than the page has room for goes on below.
+        """
         for line, style in lines:
-            if y > self.pages.bottom:
-                y = self.pages.begin_page()
-            self.pages.text(x, y, line, style)
-            y += style.leading
+            for part in self.pages.wrap(line, style, self.pages.right - x):
+                if y > self.pages.bottom:
+                    y = self.pages.begin_page()
+                self.pages.text(x, y, part, style)
+                y += style.leading
         return y
 
     def wrapped(self, text: str, style: Style, room: float) -> list[tuple[str, Style]]:

@@ -7,7 +7,7 @@ form.fill("email", contractor.email)           # leaves a field alone that a per
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -18,7 +18,7 @@ from typing_extensions import override
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.choices import Segmented
-from va_desktop.kit.ui.combo import ComboBox
+from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import AmountEdit, LineEdit, NumberEdit, TextArea, TypedEdit
 from va_desktop.kit.ui.forms import Form
@@ -99,14 +99,25 @@ class AutoForm(Form):
         elif isinstance(control, LineEdit) and control.text().strip() != value:
             control.setText(value)
 
+    def offer(self, name: str, items: Sequence[Item]) -> None:
+        """Let a list of choices offer these; a choice that is not among them any more is not one to be saved."""
+        control = self.field(name).control
+        if not isinstance(control, ComboBox):
+            raise TypeError(f"the field {name} offers no choices")
+        control.set_items(items)
+        if control.chosen_item() is None:
+            self._saved(name)
+
     def settle(self, name: str) -> bool:
         """Save a field now; tell whether it could be. An error is said at its field."""
         self._unsaved[name] = None
         try:
             self._save(name)
         except UserError as error:
-            at = error.field if error.field in self._fields else name
-            self._fields[at or name].show_error(error)
+            other = self._fields.get(error.field or "")
+            # What is hidden shows no error: it is the field of something else that is asked for in its place.
+            at = self._fields[name] if other is None or other.isHidden() else other
+            at.show_error(error)
             return False
         self._saved(name)
         return True

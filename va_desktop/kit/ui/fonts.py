@@ -85,8 +85,12 @@ def runs(text: str) -> tuple[str, ...]:
     return _runs(text)
 
 
+@lru_cache(maxsize=2048)
 def text_width(text: str, f: Face) -> float:
-    """Return the advance of a text as `paint.draw_text` paints it."""
+    """Return the advance of a text as `paint.draw_text` paints it.
+
+    Kept, because whatever is painted or laid out anew asks for the same widths again.
+    """
     return sum(f.metrics.horizontalAdvance(run) for run in runs(text))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.labels import FieldLabel, Label, Wrapped, row
 from va_desktop.kit.ui.paint import rounded
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 
@@ -30,7 +31,7 @@ Control = TypeVar("Control", bound=QWidget)
 _FOLD_BELOW = 420
 
 
-class Field(QWidget):
+class Field(Speaking):
     """A control with its label above, a hint or an error in words below."""
 
     def __init__(
@@ -88,6 +89,7 @@ class Field(QWidget):
         self._label.set_message(message)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Take the words of the present language."""
         words = "" if self._error is None else self._error.in_words(texts())
@@ -109,12 +111,6 @@ class Field(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._error is not None:
             QTimer.singleShot(0, self, self._reveal)  # after the layouts around it
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class Banner(QWidget):

@@ -16,12 +16,13 @@ from typing_extensions import override
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import Face, face, figures, line_height, room_for, text_width, wrap
 from va_desktop.kit.ui.paint import draw_dot, draw_tag, draw_text, tag_width
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import Role
 
 
-class Label(QWidget):
+class Label(Speaking):
     """One line of text. A marked message is translated by the label; `set_text()` shows a ready text.
 
     `may_elide` is for a person's own words, which can be longer than their place; they show in a tool tip.
@@ -68,6 +69,7 @@ class Label(QWidget):
         self.role = role
         self.update()
 
+    @override
     def retranslate(self) -> None:
         """Take the words of the present language."""
         if self._message:
@@ -80,12 +82,6 @@ class Label(QWidget):
             self.setToolTip(text)
         self.updateGeometry()
         self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -203,7 +199,7 @@ class Tag(QWidget):
                 draw_tag(p, 0, 0, self._text, self._role)
 
 
-class KeyFigure(QWidget):
+class KeyFigure(Speaking):
     """A figure with its name above and, optionally, a tag below: `Outstanding` over `€ 1,248.75`."""
 
     def __init__(self, message: str = "", *, size: int = tokens.INPUT, parent: QWidget | None = None) -> None:
@@ -225,6 +221,7 @@ class KeyFigure(QWidget):
         self._message, self._name = "", name
         self._told()
 
+    @override
     def retranslate(self) -> None:
         """Take the words of the present language."""
         if self._message:
@@ -235,12 +232,6 @@ class KeyFigure(QWidget):
         self.setAccessibleName(", ".join(filter(None, (self._name, self._figure, self._tag))))
         self.updateGeometry()
         self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

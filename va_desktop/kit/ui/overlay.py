@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,10 +48,10 @@ class Overlay(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_overlay(self) -> None:
-        """Hide the layer and give the keyboard back."""
+        """Hide the layer and give the keyboard back, if what had it is still there: lists are made anew by news."""
         self.hide()
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:

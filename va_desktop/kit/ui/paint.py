@@ -68,7 +68,7 @@ def draw_text(
         x -= advance
     for run in runs(text):
         p.drawText(QPointF(x, baseline), run)
-        x += m.horizontalAdvance(run)
+        x += text_width(run, f)
     return advance
 
 

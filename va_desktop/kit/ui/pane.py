@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,9 +9,10 @@ from typing_extensions import override
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.labels import Heading, Label
+from va_desktop.kit.ui.speaking import Speaking
 
 
-class Pane(QWidget):
+class Pane(Speaking):
     """A room of the window.
 
     Put actions with `add_action()`, everything else into `body`. Override `retranslate()` (called after a
@@ -48,6 +48,7 @@ class Pane(QWidget):
         """Put a button or another control to the right of the title."""
         self.top.addWidget(widget)
 
+    @override
     def retranslate(self) -> None:
         """Write everything anew that holds values: after a change of language. Controls do their own part."""
 
@@ -57,12 +58,6 @@ class Pane(QWidget):
     def first_focus(self) -> QWidget | None:
         """Return where the keyboard should go when the pane is entered."""
         return None
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.paint import draw_centred, draw_text, rounded
 from va_desktop.kit.ui.shortcuts import shown_keys
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 
@@ -90,7 +91,7 @@ class RailItem(PaintedButton):
         return width + 12
 
 
-class Rail(QWidget):
+class Rail(Speaking):
     """The column of rooms, with the owner's name above it."""
 
     chosen = Signal(str)
@@ -151,10 +152,9 @@ class Rail(QWidget):
             self.chosen.emit(button.entry.key)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(tr("Main menu"))
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self.setAccessibleName(tr("Main menu"))
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

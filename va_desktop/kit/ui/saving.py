@@ -64,14 +64,5 @@ class Saving(QObject):
         self._desk.notify.error(error)
 
 
-def written(path: Path, content: bytes) -> Path:
-    """Write a file and return it; raise `UserError` where that can't be."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=path.name) from error
-    return path
-
-
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

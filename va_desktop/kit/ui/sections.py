@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Slot
+from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from va_desktop.kit.ui.labels import Heading, Wrapped
 from va_desktop.kit.ui.paint import draw_text, rounded
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.theme import theme
 
 _LIST, _WIDEST = 220, 680
@@ -35,7 +36,7 @@ _FOCUS_ROOM = 4
 """The focus ring of a control at the edge stands so far out."""
 
 
-class Section(QWidget):
+class Section(Speaking):
     """What one section shows: a heading, a sentence, and cards in `body`.
 
     A section that `fills` takes the height there is (it has a list that scrolls by itself); any other scrolls.
@@ -59,14 +60,9 @@ class Section(QWidget):
             head.addWidget(Wrapped(sentence))
         self.body.addLayout(head)
 
+    @override
     def retranslate(self) -> None:
         """Write everything anew that holds values: after a change of language. Controls do their own part."""
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -38,6 +37,7 @@ from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.paint import draw_dot, draw_tag, draw_text, hairline, rounded
 from va_desktop.kit.ui.rows import PAD, PlainPainter, RowState, Shown, TagText
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 
@@ -139,7 +139,7 @@ def _cell_face(column: Column, cell: Cell) -> Face:
     return figures(tokens.BODY, weight) if column.right else face(tokens.BODY, weight)
 
 
-class TableHead(QWidget):
+class TableHead(Speaking):
     """The names of the columns; a click on a sortable one sorts."""
 
     sorted = Signal(str, bool)
@@ -163,12 +163,6 @@ class TableHead(QWidget):
                 falling = not self._falling if column.key == self._key else column.right
                 self.show_sorting(column.key, falling=falling)
                 self.sorted.emit(column.key, falling)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.update()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.fields import SearchField
 from va_desktop.kit.ui.labels import Wrapped, row
 from va_desktop.kit.ui.menus import Menu
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.manuals.model import Hit, Overtaken, Section, Text
 from va_desktop.manuals.pane.editor import Editor
@@ -37,7 +38,7 @@ KINDS: Final = ("manual_section", "manual_revision", "manual_service", "manual_s
 _LIST: Final = 200
 
 
-class ManualTab(QWidget):
+class ManualTab(Speaking):
     """Reads and writes the manual of a client."""
 
     def __init__(self, room: ManualRoom) -> None:
@@ -301,7 +302,5 @@ class ManualTab(QWidget):
         return done
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._load(self.list.current_id())
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._load(self.list.current_id())

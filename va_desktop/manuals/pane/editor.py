@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
@@ -28,6 +28,7 @@ from va_desktop.kit.ui.cards import Line
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.manuals.composing import Listing, bold, linked, listed, with_picture
 from va_desktop.manuals.markdown import parse
@@ -45,7 +46,7 @@ _BESIDE: Final = 480
 """From this width on the preview stands beside the text, else below it."""
 
 
-class Editor(QWidget):
+class Editor(Speaking):
     """Writes one section; `finished` when the writer is done with it."""
 
     finished = Signal()
@@ -144,6 +145,7 @@ class Editor(QWidget):
         self._keys[tool] = keys
         return tool
 
+    @override
     def retranslate(self) -> None:
         """Take the words of the present language."""
         for tool, keys in self._keys.items():
@@ -297,9 +299,3 @@ class Editor(QWidget):
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._between.setMinimumSize(1, 1)
         self._between.setMaximumSize(1 if beside else 100_000, 100_000 if beside else 1)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -80,10 +80,10 @@ class _Sheet:
         y = pages.block(pages.left, y, document.client, _NAME, pages.right - pages.left)
         y -= _NAME.leading - 22
         by = self._texts("as of {day}", day=self._formats.day(document.day, "long"))
-        pages.text(
-            pages.left, y, " · ".join(filter(None, (document.contractor, by))), Style(10.5, colour=GREY)
-        )
-        y += 16
+        style = Style(10.5, colour=GREY)
+        told = " · ".join(filter(None, (document.contractor, by)))
+        y = pages.block(pages.left, y, told, style, pages.right - pages.left)
+        y += 16 - style.leading
         pages.rule(pages.left, pages.right, y, 1.2, ACCENT)
         return y + 22
 

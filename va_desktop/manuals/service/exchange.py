@@ -13,6 +13,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
 from va_desktop.files.reading import read_file
+from va_desktop.kit.writing import written
 from va_desktop.manuals.document import Chapter, Document, Rendered
 from va_desktop.manuals.exchange import (
     Fate,
@@ -100,7 +101,7 @@ class Exchange:
             for name, content in pictures.items():
                 (path.parent / folder / name).write_bytes(content)
         except OSError as error:
-            raise _not_written(path) from error
+            raise UserError("The file {name} can't be written.", field="out", name=path.name) from error
         return len(pictures)
 
     def pdf(self, client_id: int, language: str = "") -> Rendered:
@@ -124,10 +125,7 @@ class Exchange:
     def save_pdf(self, client_id: int, path: Path, language: str = "") -> Rendered:
         """Draw a manual into a file."""
         rendered = self.pdf(client_id, language)
-        try:
-            path.write_bytes(rendered.pdf)
-        except OSError as error:
-            raise _not_written(path) from error
+        written(path, rendered.pdf)
         return rendered
 
     # --- in
@@ -218,7 +216,3 @@ def _decoded(content: bytes) -> str:
         raise UserError(
             "This is not a text in UTF-8; save it as such and try again.", field="file"
         ) from error
-
-
-def _not_written(path: Path) -> UserError:
-    return UserError("The file {name} can't be written.", field="out", name=path.name)

@@ -15,7 +15,7 @@ from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import parse_decimal, plain
+from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -254,7 +254,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
 
 
 def _one_payment(parser: ArgumentParser) -> None:
-    parser.add_argument("payment", metavar="PAYMENT", type=int, help=N_("the id of a payment"))
+    parser.add_argument("payment", metavar="PAYMENT", type=parse_whole, help=N_("the id of a payment"))
 
 
 def _take_back(given: Namespace, program: Needs) -> Answer:

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from va_desktop.core.command import Answer, Command
-from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
+from va_desktop.kit.writing import written
 from va_desktop.payments.commands.payments import Needs
 from va_desktop.payments.receipts import ReceiptKind
 
 
 def _receipt_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "payment", metavar="PAYMENT", type=int, help=N_("the id of a payment, or of a refund")
+        "payment", metavar="PAYMENT", type=parse_whole, help=N_("the id of a payment, or of a refund")
     )
     parser.add_argument("--out", required=True, metavar="FILE", type=Path)
     parser.add_argument(
@@ -37,10 +38,7 @@ def _receipt(given: Namespace, program: Needs) -> Answer:
         ReceiptKind.REFUND_RECEIPT.value: receipts.refund_receipt,
     }[given.kind]
     handed = verb(given.payment, given.language)
-    try:
-        given.out.write_bytes(handed.pdf)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+    written(given.out, handed.pdf)
     answer = {
         "kind": given.kind,
         "number": handed.number,

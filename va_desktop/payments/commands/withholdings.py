@@ -10,14 +10,16 @@ from typing import Final
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
-from va_desktop.core.numbers import parse_decimal, plain
+from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_
 from va_desktop.payments.commands.payments import Needs, payment_json, payment_row
 from va_desktop.payments.withholding import Certificate, Withholding
 
 
 def _certificate_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("payments", metavar="PAYMENT", type=int, nargs="+", help=N_("the id of a payment"))
+    parser.add_argument(
+        "payments", metavar="PAYMENT", type=parse_whole, nargs="+", help=N_("the id of a payment")
+    )
     parser.add_argument("--number", required=True, metavar="N")
     parser.add_argument("--date", default="", metavar="D", help=N_("when it came; today without this"))
     parser.add_argument("--file", metavar="FILE", type=Path)

@@ -10,9 +10,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.texts import N_
-from va_desktop.kit.ui.saving import SaveDialog, Saving, written
+from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 from va_desktop.payments.pane.room import PaymentRoom
 from va_desktop.payments.paying import Payment
 from va_desktop.payments.receipts import ReceiptKind

@@ -18,7 +18,7 @@ from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.invoices import Invoicing
-from va_desktop.payments.allocating import release, take
+from va_desktop.payments.allocating import check_outstanding, release, take
 from va_desktop.payments.paying import Allocation, Payment, Refund
 from va_desktop.payments.service.payments import PAYABLE, Payments, PaymentStore
 
@@ -88,14 +88,7 @@ class Credits:
             there = self.credit(invoice.client_id).get(currency, Money.zero(currency))
             wanted = min(there, invoice.outstanding) if amount is None else amount
             self._refuse(wanted, currency)
-            if invoice.outstanding < wanted:
-                raise UserError(
-                    "Only {amount} {currency} are still to be paid of {number}.",
-                    field="amount",
-                    amount=str(invoice.outstanding),
-                    currency=currency,
-                    number=invoice.number,
-                )
+            check_outstanding(wanted, invoice.outstanding, invoice.number)
             today, rate = self._invoicing.today(), self._payments.document_rate(invoice_id, currency)
             nothing = Money.zero(currency)
 

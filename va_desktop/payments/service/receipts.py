@@ -19,6 +19,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.invoicing.numbering import Numbering, numbering
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.snapshot import Rendered
 from va_desktop.payments.paying import Payment
@@ -60,7 +61,9 @@ class Counters(Protocol):
 class ReceiptRenderer(Protocol):
     """Draws receipts; implemented by `payments.pdf.receipt`."""
 
-    def render_receipt(self, receipt: Receipt, logo: bytes | None) -> Rendered:
+    def render_receipt(
+        self, receipt: Receipt, logo: bytes | None, signature: bytes | None = None
+    ) -> Rendered:
         """Return the PDF of a receipt; the same receipt gives the same bytes."""
         ...
 
@@ -88,6 +91,7 @@ class Receipts:
         clients: Clients,
         profile: Profile,
         files: Files,
+        designs: Designs,
         renderer: ReceiptRenderer,
         today: Callable[[], date],
     ) -> None:
@@ -100,6 +104,7 @@ class Receipts:
         self._clients = clients
         self._profile = profile
         self._files = files
+        self._designs = designs
         self._renderer = renderer
         self._today = today
 
@@ -223,14 +228,19 @@ class Receipts:
     def _issuer(self, client_id: int, language: str) -> Issuer:
         client = self._clients.client(client_id)
         languages = tuple(document_language(language or client.language).split("+"))
-        return Issuer(self._profile.require(), client, languages, self._today())
+        design = self._designs.chosen_for(client_id)
+        return Issuer(self._profile.require(), client, languages, self._today(), design)
 
     def _print(self, receipt: Receipt) -> bytes:
-        logo = self._files.content(receipt.seller.logo) if receipt.seller.logo else None
-        rendered = self._renderer.render_receipt(receipt, logo)
+        rendered = self._renderer.render_receipt(
+            receipt, self._picture(receipt.seller.logo), self._picture(receipt.design.signature)
+        )
         if rendered.missing:
             raise UserError(
                 "No font has these characters: {characters}. Write them in another way.",
                 characters=" ".join(rendered.missing),
             )
         return rendered.pdf
+
+    def _picture(self, sha256: str) -> bytes | None:
+        return self._files.content(sha256) if sha256 else None

@@ -16,6 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.kit.writing import written
 from va_desktop.receivables.reminding import Due, Letter, Reminder
 from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.receivables.steps import Step
@@ -76,10 +77,7 @@ def _remind(given: Namespace, program: Needs) -> Answer:
 def _write_letter(path: Path, made: Reminder, program: Needs) -> None:
     owed = program.reminders.owed(made.invoice_id)
     content = program.reminders.letter_pdf(program.reminders.letter(owed, made.step, made.day), made.day)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(path)) from error
+    written(path, content)
 
 
 def _due_json(due: Due, letter: Letter, day: date) -> Json:

@@ -11,9 +11,9 @@ from va_desktop.clients.service import Clients
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
-from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
+from va_desktop.kit.writing import written
 from va_desktop.receivables.aging import Age
 from va_desktop.receivables.service.statements import Statements
 from va_desktop.receivables.statement import Account, Entry
@@ -58,10 +58,7 @@ def _statement(given: Namespace, program: Needs) -> Answer:
     }
     text = "\n\n".join(_account_text(account, program) for account in statement.accounts)
     if given.out is not None:
-        try:
-            given.out.write_bytes(program.statements.pdf(statement))
-        except OSError as error:
-            raise UserError("The file {name} can't be written.", name=str(given.out)) from error
+        written(given.out, program.statements.pdf(statement))
         answer["out"] = text = str(given.out)
     return Answer(answer, text)
 

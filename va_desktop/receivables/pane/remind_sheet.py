@@ -25,11 +25,12 @@ from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.rows import Row, TagText
-from va_desktop.kit.ui.saving import SaveDialog, Saving, written
+from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import ntr, tr
+from va_desktop.kit.writing import written
 from va_desktop.receivables.pane.plan_sheet import PlanSheet
 from va_desktop.receivables.pane.room import OwedRoom
 from va_desktop.receivables.reminding import Due, Letter

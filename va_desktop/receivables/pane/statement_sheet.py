@@ -22,12 +22,13 @@ from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import KeyFigure, Wrapped
 from va_desktop.kit.ui.pages import PageView
-from va_desktop.kit.ui.saving import SaveDialog, Saving, written
+from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 from va_desktop.receivables.pane.room import OwedRoom
 from va_desktop.receivables.service.statements import Statements
 from va_desktop.receivables.statement import Statement

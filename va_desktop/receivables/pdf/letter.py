@@ -1,18 +1,19 @@
-"""A reminder as a letter: who writes to whom, on which day, and the text in each language of the client."""
+"""A reminder as a letter, in the design of the client's invoices: the text in each language of the client."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from typing import Final
 
 from va_desktop.core.speech import Speech
+from va_desktop.invoicing.letterhead import Letterhead
+from va_desktop.invoicing.pdf.heading import Head, Parties
+from va_desktop.invoicing.pdf.heads import begin
+from va_desktop.invoicing.pdf.look import look_of
+from va_desktop.invoicing.pdf.papers import new_paper
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.flow import Flow
-from va_desktop.kit.documents.letterhead import draw_mark, paper_of
-from va_desktop.kit.documents.shaping import document_fonts
-from va_desktop.kit.documents.style import BODY, LARGE, SMALL, SOFT, STRONG, Style
-from va_desktop.kit.documents.writer import Properties
 from va_desktop.receivables import wording
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.reminding import Letter
@@ -23,19 +24,11 @@ _GAP: Final = 26.0
 class LetterPdf:
     """Draws letters; implements `receivables.service.reminders.LetterRenderer`."""
 
-    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
+    def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
         """Return the PDF of a letter; the same letter gives the same bytes."""
-        speech = Speech(letter.languages, country)
-        name = seller["name"]
-        pages = page.Document(
-            document_fonts(),
-            Properties(letter.whole.subject, name, letter.whole.subject, letter.languages[0]),
-            paper=paper_of(country),
-            running=page.Running(
-                (name, letter.owed.number), name, lambda at, of: wording.page_text(at, of, speech.lead.texts)
-            ),
-        )
-        _Drawing(letter, pages).draw(seller, day)
+        speech = Speech(letter.languages, head.seller.country)
+        pages = new_paper(head.design, head.seller, speech, letter.whole.subject, letter.owed.number)
+        _Drawing(letter, head, pages, speech).draw(day, logo)
         out = BytesIO()
         pages.save(out)
         return out.getvalue()
@@ -44,33 +37,38 @@ class LetterPdf:
 class _Drawing:
     """A letter on its way to paper."""
 
-    def __init__(self, letter: Letter, pages: page.Document) -> None:
-        self._letter, self._pages, self._flow = letter, pages, Flow(pages)
+    def __init__(self, letter: Letter, head: Letterhead, pages: page.Document, speech: Speech) -> None:
+        self._letter, self._head, self._pages, self._speech = letter, head, pages, speech
+        self._flow, self._look = Flow(pages), look_of(head.design)
 
-    def draw(self, seller: Mapping[str, str], day: str) -> None:
+    def draw(self, day: date, logo: bytes | None) -> None:
         """Draw all of it."""
-        pages = self._pages
-        top = pages.begin_page()
-        width = draw_mark(pages, top - 10, seller["name"], None)
-        x = pages.left + width + 14
-        lines: list[tuple[str, Style]] = [(seller["name"], STRONG), *_soft(seller["address"])]
-        if seller["email"]:
-            lines.append((seller["email"], SOFT))
-        y = max(self._flow.flow(x, top + 4, lines), top + 40) + 30
-        buyer = [(seller["buyer"], BODY), *_soft(seller["buyer_address"])]
-        pages.text(pages.right, y, day, SMALL, "right")
-        y = self._flow.flow(pages.left, y, buyer) + 40
+        head = Head(
+            self._pages,
+            self._look,
+            Parties(self._head.seller, self._head.buyer, self._speech),
+            self._speech.below(lambda voice: voice.texts(wording.TITLES[self._letter.step])),
+            self._letter.owed.number,
+            self._facts(day),
+        )
+        y = begin(head, logo) + _GAP / 2
         for part in self._letter.parts:
             y = self._part(part, y) + _GAP
 
+    def _facts(self, day: date) -> list[tuple[str, str]]:
+        owed, formats = self._letter.owed, self._speech.lead.formats
+        facts = (
+            (wording.NUMBER, owed.number),
+            (wording.DATE, formats.day(day, "long")),
+            (wording.DUE, formats.day(owed.due_on, "long")),
+            (wording.OWED, formats.money(owed.outstanding)),
+        )
+        return [(self._speech.label(label), value) for label, value in facts]
+
     def _part(self, part: Wording, y: float) -> float:
-        room = self._pages.right - self._pages.left
-        y = self._flow.flow(self._pages.left, y, self._flow.wrapped(part.subject, LARGE, room)) + 8
+        pages, flow, look = self._pages, self._flow, self._look
+        room = pages.right - pages.left
+        y = flow.flow(pages.left, y, flow.wrapped(part.subject, look.large, room)) + 8
         for paragraph in part.body.split("\n"):
-            lines = self._flow.wrapped(paragraph, BODY, room) or [("", BODY)]
-            y = self._flow.flow(self._pages.left, y, lines)
+            y = flow.flow(pages.left, y, flow.wrapped(paragraph, look.body, room) or [("", look.body)])
         return y
-
-
-def _soft(text: str) -> list[tuple[str, Style]]:
-    return [(line, SOFT) for line in text.splitlines()]

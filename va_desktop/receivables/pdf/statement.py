@@ -7,20 +7,18 @@ from typing import Final
 
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Speech
+from va_desktop.invoicing.pdf.heading import Head, Parties
+from va_desktop.invoicing.pdf.heads import begin
+from va_desktop.invoicing.pdf.look import look_of
+from va_desktop.invoicing.pdf.papers import new_paper
 from va_desktop.kit.documents import page
-from va_desktop.kit.documents.flow import Flow
-from va_desktop.kit.documents.letterhead import draw_mark, logo_picture, paper_of
-from va_desktop.kit.documents.shaping import document_fonts
-from va_desktop.kit.documents.style import BODY, SMALL, SOFT, STRONG, TITLE, Style
+from va_desktop.kit.documents.style import Style
 from va_desktop.kit.documents.table import Column, Row, Table
-from va_desktop.kit.documents.writer import Properties
 from va_desktop.receivables import wording
 from va_desktop.receivables.aging import Age, Aged
 from va_desktop.receivables.statement import Account, Movement, Statement
 
 _FIGURE: Final = Style(24, "bold")
-_HEADING: Final = Style(12, "bold")
-_GAP: Final = 5.0
 _DAY: Final = 76.0
 _AMOUNT: Final = 74.0
 
@@ -30,17 +28,10 @@ class StatementPdf:
 
     def render_statement(self, statement: Statement, logo: bytes | None) -> bytes:
         """Return the PDF of a statement; the same statement gives the same bytes."""
-        speech = Speech(statement.languages, statement.country)
-        lead = statement.languages[0]
-        seller, title = statement.seller[lead], speech.lead.texts(wording.STATEMENT)
-        pages = page.Document(
-            document_fonts(),
-            Properties(f"{title} {statement.client[lead]}", seller, title, lead),
-            paper=paper_of(statement.country),
-            running=page.Running(
-                (seller, title), seller, lambda at, of: wording.page_text(at, of, speech.lead.texts)
-            ),
-        )
+        head = statement.head
+        speech = Speech(head.languages, head.seller.country)
+        title = speech.lead.texts(wording.STATEMENT)
+        pages = new_paper(head.design, head.seller, speech, title, head.buyer.name[head.languages[0]])
         _Drawing(statement, pages, speech).draw(logo)
         out = BytesIO()
         pages.save(out)
@@ -53,33 +44,29 @@ class _Drawing:
     def __init__(self, statement: Statement, pages: page.Document, speech: Speech) -> None:
         self._statement, self._pages, self._speech = statement, pages, speech
         self._formats = speech.lead.formats
-        self._flow = Flow(pages)
+        self._look = look_of(statement.head.design)
+        self._gap = self._look.gaps[1]
 
     def draw(self, logo: bytes | None) -> None:
         """Draw all of it."""
-        y = self._head(logo)
+        y = begin(self._head(), logo)
         for account in self._statement.accounts:
             y = self._account(account, y)
 
-    def _head(self, logo: bytes | None) -> float:
-        statement, pages, speech = self._statement, self._pages, self._speech
-        lead = statement.languages[0]
-        top = pages.begin_page()
-        width = draw_mark(pages, top - 10, statement.seller[lead], logo_picture(logo) if logo else None)
-        x, y = pages.left + width + 14, top + 4
-        for text, style in ((statement.seller[lead], STRONG), *self._lines(statement.seller_address[lead])):
-            pages.text(x, y, text, style)
-            y += style.leading
-        y = max(y, top + 40) + 26
-        pages.text(pages.left, y, speech.label(wording.STATEMENT), TITLE)
-        pages.text(pages.right, y, self._formats.period(statement.period), SMALL, "right")
-        y += 26
-        names = [(text, BODY) for text in speech.translated(statement.client)]
-        return self._flow.flow(pages.left, y, [*names, *self._lines(statement.address[lead])]) + 18
-
-    @staticmethod
-    def _lines(text: str) -> list[tuple[str, Style]]:
-        return [(line, SOFT) for line in text.splitlines()]
+    def _head(self) -> Head:
+        statement, speech = self._statement, self._speech
+        facts = (
+            (wording.DATE, self._formats.day(statement.on, "long")),
+            (wording.PERIOD, self._formats.period(statement.period)),
+        )
+        return Head(
+            self._pages,
+            self._look,
+            Parties(statement.head.seller, statement.head.buyer, speech),
+            speech.below(lambda voice: voice.texts(wording.STATEMENT)),
+            "",
+            [(speech.label(label), value) for label, value in facts],
+        )
 
     def _account(self, account: Account, y: float) -> float:
         pages, speech = self._pages, self._speech
@@ -87,7 +74,7 @@ class _Drawing:
             y = pages.begin_page() + 12
         closing = account.closing
         label = wording.CREDIT if closing.is_negative() else wording.OWED
-        pages.text(pages.left, y, speech.label(label), SOFT)
+        pages.text(pages.left, y, speech.label(label), self._look.soft)
         y += 30
         pages.text(pages.left, y, self._formats.money(Money(abs(closing.minor), closing.currency)), _FIGURE)
         y = self._movements(account, y + 30)
@@ -119,7 +106,7 @@ class _Drawing:
             ),
             Row((day(period.last), speech.label(wording.CLOSING), "", self._amount(account.closing)), strong=True),
         ]  # fmt: skip
-        return Table(self._pages, columns, rows).draw(y, gap=_GAP)
+        return self._table(columns, rows).draw(y, gap=self._gap)
 
     def _words(self, movement: Movement) -> str:
         name = self._speech.label(wording.KINDS[movement.kind])
@@ -134,7 +121,7 @@ class _Drawing:
             *(Column(texts(wording.AGES[age]), 62.0, "right") for age in Age),
         ]
         row = Row((self._amount(aging.whole), *(self._amount(amount) for amount in aging.amounts)))
-        return Table(self._pages, columns, [row]).draw(y, gap=_GAP)
+        return self._table(columns, [row]).draw(y, gap=self._gap)
 
     def _open(self, account: Account, y: float) -> float:
         if y > self._pages.bottom - 70:
@@ -150,7 +137,10 @@ class _Drawing:
             Row((item.number, day(item.issued_on), day(item.due_on), self._amount(item.outstanding)))
             for item in account.open_items
         ]
-        return Table(self._pages, columns, rows).draw(y, gap=_GAP)
+        return self._table(columns, rows).draw(y, gap=self._gap)
 
     def _amount(self, amount: Money) -> str:
         return self._formats.amount(amount)
+
+    def _table(self, columns: list[Column], rows: list[Row]) -> Table:
+        return Table(self._pages, columns, rows, look=self._look.table)

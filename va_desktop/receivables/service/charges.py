@@ -92,14 +92,26 @@ class LateCharges:
         rules = self._store.rules()
         return rules.get(client_id) or rules.get(None) or ChargeRule()
 
+    def own_rules(self) -> Mapping[int, ChargeRule]:
+        """Return the rules of the clients that have one of their own."""
+        return {client_id: rule for client_id, rule in self._store.rules().items() if client_id is not None}
+
     def set_rule(self, rule: ChargeRule | None, client_id: int | None = None) -> Done[ChargeRule]:
         """Charge a client's lateness otherwise; no rule goes back to what is usual."""
         checked = None if rule is None else rule.checked()
         with self._work.writing():
+            if client_id is not None:
+                self._clients.client(client_id)
             before = self._store.rules().get(client_id)
             self._store.keep_rule(client_id, checked)
             now = self.rule(client_id)
         return Done(now, lambda: self.set_rule(before, client_id))
+
+    def charges(self, client_id: int) -> bool:
+        """Whether anything is charged for a client's lateness."""
+        rule = self.rule(client_id)
+        by_law = rule.charges is Charges.LAW and self._law_against(client_id) is not None
+        return by_law or (rule.charges is Charges.OWN and bool(rule.percent or rule.fixed))
 
     def law(self) -> Law | None:
         """Return the law of late payment at the contractor's home, where one is known."""

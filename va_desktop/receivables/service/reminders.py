@@ -13,12 +13,16 @@ from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
+from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.events import HistoryLine
+from va_desktop.invoicing.letterhead import Letterhead, letterhead
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
+from va_desktop.receivables.service.charges import Cost
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.steps import DEFAULT, Plan, Step, due_step
 from va_desktop.receivables.wording import default_wording
@@ -42,12 +46,28 @@ class ReminderStore(Protocol):
 class LetterRenderer(Protocol):
     """Draws letters; implemented by `receivables.pdf.letter`."""
 
-    def render_letter(self, letter: Letter, seller: Mapping[str, str], country: str, day: str) -> bytes:
-        """Return the PDF of a letter.
+    def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
+        """Return the PDF of a letter of a day."""
+        ...
 
-        `seller` are `name`, `address`, `email` of who writes, and `buyer` and `buyer_address` of who is written to;
-        `day` is written as the letter says it.
-        """
+
+class Logos(Protocol):
+    """Knows the picture that stands on letters; implemented by `files.service.Files`."""
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes of a file."""
+        ...
+
+
+class Lateness(Protocol):
+    """Knows what lateness costs; implemented by `receivables.service.charges`."""
+
+    def charges(self, client_id: int) -> bool:
+        """Whether anything is charged for a client's lateness."""
+        ...
+
+    def cost(self, owed: Owed, until: date | None = None) -> Cost | None:
+        """Return what an invoice's lateness costs up to a day."""
         ...
 
 
@@ -62,6 +82,9 @@ class Reminders:
         clients: Clients,
         profile: Profile,
         renderer: LetterRenderer,
+        logos: Logos,
+        designs: Designs,
+        lateness: Lateness,
     ) -> None:
         self._work = work
         self._store = store
@@ -69,6 +92,9 @@ class Reminders:
         self._clients = clients
         self._profile = profile
         self._renderer = renderer
+        self._logos = logos
+        self._designs = designs
+        self._lateness = lateness
 
     # --- how clients are reminded
 
@@ -96,9 +122,14 @@ class Reminders:
             now = self.plan(client_id)
         return Done(now, lambda: self.set_plan(before, client_id))
 
-    def wording(self, step: Step, language: str) -> Wording:
-        """Return the text of a step in a language, with its placeholders."""
-        return self._store.wording(step, language) or default_wording(step, load_texts(language))
+    def wording(self, step: Step, language: str, *, charged: bool = True) -> Wording:
+        """Return the text of a step in a language, with its placeholders.
+
+        The usual one threatens with interest only where any is `charged`.
+        """
+        return self._store.wording(step, language) or default_wording(
+            step, load_texts(language), charged=charged
+        )
 
     def has_own_wording(self, step: Step, language: str) -> bool:
         """Whether the text of a step is not the one that came with the program."""
@@ -158,6 +189,8 @@ class Reminders:
         """Return the text of a step for an invoice, in the languages of its client."""
         contractor, client = self._profile.require(), self._clients.client(owed.client_id)
         languages = tuple(client.language.split("+"))
+        charged, cost = self._lateness.charges(owed.client_id), self._lateness.cost(owed, on)
+        late = Money.zero(owed.outstanding.currency) if cost is None else cost.charge.whole
         parts = []
         for language in languages:
             values = values_for(
@@ -166,23 +199,17 @@ class Reminders:
                 contractor.printed("name", language),
                 on or self.today(),
                 Formats(language, contractor.country),
+                late,
             )
-            parts.append(self.wording(step, language).filled(values))
+            parts.append(self.wording(step, language, charged=charged).filled(values))
         return Letter(owed, step, languages, client.email, tuple(parts))
 
     def letter_pdf(self, letter: Letter, on: date | None = None) -> bytes:
         """Return a reminder as a letter to be printed or attached."""
         contractor, client = self._profile.require(), self._clients.client(letter.owed.client_id)
-        language = letter.languages[0]
-        writer = {
-            "name": contractor.printed("name", language),
-            "address": contractor.place(language),
-            "email": contractor.email,
-            "buyer": client.printed("name", language),
-            "buyer_address": client.place(language),
-        }
-        day = Formats(language, contractor.country).day(on or self.today(), "long")
-        return self._renderer.render_letter(letter, writer, contractor.country, day)
+        head = letterhead(contractor, client, letter.languages, self._designs.chosen_for(client.id))
+        logo = self._logos.content(head.seller.logo) if head.seller.logo else None
+        return self._renderer.render_letter(letter, head, on or self.today(), logo)
 
     # --- verbs
 

@@ -12,6 +12,8 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.periods import Period, fiscal_year
 from va_desktop.core.work import Work
+from va_desktop.invoicing.letterhead import letterhead
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.receivables.aging import aged
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.service.owing import Owing
@@ -60,6 +62,7 @@ class Statements:
         profile: Profile,
         renderer: StatementRenderer,
         logos: Logos,
+        designs: Designs,
     ) -> None:
         self._work = work
         self._store = store
@@ -68,6 +71,7 @@ class Statements:
         self._profile = profile
         self._renderer = renderer
         self._logos = logos
+        self._designs = designs
 
     def usual_period(self) -> Period:
         """Return the days a statement tells of where nobody says otherwise: the fiscal year up to today."""
@@ -92,12 +96,7 @@ class Statements:
         found = [_with_open(one, items, today) for one in accounts(moved, period)]
         return Statement(
             client_id,
-            {one: client.printed("name", one) for one in languages},
-            {one: client.place(one) for one in languages},
-            {one: contractor.printed("name", one) for one in languages},
-            {one: contractor.place(one) for one in languages},
-            contractor.country,
-            languages,
+            letterhead(contractor, client, languages, self._designs.chosen_for(client_id)),
             period,
             today,
             tuple(one for one in found if not one.is_empty),
@@ -105,7 +104,7 @@ class Statements:
 
     def pdf(self, statement: Statement) -> bytes:
         """Return a statement as a document."""
-        logo = self._profile.require().logo
+        logo = statement.head.seller.logo
         return self._renderer.render_statement(statement, self._logos.content(logo) if logo else None)
 
 

@@ -138,7 +138,7 @@ class StoredAccounts:
         notes = (
             select(
                 note.c.corrects_id,
-                func.sum(note.c.total_minor).label("minor"),
+                func.sum(note.c.total_minor + note.c.rounding_minor).label("minor"),
                 func.max(note.c.issued_on).label("day"),
             )
             .where(note.c.status == "issued", note.c.deleted_at.is_(None))

@@ -16,6 +16,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_
+from va_desktop.kit.writing import written
 from va_desktop.reports.client_report import (
     Choices,
     ClientReport,
@@ -85,10 +86,7 @@ def _report(given: Namespace, program: Needs) -> Answer:
         reports.remember(client_id, Choices(choices.intro, remembered.hours, remembered.comments))
     if path is None:
         return Answer({**answer, "text": text}, text.rstrip())
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError("The file {name} can't be written.", name=str(path)) from error
+    written(path, content)
     return Answer({**answer, "out": str(path)}, str(path))
 
 

@@ -139,10 +139,10 @@ class StoredStandings:
                 invoice.c.status == _ISSUED,
                 payment.c.deleted_at.is_(None),
             )
-            .group_by(invoice.c.id, invoice.c.issued_on, invoice.c.total_minor)
+            .group_by(invoice.c.id)
             .having(
                 func.sum(payment_allocation.c.amount_minor + payment_allocation.c.difference_minor)
-                >= invoice.c.total_minor
+                >= invoice.c.total_minor + invoice.c.rounding_minor - invoice.c.prepaid_minor
             )
             .order_by(invoice.c.issued_on.desc(), invoice.c.id.desc())
             .limit(latest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,6 +19,7 @@ from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.fonts import face, line_height, text_width, wrap
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
 from va_desktop.kit.ui.menus import Menu
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.tasks.model import ChecklistItem, Task
@@ -194,7 +195,7 @@ class _StepRow(QWidget):
         self._want("remove", 0)
 
 
-class StepList(QWidget):
+class StepList(Speaking):
     """The whole checklist.
 
     On a tick: Space ticks, Up and Down go, Alt+Up and Alt+Down move the step, F2 renames, R says that it is
@@ -323,8 +324,6 @@ class StepList(QWidget):
             super().keyPressEvent(event)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            done, steps = sum(tick.isChecked() for tick in self.ticks()), len(self._order)
-            self._progress.set_text(tr("{done} of {all}", done=done, all=steps) if steps else "")
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        done, steps = sum(tick.isChecked() for tick in self.ticks()), len(self._order)
+        self._progress.set_text(tr("{done} of {all}", done=done, all=steps) if steps else "")

@@ -13,8 +13,8 @@ from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 from va_desktop.invoicing.pane.offers.room import OfferRoom
-from va_desktop.invoicing.pane.offers.words import state_tag
 from va_desktop.invoicing.service.quotes import Quote
+from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Line
 from va_desktop.kit.ui.labels import Wrapped, row
@@ -43,7 +43,7 @@ class QuoteList(PagedList[Quote]):
             title=document.number or tr("Draft"),
             second=said,
             figure=formats.money(document.total),
-            tag=state_tag(quote, self._room.invoicing.today()),
+            tag=status_tag(document, self._room.invoicing.today()),
             strong=True,
         )
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import total
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.quoting import Agreement, Becomes, QuoteState
-from va_desktop.invoicing.service.quotes import Quote
-from va_desktop.kit.ui.rows import TagText
+from va_desktop.invoicing.quoting import Agreement, Becomes
 from va_desktop.kit.ui.texts import ntr, tr
 
 BECOMES: Final = {
@@ -20,22 +17,6 @@ BECOMES: Final = {
     Becomes.RETAINER: N_("bought for each month"),
     Becomes.NOTHING: N_("nothing"),
 }
-
-
-def state_tag(quote: Quote, today: date) -> TagText:
-    """Say where a quote stands: `valid for 12 days`, `accepted`."""
-    state = quote.state
-    if state is QuoteState.OPEN:
-        days = ((quote.document.due_on or today) - today).days
-        return TagText(ntr("{n} day left", "{n} days left", days) if days else tr("last day"), "warn")
-    tags = {
-        QuoteState.DRAFT: TagText(tr("draft"), "second"),
-        QuoteState.ACCEPTED: TagText(tr("accepted"), "good"),
-        QuoteState.DECLINED: TagText(tr("declined"), "bad"),
-        QuoteState.EXPIRED: TagText(tr("expired"), "bad"),
-        QuoteState.REVISED: TagText(tr("revised"), "second"),
-    }
-    return tags[state]
 
 
 def agreement_words(agreement: Agreement, formats: Formats) -> str:

@@ -11,9 +11,10 @@ from typing import Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.patterns import Pattern
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.kit.ui.saving import Saving, documents, written
+from va_desktop.kit.ui.saving import Saving, documents
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 from va_desktop.reports.client_report import ClientReport
 from va_desktop.reports.service.client_reports import ClientReports
 

@@ -113,7 +113,7 @@ class Board(QScrollArea):
             title = group_title(self.arranged.by, group, calendar, formats)
             same = column.group.key == group.key and not anew
             column.show_group(self.arranged, group, title, self._wanted, same=same)
-        self._content.setMinimumWidth(len(self.groups) * (WIDTH + _GAP) - _GAP)
+        self._content.setMinimumWidth(max(0, len(self.groups) * (WIDTH + _GAP) - _GAP))
         if self._follow is not None:
             follow, self._follow = self._follow, None
             self.select(follow)

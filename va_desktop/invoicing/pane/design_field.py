@@ -1,0 +1,46 @@
+"""The field of a draft that tells how it looks: as its client's documents do, or in a design of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from va_desktop.core.texts import N_
+from va_desktop.invoicing.design import Design
+from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.model import Draft
+from va_desktop.invoicing.pane.design_words import BASES
+from va_desktop.kit.ui.autosave import AutoForm
+from va_desktop.kit.ui.combo import ComboBox, Item
+from va_desktop.kit.ui.texts import tr
+
+FIELD: Final = "design"
+
+
+class DesignField:
+    """Adds the field to a form, fills it for a draft and saves what is chosen."""
+
+    def __init__(self, room: InvoiceRoom, form: AutoForm) -> None:
+        self._room, self._form = room, form
+        self._designs = room.designs
+        self._combo = form.add(FIELD, N_("How it looks"), ComboBox([]), wide=True)
+        form.set_shown(FIELD, shown=self._designs is not None)
+
+    def show(self, draft: Draft) -> None:
+        """Show the design of a draft, and what else can be chosen."""
+        if self._designs is None:
+            return
+        usual = self._designs.chosen_for(draft.client_id)
+        items = [Item(None, tr("as for this client: {design}", design=_named(usual)))]
+        items += [Item(one.choice, _named(one)) for one in self._designs.designs()]
+        self._combo.set_items(items)
+        shown = draft.terms.design and self._designs.chosen_for(draft.client_id, draft.terms.design).choice
+        self._form.fill(FIELD, shown)
+
+    def save(self, draft: Draft, value: Any) -> Draft:
+        """Store what was chosen and return the draft that comes of it."""
+        return self._room.drafts.edit_terms(draft.id, replace(draft.terms, design=value))
+
+
+def _named(design: Design) -> str:
+    return tr(BASES[design.base]) if design.is_base else design.name

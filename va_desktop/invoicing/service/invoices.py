@@ -131,13 +131,22 @@ class Invoicing:
         return found
 
     def find_invoice(self, reference: str) -> Invoice:
-        """Return the document meant by an id or by a number; raise `UserError` when there is none."""
+        """Return the document meant by an id or by a number; raise `UserError` when there is none, or several.
+
+        A number comes twice where another program, whose invoices were taken over, gave it as well.
+        """
         text = reference.strip()
         if text.isascii() and text.isdigit() and len(text) < 19 and self._store.get(int(text)):
             return self.invoice(int(text))
         found = self._store.numbered(text)
         if not found:
             raise UserError("There is no invoice “{reference}”.", reference=text[:60])
+        if len(found) > 1:
+            raise UserError(
+                "Several documents have the number {number}; name one by its id: {ids}.",
+                number=text[:60],
+                ids=", ".join(str(one) for one in sorted(found)),
+            )
         return self.invoice(found[0])
 
     def page(

@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
+# Folders that `make test` leaves out, such as one that another command runs.
+EXCEPT ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-deps
 
 # Stamps say what is already installed, so that nothing is looked at twice.
@@ -34,7 +36,7 @@ run: $(PROGRAM) $(CATALOGUES) ## open the window; without a screen do the main j
 	fi
 
 test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a PostgreSQL of its own
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(addprefix --ignore=,$(EXCEPT))
 
 # Models and rules are whatever a room holds beside the files named for the outside world, those of verbs, and those
 # that only declare what others do.

@@ -112,9 +112,13 @@ def test_a_timer_that_was_forgotten_is_told(run: Callable[..., Any]) -> None:
     assert entry["seconds"] == 10 * 3600
 
 
-def test_what_runs_is_thrown_away(run: Callable[..., Any], refused: Callable[..., str]) -> None:
+def test_what_runs_is_thrown_away(
+    run: Callable[..., Any], said: Callable[..., Ended], refused: Callable[..., str]
+) -> None:
     run("timer", "start", "by mistake")
     assert run("timer", "cancel")["running"] is False
+    run("timer", "start", "by mistake")
+    assert said("timer", "cancel").out.startswith("Threw away: ")
     assert run("entry", "list") == []
     assert "No timer is running" in refused("timer", "cancel")
 

@@ -18,3 +18,8 @@ class StatusSum:
     paid: Money
     outstanding: Money
     kind: Kind = Kind.INVOICE
+
+    @property
+    def shown(self) -> Money:
+        """What a list adds up: what drafts will come to, and what is still open of the rest."""
+        return self.total if self.status is Status.DRAFT else self.outstanding

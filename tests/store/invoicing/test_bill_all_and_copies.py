@@ -101,6 +101,16 @@ def test_what_was_given_back_or_offered_is_not_asked_for_by_a_copy(office: Offic
         office.copies.copy(99)
 
 
+def test_a_number_of_two_documents_names_neither(office: Office) -> None:
+    draft = office.drafts.start_draft(office.acme_id)
+    office.drafts.add_line(draft.id, FREE_LINE)
+    issued = office.invoicing.issue_invoice(draft.id)
+    taken_over = office.openings.add_opening(opening(office, issued.number)).value
+    with pytest.raises(UserError, match=rf"by its id: {issued.id}, {taken_over.id}\."):
+        office.invoicing.find_invoice(issued.number)
+    assert office.invoicing.find_invoice(str(taken_over.id)) == taken_over
+
+
 def opening(office: Office, number: str = "R-17/2025") -> NewOpening:
     return NewOpening(office.acme_id, number, date(2026, 9, 1), date(2026, 9, 30), Money(80_00, "EUR"))
 

@@ -34,6 +34,11 @@ def test_description_quantity_and_price_are_enough() -> None:
     assert (str(line.price_base_quantity), line.discounts, line.tax) == ("1", (), None)
 
 
+def test_lines_are_read_in_their_order() -> None:
+    first, second = lines_of(LINE, {**LINE, "description": "More work"})
+    assert (first.description, second.description) == ("Work", "More work")
+
+
 def test_everything_that_is_said_is_read() -> None:
     text = """{"client": {"name": " Acme  Dental "}, "currency": "eur", "language": "hi+en", "lines": [
         {"description": "Work", "description_hi": "काम", "quantity": 140, "unit": "min", "price": 25.50,

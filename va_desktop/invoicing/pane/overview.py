@@ -180,7 +180,7 @@ class Overview(QWidget):
             if one.rare and not sums and key != self.chips.value:
                 continue
             count = str(sum(each.count for each in sums))
-            amounts = list(by_currency(map(_shown_amount, sums)).values()) if one.with_sum else []
+            amounts = list(by_currency(one.shown for one in sums).values()) if one.with_sum else []
             figure = f"{count} · {self._shown_sum(amounts)}" if with_sums and amounts else count
             chips.append(ChipText(key, tr(one.name), figure))
         return chips
@@ -237,8 +237,3 @@ class Overview(QWidget):
     @Slot()
     def _into_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _shown_amount(one: StatusSum) -> Money:
-    """Return what a chip adds up: what drafts will come to, and what is still open of the rest."""
-    return one.total if one.status is Status.DRAFT else one.outstanding

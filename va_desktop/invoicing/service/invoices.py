@@ -131,13 +131,22 @@ class Invoicing:
         return found
 
     def find_invoice(self, reference: str) -> Invoice:
-        """Return the document meant by an id or by a number; raise `UserError` when there is none."""
+        """Return the document meant by an id or by a number; raise `UserError` when there is none, or several.
+
+        A number comes twice where another program, whose invoices were taken over, gave it as well.
+        """
         text = reference.strip()
         if text.isascii() and text.isdigit() and len(text) < 19 and self._store.get(int(text)):
             return self.invoice(int(text))
         found = self._store.numbered(text)
         if not found:
             raise UserError("There is no invoice “{reference}”.", reference=text[:60])
+        if len(found) > 1:
+            raise UserError(
+                "Several documents have the number {number}; name one by its id: {ids}.",
+                number=text[:60],
+                ids=", ".join(str(one) for one in sorted(found)),
+            )
         return self.invoice(found[0])
 
     def page(
@@ -260,14 +269,14 @@ class Invoicing:
         composing, drawing, checking, keeping = shares(step, 2, 5, 2, 4)
         composing(0, 1)
         numbers = self._series.numbering(SERIES_OF[self.invoice(invoice_id).kind])
-        expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
+        _, expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
         self._refuse_unfit(expected)
         printed = _whole(self._print(expected, drawing))
         with self._work.writing():
             checking(0, 1)
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
             counter = self._series.take_number(numbers, day)
-            document = self._prepared(invoice_id, numbers, counter, day)
+            draft, document = self._prepared(invoice_id, numbers, counter, day)
             if document != expected:
                 self._refuse_unfit(document)
                 printed = _whole(self._print(document, checking))
@@ -276,7 +285,6 @@ class Invoicing:
                     "The number {number} is given already; let the series go on with a later one.",
                     number=document.number,
                 )
-            draft = self.drafts.draft(invoice_id)
             for one in self._on_issue:
                 one.check(draft)
             keeping(0, 2)
@@ -298,13 +306,16 @@ class Invoicing:
             raise UserError("Another document was issued under this key.", field="key")
         return found
 
-    def _prepared(self, invoice_id: int, numbers: Numbering, counter: int, day: date) -> Document:
+    def _prepared(
+        self, invoice_id: int, numbers: Numbering, counter: int, day: date
+    ) -> tuple[Draft, Document]:
+        """Return a draft, and the document that it becomes."""
         with self._work.reading():
             invoice = self.invoice(invoice_id)
             if not invoice.is_draft:
                 raise UserError("This is issued already, as {number}.", number=invoice.number)
             draft = self.drafts.draft(invoice_id)
-            return self._composing.document(draft, numbers.number(counter, day), day)
+            return draft, self._composing.document(draft, numbers.number(counter, day), day)
 
     def _refuse_unfit(self, document: Document) -> None:
         if not document.lines:

@@ -12,7 +12,7 @@ from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_
-from va_desktop.timekeeping.commands.answers import Needs, noticing, timer_answer
+from va_desktop.timekeeping.commands.answers import Needs, entry_line, noticing, timer_answer
 from va_desktop.timekeeping.commands.limits import beyond_argument, within_limits
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service.gaps import Question
@@ -62,8 +62,9 @@ def _cancel(given: Namespace, program: Needs) -> Answer:
     running = program.timekeeping.running()
     if running is None:
         raise UserError("No timer is running.")
+    thrown = program.texts("Threw away: {entry}", entry=entry_line(running, program))
     program.timekeeping.delete_entry(running.id)
-    return timer_answer(None, program)
+    return Answer(timer_answer(None, program).json, thrown)
 
 
 def _keep_gap(given: Namespace, program: Needs) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from va_desktop.core.errors import UserError
@@ -21,8 +22,7 @@ def one_line(text: str, *, field: str, longest: int = SHORT, required: bool = Fa
     Raise `UserError` for control characters, for more than `longest` characters, and for nothing where
     something is required.
     """
-    folded = " ".join(_without_line_ends(_one_way(text)).split())
-    return _checked(folded, field, longest, required=required)
+    return _checked(_folded(text), field, longest, required=required)
 
 
 def lines(text: str, *, field: str, longest: int = LONG, required: bool = False) -> str:
@@ -45,6 +45,12 @@ def in_one_line(text: str) -> str:
 def _controls(char: str) -> bool:
     # Cc: controls, Cs: lone surrogates, which no database stores. Joiners (Cf) are part of Hindi.
     return unicodedata.category(char) in {"Cc", "Cs"}
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    """Return a text with its white space folded; the notes of an import are mostly the same few."""
+    return " ".join(_without_line_ends(_one_way(text)).split())
 
 
 def _one_way(text: str) -> str:

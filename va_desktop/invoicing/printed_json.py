@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from va_desktop.core.canonical import canonical_json
 from va_desktop.core.errors import UserError
@@ -21,6 +21,8 @@ from va_desktop.core.numbers import plain
 from va_desktop.invoicing.snapshot import FORMAT, Document
 
 T = TypeVar("T")
+_PLAIN: Final = frozenset({str, int, bool, NoneType})
+"""Kinds of values that JSON has too."""
 
 
 def to_json(document: Document) -> str:
@@ -55,10 +57,14 @@ def _newer() -> UserError:
 
 def _plain(value: Any) -> Any:
     """Turn values into what JSON has: amounts are `{"amount": "12.50", "currency": "EUR"}`, decimals texts."""
+    kind: Any = type(value)
+    if kind in _PLAIN:  # most values are, and a long document has a hundred thousand of them
+        return value
     if isinstance(value, Money):
         return {"amount": str(value), "currency": value.currency}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    names = _names(kind)
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -66,6 +72,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return plain(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    """Return the fields of a dataclass; none for other kinds of values."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _read(kind: type[T], value: Any) -> T:

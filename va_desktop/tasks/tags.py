@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from va_desktop.core.errors import UserError
@@ -15,6 +16,11 @@ _TAG: Final = Pattern(r"[^\s#@,]+")
 
 def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return tags without `#`, each once whatever its case, in the order of the alphabet."""
+    return _checked(tags)
+
+
+@lru_cache(maxsize=256)  # a hundred thousand entries have a handful of them
+def _checked(tags: tuple[str, ...]) -> tuple[str, ...]:
     known: dict[str, str] = {}
     for tag in tags:
         name = one_line(tag.strip().lstrip("#"), field="tags", longest=LONGEST_TAG)

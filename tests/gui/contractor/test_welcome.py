@@ -35,8 +35,12 @@ class Samples:
     def __init__(self) -> None:
         self.made: list[str] = []
         self.error: UserError | None = None
+        self.stopped = False
 
-    def __call__(self, language: str, _progress: Progress) -> None:
+    def __call__(self, language: str, progress: Progress) -> None:
+        if self.stopped:
+            progress.cancel()
+        progress(0, 1)
         if self.error is not None:
             raise self.error
         self.made.append(language)
@@ -104,6 +108,17 @@ def test_the_language_is_switched_right_there_and_kept(page: Welcome, profile: P
     assert page.name.text() == "आशा वर्मा"
     QTest.mouseClick(page.begin, Qt.MouseButton.LeftButton)
     assert profile.require().language == "hi"
+
+
+def test_sample_data_that_were_cancelled_leave_the_page_as_it_was(
+    page: Welcome, samples: Samples, qtbot: QtBot
+) -> None:
+    samples.stopped = True
+    with qtbot.assertNotEmitted(page.done):
+        QTest.mouseClick(page.sample, Qt.MouseButton.LeftButton)
+    assert samples.made == []
+    assert page.begin.isEnabled()
+    assert page.sample.isVisible()
 
 
 def test_sample_data_are_the_other_way_in(page: Welcome, samples: Samples, qtbot: QtBot) -> None:

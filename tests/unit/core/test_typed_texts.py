@@ -61,7 +61,14 @@ def test_texts_count() -> None:
     assert texts("") == ""
 
 
+class Word(str):
+    """A text of a kind of its own, such as a member of an enumeration."""
+
+    __slots__ = ()
+
+
 def test_canonical_json_has_one_form_and_no_floats() -> None:
+    assert canonical_json([Word("red")]) == '["red"]'
     assert (
         canonical_json({"b": [1, "ä"], "a": {"z": None, "y": True}})
         == '{"a":{"y":true,"z":null},"b":[1,"ä"]}'

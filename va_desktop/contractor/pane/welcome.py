@@ -31,7 +31,7 @@ from va_desktop.kit.ui.places import country_items, currency_items, zone_items
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.tasks import Progress
-from va_desktop.kit.ui.texts import set_language, texts
+from va_desktop.kit.ui.texts import set_language, texts, tr
 from va_desktop.kit.ui.theme import theme
 
 MakeSample = Callable[[str, Progress], object]
@@ -202,8 +202,16 @@ class Welcome(Speaking):
         self._wait(waiting=True)
         language = self._language
         self._desk.tasks.run(
-            lambda progress: self._make_sample(language, progress), self._sampled, self._failed, owner=self
+            lambda progress: self._make_sample(language, progress),
+            self._sampled,
+            self._failed,
+            owner=self,
+            stopped=self._stopped,
+            label=tr("The sample data are being made…"),
         )
+
+    def _stopped(self) -> None:
+        self._wait(waiting=False)
 
     def _sampled(self, _result: object) -> None:
         self._wait(waiting=False)

@@ -269,14 +269,14 @@ class Invoicing:
         composing, drawing, checking, keeping = shares(step, 2, 5, 2, 4)
         composing(0, 1)
         numbers = self._series.numbering(SERIES_OF[self.invoice(invoice_id).kind])
-        expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
+        _, expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
         self._refuse_unfit(expected)
         printed = _whole(self._print(expected, drawing))
         with self._work.writing():
             checking(0, 1)
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
             counter = self._series.take_number(numbers, day)
-            document = self._prepared(invoice_id, numbers, counter, day)
+            draft, document = self._prepared(invoice_id, numbers, counter, day)
             if document != expected:
                 self._refuse_unfit(document)
                 printed = _whole(self._print(document, checking))
@@ -285,7 +285,6 @@ class Invoicing:
                     "The number {number} is given already; let the series go on with a later one.",
                     number=document.number,
                 )
-            draft = self.drafts.draft(invoice_id)
             for one in self._on_issue:
                 one.check(draft)
             keeping(0, 2)
@@ -307,13 +306,16 @@ class Invoicing:
             raise UserError("Another document was issued under this key.", field="key")
         return found
 
-    def _prepared(self, invoice_id: int, numbers: Numbering, counter: int, day: date) -> Document:
+    def _prepared(
+        self, invoice_id: int, numbers: Numbering, counter: int, day: date
+    ) -> tuple[Draft, Document]:
+        """Return a draft, and the document that it becomes."""
         with self._work.reading():
             invoice = self.invoice(invoice_id)
             if not invoice.is_draft:
                 raise UserError("This is issued already, as {number}.", number=invoice.number)
             draft = self.drafts.draft(invoice_id)
-            return self._composing.document(draft, numbers.number(counter, day), day)
+            return draft, self._composing.document(draft, numbers.number(counter, day), day)
 
     def _refuse_unfit(self, document: Document) -> None:
         if not document.lines:

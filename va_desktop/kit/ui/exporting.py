@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from va_desktop.core.errors import UserError
@@ -22,8 +22,8 @@ from va_desktop.kit.ui.saving import SaveDialog, Saving
 from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import ntr, tr
 
-_PATIENCE: Final = 300
-"""Milliseconds after which something is said of an export that still goes on."""
+_OFTEN: Final = 100
+"""Rows between two words about how far it is."""
 _KINDS: Final = {"xlsx": N_("Workbook (XLSX)"), "csv": N_("Table (CSV)")}
 
 
@@ -79,11 +79,6 @@ class ListExport(Saving):
         self._over = over
         self._wanted: Listed[Any] | None = None
         self._task: Task | None = None
-        self._done = 0
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(self._tell)
 
     def ask_where(self, shown: QWidget | None) -> ExportDialog:
         """Ask for a file for the list at hand; raise `UserError` where nothing shown is a list."""
@@ -103,43 +98,34 @@ class ListExport(Saving):
             return
         self.cancel()
         work = partial(_write, self._wanted, Path(name))
-        self._done = 0
-        self._patience.start()
-        self._task = self._desk.tasks.run(work, self._saved, self._failed, owner=self)
+        self._task = self._desk.tasks.run(
+            work, self.say_saved, self.say_failed, owner=self, stopped=self.say_stopped, label=_words(0)
+        )
         self._task.progressed.connect(self._progressed)
 
     @Slot()
     def cancel(self) -> None:
         """Give up the export that goes on, if one does; the file stays as it was before."""
-        self._patience.stop()
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
     @Slot(int, int)
     def _progressed(self, done: int, _total: int) -> None:
-        self._done = done
-
-    @Slot()
-    def _tell(self) -> None:
-        """Say how far it is, and offer to give it up, until it is done."""
         if self._task is not None:
-            words = ntr("Exporting, {n} row written …", "Exporting, {n} rows written …", self._done)
-            self._desk.notify.say(words, button=tr("Cancel"), action=self.cancel)
-            self._patience.start()
+            self._task.label = _words(done)
 
-    def _saved(self, path: Path) -> None:
-        self._patience.stop()
-        self._task = None
-        self.say_saved(path)
 
-    def _failed(self, error: Exception) -> None:
-        self._patience.stop()
-        self._task = None
-        self.say_failed(error)
+def _words(done: int) -> str:
+    """Say how far an export is: nobody knows how long the list is before its last page was read."""
+    return ntr("Exporting, {n} row written …", "Exporting, {n} rows written …", done)
 
 
 def _write(listed: Listed[Any], path: Path, progress: Progress) -> Path:
     from va_desktop.kit.sheets.writing import save_sheet
 
-    return save_sheet(listed.sheet(), path, lambda done: progress(done, 0))
+    def step(done: int) -> None:
+        if done % _OFTEN == 0:
+            progress(done, 0)
+
+    return save_sheet(listed.sheet(), path, step)

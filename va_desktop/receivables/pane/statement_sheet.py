@@ -135,7 +135,8 @@ class StatementSheet(Sheet):
             _draw, self._room.statements, int(self.client.value()), first, last, str(self.language.value())
         )
         then = partial(self._drawn, self._version)
-        self._drawing = self._room.desk.tasks.run(work, then, self._failed, owner=self)
+        label = tr("Drawing the pages …")
+        self._drawing = self._room.desk.tasks.run(work, then, self._failed, owner=self, label=label)
 
     def _days(self) -> tuple[date, date]:
         first, last = self.first.value(), self.last.value()

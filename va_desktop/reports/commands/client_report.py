@@ -14,6 +14,7 @@ from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
+from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_
 from va_desktop.kit.writing import written
 from va_desktop.reports.client_report import (
@@ -38,6 +39,8 @@ class Needs(Protocol):
     def clients(self) -> Clients: ...
     @property
     def client_reports(self) -> ClientReports: ...
+    @property
+    def step(self) -> Step: ...
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -73,13 +76,16 @@ def _report(given: Namespace, program: Needs) -> Answer:
     )
     report = reports.report(client_id, period, language=given.language, choices=choices)
     report = report.without(_ids(given.without))
-    if given.intro is not None:
-        reports.remember(client_id, Choices(choices.intro, remembered.hours, remembered.comments))
     text = as_text(report)
     answer = report_json(report)
+    content = b""
+    if path is not None:
+        as_words = path.suffix.lower() == ".txt"
+        content = text.encode() if as_words else reports.render(report, program.step).whole()
+    if given.intro is not None:
+        reports.remember(client_id, Choices(choices.intro, remembered.hours, remembered.comments))
     if path is None:
         return Answer({**answer, "text": text}, text.rstrip())
-    content = text.encode() if path.suffix.lower() == ".txt" else reports.render(report).whole()
     written(path, content)
     return Answer({**answer, "out": str(path)}, str(path))
 

@@ -96,7 +96,7 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "nothing of several values": ("invoice issue 1 --annex=".split(), "choose one of"),
     "dashes as a value": ("invoice draft --client=--".split(), "A value is missing after --client."),
     "a payment in words": ("invoice unpay some".split(), "“some” is not a whole number; write it like 12."),
-    "a pasted page": (["invoice", "unpay", "x" * 9_000], "“" + "x" * 80 + "” is not a whole number"),
+    "a pasted page": (["invoice", "list", "--kind", "x" * 9_000], "'" + "x" * 79 + " is not possible"),
     "what a terminal would obey": (["client", "list", "\x1b]0;\x07\u202e"], "\ufffd]0;\ufffd\ufffd"),
     "bytes that are no text": (["invoice", "import", "\udcff"], "\ufffd is not a file."),
 }

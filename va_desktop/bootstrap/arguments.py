@@ -41,10 +41,6 @@ _MISTYPED: Final = (
     ),
     (r"argument (?P<name>.*): ignored explicit argument .*", N_("{name} takes no value.")),
     (
-        r"argument (?P<name>.*): invalid int value: '(?P<text>.*)'",
-        N_("“{text}” is not a whole number; write it like 12."),
-    ),
-    (
         r"argument (?P<name>.*): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
         N_("{value} is not possible for {name}; choose one of {choices}."),
     ),

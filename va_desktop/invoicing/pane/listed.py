@@ -8,9 +8,9 @@ from operator import attrgetter
 from va_desktop.core.money import Money
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import Invoice, InvoiceFilter, Line
+from va_desktop.invoicing.pane.naming import status_tag
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
-from va_desktop.invoicing.table import status_tag
 from va_desktop.invoicing.wording import unit_name
 from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui.texts import texts, tr

@@ -16,9 +16,9 @@ from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.action_bar import ActionBar
 from va_desktop.invoicing.pane.actions import NO_ACTIONS, Action, Actions
 from va_desktop.invoicing.pane.basic_actions import BasicActions
+from va_desktop.invoicing.pane.naming import status_tag
 from va_desktop.invoicing.pane.saving import PdfSaver
 from va_desktop.invoicing.service.invoices import Printed
-from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.cards import Card, Line
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
 from va_desktop.kit.ui.pages import PageView

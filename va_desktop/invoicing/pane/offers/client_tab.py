@@ -12,9 +12,9 @@ from va_desktop.clients.model import Client
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
+from va_desktop.invoicing.pane.naming import status_tag
 from va_desktop.invoicing.pane.offers.room import OfferRoom
 from va_desktop.invoicing.service.quotes import Quote
-from va_desktop.invoicing.table import status_tag
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Line
 from va_desktop.kit.ui.labels import Wrapped, row

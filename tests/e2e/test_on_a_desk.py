@@ -36,11 +36,16 @@ class OnDesk:
         except subprocess.CalledProcessError:  # nothing found
             return False
 
+    def windows(self) -> list[str]:
+        """Return the names of the windows on the screen, also of those without one."""
+        found = self.do("search", "--onlyvisible", "--name", ".*").split()
+        return [self.do("getwindowname", window).strip() for window in found]
+
     def wait(self, happened: Callable[[], bool], what: str) -> None:
         """Wait until something happened; the program must be alive meanwhile."""
         until = monotonic() + 30
         while not happened():
-            assert monotonic() < until, what
+            assert monotonic() < until, f"{what}; there are {self.windows()}"
             with pytest.raises(subprocess.TimeoutExpired):
                 self.process.wait(0.05)
 
@@ -96,6 +101,7 @@ def test_a_closed_window_goes_on_in_the_tray_and_comes_back(place: Path) -> None
 def test_it_starts_in_the_tray_alone_and_is_left_by_its_menu(place: Path) -> None:
     with program(place, "--tray", with_tray=True) as on_desk:
         assert not on_desk.is_seen()
+        on_desk.wait(lambda: on_desk.is_seen("^VA Desktop$"), "its icon is not in the tray")
         on_desk.do("mousemove", *TRAY_ICON, "click", "3", "sleep", "0.5", "key", "Up", "key", "Return")
         with suppress(subprocess.TimeoutExpired):
             on_desk.process.wait(20)

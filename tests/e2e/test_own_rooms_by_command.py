@@ -63,7 +63,8 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
         (("--country", "IN", "--currency", "EURO"), "no currency"),
         (("--country", "IN", "--currency", "INR", "--zone", "Nowhere"), "no time zone"),
         (("--country", "IN", "--currency", "INR", "--language", "xx"), "language"),
-        (("--country", "IN", "--currency", "INR", "--tax-number", "x" * 61), "too long"),
+        (("--country", "IN", "--currency", "INR", "--tax-number", "x" * 61), "no tax number"),
+        (("--country", "IN", "--currency", "INR", "--tax-number", "9" * 61), "too long"),
     ],
 )
 def test_a_wrong_profile_is_refused_on_one_line(

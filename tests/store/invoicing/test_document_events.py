@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.offers import OfferOffice
 from tests.helpers.office import Office
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.events import Happened
-from va_desktop.invoicing.model import InvoiceFilter, Kind, Status
+from va_desktop.invoicing.model import InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.service.corrections import Amount, Everything
 
 if TYPE_CHECKING:
+    from tests.helpers.ground import SettableClock
     from va_desktop.invoicing.model import Invoice
+    from va_desktop.kit.db.database import Database
 
 TODAY = date(2026, 11, 26)
 LONG_AGO = date(2026, 9, 1)
@@ -23,6 +27,12 @@ LONG_AGO = date(2026, 9, 1)
 
 def issued(office: Office, day: date = TODAY) -> Invoice:
     return office.invoicing.issue_invoice(office.draft_of(), day)
+
+
+def quoted(office: OfferOffice, day: date = TODAY) -> int:
+    line = Line("Office support", Decimal(20), Decimal("30.00"))
+    draft = office.quotes.start_quote(office.acme_id, (line,)).value
+    return office.invoicing.issue_invoice(draft.id, day).id
 
 
 def test_a_document_is_marked_as_sent_and_that_is_taken_back(office: Office) -> None:
@@ -86,8 +96,15 @@ def test_a_history_tells_all_that_happened_with_day_and_person(office: Office) -
 
 
 @pytest.fixture
-def lives(office: Office) -> Office:
+def lives(database: Database, clock: SettableClock) -> OfferOffice:
     """Give the test documents at every point of their lives."""
+    office = OfferOffice(database, clock)
+    office.introduce()
+    quoted(office)
+    quoted(office, LONG_AGO)
+    office.quotes.accept(quoted(office))
+    office.quotes.decline(quoted(office), "too dear")
+    office.invoicing.issue_invoice(office.quotes.revise(quoted(office)).value.id)
     office.draft_of()
     issued(office)
     office.document_events.mark_sent(issued(office).id)
@@ -105,13 +122,13 @@ def lives(office: Office) -> Office:
 
 
 @pytest.mark.parametrize("status", Status)
-def test_a_status_in_the_database_is_the_status_of_the_value(lives: Office, status: Status) -> None:
+def test_a_status_in_the_database_is_the_status_of_the_value(lives: OfferOffice, status: Status) -> None:
     everything = lives.invoicing.page(InvoiceFilter(kinds=frozenset(Kind)), size=100).rows
     shown = lives.invoicing.page(InvoiceFilter(frozenset({status}), kinds=frozenset(Kind)), size=100).rows
     assert list(shown) == [one for one in everything if one.status(TODAY) is status] != []
 
 
-def test_the_sums_of_the_database_are_those_of_the_values(lives: Office) -> None:
+def test_the_sums_of_the_database_are_those_of_the_values(lives: OfferOffice) -> None:
     wanted = InvoiceFilter(kinds=frozenset(Kind))
     everything = lives.invoicing.page(wanted, size=100).rows
     for one in lives.invoicing.sums(wanted):

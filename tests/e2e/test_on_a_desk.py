@@ -101,8 +101,8 @@ def test_a_closed_window_goes_on_in_the_tray_and_comes_back(place: Path) -> None
 def test_it_starts_in_the_tray_alone_and_is_left_by_its_menu(place: Path) -> None:
     with program(place, "--tray", with_tray=True) as on_desk:
         assert not on_desk.is_seen()
-        on_desk.wait(lambda: on_desk.is_seen("^VA Desktop$"), "its icon is not in the tray")
-        on_desk.do("mousemove", *TRAY_ICON, "click", "3", "sleep", "0.5", "key", "Up", "key", "Return")
+        on_desk.wait(lambda: "VA Desktop" in on_desk.windows(), "its icon is not in the tray")
+        on_desk.do("mousemove", *TRAY_ICON, "click", "3", "sleep", "1", "key", "Up", "key", "Return")
         with suppress(subprocess.TimeoutExpired):
             on_desk.process.wait(20)
         assert on_desk.process.returncode == 0

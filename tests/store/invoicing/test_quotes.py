@@ -18,6 +18,7 @@ from va_desktop.contracts.retainer import Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.quoting import Becomes, Wishes
 from va_desktop.invoicing.units import HOUR, MONTH
 from va_desktop.kit.db.database import Database
@@ -222,6 +223,16 @@ def test_the_list_of_documents_tells_where_quotes_stand(office: OfferOffice, clo
     assert [one.state.value for one in office.quotes.quotes()] == [
         row.status(today).value for row in office.invoicing.page(InvoiceFilter(kinds=quotes)).rows
     ]
+
+
+def test_a_number_that_another_document_has_too_names_no_quote(office: OfferOffice) -> None:
+    quote_id = issued(office)
+    number = office.quotes.quote(quote_id).document.number
+    day, amount = date(2026, 9, 1), Money(80_00, "EUR")
+    taken_over = office.openings.add_opening(NewOpening(office.acme_id, number, day, day, amount)).value
+    with pytest.raises(UserError, match=rf"by its id: {quote_id}, {taken_over.id}\."):
+        office.quotes.find_quote(number)
+    assert office.quotes.find_quote(str(quote_id)).document.id == quote_id
 
 
 def test_what_is_no_quote_or_no_answer_is_refused(office: OfferOffice) -> None:

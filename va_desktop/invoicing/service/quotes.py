@@ -96,11 +96,10 @@ class Quotes:
         return Quote(document, record, document.status(self._today()))
 
     def find_quote(self, reference: str) -> Quote:
-        """Return the quote meant by an id or by a number; raise `UserError` when there is none."""
-        try:
-            found = self._invoicing.find_invoice(reference)
-        except UserError as error:
-            raise UserError("There is no quote “{reference}”.", reference=reference.strip()[:60]) from error
+        """Return the quote meant by an id or by a number; raise `UserError` when there is none, or several."""
+        found = self._invoicing.meant(reference)
+        if found is None:
+            raise UserError("There is no quote “{reference}”.", reference=reference.strip()[:60])
         return self.quote(found.id)
 
     def quotes(self, client_id: int | None = None) -> Sequence[Quote]:

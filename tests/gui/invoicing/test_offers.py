@@ -86,6 +86,7 @@ class Stage:
             office.drafts,
             office.clients,
             office.profile,
+            office.designs,
             prepayments=office.prepayments,
         )
         self.window = QWidget()

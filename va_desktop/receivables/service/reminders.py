@@ -23,6 +23,7 @@ from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.service.charges import Cost
+from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.steps import DEFAULT, Plan, Step, due_step
 from va_desktop.receivables.wording import default_wording
@@ -48,14 +49,6 @@ class LetterRenderer(Protocol):
 
     def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
         """Return the PDF of a letter of a day."""
-        ...
-
-
-class Logos(Protocol):
-    """Knows the picture that stands on letters; implemented by `files.service.Files`."""
-
-    def content(self, sha256: str) -> bytes:
-        """Return the bytes of a file."""
         ...
 
 
@@ -203,8 +196,7 @@ class Reminders:
         """Return a reminder as a letter to be printed or attached."""
         contractor, client = self._profile.require(), self._clients.client(letter.owed.client_id)
         head = letterhead(contractor, client, letter.languages, self._designs.chosen_for(client.id))
-        logo = self._logos.content(head.seller.logo) if head.seller.logo else None
-        return self._renderer.render_letter(letter, head, on or self.today(), logo)
+        return self._renderer.render_letter(letter, head, on or self.today(), logo_of(head, self._logos))
 
     # --- verbs
 

@@ -63,8 +63,8 @@ class Shown:
             office.drafts,
             office.clients,
             office.profile,
+            office.designs,
             office.billing.due,
-            designs=office.designs,
         )
         self.window = QWidget()
         self.window.setAutoFillBackground(True)

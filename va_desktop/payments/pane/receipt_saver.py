@@ -56,10 +56,4 @@ class ReceiptSaver(Saving):
 
 def _write(room: PaymentRoom, kind: ReceiptKind, subject_id: int, path: Path, progress: Progress) -> Path:
     progress(0, 1)
-    verbs = {
-        ReceiptKind.RECEIPT: room.receipts.receipt,
-        ReceiptKind.RECEIPT_VOUCHER: room.receipts.receipt_voucher,
-        ReceiptKind.REFUND_VOUCHER: room.receipts.refund_voucher,
-        ReceiptKind.REFUND_RECEIPT: room.receipts.refund_receipt,
-    }
-    return written(path, verbs[kind](subject_id).pdf)
+    return written(path, room.receipts.of_kind(kind, subject_id).pdf)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -357,7 +357,7 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
 ) -> None:
     bill(office, delhi)
     pay(office, delhi, "120000")
-    refund = office.credits.refund(delhi, TODAY, rupees("1500")).value
+    refund = office.credits.refund(delhi, TODAY + timedelta(days=3), rupees("1500")).value
     sheet = open_list(show_pane())
     click(child(sheet, QWidget, "payment_receipt"))
     menu = QApplication.activePopupWidget()
@@ -373,6 +373,9 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
     settle()
     dialog = sheet.findChild(QFileDialog)
     assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == [
+        "Refund receipt 2026-11-29 दिल्ली टेक्सटाइल्स.pdf"
+    ]
     file = tmp_path / "back.pdf"
     dialog.fileSelected.emit(str(file))
     dialog.reject()

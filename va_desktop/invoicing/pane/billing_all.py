@@ -293,6 +293,8 @@ class BillAllSheet(Sheet):
         if working is not None and working.is_wanted and not working.is_stopping:
             working.stop()
             return
+        if self._reading is not None:
+            self._reading.cancel()
         super().reject()
 
     def _show_failures(self, failed: Sequence[Failure]) -> None:

@@ -41,7 +41,7 @@ test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a Po
 # Models and rules are whatever a room holds beside the files named for the outside world, those of verbs, and those
 # that only declare what others do.
 OUTSIDE := service.py service/* schema.py schema/* store.py store/* export.py pdf.py pdf/* pane.py pane/* commands.py commands/* \
-	dialogs.py table.py chart.py standing.py core/paging.py core/presence.py core/work.py
+	dialogs.py table.py chart.py reports/standing.py core/paging.py core/presence.py core/work.py
 empty :=
 space := $(empty) $(empty)
 comma := ,

@@ -47,6 +47,9 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     assert "Karnataka (29)" in text
     other = drafted(run, tmp_path, "Far Mills")
     assert (other["tax"], other["place_of_supply"]) == ("180.00", "27")
+    away = run("client", "edit", "Near Mills", "--country", "US", "--city", "Austin")
+    assert (away["country"], away["state"], away["city"]) == ("US", "", "Austin")
+    assert run("client", "edit", "Near Mills", "--state", "TX", "--business", "no")["business"] is False
 
 
 def test_a_label_alone_is_no_tax_number(refused: Callable[..., str]) -> None:

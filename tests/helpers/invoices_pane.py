@@ -87,9 +87,9 @@ def invoice_room(desk: Desk, office: Office, prepayments: Prepayments | None = N
         office.drafts,
         office.clients,
         office.profile,
+        office.designs,
         office.billing.due,
         prepayments=prepayments,
-        designs=office.designs,
     )
 
 

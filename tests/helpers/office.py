@@ -260,7 +260,7 @@ class Office(TimeTrade):
     @cached_property
     def corrections(self) -> Corrections:
         store = StoredCorrections(self.database)
-        return Corrections(self.database, store, self.drafts, self.composing, self.time.upkeep, self.clock)
+        return Corrections(self.database, store, self.drafts, self.time.upkeep, self.clock)
 
     @cached_property
     def number_series(self) -> NumberSeries:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from va_desktop.kit.ui.tasks import InlineTasks, Progress, Result
+from va_desktop.kit.ui.tasks import InlineTasks, Progress, Result, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QObject
 
-    from va_desktop.kit.ui.tasks import Failed, Task
+    from va_desktop.kit.ui.tasks import Failed
 
 
 class StopsAfter(Progress):
@@ -32,9 +33,13 @@ class StopsAfter(Progress):
 
 
 class StoppingTasks(InlineTasks):
-    """Runs work at once, and while `after` is set stops it after so many steps."""
+    """Runs work at once, and while `after` is set stops it after so many steps.
+
+    While `waiting` is set, work is put there instead, and done when it is called.
+    """
 
     after: int | None = None
+    waiting: list[Callable[[], None]] | None = None
 
     @override
     def run(
@@ -52,4 +57,8 @@ class StoppingTasks(InlineTasks):
         def stopping(progress: Progress) -> Result:
             return work(progress if after is None else StopsAfter(after))
 
+        if self.waiting is not None:
+            task = Task(then, failed or self._unhandled, owner, stopped)
+            self.waiting.append(partial(task.perform, stopping))
+            return task
         return super().run(stopping, then, failed, owner=owner, stopped=stopped, label=label)

@@ -142,7 +142,7 @@ class Recurring:
 
 
 class Engaged:
-    """What the rooms above would say: which clients have contracts, costs or documents."""
+    """What the rooms above would say: which clients have contracts, costs, documents or payments."""
 
     def __init__(self) -> None:
         self.clients: set[int] = set()

@@ -179,7 +179,6 @@ class BillingRooms(WorkRooms):
             self.database,
             StoredCorrections(self.database),
             self.drafts,
-            self.composing,
             self.timekeeping.upkeep,
             self.clock,
         )

@@ -230,7 +230,7 @@ class Engaged:
         self._program = program
 
     def has_any(self, client_id: int) -> bool:
-        """Tell whether a client has contracts, costs to be billed, or documents, drafts and plans included."""
+        """Tell whether a client has contracts, costs to be billed, documents (drafts and plans too), or paid."""
         from va_desktop.invoicing.model import InvoiceFilter, Kind
 
         program, of_any_kind = self._program, InvoiceFilter(client_id=client_id, kinds=frozenset(Kind))
@@ -238,6 +238,7 @@ class Engaged:
             program.contracts.contracts_of(client_id)
             or program.invoicing.page(of_any_kind, size=1).rows
             or program.recurring.plans(client_id)
+            or program.payments.of_client(client_id)
             or program.expenses.unbilled_expenses(client_id, date.max)
             or any(item.charge and item.charge.client_id == client_id for item in program.equipment.items())
         )

@@ -139,9 +139,9 @@ class Panes:
             program.drafts,
             program.clients,
             program.profile,
+            program.designs,
             program.contract_keeping.billing.due,
             program.prepayments,
-            program.designs,
         )
         actions = document_actions(program, room, self._sheets.owing.room(), self._sheets.offers)
         return InvoicesPane(room, actions, self._sheets.owing.button())

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 from va_desktop.clients.lateness import USUAL, LateFees
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.service import Clients, as_new
+from va_desktop.clients.taxed import moved
 from va_desktop.contractor.defaults import likely_zone
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
@@ -19,7 +20,6 @@ from va_desktop.core.texts import N_, Texts
 _EDITED: Final = (
     "name",
     "currency",
-    "country",
     "language",
     "zone",
     "handle",
@@ -32,7 +32,8 @@ _EDITED: Final = (
     "tax_number",
     "note",
 )
-"""What is said of a client in words, as its fields are called."""
+"""What is said of a client in words, as its fields are called; its country changes more than itself."""
+_YES_NO: Final = {"yes": True, "no": False}
 
 
 class Needs(Protocol):
@@ -93,9 +94,10 @@ def _edit_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("client", metavar="C", help=N_("its id, short name or name"))
     for name in _EDITED:
         parser.add_argument(f"--{name.replace('_', '-')}", metavar=name[0].upper())
+    parser.add_argument("--country", metavar="CC")
     parser.add_argument("--terms-days", type=parse_whole, metavar="N")
-    parser.add_argument("--business", choices=["yes", "no"])
-    parser.add_argument("--sez", choices=["yes", "no"], help=N_("in a special economic zone (India)"))
+    parser.add_argument("--business", choices=_YES_NO)
+    parser.add_argument("--sez", choices=_YES_NO, help=N_("in a special economic zone (India)"))
     parser.add_argument(
         "--late-fee",
         metavar="RULE",
@@ -105,13 +107,15 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 def _edit(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
+    before = as_new(client)
+    new = before if given.country is None else moved(before, given.country)
     # What is not said stays as it was.
-    said = {name: getattr(given, name) for name in (*_EDITED, "terms_days")}
-    said |= {name: getattr(given, name) and getattr(given, name) == "yes" for name in ("business", "sez")}
-    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    said: dict[str, Any] = {name: getattr(given, name) for name in (*_EDITED, "terms_days")}
+    said |= {name: _YES_NO.get(getattr(given, name)) for name in ("business", "sez")}
+    new = replace(new, **{name: value for name, value in said.items() if value is not None})
     keep = None if given.late_fee is None else program.late_fees.saying(given.late_fee)
-    if changes:
-        client = program.clients.edit_client(client.id, replace(as_new(client), **changes)).value
+    if new != before:
+        client = program.clients.edit_client(client.id, new).value
     if keep is not None:
         keep(client.id)
     answer = {**client_json(client), "late_fee": program.late_fees.told().get(client.id, USUAL)}

@@ -123,12 +123,13 @@ class Clients:
         return self._set_archived(client_id, None)
 
     def delete_client(self, client_id: int) -> Done[Client]:
-        """Mark a client as deleted; one with contracts, costs or documents is archived instead."""
+        """Mark a client as deleted; one with contracts, costs, documents or payments is archived instead."""
         with self._work.writing():
             client = self.client(client_id)
             if self._engagements.has_any(client_id):
                 raise UserError(
-                    "There are contracts, costs or documents of this client; archive it instead of deleting it."
+                    "There are contracts, costs, documents or payments of this client; archive it instead of"
+                    " deleting it."
                 )
             self._store.delete(client_id)
         return Done(client, lambda: self._restore_client(client_id))

@@ -33,3 +33,10 @@ def with_checked_number(new: NewClient, before: Client | None) -> NewClient:
         return new
     number = client_number(new.tax_number, new.country, new.state)
     return replace(new, tax_number=number, state=new.state or state_of(number, new.country))
+
+
+def moved(new: NewClient, country: str) -> NewClient:
+    """Return a client in a country; into another one it brings no state, whose code would name one there."""
+    if country.strip().upper() == new.country:
+        return new
+    return replace(new, country=country, state="")

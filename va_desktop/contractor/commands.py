@@ -106,7 +106,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
 
 
 def _tax_numbers(text: str) -> tuple[TaxNumber, ...]:
-    """Read `GSTIN 29ABCDE1234F1ZW`: a label of one word, if there is one, and the number; nothing removes it."""
+    """Read `GSTIN 29ABCDE1234F1ZW`: the last word is the number, others before it the label; nothing removes it."""
     label, _, number = text.strip().rpartition(" ")
     if number and not any(map(str.isdigit, number)):
         raise UserError("“{text}” is no tax number; write it like GSTIN 29ABCDE1234F1ZW.", text=text[:40])

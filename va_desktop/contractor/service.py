@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -105,19 +106,21 @@ class Profile:
         self._read_picture = read_picture
         self._patterns = patterns
         self._recorded = recorded
-        self._known: Contractor | None = None
+        self._kept = cache(store.get)
 
     # --- questions
 
     def contractor(self) -> Contractor | None:
         """Return the profile, `None` before it is set; it is kept, because each row that is shown asks for it."""
-        if self._known is None:
-            self._known = self._store.get()
-        return self._known
+        contractor = self._kept()
+        if contractor is None:
+            self.forget()
+        return contractor
 
     def forget(self) -> None:
         """Read the profile anew when it is asked for next: it was changed, perhaps by another program."""
-        self._known = None
+        # What another thread is reading at this moment goes into the old one.
+        self._kept = cache(self._store.get)
 
     def require(self) -> Contractor:
         """Return the profile; raise `UserError` that says what to set where there is none."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from va_desktop.core.patterns import Pattern
+
 _BEHIND: Final = frozenset("AU BD CA ID IN NG NP NZ PK SG TH US".split())
 """Countries in which the post code stands behind the town: `Bengaluru 560001`."""
 _BELOW: Final = frozenset("GB GG IE IM JE LK ZA".split())
 """Countries in which it has a line of its own; in all others it stands before the town."""
 _WITH_STATE: Final = {"AU": " ", "CA": " ", "US": ", "}
 """Countries that write the code of the state between both, and what parts it from the town: `Austin, TX 78701`."""
+_WORD: Final = Pattern(r"[^\s,;:./()–-]+")
 
 
 def town_lines(
@@ -25,9 +28,9 @@ def town_lines(
     the post code has the town beside it, perhaps in another script than the one that was given.
     """
     written = list(addresses)
-    if post_code and any(post_code in one for one in written):
+    if post_code and any(_stands_in(post_code, one) for one in written):
         return []
-    if any(town in one for one in written):
+    if town and any(_stands_in(town, one) for one in written):
         town = ""
     if town and state and country in _WITH_STATE:
         town = f"{town}{_WITH_STATE[country]}{state}"
@@ -36,6 +39,12 @@ def town_lines(
     parts = (town, post_code) if country in _BEHIND else (post_code, town)
     line = " ".join(part for part in parts if part)
     return [line] if line else []
+
+
+def _stands_in(said: str, address: str) -> bool:
+    """Tell whether an address has all these words, one after the other: `Berliner Straße` does not say `Berlin`."""
+    wanted, words = _WORD.findall(said), _WORD.findall(address)
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
 
 
 def whole_address(address: str, town: str, post_code: str, country: str, state: str = "") -> str:

@@ -43,9 +43,9 @@ class InvoiceRoom:
     drafts: Drafts
     clients: Clients
     profile: Profile
+    designs: Designs
     due: Callable[[], Sequence[tuple[Contract, date]]] = tuple
     prepayments: Prepayments | None = None
-    designs: Designs | None = None
 
 
 class LineSheet(Sheet):

@@ -27,15 +27,12 @@ _PLAIN: Final = frozenset({str, int, bool, NoneType})
 
 def to_json(document: Document) -> str:
     """Return a document as canonical JSON."""
-    return canonical_json(_plain(document))
+    return value_to_json(document)
 
 
 def from_json(text: str) -> Document:
     """Read a document back; raise `UserError` for one that a newer version wrote."""
-    value = json.loads(text)
-    if value["format"] != FORMAT:
-        raise _newer()
-    return _read(Document, value)
+    return value_from_json(Document, text)
 
 
 def value_to_json(value: object) -> str:
@@ -47,12 +44,10 @@ def value_from_json(kind: type[T], text: str) -> T:
     """Read a printed value of a kind back; raise `UserError` for one that a newer version wrote."""
     value = json.loads(text)
     if value["format"] != FORMAT:
-        raise _newer()
+        raise UserError(
+            "This document was written by a newer version of VA Desktop; install that to open it."
+        )
     return _read(kind, value)
-
-
-def _newer() -> UserError:
-    return UserError("This document was written by a newer version of VA Desktop; install that to open it.")
 
 
 def _plain(value: Any) -> Any:

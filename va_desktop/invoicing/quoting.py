@@ -32,17 +32,6 @@ _HOUR_SECONDS: Final = {HOUR: 3600, MINUTE: 60}
 _LONGEST_TITLE: Final = 300
 
 
-class QuoteState(StrEnum):
-    """Where a quote stands, as `Invoice.status` tells it."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    REVISED = "revised"
-
-
 class Becomes(StrEnum):
     """What a line of an accepted quote becomes."""
 

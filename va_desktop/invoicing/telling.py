@@ -11,7 +11,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.model import Invoice, Status
 
-_STATUSES: Final[Mapping[Status, str]] = {
+STATUSES: Final[Mapping[Status, str]] = {
     Status.DRAFT: N_("draft"),
     Status.ISSUED: N_("issued"),
     Status.SENT: N_("sent"),
@@ -60,6 +60,6 @@ def in_a_row(invoice: Invoice, today: date, texts: Texts, formats: Formats) -> s
         invoice.client,
         day,
         formats.money(invoice.total),
-        texts(_STATUSES[invoice.status(today)]),
+        texts(STATUSES[invoice.status(today)]),
     )
     return "  ".join(part for part in parts if part)

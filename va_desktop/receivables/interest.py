@@ -123,9 +123,8 @@ class Debt:
         ends = {day for day, _ in self.settled if late.first <= day < late.last}
         first = late.first
         for last in (*sorted(ends), late.last):
-            owed = self.left
-            for day, amount in self.settled:
-                owed += amount if day >= first else Money.zero(amount.currency)
+            later = (amount for day, amount in self.settled if day >= first)
+            owed = self.left + total(later, self.left.currency)
             if owed.minor > 0:
                 yield Period(first, last), owed
             first = last + _DAY

@@ -16,7 +16,8 @@ from va_desktop.samples.business import CUSTOMERS, HOME, Phrase
 from va_desktop.samples.costs import COSTS, EQUIPMENT, Cost
 from va_desktop.samples.days import shared_out, slots, working_days
 from va_desktop.samples.story import Business, Story
-from va_desktop.samples.todo import TODAY, Errand
+from va_desktop.samples.today import TODAY
+from va_desktop.samples.todo import Errand
 from va_desktop.timekeeping.model import EntryValues
 
 _TAGGED: Final = 0.3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from va_desktop.core.errors import UserError
@@ -29,7 +30,7 @@ class Settings:
         self._work = work
         self._store = store
         self._here = here
-        self._known: Mapping[str, object] | None = None
+        self._stored_all = cache(store.all)
 
     def get(self, setting: Setting[T]) -> T:
         """Return a setting's value; its default where none is stored, or one that no longer fits."""
@@ -55,19 +56,15 @@ class Settings:
 
     def forget(self) -> None:
         """Read the person's settings anew when asked next: one was changed, perhaps by another program."""
-        self._known = None
+        # What another thread is reading at this moment goes into the old one.
+        self._stored_all = cache(self._store.all)
 
     def _stored(self, setting: Setting[T]) -> Mapping[str, object]:
         """Return what is stored beside a setting; the person's is kept, because each row that is shown asks for it.
 
         This computer's stands in a file, which its store keeps by itself.
         """
-        if setting.here:
-            return self._here.all()
-        known = self._known
-        if known is None:
-            known = self._known = self._store.all()
-        return known
+        return self._here.all() if setting.here else self._stored_all()
 
     def _store_of(self, setting: Setting[T]) -> SettingStore:
         return self._here if setting.here else self._store

@@ -14,13 +14,9 @@ MOST_TAGS: Final = 20
 _TAG: Final = Pattern(r"[^\s#@,]+")
 
 
+@lru_cache(maxsize=256)  # a hundred thousand entries have a handful of them
 def checked_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return tags without `#`, each once whatever its case, in the order of the alphabet."""
-    return _checked(tags)
-
-
-@lru_cache(maxsize=256)  # a hundred thousand entries have a handful of them
-def _checked(tags: tuple[str, ...]) -> tuple[str, ...]:
     known: dict[str, str] = {}
     for tag in tags:
         name = one_line(tag.strip().lstrip("#"), field="tags", longest=LONGEST_TAG)

@@ -116,6 +116,27 @@ def test_only_the_work_of_the_chosen_days_is_billed(shown: Shown, office: Office
     assert str(issued.net) == "37.50"
 
 
+def test_nothing_is_drafted_of_other_days_than_are_asked_for(shown: Shown, tasks: StoppingTasks) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    write_day(sheet.until, "31/02/2026")
+    assert sheet.form.field("until").error()
+    assert not sheet.clients.ticks
+    press_primary(sheet)
+    assert not sheet.draft.isEnabled()
+    write_day(sheet.until, "26/11/2026")
+    assert "2 invoices" in sheet.sum.text()
+    tasks.waiting = []
+    write_day(sheet.since, "21/11/2026")
+    click_tick(sheet.clients, 1)
+    assert not sheet.draft.isEnabled()  # what is ticked was found for the days before
+    for work in tasks.waiting:
+        work()
+    assert sheet.sum.text() == "1 invoice · €\xa037.50"
+    assert sheet.draft.isEnabled()
+
+
 _STEPS = 5
 """In which a draft of one line is made, its beginning included."""
 

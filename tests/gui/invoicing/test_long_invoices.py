@@ -19,7 +19,7 @@ from va_desktop.invoicing.pane.composer import Composer
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.sheet import Sheet
-from va_desktop.kit.ui.tasks import TaskRunner
+from va_desktop.kit.ui.tasks import Task, TaskRunner
 from va_desktop.kit.ui.underway import UnderWay
 
 if TYPE_CHECKING:
@@ -205,13 +205,13 @@ def test_only_the_latest_state_is_drawn_to_its_end(
     composer = shown.window.findChild(Composer)
     assert composer is not None
     runner = cast("TaskRunner", busy_desk.tasks)
-    tasks: list[object] = []
+    tasks: list[Task] = []
     runner.started.connect(tasks.append)
     held.hold()
     QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
     QTest.mouseClick(composer.writing.checklists, Qt.MouseButton.LeftButton)
     first, second = tasks
-    assert (first.is_wanted, second.is_wanted) == (False, True)  # type: ignore[attr-defined]
+    assert (first.is_wanted, second.is_wanted) == (False, True)
     held.go_on.set()
     qtbot.waitUntil(lambda: runner.running == 0)
     assert office.drafts.draft(draft_id).terms.checklists

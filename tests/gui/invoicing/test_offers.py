@@ -20,7 +20,7 @@ from tests.helpers.qt import Said, control, settle
 from va_desktop.clients.service import as_new
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import Kind, Line
+from va_desktop.invoicing.model import Kind, Line, Status
 from va_desktop.invoicing.pane import InvoicesPane
 from va_desktop.invoicing.pane.offers.accept_sheet import AcceptSheet
 from va_desktop.invoicing.pane.offers.client_tab import OffersTab
@@ -35,7 +35,7 @@ from va_desktop.invoicing.pane.recurring.room import PlanRoom
 from va_desktop.invoicing.pane.recurring.watch import PlanWatch
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.invoicing.prepaying import PrepaidPart
-from va_desktop.invoicing.quoting import Becomes, QuoteState
+from va_desktop.invoicing.quoting import Becomes
 from va_desktop.invoicing.service.prepayments import NewPrepayment
 from va_desktop.invoicing.units import HOUR
 from va_desktop.kit.ui.buttons import Button, CheckBox
@@ -161,7 +161,7 @@ def test_a_quote_is_declined_and_revised(office: OfferOffice, stage: Callable[[]
     shown = stage()
     actions = {one.name: one for one in quote_actions(shown.room).of(office.invoicing.invoice(quote_id))}
     actions["revise_quote"].run(shown.window, office.invoicing.invoice(quote_id))
-    drafts = [one for one in office.quotes.quotes() if one.state is QuoteState.DRAFT]
+    drafts = [one for one in office.quotes.quotes() if one.state is Status.DRAFT]
     assert [one.record.revises_id for one in drafts] == [quote_id]
     actions["decline_quote"].run(shown.window, office.invoicing.invoice(quote_id))
     settle()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.helpers.choosing import choose, options
 from tests.helpers.qt import control, settle
+from tests.helpers.stopping import StoppingTasks
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
@@ -27,8 +28,21 @@ from va_desktop.taxes.model import TaxRule
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
+    from va_desktop.kit.ui.desk import Desk
 
 VAT = TaxRule("VAT", "S", Decimal(20))
+
+
+@pytest.fixture
+def tasks() -> StoppingTasks:
+    """Let what is worked be stopped."""
+    return StoppingTasks()
+
+
+@pytest.fixture
+def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
+    """Give the panes these tasks."""
+    return replace(desk, tasks=tasks)
 
 
 @pytest.fixture
@@ -58,6 +72,19 @@ def typed(shown: Shown, name: str, text: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, text)
     press(field, Qt.Key.Key_Return)
+
+
+def test_pages_of_the_draft_before_a_change_are_taken_away_where_drawing_is_stopped(
+    shown: Shown, tasks: StoppingTasks
+) -> None:
+    pages = shown.pane.composer.writing.pages
+    assert pages.pages == 1
+    tasks.after = 0
+    typed(shown, "discounts", "10 %")
+    assert pages.pages == 0
+    tasks.after = None
+    typed(shown, "discounts", "20 %")
+    assert pages.pages == 1
 
 
 def test_charges_and_several_discounts_are_typed(office: Office, shown: Shown) -> None:

@@ -14,7 +14,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
-from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.ui.theme import Mode, theme
 from va_desktop.kit.ui.underway import ProgressBar, UnderWay, WorkLine
 from va_desktop.kit.ui.window import MainWindow
 
@@ -219,8 +219,8 @@ def test_the_bar_fills_by_what_is_told_and_wanders_where_nobody_knows() -> None:
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_no_text_is_cut(window: MainWindow, slow: Slow, qtbot: QtBot, language: str, mode: str) -> None:
-    theme.use(mode)  # type: ignore[arg-type]
+def test_no_text_is_cut(window: MainWindow, slow: Slow, qtbot: QtBot, language: str, mode: Mode) -> None:
+    theme.use(mode)
     speak(language)
     begun(window, slow)
     line = shown_line(window, qtbot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.helpers.choosing import choose, options
 from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import control, one_child, settle
+from tests.helpers.stopping import StoppingTasks
 from tests.helpers.whole import show_whole
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.model import NewClient
@@ -189,6 +191,35 @@ def test_a_statement_follows_what_is_paid_and_is_saved(
     written = by_pypdf((tmp_path / "statement.pdf").read_bytes())
     assert "Kontoauszug" in written
     assert "750,00" in written
+
+
+def test_the_statement_that_is_chosen_is_saved_though_another_is_shown(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desktop.window.navigate("statement", 1)
+    sheet = opened(desktop, StatementSheet)
+    qtbot.waitUntil(lambda: sheet.pages.pages > 0)
+    path = tmp_path / "statement.pdf"
+    sheet.client.set_value(2)
+    sheet.save_pdf(str(path))  # before its pages are drawn
+    qtbot.waitUntil(lambda: path.exists() and path.stat().st_size > 0)
+    settle()
+    written = by_pypdf(path.read_bytes())
+    assert "Delhi" in written
+    assert "Acme" not in written
+
+
+def test_pages_of_another_statement_are_taken_away_where_drawing_is_stopped(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    tasks, room = StoppingTasks(), desktop.sheets.owing.room()
+    sheet = StatementSheet(desktop.window, replace(room, desk=replace(room.desk, tasks=tasks)), 1)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.pages.pages > 0)
+    tasks.after = 0
+    choose(sheet.client, 2)
+    assert sheet.pages.pages == 0
+    assert one_child(sheet, KeyFigure).isHidden()
 
 
 def test_a_statement_that_ends_before_it_begins_is_marked_at_the_field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from tests.helpers.office import Office
 from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import Said, cut_texts, settle, speak
 from tests.helpers.reporting import reports_of
+from tests.helpers.stopping import StoppingTasks
 from va_desktop.core.periods import Period
 from va_desktop.kit.ui.texts import texts
 from va_desktop.reports.client_report import Choices, Hours, Kind
@@ -44,6 +46,18 @@ def office(database: Database, clock: SettableClock) -> Office:
         begin = datetime(2026, 11, day, 9, tzinfo=UTC)
         office.time.add_entry(EntryValues(begin, begin.replace(hour=9 + hours), "UTC", office.inbox.id))
     return office
+
+
+@pytest.fixture
+def tasks() -> StoppingTasks:
+    """Let what is worked be stopped."""
+    return StoppingTasks()
+
+
+@pytest.fixture
+def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
+    """Give the sheet these tasks."""
+    return replace(desk, tasks=tasks)
 
 
 @pytest.fixture
@@ -165,6 +179,20 @@ def test_a_task_without_its_tick_is_left_out(
     settle()
     QTest.keyClick(sheet.tasks, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "– Inbox care" in QGuiApplication.clipboard().text()
+
+
+def test_pages_of_an_earlier_wish_are_taken_away_where_drawing_is_stopped(
+    open_sheet: Callable[[], ClientReportSheet], office: Office, tasks: StoppingTasks
+) -> None:
+    sheet = open_sheet()
+    assert sheet.pages.pages == 1
+    tasks.after = 0
+    sheet.tasks.setFocus()
+    sheet.tasks.select(office.inbox.id)
+    QTest.keyClick(sheet.tasks, Qt.Key.Key_Space)
+    settle()
+    assert sheet.pages.pages == 0
+    assert "Inbox care" not in copied(sheet)
 
 
 def test_the_first_line_the_time_and_the_comments_are_remembered_per_client(

@@ -23,6 +23,7 @@ from va_desktop.expenses.model import NewExpense
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.recurring import PlanValues, Says
 from va_desktop.kit.desktop.folders import Home
+from va_desktop.payments.paying import Received
 from va_desktop.tasks.rule import parse_rule
 
 if TYPE_CHECKING:
@@ -65,8 +66,12 @@ def plan(program: Program, client_id: int) -> object:
     return program.recurring.add_plan(PlanValues(client_id, "Website care", "EUR", says, rule, DAY))
 
 
-@pytest.mark.parametrize("engage", [contract, expense, equipment, quote, plan])
-def test_what_is_agreed_offered_or_spent_keeps_its_client(program: Program, engage: Engage) -> None:
+def payment(program: Program, client_id: int) -> object:
+    return program.payments.record_payment(Received(client_id, DAY, PRICE, Money.zero("EUR")))
+
+
+@pytest.mark.parametrize("engage", [contract, expense, equipment, quote, plan, payment])
+def test_what_is_agreed_offered_spent_or_paid_keeps_its_client(program: Program, engage: Engage) -> None:
     program.profile.set_contractor(NewContractor("Asha", "IE", "EUR", "Europe/Dublin"))
     client = program.clients.add_client(ACME).value
     engage(program, client.id)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from typing_extensions import override
 
 from tests.helpers.own import Redated
-from va_desktop.contractor.model import NewAccount, NewContractor, TaxNumber
+from va_desktop.contractor.model import Contractor, NewAccount, NewContractor, TaxNumber
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.store import StoredProfile
 from va_desktop.core.errors import UserError
@@ -66,6 +67,23 @@ def test_without_a_profile_the_error_says_what_to_set(profile: Profile) -> None:
     assert profile.contractor() is None
     with pytest.raises(UserError, match="name, country and currency"):
         profile.require()
+
+
+def test_what_is_changed_while_it_is_read_is_read_anew(database: Database, clock: SettableClock) -> None:
+    class Interrupted(StoredProfile):
+        @override
+        def get(self) -> Contractor | None:
+            stored = super().get()
+            asked.forget()  # another thread changes it meanwhile
+            return stored
+
+    files = Files(database, StoredFiles(database), clock)
+    asked = Profile(database, Interrupted(database), files, read_picture, numbering, Redated())
+    asked.set_contractor(ASHA)
+    assert asked.require().name == "Asha Verma"
+    with database.writing():
+        StoredProfile(database).change(asked.require(), replace(ASHA, name="Asha V."), None)
+    assert asked.require().name == "Asha V."
 
 
 def test_a_profile_is_kept_as_it_was_given(profile: Profile) -> None:

@@ -18,7 +18,8 @@ from va_desktop.contracts.retainer import Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import InvoiceFilter, Kind, Line, Status
-from va_desktop.invoicing.quoting import Becomes, QuoteState, Wishes
+from va_desktop.invoicing.openings import NewOpening
+from va_desktop.invoicing.quoting import Becomes, Wishes
 from va_desktop.invoicing.units import HOUR, MONTH
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
@@ -52,15 +53,15 @@ def titles(office: OfferOffice) -> list[str]:
 def test_a_quote_is_valid_until_a_day_and_bills_nothing(office: OfferOffice, clock: SettableClock) -> None:
     quote_id = issued(office)
     quote = office.quotes.quote(quote_id)
-    assert (quote.state, quote.document.due_on) == (QuoteState.OPEN, date(2026, 12, 26))
+    assert (quote.state, quote.document.due_on) == (Status.OPEN, date(2026, 12, 26))
     assert quote.document.kind is Kind.QUOTE
     assert office.invoicing.page().rows == ()
     assert office.invoicing.document(quote_id).payments == ()
     clock.moment = datetime(2026, 12, 27, 12, tzinfo=UTC)
-    assert office.quotes.quote(quote_id).state is QuoteState.EXPIRED
+    assert office.quotes.quote(quote_id).state is Status.EXPIRED
     with pytest.raises(UserError, match="was valid until 2026-12-26"):
         office.quotes.accept(quote_id)
-    assert office.quotes.accept(quote_id, anyway=True).value.state is QuoteState.ACCEPTED
+    assert office.quotes.accept(quote_id, anyway=True).value.state is Status.ACCEPTED
 
 
 def test_quotes_are_numbered_apart_from_invoices(office: OfferOffice) -> None:
@@ -86,11 +87,11 @@ def test_accepted_it_becomes_contract_and_tasks(office: OfferOffice) -> None:
     assert (task.title, task.price, task.note) == ("Festival posts", Money(300_00, "EUR"), "six of them")
     assert task.translations == {"de": {"title": "Festtage"}}
     again = done.undo()
-    assert office.quotes.quote(done.value.document.id).state is QuoteState.OPEN
+    assert office.quotes.quote(done.value.document.id).state is Status.OPEN
     assert titles(office) == before
     assert record.contract_id not in [one.id for one in office.contracts.all_contracts()]
     again.undo()
-    assert office.quotes.quote(done.value.document.id).state is QuoteState.ACCEPTED
+    assert office.quotes.quote(done.value.document.id).state is Status.ACCEPTED
     assert len(titles(office)) == len(before) + 1
 
 
@@ -165,32 +166,32 @@ def test_so_many_percent_are_asked_for_in_advance(office: OfferOffice) -> None:
     office.invoicing.issue_invoice(draft.id)
     with pytest.raises(UserError):
         done.undo()  # what is issued stays, and with it all else
-    assert office.quotes.quote(done.value.document.id).state is QuoteState.ACCEPTED
+    assert office.quotes.quote(done.value.document.id).state is Status.ACCEPTED
 
 
 def test_a_declined_one_says_why_until_that_is_taken_back(office: OfferOffice) -> None:
     quote_id = issued(office)
     done = office.quotes.decline(quote_id, "too dear")
-    assert (done.value.state, done.value.record.reason) == (QuoteState.DECLINED, "too dear")
+    assert (done.value.state, done.value.record.reason) == (Status.DECLINED, "too dear")
     with pytest.raises(UserError, match="was declined"):
         office.quotes.accept(quote_id)
     done.undo()
-    assert office.quotes.quote(quote_id).state is QuoteState.OPEN
+    assert office.quotes.quote(quote_id).state is Status.OPEN
 
 
 def test_a_revision_takes_its_place_when_it_is_issued(office: OfferOffice) -> None:
     quote_id = issued(office)
     draft = office.quotes.revise(quote_id).value
     assert [line.description for line in draft.lines] == [HOURS.description, POSTS.description]
-    assert office.quotes.quote(quote_id).state is QuoteState.OPEN
-    assert office.quotes.quote(draft.id).state is QuoteState.DRAFT
+    assert office.quotes.quote(quote_id).state is Status.OPEN
+    assert office.quotes.quote(draft.id).state is Status.DRAFT
     office.invoicing.issue_invoice(draft.id)
-    assert office.quotes.quote(quote_id).state is QuoteState.REVISED
+    assert office.quotes.quote(quote_id).state is Status.REVISED
     with pytest.raises(UserError, match="has taken the place"):
         office.quotes.accept(quote_id)
     assert [one.state for one in office.quotes.quotes(office.acme_id)] == [
-        QuoteState.OPEN,
-        QuoteState.REVISED,
+        Status.OPEN,
+        Status.REVISED,
     ]
 
 
@@ -222,6 +223,16 @@ def test_the_list_of_documents_tells_where_quotes_stand(office: OfferOffice, clo
     assert [one.state.value for one in office.quotes.quotes()] == [
         row.status(today).value for row in office.invoicing.page(InvoiceFilter(kinds=quotes)).rows
     ]
+
+
+def test_a_number_that_another_document_has_too_names_no_quote(office: OfferOffice) -> None:
+    quote_id = issued(office)
+    number = office.quotes.quote(quote_id).document.number
+    day, amount = date(2026, 9, 1), Money(80_00, "EUR")
+    taken_over = office.openings.add_opening(NewOpening(office.acme_id, number, day, day, amount)).value
+    with pytest.raises(UserError, match=rf"by its id: {quote_id}, {taken_over.id}\."):
+        office.quotes.find_quote(number)
+    assert office.quotes.find_quote(str(quote_id)).document.id == quote_id
 
 
 def test_what_is_no_quote_or_no_answer_is_refused(office: OfferOffice) -> None:

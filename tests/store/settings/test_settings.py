@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from tests.helpers.databases import statements
 from va_desktop.core.errors import UserError
@@ -14,6 +15,7 @@ from va_desktop.settings.service import Settings
 from va_desktop.settings.store import SettingsHere, StoredSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.helpers.ground import Heard
@@ -143,3 +145,18 @@ def test_a_folder_that_can_not_be_written_to_is_told_of(
     with pytest.raises(UserError, match=r"window\.json can't be written"):
         settings.set(MINI_WINDOW, value=True)
     assert settings.get(MINI_WINDOW) is False
+
+
+def test_what_is_changed_while_it_is_read_is_read_anew(database: Database) -> None:
+    class Interrupted(StoredSettings):
+        @override
+        def all(self) -> Mapping[str, object]:
+            stored = super().all()
+            if not stored:  # another thread sets it meanwhile
+                asked.set(THEME, "dark")
+            return stored
+
+    store = Interrupted(database)
+    asked = Settings(database, store, store)
+    assert asked.get(THEME) == "system"
+    assert asked.get(THEME) == "dark"

@@ -8,7 +8,7 @@ import pytest
 
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.standing import BUSINESS, PERSON, ZONE, standing_of, standings_in
-from va_desktop.clients.taxed import buyer_of, with_checked_number
+from va_desktop.clients.taxed import buyer_of, moved, with_checked_number
 from va_desktop.core.errors import UserError
 
 ACME = NewClient("Acme", "IN", "INR")
@@ -44,6 +44,12 @@ def test_a_gstin_tells_the_state() -> None:
     assert (checked.tax_number, checked.state) == ("29ABCDE1234F1ZW", "29")
     assert buyer_of(replace(ACME, tax_number="29ABCDE1234F1ZW")).state == "29"
     assert buyer_of(replace(ACME, state="27")).state == "27"
+
+
+def test_a_client_that_moves_leaves_its_state_behind() -> None:
+    here = replace(ACME, state="29")
+    assert moved(here, " in ") == here
+    assert moved(here, "US") == replace(here, country="US", state="")
 
 
 def test_a_number_is_checked_when_it_or_its_place_changes() -> None:

@@ -31,17 +31,17 @@ def test_one_day_of_a_period_stands_for_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("terms", "field"),
     [
-        ({"delivered": Period(LAST, FIRST)}, "period_until"),
-        ({"delivered": Period(date(1926, 1, 1), LAST)}, "period_from"),
-        ({"delivered": Period(FIRST, date(2926, 1, 1))}, "period_until"),
-        ({"delivered_on": date(1026, 11, 20)}, "delivered_on"),
+        (DraftTerms(("en",), 14, delivered=Period(LAST, FIRST)), "period_until"),
+        (DraftTerms(("en",), 14, delivered=Period(date(1926, 1, 1), LAST)), "period_from"),
+        (DraftTerms(("en",), 14, delivered=Period(FIRST, date(2926, 1, 1))), "period_until"),
+        (DraftTerms(("en",), 14, delivered_on=date(1026, 11, 20)), "delivered_on"),
     ],
 )
-def test_a_delivery_that_can_not_be_is_refused(change: dict[str, Period | date], field: str) -> None:
+def test_a_delivery_that_can_not_be_is_refused(terms: DraftTerms, field: str) -> None:
     with pytest.raises(UserError) as refused:
-        replace(DraftTerms(("en",), 14), **change).checked()  # type: ignore[arg-type]
+        terms.checked()
     assert refused.value.field == field
 
 

@@ -97,7 +97,7 @@ def test_all_pages_of_a_list_are_written_in_order(tmp_path: Path) -> None:
 
     listed = Listed("Numbers", [Column[int]("Number", lambda one: one)], fetch)
     told: list[int] = []
-    path = save_sheet(listed.sheet(), tmp_path / "numbers.csv", told.append)
+    path = save_sheet(listed.sheet(), tmp_path / "numbers.csv", lambda done, _total: told.append(done))
     assert [int(row[0]) for row in rows(path)[1:]] == list(range(1200)) == [one - 1 for one in told]
     assert asked == [None, (500,), (1000,)]
 
@@ -116,7 +116,7 @@ def test_what_is_given_up_leaves_the_file_as_it_was(tmp_path: Path, ending: str)
     path = tmp_path / f"list.{ending}"
     path.write_bytes(b"before")
 
-    def give_up(done: int) -> None:
+    def give_up(done: int, _total: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from va_desktop.samples.days import MOST, shared_out, slots, working_days
-from va_desktop.samples.todo import ERRANDS, TODAY
+from va_desktop.samples.today import TODAY
+from va_desktop.samples.todo import ERRANDS
 
 
 @given(st.integers(0, MOST), st.integers(0, 10_000))

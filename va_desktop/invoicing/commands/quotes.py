@@ -18,21 +18,24 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.recurring import given_lines, line_arguments
-from va_desktop.invoicing.quoting import VALID_DAYS, Becomes, QuoteState, Wishes
+from va_desktop.invoicing.model import Status
+from va_desktop.invoicing.quoting import VALID_DAYS, Becomes, Wishes
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.quotes import Quote, Quotes
+from va_desktop.invoicing.telling import STATUSES
 from va_desktop.kit.writing import written
 
 _LARGEST_FILE: Final = 20_000_000
-_STATES: Final = {
-    QuoteState.DRAFT: N_("draft"),
-    QuoteState.OPEN: N_("open"),
-    QuoteState.ACCEPTED: N_("accepted"),
-    QuoteState.DECLINED: N_("declined"),
-    QuoteState.EXPIRED: N_("expired"),
-    QuoteState.REVISED: N_("revised"),
-}
+_STATES: Final = (
+    Status.DRAFT,
+    Status.OPEN,
+    Status.ACCEPTED,
+    Status.DECLINED,
+    Status.EXPIRED,
+    Status.REVISED,
+)
+"""Where a quote can stand, in the order in which that is offered."""
 
 
 class Needs(Protocol):
@@ -113,7 +116,7 @@ def _issue(given: Namespace, program: Needs) -> Answer:
 
 def _list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", default="", metavar="C")
-    parser.add_argument("--state", choices=[state.value for state in QuoteState])
+    parser.add_argument("--state", choices=[state.value for state in _STATES])
 
 
 def _list(given: Namespace, program: Needs) -> Answer:
@@ -121,7 +124,7 @@ def _list(given: Namespace, program: Needs) -> Answer:
     quotes = [
         quote
         for quote in program.quotes.quotes(client_id)
-        if given.state is None or quote.state is QuoteState(given.state)
+        if given.state is None or quote.state is Status(given.state)
     ]
     return Answer([_json(quote) for quote in quotes], "\n".join(_row(quote, program) for quote in quotes))
 
@@ -248,7 +251,7 @@ def _row(quote: Quote, program: Needs) -> str:
         document.client,
         program.texts("until {day}", day=until) if until else "",
         program.formats.money(document.total),
-        program.texts(_STATES[quote.state]),
+        program.texts(STATUSES[quote.state]),
     )
     return "  ".join(part for part in parts if part)
 

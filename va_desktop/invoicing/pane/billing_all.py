@@ -153,13 +153,14 @@ class BillAllSheet(Sheet):
         """Read what can be billed in the days that are asked for."""
         if self._drafts or self._is_working:
             return  # the day's field lost the keyboard as the second step came
+        if self._reading is not None:
+            self._reading.cancel()  # nobody will look at it any more
         found: list[_Days] = []
         self.draft.setEnabled(False)
         if not self.form.attempt(lambda: found.append(_Days(self.since.value(), self.until.value()))):
+            self._came(())  # what is listed was found for other days
             return
         self._days = found[0]
-        if self._reading is not None:
-            self._reading.cancel()  # nobody will look at it any more
         self._reading = self._room.desk.tasks.run(
             partial(_proposals, self._bill_all, self._days),
             self._came,
@@ -195,7 +196,7 @@ class BillAllSheet(Sheet):
         sums = self._sums([one.net for one in wanted])
         words = ntr("{n} invoice", "{n} invoices", len(wanted))
         self.sum.set_text(f"{words} · {sums}" if wanted else tr("There is no unbilled work in these days."))
-        self.draft.setEnabled(bool(wanted) and not self._is_working)
+        self.draft.setEnabled(bool(wanted) and not self._is_reading and not self._is_working)
 
     def _sums(self, amounts: Sequence[Money]) -> str:
         return self._room.desk.formats.moneys(by_currency(amounts).values())
@@ -265,6 +266,10 @@ class BillAllSheet(Sheet):
         self._show_drafts(left)
 
     # --- work that takes long
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._reading is not None and self._reading.is_wanted
 
     @property
     def _is_working(self) -> bool:

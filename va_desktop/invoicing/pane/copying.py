@@ -11,7 +11,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Invoice, Kind
 from va_desktop.invoicing.pane.actions import Action, Actions
-from va_desktop.invoicing.service.copies import Copies
+from va_desktop.invoicing.service.copies import COPIED, Copies
 from va_desktop.kit.ui.texts import tr
 
 
@@ -49,7 +49,7 @@ def copying_actions(room: InvoiceRoom, copies: Copies) -> Actions:
 
 
 def _can_be_copied(invoice: Invoice) -> bool:
-    return not invoice.is_opening and invoice.kind in (Kind.INVOICE, Kind.PROFORMA)
+    return not invoice.is_opening and invoice.kind in COPIED
 
 
 def _can_be_proforma(invoice: Invoice) -> bool:

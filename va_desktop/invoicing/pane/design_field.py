@@ -22,20 +22,16 @@ class DesignField:
 
     def __init__(self, room: InvoiceRoom, form: AutoForm) -> None:
         self._room, self._form = room, form
-        self._designs = room.designs
         self._combo = form.add(FIELD, N_("How it looks"), ComboBox([]), wide=True)
-        form.set_shown(FIELD, shown=self._designs is not None)
 
     def show(self, draft: Draft) -> None:
         """Show the design of a draft, and what else can be chosen."""
-        if self._designs is None:
-            return
-        usual = self._designs.chosen_for(draft.client_id)
+        designs, own = self._room.designs, draft.terms.design
+        usual = designs.chosen_for(draft.client_id)
         items = [Item(None, tr("as for this client: {design}", design=_named(usual)))]
-        items += [Item(one.choice, _named(one)) for one in self._designs.designs()]
+        items += [Item(one.choice, _named(one)) for one in designs.designs()]
         self._combo.set_items(items)
-        shown = draft.terms.design and self._designs.chosen_for(draft.client_id, draft.terms.design).choice
-        self._form.fill(FIELD, shown)
+        self._form.fill(FIELD, own and designs.chosen_for(draft.client_id, own).choice)
 
     def save(self, draft: Draft, value: Any) -> Draft:
         """Store what was chosen and return the draft that comes of it."""

@@ -93,7 +93,7 @@ class SelectedInvoice(Card):
         self._blank.setVisible(invoice is None or elsewhere)
         if invoice is None:
             self._tag.show_tag("", "second")
-            self.pages.clear()
+            self._draw(None)
             return
         self._name.set_text(invoice.number or invoice.client)
         self._name.setMinimumWidth(min(self._name.sizeHint().width(), _LEAST_NAME))
@@ -102,11 +102,15 @@ class SelectedInvoice(Card):
         same = before is not None and before.id == invoice.id
         if same and before is not None and before.sha256 and before.sha256 == invoice.sha256:
             return  # a payment came: what is printed stays
-        if elsewhere:
-            self.pages.clear()
-            return
+        self._draw(None if elsewhere else invoice, same=same)
+
+    def _draw(self, invoice: Invoice | None, *, same: bool = False) -> None:
+        """Draw the pages of a document, with the `same` place shown as before; none for `None`."""
         if self._drawing is not None:
             self._drawing.cancel()  # nobody will look at it any more
+        if invoice is None:
+            self.pages.clear()
+            return
         work, then = partial(_print, self._room, invoice.id), partial(self._printed, invoice.id, same)
         self._drawing = self._room.desk.tasks.run(
             work,

@@ -193,7 +193,12 @@ class Writing(QWidget):
             if self._drawing is not None:
                 self._drawing.cancel()  # nobody will look at it any more
             self._drawing = self._room.desk.tasks.run(
-                work, then, self._not_printed, owner=self, label=tr("Drawing the pages …")
+                work,
+                then,
+                self._not_printed,
+                owner=self,
+                stopped=self.pages.clear,  # what was drawn before is not this draft
+                label=tr("Drawing the pages …"),
             )
 
     def _printed(self, draft: Draft, keep_place: bool, printed: Printed) -> None:  # noqa: FBT001 - bound by partial

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from va_desktop.kit.documents.flow import SEPARATOR, Flow
+from va_desktop.core.speech import SEPARATOR
+from va_desktop.kit.documents.flow import Flow
 from va_desktop.kit.documents.style import Style
 
 COLUMNS: Final = (0.319, 0.555, 0.791)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from va_desktop.core.speech import SEPARATOR
 from va_desktop.invoicing.pdf.heading import Head
-from va_desktop.kit.documents.flow import SEPARATOR
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.style import INK, Style
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from va_desktop.core.speech import Speech
+from va_desktop.core.speech import SEPARATOR, Speech
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.look import look_of, paper_for
 from va_desktop.invoicing.snapshot import PrintedDesign, Seller
@@ -31,7 +31,7 @@ def new_paper(
         margins=look_of(design).margins,
         running=page.Running(
             (name, title),
-            " · ".join([name, *(f"{label} {value}" for label, value in seller.tax_numbers)]),
+            SEPARATOR.join([name, *(f"{label} {value}" for label, value in seller.tax_numbers)]),
             lambda at, of: wording.page_text(at, of, speech.lead.texts),
             stamp,
         ),

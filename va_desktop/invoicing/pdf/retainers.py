@@ -6,8 +6,9 @@ from typing import Final
 
 from va_desktop.contracts.retainer import Unit
 from va_desktop.contracts.retainer_words import amount_text, period_text
+from va_desktop.core.speech import SEPARATOR
 from va_desktop.invoicing import wording
-from va_desktop.invoicing.pdf.sheet import LABEL, SEPARATOR, Part, Sheet
+from va_desktop.invoicing.pdf.sheet import LABEL, Part, Sheet
 from va_desktop.invoicing.snapshot import PrintedRetainer
 from va_desktop.kit.documents.style import BODY, STRONG
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from va_desktop.core.progress import Step, shares, unwatched
+from va_desktop.core.speech import SEPARATOR
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.design import Column as Shown
-from va_desktop.invoicing.pdf.sheet import SEPARATOR, Sheet
+from va_desktop.invoicing.pdf.sheet import Sheet
 from va_desktop.invoicing.snapshot import TAX_INVOICE, PrintedLine
 from va_desktop.kit.documents.style import Align
 from va_desktop.kit.documents.table import Column, Row, Table

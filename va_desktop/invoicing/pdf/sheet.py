@@ -9,9 +9,9 @@ from va_desktop.core import speech
 from va_desktop.invoicing.pdf.look import Look, look_of
 from va_desktop.invoicing.snapshot import Document, PrintedDiscount
 from va_desktop.invoicing.wording import charge_text, discount_text
-from va_desktop.kit.documents.flow import LABEL, SEPARATOR, Flow, Part
+from va_desktop.kit.documents.flow import LABEL, Flow, Part
 
-__all__ = ["LABEL", "SEPARATOR", "Part", "Sheet", "Speech"]
+__all__ = ["LABEL", "Part", "Sheet", "Speech"]
 
 
 class Speech(speech.Speech):

@@ -20,6 +20,8 @@ _note = invoice.alias("credit_note")
 _CORRECTS: Final = and_(
     _note.c.corrects_id == invoice.c.id, _note.c.status == "issued", _note.c.deleted_at.is_(None)
 )
+TO_PAY: Final = invoice.c.total_minor + invoice.c.rounding_minor
+"""`Invoice.to_pay`, in minor units."""
 _CREDITED_NET: Final = (
     select(func.coalesce(-func.sum(_note.c.net_minor), 0)).where(_CORRECTS).scalar_subquery()
 )
@@ -30,10 +32,7 @@ _CREDITED_TOTAL: Final = (
 )
 CREDITED: Final = case(
     # Several credit notes round their taxes apart; what is credited in full is so to the last unit.
-    (
-        and_(invoice.c.net_minor > 0, invoice.c.net_minor <= _CREDITED_NET),
-        invoice.c.total_minor + invoice.c.rounding_minor,
-    ),
+    (and_(invoice.c.net_minor > 0, invoice.c.net_minor <= _CREDITED_NET), TO_PAY),
     else_=_CREDITED_TOTAL,
 )
 """What of an invoice was taken back by issued credit notes, in minor units."""

@@ -132,10 +132,6 @@ class Composing:
             paper = self._on_paper(draft, design)
             return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects, paper)
 
-    def corrected(self, invoice_id: int) -> Corrected:
-        """Return what a credit note names of an issued invoice: its number and day."""
-        return self._papers.corrected(invoice_id)
-
     def _on_paper(self, draft: Draft, design: Design | None) -> OnPaper:
         """Return what the paper shows besides what the draft bills."""
         withheld = None

@@ -11,7 +11,7 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Kind, Line, LineKind
 from va_desktop.invoicing.service.drafts import Drafts
 
-_COPIED: Final = (Kind.INVOICE, Kind.PROFORMA)
+COPIED: Final = (Kind.INVOICE, Kind.PROFORMA)
 """What can be said once more: a credit or a prepayment belongs to its invoice, a quote to its acceptance."""
 
 
@@ -29,7 +29,7 @@ class Copies:
         `UserError` where nothing else stands on it, and for a document of another kind.
         """
         original = self._drafts.as_draft(invoice_id)
-        if original.kind not in _COPIED:
+        if original.kind not in COPIED:
             raise UserError("Only invoices and proformas can be copied.")
         lines = [line for line in original.lines if line.kind is LineKind.FREE and not line.sources]
         if not lines:

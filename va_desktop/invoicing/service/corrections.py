@@ -17,7 +17,6 @@ from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.model import ASKING, LONGEST_REASON, Draft, Kind
-from va_desktop.invoicing.service.composing import Composing
 from va_desktop.invoicing.service.drafts import Drafts, HeldTime
 from va_desktop.invoicing.wording import CREDIT, REST
 
@@ -28,6 +27,7 @@ class CorrectionStore(Protocol):
     """Where credit notes are kept; implemented by `invoicing.store.corrections`."""
 
     def credited(self, invoice_id: int) -> Credited | None: ...
+    def number(self, invoice_id: int) -> str: ...
     def lock(self, invoice_id: int) -> None: ...
     def release(self, line_ids: Collection[int], at: datetime) -> Sequence[int]: ...
 
@@ -62,14 +62,12 @@ class Corrections:
         work: Work,
         store: CorrectionStore,
         drafts: Drafts,
-        composing: Composing,
         time: HeldTime,
         clock: Clock,
     ) -> None:
         self._work = work
         self._store = store
         self._drafts = drafts
-        self._composing = composing
         self._time = time
         self._clock = clock
 
@@ -94,7 +92,7 @@ class Corrections:
             credited = self.credited(invoice_id)
             if credited.is_whole():
                 raise UserError("All of this invoice is credited already.")
-            number = self._number(invoice_id)
+            number = self._store.number(invoice_id)
 
             def describe(which: str) -> Mapping[str, str]:
                 return {
@@ -132,8 +130,3 @@ class Corrections:
             freed = self.credited(draft.corrects_id).freed()
             entries = self._store.release(freed, self._clock.now())
             self._time.release(entries)
-
-    # --- inside
-
-    def _number(self, invoice_id: int) -> str:
-        return self._composing.corrected(invoice_id).number

@@ -131,23 +131,30 @@ class Invoicing:
         return found
 
     def find_invoice(self, reference: str) -> Invoice:
-        """Return the document meant by an id or by a number; raise `UserError` when there is none, or several.
+        """Return the document meant by an id or by a number; raise `UserError` when there is none, or several."""
+        found = self.meant(reference)
+        if found is None:
+            raise UserError("There is no invoice “{reference}”.", reference=reference.strip()[:60])
+        return found
+
+    def meant(self, reference: str) -> Invoice | None:
+        """Return the document meant by an id or by a number, if there is one; raise `UserError` for several.
 
         A number comes twice where another program, whose invoices were taken over, gave it as well.
         """
         text = reference.strip()
-        if text.isascii() and text.isdigit() and len(text) < 19 and self._store.get(int(text)):
-            return self.invoice(int(text))
+        if text.isascii() and text.isdigit() and len(text) < 19:
+            by_id = self._store.get(int(text))
+            if by_id is not None:
+                return by_id
         found = self._store.numbered(text)
-        if not found:
-            raise UserError("There is no invoice “{reference}”.", reference=text[:60])
         if len(found) > 1:
             raise UserError(
                 "Several documents have the number {number}; name one by its id: {ids}.",
                 number=text[:60],
                 ids=", ".join(str(one) for one in sorted(found)),
             )
-        return self.invoice(found[0])
+        return self.invoice(found[0]) if found else None
 
     def page(
         self, wanted: InvoiceFilter = EVERYTHING, after: Cursor | None = None, size: int = PAGE

@@ -20,12 +20,11 @@ from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.later import Answer
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Line
+from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.quoting import (
     VALID_DAYS,
     Agreement,
     QuotedLine,
-    QuoteState,
     Record,
     Wishes,
     agreed,
@@ -56,7 +55,7 @@ class Quote:
 
     document: Invoice
     record: Record
-    state: QuoteState
+    state: Status
 
 
 class Quotes:
@@ -94,14 +93,13 @@ class Quotes:
         if document.kind is not Kind.QUOTE:
             raise UserError("{number} is no quote.", number=document.number or str(quote_id))
         record = self._store.records([quote_id])[quote_id]
-        return Quote(document, record, _state(document, self._today()))
+        return Quote(document, record, document.status(self._today()))
 
     def find_quote(self, reference: str) -> Quote:
-        """Return the quote meant by an id or by a number; raise `UserError` when there is none."""
-        try:
-            found = self._invoicing.find_invoice(reference)
-        except UserError as error:
-            raise UserError("There is no quote “{reference}”.", reference=reference.strip()[:60]) from error
+        """Return the quote meant by an id or by a number; raise `UserError` when there is none, or several."""
+        found = self._invoicing.meant(reference)
+        if found is None:
+            raise UserError("There is no quote “{reference}”.", reference=reference.strip()[:60])
         return self.quote(found.id)
 
     def quotes(self, client_id: int | None = None) -> Sequence[Quote]:
@@ -117,7 +115,7 @@ class Quotes:
     def standing(self, documents: Sequence[Invoice]) -> Sequence[Quote]:
         """Return where some quotes stand today."""
         records, today = self._store.records([one.id for one in documents]), self._today()
-        return [Quote(one, records[one.id], _state(one, today)) for one in documents]
+        return [Quote(one, records[one.id], one.status(today)) for one in documents]
 
     def lines(self, quote_id: int) -> Sequence[QuotedLine]:
         """Return the lines of an issued quote."""
@@ -234,17 +232,17 @@ class Quotes:
         self._store.lock(quote_id)
         quote = self.quote(quote_id)
         number = quote.document.number
-        if quote.state is QuoteState.DRAFT:
+        if quote.state is Status.DRAFT:
             raise UserError("This quote is still a draft; issue it first.", field="quote")
-        if quote.state is QuoteState.ACCEPTED:
+        if quote.state is Status.ACCEPTED:
             raise UserError("The quote {number} is accepted already.", field="quote", number=number)
-        if quote.state is QuoteState.DECLINED:
+        if quote.state is Status.DECLINED:
             raise UserError(
                 "The quote {number} was declined; take that back first.", field="quote", number=number
             )
-        if quote.state is QuoteState.REVISED:
+        if quote.state is Status.REVISED:
             raise UserError("Another quote has taken the place of {number}.", field="quote", number=number)
-        if quote.state is QuoteState.EXPIRED and not anyway and quote.document.due_on is not None:
+        if quote.state is Status.EXPIRED and not anyway and quote.document.due_on is not None:
             raise UserError(
                 "The quote {number} was valid until {day}; revise it, or accept it anyway.",
                 field="quote",
@@ -290,10 +288,6 @@ class Quotes:
         with self._work.writing():
             self._store.answer(quote_id, record)
         return Done(record, lambda: self._answered(quote_id, before, record))
-
-
-def _state(document: Invoice, today: date) -> QuoteState:
-    return QuoteState(document.status(today).value)
 
 
 def _tasks(agreement: Agreement) -> list[NewTask]:

@@ -36,6 +36,10 @@ class StoredCorrections:
             found = [self._drafts.issued(row.id) for row in notes]
             return Credited(original, tuple(note for note in found if note is not None))
 
+    def number(self, invoice_id: int) -> str:
+        """Return the number of an issued invoice."""
+        return str(self._database.value(select(invoice.c.number).where(invoice.c.id == invoice_id)))
+
     def lock(self, invoice_id: int) -> None:
         """Let other credit notes of this invoice wait for the end of this transaction."""
         # An issued invoice can't be updated, not even with what it holds already; SQLite locks as a whole.

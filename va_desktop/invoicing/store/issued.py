@@ -29,7 +29,15 @@ from va_desktop.invoicing.model import ASKING, Invoice, InvoiceFilter, Kind, Sta
 from va_desktop.invoicing.printed_json import to_json
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.schema.standing import ANSWER, CREDITED, IS_REVISED, OPENING, SENT_ON, WRITTEN_OFF
+from va_desktop.invoicing.schema.standing import (
+    ANSWER,
+    CREDITED,
+    IS_REVISED,
+    OPENING,
+    SENT_ON,
+    TO_PAY,
+    WRITTEN_OFF,
+)
 from va_desktop.invoicing.snapshot import Issue
 from va_desktop.invoicing.store.paid import PAID
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
@@ -41,7 +49,7 @@ from va_desktop.kit.db.search import containing
 _NO_DAY: Final = date(2200, 1, 1)
 _SORT_DAY: Final = func.coalesce(invoice.c.issued_on, literal(_NO_DAY, invoice.c.issued_on.type))
 _ASKING: Final = [kind.value for kind in ASKING]
-_LEFT: Final = invoice.c.total_minor + invoice.c.rounding_minor - PAID - CREDITED - WRITTEN_OFF
+_LEFT: Final = TO_PAY - PAID - CREDITED - WRITTEN_OFF
 _OUTSTANDING: Final = case(
     (or_(invoice.c.number.is_(None), invoice.c.kind.not_in(_ASKING), _LEFT < 0), 0), else_=_LEFT
 )
@@ -208,10 +216,7 @@ def _status(today: date) -> ColumnElement[str]:
         (and_(is_quote, invoice.c.due_on < today), Status.EXPIRED.value),
         (is_quote, Status.OPEN.value),
         (invoice.c.kind.not_in(_ASKING), unpaid),
-        (
-            and_(CREDITED != 0, invoice.c.total_minor + invoice.c.rounding_minor <= CREDITED),
-            Status.CANCELLED.value,
-        ),
+        (and_(CREDITED != 0, TO_PAY <= CREDITED), Status.CANCELLED.value),
         (and_(_LEFT <= 0, WRITTEN_OFF == 0), Status.PAID.value),
         (_LEFT <= 0, Status.WRITTEN_OFF.value),
         (invoice.c.due_on < today, Status.OVERDUE.value),

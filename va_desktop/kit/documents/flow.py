@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from va_desktop.core.speech import SEPARATOR
 from va_desktop.kit.documents import page
-from va_desktop.kit.documents.page import SEPARATOR
 from va_desktop.kit.documents.style import LABEL, Style
 
-__all__ = ["LABEL", "SEPARATOR", "Flow", "Part"]
+__all__ = ["LABEL", "Flow", "Part"]
 
 
 class Part(NamedTuple):

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.core.speech import SEPARATOR
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.qr import QUIET_ZONE, qr_path
 from va_desktop.kit.documents.setter import TextSetter
@@ -20,8 +21,6 @@ from va_desktop.kit.documents.shaping import Fonts, clean
 from va_desktop.kit.documents.style import INK, LINE, PAPER, SMALL, STAMP, Align, Colour, Style
 from va_desktop.kit.documents.writer import PageContent, Properties, write
 
-SEPARATOR: Final = " · "
-"""Stands between short texts beside each other."""
 _ROUND = 0.5523  # the handle of a Bézier curve that follows a quarter of a circle
 # Scissors: two rings for the fingers and two blades that cross, some 12 points long.
 _SCISSORS = """-5 2.6 m -5 3.6 -5.8 4.4 -6.8 4.4 c -7.8 4.4 -8.6 3.6 -8.6 2.6 c

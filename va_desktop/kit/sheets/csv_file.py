@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from va_desktop.core.numbers import half_up, plain
+from va_desktop.core.progress import Step
 from va_desktop.kit.sheets.values import Sheet, Value
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -17,7 +17,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _HOUR: Final = 3600
 
 
-def write_csv(sheet: Sheet, path: Path, step: Callable[[int], None]) -> None:
+def write_csv(sheet: Sheet, path: Path, step: Step) -> None:
     """Write a sheet; `step` hears how many rows are written, and may raise.
 
     Numbers are plain (`1250.50`), days as in ISO 8601, lengths of work in hours.
@@ -28,7 +28,7 @@ def write_csv(sheet: Sheet, path: Path, step: Callable[[int], None]) -> None:
         table.writerow([neutral(head) for head in sheet.heads])
         for done, row in enumerate(sheet.rows, 1):
             table.writerow([cell(value) for value in row])
-            step(done)
+            step(done, 0)
 
 
 def cell(value: Value) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.sheets.csv_file import write_csv
 from va_desktop.kit.sheets.values import Sheet
 from va_desktop.kit.sheets.xlsx_file import write_xlsx
@@ -14,7 +14,7 @@ from va_desktop.kit.sheets.xlsx_file import write_xlsx
 _WRITERS: Final = {".csv": write_csv, ".xlsx": write_xlsx}
 
 
-def save_sheet(sheet: Sheet, path: Path, step: Callable[[int], None] = lambda _done: None) -> Path:
+def save_sheet(sheet: Sheet, path: Path, step: Step = unwatched) -> Path:
     """Write a sheet as the ending of the file says (`.csv`, `.xlsx`) and return the path.
 
     `step` hears how many rows are written. What it raises comes through, and as after every failure the file that

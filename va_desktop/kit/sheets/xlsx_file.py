@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from va_desktop.core.money import Money, digits
+from va_desktop.core.progress import Step
 from va_desktop.kit.sheets.values import Sheet, Value
 
 _MOST_ROWS: Final = 1_048_576
@@ -21,7 +22,7 @@ _NARROWEST, _WIDEST = 9, 60
 _DAY: Final = 86_400
 
 
-def write_xlsx(sheet: Sheet, path: Path, step: Callable[[int], None]) -> None:
+def write_xlsx(sheet: Sheet, path: Path, step: Step) -> None:
     """Write a sheet; `step` hears how many rows are written, and may raise.
 
     A list of more rows than a sheet of Excel has goes on in a further one, under the same head.
@@ -35,7 +36,7 @@ def write_xlsx(sheet: Sheet, path: Path, step: Callable[[int], None]) -> None:
             pages = _Pages(book, sheet)
             for done, row in enumerate(sheet.rows, 1):
                 pages.write(row)
-                step(done)
+                step(done, 0)
             pages.close()
     except xlsxwriter.exceptions.FileCreateError as error:  # no OSError of its own, but one to whoever writes
         raise OSError(str(error)) from error

@@ -124,8 +124,8 @@ def _words(done: int) -> str:
 def _write(listed: Listed[Any], path: Path, progress: Progress) -> Path:
     from va_desktop.kit.sheets.writing import save_sheet
 
-    def step(done: int) -> None:
+    def step(done: int, total: int) -> None:
         if done % _OFTEN == 0:
-            progress(done, 0)
+            progress(done, total)
 
     return save_sheet(listed.sheet(), path, step)

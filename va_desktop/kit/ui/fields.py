@@ -173,18 +173,29 @@ class SearchField(LineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of text in a painted box; grows with its text from `lines` up to `most` lines."""
+    """Several lines of text in a painted box; grows with its text from `lines` up to `most` lines.
+
+    One that `fills` is as high as there is room instead.
+    """
 
     def __init__(
-        self, placeholder: str = "", *, lines: int = 3, most: int = 8, parent: QWidget | None = None
+        self,
+        placeholder: str = "",
+        *,
+        lines: int = 3,
+        most: int = 8,
+        fills: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._placeholder, self._lines, self._most, self._faulty = placeholder, lines, most, False
+        self._fills = fills
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(face().font)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        vertical = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(12, 7, 8, 7)
         self.viewport().setAutoFillBackground(False)
@@ -214,6 +225,8 @@ class TextArea(QPlainTextEdit):
 
     @Slot()
     def _grow(self) -> None:
+        if self._fills:
+            return
         # Qt counts lines in its own, slightly lower boxes; two pixels more leave room for Devanagari's marks.
         shown = min(self._most, max(self._lines, int(self.document().size().height())))
         self.setFixedHeight(shown * (self.fontMetrics().lineSpacing() + 2) + 16)

@@ -33,8 +33,9 @@ _BEAT: Final = 80
 _FINE: Final = 1000
 _LINE_HEIGHT, _BAR_HEIGHT, _BAR_WIDTH, _WIDEST = 48, 6, 160, 640
 _BLOCK: Final = 0.3
-"""The part of the bar that wanders where nobody knows how far it is, and how many looks it takes there and back."""
+"""The part of the bar that wanders where nobody knows how far it is."""
 _WANDERING: Final = 40
+"""How many looks it takes there and back."""
 
 
 class ProgressBar(QProgressBar):
@@ -83,7 +84,7 @@ class ProgressBar(QProgressBar):
 
 
 class WorkLine(QWidget):
-    """Words, a bar and "Cancel"."""
+    """Words, a bar, and the button that stops the work."""
 
     def __init__(self, *, framed: bool, parent: QWidget | None = None) -> None:
         """`framed` is for a line that floats over other things."""

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from va_desktop.core.texts import N_
@@ -27,15 +26,10 @@ class MarkdownEdit(TextArea):
     """A picture's content and its name."""
 
     def __init__(self) -> None:
-        super().__init__(N_("Steps, rules, addresses: whatever the work needs."), lines=6, most=10_000)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        super().__init__(N_("Steps, rules, addresses: whatever the work needs."), fills=True)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(True)
         self._bar = OverlayScrollBar(self)
-
-    @override
-    def _grow(self) -> None:
-        """Stay as high as there is room; a long text scrolls."""
 
     def draft(self) -> Draft:
         """Return the text and what is selected of it."""

@@ -25,8 +25,7 @@ def _use_credit(given: Namespace, program: Needs) -> Answer:
     invoice = program.invoicing.find_invoice(given.invoice)
     amount = Money.parse(given.amount, invoice.total.currency) if given.amount else None
     paid = program.credits.use_credit(invoice.id, amount).value
-    answer = {**in_json(paid, program.invoicing.today()), "outstanding": str(paid.outstanding)}
-    return Answer(answer, told(paid, program))
+    return Answer(in_json(paid, program.invoicing.today()), told(paid, program))
 
 
 def _refund_arguments(parser: ArgumentParser) -> None:

@@ -152,7 +152,6 @@ def _paid_answer(payment: Payment, paid: Sequence[Invoice], program: Needs) -> A
             **in_json(invoice, program.invoicing.today()),
             "amount": str(shares[invoice.id].amount if invoice.id in shares else nothing),
             "written_off_now": str(shares[invoice.id].difference if invoice.id in shares else nothing),
-            "outstanding": str(invoice.outstanding),
         }
         for invoice in paid
     ]

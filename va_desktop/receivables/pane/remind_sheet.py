@@ -11,8 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
@@ -40,18 +39,6 @@ from va_desktop.receivables.wording import STEPS
 _WIDTH: Final = 980
 _HEIGHT: Final = 520
 _LEFT: Final = 350
-
-
-class _Text(TextArea):
-    """The text of a letter: as high as there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    @override
-    def _grow(self) -> None:
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
 
 
 class DueList(PagedList[Due]):
@@ -107,7 +94,8 @@ class RemindSheet(Sheet):
         self._saving = Saving(room.desk, self)
         self.list = DueList(room)
         self._earlier = Label(role="second", size=tokens.SMALL, may_elide=True)
-        self.text = _Text()
+        self.text = TextArea(fills=True)
+        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 4)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("The text of the reminder"))
         self._nothing = Wrapped(N_("No reminder is due today."), role="third")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,6 @@ class StatementSheet(Sheet):
         self._saving = Saving(room.desk, self)
         self._version = 0
         self._drawing: Task | None = None
-        self._pdf = b""
         today = room.owing.today()
         self.form = form = Form(columns=1)
         self.client = form.add("client", N_("Client"), ComboBox())
@@ -124,19 +124,26 @@ class StatementSheet(Sheet):
     @Slot(object)
     def _show(self, _chosen: object = None) -> None:
         """Draw it, away from the window's thread."""
-        found: list[tuple[date, date]] = []
-        if not self.form.attempt(lambda: found.append(self._days())):
+        work = self._work()
+        if work is None:
             return
         self._version += 1
         if self._drawing is not None:
             self._drawing.cancel()  # nobody will look at it any more
-        first, last = found[0]
-        work = partial(
-            _draw, self._room.statements, int(self.client.value()), first, last, str(self.language.value())
-        )
         then = partial(self._drawn, self._version)
         label = tr("Drawing the pages …")
-        self._drawing = self._room.desk.tasks.run(work, then, self._failed, owner=self, label=label)
+        self._drawing = self._room.desk.tasks.run(
+            work, then, self._failed, owner=self, stopped=self._stopped, label=label
+        )
+
+    def _work(self) -> Callable[[Progress], tuple[Statement, bytes]] | None:
+        """Return what draws the statement that is chosen, None where that can't be; the field then says why."""
+        found: list[tuple[date, date]] = []
+        if not self.form.attempt(lambda: found.append(self._days())):
+            return None
+        first, last = found[0]
+        client_id, language = int(self.client.value()), str(self.language.value())
+        return partial(_draw, self._room.statements, client_id, first, last, language)
 
     def _days(self) -> tuple[date, date]:
         first, last = self.first.value(), self.last.value()
@@ -149,13 +156,18 @@ class StatementSheet(Sheet):
     def _drawn(self, version: int, drawn: tuple[Statement, bytes]) -> None:
         if version != self._version:
             return
-        statement, self._pdf = drawn
+        statement, pdf = drawn
         some = bool(statement.accounts)
         self._nothing.setVisible(not some)
         self._owed.setVisible(some)
         closing = [account.closing for account in statement.accounts]
         self._owed.set_figure(self._room.desk.formats.moneys(closing))
-        self.pages.show_pdf(self._pdf, keep_place=True)
+        self.pages.show_pdf(pdf, keep_place=True)
+
+    def _stopped(self) -> None:
+        """Show nothing: what was drawn before is not what is chosen now."""
+        self._owed.setVisible(False)
+        self.pages.clear()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -166,7 +178,7 @@ class StatementSheet(Sheet):
 
     @Slot()
     def ask_where(self) -> SaveDialog:
-        """Ask where to save what is shown."""
+        """Ask where to save it."""
         client = self._room.clients.client(int(self.client.value()))
         dialog = SaveDialog(self, tr("Save PDF"), f"{tr('Statement of account')} {client.name}", "pdf")
         dialog.fileSelected.connect(self.save_pdf)
@@ -175,8 +187,10 @@ class StatementSheet(Sheet):
 
     @Slot(str)
     def save_pdf(self, name: str) -> None:
-        """Write what is shown into a file."""
-        self._saving.write(partial(_write, self._pdf, Path(name)), owner=self)
+        """Write what is chosen into a file; what is shown may still be what was chosen before."""
+        work = self._work()
+        if work is not None:
+            self._saving.write(partial(_write, work, Path(name)), owner=self)
 
 
 def _draw(
@@ -187,6 +201,5 @@ def _draw(
     return statement, statements.pdf(statement)
 
 
-def _write(pdf: bytes, path: Path, progress: Progress) -> Path:
-    progress(0, 1)
-    return written(path, pdf)
+def _write(draw: Callable[[Progress], tuple[Statement, bytes]], path: Path, progress: Progress) -> Path:
+    return written(path, draw(progress)[1])

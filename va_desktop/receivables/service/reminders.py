@@ -23,6 +23,7 @@ from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.service.charges import Cost
+from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.steps import DEFAULT, Plan, Step, due_step
 from va_desktop.receivables.wording import default_wording
@@ -48,14 +49,6 @@ class LetterRenderer(Protocol):
 
     def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
         """Return the PDF of a letter of a day."""
-        ...
-
-
-class Logos(Protocol):
-    """Knows the picture that stands on letters; implemented by `files.service.Files`."""
-
-    def content(self, sha256: str) -> bytes:
-        """Return the bytes of a file."""
         ...
 
 
@@ -156,22 +149,16 @@ class Reminders:
             made = self._store.made([item.invoice_id for item in items])
             plans = self._store.plans()
         usual = plans.get(None, DEFAULT)
-        found = []
-        for item in items:
-            before = tuple(made.get(item.invoice_id, ()))
-            plan = plans.get(item.client_id, usual)
-            step = due_step(plan, item.due_on, day, [one.made for one in before])
-            if step is not None:
-                found.append(Due(item, step, before))
-        return sorted_due(found)
+        found = (
+            _due(item, plans.get(item.client_id, usual), made.get(item.invoice_id, ()), day) for item in items
+        )
+        return sorted_due([due for due in found if due is not None])
 
     def due_for(self, invoice_id: int, until: date | None = None) -> Due | None:
-        """Return the step that is due for an invoice, if one is."""
-        day = checked_day(until or self.today())
-        owed = self._owing.open_item(invoice_id)
-        before = tuple(self.reminders_of(invoice_id))
-        step = due_step(self.plan(owed.client_id), owed.due_on, day, [one.made for one in before])
-        return None if step is None else Due(owed, step, before)
+        """Return the step that is due for an invoice, if one is; raise `UserError` where nothing is owed."""
+        owed = self.owed(invoice_id)
+        before = self.reminders_of(invoice_id)
+        return _due(owed, self.plan(owed.client_id), before, checked_day(until or self.today()))
 
     def owed(self, invoice_id: int) -> Owed:
         """Return what is owed on an invoice; raise `UserError` where that is nothing."""
@@ -189,7 +176,8 @@ class Reminders:
         """Return the text of a step for an invoice, in the languages of its client."""
         contractor, client = self._profile.require(), self._clients.client(owed.client_id)
         languages = tuple(client.language.split("+"))
-        charged, cost = self._lateness.charges(owed.client_id), self._lateness.cost(owed, on)
+        charged = self._lateness.charges(owed.client_id)
+        cost = self._lateness.cost(owed, on) if charged else None
         late = Money.zero(owed.outstanding.currency) if cost is None else cost.charge.whole
         parts = []
         for language in languages:
@@ -208,8 +196,7 @@ class Reminders:
         """Return a reminder as a letter to be printed or attached."""
         contractor, client = self._profile.require(), self._clients.client(letter.owed.client_id)
         head = letterhead(contractor, client, letter.languages, self._designs.chosen_for(client.id))
-        logo = self._logos.content(head.seller.logo) if head.seller.logo else None
-        return self._renderer.render_letter(letter, head, on or self.today(), logo)
+        return self._renderer.render_letter(letter, head, on or self.today(), logo_of(head, self._logos))
 
     # --- verbs
 
@@ -221,16 +208,16 @@ class Reminders:
         day = checked_day(on or self.today())
         with self._work.writing():
             self._store.lock(invoice_id)
-            owed = self.owed(invoice_id)
-            chosen = step or self._due_step(invoice_id, day)
-            if any(one.step is chosen for one in self.reminders_of(invoice_id)):
+            owed, before = self.owed(invoice_id), self.reminders_of(invoice_id)
+            chosen = step or self._due_step(owed, before, day)
+            if any(one.step is chosen for one in before):
                 raise UserError("This reminder was made already.")
             reminder_id = self._store.add(self._made(owed, chosen, day))
             kept = next(one for one in self.reminders_of(invoice_id) if one.id == reminder_id)
         return Done(kept, partial(self._take_back, kept))
 
-    def _due_step(self, invoice_id: int, day: date) -> Step:
-        due = self.due_for(invoice_id, day)
+    def _due_step(self, owed: Owed, before: Sequence[Reminder], day: date) -> Step:
+        due = _due(owed, self.plan(owed.client_id), before, day)
         if due is None:
             raise UserError("No reminder is due for this invoice on that day.")
         return due.step
@@ -260,3 +247,9 @@ class Reminders:
                 raise UserError("This reminder was made already.")
             self._store.restore(made.id)
         return Done(made, partial(self._take_back, made))
+
+
+def _due(owed: Owed, plan: Plan, before: Sequence[Reminder], day: date) -> Due | None:
+    """Return the step that a plan wants for an invoice on a day, after those that were made."""
+    step = due_step(plan, owed.due_on, day, [one.made for one in before])
+    return None if step is None else Due(owed, step, tuple(before))

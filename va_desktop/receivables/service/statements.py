@@ -16,6 +16,7 @@ from va_desktop.invoicing.letterhead import letterhead
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.receivables.aging import aged
 from va_desktop.receivables.model import Owed
+from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.statement import (
     Account,
@@ -39,14 +40,6 @@ class StatementRenderer(Protocol):
 
     def render_statement(self, statement: Statement, logo: bytes | None) -> bytes:
         """Return the PDF."""
-        ...
-
-
-class Logos(Protocol):
-    """Knows the picture that stands on documents; implemented by `files.service.Files`."""
-
-    def content(self, sha256: str) -> bytes:
-        """Return the bytes of a file."""
         ...
 
 
@@ -104,8 +97,7 @@ class Statements:
 
     def pdf(self, statement: Statement) -> bytes:
         """Return a statement as a document."""
-        logo = statement.head.seller.logo
-        return self._renderer.render_statement(statement, self._logos.content(logo) if logo else None)
+        return self._renderer.render_statement(statement, logo_of(statement.head, self._logos))
 
 
 def _with_open(account: Account, items: Sequence[Owed], today: date) -> Account:

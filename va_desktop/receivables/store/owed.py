@@ -13,12 +13,12 @@ from va_desktop.invoicing.model import BILLS
 from va_desktop.invoicing.schema.events import document_event
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.payments import payment, payment_allocation
-from va_desktop.invoicing.schema.standing import CREDITED
+from va_desktop.invoicing.schema.standing import CREDITED, TO_PAY
 from va_desktop.kit.db.database import Database
 from va_desktop.payments.schema.refunds import refund
 from va_desktop.receivables.statement import Kind, Movement
 
-_ASKED: Final = invoice.c.total_minor + invoice.c.rounding_minor - invoice.c.prepaid_minor
+_ASKED: Final = TO_PAY - invoice.c.prepaid_minor
 """What a document asked for: what was paid before it was written is no movement of the account."""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, select
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing.events import Happened, HistoryLine
+from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
 from va_desktop.people.schema import person
 from va_desktop.receivables.letters import Wording
@@ -18,8 +19,11 @@ from va_desktop.receivables.schema.reminders import reminder, reminder_plan, rem
 from va_desktop.receivables.steps import Plan, Step
 from va_desktop.receivables.store.locking import lock_invoice
 
-_MANY = 500
-"""Ids that are asked for at once: an engine takes only so many values in a question."""
+_OF_SOME: Final = (
+    select(reminder)
+    .where(among(reminder.c.invoice_id, "invoices"), reminder.c.deleted_at.is_(None))
+    .order_by(reminder.c.day, reminder.c.id)
+)
 
 
 class StoredReminders:
@@ -81,15 +85,9 @@ class StoredReminders:
 
     def made(self, invoice_ids: Collection[int]) -> Mapping[int, Sequence[Reminder]]:
         """Return the reminders of several invoices, the earliest first; those without any are left out."""
-        ids, found = sorted(invoice_ids), dict[int, list[Reminder]]()
-        for start in range(0, len(ids), _MANY):
-            query = (
-                select(reminder)
-                .where(reminder.c.invoice_id.in_(ids[start : start + _MANY]), reminder.c.deleted_at.is_(None))
-                .order_by(reminder.c.day, reminder.c.id)
-            )
-            for row in self._database.rows(query):
-                found.setdefault(row.invoice_id, []).append(_reminder(row))
+        found: dict[int, list[Reminder]] = {}
+        for row in self._database.rows(_OF_SOME, {"invoices": invoice_ids}):
+            found.setdefault(row.invoice_id, []).append(_reminder(row))
         return found
 
     def history(self, invoice_id: int) -> Sequence[HistoryLine]:

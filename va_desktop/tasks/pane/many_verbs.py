@@ -8,7 +8,7 @@ from typing import Final
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
-from va_desktop.kit.ui.tasks import Progress
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.tasks.arranging import By, TaskGroup
 from va_desktop.tasks.changing import Change, moved
@@ -19,7 +19,7 @@ from va_desktop.tasks.table import TaskRoom
 
 _AT_ONCE: Final = 5
 """So many are changed on the window's thread, in less time than anybody notices."""
-Work = Callable[[Progress | None], Done[int]]
+Work = Callable[[Step], Done[int]]
 
 
 class ManyVerbs:
@@ -92,7 +92,7 @@ class ManyVerbs:
             desk.tasks.run(work, then, failed)
             return
         try:
-            done = work(None)
+            done = work(unwatched)
         except UserError as error:
             failed(error)
         else:

@@ -7,6 +7,7 @@ from typing import Final
 
 from va_desktop.core.done import Done, together
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.work import Work
 from va_desktop.tasks.changing import Change
 from va_desktop.tasks.model import NewTask, Status, Task, as_new
@@ -14,7 +15,6 @@ from va_desktop.tasks.service.tasks import Tasks
 
 MOST: Final = 1000
 """So many tasks are changed at once at most; more than that nobody has looked at."""
-Step = Callable[[int, int], None]
 Saying = Callable[[NewTask], NewTask]
 """Says more of a task than a change can."""
 
@@ -33,7 +33,7 @@ class ManyTasks:
         *,
         saying: Saying | None = None,
         anyway: bool = False,
-        step: Step | None = None,
+        step: Step = unwatched,
     ) -> Done[int]:
         """Change tasks; return how many. See the verbs of `Tasks` for what is refused.
 
@@ -41,14 +41,14 @@ class ManyTasks:
         """
         return self._each(task_ids, lambda task: self._changed(task, change, saying, anyway=anyway), step)
 
-    def delete(self, task_ids: Collection[int], *, step: Step | None = None) -> Done[int]:
+    def delete(self, task_ids: Collection[int], *, step: Step = unwatched) -> Done[int]:
         """Delete tasks; return how many. Those with recorded time or on an invoice stay, and so do all then."""
         return self._each(task_ids, lambda task: [self._tasks.delete_task(task.id)], step)
 
     # --- inside
 
     def _each(
-        self, task_ids: Collection[int], verb: Callable[[Task], Iterable[Done[object]]], step: Step | None
+        self, task_ids: Collection[int], verb: Callable[[Task], Iterable[Done[object]]], step: Step
     ) -> Done[int]:
         ids = list(dict.fromkeys(task_ids))
         if not ids:
@@ -59,8 +59,7 @@ class ManyTasks:
         with self._work.writing():
             for number, task_id in enumerate(ids, 1):
                 done += verb(self._tasks.task(task_id))
-                if step is not None:
-                    step(number, len(ids))
+                step(number, len(ids))
         return together(self._work, len(ids), done)
 
     def _changed(

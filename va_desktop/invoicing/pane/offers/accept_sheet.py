@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
+from va_desktop.invoicing.model import Status
 from va_desktop.invoicing.pane.offers.room import OfferRoom
 from va_desktop.invoicing.pane.offers.words import BECOMES, agreement_words
-from va_desktop.invoicing.quoting import Becomes, QuoteState, Wishes, usual
+from va_desktop.invoicing.quoting import Becomes, Wishes, usual
 from va_desktop.invoicing.service.quotes import Quote
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
@@ -30,7 +31,7 @@ class AcceptSheet(Sheet):
         self.setObjectName("accept_sheet")
         self._room, self._quote = room, quote
         document, formats = quote.document, room.desk.formats
-        if quote.state is QuoteState.EXPIRED and document.due_on is not None:
+        if quote.state is Status.EXPIRED and document.due_on is not None:
             expired = Wrapped(role="bad")
             expired.set_text(tr("It was valid until {day}.", day=formats.day(document.due_on, "long")))
             self.body.addWidget(expired)

@@ -8,22 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.page import InTab
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.model import Invoice, Kind
+from va_desktop.invoicing.model import Invoice, Kind, Status
 from va_desktop.invoicing.pane.actions import Action, Actions
 from va_desktop.invoicing.pane.offers.accept_sheet import AcceptSheet
 from va_desktop.invoicing.pane.offers.decline_sheet import DeclineSheet
 from va_desktop.invoicing.pane.offers.room import OfferRoom
 from va_desktop.invoicing.pane.targets import ToEdit
-from va_desktop.invoicing.quoting import QuoteState
 from va_desktop.kit.ui.texts import tr
 
-_ANSWERABLE = frozenset({QuoteState.OPEN, QuoteState.EXPIRED})
+_ANSWERABLE = frozenset({Status.OPEN, Status.EXPIRED})
 
 
 def quote_actions(room: OfferRoom) -> Actions:
     """Return them."""
 
-    def stands(*states: QuoteState) -> Callable[[Invoice], bool]:
+    def stands(*states: Status) -> Callable[[Invoice], bool]:
         wanted = frozenset(states)
 
         def tells(invoice: Invoice) -> bool:
@@ -57,7 +56,7 @@ def quote_actions(room: OfferRoom) -> Actions:
                 "show_contract",
                 N_("Show the contract"),
                 "open",
-                stands(QuoteState.ACCEPTED),
+                stands(Status.ACCEPTED),
                 show_contract,
                 button="plain",
                 group=1,

@@ -151,8 +151,14 @@ class ClientReportSheet(Sheet):
             self._drawing.cancel()  # nobody will look at it any more
         work = partial(_draw, self._room.reports, wish, frozenset(self._left_out))
         then = partial(self._drawn, self._version)
-        label = tr("Drawing the pages …")
-        self._drawing = self._room.desk.tasks.run(work, then, self._failed, owner=self, label=label)
+        self._drawing = self._room.desk.tasks.run(
+            work,
+            then,
+            self._failed,
+            owner=self,
+            stopped=self.pages.clear,  # those of an earlier wish are not what would be saved
+            label=tr("Drawing the pages …"),
+        )
 
     def _drawn(self, version: int, drawn: _Drawn) -> None:
         if version != self._version:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.labels import Label, row
 from va_desktop.kit.ui.paint import rounded
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.pane.bar.stopwatch import Stopwatch
@@ -46,7 +47,7 @@ _EDGE: Final = 24
 """Pixels from the corner of the screen at its first time."""
 
 
-class MiniWindow(QWidget):
+class MiniWindow(Speaking):
     """A small window without a frame: it is moved by its ground, and closed by its button or Escape."""
 
     toggle_wanted = Signal()
@@ -134,6 +135,7 @@ class MiniWindow(QWidget):
         except UserError:  # the database is lost for a moment
             return []
 
+    @override
     def retranslate(self) -> None:
         """Say in the present language what holds values."""
         running = self._running.entry is not None
@@ -211,12 +213,6 @@ class MiniWindow(QWidget):
     def moveEvent(self, event: QMoveEvent) -> None:
         if self.isVisible():
             self.moved.emit(self.pos())
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

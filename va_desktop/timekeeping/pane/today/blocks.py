@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -26,6 +26,7 @@ from va_desktop.kit.ui.focus import by_keyboard
 from va_desktop.kit.ui.fonts import face, figures, text_width
 from va_desktop.kit.ui.icons import draw_icon
 from va_desktop.kit.ui.paint import draw_focus, draw_text
+from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.timekeeping.pane.menu_keys import is_menu_key
@@ -108,7 +109,7 @@ class _Grip(NamedTuple):
     column: int
 
 
-class Block(QWidget):
+class Block(Speaking):
     """An entry. What the user wishes is told to the canvas; the block itself goes back to what is stored."""
 
     def __init__(self, times: BlockTimes, canvas: Canvas, parent: QWidget) -> None:
@@ -146,6 +147,7 @@ class Block(QWidget):
         self.retranslate()
         self.update()
 
+    @override
     def retranslate(self) -> None:
         """Name the block in the present language."""
         times = self.times
@@ -337,12 +339,6 @@ class Block(QWidget):
         self._keyboard = by_keyboard(event)
         self.raise_()
         super().focusInEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import subprocess
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers.desktops import desk, xdotool
+from tests.helpers.desktops import NOBODY, PATIENCE, desk, seen_windows, xdotool
 from tests.helpers.processes import CommandLine, Shell
 from va_desktop.kit.desktop.folders import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-TRAY_ICON = ("1268", "14")
+TODAY, TIMER, ICON = "Today — VA Desktop", "Timer — VA Desktop", "VA Desktop"
 
 
 class OnDesk:
@@ -29,21 +29,21 @@ class OnDesk:
     def do(self, *words: str) -> str:
         return xdotool(self.display, *words)
 
-    def is_seen(self, name: str = "^Today") -> bool:
-        """Whether a window is on the screen."""
-        try:
-            return bool(self.do("search", "--onlyvisible", "--name", name))
-        except subprocess.CalledProcessError:  # nothing found
-            return False
-
     def windows(self) -> list[str]:
         """Return the names of the windows on the screen, also of those without one."""
-        found = self.do("search", "--onlyvisible", "--name", ".*").split()
-        return [self.do("getwindowname", window).strip() for window in found]
+        return list(seen_windows(self.display).values())
+
+    def is_seen(self, name: str = TODAY) -> bool:
+        """Whether a window is on the screen."""
+        return name in self.windows()
+
+    def window(self, name: str) -> str:
+        """Return a window on the screen, as xdotool wants it."""
+        return str(next(window for window, one in seen_windows(self.display).items() if one == name))
 
     def wait(self, happened: Callable[[], bool], what: str) -> None:
         """Wait until something happened; the program must be alive meanwhile."""
-        until = monotonic() + 30
+        until = monotonic() + PATIENCE
         while not happened():
             assert monotonic() < until, f"{what}; there are {self.windows()}"
             with pytest.raises(subprocess.TimeoutExpired):
@@ -52,8 +52,23 @@ class OnDesk:
     def close_window(self) -> None:
         """Close it by the window manager's key, once it has the keyboard."""
         self.wait(self.is_seen, "the window is not seen")
-        window = self.do("search", "--onlyvisible", "--name", "^Today").split()[0]
-        self.do("windowactivate", "--sync", window, "key", "alt+F4")
+        self.do("windowactivate", "--sync", self.window(TODAY), "key", "alt+F4")
+
+    def click_icon(self, button: str) -> None:
+        """Click at the icon in the tray, once it is there."""
+        self.wait(lambda: self.is_seen(ICON), "its icon is not in the tray")
+        self.do("mousemove", "--window", self.window(ICON), "8", "8", "click", button)
+
+    def click_last_in_menu(self) -> None:
+        """Open the menu of the icon and click at its last line."""
+        before = seen_windows(self.display)
+        self.click_icon("3")
+        self.wait(lambda: self.windows().count(ICON) == 2, "its menu is not seen")
+        (menu,) = (
+            one for one, name in seen_windows(self.display).items() if name == ICON and one not in before
+        )
+        size = dict(line.split("=") for line in self.do("getwindowgeometry", "--shell", str(menu)).split())
+        self.do("mousemove", "--window", str(menu), "30", str(int(size["HEIGHT"]) - 16), "click", "1")
 
     def runs(self) -> bool:
         return bool(CommandLine(self.shell.home).json("timer", "status")["running"])
@@ -71,10 +86,10 @@ def place(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def program(place: Path, *words: str, with_tray: bool) -> Iterator[OnDesk]:
-    """Start the program on a desk of its own, and wait until it listens."""
+    """Start the program on a desk of its own, without a message bus that could have a tray, until it listens."""
     with desk(with_tray=with_tray) as display:
         shell = Shell(place)
-        shell.environment.update(DISPLAY=display, QT_QPA_PLATFORM="xcb")
+        shell.environment.update(DISPLAY=display, QT_QPA_PLATFORM="xcb", DBUS_SESSION_BUS_ADDRESS=NOBODY)
         process = shell.start(*words)
         on_desk = OnDesk(display, shell, process)
         try:
@@ -94,24 +109,21 @@ def test_a_closed_window_goes_on_in_the_tray_and_comes_back(place: Path) -> None
         on_desk.wait(on_desk.is_seen, "the second start did not bring it back")
         on_desk.close_window()
         on_desk.wait(lambda: not on_desk.is_seen(), "it is still seen")
-        on_desk.do("mousemove", *TRAY_ICON, "click", "1")
+        on_desk.click_icon("1")
         on_desk.wait(on_desk.is_seen, "a click at the icon did not bring it back")
 
 
 def test_it_starts_in_the_tray_alone_and_is_left_by_its_menu(place: Path) -> None:
     with program(place, "--tray", with_tray=True) as on_desk:
         assert not on_desk.is_seen()
-        on_desk.wait(lambda: "VA Desktop" in on_desk.windows(), "its icon is not in the tray")
-        on_desk.do("mousemove", *TRAY_ICON, "click", "3", "sleep", "1", "key", "Up", "key", "Return")
-        with suppress(subprocess.TimeoutExpired):
-            on_desk.process.wait(20)
-        assert on_desk.process.returncode == 0
+        on_desk.click_last_in_menu()
+        assert on_desk.process.wait(PATIENCE) == 0
 
 
 def test_keys_reach_the_timer_while_another_program_has_the_keyboard(place: Path) -> None:
     CommandLine(place).json(*"settings set mini-window yes".split())
     with program(place, "--tray", with_tray=True) as on_desk:
-        on_desk.wait(lambda: on_desk.is_seen("^Timer"), "the mini window is not seen")
+        on_desk.wait(lambda: on_desk.is_seen(TIMER), "the mini window is not seen")
         on_desk.do("key", "ctrl+alt+space")
         on_desk.wait(on_desk.runs, "the keys did not start the timer")
         on_desk.do("key", "ctrl+alt+space")
@@ -121,5 +133,5 @@ def test_keys_reach_the_timer_while_another_program_has_the_keyboard(place: Path
 def test_without_a_tray_the_window_is_shown_and_its_end_is_the_end(place: Path) -> None:
     with program(place, "--tray", with_tray=False) as on_desk:
         on_desk.close_window()
-        assert on_desk.process.wait(20) == 0
+        assert on_desk.process.wait(PATIENCE) == 0
     assert list((place / "running").iterdir()) == []

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers.computer import Computer as SetComputer
+from tests.helpers.desktops import NOBODY
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
 from tests.helpers.whole import leave_whole, show_whole
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from tests.helpers.databases import SqliteDatabases
     from va_desktop.timekeeping.pane.outside.mini import MiniWindow
-
-NOBODY = "unix:path=/nobody/listens"
 
 
 class Desk:

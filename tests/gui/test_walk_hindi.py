@@ -116,15 +116,14 @@ def test_no_text_is_cut_on_the_sheets_of_a_task(task_id: int, window: MainWindow
     assert page is not None
     window.navigate("tasks", task_id)
     walk.look(str(task_id))
-    for name, ask in {
-        "wait": page.findChildren(FactChips)[0].wait,
-        "after": page.findChildren(OrderSection)[0].ask,
-        "link": page.findChildren(LinksSection)[0].ask_link,
-    }.items():
-        ask()
-        walk.look(f"{task_id} > {name}")
-        assert isinstance(Overlay.on(window), Sheet)
-        walk.leave()
+    walk.through_sheets(
+        str(task_id),
+        {
+            "wait": page.findChildren(FactChips)[0].wait,
+            "after": page.findChildren(OrderSection)[0].ask,
+            "link": page.findChildren(LinksSection)[0].ask_link,
+        },
+    )
 
     assert not walk.cut, walk.told()
 
@@ -210,15 +209,14 @@ def test_no_text_is_cut_in_what_opens_for_recorded_time(window: MainWindow, qtbo
     walk.look("today")
     actions = window.findChildren(TodayPane)[0].entry_actions
     entries = [one for one in actions.time.entries_on(MOMENT.date()) if one.values.ended_at]
-    for name, ask in {
-        "split": lambda: actions.ask_split(entries[0]),
-        "move": lambda: actions.ask_task(entries[:2]),
-        "favourites": window.findChildren(FavouriteButton)[0].open_sheet,
-    }.items():
-        ask()
-        walk.look(name)
-        assert isinstance(Overlay.on(window), Sheet)
-        walk.leave()
+    walk.through_sheets(
+        "today",
+        {
+            "split": lambda: actions.ask_split(entries[0]),
+            "move": lambda: actions.ask_task(entries[:2]),
+            "favourites": window.findChildren(FavouriteButton)[0].open_sheet,
+        },
+    )
     window.navigate("reports")
     walk.look("reports")
     window.findChildren(ReportsPane)[0]._open_week(date(2026, 11, 16))

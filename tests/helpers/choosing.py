@@ -37,15 +37,19 @@ def choose(box: ComboBox, value: object) -> None:
     _back_to(box)
 
 
+def menu_lines(button: QWidget) -> list[str]:
+    """Return what the menu of a button offers."""
+    menu = _opened_menu(button)
+    lines = _lines(menu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    settle()
+    return lines
+
+
 def choose_in_menu(button: QWidget, text: str) -> None:
     """Open the menu of a button and take a line of it, by keyboard."""
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Space)
-    settle()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    lines = [action for action in menu.actions() if not action.isSeparator()]
-    for _ in range([action.text() for action in lines].index(text) + 1):
+    menu = _opened_menu(button)
+    for _ in range(_lines(menu).index(text) + 1):
         QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     settle()
@@ -57,6 +61,19 @@ def choose_last(box: ComboBox) -> None:
     items = _items(view.model())
     QTest.keyClick(view, Qt.Key.Key_Escape)
     choose(box, items[-1].value)
+
+
+def _opened_menu(button: QWidget) -> QMenu:
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def _lines(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
 
 
 def _back_to(box: ComboBox) -> None:

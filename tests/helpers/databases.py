@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,7 +19,7 @@ from va_desktop.kit.desktop.folders import Home
 from va_desktop.migrations import HISTORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.helpers.postgres import Server
 
@@ -200,6 +201,24 @@ class Beginning:
             " (SELECT array[count(*), max(oid)] FROM pg_trigger WHERE tgenabled = 'O'),"
             " (SELECT array[count(*), max(oid)] FROM pg_constraint), (SELECT max(xmin::text::bigint) FROM pg_proc)"
         ).fetchone()
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
+    """Collect the statements that an engine executes meanwhile, each with its values.
+
+    Other tests use the engine afterwards, so nothing of this stays with it.
+    """
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
+        asked.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 def sqlite_path(url: str) -> Path:

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Timer
@@ -19,16 +19,21 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtDBus import QDBusConnection
+from Xlib import X
 from Xlib.display import Display
+from Xlib.error import BadDrawable, BadWindow
 
 from va_desktop.kit.desktop.buses import Service, ask
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+    from Xlib.xobject.drawable import Window
 
 DEBIAN_PYTHON = "/usr/bin/python3"
 PATIENCE = 120
 """Seconds until a call that was not made fails its test."""
+NOBODY = "unix:path=/nobody/listens"
+"""The address of a message bus that is not there."""
 _BUS = Service("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 _names = count(1)
 
@@ -71,10 +76,11 @@ def desk(*, with_tray: bool) -> Iterator[str]:
     need("openbox")
     need("trayer")
     with x_server() as display, ExitStack() as running:
-        programs = [["openbox"]]
+        managers = {"WM_S0": ["openbox"]}
         if with_tray:
-            programs.append("trayer --edge top --align right --widthtype request --height 28".split())
-        for command in programs:
+            tray = "trayer --edge top --align right --widthtype request --height 28"
+            managers["_NET_SYSTEM_TRAY_S0"] = tray.split()
+        for selection, command in managers.items():
             process = subprocess.Popen(
                 command,
                 env={**os.environ, "DISPLAY": display},
@@ -83,18 +89,21 @@ def desk(*, with_tray: bool) -> Iterator[str]:
             )
             running.callback(process.wait)
             running.callback(process.terminate)
-        _wait_for_managers(display, ("WM_S0", "_NET_SYSTEM_TRAY_S0")[: len(programs)])
+            _wait_for_owner(display, selection, process)
         yield display
 
 
-def _wait_for_managers(address: str, selections: Sequence[str]) -> None:
-    """Wait until somebody owns the selections by which a window manager and a tray are known."""
+def _wait_for_owner(address: str, selection: str, manager: subprocess.Popen[bytes]) -> None:
+    """Wait until somebody owns the selection by which a window manager or a tray is known."""
     display = Display(address)
-    atoms = [display.intern_atom(name) for name in selections]
-    until = monotonic() + 20
-    while not all(display.get_selection_owner(atom) for atom in atoms):
-        assert monotonic() < until, f"{selections} are not there"
-    display.close()
+    until = monotonic() + PATIENCE
+    try:
+        while not display.get_selection_owner(display.intern_atom(selection)):
+            assert monotonic() < until, f"{selection} is not there"
+            with pytest.raises(subprocess.TimeoutExpired):
+                manager.wait(0.05)
+    finally:
+        display.close()
 
 
 def xdotool(display: str, *words: str) -> str:
@@ -108,6 +117,30 @@ def xdotool(display: str, *words: str) -> str:
         timeout=20,
     )
     return done.stdout
+
+
+def seen_windows(address: str) -> dict[int, str]:
+    """Return the ids of the windows that can be seen on a display, and what a window manager reads as their names.
+
+    `xdotool search --name` reads the older WM_NAME, which Qt may keep in Xlib's buffer until it has more to say: it
+    finds no window whose title was the last thing that changed, however long one waits.
+    """
+    display = Display(address)
+    try:
+        found: dict[int, str] = {}
+        _see(display.screen().root, display.intern_atom("_NET_WM_NAME"), found)
+        return found
+    finally:
+        display.close()
+
+
+def _see(window: Window, name: int, found: dict[int, str]) -> None:
+    with suppress(BadWindow, BadDrawable):  # it went away meanwhile
+        if window.get_attributes().map_state == X.IsViewable:
+            told = window.get_full_text_property(name)
+            found[window.id] = "" if told is None else told
+        for inner in window.query_tree().children:
+            _see(inner, name, found)
 
 
 @dataclass

@@ -26,6 +26,7 @@ from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
     from tests.helpers.databases import SqliteDatabases
+    from va_desktop.invoicing.service.prepayments import Prepayments
     from va_desktop.kit.ui.desk import Desk
 
 
@@ -57,15 +58,7 @@ class Shown:
     """The pane in a window of its own."""
 
     def __init__(self, desk: Desk, office: Office, width: int, height: int, brought: Brought) -> None:
-        room = InvoiceRoom(
-            desk,
-            office.invoicing,
-            office.drafts,
-            office.clients,
-            office.profile,
-            office.designs,
-            office.billing.due,
-        )
+        room = invoice_room(desk, office)
         self.window = QWidget()
         self.window.setAutoFillBackground(True)
         self.pane = InvoicesPane(
@@ -84,6 +77,20 @@ class Shown:
         found = self.window.findChild(kind, name)
         assert found is not None, name
         return found
+
+
+def invoice_room(desk: Desk, office: Office, prepayments: Prepayments | None = None) -> InvoiceRoom:
+    """Return what the pane of invoices works with."""
+    return InvoiceRoom(
+        desk,
+        office.invoicing,
+        office.drafts,
+        office.clients,
+        office.profile,
+        office.designs,
+        office.billing.due,
+        prepayments=prepayments,
+    )
 
 
 def payment_room(desk: Desk, office: Office, window: QWidget) -> PaymentRoom:

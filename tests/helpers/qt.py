@@ -29,9 +29,12 @@ from va_desktop.kit.ui.undo import UndoStack
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pytestqt.qtbot import QtBot
+
     from va_desktop.core.errors import UserError
     from va_desktop.kit.ui.forms import Form
     from va_desktop.kit.ui.paging import PagedModel
+    from va_desktop.kit.ui.pane import Pane
 
 Kind = TypeVar("Kind", bound=QWidget)
 Part = TypeVar("Part", bound=QObject)
@@ -76,6 +79,25 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for _ in range(5):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def show_active(shown: QWidget, width: int, height: int, qtbot: QtBot) -> None:
+    """Show a widget as the window that has the keyboard."""
+    qtbot.addWidget(shown)
+    shown.resize(width, height)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    settle()
+
+
+def show_ready(pane: Pane, width: int, height: int, qtbot: QtBot) -> None:
+    """Show a pane with the keyboard where it is when somebody comes to the pane."""
+    show_active(pane, width, height, qtbot)
+    first = pane.first_focus()
+    assert first is not None
+    first.setFocus()
+    settle()
 
 
 @dataclass

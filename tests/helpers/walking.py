@@ -14,6 +14,8 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pytestqt.qtbot import QtBot
 
     from va_desktop.kit.ui.window import MainWindow
@@ -59,6 +61,14 @@ class Walk:
         button = next(one for one in self.window.findChildren(QAbstractButton, name) if one.isVisible())
         button.click()
         self.look(name)
+
+    def through_sheets(self, place: str, asks: Mapping[str, Callable[[], object]]) -> None:
+        """Open each of some sheets, look at it and close it."""
+        for name, ask in asks.items():
+            ask()
+            self.look(f"{place} > {name}")
+            assert isinstance(Overlay.on(self.window), Sheet), name
+            self.leave()
 
     def leave(self) -> None:
         """Close whatever lies over the window."""

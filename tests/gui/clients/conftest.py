@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import settle
+from tests.helpers.qt import show_ready
 from va_desktop.clients.pane import ClientsPane
 
 if TYPE_CHECKING:
@@ -26,13 +26,5 @@ def pane(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ClientsPane:
 def shown(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ClientsPane:
     pane = ClientsPane(office.client_room(desk), office.client_tabs(desk), office.client_strips(desk))
     pane._pause.setInterval(0)
-    qtbot.addWidget(pane)
-    pane.resize(1012, 740)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitActive(pane)
-    first = pane.first_focus()
-    assert first is not None
-    first.setFocus()
-    settle()
+    show_ready(pane, 1012, 740, qtbot)
     return pane

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import cut_texts, grab, settle, speak
+from tests.helpers.qt import cut_texts, grab, settle, show_active, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.page import ToBill
 from va_desktop.contracts.billing_days import Invoicing, UnbilledWork
@@ -76,12 +76,8 @@ def office(engine: Engine, clock: SettableClock, desk: Desk) -> FrontOffice:
 def tab(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ContractsTab:
     """The tab of a client with one contract."""
     tab = ContractsTab(office.contract_room(desk))
-    qtbot.addWidget(tab)
-    tab.resize(660, 700)
     tab.show_client(office.clients.client(ACME))
-    tab.show()
-    tab.activateWindow()
-    qtbot.waitActive(tab)
+    show_active(tab, 660, 700, qtbot)
     button(tab, "add_contract").setFocus()
     settle()
     return tab

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import cut_texts, grab, settle, speak
+from tests.helpers.qt import cut_texts, grab, settle, show_active, speak
 from va_desktop.contracts.model import Billing, NewContract, Terms
 from va_desktop.contracts.pane.contract_sheet import ContractSheet
 from va_desktop.contracts.pane.contracts_tab import ContractsTab
@@ -35,12 +35,8 @@ TWENTY = Retainer(date(2026, 10, 1), 20 * HOUR, Money(500_00, "EUR"), keeps=1)
 def tab(office: FrontOffice, desk: Desk, qtbot: QtBot) -> ContractsTab:
     """The contracts of a client who has none yet."""
     tab = ContractsTab(office.contract_room(desk))
-    qtbot.addWidget(tab)
-    tab.resize(650, 700)
     tab.show_client(office.client())
-    tab.show()
-    tab.activateWindow()
-    qtbot.waitActive(tab)
+    show_active(tab, 650, 700, qtbot)
     return tab
 
 

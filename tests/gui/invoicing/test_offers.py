@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tests.helpers.choosing import choose, choose_in_menu
+from tests.helpers.invoices_pane import invoice_room
 from tests.helpers.offers import OfferOffice
 from tests.helpers.qt import Said, control, settle
 from va_desktop.clients.service import as_new
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
-from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Kind, Line, Status
 from va_desktop.invoicing.pane import InvoicesPane
 from va_desktop.invoicing.pane.offers.accept_sheet import AcceptSheet
@@ -80,15 +80,7 @@ class Stage:
             office.contracts,
         )
         self.plans = PlanRoom(desk, office.plans, office.clients, office.contracts)
-        room = InvoiceRoom(
-            desk,
-            office.invoicing,
-            office.drafts,
-            office.clients,
-            office.profile,
-            office.designs,
-            prepayments=office.prepayments,
-        )
+        room = invoice_room(desk, office, office.prepayments)
         self.window = QWidget()
         self.pane = InvoicesPane(room, quote_actions(self.room))
         box = QVBoxLayout(self.window)

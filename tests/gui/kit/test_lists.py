@@ -70,8 +70,8 @@ def things(qtbot: QtBot) -> PagedList[Thing]:
     tester.setUseFetchMore(False)  # it would ask for pages while rows are being inserted
     qtbot.addWidget(view)
     view.resize(400, 480)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     view.activateWindow()
     settle()
     return view

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 from typing_extensions import override
 
-from tests.helpers.desktops import MessageBus, Mock, message_bus
+from tests.helpers.desktops import NOBODY, MessageBus, Mock, message_bus
 from va_desktop.kit.desktop.buses import Service
 from va_desktop.kit.desktop.notifications import CLICKED, Notifier
 
@@ -125,7 +125,7 @@ class Icon(QSystemTrayIcon):
 
 
 def test_without_a_service_the_tray_shows_it(qtbot: QtBot) -> None:
-    notifier = Notifier("unix:path=/nobody/listens")
+    notifier = Notifier(NOBODY)
     notifier.show("gap", "Were you away?", "20 min")  # there is no tray either: nothing happens
     icon = Icon()
     notifier.use_tray(icon)

@@ -67,8 +67,8 @@ def window(qtbot: QtBot) -> MainWindow:
     window = MainWindow(Bus(), lambda: Formats("en", "IE"))
     qtbot.addWidget(window)
     window.resize(900, 600)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 

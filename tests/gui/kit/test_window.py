@@ -48,8 +48,8 @@ def window(qtbot: QtBot) -> MainWindow:
     window = make_window(Bus())
     qtbot.addWidget(window)
     window.resize(1200, 800)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     settle()
     Done.clear()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers.library import INBOX, Library, png
-from tests.helpers.qt import Said, child, settle
+from tests.helpers.qt import Said, child, settle, show_active
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import PaintedButton
@@ -58,12 +58,8 @@ def tab(library: Library, acme: Client, sections: list[Section], desk: Desk, qtb
 
 def shown(library: Library, client: Client, desk: Desk, qtbot: QtBot) -> ManualTab:
     tab = ManualTab(library.manual_room(desk))
-    qtbot.addWidget(tab)
-    tab.resize(700, 420)
     tab.show_client(client)
-    tab.show()
-    tab.activateWindow()
-    qtbot.waitActive(tab)
+    show_active(tab, 700, 420, qtbot)
     tab.list.setFocus()
     settle()
     return tab

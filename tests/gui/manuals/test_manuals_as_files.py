@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from tests.helpers.library import Library, png
-from tests.helpers.qt import Said, child, settle
+from tests.helpers.qt import Said, child, settle, show_active
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import PaintedButton
@@ -49,12 +49,8 @@ def acme(library: Library) -> Client:
 @pytest.fixture
 def tab(library: Library, acme: Client, desk: Desk, qtbot: QtBot) -> ManualTab:
     tab = ManualTab(library.manual_room(desk))
-    qtbot.addWidget(tab)
-    tab.resize(900, 620)
     tab.show_client(acme)
-    tab.show()
-    tab.activateWindow()
-    qtbot.waitActive(tab)
+    show_active(tab, 900, 620, qtbot)
     return tab
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.library import Library
-from tests.helpers.qt import child, settle
+from tests.helpers.qt import child, settle, show_active
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import PaintedButton
@@ -48,13 +48,8 @@ def section(library: Library) -> Section:
 @pytest.fixture
 def tab(library: Library, section: Section, desk: Desk, qtbot: QtBot) -> ManualTab:
     tab = ManualTab(library.manual_room(desk))
-    qtbot.addWidget(tab)
-    tab.resize(900, 620)
     tab.show_client(library.clients.client(section.client_id))
-    tab.show()
-    tab.activateWindow()
-    qtbot.waitActive(tab)
-    settle()
+    show_active(tab, 900, 620, qtbot)
     return tab
 
 

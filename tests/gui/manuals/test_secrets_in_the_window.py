@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.helpers.library import Library
-from tests.helpers.qt import Said, Went, child, one_child, settle
+from tests.helpers.qt import Said, Went, child, one_child, settle, show_active
 from tests.helpers.trade import DELHI
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.page import InTab
@@ -47,13 +47,8 @@ def section(library: Library) -> Section:
 @pytest.fixture
 def tab(library: Library, section: Section, desk: Desk, qtbot: QtBot) -> ManualTab:
     tab = ManualTab(library.manual_room(desk))
-    qtbot.addWidget(tab)
-    tab.resize(900, 620)
     tab.show_client(library.clients.client(section.client_id))
-    tab.show()
-    tab.activateWindow()
-    qtbot.waitActive(tab)
-    settle()
+    show_active(tab, 900, 620, qtbot)
     return tab
 
 

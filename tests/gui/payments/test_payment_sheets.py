@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tests.helpers.choosing import choose
+from tests.helpers.choosing import choose, choose_in_menu, menu_lines
 from tests.helpers.office import Office
 from tests.helpers.qt import child, cut_texts, grab, one_child, settle, speak
 from va_desktop.core.money import Money
@@ -304,20 +304,21 @@ def test_a_receipt_is_saved_from_the_list(
     bill(office, delhi)
     payment = pay(office, delhi, "118000")
     sheet = open_list(show_pane())
-    click(child(sheet, QWidget, "payment_receipt"))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == ["Receipt"]
-    menu.actions()[0].trigger()
-    menu.close()
-    settle()
+    receipts = child(sheet, QWidget, "payment_receipt")
+    assert menu_lines(receipts) == ["Receipt"]
+    choose_in_menu(receipts, "Receipt")
+    assert saved_pdf(sheet, tmp_path) == office.receipts.receipt(payment.id).pdf
+
+
+def saved_pdf(sheet: PaymentsSheet, folder: Path) -> bytes:
+    """Say to the dialog that asks where to write a file; return what is written there."""
     dialog = sheet.findChild(QFileDialog)
     assert dialog is not None
-    file = tmp_path / "receipt.pdf"
+    file = folder / "receipt.pdf"
     dialog.fileSelected.emit(str(file))
     dialog.reject()
     settle()
-    assert file.read_bytes() == office.receipts.receipt(payment.id).pdf
+    return file.read_bytes()
 
 
 @pytest.mark.parametrize("by_key", [True, False])
@@ -359,28 +360,19 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
     pay(office, delhi, "120000")
     refund = office.credits.refund(delhi, TODAY + timedelta(days=3), rupees("1500")).value
     sheet = open_list(show_pane())
-    click(child(sheet, QWidget, "payment_receipt"))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert [plain(action.text()) for action in menu.actions()] == [
+    receipts = child(sheet, QWidget, "payment_receipt")
+    lines = menu_lines(receipts)
+    assert [plain(line) for line in lines] == [
         "Receipt",
         "Receipt for the refund of ₹1,500.00",
         "Take back the refund of ₹1,500.00",
     ]
-    grab(menu, "refund-menu")
-    menu.actions()[1].trigger()
-    menu.close()
-    settle()
+    choose_in_menu(receipts, lines[1])
     dialog = sheet.findChild(QFileDialog)
     assert dialog is not None
-    assert [Path(name).name for name in dialog.selectedFiles()] == [
-        "Refund receipt 2026-11-29 दिल्ली टेक्सटाइल्स.pdf"
-    ]
-    file = tmp_path / "back.pdf"
-    dialog.fileSelected.emit(str(file))
-    dialog.reject()
-    settle()
-    assert file.read_bytes() == office.receipts.refund_receipt(refund.id).pdf
+    proposed = [Path(name).name for name in dialog.selectedFiles()]
+    assert proposed == ["Refund receipt 2026-11-29 दिल्ली टेक्सटाइल्स.pdf"]
+    assert saved_pdf(sheet, tmp_path) == office.receipts.refund_receipt(refund.id).pdf
 
 
 def test_all_clients_payments_are_listed_together(office: Office, delhi: int, show_pane: ShowPane) -> None:

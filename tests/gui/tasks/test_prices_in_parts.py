@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.office import Office
-from tests.helpers.qt import cut_texts, grab, settle, speak
+from tests.helpers.qt import cut_texts, grab, settle, show_active, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import Button, CheckBox
@@ -51,11 +51,7 @@ class Shown:
 def shown(engine: Engine, clock: SettableClock, desk: Desk, qtbot: QtBot) -> Shown:
     database = Database(engine, clock, StoredTrail(OWNER), desk.bus, actor=OWNER, origin="me")
     shown = Shown(Office(database, clock), desk)
-    qtbot.addWidget(shown.section)
-    shown.section.resize(420, 500)
-    shown.section.show()
-    shown.section.activateWindow()
-    qtbot.waitActive(shown.section)
+    show_active(shown.section, 420, 500, qtbot)
     shown.read()
     return shown
 

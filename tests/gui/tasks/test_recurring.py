@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.helpers.choosing import choose_in_menu
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import Went, cut_texts, settle, speak
+from tests.helpers.qt import Went, cut_texts, settle, show_active, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.combo import ComboBox
@@ -68,12 +68,7 @@ def pane(office: FrontOffice, task: Task, desk: Desk, qtbot: QtBot) -> TasksPane
     room = office.task_room(desk)
     button = RepeatButton(room, office.series, office.templates)
     pane = TasksPane(room, [RecurringSection(room, office.series)], button)
-    qtbot.addWidget(pane)
-    pane.resize(960, 700)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitActive(pane)
-    settle()
+    show_active(pane, 960, 700, qtbot)
     return pane
 
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPlainTextEdit, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import Said, Went, child, cut_texts, grab, settle, speak
+from tests.helpers.qt import Said, Went, child, cut_texts, grab, settle, show_active, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.combo import ComboBox
@@ -55,11 +55,7 @@ def office(engine: Engine, clock: SettableClock, desk: Desk) -> FrontOffice:
 @pytest.fixture
 def pane(office: FrontOffice, desk: Desk, qtbot: QtBot) -> TasksPane:
     pane = TasksPane(office.task_room(desk))
-    qtbot.addWidget(pane)
-    pane.resize(1012, 740)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitActive(pane)
+    show_active(pane, 1012, 740, qtbot)
     pane.list.select(INBOX)
     settle()
     return pane

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak, titles
+from tests.helpers.qt import Said, Went, cut_texts, grab, settle, show_ready, speak, titles
 from va_desktop.core.money import Money
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.theme import theme
@@ -41,14 +41,7 @@ def pane(office: FrontOffice, desk: Desk, qtbot: QtBot) -> TasksPane:
 
 def shown(office: FrontOffice, desk: Desk, qtbot: QtBot) -> TasksPane:
     pane = TasksPane(office.task_room(desk))
-    qtbot.addWidget(pane)
-    pane.resize(960, 700)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitActive(pane)
-    first = pane.first_focus()
-    first.setFocus()
-    settle()
+    show_ready(pane, 960, 700, qtbot)
     return pane
 
 

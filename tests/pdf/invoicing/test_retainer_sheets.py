@@ -61,7 +61,7 @@ def test_two_languages_stand_beside_each_other() -> None:
     ("language", "long", "ends"),
     [
         ("en", "Acme Dental", ("Seller", "Buyer", "Contract")),
-        ("hi", "दिल्ली टेक्सटाइल्स", ("हम", "आप", "काम")),
+        ("hi", "दिल्ली टेक्सटाइल्स", ("हम", "आप", "घर")),
     ],
 )
 def test_names_that_are_longer_than_the_page_is_wide_go_on_below(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event, insert, text
+from sqlalchemy import insert, text
 
 from tests.helpers.books import ASHA, Books, OwnerOf
+from tests.helpers.databases import statements
 from va_desktop.contractor.model import Contractor
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -206,14 +207,8 @@ def test_the_weekly_report_reads_the_covering_index_in_its_order_and_nothing_els
     with database.engine.connect().execution_options(va_writing=True) as connection, connection.begin():
         connection.execute(insert(time_entry), rows)
         connection.execute(text("ANALYZE"))  # with statistics, as without, the choice is the same
-    asked: list[tuple[str, Any]] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
-        asked.append((statement, values))
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    StoredReports(database).worked(Period(THURSDAY - timedelta(days=364), THURSDAY))
-    event.remove(database.engine, "before_cursor_execute", note)
+    with statements(database.engine) as asked:
+        StoredReports(database).worked(Period(THURSDAY - timedelta(days=364), THURSDAY))
     statement, values = asked[-1]
     with database.engine.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]

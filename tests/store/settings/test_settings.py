@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event
 from typing_extensions import override
 
+from tests.helpers.databases import statements
 from va_desktop.core.errors import UserError
 from va_desktop.kit.desktop.memory import Remembered, WindowMemory
 from va_desktop.settings.model import KEEP_IN_TRAY, LANGUAGE, MINI_WINDOW, THEME
@@ -66,10 +66,9 @@ def test_the_rows_of_a_list_do_not_ask_the_database_each_for_itself(
     settings: Settings, database: Database
 ) -> None:
     settings.set(LANGUAGE, "hi")
-    asked: list[str] = []
-    event.listen(database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    assert [settings.get(LANGUAGE) for _ in range(100)] == ["hi"] * 100
-    assert len([one for one in asked if "FROM setting" in one]) == 1
+    with statements(database.engine) as asked:
+        assert [settings.get(LANGUAGE) for _ in range(100)] == ["hi"] * 100
+    assert len([one for one, _ in asked if "FROM setting" in one]) == 1
 
 
 def test_what_another_program_set_is_read_once_its_news_comes(settings: Settings, database: Database) -> None:

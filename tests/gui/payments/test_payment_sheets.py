@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -358,7 +358,7 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
 ) -> None:
     bill(office, delhi)
     pay(office, delhi, "120000")
-    refund = office.credits.refund(delhi, TODAY, rupees("1500")).value
+    refund = office.credits.refund(delhi, TODAY + timedelta(days=3), rupees("1500")).value
     sheet = open_list(show_pane())
     receipts = child(sheet, QWidget, "payment_receipt")
     lines = menu_lines(receipts)
@@ -368,6 +368,10 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
         "Take back the refund of ₹1,500.00",
     ]
     choose_in_menu(receipts, lines[1])
+    dialog = sheet.findChild(QFileDialog)
+    assert dialog is not None
+    proposed = [Path(name).name for name in dialog.selectedFiles()]
+    assert proposed == ["Refund receipt 2026-11-29 दिल्ली टेक्सटाइल्स.pdf"]
     assert saved_pdf(sheet, tmp_path) == office.receipts.refund_receipt(refund.id).pdf
 
 

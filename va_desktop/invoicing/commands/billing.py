@@ -48,7 +48,7 @@ def _bill_all(given: Namespace, program: Needs) -> Answer:
     ]
     drafting, issuing = shares(program.step, 1, 2 if given.issue else 0)
     drafted = program.bill_all.draft_all(wanted, until, since, drafting)
-    documents = [program.invoicing.invoice(draft.id) for draft in drafted.made]
+    documents = list(drafted.made)
     failed = list(drafted.failed)
     left_out = drafted.left
     if given.issue and not left_out:

@@ -15,7 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import Draft, Invoice
+from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.actions import Actions, Beginning
 from va_desktop.invoicing.service.bill_all import BillAll, Failure, Outcome
 from va_desktop.invoicing.service.proposals import Proposal
@@ -209,7 +209,7 @@ class BillAllSheet(Sheet):
         work = partial(_draft, self._bill_all, self.clients.ticked(self._proposals), self._days)
         self._work(work, self._drafted, tr("Drafting the invoices …"))
 
-    def _drafted(self, outcome: Outcome[Draft]) -> None:
+    def _drafted(self, outcome: Outcome[Invoice]) -> None:
         if outcome.left:
             self._say_cancelled(
                 ntr(
@@ -223,7 +223,7 @@ class BillAllSheet(Sheet):
             self._tell()
             return
         self._show_failures(outcome.failed)
-        self._show_drafts([self._room.invoicing.invoice(draft.id) for draft in outcome.made])
+        self._show_drafts(outcome.made)
         self._steps.setCurrentIndex(1)
 
     # --- which of the drafts
@@ -293,6 +293,8 @@ class BillAllSheet(Sheet):
         if working is not None and working.is_wanted and not working.is_stopping:
             working.stop()
             return
+        if self._reading is not None:
+            self._reading.cancel()
         super().reject()
 
     def _show_failures(self, failed: Sequence[Failure]) -> None:
@@ -304,7 +306,9 @@ def _proposals(bill_all: BillAll, days: _Days, progress: Progress) -> Sequence[P
     return bill_all.proposals(days.until, days.since)
 
 
-def _draft(bill_all: BillAll, wanted: Sequence[Proposal], days: _Days, progress: Progress) -> Outcome[Draft]:
+def _draft(
+    bill_all: BillAll, wanted: Sequence[Proposal], days: _Days, progress: Progress
+) -> Outcome[Invoice]:
     return bill_all.draft_all(wanted, days.until, days.since, progress)
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Cancelled, Step, shares, unwatched
-from va_desktop.invoicing.model import Draft, Invoice
+from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
@@ -63,13 +63,14 @@ class BillAll:
         until: date | None = None,
         since: date | None = None,
         step: Step = unwatched,
-    ) -> Outcome[Draft]:
+    ) -> Outcome[Invoice]:
         """Draft an invoice of each proposal that is wanted."""
 
-        def draft(one: Proposal, step: Step) -> Draft:
-            return self._drafts.draft_invoice(
+        def draft(one: Proposal, step: Step) -> Invoice:
+            made = self._drafts.draft_invoice(
                 one.client.id, until, currency=one.currency, since=since, step=step
             )
+            return self._invoicing.invoice(made.id)
 
         proposals = list(wanted)
         steps = shares(step, *(1 + len(one.lines) for one in proposals))

@@ -30,14 +30,7 @@ def _receipt_arguments(parser: ArgumentParser) -> None:
 
 
 def _receipt(given: Namespace, program: Needs) -> Answer:
-    receipts = program.receipts
-    verb = {
-        ReceiptKind.RECEIPT.value: receipts.receipt,
-        ReceiptKind.RECEIPT_VOUCHER.value: receipts.receipt_voucher,
-        ReceiptKind.REFUND_VOUCHER.value: receipts.refund_voucher,
-        ReceiptKind.REFUND_RECEIPT.value: receipts.refund_receipt,
-    }[given.kind]
-    handed = verb(given.payment, given.language)
+    handed = program.receipts.of_kind(ReceiptKind(given.kind), given.payment, given.language)
     written(given.out, handed.pdf)
     answer = {
         "kind": given.kind,

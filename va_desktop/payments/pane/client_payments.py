@@ -225,16 +225,16 @@ class PaymentsSheet(Sheet):
             ask = partial(self.saver.ask_where, payment, ReceiptKind.RECEIPT_VOUCHER)
             menu.addAction(icon("download"), words, ask)
         for refund_id in payment.refund_ids:
-            self._fill_refund(menu, payment, self._room.credits.refund_by_id(refund_id), vouchers=vouchers)
+            self._fill_refund(menu, self._room.credits.refund_by_id(refund_id), vouchers=vouchers)
 
-    def _fill_refund(self, menu: QMenu, payment: Payment, refund: Refund, *, vouchers: bool) -> None:
+    def _fill_refund(self, menu: QMenu, refund: Refund, *, vouchers: bool) -> None:
         """Offer what can be handed out for money that went back, and to take that back."""
         amount = self._room.desk.formats.money(refund.amount)
         kinds = {ReceiptKind.REFUND_RECEIPT: tr("Receipt for the refund of {amount}", amount=amount)}
         if vouchers:
             kinds[ReceiptKind.REFUND_VOUCHER] = tr("Refund voucher for {amount}", amount=amount)
         for kind, words in kinds.items():
-            ask = partial(self.saver.ask_where, payment, kind, refund.id)
+            ask = partial(self.saver.ask_where, refund, kind)
             menu.addAction(icon("download"), words, ask)
         gone = tr("Take back the refund of {amount}", amount=amount)
         menu.addAction(icon("undo"), gone, partial(self._take_refund_back, refund))

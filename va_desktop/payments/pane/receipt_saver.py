@@ -15,7 +15,7 @@ from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.writing import written
 from va_desktop.payments.pane.room import PaymentRoom
-from va_desktop.payments.paying import Payment
+from va_desktop.payments.paying import Payment, Refund
 from va_desktop.payments.receipts import ReceiptKind
 
 _NAMES: Final = {
@@ -35,13 +35,11 @@ class ReceiptSaver(Saving):
         self._over, self._room = over, room
         self._wanted: tuple[ReceiptKind, int] = (ReceiptKind.RECEIPT, 0)
 
-    def ask_where(
-        self, payment: Payment, kind: ReceiptKind = ReceiptKind.RECEIPT, refund_id: int = 0
-    ) -> SaveDialog:
-        """Ask for the name of a file; the receipt is written when one is chosen."""
-        self._wanted = (kind, refund_id or payment.id)
-        title = tr(_NAMES[kind])
-        name = f"{title} {payment.said.day.isoformat()} {payment.client}"
+    def ask_where(self, paid: Payment | Refund, kind: ReceiptKind = ReceiptKind.RECEIPT) -> SaveDialog:
+        """Ask for the name of a file; the receipt for what came, or went back, is written when one is chosen."""
+        self._wanted = (kind, paid.id)
+        day = paid.day if isinstance(paid, Refund) else paid.said.day
+        name = f"{tr(_NAMES[kind])} {day.isoformat()} {paid.client}"
         dialog = SaveDialog(self._over, tr("Save PDF"), name, "pdf")
         dialog.fileSelected.connect(self.save)
         dialog.open()
@@ -56,10 +54,4 @@ class ReceiptSaver(Saving):
 
 def _write(room: PaymentRoom, kind: ReceiptKind, subject_id: int, path: Path, progress: Progress) -> Path:
     progress(0, 1)
-    verbs = {
-        ReceiptKind.RECEIPT: room.receipts.receipt,
-        ReceiptKind.RECEIPT_VOUCHER: room.receipts.receipt_voucher,
-        ReceiptKind.REFUND_VOUCHER: room.receipts.refund_voucher,
-        ReceiptKind.REFUND_RECEIPT: room.receipts.refund_receipt,
-    }
-    return written(path, verbs[kind](subject_id).pdf)
+    return written(path, room.receipts.of_kind(kind, subject_id).pdf)

@@ -108,6 +108,16 @@ class Receipts:
         self._renderer = renderer
         self._today = today
 
+    def of_kind(self, kind: ReceiptKind, subject_id: int, language: str = "") -> HandedOut:
+        """Return what is handed out for a payment; for a refund, where the kind is about what goes back."""
+        verbs = {
+            ReceiptKind.RECEIPT: self.receipt,
+            ReceiptKind.RECEIPT_VOUCHER: self.receipt_voucher,
+            ReceiptKind.REFUND_VOUCHER: self.refund_voucher,
+            ReceiptKind.REFUND_RECEIPT: self.refund_receipt,
+        }
+        return verbs[kind](subject_id, language)
+
     def receipt(self, payment_id: int, language: str = "") -> HandedOut:
         """Return the receipt for a payment, in the client's language or in others (`hi+en`)."""
         client_id = self._payments.payment(payment_id).said.client_id

@@ -37,9 +37,9 @@ class OnDesk:
         """Whether a window is on the screen."""
         return name in self.windows()
 
-    def window(self, name: str) -> str:
-        """Return a window on the screen, as xdotool wants it."""
-        return str(next(window for window, one in seen_windows(self.display).items() if one == name))
+    def named(self, name: str) -> list[int]:
+        """Return the windows of a name on the screen."""
+        return [window for window, one in seen_windows(self.display).items() if one == name]
 
     def wait(self, happened: Callable[[], bool], what: str) -> None:
         """Wait until something happened; the program must be alive meanwhile."""
@@ -52,21 +52,18 @@ class OnDesk:
     def close_window(self) -> None:
         """Close it by the window manager's key, once it has the keyboard."""
         self.wait(self.is_seen, "the window is not seen")
-        self.do("windowactivate", "--sync", self.window(TODAY), "key", "alt+F4")
+        self.do("windowactivate", "--sync", str(self.named(TODAY)[0]), "key", "alt+F4")
 
     def click_icon(self, button: str) -> None:
         """Click at the icon in the tray, once it is there."""
         self.wait(lambda: self.is_seen(ICON), "its icon is not in the tray")
-        self.do("mousemove", "--window", self.window(ICON), "8", "8", "click", button)
+        self.do("mousemove", "--window", str(self.named(ICON)[0]), "8", "8", "click", button)
 
     def click_last_in_menu(self) -> None:
         """Open the menu of the icon and click at its last line."""
-        before = seen_windows(self.display)
         self.click_icon("3")
         self.wait(lambda: self.windows().count(ICON) == 2, "its menu is not seen")
-        (menu,) = (
-            one for one, name in seen_windows(self.display).items() if name == ICON and one not in before
-        )
+        menu = max(self.named(ICON))  # a program numbers its windows as they come
         size = dict(line.split("=") for line in self.do("getwindowgeometry", "--shell", str(menu)).split())
         self.do("mousemove", "--window", str(menu), "30", str(int(size["HEIGHT"]) - 16), "click", "1")
 

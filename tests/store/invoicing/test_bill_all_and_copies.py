@@ -14,6 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.model import InvoiceFilter, Kind, LineKind, Status
+from va_desktop.invoicing.numbering import SERIES
 from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.service.corrections import Everything
 from va_desktop.reports.store.earnings import StoredReports
@@ -109,6 +110,16 @@ def test_a_number_of_two_documents_names_neither(office: Office) -> None:
     with pytest.raises(UserError, match=rf"by its id: {issued.id}, {taken_over.id}\."):
         office.invoicing.find_invoice(issued.number)
     assert office.invoicing.find_invoice(str(taken_over.id)) == taken_over
+
+
+def test_a_number_that_was_taken_over_is_not_given_again(office: Office) -> None:
+    office.openings.add_opening(opening(office, "2026-27/0001"))
+    draft_id = office.draft_of()
+    with pytest.raises(UserError, match="Another program issued 2026-27/0001 already"):
+        office.invoicing.issue_invoice(draft_id)
+    assert office.invoicing.invoice(draft_id).is_draft
+    office.number_series.go_on_with(SERIES, 2)
+    assert office.invoicing.issue_invoice(draft_id).number == "2026-27/0002"
 
 
 def opening(office: Office, number: str = "R-17/2025") -> NewOpening:

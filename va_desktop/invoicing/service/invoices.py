@@ -287,11 +287,7 @@ class Invoicing:
             if document != expected:
                 self._refuse_unfit(document)
                 printed = _whole(self._print(document, checking))
-            if self._store.is_taken(numbers.series, document.number):
-                raise UserError(
-                    "The number {number} is given already; let the series go on with a later one.",
-                    number=document.number,
-                )
+            self._refuse_taken(numbers.series, document.number)
             for one in self._on_issue:
                 one.check(draft)
             keeping(0, 2)
@@ -323,6 +319,18 @@ class Invoicing:
                 raise UserError("This is issued already, as {number}.", number=invoice.number)
             draft = self.drafts.draft(invoice_id)
             return draft, self._composing.document(draft, numbers.number(counter, day), day)
+
+    def _refuse_taken(self, series: str, number: str) -> None:
+        if self._store.is_taken(series, number):
+            raise UserError(
+                "The number {number} is given already; let the series go on with a later one.", number=number
+            )
+        if self.is_opening_number(number):
+            raise UserError(
+                "Another program issued {number} already. Let the series go on with a later number, or give it"
+                " another pattern.",
+                number=number,
+            )
 
     def _refuse_unfit(self, document: Document) -> None:
         if not document.lines:

@@ -51,6 +51,8 @@ class StoredByContract:
             .join(contract, contract.c.id == task.c.contract_id)
             .where(
                 task.c.contract_id.in_(currencies),
+                # The same as its contract's: said so, SQLite goes to the client's billable time by its index.
+                time_entry.c.client_id == contract.c.client_id,
                 *PAID_BY_TIME,
                 time_entry.c.deleted_at.is_(None),
                 time_entry.c.ended_at.is_not(None),

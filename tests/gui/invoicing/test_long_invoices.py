@@ -219,6 +219,46 @@ def test_only_the_latest_state_is_drawn_to_its_end(
     assert office.drafts.draft(draft_id).terms.checklists
 
 
+@pytest.mark.parametrize("way", ["escape", "new invoice"])
+def test_who_leaves_the_composer_lets_nothing_be_drawn_any_more(
+    shown: Shown, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot, way: str
+) -> None:
+    composer_on_draft(shown, office, busy_desk, qtbot)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    tasks: list[Task] = []
+    cast("TaskRunner", busy_desk.tasks).started.connect(tasks.append)
+    held.hold()
+    QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
+    [drawing] = tasks
+    assert drawing.is_wanted
+    if way == "escape":
+        QTest.keyClick(composer.writing.lines, Qt.Key.Key_Escape)
+    else:
+        shown.pane.new_invoice()
+    assert not drawing.is_wanted
+
+
+def test_a_draft_that_was_left_is_followed_no_more_and_shown_anew_when_it_is_taken_up(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id = composer_on_draft(shown, office, busy_desk, qtbot)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    runner = cast("TaskRunner", busy_desk.tasks)
+    shown.pane.new_invoice()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    tasks: list[Task] = []
+    runner.started.connect(tasks.append)
+    terms = replace(office.drafts.draft(draft_id).terms, intro="Written by somebody else")
+    office.drafts.edit_terms(draft_id, terms)
+    settle()
+    assert [task.label for task in tasks if task.label] == []
+    shown.pane.edit_draft(draft_id)
+    qtbot.waitUntil(lambda: composer.writing.pages.pages == 1)
+    assert composer.writing.draft == office.drafts.draft(draft_id)
+
+
 def test_a_draft_is_made_away_from_the_windows_thread(shown: Shown, office: Office, qtbot: QtBot) -> None:
     shown.pane.new_invoice()
     next_one = shown.child(Button, "next")

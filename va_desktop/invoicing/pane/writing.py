@@ -56,6 +56,7 @@ class Writing(QWidget):
         self._room = room
         self._draft: Draft | None = None
         self._drawing: Task | None = None
+        self._is_put_aside = True
         self.lines = DraftLines(room.desk)
         self.add_line = Button(N_("Add a line"), icon="add", small=True)
         self.add_line.setObjectName("add_line")
@@ -127,11 +128,21 @@ class Writing(QWidget):
         """Show a draft, or with `anew` another one than before."""
         self._draft = draft
         if anew:
+            self._is_put_aside = False
             self.pages.clear()
         self.lines.show_draft(draft)
         self.lines.setFixedHeight(max(60, min(300, self.lines.height_of_rows() + 2)))
         self._fill(draft)
         self._preview(keep_place=not anew)
+
+    def put_aside(self) -> None:
+        """Draw and follow the draft no more, which is left; who comes back to it shows it anew."""
+        self._is_put_aside = True
+        self._give_up_drawing()
+
+    def _give_up_drawing(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()  # nobody will look at it any more
 
     def _fill(self, draft: Draft) -> None:
         terms, form = draft.terms, self.form
@@ -187,11 +198,10 @@ class Writing(QWidget):
             self.lines.rows.retranslate()
 
     def _preview(self, *, keep_place: bool) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self._is_put_aside:
             work = partial(_print, self._room, self._draft)
             then = partial(self._printed, self._draft, keep_place)
-            if self._drawing is not None:
-                self._drawing.cancel()  # nobody will look at it any more
+            self._give_up_drawing()
             self._drawing = self._room.desk.tasks.run(
                 work,
                 then,
@@ -220,7 +230,7 @@ class Writing(QWidget):
     @Slot(object)
     def _changed_elsewhere(self, change: Changed) -> None:
         """Show what an undo or another window made of the draft."""
-        if self._draft is None or self._draft.id not in change.ids:
+        if self._draft is None or self._is_put_aside or self._draft.id not in change.ids:
             return
         try:
             draft = self._room.drafts.draft(self._draft.id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tests.helpers.pdfs import by_pdfium
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -65,8 +67,20 @@ def test_a_quote_is_read_from_a_file(office: OfficeByCommand, tmp_path: Path) ->
     quote = office.json("quote", "add", str(file), "--client", "acme", "--intro", "As we spoke of it")
     assert (quote["state"], quote["net"]) == ("draft", "600.00")
     assert "There is no" in office.run("quote", "accept", "Q/9", status=2)
-    assert "can't be read" in office.run("quote", "add", str(tmp_path / "none.json"), status=2)
+    assert "is not a file" in office.run("quote", "add", str(tmp_path / "none.json"), status=2)
     assert "--client" in office.run("quote", "add", status=2)
+
+
+def test_a_quote_may_have_a_design_of_its_own(office: OfficeByCommand, tmp_path: Path) -> None:
+    office.run("design", "add", "Mine", "--before", "en", "Words of my own")
+    words = ("quote", "add", "--client", "acme", "--line", "Web shop", "1", "600")
+    printed = []
+    for number, design in enumerate(((), ("--design", "mine"))):
+        quote = office.json(*words, *design)
+        out = tmp_path / f"{number}.pdf"
+        office.run("quote", "pdf", str(quote["id"]), "--out", str(out))
+        printed.append("Words of my own" in by_pdfium(out.read_bytes()))
+    assert printed == [False, True]
 
 
 def test_a_prepayment_is_a_share_of_what_is_expected(office: OfficeByCommand) -> None:

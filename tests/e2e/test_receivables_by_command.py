@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.helpers.databases import statements
 from tests.helpers.pdfs import by_pdfium
 from tests.helpers.processes import Ended
 from tests.helpers.sheets import read_book
+from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.running import run_words
+from va_desktop.core.clock import SystemClock
+from va_desktop.core.events import Nobody
+from va_desktop.core.texts import load_texts
+from va_desktop.kit.desktop.folders import Home
 
 Run = Callable[..., Any]
 
@@ -55,6 +63,20 @@ def test_whom_to_remind_is_listed_and_noted_once(
     assert "made already" in refused("invoice", "remind", overdue["number"], "--step", "first")
     assert "--due" in refused("invoice", "remind")
     assert "--due" in refused("invoice", "remind", overdue["number"], "--due")
+
+
+def test_letters_are_written_only_for_those_who_read_them(home: Path, overdue: Any) -> None:
+    with closing(Program(Home(home), SystemClock(), Nobody(), origin="command")) as program:
+
+        def asks_for_texts(*more: str) -> bool:
+            with statements(program.database.engine) as asked:
+                said = run_words(("invoice", "remind", "--due", *day, *more), program, load_texts("en"))
+            assert overdue["number"] in said.out
+            return any("FROM reminder_text" in statement for statement, _ in asked)
+
+        day = ("--until", str(int(overdue["due_on"][:4]) + 1) + overdue["due_on"][4:])
+        assert asks_for_texts("--json")
+        assert not asks_for_texts()
 
 
 def test_what_is_said_of_a_client_is_changed_with_its_late_fee(

@@ -52,6 +52,15 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     assert run("client", "edit", "Near Mills", "--state", "TX", "--business", "no")["business"] is False
 
 
+def test_a_tax_number_may_hold_blanks(run: Run, refused: Callable[..., str]) -> None:
+    london = ("contractor", "set", "Ann", "--country", "gb", "--currency", "GBP")
+    ann = run(*london, "--tax-number", "VAT GB 980 7806 84", "--tax-number", "UTR 12345 67890")
+    numbers = [{"label": "VAT", "number": "GB980780684"}, {"label": "UTR", "number": "12345 67890"}]
+    assert ann["tax_numbers"] == numbers
+    assert "no VAT number of GB" in refused(*london, "--tax-number", "VAT GB 123 4567 89")
+    assert run("contractor", "show")["tax_numbers"] == numbers
+
+
 def test_a_label_alone_is_no_tax_number(refused: Callable[..., str]) -> None:
     assert "“GSTIN” is no tax number" in refused(*ASHA, "--tax-number", "GSTIN")
     assert "2026-27" in refused(*ASHA, "--lut-year", "9999")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
 from tests.helpers.front_office import FrontOffice
@@ -18,8 +20,8 @@ from va_desktop.kit.desktop.memory import WindowMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtWidgets import QApplication
 
     from tests.helpers.databases import SqliteDatabases
@@ -66,6 +68,19 @@ def hidden_desktop(
     desktop.program.profile.set_contractor(NewContractor("Asha", "IN", "INR", "Asia/Kolkata"))
     yield desktop
     leave_whole(desktop)
+
+
+@pytest.fixture
+def outside(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Keep what belongs to the system closed; give the test the files that it would have opened."""
+    opened: list[Path] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    return opened
 
 
 @pytest.fixture

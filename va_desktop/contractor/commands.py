@@ -5,22 +5,23 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final, Protocol
 
 from va_desktop.contractor.defaults import likely_language, likely_zone, new_contractor
-from va_desktop.contractor.model import Contractor, TaxNumber
+from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.taxed import (
     fiscal_year,
     fiscal_year_end,
     moved,
+    read_tax_numbers,
     read_taxes,
     seller_of,
     taxes_text,
 )
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
-from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
 
@@ -98,19 +99,10 @@ def _set(given: Namespace, program: Needs) -> Answer:
     if given.other_taxes is not None:
         new = replace(new, other_taxes=read_taxes(given.other_taxes, new.tax_name))
     if given.tax_number is not None:
-        new = replace(
-            new, tax_numbers=tuple(number for text in given.tax_number for number in _tax_numbers(text))
-        )
+        numbers = (read_tax_numbers(text, new.country, new.state) for text in given.tax_number)
+        new = replace(new, tax_numbers=tuple(chain.from_iterable(numbers)))
     contractor = program.profile.set_contractor(new)
     return Answer(contractor_json(contractor), program.texts("Saved: {name}", name=contractor.name))
-
-
-def _tax_numbers(text: str) -> tuple[TaxNumber, ...]:
-    """Read `GSTIN 29ABCDE1234F1ZW`: the last word is the number, others before it the label; nothing removes it."""
-    label, _, number = text.strip().rpartition(" ")
-    if number and not any(map(str.isdigit, number)):
-        raise UserError("“{text}” is no tax number; write it like GSTIN 29ABCDE1234F1ZW.", text=text[:40])
-    return (TaxNumber(label, number),) if number else ()
 
 
 def _show(given: Namespace, program: Needs) -> Answer:

@@ -13,7 +13,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.patterns import Pattern
 from va_desktop.taxes.model import TaxRule
-from va_desktop.taxes.numbers import INDIA, is_registration, own_number, state_of
+from va_desktop.taxes.numbers import INDIA, is_registration, labelled_number, own_number, state_of
 from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
 
 C = TypeVar("C", bound=NewContractor)
@@ -112,6 +112,14 @@ def lut_ends_in(contractor: NewContractor, today: date) -> int | None:
         return None
     left = (contractor.lut_until - today).days
     return left if left <= WARNED_DAYS else None
+
+
+def read_tax_numbers(text: str, country: str, state: str) -> tuple[TaxNumber, ...]:
+    """Read `GSTIN 29ABCDE1234F1ZW` or `VAT GB 123 4567 89`; raise `UserError` where only a label stands."""
+    label, number = labelled_number(text, country.strip().upper(), state)
+    if label and not number:
+        raise UserError("“{text}” is no tax number; write it like GSTIN 29ABCDE1234F1ZW.", text=text[:40])
+    return (TaxNumber(label, number),) if number else ()
 
 
 def read_taxes(text: str, name: str) -> tuple[TaxRule, ...]:

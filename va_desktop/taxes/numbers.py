@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from va_desktop.core.errors import UserError
@@ -33,6 +35,8 @@ _LABELS: Final = {
     **dict.fromkeys((*UNION, BRITAIN), _VAT_LABEL),
 }
 _VAT_PREFIX: Final = {"GR": "EL"}
+_LONGEST_LABEL: Final = 8
+"""Words before a number of which they may be the label."""
 
 
 def gstin(text: str, state: str = "") -> str:
@@ -149,11 +153,35 @@ def client_number(text: str, country: str, state: str = "") -> str:
 
 def own_number(label: str, text: str, country: str, state: str = "") -> str:
     """Return a number of the contractor, checked by what its label says it is; others are taken as they are."""
+    check = _check_of(label, country, state)
+    return text if check is None else check(text)
+
+
+def labelled_number(text: str, country: str, state: str = "") -> tuple[str, str]:
+    """Return the label and the number of a line such as `VAT GB 123 4567 89`, of which both may hold blanks.
+
+    The number is the longest end of it that the check of what stands before accepts, or where none does, what
+    begins with the first word that holds a digit; it is empty where none holds one.
+    """
+    words = text.split()
+    for size in range(1, min(len(words), _LONGEST_LABEL + 1)):
+        label, number = " ".join(words[:size]), " ".join(words[size:])
+        check = _check_of(label, country, state)
+        if check is not None:
+            with suppress(UserError):
+                check(number)
+                return label, number
+    size = next((place for place, word in enumerate(words) if any(map(str.isdigit, word))), len(words))
+    return " ".join(words[:size]), " ".join(words[size:])
+
+
+def _check_of(label: str, country: str, state: str) -> Callable[[str], str] | None:
+    """Return the check of the numbers that have a label, if what it says is known."""
     name = label.strip().upper()
     if is_registration(name, country):
-        return gstin(text, state) if country == INDIA else client_number(text, country)
+        return partial(gstin, state=state) if country == INDIA else partial(client_number, country=country)
     checks: dict[str, Callable[[str], str]] = {"PAN": pan, "UDYAM": udyam, "MSME": udyam}
-    return checks[name](text) if country == INDIA and name in checks else text
+    return checks.get(name) if country == INDIA else None
 
 
 def is_registration(label: str, country: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.helpers.front_office import FrontOffice
-from tests.helpers.qt import cut_texts, grab, settle, show_active, speak
+from tests.helpers.qt import Said, child, cut_texts, grab, settle, show_active, speak
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.page import ToBill
 from va_desktop.contracts.billing_days import Invoicing, UnbilledWork
@@ -266,6 +267,28 @@ def test_a_paper_is_kept_saved_and_removed(opened: ContractsTab, office: FrontOf
     remove.click()
     settle()
     assert office.papers.papers(OFFICE) == []
+
+
+def test_a_paper_that_can_not_be_written_says_so_and_leaves_what_was_there(
+    opened: ContractsTab, office: FrontOffice, desk: Desk, outside: list[Path], tmp_path: Path
+) -> None:
+    signed = tmp_path / "signed.pdf"
+    signed.write_bytes(b"%PDF-1.4 signed")
+    office.papers.add_paper(OFFICE, signed)
+    settle()
+    kept = office.papers.papers(OFFICE)[0]
+    papers = opened.findChild(PaperList)
+    assert isinstance(papers, PaperList)
+    assert isinstance(desk.notify, Said)
+    papers.save(kept, str(tmp_path / "none" / "copy.pdf"))
+    assert desk.notify.errors.pop().values == {"name": "copy.pdf"}
+    open_it = child(papers, IconButton, f"open_paper_{kept.id}")
+    open_it.click()
+    assert outside[0].read_bytes() == signed.read_bytes()
+    shutil.rmtree(outside[0].parent)  # as systems tidy up what lies there for long
+    open_it.click()
+    assert desk.notify.errors.pop().values == {"name": "signed.pdf"}
+    assert len(outside) == 1
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

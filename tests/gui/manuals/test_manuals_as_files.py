@@ -95,6 +95,11 @@ def test_a_manual_is_saved_as_pdf_and_markdown(
     tab._files.write_pdf(str(tmp_path / "none" / "a.pdf"))
     settle()
     assert "can't be written" in str(desk.notify.errors[-1])
+    (tmp_path / "b-pictures").touch()
+    tab._files.write_markdown(str(tmp_path / "b.md"))
+    settle()
+    assert "can't be made" in str(desk.notify.errors[-1])
+    assert not (tmp_path / "b.md").exists()  # without its pictures
 
 
 def test_an_import_is_looked_at_first_and_taken_back(

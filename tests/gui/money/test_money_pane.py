@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -332,6 +333,20 @@ def test_a_receipt_dropped_on_an_expense_is_attached_to_it(
     desk.undo.undo()
     drop(detail, tmp_path)
     assert "is a folder" in str(desk.notify.errors[-1])
+
+
+def test_a_receipt_that_can_not_be_written_to_be_opened_says_so(
+    pane: MoneyPane, house: House, desk: Desk, receipt: Path, outside: list[Path]
+) -> None:
+    house.expenses.add_expense(BILL, [receipt])
+    settle()
+    pane.expenses.detail.open_it.click()
+    assert outside[0].read_bytes() == receipt.read_bytes()
+    shutil.rmtree(outside[0].parent)  # as systems tidy up what lies there for long
+    pane.expenses.detail.open_it.click()
+    assert isinstance(desk.notify, Said)
+    assert desk.notify.errors.pop().values == {"name": "bill.png"}
+    assert len(outside) == 1
 
 
 def test_files_that_only_pass_over_the_pane_leave_no_trace(pane: MoneyPane, receipt: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from va_desktop.tasks.dialogs import TaskSheet
 from va_desktop.tasks.model import NewTask, Priority, Status, as_new
 from va_desktop.tasks.pane import TasksPane
 from va_desktop.tasks.pane.links import LinkSheet, LinksSection
+from va_desktop.tasks.pane.named import Named
 from va_desktop.tasks.pane.order import AfterSheet
 from va_desktop.tasks.pane.steps import StepList
 from va_desktop.tasks.pane.waiting import WaitSheet
@@ -340,6 +342,24 @@ def test_a_dropped_file_is_kept_with_the_task(pane: TasksPane, office: FrontOffi
     kept = office.files.attachments("task", INBOX)
     assert [one.name for one in kept] == ["template.txt"]
     assert "template.txt" in words(links)
+
+
+def test_a_file_that_can_not_be_written_to_be_opened_says_so(
+    pane: TasksPane, office: FrontOffice, desk: Desk, outside: list[Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "template.txt"
+    path.write_text("Dear patient", encoding="utf-8")
+    office.files.attach("task", INBOX, "file", "", path)
+    settle()
+    links = child(pane, LinksSection, "task_links")
+    name = next(one for one in links.findChildren(Named) if one.accessibleName() == "template.txt")
+    name.click()
+    assert outside[0].read_text(encoding="utf-8") == "Dear patient"
+    shutil.rmtree(outside[0].parent)  # as systems tidy up what lies there for long
+    name.click()
+    assert isinstance(desk.notify, Said)
+    assert desk.notify.errors.pop().values == {"name": "template.txt"}
+    assert len(outside) == 1
 
 
 def test_comments_are_written_changed_and_deleted_in_place(

@@ -42,6 +42,13 @@ def test_new_numbers_are_checked_and_give_the_state() -> None:
         taxed.with_checked_numbers(replace(ASHA, tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZX"),)), None)
 
 
+def test_a_line_is_read_as_a_number_under_its_label() -> None:
+    assert taxed.read_tax_numbers("VAT GB 980 7806 84", " gb", "") == (TaxNumber("VAT", "GB 980 7806 84"),)
+    assert taxed.read_tax_numbers(" ", "GB", "") == ()
+    with pytest.raises(UserError, match="“GSTIN” is no tax number"):
+        taxed.read_tax_numbers("GSTIN", "IN", "29")
+
+
 def test_what_was_stored_before_such_checks_stays_until_it_is_changed() -> None:
     old = replace(ASHA, state="29", tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZX"),))
     assert (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.kit.writing import written
+from va_desktop.kit.writing import whole_file, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,3 +26,35 @@ def test_where_no_file_can_be_it_is_said_in_a_sentence(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="can't be written") as raised:
             written(place, b"")
         assert raised.value.field == "out"
+
+
+def test_what_is_given_up_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"before")
+    with pytest.raises(KeyboardInterrupt), whole_file(path) as part:
+        part.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 251}.pdf"
+    assert written(path, b"now").read_bytes() == b"now"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights, and pipes have no path there")
+def test_a_link_stays_one_and_a_pipe_is_written_to(tmp_path: Path) -> None:
+    file, link, pipe = tmp_path / "a.pdf", tmp_path / "link.pdf", tmp_path / "pipe"
+    file.write_bytes(b"before")
+    link.symlink_to(file)
+    written(link, b"now")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"now"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    written(pipe, b"through")
+    reader.join()
+    assert read == [b"through"]

@@ -52,6 +52,34 @@ def test_a_wrong_number_says_what_is_wrong(country: str, typed: str, said: str) 
     assert caught.value.field == "tax_number"
 
 
+@pytest.mark.parametrize(
+    ("country", "line", "label", "number"),
+    [
+        ("GB", "VAT GB 980 7806 84", "VAT", "GB 980 7806 84"),
+        ("GB", "VAT GB 980 7806 83", "VAT GB", "980 7806 83"),
+        ("GB", "VAT Reg. No.  980 7806 84", "VAT Reg. No.", "980 7806 84"),
+        ("IT", "P. IVA 00743110157", "P. IVA", "00743110157"),
+        ("IN", "GSTIN 29 ABCDE 1234 F1ZW", "GSTIN", "29 ABCDE 1234 F1ZW"),
+        ("IN", "MSME UDYAM KR 03 0012345", "MSME", "UDYAM KR 03 0012345"),
+        ("IN", "GSTIN 29ABCDE1234F1ZX", "GSTIN", "29ABCDE1234F1ZX"),
+        ("AU", "ABN 51 824 753 556", "ABN", "51 824 753 556"),
+        ("DE", "Steuernummer 12/345/67890", "Steuernummer", "12/345/67890"),
+        ("DE", "12 345", "", "12 345"),
+        ("DE", "USt-IdNr.", "USt-IdNr.", ""),
+        ("DE", " ", "", ""),
+    ],
+)
+def test_a_line_is_taken_apart_where_a_number_begins(
+    country: str, line: str, label: str, number: str
+) -> None:
+    assert numbers.labelled_number(line, country) == (label, number)
+
+
+def test_a_page_of_words_is_taken_apart_as_quickly_as_a_line() -> None:
+    page = "VAT " * 20_000
+    assert numbers.labelled_number(page, "GB") == (page.strip(), "")
+
+
 def test_a_gstin_is_of_its_state() -> None:
     assert numbers.gstin("29ABCDE1234F1ZW", "29") == "29ABCDE1234F1ZW"
     with pytest.raises(UserError, match="begins with 29, but the state is 27"):

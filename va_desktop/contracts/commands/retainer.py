@@ -41,16 +41,23 @@ def _arguments(parser: ArgumentParser) -> None:
 def _show(given: Namespace, program: Needs) -> Answer:
     contract = program.contracts.contract(given.contract)
     if given.retainer:
-        contract = _changed(given, contract, program)
+        with program.database.writing():
+            contract = _changed(given, contract, program)
+            _write_sheet(given, contract, program)
     elif given.since:
         raise UserError("Say what is bought for each period, such as 20h.", field="retainer")
-    if given.out:
-        written(Path(given.out), program.retainer_sheets.pdf(contract.id, given.language))
+    else:
+        _write_sheet(given, contract, program)
     balances = program.retainers.balances(contract.id)
     rows = [balance_json(one, contract.currency) for one in balances]
     said = [retainer_text(contract.retainers[-1], program.texts, program.formats)]
     said += [_line(one, contract.currency, program) for one in reversed(balances)]
     return Answer({**(rows[-1] if rows else {}), "periods": [*rows]}, "\n".join(said))
+
+
+def _write_sheet(given: Namespace, contract: Contract, program: Needs) -> None:
+    if given.out:
+        written(Path(given.out), program.retainer_sheets.pdf(contract.id, given.language))
 
 
 def _changed(given: Namespace, contract: Contract, program: Needs) -> Contract:

@@ -17,6 +17,7 @@ from va_desktop.files.model import Attachment
 from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 
 _KILO = 1024
 
@@ -48,6 +49,7 @@ class PaperList(QWidget):
         about.set_text(tr("{size} KB · {hash}", size=size, hash=paper.file.sha256[:12]))
         about.setToolTip(f"SHA-256 {paper.file.sha256}")
         open_it = IconButton("open", N_("Open"), size=28)
+        open_it.setObjectName(f"open_paper_{paper.id}")
         open_it.clicked.connect(partial(self._open, paper))
         save = IconButton("save", N_("Save a copy"), size=28)
         save.clicked.connect(partial(self._ask_where, paper))
@@ -88,8 +90,8 @@ class PaperList(QWidget):
             self._folder = QTemporaryDir()
         # The name alone: what stood before it is not ours to follow.
         path = Path(self._folder.filePath(Path(paper.name).name or "document"))
-        path.write_bytes(self._room.keeping.papers.content(paper))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if self._write(paper, path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _ask_where(self, paper: Attachment, _checked: object = None) -> QFileDialog:
         dialog = QFileDialog(self, tr("Save a copy"))
@@ -103,15 +105,17 @@ class PaperList(QWidget):
 
     def save(self, paper: Attachment, name: str) -> None:
         """Write a copy of a document to a file."""
-        try:
-            Path(name).write_bytes(self._room.keeping.papers.content(paper))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._room.desk.notify.error(
-                UserError("The file {file} can't be written: {reason}.", file=Path(name).name, reason=reason)
-            )
-        else:
+        if self._write(paper, Path(name)):
             self._room.desk.notify.say(tr("Saved {file}", file=Path(name).name), "good")
+
+    def _write(self, paper: Attachment, path: Path) -> bool:
+        """Write a copy of a document, or say why that can't be."""
+        try:
+            written(path, self._room.keeping.papers.content(paper))
+        except UserError as error:
+            self._room.desk.notify.error(error)
+            return False
+        return True
 
     def _remove(self, paper: Attachment, _checked: object = None) -> None:
         done = self._room.keeping.papers.remove_paper(paper.id)

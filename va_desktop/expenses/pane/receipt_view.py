@@ -20,6 +20,7 @@ from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.pages import PageView
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.theme import theme
+from va_desktop.kit.writing import written
 
 _LARGEST: Final = QSize(1600, 1600)
 """Pictures are read no larger than this: a photo of a bill need not fill the memory."""
@@ -95,8 +96,12 @@ class ReceiptView(QStackedWidget):
             self._folder = QTemporaryDir()
         # The name alone: what stood before it is not ours to follow.
         path = Path(self._folder.filePath(Path(self._shown.name).name or "receipt"))
-        path.write_bytes(self._room.expenses.receipt_content(self._shown))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        try:
+            written(path, self._room.expenses.receipt_content(self._shown))
+        except UserError as error:
+            self._room.desk.notify.error(error)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _came(self, receipt: Attachment, content: bytes | QImage) -> None:
         if receipt != self._shown:

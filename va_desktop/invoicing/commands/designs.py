@@ -13,6 +13,7 @@ from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.work import Work
 from va_desktop.invoicing.design import Base, CodeAmount, Column, Design, InWords, PaperSize
 from va_desktop.invoicing.service.designs import Designs
 
@@ -20,6 +21,8 @@ from va_desktop.invoicing.service.designs import Designs
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def designs(self) -> Designs: ...
     @property
@@ -54,8 +57,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _add(given: Namespace, program: Needs) -> Answer:
     source = program.designs.find_design(given.source)
-    design = program.designs.copy_design(source, given.name).value
-    return _answer(_changed(design, given, program))
+    with program.database.writing():
+        design = program.designs.copy_design(source, given.name).value
+        return _answer(_changed(design, given, program))
 
 
 def _set_arguments(parser: ArgumentParser) -> None:
@@ -68,7 +72,8 @@ def _set(given: Namespace, program: Needs) -> Answer:
     design = _own(given, program)
     if given.name is not None:
         design = replace(design, name=given.name)
-    return _answer(_changed(design, given, program))
+    with program.database.writing():
+        return _answer(_changed(design, given, program))
 
 
 def _use_arguments(parser: ArgumentParser) -> None:

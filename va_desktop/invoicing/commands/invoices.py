@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -17,8 +18,9 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places, plain
-from va_desktop.core.progress import Cancelled, Step
+from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.work import Work
 from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_json, said_of_delivery
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.commands.sums import sums_json
@@ -48,6 +50,8 @@ class Paid(Protocol):
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def clients(self) -> Clients: ...
     @property
@@ -91,11 +95,12 @@ def _draft_arguments(parser: ArgumentParser) -> None:
         help=N_("whose clocks tell the times of the timesheet"),
     )
     delivery_arguments(parser)
-    _design_argument(parser)
+    design_argument(parser)
     _annex_argument(parser)
 
 
-def _design_argument(parser: ArgumentParser) -> None:
+def design_argument(parser: ArgumentParser) -> None:
+    """Declare `--design`."""
     parser.add_argument(
         "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
     )
@@ -131,33 +136,37 @@ def _draft(given: Namespace, program: Needs) -> Answer:
         said["design"] = program.designs.find_design(given.design).choice
     if given.timesheet_zone:
         said["timesheet_zone"] = ZoneOf(given.timesheet_zone)
-    draft = program.drafts.draft_invoice(
-        client.id,
-        parse_day(given.until, field="until") if given.until else None,
-        language=given.language,
-        grouping=Grouping(given.group) if given.group else None,
-        currency=given.currency.upper(),
-        since=parse_day(given.since, field="since") if given.since else None,
-        step=program.step,
-    )
-    if given.place_of_supply is not None:
-        draft = program.drafts.set_place(draft.id, given.place_of_supply)
-    if said:
-        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
-    return _draft_answer(_with_annexes(draft, given, program), program)
+    with program.database.writing():
+        draft = program.drafts.draft_invoice(
+            client.id,
+            parse_day(given.until, field="until") if given.until else None,
+            language=given.language,
+            grouping=Grouping(given.group) if given.group else None,
+            currency=given.currency.upper(),
+            since=parse_day(given.since, field="since") if given.since else None,
+            step=program.step,
+        )
+        if given.place_of_supply is not None:
+            draft = program.drafts.set_place(draft.id, given.place_of_supply)
+        if said:
+            draft = program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
+        draft = _with_annexes(draft, given, program)
+        return _draft_answer(draft, program)
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", type=Path)
-    _design_argument(parser)
+    design_argument(parser)
 
 
 def _import(given: Namespace, program: Needs) -> Answer:
     design = program.designs.find_design(given.design).choice if given.design else None
-    draft = program.imports.import_draft(read_text(given.file), step=program.step)
-    if design is not None:
-        draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
-    return _draft_answer(draft, program)
+    text = read_text(given.file)
+    with program.database.writing():
+        draft = program.imports.import_draft(text, step=program.step)
+        if design is not None:
+            draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
+        return _draft_answer(draft, program)
 
 
 def _draft_answer(draft: Draft, program: Needs) -> Answer:
@@ -221,9 +230,10 @@ def _issue(given: Namespace, program: Needs) -> Answer:
         _with_annexes(draft, given, program)
     try:
         invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step)
-    except Cancelled:
+    except Exception:
         if draft is not None:
-            program.drafts.edit_terms(draft.id, draft.terms)
+            with suppress(UserError):  # somebody else issued it or threw it away meanwhile
+                program.drafts.edit_terms(draft.id, draft.terms)
         raise
     return answer(invoice, program)
 

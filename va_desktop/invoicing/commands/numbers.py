@@ -10,6 +10,7 @@ from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
+from va_desktop.core.work import Work
 from va_desktop.invoicing.numbering import ALL_SERIES, Restart
 from va_desktop.invoicing.service.number_series import NumberSeries, SeriesState
 
@@ -24,6 +25,8 @@ _RESTARTS: Final = {
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def number_series(self) -> NumberSeries: ...
 
@@ -44,15 +47,16 @@ def _set_arguments(parser: ArgumentParser) -> None:
 
 def _set(given: Namespace, program: Needs) -> Answer:
     series = program.number_series
-    state = series.state(given.series)
-    if given.pattern is not None or given.restart is not None:
-        pattern = state.pattern if given.pattern is None else given.pattern
-        restart = state.numbering.restart if given.restart is None else _RESTARTS[given.restart]
-        state = series.set_rule(given.series, pattern, restart)
-    if given.first is not None:
-        if not given.first.isdecimal():
-            raise UserError("A first number is from 1 to 999999999.", field="first_number")
-        state = series.go_on_with(given.series, int(given.first))
+    with program.database.writing():
+        state = series.state(given.series)
+        if given.pattern is not None or given.restart is not None:
+            pattern = state.pattern if given.pattern is None else given.pattern
+            restart = state.numbering.restart if given.restart is None else _RESTARTS[given.restart]
+            state = series.set_rule(given.series, pattern, restart)
+        if given.first is not None:
+            if not given.first.isdecimal():
+                raise UserError("A first number is from 1 to 999999999.", field="first_number")
+            state = series.go_on_with(given.series, int(given.first))
     return Answer(_json(state), _row(state))
 
 

@@ -15,6 +15,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.model import Draft
 from va_desktop.invoicing.prepaying import OpenPrepayment, PrepaidPart, share_of
@@ -26,6 +27,8 @@ from va_desktop.invoicing.service.prepayments import NewPrepayment, Prepayments
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def clients(self) -> Clients: ...
     @property
@@ -96,10 +99,11 @@ def _deduct(given: Namespace, program: Needs) -> Answer:
     if not ids or (given.amount and len(ids) > 1):
         raise UserError("Say which prepayment, with --prepayment.", field="prepayment")
     most = Money.parse(given.amount, draft.currency) if given.amount else None
-    for number, prepayment_id in enumerate(ids):
-        if number and draft_totals(draft).net.is_zero():
-            break
-        draft = program.prepayments.deduct(draft.id, prepayment_id, most).value
+    with program.database.writing():
+        for number, prepayment_id in enumerate(ids):
+            if number and draft_totals(draft).net.is_zero():
+                break
+            draft = program.prepayments.deduct(draft.id, prepayment_id, most).value
     return _draft_answer(draft, program)
 
 

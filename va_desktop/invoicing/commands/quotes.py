@@ -6,27 +6,31 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, parse_whole
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.work import Work
+from va_desktop.invoicing.commands.files import read_text
+from va_desktop.invoicing.commands.invoices import design_argument
 from va_desktop.invoicing.commands.recurring import given_lines, line_arguments
-from va_desktop.invoicing.model import Status
+from va_desktop.invoicing.model import Draft, Status
 from va_desktop.invoicing.quoting import VALID_DAYS, Becomes, Wishes
+from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.quotes import Quote, Quotes
 from va_desktop.invoicing.telling import STATUSES
 from va_desktop.kit.writing import written
 
-_LARGEST_FILE: Final = 20_000_000
 _STATES: Final = (
     Status.DRAFT,
     Status.OPEN,
@@ -42,6 +46,8 @@ class Needs(Protocol):
     """What these commands take from the program."""
 
     @property
+    def database(self) -> Work: ...
+    @property
     def clients(self) -> Clients: ...
     @property
     def contracts(self) -> Contracts: ...
@@ -51,6 +57,8 @@ class Needs(Protocol):
     def invoicing(self) -> Invoicing: ...
     @property
     def quotes(self) -> Quotes: ...
+    @property
+    def designs(self) -> Designs: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -66,42 +74,45 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--currency", default="", metavar="C")
     parser.add_argument("--intro", default="", metavar="TEXT")
     parser.add_argument("--closing", default="", metavar="TEXT")
+    design_argument(parser)
     parser.add_argument("--issue", action="store_true", help=N_("issue it at once; else it is a draft"))
 
 
 def _add(given: Namespace, program: Needs) -> Answer:
+    said: dict[str, Any] = {}
+    if given.intro or given.closing:
+        said.update(intro=given.intro, closing=given.closing)
+    if given.design:
+        said["design"] = program.designs.find_design(given.design).choice
+    with program.database.writing():
+        begun = _begun(given, program)
+        if said:
+            program.drafts.edit_terms(begun.value.id, replace(begun.value.terms, **said))
+    if given.issue:
+        try:
+            program.invoicing.issue_invoice(begun.value.id)
+        except UserError:
+            begun.undo()
+            raise
+    return _answer(program.quotes.quote(begun.value.id), program)
+
+
+def _begun(given: Namespace, program: Needs) -> Done[Draft]:
+    """Return the draft of the lines in the file, or of those that were given."""
     client = program.clients.find_client(given.client) if given.client else None
     days = VALID_DAYS if given.valid_days is None else given.valid_days
     if given.file is not None:
         client_id = client.id if client else None
-        draft = program.quotes.import_quote(_read(given.file), client_id, valid_days=days).value
-    elif client is None:
+        return program.quotes.import_quote(read_text(given.file), client_id, valid_days=days)
+    if client is None:
         raise UserError("Say for which client, with --client.", field="client")
-    else:
-        draft = program.quotes.start_quote(
-            client.id,
-            given_lines(given),
-            language=given.language,
-            currency=given.currency.upper(),
-            valid_days=days,
-        ).value
-    if given.intro or given.closing:
-        terms = replace(draft.terms, intro=given.intro, closing=given.closing)
-        draft = program.drafts.edit_terms(draft.id, terms)
-    if given.issue:
-        program.invoicing.issue_invoice(draft.id)
-    return _answer(program.quotes.quote(draft.id), program)
-
-
-def _read(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UserError("The file {name} is too large.", name=path.name)
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError("The file {name} is not text in UTF-8.", name=path.name) from error
-    except OSError as error:
-        raise UserError("The file {name} can't be read.", name=path.name) from error
+    return program.quotes.start_quote(
+        client.id,
+        given_lines(given),
+        language=given.language,
+        currency=given.currency.upper(),
+        valid_days=days,
+    )
 
 
 def _one_argument(parser: ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from va_desktop.core.progress import Step, unwatched
 from va_desktop.kit.sheets.csv_file import write_csv
 from va_desktop.kit.sheets.values import Sheet
 from va_desktop.kit.sheets.xlsx_file import write_xlsx
+from va_desktop.kit.writing import whole_file
 
 _WRITERS: Final = {".csv": write_csv, ".xlsx": write_xlsx}
 
@@ -23,13 +24,6 @@ def save_sheet(sheet: Sheet, path: Path, step: Step = unwatched) -> Path:
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise UserError("A list can be saved as .csv or .xlsx.", field="out")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        try:
-            write(sheet, part, step)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:  # also of taking away what there is no place for
-        raise UserError("The file {name} can't be written.", name=path.name) from error
+    with whole_file(path) as part:
+        write(sheet, part, step)
     return path

@@ -94,14 +94,12 @@ class Exchange:
             folder = f"{plain_name(path.name)}-pictures"
             text = self.markdown(client_id, folder)
             pictures = self._contents(client_id, sections)
-        try:
-            path.write_text(text, encoding="utf-8")
-            if pictures:
-                (path.parent / folder).mkdir(exist_ok=True)
-            for name, content in pictures.items():
-                (path.parent / folder / name).write_bytes(content)
-        except OSError as error:
-            raise UserError("The file {name} can't be written.", field="out", name=path.name) from error
+        # The text last: where it stands, all that it shows stands beside it.
+        if pictures:
+            _made_folder(path.parent / folder)
+        for name, content in pictures.items():
+            written(path.parent / folder / name, content)
+        written(path, text.encode())
         return len(pictures)
 
     def pdf(self, client_id: int, language: str = "") -> Rendered:
@@ -203,6 +201,13 @@ class Exchange:
         with self._work.writing():
             again = tuple(one().undo for one in reversed(undo))
         return Done(None, lambda: self._all_back(again))
+
+
+def _made_folder(path: Path) -> None:
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError("The folder {name} can't be made.", field="out", name=path.name) from error
 
 
 def _own(name: str | None) -> str:

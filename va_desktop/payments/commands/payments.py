@@ -17,6 +17,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.telling import in_a_row, in_json
@@ -32,6 +33,8 @@ from va_desktop.payments.withholding import Certificate, Withheld
 class Needs(Protocol):
     """What the commands of this room take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def clients(self) -> Clients: ...
     @property

@@ -30,8 +30,9 @@ def _receipt_arguments(parser: ArgumentParser) -> None:
 
 
 def _receipt(given: Namespace, program: Needs) -> Answer:
-    handed = program.receipts.of_kind(ReceiptKind(given.kind), given.payment, given.language)
-    written(given.out, handed.pdf)
+    with program.database.writing():  # what nobody could keep was not handed out
+        handed = program.receipts.of_kind(ReceiptKind(given.kind), given.payment, given.language)
+        written(given.out, handed.pdf)
     answer = {
         "kind": given.kind,
         "number": handed.number,

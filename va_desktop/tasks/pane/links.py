@@ -21,6 +21,7 @@ from va_desktop.kit.ui.forms import Form, clear_layout
 from va_desktop.kit.ui.labels import Label, row
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import written
 from va_desktop.tasks.links import shown as shown_url
 from va_desktop.tasks.model import Link, Task, TaskRow
 from va_desktop.tasks.pane.named import Named
@@ -136,17 +137,16 @@ class LinksSection(TaskSection):
 
     def _open_file(self, one: Attachment) -> None:
         """Open a copy in the program that the system has for such files."""
-        try:
-            content = self._room.files.content(one.file.sha256)
-        except UserError as error:
-            self._room.desk.notify.error(error)
-            return
         if self._folder is None:
             self._folder = QTemporaryDir()
         # The name alone: what stood before it is not ours to follow.
         path = Path(self._folder.filePath(Path(one.name).name or "file"))
-        path.write_bytes(content)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        try:
+            written(path, self._room.files.content(one.file.sha256))
+        except UserError as error:
+            self._room.desk.notify.error(error)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     # --- what a person does
 

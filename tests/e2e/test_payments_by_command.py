@@ -6,13 +6,13 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 Run = Callable[..., Any]
-DAY = "2026-11-26"
 
 
 @pytest.fixture
@@ -33,8 +33,13 @@ def ids(two: list[Any]) -> list[str]:
     return [str(one["id"]) for one in two]
 
 
+def day(two: list[Any]) -> str:
+    """Return the day of the test, by the contractor's clock."""
+    return str(two[0]["issued_on"])
+
+
 def test_one_payment_pays_two_invoices_and_says_what_each_got(run: Run, two: list[Any]) -> None:
-    paid = run("invoice", "pay", *ids(two), "--date", DAY, "--amount", "1200", "--reference", "NEFT 7")
+    paid = run("invoice", "pay", *ids(two), "--date", day(two), "--amount", "1200", "--reference", "NEFT 7")
     assert [(one["number"], one["amount"], one["outstanding"]) for one in paid["invoices"]] == [
         (two[0]["number"], "1000.00", "0.00"),
         (two[1]["number"], "200.00", "300.00"),
@@ -48,14 +53,14 @@ def test_one_payment_pays_two_invoices_and_says_what_each_got(run: Run, two: lis
 def test_fee_and_tax_withheld_pay_too(run: Run, two: list[Any]) -> None:
     section = "393(1) 6(iii).D(b)"
     words = ("--fee", "5", "--withheld", "100", "--section", section)
-    paid = run("invoice", "pay", ids(two)[0], "--date", DAY, "--amount", "895", *words)
+    paid = run("invoice", "pay", ids(two)[0], "--date", day(two), "--amount", "895", *words)
     assert paid["status"] == "paid"
     payment = paid["payment"]
     assert (payment["settled"], payment["withheld"], payment["fee"]) == ("1000.00", "100.00", "5.00")
     missing = run("invoice", "payments", "--missing-certificate")
     assert [one["id"] for one in missing] == [payment["id"]]
-    came = run("invoice", "certificate", str(payment["id"]), "--number", "16A/9", "--date", DAY)
-    assert (came[0]["certificate"], came[0]["certificate_date"]) == ("16A/9", DAY)
+    came = run("invoice", "certificate", str(payment["id"]), "--number", "16A/9", "--date", day(two))
+    assert (came[0]["certificate"], came[0]["certificate_date"]) == ("16A/9", day(two))
     assert run("invoice", "payments", "--missing-certificate") == []
 
 
@@ -63,15 +68,15 @@ def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(
     run: Run, refused: Run, two: list[Any], tmp_path: Path
 ) -> None:
     one = ids(two)[0]
-    assert "Only 1000.00 INR" in refused("invoice", "pay", one, "--date", DAY, "--amount", "1100")
-    paid = run("invoice", "pay", one, "--date", DAY, "--amount", "1100", "--credit")
+    assert "Only 1000.00 INR" in refused("invoice", "pay", one, "--date", day(two), "--amount", "1100")
+    paid = run("invoice", "pay", one, "--date", day(two), "--amount", "1100", "--credit")
     assert paid["payment"]["credit"] == "100.00"
     used = run("invoice", "use-credit", ids(two)[1], "--amount", "60")
     assert used["outstanding"] == "440.00"
     client = ("--client", "Delhi Textiles")
-    back = run("invoice", "refund", *client, "--date", DAY, "--amount", "40", "--reference", "NEFT 8")
+    back = run("invoice", "refund", *client, "--date", day(two), "--amount", "40", "--reference", "NEFT 8")
     assert (back["amount"], back["credit"]) == ("40.00", {})
-    assert "credit" in refused("invoice", "refund", *client, "--date", DAY, "--amount", "1")
+    assert "credit" in refused("invoice", "refund", *client, "--date", day(two), "--amount", "1")
     [payment] = run("invoice", "payments", *client)
     assert payment["refunds"] == [back["id"]]
     run("invoice", "payments", "--csv", str(tmp_path / "payments.csv"))
@@ -84,12 +89,12 @@ def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(
 
 
 def test_a_small_rest_is_written_off(run: Run, two: list[Any]) -> None:
-    paid = run("invoice", "pay", ids(two)[1], "--date", DAY, "--amount", "499.50", "--write-off")
+    paid = run("invoice", "pay", ids(two)[1], "--date", day(two), "--amount", "499.50", "--write-off")
     assert (paid["status"], paid["invoices"][0]["written_off_now"]) == ("paid", "0.50")
 
 
 def test_a_payment_is_taken_back(run: Run, refused: Run, two: list[Any]) -> None:
-    paid = run("invoice", "pay", ids(two)[1], "--date", DAY, "--amount", "500")
+    paid = run("invoice", "pay", ids(two)[1], "--date", day(two), "--amount", "500")
     run("invoice", "unpay", str(paid["payment"]["id"]))
     assert run("invoice", "show", ids(two)[1])["status"] == "issued"
     assert "no payment" in refused("invoice", "unpay", str(paid["payment"]["id"]))
@@ -97,9 +102,9 @@ def test_a_payment_is_taken_back(run: Run, refused: Run, two: list[Any]) -> None
 
 def test_a_paid_invoice_is_not_paid_again(run: Run, refused: Run, two: list[Any]) -> None:
     one = ids(two)[0]
-    run("invoice", "pay", one, "--date", DAY, "--amount", "1000")
+    run("invoice", "pay", one, "--date", day(two), "--amount", "1000")
     assert "Nothing is still to be paid" in refused(
-        "invoice", "pay", one, "--date", DAY, "--amount", "1", "--credit"
+        "invoice", "pay", one, "--date", day(two), "--amount", "1", "--credit"
     )
 
 
@@ -115,7 +120,7 @@ def test_what_a_client_usually_withholds_is_said_once(run: Run, refused: Run, tw
 def test_a_receipt_is_written_and_written_again(
     run: Run, refused: Run, two: list[Any], tmp_path: Path
 ) -> None:
-    paid = run("invoice", "pay", ids(two)[1], "--date", DAY, "--amount", "500")
+    paid = run("invoice", "pay", ids(two)[1], "--date", day(two), "--amount", "500")
     payment = str(paid["payment"]["id"])
     first = run("invoice", "receipt", payment, "--out", str(tmp_path / "one.pdf"))
     again = run("invoice", "receipt", payment, "--out", str(tmp_path / "two.pdf"))
@@ -124,3 +129,18 @@ def test_a_receipt_is_written_and_written_again(
     words = ("--kind", "receipt_voucher", "--out", str(tmp_path / "three.pdf"))
     assert "stands on invoices" in refused("invoice", "receipt", payment, *words)
     assert "can't be written" in refused("invoice", "receipt", payment, "--out", "/nowhere/r.pdf")
+
+
+def test_what_has_not_happened_yet_is_refused(run: Run, refused: Run, two: list[Any]) -> None:
+    one, client = ids(two)[0], ("--client", "Delhi Textiles")
+    later = (date.fromisoformat(day(two)) + timedelta(days=2)).isoformat()
+    said = f"{later} is still to come"
+    assert said in refused("invoice", "pay", one, "--date", later, "--amount", "1000")
+    assert said in refused("invoice", "sent", one, "--date", later)
+    assert said in refused("invoice", "write-off", one, "--date", later)
+    assert run("invoice", "show", one)["status"] == "issued"
+    withheld = ("--withheld", "100", "--section", "393(1) 6(iii).D(b)", "--credit")
+    paid = run("invoice", "pay", one, "--date", day(two), "--amount", "950", *withheld)
+    assert said in refused("invoice", "refund", *client, "--date", later, "--amount", "50")
+    number = ("--number", "16A/9", "--date", later)
+    assert said in refused("invoice", "certificate", str(paid["payment"]["id"]), *number)

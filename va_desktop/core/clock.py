@@ -80,6 +80,19 @@ def checked_day(day: date, *, field: str = "date") -> date:
     return day
 
 
+def happened_by(today: date, day: date, *, field: str = "date") -> date:
+    """Return the day on which something happened; raise `UserError` when it can't have happened by today."""
+    checked_day(day, field=field)
+    if day > today:
+        raise UserError(
+            "{day} is still to come; write {today} or an earlier day.",
+            field=field,
+            day=day.isoformat(),
+            today=today.isoformat(),
+        )
+    return day
+
+
 def days_later(day: date, days: int, *, field: str = "date") -> date:
     """Return the day so many days later, or earlier below 0; raise `UserError` beyond the years that make sense."""
     if abs(days) > (LATEST - EARLIEST).days:

@@ -59,8 +59,10 @@ def pay(story: Story, business: Business, invoice: Invoice, day: date, amount: M
             said = replace(said, amount=said.amount + share.amount)
     payment = story.trade.payments.record_payment(said, shares).value
     if said.withheld and (story.today - day).days > _LAST_QUARTER:
-        came = Certificate(f"16A/{day.year}/{payment.id:04}", min(day + timedelta(days=45), story.today))
-        story.trade.withholdings.keep_certificate([payment.id], came)
+        came_on = min(day + timedelta(days=45), story.today)
+        story.go_to(came_on, 15)
+        certificate = Certificate(f"16A/{day.year}/{payment.id:04}", came_on)
+        story.trade.withholdings.keep_certificate([payment.id], certificate)
 
 
 def _said(story: Story, invoice: Invoice, day: date, amount: Money, handle: str) -> Received:

@@ -10,10 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.helpers.choosing import choose
-from tests.helpers.qt import Went, cut_texts, grab, settle, speak
+from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
 from va_desktop.invoicing.model import Kind, Status
 from va_desktop.invoicing.pane.crediting import CreditSheet, crediting_actions
-from va_desktop.invoicing.pane.happening import HistorySheet, SentSheet, WriteOffSheet, happening_actions
+from va_desktop.invoicing.pane.happening import (
+    HistorySheet,
+    NoteSheet,
+    SentSheet,
+    WriteOffSheet,
+    happening_actions,
+)
+from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
@@ -85,6 +92,19 @@ def test_sent_and_written_off_are_noted_and_taken_back_from_the_menu(
     assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.WRITTEN_OFF
     desk.undo.undo()
     assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.SENT
+
+
+@pytest.mark.parametrize(("action", "name"), [("mark_sent", "sent_sheet"), ("write_off", "write_off_sheet")])
+def test_a_day_that_is_still_to_come_is_marked_at_its_field(shown: Shown, action: str, name: str) -> None:
+    shown.pane.overview.selected.do(action)
+    settle()
+    sheet = shown.child(NoteSheet, name)
+    day = child(sheet, DateEdit, "date")
+    day.selectAll()
+    QTest.keyClicks(day, "2026-11-27")
+    press_primary(sheet)
+    assert sheet.isVisible()
+    assert "2026-11-27 is still to come" in sheet.form.field("date").error()
 
 
 def test_the_history_opens_by_its_keys(shown: Shown) -> None:

@@ -351,3 +351,18 @@ def test_two_columns_fold_into_one_where_it_is_narrow(qtbot: QtBot) -> None:
     form.resize(380, 300)
     settle()
     assert left.mapTo(form, QPoint()).y() < right.mapTo(form, QPoint()).y()
+
+
+def test_an_error_of_two_lines_is_read_whole_where_fields_came_and_went(qtbot: QtBot) -> None:
+    form = Form()
+    for name in ("day", "amount", "note"):
+        form.add(name, "Name", AmountEdit("EUR", name=name))
+    qtbot.addWidget(form)
+    form.resize(632, 400)
+    form.show()
+    form.set_shown("note", shown=False)
+    settle()
+    sentence = "2026-11-27 is still to come; write 2026-11-26 or an earlier day."
+    form.show_error(UserError(sentence, field="day"))
+    settle()
+    assert cut_texts(form) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from va_desktop.core.money import Money
 from va_desktop.currencies.rates import ExchangeRate
 from va_desktop.invoicing.model import Invoice, Line, Status
 from va_desktop.kit.ui.buttons import CheckBox
+from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.exporting import ExportDialog
 from va_desktop.kit.ui.fields import AmountEdit
 from va_desktop.kit.ui.theme import Mode, theme
@@ -63,6 +64,16 @@ def type_over(field: QWidget, text: str) -> None:
 def enter(field: QWidget) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
+
+
+def refuses_tomorrow(sheet: PaymentSheet | RefundSheet) -> None:
+    """See that a sheet says at its day that nobody can have paid on it yet, and put today back."""
+    day = child(sheet, DateEdit, "date")
+    type_over(day, "2026-11-27")
+    enter(day)
+    assert sheet.isVisible()
+    assert "still to come" in sheet.form.field("date").error()
+    type_over(day, "2026-11-26")
 
 
 @pytest.fixture
@@ -275,6 +286,8 @@ def test_credit_goes_back_and_a_payment_is_changed_and_taken_back(
     click(child(sheet, QWidget, "pay_back"))
     refund = shown.child(RefundSheet, "refund_sheet")
     grab(refund, "refund")
+    refuses_tomorrow(refund)
+    assert office.credits.refunds(delhi) == []
     enter(child(refund, AmountEdit, "amount"))
     assert [one.amount for one in office.credits.refunds(delhi)] == [rupees("2000")]
     assert not child(sheet, QWidget, "pay_back").isVisible()
@@ -289,6 +302,8 @@ def test_credit_goes_back_and_a_payment_is_changed_and_taken_back(
     settle()
     change = shown.child(PaymentSheet, "payment_sheet")
     assert child(change, AmountEdit, f"share_{invoice.id}").text() == "118000.00"
+    refuses_tomorrow(change)
+    assert office.payments.payment(payment.id) == payment
     type_over(child(change, AmountEdit, "amount"), "118000")
     enter(child(change, AmountEdit, "amount"))
     assert office.payments.payment(payment.id).said.amount == rupees("118000")
@@ -358,7 +373,7 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
 ) -> None:
     bill(office, delhi)
     pay(office, delhi, "120000")
-    refund = office.credits.refund(delhi, TODAY + timedelta(days=3), rupees("1500")).value
+    refund = office.credits.refund(delhi, TODAY, rupees("1500")).value
     sheet = open_list(show_pane())
     receipts = child(sheet, QWidget, "payment_receipt")
     lines = menu_lines(receipts)
@@ -371,7 +386,7 @@ def test_money_that_went_back_has_a_receipt_and_vouchers_are_for_gst_alone(
     dialog = sheet.findChild(QFileDialog)
     assert dialog is not None
     proposed = [Path(name).name for name in dialog.selectedFiles()]
-    assert proposed == ["Refund receipt 2026-11-29 दिल्ली टेक्सटाइल्स.pdf"]
+    assert proposed == ["Refund receipt 2026-11-26 दिल्ली टेक्सटाइल्स.pdf"]
     assert saved_pdf(sheet, tmp_path) == office.receipts.refund_receipt(refund.id).pdf
 
 
@@ -408,3 +423,9 @@ def test_nothing_is_cut_in_the_sheets(
     type_over(child(payment, AmountEdit, "amount"), "300000")
     assert cut_texts(payment) == []
     grab(shown.window, f"payment-{language}-{mode}")
+    day = child(payment, DateEdit, "date")
+    type_over(day, "2026-11-27")
+    enter(day)
+    assert "2026-11-27" in payment.form.field("date").error()
+    assert cut_texts(payment) == []
+    grab(shown.window, f"payment-to-come-{language}-{mode}")

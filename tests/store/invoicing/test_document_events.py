@@ -73,6 +73,15 @@ def test_what_can_not_be_noted_is_refused(office: Office) -> None:
         office.document_events.write_off(invoice.id)
 
 
+@pytest.mark.parametrize("note", ["mark_sent", "write_off"])
+def test_nothing_is_noted_of_a_day_that_is_still_to_come(office: Office, note: str) -> None:
+    invoice = issued(office)
+    with pytest.raises(UserError, match="2026-11-27 is still to come") as late:
+        getattr(office.document_events, note)(invoice.id, date(2026, 11, 27))
+    assert late.value.field == "date"
+    assert not office.document_events.events(invoice.id)
+
+
 def test_a_history_tells_all_that_happened_with_day_and_person(office: Office) -> None:
     invoice = issued(office, LONG_AGO)
     office.document_events.mark_sent(invoice.id, date(2026, 9, 2))

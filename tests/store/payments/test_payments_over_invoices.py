@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from va_desktop.currencies.rates import ExchangeRate
 from va_desktop.invoicing.model import Invoice, Line, Status
 from va_desktop.payments.paying import PaymentFilter, Received, Share
 from va_desktop.payments.withholding import Certificate, Withheld, Withholding
+
+if TYPE_CHECKING:
+    from tests.helpers.ground import SettableClock
 
 TODAY = date(2026, 11, 26)
 NOTHING = Money(0, "EUR")
@@ -183,6 +187,53 @@ def test_an_invoice_of_another_client_or_currency_is_refused(office: Office) -> 
     payment = office.payments.record_payment(received(office, "1")).value
     with pytest.raises(UserError, match="keeps its client"):
         office.payments.edit_payment(payment.id, replace(payment.said, client_id=office.delhi_id), ())
+
+
+def test_nobody_has_paid_on_a_day_that_is_still_to_come(
+    office: Office, two: tuple[Invoice, Invoice], clock: SettableClock
+) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(UserError, match="2026-11-27 is still to come") as late:
+        office.payments.record_payment(received(office, "250", tomorrow))
+    assert late.value.field == "date"
+    with pytest.raises(UserError, match="still to come"):
+        office.payments.pay_invoice(two[0].id, tomorrow, euros("1"))
+    assert paid(office, *two) == ["0.00", "0.00"]
+    payment = office.payments.record_payment(received(office, "250")).value
+    with pytest.raises(UserError, match="still to come") as late:
+        office.payments.edit_payment(payment.id, replace(payment.said, day=tomorrow), payment.shares)
+    assert late.value.field == "date"
+    assert office.payments.payment(payment.id) == payment
+    clock.forward(days=1)
+    edited = office.payments.edit_payment(payment.id, replace(payment.said, day=tomorrow), payment.shares)
+    assert edited.value.said.day == tomorrow
+
+
+def test_a_payment_noted_further_east_keeps_its_day_where_it_is_not_yet_that_day(
+    office: Office, two: tuple[Invoice, Invoice], clock: SettableClock
+) -> None:
+    payment_id = withheld(office, TODAY)
+    clock.forward(days=-1)
+    payment = office.payments.payment(payment_id)
+    said = replace(payment.said, reference="wire 7")
+    assert office.payments.edit_payment(payment_id, said, payment.shares).value.said.reference == "wire 7"
+    office.withholdings.keep_certificate([payment_id], Certificate("16A/7", TODAY - timedelta(days=1)))
+    assert office.payments.payment(payment_id).said.day == TODAY
+
+
+def test_nothing_went_back_on_a_day_that_is_still_to_come(office: Office) -> None:
+    office.payments.record_payment(received(office, "50"))
+    with pytest.raises(UserError, match="still to come") as late:
+        office.credits.refund(office.acme_id, TODAY + timedelta(days=1), euros("50"))
+    assert late.value.field == "date"
+    assert office.credits.credit(office.acme_id) == {"EUR": euros("50")}
+
+
+def test_no_certificate_came_on_a_day_that_is_still_to_come(office: Office) -> None:
+    payment_id = withheld(office, TODAY)
+    with pytest.raises(UserError, match="still to come") as late:
+        office.withholdings.keep_certificate([payment_id], Certificate("1", TODAY + timedelta(days=1)))
+    assert late.value.field == "certificate_on"
 
 
 # --- exchange

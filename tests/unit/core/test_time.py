@@ -13,6 +13,7 @@ from va_desktop.core.clock import (
     SystemClock,
     checked_day,
     from_micros,
+    happened_by,
     iso_utc,
     local,
     local_to_utc,
@@ -96,6 +97,19 @@ def test_years_beyond_reason_are_refused() -> None:
     assert checked_day(date(2026, 1, 1)) == date(2026, 1, 1)
     with pytest.raises(UserError, match="9999"):
         checked_day(date(9999, 1, 1))
+
+
+def test_what_happened_has_no_day_that_is_still_to_come() -> None:
+    today = date(2026, 11, 26)
+    assert happened_by(today, today) == today
+    assert happened_by(today, date(2026, 1, 1)) == date(2026, 1, 1)
+    with pytest.raises(
+        UserError, match="2026-11-27 is still to come; write 2026-11-26 or an earlier"
+    ) as late:
+        happened_by(today, date(2026, 11, 27), field="paid_on")
+    assert late.value.field == "paid_on"
+    with pytest.raises(UserError, match="1900"):
+        happened_by(today, date(1900, 1, 1))
 
 
 def test_weeks_begin_on_the_chosen_day() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from va_desktop.core.clock import checked_day
+from va_desktop.core.clock import happened_by
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -98,7 +98,8 @@ class DocumentEvents:
     def _note(
         self, invoice: Invoice, kind: EventKind, day: date | None, amount: Money, note: str
     ) -> Done[Invoice]:
-        on = checked_day(day or self._invoicing.today())
+        today = self._invoicing.today()
+        on = happened_by(today, day or today)
         if invoice.issued_on is not None and on < invoice.issued_on:
             raise UserError("It was issued on {day} only.", field="date", day=invoice.issued_on.isoformat())
         event_id = self._store.add(invoice.id, kind, on, amount, note)

@@ -230,8 +230,10 @@ class Form(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for widget, _ in self._items:
+            # Not takeAt(): the item that it hands out lives on, and hears of changes in its successor's place. An
+            # error of two lines then stays cut, in the height of the empty one before.
+            self._grid.removeWidget(widget)
         columns = 1 if self._folded else self._columns
         line, place = 0, 0
         for widget, wide in self._items:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from va_desktop.core.clock import checked_day
+from va_desktop.core.clock import happened_by
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, by_currency
@@ -100,8 +100,11 @@ class Credits:
         return Done(paid, lambda: self._unspend(former, lambda: self.use_credit(invoice_id, wanted)))
 
     def refund(self, client_id: int, day: date, amount: Money, reference: str = "") -> Done[Refund]:
-        """Note that money went back to a client; it is taken from the client's credit, the oldest first."""
-        checked_day(day)
+        """Note that money went back to a client; it is taken from the client's credit, the oldest first.
+
+        Raise `UserError` for a day that is still to come, and for more than there is.
+        """
+        happened_by(self._payments.today(), day)
         note = one_line(reference, field="reference")
         with self._work.writing():
             self._kept.lock(client_id, ())

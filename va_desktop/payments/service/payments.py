@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from va_desktop.contractor.service import Profile
+from va_desktop.core.clock import happened_by
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -60,6 +61,10 @@ class Payments:
         self._profile = profile
 
     # --- questions
+
+    def today(self) -> date:
+        """Return the day after which nothing can have been paid yet."""
+        return self._invoicing.today()
 
     def payment(self, payment_id: int) -> Payment:
         """Return a payment by id; raise `UserError` when there is none."""
@@ -142,9 +147,10 @@ class Payments:
     def record_payment(self, said: Received, shares: Sequence[Share] | None = None) -> Done[Payment]:
         """Keep a payment; `None` for the shares pays the client's invoices in the order in which they were due.
 
-        What stands on no invoice is the client's credit.
+        What stands on no invoice is the client's credit. Raise `UserError` for a day that is still to come.
         """
         checked = said.checked()
+        happened_by(self.today(), checked.day)
         with self._work.writing():
             self._store.lock(said.client_id, [share.invoice_id for share in shares or ()])
             if shares is None:
@@ -164,7 +170,11 @@ class Payments:
         return Done(self._invoicing.invoice(invoice_id), done.undo)
 
     def edit_payment(self, payment_id: int, said: Received, shares: Sequence[Share]) -> Done[Payment]:
-        """Change a payment and what of it stands where; what went back to the client stays."""
+        """Change a payment and what of it stands where; what went back to the client stays.
+
+        Raise `UserError` for another day that is still to come. One that it has already stays: it was today
+        where the contractor was then.
+        """
         checked = said.checked()
         with self._work.writing():
             before = self.payment(payment_id)
@@ -175,6 +185,8 @@ class Payments:
                 before.said.amount.currency,
             ):
                 raise UserError("A payment keeps its client and its currency.")
+            if checked.day != before.said.day:
+                happened_by(self.today(), checked.day)
             self._check(checked, shares, before)
             allocations = self._rated(rebooked(before, checked.day, shares), checked.amount.currency)
             self._store.rewrite(payment_id, checked, allocations)

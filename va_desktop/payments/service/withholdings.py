@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from va_desktop.clients.service import Clients
+from va_desktop.core.clock import happened_by
 from va_desktop.core.done import Done, together
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -75,9 +76,10 @@ class Withholdings:
     ) -> Done[Sequence[Payment]]:
         """Note the certificate that came for the tax withheld from payments, with its file if there is one.
 
-        One often stands for all payments of a quarter.
+        One often stands for all payments of a quarter. Raise `UserError` for a day that is still to come.
         """
         checked = certificate.checked()
+        happened_by(self._payments.today(), checked.received_on, field="certificate_on")
         content = b"" if file is None else read_file(file, field="file")
         with self._work.writing():
             if file is not None:

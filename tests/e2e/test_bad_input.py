@@ -99,9 +99,12 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "a pasted page": (["invoice", "list", "--kind", "x" * 9_000], "'" + "x" * 79 + " is not possible"),
     "what a terminal would obey": (["client", "list", "\x1b]0;\x07\u202e"], "\ufffd]0;\ufffd\ufffd"),
     "bytes that are no text": (["invoice", "import", "\udcff"], "\ufffd is not a file."),
+    "bytes that are no name": (["invoice", "draft", "--client", "\udcff"], "no text in UTF-8"),
+    "a page as a file": (["invoice", "import", "x" * 9_000], "x" * 900),
+    "a currency of a quote": ("quote add --client acme --line A 1 5 --currency XYZ".split(), "XYZ"),
 }
 
-AMOUNTS = ["1_000", "1e9", "NaN", "inf", "0", "-5", "1,5", "12.345", "", "٣", "1" * 31, "9" * 20]
+AMOUNTS = ["1_000", "1e9", "NaN", "inf", "0", "-5", "1,5", "12.345", "", "٣", "1" * 31, "9" * 30, "9" * 20]
 
 
 @pytest.fixture(scope="module")

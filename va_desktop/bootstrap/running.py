@@ -39,9 +39,9 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
         "va_desktop.receivables.commands",
     ),
     "manual": ("va_desktop.manuals.commands",),
-    "quote": ("va_desktop.invoicing.commands",),
+    "quote": ("va_desktop.offers.commands",),
     "rate": ("va_desktop.currencies.commands",),
-    "recurring": ("va_desktop.invoicing.commands",),
+    "recurring": ("va_desktop.recurring.commands",),
     "report": ("va_desktop.reports.commands",),
     "sample-data": ("va_desktop.samples.commands",),
     "series": ("va_desktop.invoicing.commands",),
@@ -57,6 +57,8 @@ DONE, FAULT, MENDABLE, CANCELLED = 0, 1, 2, 130
 """Exit statuses; the last is that of a program that ends by Ctrl+C."""
 _LONGEST_FAULT: Final = 300
 """Characters of a fault that are said: a database quotes the whole statement, which the file keeps."""
+_LONGEST_COMPLAINT: Final = 1000
+"""Characters of what can be mended that are said: somebody may have pasted a page where a file is named."""
 _FILES: Final = ("csv", "xlsx")
 """The options by which a list is written into a file, each named for the ending of the file."""
 
@@ -136,7 +138,10 @@ def _printed(answer: Answer, *, as_json: bool) -> str:
 
 def complaint(error: UserError, texts: Texts) -> Said:
     """Return what is said of something that the user can mend."""
-    return Said(MENDABLE, err=f"va-desktop: {in_one_line(error.in_words(texts))}\n")
+    words = in_one_line(error.in_words(texts))
+    if len(words) > _LONGEST_COMPLAINT:
+        words = f"{words[:_LONGEST_COMPLAINT]}…"
+    return Said(MENDABLE, err=f"va-desktop: {words}\n")
 
 
 def interrupted(texts: Texts) -> Said:

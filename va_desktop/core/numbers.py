@@ -33,7 +33,7 @@ def parse_decimal(text: str, *, field: str | None = None) -> Decimal:
     plain = ascii_digits(text.strip())
     if len(plain) > _LONGEST or not _PLAIN.fullmatch(plain):
         raise UserError("“{text}” is not a number; write it like 1250.50.", field=field, text=text[:40])
-    return Decimal(plain)
+    return _within(Decimal(plain), field)
 
 
 def parse_whole(text: str, *, field: str | None = None) -> int:
@@ -73,7 +73,14 @@ def parse_grouped(text: str, decimal_sign: str, group_sign: str, *, field: str |
             text=text[:40],
             point=decimal_sign,
         )
-    return Decimal(plain)
+    return _within(Decimal(plain), field)
+
+
+def _within(number: Decimal, field: str | None) -> Decimal:
+    """Return a number that no sum of the program is at a loss with; raise `UserError` for any larger one."""
+    if abs(number) > _LARGEST:
+        raise UserError("{text} is too large a number.", field=field, text=f"{number:f}")
+    return number
 
 
 def half_up(value: Decimal, places: int = 0) -> Decimal:

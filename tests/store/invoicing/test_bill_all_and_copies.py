@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -163,8 +164,10 @@ def test_what_is_no_opening_balance_is_refused(office: Office, tmp_path: Path) -
         office.openings.add_opening(replace(new, amount=Money(0, "EUR")))
     with pytest.raises(UserError, match="It is due"):
         office.openings.add_opening(replace(new, due_on=date(2026, 8, 1)))
-    with pytest.raises(UserError, match="can't be read"):
+    with pytest.raises(UserError, match="There is no file"):
         office.openings.add_opening(new, tmp_path / "missing.pdf")
+    with pytest.raises(UserError, match="is not a file that can be kept"):  # another device may never end
+        office.openings.add_opening(new, Path(os.devnull))
     (tmp_path / "text.pdf").write_text("no PDF", "utf-8")
     with pytest.raises(UserError, match="is no PDF"):
         office.openings.add_opening(new, tmp_path / "text.pdf")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from va_desktop.clients.schema import client
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.engine import postgresql_engine
 from va_desktop.kit.db.trouble import mendable
@@ -42,6 +44,12 @@ def test_a_write_into_a_read_only_transaction_is_explained(database: Database) -
     with database.engine.connect() as connection, pytest.raises(UserError, match="can't be written"):
         connection.exec_driver_sql("PRAGMA query_only = ON")
         connection.exec_driver_sql("DELETE FROM client")
+
+
+def test_bytes_that_are_no_text_are_not_looked_for(database: Database) -> None:
+    nobody = select(client.c.id).where(client.c.name == "\udcff")
+    with pytest.raises(UserError, match="no text in UTF-8"):
+        database.rows(nobody)
 
 
 def test_a_server_that_is_not_there_is_explained() -> None:

@@ -145,17 +145,19 @@ def test_what_is_changed_deleted_and_brought_back_is_found_as_it_is_now(trade: T
     assert (found(trade, "first"), found(trade, "second"), found(trade, "mail")) == (["first"], [], [])
 
 
-def test_entries_of_a_batch_are_found_with_their_tags(trade: TimeTrade) -> None:
+@pytest.mark.parametrize("count", [600, 4400])
+def test_entries_of_a_batch_are_found_with_their_tags(trade: TimeTrade, count: int) -> None:
     trade.time.add_entries(
         [
             EntryValues(
                 NINE + n * HOUR, NINE + (n + 1) * HOUR, "UTC", None, f"note {n}", ("even",) * (n % 2 == 0)
             )
-            for n in range(600)
+            for n in range(count)
         ]
     )
-    assert trade.searching.totals(Filter(words="even")) == Totals(300, 300 * 3600, ())
-    assert found(trade, "note 599") == ["note 599"]
+    half = count // 2
+    assert trade.searching.totals(Filter(words="even")) == Totals(half, half * 3600, ())
+    assert found(trade, f"note {count - 1}") == [f"note {count - 1}"]
 
 
 def test_entries_written_before_the_index_was_there_are_found(engine: Engine, trade: TimeTrade) -> None:

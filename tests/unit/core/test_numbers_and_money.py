@@ -47,6 +47,17 @@ def test_what_is_no_plain_number_is_refused(typed: str) -> None:
     assert caught.value.field == "amount"
 
 
+@pytest.mark.parametrize("typed", ["9" * 30, "-" + "9" * 27 + ".5", str(2**63)])
+def test_a_number_beyond_all_sums_is_refused(typed: str) -> None:
+    assert parse_decimal(str(2**63 - 1)) == parse_grouped(str(2**63 - 1), ".", ",") == 2**63 - 1
+    for read in (lambda: parse_decimal(typed, field="rate"), lambda: Money.parse(typed, "EUR", field="rate")):
+        with pytest.raises(UserError, match="too large") as caught:
+            read()
+        assert caught.value.field == "rate"
+    with pytest.raises(UserError, match="too large"):
+        parse_grouped(typed, ".", ",")
+
+
 @pytest.mark.parametrize(("typed", "value"), [("12", 12), (" -3 ", -3), ("४०", 40)])
 def test_whole_numbers_are_read(typed: str, value: int) -> None:
     assert parse_whole(typed) == value

@@ -18,7 +18,7 @@ from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
+from va_desktop.core.money import Money, known_currency
 from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
@@ -215,7 +215,7 @@ class Drafts:
         with self._work.writing():
             client = self._clients.client(client_id)
             terms = self.first_terms(client, language)
-            in_currency = currency or client.currency
+            in_currency = known_currency(currency) if currency else client.currency
             return self.draft(self._store.add(client_id, in_currency, Grouping.TASK, None, terms, kind))
 
     def new_draft(

@@ -9,6 +9,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
+from va_desktop.files.reading import read_file
 from va_desktop.files.service import Files
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.openings import NewOpening
@@ -70,10 +71,7 @@ class Openings:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError("The file {name} can't be read.", field="pdf", name=path.name) from error
+    content = read_file(path, field="pdf")
     if not content.startswith(_PDF):
         raise UserError("{name} is no PDF.", field="pdf", name=path.name)
     return content

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Table, insert
 
 _TOGETHER: Final = 250
 """Rows in one statement; a statement may have 32766 parameters (sqlite.org/limits.html)."""
+_STAGED: Final = 2000
+"""From so many rows on they are gathered first."""
 
 
 def insert_rows(
@@ -36,10 +38,12 @@ def insert_rows(
     parameters: list[Any] = (
         list(found) if compiled.positional else [dict(zip(order, row, strict=True)) for row in found]
     )
-    if dialect.name == "sqlite":
-        _insert_together(connection, str(compiled), parameters)
-    else:
+    if dialect.name != "sqlite":
         connection.exec_driver_sql(str(compiled), parameters)
+    elif len(parameters) >= _STAGED and _is_followed(connection, table):
+        _insert_staged(connection, str(compiled), parameters)
+    else:
+        _insert_together(connection, str(compiled), parameters)
 
 
 def _insert_together(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
@@ -56,3 +60,21 @@ def _insert_together(connection: Connection, statement: str, rows: list[tuple[An
         )
     if whole < len(rows):
         connection.exec_driver_sql(statement, rows[whole:])
+
+
+def _is_followed(connection: Connection, table: Table) -> bool:
+    """Tell whether triggers follow what is written into a table."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+    return connection.exec_driver_sql(query, (table.name,)).first() is not None
+
+
+def _insert_staged(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """Gather rows in a table in memory and insert all of them with one statement, which flushes a full-text index
+    as seldom as its memory allows: with a hundred thousand rows it takes two thirds of the time.
+    """  # noqa: D205 - one sentence that needs two lines
+    head = statement[: statement.rindex("VALUES")]
+    names = head[head.index("(") + 1 : head.rindex(")")]
+    connection.exec_driver_sql(f"CREATE TEMP TABLE staged ({names})")
+    _insert_together(connection, f"INSERT INTO temp.staged {statement[len(head) :]}", rows)
+    connection.exec_driver_sql(f"{head}SELECT {names} FROM temp.staged ORDER BY rowid")  # noqa: S608 - names of columns
+    connection.exec_driver_sql("DROP TABLE temp.staged")

@@ -38,6 +38,8 @@ def mendable(error: BaseException, name: str) -> UserError | None:
 
     `name` is what the database is called: its file, or the name on its server.
     """
+    if isinstance(error, UnicodeEncodeError):  # a word of the command line may be any bytes
+        return UserError("What was given holds bytes that are no text in UTF-8.")
     said = str(error).lower()
     for words, meaning in _MEANINGS:
         if words in said:

@@ -149,11 +149,14 @@ class StoredEntries(StoredDerived):
             ],
         )
         tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
-        for some in chunks(tagged):
-            ids = self._database.rows(
-                select(time_entry.c.id, time_entry.c.uid).where(time_entry.c.uid.in_(some))
-            )
-            self._tag([(row.id, tagged[row.uid]) for row in ids])
+        query = select(time_entry.c.id, time_entry.c.uid)
+        self._tag(
+            [
+                (row.id, tagged[row.uid])
+                for some in chunks(tagged)
+                for row in self._database.rows(query.where(time_entry.c.uid.in_(some)))
+            ]
+        )
 
     def change(self, before: TimeEntry, record: Record, revision: int | None) -> None:
         """Replace what an entry holds that was read in this transaction."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from tests.helpers.office import Office
 from tests.helpers.time import Recorded
 from va_desktop.invoicing.service.prepayments import Prepayments
-from va_desktop.invoicing.service.quotes import Quotes
-from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
-from va_desktop.invoicing.store.quotes import StoredQuotes
-from va_desktop.invoicing.store.recurring import StoredRecurring
+from va_desktop.offers.service import Quotes
+from va_desktop.offers.store import StoredQuotes
+from va_desktop.recurring.service import Recurring
+from va_desktop.recurring.store import StoredRecurring
 
 if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database

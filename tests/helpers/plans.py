@@ -10,7 +10,7 @@ from typing import TypedDict
 from typing_extensions import Unpack
 
 from va_desktop.invoicing.model import Line
-from va_desktop.invoicing.recurring import Covers, Dated, PlanValues, Says
+from va_desktop.recurring.plan import Covers, Dated, PlanValues, Says
 from va_desktop.tasks.rule import Ends, Rule, parse_rule
 
 CARE = Line("Website care, {month}", Decimal(1), Decimal("150.00"), translations={"hi": "देखभाल, {month}"})

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers: OfferSheets) -> Actions:
     """Return what is offered beside the actions that every document has."""
-    from va_desktop.invoicing.pane.offers.quote_actions import quote_actions
+    from va_desktop.offers.pane.quote_actions import quote_actions
 
     return Actions.joined(
         (

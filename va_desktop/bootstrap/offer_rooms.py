@@ -9,8 +9,8 @@ from va_desktop.bootstrap.billing_rooms import BillingRooms
 
 if TYPE_CHECKING:
     from va_desktop.invoicing.service.prepayments import Prepayments
-    from va_desktop.invoicing.service.quotes import Quotes
-    from va_desktop.invoicing.service.recurring import Recurring
+    from va_desktop.offers.service import Quotes
+    from va_desktop.recurring.service import Recurring
 
 
 class OfferRooms(BillingRooms):
@@ -28,8 +28,8 @@ class OfferRooms(BillingRooms):
     @cached_property
     def quotes(self) -> Quotes:
         """What is offered to clients."""
-        from va_desktop.invoicing.service.quotes import Quotes
-        from va_desktop.invoicing.store.quotes import StoredQuotes
+        from va_desktop.offers.service import Quotes
+        from va_desktop.offers.store import StoredQuotes
 
         return Quotes(
             self.database,
@@ -47,8 +47,8 @@ class OfferRooms(BillingRooms):
     @cached_property
     def recurring(self) -> Recurring:
         """The invoices that come again."""
-        from va_desktop.invoicing.service.recurring import Recurring
-        from va_desktop.invoicing.store.recurring import StoredRecurring
+        from va_desktop.recurring.service import Recurring
+        from va_desktop.recurring.store import StoredRecurring
 
         return Recurring(
             self.database,

@@ -10,9 +10,9 @@ from va_desktop.core.texts import N_
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.pane.actions import Actions
-    from va_desktop.invoicing.pane.offers.room import OfferRoom
-    from va_desktop.invoicing.pane.recurring.room import PlanRoom
     from va_desktop.kit.ui.window import MainWindow
+    from va_desktop.offers.pane.room import OfferRoom
+    from va_desktop.recurring.pane.room import PlanRoom
 
 
 class OfferSheets:
@@ -48,7 +48,7 @@ class OfferSheets:
 
     def offer_room(self) -> OfferRoom:
         """Return what quotes and prepayments need."""
-        from va_desktop.invoicing.pane.offers.room import OfferRoom
+        from va_desktop.offers.pane.room import OfferRoom
 
         program = self._program
         return OfferRoom(
@@ -62,24 +62,24 @@ class OfferSheets:
         )
 
     def _plan_room(self) -> PlanRoom:
-        from va_desktop.invoicing.pane.recurring.room import PlanRoom
+        from va_desktop.recurring.pane.room import PlanRoom
 
         program = self._program
         return PlanRoom(self._window.desk, program.recurring, program.clients, program.contracts)
 
     def _plans(self, client_id: object = None) -> None:
-        from va_desktop.invoicing.pane.recurring.plans_sheet import PlansSheet
+        from va_desktop.recurring.pane.plans_sheet import PlansSheet
 
         chosen = client_id if isinstance(client_id, int) else None
         PlansSheet(self._window, self._plan_room(), chosen).open()
 
     def _new_quote(self, client_id: object = None) -> None:
-        from va_desktop.invoicing.pane.offers.new_quote import NewQuoteSheet
+        from va_desktop.offers.pane.new_quote import NewQuoteSheet
 
         NewQuoteSheet(self._window, self.offer_room(), self._client(client_id)).open()
 
     def _new_prepayment(self, client_id: object = None) -> None:
-        from va_desktop.invoicing.pane.offers.new_prepayment import NewPrepaymentSheet
+        from va_desktop.offers.pane.new_prepayment import NewPrepaymentSheet
 
         NewPrepaymentSheet(self._window, self.offer_room(), self._client(client_id)).open()
 

@@ -216,8 +216,8 @@ class Panes:
         from va_desktop.contracts.pane.contracts_tab import ContractsTab
         from va_desktop.contracts.pane.limits_in_head import LimitsInHead
         from va_desktop.contracts.pane.room import ContractRoom
-        from va_desktop.invoicing.pane.offers.client_tab import OffersTab
         from va_desktop.manuals.pane import ManualTab
+        from va_desktop.offers.pane.client_tab import OffersTab
         from va_desktop.receivables.pane.client_charges import ClientCharges
         from va_desktop.tasks.pane.client_tab import ClientTasksTab
 

@@ -27,7 +27,6 @@ import va_desktop.invoicing.schema.numbers
 import va_desktop.invoicing.schema.payments
 import va_desktop.invoicing.schema.prepayments
 import va_desktop.invoicing.schema.quotes
-import va_desktop.invoicing.schema.recurring
 import va_desktop.ledger.schema
 import va_desktop.manuals.schema
 import va_desktop.payments.schema.receipts
@@ -36,6 +35,7 @@ import va_desktop.payments.schema.withholdings
 import va_desktop.people.schema
 import va_desktop.receivables.schema.charges
 import va_desktop.receivables.schema.reminders
+import va_desktop.recurring.schema
 import va_desktop.reports.schema
 import va_desktop.services.schema.catalogue
 import va_desktop.services.schema.groups

@@ -8,7 +8,7 @@ from va_desktop.bootstrap.program import Program
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from va_desktop.invoicing.pane.recurring.watch import PlanWatch
+    from va_desktop.recurring.pane.watch import PlanWatch
     from va_desktop.tasks.pane.keeping_up import KeepingUp
 
 
@@ -45,7 +45,7 @@ class Upkeep:
 
     def bill_again(self) -> None:
         """Make from now on the invoices that come again, as soon as they are due."""
-        from va_desktop.invoicing.pane.recurring.watch import PlanWatch
+        from va_desktop.recurring.pane.watch import PlanWatch
 
         if not self._closed and self._billing_again is None:
             self._billing_again = PlanWatch(self._desk, self._program.recurring, self._window)

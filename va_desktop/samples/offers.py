@@ -8,9 +8,9 @@ from typing import Final
 
 from va_desktop.core.periods import next_month
 from va_desktop.invoicing.model import Line, Source, SourceKind
-from va_desktop.invoicing.quoting import Becomes, Wishes
-from va_desktop.invoicing.recurring import Covers, PlanValues, Says
 from va_desktop.invoicing.units import HOUR
+from va_desktop.offers.quoting import Becomes, Wishes
+from va_desktop.recurring.plan import Covers, PlanValues, Says
 from va_desktop.samples.story import Business, Story
 from va_desktop.tasks.rule import parse_rule
 

@@ -21,12 +21,12 @@ from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.openings import Openings
-from va_desktop.invoicing.service.quotes import Quotes
-from va_desktop.invoicing.service.recurring import Recurring
 from va_desktop.manuals.service.sections import Manuals
+from va_desktop.offers.service import Quotes
 from va_desktop.payments.service.payments import Payments
 from va_desktop.payments.service.withholdings import Withholdings
 from va_desktop.receivables.service.reminders import Reminders
+from va_desktop.recurring.service import Recurring
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services

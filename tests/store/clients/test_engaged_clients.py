@@ -21,9 +21,9 @@ from va_desktop.equipment.charges import Charge
 from va_desktop.equipment.model import NewItem
 from va_desktop.expenses.model import NewExpense
 from va_desktop.invoicing.model import Line
-from va_desktop.invoicing.recurring import PlanValues, Says
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.payments.paying import Received
+from va_desktop.recurring.plan import PlanValues, Says
 from va_desktop.tasks.rule import parse_rule
 
 if TYPE_CHECKING:

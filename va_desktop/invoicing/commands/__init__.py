@@ -13,8 +13,6 @@ from va_desktop.invoicing.commands.happening import HAPPENING
 from va_desktop.invoicing.commands.invoices import INVOICES
 from va_desktop.invoicing.commands.numbers import NUMBERS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
-from va_desktop.invoicing.commands.quotes import QUOTES
-from va_desktop.invoicing.commands.recurring import RECURRING
 from va_desktop.invoicing.commands.tax import TAX
 
 COMMANDS: Final[Sequence[Command[Any]]] = (
@@ -24,8 +22,6 @@ COMMANDS: Final[Sequence[Command[Any]]] = (
     *CORRECTIONS,
     *HAPPENING,
     *PREPAYMENTS,
-    *QUOTES,
-    *RECURRING,
     *TAX,
     *DESIGNS,
 )

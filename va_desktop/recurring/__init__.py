@@ -1,0 +1,1 @@
+"""Invoices that come again: plans, and what makes their documents in time."""

@@ -73,7 +73,10 @@ def kept(home: Path) -> dict[str, list[tuple[object, ...]]]:
         ("series set quote --pattern Q-{YYYY}-{N} --first zero", "999999999"),
         ("series set quote --pattern Q-{YYYY}-{N} --first 0", "999999999"),
         ("quote add --client acme --line Shop 1 600 --intro \a", "control"),
+        ("series set quote --pattern Q-{YYYY}-{N} --first " + "9" * 9_000, "999999999"),
         ("quote add --client acme --line Shop 1 600 --design none", "Mine"),
+        ("contract retainer 1 --price 400", "Say what is bought"),
+        ("invoice withholding --client acme --none --section 194J --rate 10", "either --none"),
     ],
 )
 def test_what_is_wrong_with_the_second_step_takes_the_first_one_back(
@@ -117,6 +120,14 @@ def test_annexes_are_taken_off_again_where_the_issue_fails(
     assert "☃" in office.run("invoice", "issue", draft, "--annex", "timesheet", status=2)
     with closing(driver.connect(str(office.folder / "va-desktop.db"))) as connection:
         assert connection.execute("SELECT timesheet FROM invoice").fetchall() == [(0,)]
+
+
+def test_a_credit_note_of_no_day_is_not_begun(office: OfficeByCommand, imported: Callable[..., Any]) -> None:
+    invoice = office.json("invoice", "issue", str(imported()["id"]))
+    before = kept(office.folder)
+    words = ("invoice", "credit", invoice["number"], "--date")
+    assert "is not a date" in office.run(*words, "tomorrow", status=2)
+    assert kept(office.folder) == before
 
 
 def test_a_quote_that_can_not_be_issued_leaves_no_draft(office: OfficeByCommand) -> None:

@@ -64,6 +64,13 @@ def test_fee_and_tax_withheld_pay_too(run: Run, two: list[Any]) -> None:
     assert run("invoice", "payments", "--missing-certificate") == []
 
 
+def test_a_section_says_nothing_where_no_tax_was_withheld(run: Run, refused: Run, two: list[Any]) -> None:
+    for option in ("--section", "--certificate"):
+        words = ("invoice", "pay", ids(two)[0], "--date", day(two), "--amount", "900", option, "194J")
+        assert "--withheld" in refused(*words)
+    assert run("invoice", "payments") == []
+
+
 def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(
     run: Run, refused: Run, two: list[Any], tmp_path: Path
 ) -> None:
@@ -106,6 +113,11 @@ def test_a_paid_invoice_is_not_paid_again(run: Run, refused: Run, two: list[Any]
     assert "Nothing is still to be paid" in refused(
         "invoice", "pay", one, "--date", day(two), "--amount", "1", "--credit"
     )
+
+
+def test_an_invoice_that_is_named_twice_is_paid_and_told_once(run: Run, two: list[Any]) -> None:
+    paid = run("invoice", "pay", ids(two)[0], two[0]["number"], "--date", day(two), "--amount", "50")
+    assert [(one["id"], one["amount"]) for one in paid["invoices"]] == [(two[0]["id"], "50.00")]
 
 
 def test_what_a_client_usually_withholds_is_said_once(run: Run, refused: Run, two: list[Any]) -> None:

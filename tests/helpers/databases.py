@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import threading
 from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import psycopg
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from typing_extensions import override
 
 from va_desktop.kit.db.engine import NoKey, postgresql_engine, sqlite_engine
@@ -45,26 +46,76 @@ class Databases(Protocol):
 class Engines:
     """Engines that outlive the tests: one that has connected and put its statements into SQL once keeps that.
 
-    Making an engine, its first connection and its statements anew took a quarter of the time of a test.
+    Making an engine, its first connection and its statements anew took a quarter of the time of a test. What a test
+    gets is a face of such an engine that is its own: whatever holds on to it when the test is over (a thread that
+    still works, a timer of a window) is refused there, and can't reach what the next test has at the same address.
     """
 
     def __init__(self, make: Callable[[str], Engine]) -> None:
         self._make = make
-        self._used: defaultdict[str, list[Engine]] = defaultdict(list)
-        self._idle: defaultdict[str, list[Engine]] = defaultdict(list)
+        self._lent: defaultdict[str, list[_Lent]] = defaultdict(list)
+        self._idle: defaultdict[str, list[_Lent]] = defaultdict(list)
 
     def on(self, url: str) -> Engine:
         """Return an engine on an address that nobody else uses."""
         idle = self._idle[url]
-        engine = idle.pop() if idle else self._make(url)
-        self._used[url].append(engine)
-        return engine
+        lent = idle.pop() if idle else _Lent(self._make(url))
+        self._lent[url].append(lent)
+        return lent.face()
 
-    def take_back(self, url: str) -> None:
-        """Close every connection to an address and keep the engines for who uses it next."""
-        for engine in self._used.pop(url, []):
-            engine.dispose()
-            self._idle[url].append(engine)
+    def take_back(self, url: str) -> bool:
+        """Close every connection to an address, and keep the engines for who uses it next.
+
+        Where a connection is still in use they are not kept, and the answer is False: the address must not be used
+        again, for what is done at the end of that connection would be done there.
+        """
+        lent = self._lent.pop(url, [])
+        closed = [one.close() for one in lent]
+        if all(closed):
+            self._idle[url] += lent
+        else:
+            self.forget(url)
+        return all(closed)
+
+    def forget(self, url: str) -> None:
+        """Let go of the engines on an address that is not used any more."""
+        self._idle.pop(url, None)
+
+
+class _Lent:
+    """An engine, how many of its connections are open, and the face of it that the present test has."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open = 0
+        self._over = threading.Event()
+        event.listen(engine, "connect", self._opened)
+        event.listen(engine, "close", self._closed)
+
+    def face(self) -> Engine:
+        """Return the engine for one test: with the pool and the statements of all, and an end."""
+        face = self._engine.execution_options()
+        over = self._over = threading.Event()
+
+        def refuse(connection: Connection) -> None:
+            if over.is_set():
+                connection.close()
+                raise RuntimeError("the test is over to which this database belonged")
+
+        event.listen(face, "engine_connect", refuse)
+        return face
+
+    def close(self) -> bool:
+        """Let no test have it any more; tell whether all its connections could be closed."""
+        self._over.set()
+        self._engine.dispose()
+        return self._open == 0
+
+    def _opened(self, _connection: Any, _record: object) -> None:
+        self._open += 1
+
+    def _closed(self, _connection: Any, _record: object) -> None:
+        self._open -= 1
 
 
 class SqliteDatabases(Databases):
@@ -95,11 +146,13 @@ class SqliteDatabases(Databases):
 
     @override
     def drop(self, url: str) -> None:
-        self._engines.take_back(url)
+        closed = self._engines.take_back(url)
         path = sqlite_path(url)
         for file in path.parent.glob(f"{path.name}*"):
             file.unlink()
-        self._free.append(path)
+        if closed:
+            # Else the end of a connection that is still in use would remove the log of the next file of this name.
+            self._free.append(path)
 
     @override
     def engine(self, url: str) -> Engine:
@@ -142,12 +195,13 @@ class PostgresqlDatabases(Databases):
 
     @override
     def drop(self, url: str) -> None:
-        self._engines.take_back(url)
+        closed = self._engines.take_back(url)
         with psycopg.connect(url) as connection:
             emptied = self._beginning.bring_back(connection)
-        if emptied:
+        if emptied and closed:
             self._emptied.append(url)
         else:
+            self._engines.forget(url)
             self._server.drop(str(make_url(url).database))
 
     @override

@@ -59,3 +59,46 @@ def test_two_databases_of_one_test_are_two(databases: Databases) -> None:
     assert len(urls) == 2
     for url in urls:
         databases.drop(url)
+
+
+def test_what_is_left_of_one_test_reaches_no_database_of_the_next(
+    databases: Databases, clock: SettableClock
+) -> None:
+    url = databases.create()
+    left = Database(databases.engine(url), clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="left")
+    with left.writing():
+        left.insert(service, SERVICE)
+    databases.drop(url)
+    following = databases.create()
+    engine = databases.engine(following)
+    database = Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test")
+    assert following == url  # the name is used again, and so is what its engine has learned
+    assert database.rows(select(service)) == []
+    with pytest.raises(RuntimeError, match="the test is over"):
+        left.rows(select(service))
+    with pytest.raises(RuntimeError, match="the test is over"), left.writing():
+        left.insert(service, SERVICE)
+    assert database.rows(select(service)) == []
+    databases.drop(following)
+
+
+def test_a_database_with_a_connection_still_in_use_is_used_by_no_other_test(
+    databases: Databases, clock: SettableClock
+) -> None:
+    url = databases.create()
+    engine = databases.engine(url)
+    in_use = engine.connect()
+    in_use.execute(select(service))
+    engine.dispose()  # as programs do that end; the connection in use goes on
+    databases.drop(url)
+    following = [databases.create() for _ in range(3)]
+    assert url not in following
+    in_use.invalidate()  # a server ended it with its database
+    in_use.close()
+    for other in following:
+        database = Database(
+            databases.engine(other), clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test"
+        )
+        with database.writing():
+            database.insert(service, SERVICE)
+        databases.drop(other)

@@ -119,6 +119,14 @@ def test_annexes_are_taken_off_again_where_the_issue_fails(
         assert connection.execute("SELECT timesheet FROM invoice").fetchall() == [(0,)]
 
 
+def test_a_credit_note_of_no_day_is_not_begun(office: OfficeByCommand, imported: Callable[..., Any]) -> None:
+    invoice = office.json("invoice", "issue", str(imported()["id"]))
+    before = kept(office.folder)
+    words = ("invoice", "credit", invoice["number"], "--date")
+    assert "is not a date" in office.run(*words, "tomorrow", status=2)
+    assert kept(office.folder) == before
+
+
 def test_a_quote_that_can_not_be_issued_leaves_no_draft(office: OfficeByCommand) -> None:
     words = ("quote", "add", "--client", "acme", "--line", UNPRINTABLE, "1", "600", "--issue")
     assert "☃" in office.run(*words, status=2)

@@ -164,6 +164,12 @@ def test_a_room_asked_for_help_lists_its_commands(
         assert purpose in answer.out
 
 
+def test_the_help_of_options_that_exclude_each_other_is_in_the_users_language_too(tmp_path: Path) -> None:
+    answer = CommandLine(tmp_path, "hi_IN.UTF-8").run("task", "milestones", "--help")
+    assert "दाम फिर पूरा एक साथ हो" in answer.out
+    assert "pay the price" not in answer.out
+
+
 def test_place_and_language_are_guessed_where_they_are_not_said(tmp_path: Path) -> None:
     line = CommandLine(tmp_path, "hi_IN.UTF-8")
     line.computer["TZ"] = "UTC"

@@ -108,6 +108,11 @@ def test_a_paid_invoice_is_not_paid_again(run: Run, refused: Run, two: list[Any]
     )
 
 
+def test_an_invoice_that_is_named_twice_is_paid_and_told_once(run: Run, two: list[Any]) -> None:
+    paid = run("invoice", "pay", ids(two)[0], two[0]["number"], "--date", day(two), "--amount", "50")
+    assert [(one["id"], one["amount"]) for one in paid["invoices"]] == [(two[0]["id"], "50.00")]
+
+
 def test_what_a_client_usually_withholds_is_said_once(run: Run, refused: Run, two: list[Any]) -> None:
     client = ("--client", "Delhi Textiles")
     assert run("invoice", "withholding", *client)["section"] is None

@@ -71,13 +71,6 @@ class Parser(ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=N_("show this help"))
 
     @override
-    def add_argument(self, *names: Any, **options: Any) -> Action:
-        """Declare an argument; its help is a marked message."""
-        if "help" in options:
-            options["help"] = self._texts(options["help"])
-        return super().add_argument(*names, **options)
-
-    @override
     def error(self, message: str) -> NoReturn:
         for pattern, words in _MISTYPED:
             found = re.fullmatch(pattern, message, re.DOTALL)
@@ -101,6 +94,11 @@ class _Help(HelpFormatter):
     def __init__(self, prog: str, texts: Texts) -> None:
         super().__init__(prog)
         self._texts = texts
+
+    @override
+    def _get_help_string(self, action: Action) -> str | None:
+        """Return a help, which is a marked message, here where arguments of groups pass as well."""
+        return action.help and self._texts(action.help)
 
     @override
     def start_section(self, heading: str | None) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
@@ -29,6 +31,7 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import DurationEdit, LineEdit, NumberEdit, TextArea
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.sheet import Sheet, confirm
+from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import texts, tr
 
 _MOST = 10**9
@@ -94,8 +97,9 @@ class LineSheet(Sheet):
         self._charges = form.add(
             "charges", N_("Charges"), LineEdit(), optional=True, hint=N_("such as 25 % At night; 5")
         )
-        save = Button(N_("Add a line") if line is None else N_("Save"), "primary")
-        self.add_button(save, primary=True).clicked.connect(self._save)
+        self._saving: Task | None = None
+        self._save_button = Button(N_("Add a line") if line is None else N_("Save"), "primary")
+        self.add_button(self._save_button, primary=True).clicked.connect(self._save)
         self._fill()
 
     def _languages(self) -> list[str]:
@@ -125,16 +129,43 @@ class LineSheet(Sheet):
 
     @Slot()
     def _save(self) -> None:
-        self.form.attempt(self._write)
+        if self._saving is None or not self._saving.is_wanted:
+            self.form.attempt(self._write)
 
     def _write(self) -> None:
-        line = self._typed()
+        """Save away from the window's thread: the sums of a long draft take a second."""
+        line = self._typed().checked()
         drafts = self._room.drafts
-        draft = (
-            drafts.add_line(self._draft.id, line) if self._is_new else drafts.edit_line(self._draft.id, line)
+        verb = drafts.add_line if self._is_new else drafts.edit_line
+        self._save_button.setEnabled(False)
+        self._saving = self._room.desk.tasks.run(
+            partial(verb, self._draft.id, line),
+            self._written,
+            self._not_written,
+            owner=self,
+            stopped=self._allow,
+            label=tr("Saving the line …"),
         )
+
+    def _written(self, draft: Draft) -> None:
         self.accept()
         self.saved.emit(draft)
+
+    def _not_written(self, error: Exception) -> None:
+        self._allow()
+        if not isinstance(error, UserError):
+            raise error
+        self.form.show_error(error)
+
+    def _allow(self) -> None:
+        self._save_button.setEnabled(True)
+
+    @Slot()
+    @override
+    def reject(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
+        super().reject()
 
     def _typed(self) -> Line:
         price = self._price.value()

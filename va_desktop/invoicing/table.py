@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from typing_extensions import override
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
@@ -229,27 +231,56 @@ class DraftLines(PagedList[Line]):
         self.setAccessibleName(tr("Lines"))
         self._desk = desk
         self._currency, self._language = "", "en"
+        self._lines: tuple[Line, ...] = ()
+        self._described: dict[int, tuple[Line, Row]] = {}
         self.listed = self._listed
         self.bind(Qt.Key.Key_Delete, "action")
         self.part_clicked.connect(self._clicked)
+        self.show_from(self._page)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show the lines of a draft."""
+        """Show the lines of a draft; where it is the same one as before, place and selection stay."""
+        before = (self._currency, self._language)
         self._currency, self._language = draft.currency, draft.terms.languages[0]
-        self.show_items(draft.lines)
+        if before != (self._currency, self._language):
+            self._described.clear()
+        self._lines = draft.lines
+        self.reload()
+
+    def retranslate(self) -> None:
+        """Take the words and formats of the present language."""
+        self._described.clear()
+        self.rows.retranslate()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
+            self._described.clear()
+        super().changeEvent(event)
+
+    def _page(self, after: Cursor | None, limit: int) -> Page[Line]:
+        """Return lines as they are scrolled to: to put ten thousand into words takes a second."""
+        begin = cast("int", after[0]) if after else 0
+        end = begin + limit
+        return Page(self._lines[begin:end], (end,) if end < len(self._lines) else None)
 
     def _listed(self) -> Listed[Line]:
         from va_desktop.invoicing.pane.listed import lines_listed
 
-        return lines_listed(tr("Lines"), self.rows.known(), self._currency)
+        return lines_listed(tr("Lines"), self._lines, self._currency)
 
     @Slot(object, str)
     def _clicked(self, line: Line, _part: str) -> None:
         self.removing.emit(line)
 
     def _row(self, line: Line) -> Row:
+        known = self._described.get(line.id)
+        if known is not None and known[0] == line:
+            return known[1]
         words = line.text(self._language)
-        return replace(line_row(line, self._currency, self._desk.formats, removable=True), title=words)
+        row = replace(line_row(line, self._currency, self._desk.formats, removable=True), title=words)
+        self._described[line.id] = (line, row)
+        return row
 
 
 def line_row(

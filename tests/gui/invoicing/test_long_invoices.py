@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -13,7 +14,10 @@ from typing_extensions import override
 
 from tests.gui.invoicing.conftest import ShowPane
 from tests.helpers.qt import Said, settle
+from va_desktop.core.money import Money
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.invoicing.dialogs import LineSheet
+from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
 from va_desktop.invoicing.pane.composer import Composer
 from va_desktop.invoicing.pdf import InvoicePdf
@@ -217,6 +221,135 @@ def test_only_the_latest_state_is_drawn_to_its_end(
     held.go_on.set()
     qtbot.waitUntil(lambda: runner.running == 0)
     assert office.drafts.draft(draft_id).terms.checklists
+
+
+@pytest.mark.parametrize("way", ["escape", "new invoice"])
+def test_who_leaves_the_composer_lets_nothing_be_drawn_any_more(
+    shown: Shown, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot, way: str
+) -> None:
+    composer_on_draft(shown, office, busy_desk, qtbot)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    tasks: list[Task] = []
+    cast("TaskRunner", busy_desk.tasks).started.connect(tasks.append)
+    held.hold()
+    QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
+    [drawing] = tasks
+    assert drawing.is_wanted
+    if way == "escape":
+        QTest.keyClick(composer.writing.lines, Qt.Key.Key_Escape)
+    else:
+        shown.pane.new_invoice()
+    assert not drawing.is_wanted
+
+
+def test_a_draft_that_was_left_is_followed_no_more_and_shown_anew_when_it_is_taken_up(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id = composer_on_draft(shown, office, busy_desk, qtbot)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    runner = cast("TaskRunner", busy_desk.tasks)
+    shown.pane.new_invoice()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    tasks: list[Task] = []
+    runner.started.connect(tasks.append)
+    terms = replace(office.drafts.draft(draft_id).terms, intro="Written by somebody else")
+    office.drafts.edit_terms(draft_id, terms)
+    settle()
+    assert [task.label for task in tasks if task.label] == []
+    shown.pane.edit_draft(draft_id)
+    qtbot.waitUntil(lambda: composer.writing.pages.pages == 1)
+    assert composer.writing.draft == office.drafts.draft(draft_id)
+
+
+def composer_on_lines(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot, count: int
+) -> tuple[int, Composer]:
+    """Show a draft of some lines in the composer."""
+    lines = [Line(f"Work {number}", Decimal(1), Decimal(10)) for number in range(count)]
+    client = office.clients.client(office.acme_id)
+    draft = office.drafts.new_draft(client.id, "EUR", office.drafts.first_terms(client), lines)
+    shown.pane.edit_draft(draft.id)
+    composer = shown.window.findChild(Composer)
+    assert composer is not None
+    qtbot.waitUntil(lambda: cast("TaskRunner", busy_desk.tasks).running == 0)
+    return draft.id, composer
+
+
+def test_lines_are_put_into_words_as_they_are_scrolled_to_and_keep_their_place_in_an_edit(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id, composer = composer_on_lines(shown, office, busy_desk, qtbot, 200)
+    lines = composer.writing.lines
+    assert lines.rows.rowCount() < 100
+    while lines.rows.rowCount() < 150:
+        lines.scrollToBottom()
+        settle()
+    place = lines.rows.index(120)
+    lines.choose(place)
+    lines.scrollTo(place)
+    top = lines.verticalScrollBar().value()
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    sheet = shown.child(LineSheet, "line_sheet")
+    sheet._price.setText("20")
+    QTest.keyClick(sheet._price, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: office.invoicing.invoice(draft_id).total == Money(2010_00, "EUR"))
+    qtbot.waitUntil(lambda: "20.00" in lines.rows.index(120).data())
+    assert "Work 120" in lines.currentIndex().data()
+    assert lines.verticalScrollBar().value() == top
+    QTest.keyClick(lines, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(office.drafts.draft(draft_id).lines) == 199)
+    qtbot.waitUntil(lambda: "Work 121" in lines.rows.index(120).data())
+
+
+def test_a_line_is_saved_away_from_the_windows_thread_and_its_sheet_stays_until_then(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id, composer = composer_on_lines(shown, office, busy_desk, qtbot, 2)
+    QTest.keyClick(composer.writing.lines, Qt.Key.Key_Return)
+    sheet = shown.child(LineSheet, "line_sheet")
+    tasks: list[Task] = []
+    cast("TaskRunner", busy_desk.tasks).started.connect(tasks.append)
+    sheet._price.setText("20")
+    with office.database.writing():  # somebody else is writing, so that saving has to wait
+        QTest.keyClick(sheet._price, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(sheet._price, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert [task.label for task in tasks] == ["Saving the line …"]
+        assert not sheet._save_button.isEnabled()
+        assert sheet.isVisible()
+    qtbot.waitUntil(lambda: office.invoicing.invoice(draft_id).total == Money(30_00, "EUR"))
+    qtbot.waitUntil(lambda: shown.window.findChild(LineSheet) is None)
+
+
+def test_what_is_refused_when_a_line_is_saved_is_said_in_its_sheet_and_nothing_typed_is_lost(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id, composer = composer_on_lines(shown, office, busy_desk, qtbot, 2)
+    QTest.keyClick(composer.writing.lines, Qt.Key.Key_Return)
+    sheet = shown.child(LineSheet, "line_sheet")
+    office.drafts.delete_draft(draft_id)
+    sheet._price.setText("20")
+    QTest.keyClick(sheet._price, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "There is no draft" in sheet.form.banner.text())
+    assert sheet._price.text() == "20"
+    assert sheet._save_button.isEnabled()
+
+
+def test_who_closes_the_sheet_gives_the_change_up(
+    shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBot
+) -> None:
+    draft_id, composer = composer_on_lines(shown, office, busy_desk, qtbot, 2)
+    before = office.drafts.draft(draft_id)
+    QTest.keyClick(composer.writing.lines, Qt.Key.Key_Return)
+    sheet = shown.child(LineSheet, "line_sheet")
+    sheet._price.setText("20")
+    with office.database.writing():
+        QTest.keyClick(sheet._price, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(sheet._price, Qt.Key.Key_Escape)
+    runner = cast("TaskRunner", busy_desk.tasks)
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert office.drafts.draft(draft_id) == before
 
 
 def test_a_draft_is_made_away_from_the_windows_thread(shown: Shown, office: Office, qtbot: QtBot) -> None:

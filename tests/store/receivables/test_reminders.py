@@ -48,6 +48,17 @@ def test_what_was_said_is_kept_as_it_was_said(owed: OwedOffice) -> None:
     assert owed.reminders.reminders_of(invoice.id) == [made]
 
 
+def test_what_is_not_overdue_is_not_said_to_be(owed: OwedOffice) -> None:
+    coming = owed.issued(TODAY - timedelta(days=13))
+    with pytest.raises(UserError, match="this reminder is for what is overdue"):
+        owed.reminders.remind(coming.id, Step.FIRST)
+    assert owed.reminders.remind(coming.id, Step.FRIENDLY).value.days_late == -1
+    owed.reminders.set_plan(
+        Plan(days={Step.FIRST: -1})
+    )  # whoever reminds before has words of their own for it
+    assert owed.reminders.remind(coming.id, Step.FIRST).value.step is Step.FIRST
+
+
 def test_no_step_comes_twice_whoever_is_quicker(owed: OwedOffice) -> None:
     invoice = owed.issued(LATE)
     owed.reminders.remind(invoice.id)

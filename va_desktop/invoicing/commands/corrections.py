@@ -53,12 +53,12 @@ def _credit(given: Namespace, program: Needs) -> Answer:
     issued = program.invoicing.issued_under(given.key)
     if issued is not None:
         return invoices.answer(issued, program)
+    day = parse_day(given.date) if given.date else None
     invoice = program.invoicing.find_invoice(given.invoice)
     credited = program.corrections.credited(invoice.id)
     done = program.corrections.draft_credit(invoice.id, _extent(given, credited), given.reason)
     if given.draft:
         return invoices.answer(program.invoicing.invoice(done.value.id), program)
-    day = parse_day(given.date) if given.date else None
     try:
         note = program.invoicing.issue_invoice(done.value.id, day, given.key)
     except UserError:

@@ -133,6 +133,7 @@ class Composer(QWidget):
     def begin(self, client_id: int | None = None) -> None:
         """Begin a new invoice; of this client's work where one is named."""
         self._title.set_message(N_("New invoice"))
+        self.writing.put_aside()
         self._stack.setCurrentWidget(self.choosing)
         self.choosing.begin(client_id)
         self._show_foot()
@@ -232,6 +233,7 @@ class Composer(QWidget):
             begin_issue(self._room, draft.id, self._was_issued, self._show_foot, owner=self)
 
     def _was_issued(self, invoice: Invoice) -> None:
+        self.writing.put_aside()
         self.issued.emit(invoice)
 
     @Slot()
@@ -248,5 +250,6 @@ class Composer(QWidget):
             self.writing.form.settle_all()
         elif self._drafting is not None:
             self._drafting.stop()
+        self.writing.put_aside()
         draft = self.writing.draft
         self.left.emit(draft.id if self._is_writing and draft is not None else None)

@@ -13,6 +13,7 @@ from va_desktop.clients.dialogs import language_items
 from va_desktop.clients.model import LONGEST_TERMS
 from va_desktop.contractor.model import accounts_for
 from va_desktop.core.clock import ZoneOf
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
@@ -43,6 +44,7 @@ from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 
 _ROOM_FOR_FOCUS: Final = 4
+_LINES_HIGH: Final = 298
 
 
 class Writing(QWidget):
@@ -56,6 +58,9 @@ class Writing(QWidget):
         self._room = room
         self._draft: Draft | None = None
         self._drawing: Task | None = None
+        self._reading: Task | None = None
+        self._leaving: set[int] = set()
+        self._is_put_aside = True
         self.lines = DraftLines(room.desk)
         self.add_line = Button(N_("Add a line"), icon="add", small=True)
         self.add_line.setObjectName("add_line")
@@ -127,11 +132,21 @@ class Writing(QWidget):
         """Show a draft, or with `anew` another one than before."""
         self._draft = draft
         if anew:
+            self._is_put_aside = False
             self.pages.clear()
         self.lines.show_draft(draft)
-        self.lines.setFixedHeight(max(60, min(300, self.lines.height_of_rows() + 2)))
+        self.lines.setFixedHeight(max(60, self.lines.height_of_rows(_LINES_HIGH) + 2))
         self._fill(draft)
         self._preview(keep_place=not anew)
+
+    def put_aside(self) -> None:
+        """Draw and follow the draft no more, which is left; who comes back to it shows it anew."""
+        self._is_put_aside = True
+        self._give_up_drawing()
+
+    def _give_up_drawing(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()  # nobody will look at it any more
 
     def _fill(self, draft: Draft) -> None:
         terms, form = draft.terms, self.form
@@ -184,18 +199,17 @@ class Writing(QWidget):
             self._offer(self._draft)
             self.taxes.show(self._draft)
             self.sums.show(self._draft)
-            self.lines.rows.retranslate()
+            self.lines.retranslate()
 
     def _preview(self, *, keep_place: bool) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self._is_put_aside:
             work = partial(_print, self._room, self._draft)
             then = partial(self._printed, self._draft, keep_place)
-            if self._drawing is not None:
-                self._drawing.cancel()  # nobody will look at it any more
+            self._give_up_drawing()
             self._drawing = self._room.desk.tasks.run(
                 work,
                 then,
-                self._not_printed,
+                self._not_done,
                 owner=self,
                 stopped=self.pages.clear,  # what was drawn before is not this draft
                 label=tr("Drawing the pages …"),
@@ -212,7 +226,7 @@ class Writing(QWidget):
         self.left_out.set_text(tr("Left out, as they can't be printed: {names}", names=names))
         self.left_out.setVisible(bool(names))
 
-    def _not_printed(self, error: Exception) -> None:
+    def _not_done(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
         self._room.desk.notify.error(error)
@@ -220,13 +234,16 @@ class Writing(QWidget):
     @Slot(object)
     def _changed_elsewhere(self, change: Changed) -> None:
         """Show what an undo or another window made of the draft."""
-        if self._draft is None or self._draft.id not in change.ids:
+        if self._draft is None or self._is_put_aside or self._draft.id not in change.ids:
             return
-        try:
-            draft = self._room.drafts.draft(self._draft.id)
-        except UserError:
-            return  # issued or deleted; whoever did that leads away from here
-        if draft != self._draft:
+        if self._reading is not None:
+            self._reading.cancel()  # what it read may be older than this change
+        work = partial(_changed, self._room, self._draft)
+        self._reading = self._room.desk.tasks.run(work, self._read_anew, owner=self)
+
+    def _read_anew(self, draft: Draft | None) -> None:
+        is_shown = draft is not None and self._draft is not None and draft.id == self._draft.id
+        if draft is not None and is_shown and draft != self._draft and not self._is_put_aside:
             self._become(draft)
 
     # --- what a person does
@@ -299,11 +316,42 @@ class Writing(QWidget):
 
     @Slot(object)
     def _remove_line(self, line: Line) -> None:
-        if self._draft is not None:
-            done = self._room.drafts.remove_line(self._draft.id, line.id)
-            said = tr("Taken off: {line}", line=line.text(self._draft.terms.languages[0]))
-            self._room.desk.undo.push(said, done.undo, offer=True)
+        """Take a line off, away from the window's thread: the sums of a long draft take a second."""
+        if self._draft is None or line.id in self._leaving:
+            return
+        self._leaving.add(line.id)
+        self._room.desk.tasks.run(
+            partial(_take_off, self._room, self._draft.id, line.id),
+            partial(self._taken_off, line),
+            partial(self._not_taken_off, line),
+            owner=self,
+            stopped=partial(self._leaving.discard, line.id),
+            label=tr("Taking off the line …"),
+        )
+
+    def _taken_off(self, line: Line, done: Done[Draft]) -> None:
+        self._leaving.discard(line.id)
+        said = tr("Taken off: {line}", line=line.text(done.value.terms.languages[0]))
+        self._room.desk.undo.push(said, done.undo, offer=True)
+        if self._draft is not None and self._draft.id == done.value.id:
             self._become(done.value)
+
+    def _not_taken_off(self, line: Line, error: Exception) -> None:
+        self._leaving.discard(line.id)
+        self._not_done(error)
+
+
+def _changed(room: InvoiceRoom, known: Draft, _progress: Progress) -> Draft | None:
+    """Return a draft as it is now, `None` where it is as known, or no draft any more."""
+    try:
+        draft = room.drafts.draft(known.id)
+    except UserError:
+        return None  # issued or deleted; whoever did that leads away from here
+    return None if draft == known else draft
+
+
+def _take_off(room: InvoiceRoom, draft_id: int, line_id: int, progress: Progress) -> Done[Draft]:
+    return room.drafts.remove_line(draft_id, line_id, progress)
 
 
 def _print(room: InvoiceRoom, draft: Draft, progress: Progress) -> Printed:

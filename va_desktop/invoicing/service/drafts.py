@@ -55,6 +55,10 @@ class DraftStore(Protocol):
         """Return an issued document as the draft that it was; `None` for a draft."""
         ...
 
+    def lock(self, invoice_id: int) -> None:
+        """Let others wait who change the same document, until the end of the transaction."""
+        ...
+
     def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
         """Replace what a draft says besides its lines."""
         ...
@@ -75,6 +79,10 @@ class DraftStore(Protocol):
 
     def change_line(self, line: Line, currency: str) -> None:
         """Replace a line."""
+        ...
+
+    def line(self, line_id: int, currency: str) -> Line | None:
+        """Return a line as it is kept."""
         ...
 
     def remove_line(self, line_id: int) -> int:
@@ -233,7 +241,7 @@ class Drafts:
         checked = terms.checked()
         document_language("+".join(checked.languages))
         with self._work.writing():
-            draft = self.draft(invoice_id)
+            draft = self._locked(invoice_id)
             rounding = checked_rounding(checked.rounding, draft.currency)
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = self.totals(changed)
@@ -250,34 +258,46 @@ class Drafts:
             tax = self.taxing.decision(self._clients.client(draft.client_id), place_of_supply).tax
             return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place_of_supply))
 
-    def add_line(self, invoice_id: int, line: Line) -> Draft:
+    def add_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Add a free line at the end of a draft."""
+        reading, adding = shares(step, 1, 2)
+        reading(0, 1)
         with self._work.writing():
-            draft = self.draft(invoice_id)
-            return self._with_lines(invoice_id, draft.currency, [replace(line.checked(), sources=())])
+            draft = self._locked(invoice_id)
+            added = [replace(line.checked(), sources=())]
+            return self._with_lines(invoice_id, draft.currency, added, adding)
 
     def deduct(self, invoice_id: int, lines: Sequence[Line]) -> Draft:
         """Add lines that deduct prepayments, with what stands behind them."""
         with self._work.writing():
-            return self._with_lines(invoice_id, self.draft(invoice_id).currency, lines)
+            return self._with_lines(invoice_id, self._locked(invoice_id).currency, lines)
 
-    def edit_line(self, invoice_id: int, line: Line) -> Draft:
+    def edit_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Replace the line of a draft that has this line's id; what stands behind it stays."""
         checked = line.checked()
+        step(0, 3)
         with self._work.writing():
-            draft = self.draft(invoice_id)
-            self._line(draft, line.id)
+            draft = self._locked(invoice_id)
+            before = self._line(draft, line.id)
+            step(1, 3)
             self._store.change_line(checked, draft.currency)
-            return self._summed(invoice_id)
+            after = self._store.line(line.id, draft.currency)
+            summed = self._summed(_with(draft, before, after))
+            step(2, 3)  # the last moment to give it up
+        return summed
 
-    def remove_line(self, invoice_id: int, line_id: int) -> Done[Draft]:
+    def remove_line(self, invoice_id: int, line_id: int, step: Step = unwatched) -> Done[Draft]:
         """Take a line off a draft; what it billed can be billed again."""
+        step(0, 3)
         with self._work.writing():
-            line = self._line(self.draft(invoice_id), line_id)
+            draft = self._locked(invoice_id)
+            line = self._line(draft, line_id)
+            step(1, 3)
             position = self._store.remove_line(line_id)
             worths = self._time.release(_entries([line]))
-            draft = self._summed(invoice_id)
-        return Done(draft, lambda: self._put_back(invoice_id, line, position, worths))
+            summed = self._summed(_with(draft, line, None))
+            step(2, 3)
+        return Done(summed, lambda: self._put_back(invoice_id, line, position, worths))
 
     def delete_draft(self, invoice_id: int) -> Done[Draft]:
         """Delete a draft; what it billed can be billed again."""
@@ -300,13 +320,18 @@ class Drafts:
         self, invoice_id: int, line: Line, position: int, worths: Mapping[int, Worth]
     ) -> Done[Draft]:
         with self._work.writing():
-            draft = self.draft(invoice_id)
+            draft = self._locked(invoice_id)
             self._store.add_lines(invoice_id, draft.currency, [line], self._clock.now(), position)
             self._time.hold_again(worths)
             known = {one.id for one in draft.lines}
-            draft = self._summed(invoice_id)
+            draft = self._summed(self.draft(invoice_id))
         new_id = next(one.id for one in draft.lines if one.id not in known)
         return Done(draft, lambda: self.remove_line(invoice_id, new_id))
+
+    def _locked(self, invoice_id: int) -> Draft:
+        """Return a draft that nobody else changes before this transaction ends: its sums are those of all lines."""
+        self._store.lock(invoice_id)
+        return self.draft(invoice_id)
 
     def _with_lines(
         self, invoice_id: int, currency: str, lines: Sequence[Line], step: Step = unwatched
@@ -314,16 +339,16 @@ class Drafts:
         step(0, 2)
         self._store.add_lines(invoice_id, currency, lines, self._clock.now())
         step(1, 2)
-        draft = self._summed(invoice_id)
+        draft = self._summed(self.draft(invoice_id))
         step(2, 2)
         return draft
 
-    def _summed(self, invoice_id: int) -> Draft:
-        draft = self.draft(invoice_id)
+    def _summed(self, draft: Draft) -> Draft:
+        """Note the sums of a draft as it is kept now, and return it."""
         totals = self.totals(draft)
         if draft.terms.prices is Prices.GROSS:
             self._store.set_nets(_nets(draft, totals))
-        self._store.set_totals(invoice_id, totals, draft.kind)
+        self._store.set_totals(draft.id, totals, draft.kind)
         return draft
 
     def _line(self, draft: Draft, line_id: int) -> Line:
@@ -339,6 +364,12 @@ class Drafts:
             terms_days=client.terms_days,
             tax=self.taxing.decision(client).tax,
         )
+
+
+def _with(draft: Draft, before: Line, after: Line | None) -> Draft:
+    """Return a draft with another line in the place of one, or without it: to read all of it again takes long."""
+    lines = [after if one is before else one for one in draft.lines]
+    return replace(draft, lines=tuple(one for one in lines if one is not None))
 
 
 def _nets(draft: Draft, totals: Totals) -> dict[int, Money]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.contracts.model import Grouping
@@ -78,6 +78,10 @@ class StoredDrafts:
                 select(invoice).where(invoice.c.id == invoice_id, invoice.c.status == "issued")
             )
             return None if row is None else read_draft(row, self._lines(invoice_id, row.currency))
+
+    def lock(self, invoice_id: int) -> None:
+        """Let others wait who change the same document, until the end of the transaction."""
+        self._database.rows(select(invoice.c.id).where(invoice.c.id == invoice_id).with_for_update())
 
     def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
         """Replace what a draft says besides its lines."""
@@ -162,6 +166,11 @@ class StoredDrafts:
         """Replace a line; what stands behind it stays."""
         self._database.update(invoice_line, line.id, line_columns(line, currency))
 
+    def line(self, line_id: int, currency: str) -> Line | None:
+        """Return a line as it is kept."""
+        found = self._read(invoice_line.c.id == line_id, billed_source.c.line_id == line_id, currency)
+        return found[0] if found else None
+
     def remove_line(self, line_id: int) -> int:
         """Remove a line and return the position it had; what it billed can be billed again."""
         position = self._database.value(select(invoice_line.c.position).where(invoice_line.c.id == line_id))
@@ -206,18 +215,17 @@ class StoredDrafts:
         )
 
     def _lines(self, invoice_id: int, currency: str) -> list[Line]:
+        of_invoice = (invoice_line.c.invoice_id == invoice_id, billed_source.c.invoice_id == invoice_id)
+        return self._read(*of_invoice, currency)
+
+    def _read(self, wanted: ColumnElement[bool], behind: ColumnElement[bool], currency: str) -> list[Line]:
+        """Return lines in their order, each with what stands `behind` it."""
         sources: dict[int, list[Source]] = {}
-        held = (
-            select(billed_source).where(billed_source.c.invoice_id == invoice_id).order_by(billed_source.c.id)
-        )
+        held = select(billed_source).where(behind).order_by(billed_source.c.id)
         for row in self._database.rows(held):
             source = Source(SourceKind(row.kind), row.source_id, row.period)
             sources.setdefault(row.line_id, []).append(source)
-        rows = self._database.rows(
-            select(invoice_line)
-            .where(invoice_line.c.invoice_id == invoice_id)
-            .order_by(invoice_line.c.position)
-        )
+        rows = self._database.rows(select(invoice_line).where(wanted).order_by(invoice_line.c.position))
         return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
 
 

@@ -251,9 +251,17 @@ class PagedList(QListView, Generic[Item]):
                 self.choose(self.rows.index(at))
                 return
 
-    def height_of_rows(self) -> int:
-        """Return the height in pixels of the rows read so far, for a short list that ends with its last row."""
-        return sum(self.sizeHintForRow(at) for at in range(self.rows.rowCount()))
+    def height_of_rows(self, most: int | None = None) -> int:
+        """Return the height in pixels of the rows read so far, for a short list that ends with its last row.
+
+        Rows beyond `most` pixels are not measured.
+        """
+        height = 0
+        for at in range(self.rows.rowCount()):
+            height += self.sizeHintForRow(at)
+            if most is not None and height >= most:
+                return most
+        return height
 
     def edit_current(self) -> None:
         """Begin editing the selected row in place."""

@@ -114,7 +114,8 @@ class PagedModel(QAbstractListModel, Generic[Item]):
             self.dataChanged.emit(self.index(at), self.index(at))
 
     def _append(self, page: Page[Item], rows: list[Shown], items: list[Item | None]) -> None:
-        last = next((row.key for row in reversed(rows) if isinstance(row, Header)), None)
+        grouped = self._group is not None
+        last = next((row.key for row in reversed(rows) if isinstance(row, Header)), None) if grouped else None
         for item in page.rows:
             header = self._group(item) if self._group is not None else None
             if header is not None and header.key != last:

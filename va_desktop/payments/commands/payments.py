@@ -79,7 +79,8 @@ def _pay_arguments(parser: ArgumentParser) -> None:
 
 
 def _pay(given: Namespace, program: Needs) -> Answer:
-    paid = [program.invoicing.find_invoice(one) for one in given.invoices]
+    named = {one.id: one for one in map(program.invoicing.find_invoice, given.invoices)}
+    paid = list(named.values())
     first = paid[0]
     currency, day = first.total.currency, parse_day(given.date)
     withheld = Withheld(

@@ -25,7 +25,7 @@ from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, 
 from va_desktop.receivables.service.charges import Cost
 from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
-from va_desktop.receivables.steps import DEFAULT, Plan, Step, due_step
+from va_desktop.receivables.steps import DAYS, DEFAULT, Plan, Step, due_step
 from va_desktop.receivables.wording import default_wording
 
 
@@ -203,7 +203,8 @@ class Reminders:
     def remind(self, invoice_id: int, step: Step | None = None, on: date | None = None) -> Done[Reminder]:
         """Note that a client was reminded of an invoice: with the step that is due, or with a given one.
 
-        Raise `UserError` where nothing is owed any more, no step is due, or this step was made already.
+        Raise `UserError` where nothing is owed any more, no step is due, or this step was made already, and for one
+        that would claim to be late what is not.
         """
         day = checked_day(on or self.today())
         with self._work.writing():
@@ -212,6 +213,13 @@ class Reminders:
             chosen = step or self._due_step(owed, before, day)
             if any(one.step is chosen for one in before):
                 raise UserError("This reminder was made already.")
+            if self.plan(owed.client_id).days.get(chosen, DAYS[chosen]) > 0 >= owed.days_late(day):
+                raise UserError(
+                    "{number} is due on {day}; this reminder is for what is overdue.",
+                    field="step",
+                    number=owed.number,
+                    day=owed.due_on.isoformat(),
+                )
             reminder_id = self._store.add(self._made(owed, chosen, day))
             kept = next(one for one in self.reminders_of(invoice_id) if one.id == reminder_id)
         return Done(kept, partial(self._take_back, kept))

@@ -73,7 +73,10 @@ def kept(home: Path) -> dict[str, list[tuple[object, ...]]]:
         ("series set quote --pattern Q-{YYYY}-{N} --first zero", "999999999"),
         ("series set quote --pattern Q-{YYYY}-{N} --first 0", "999999999"),
         ("quote add --client acme --line Shop 1 600 --intro \a", "control"),
+        ("series set quote --pattern Q-{YYYY}-{N} --first " + "9" * 9_000, "999999999"),
         ("quote add --client acme --line Shop 1 600 --design none", "Mine"),
+        ("contract retainer 1 --price 400", "Say what is bought"),
+        ("invoice withholding --client acme --none --section 194J --rate 10", "either --none"),
     ],
 )
 def test_what_is_wrong_with_the_second_step_takes_the_first_one_back(

@@ -31,8 +31,12 @@ def issued(run: Run, tmp_path: Path) -> dict[str, Any]:
     return answer
 
 
-def test_an_invoice_is_credited_by_lines_by_amount_and_as_a_whole(run: Run, issued: dict[str, Any]) -> None:
+def test_an_invoice_is_credited_by_lines_by_amount_and_as_a_whole(
+    run: Run, refused: Run, issued: dict[str, Any]
+) -> None:
     number = issued["number"]
+    for lines, says in (("1,2:1,1", "Line 1 is named twice"), ("9" * 9_000, "There is no line")):
+        assert says in refused("invoice", "credit", number, "--lines", lines)
     part = run("invoice", "credit", number, "--lines", "2:1", "--reason", "One week less")
     assert (part["kind"], part["total"]) == ("credit_note", "-50.00")
     assert run("invoice", "credit", number, "--amount", "20")["total"] == "-20.00"

@@ -64,6 +64,13 @@ def test_fee_and_tax_withheld_pay_too(run: Run, two: list[Any]) -> None:
     assert run("invoice", "payments", "--missing-certificate") == []
 
 
+def test_a_section_says_nothing_where_no_tax_was_withheld(run: Run, refused: Run, two: list[Any]) -> None:
+    for option in ("--section", "--certificate"):
+        words = ("invoice", "pay", ids(two)[0], "--date", day(two), "--amount", "900", option, "194J")
+        assert "--withheld" in refused(*words)
+    assert run("invoice", "payments") == []
+
+
 def test_what_is_too_much_is_refused_unless_it_is_to_be_kept(
     run: Run, refused: Run, two: list[Any], tmp_path: Path
 ) -> None:

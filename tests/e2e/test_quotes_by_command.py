@@ -27,6 +27,13 @@ def test_a_quote_becomes_contract_task_prepayment_and_the_invoice_that_deducts_i
     number = quote["number"]
     shown = office.json("quote", "accept", number, "--line", "2=nothing", "--prepayment", "50%", "--dry-run")
     assert (shown["state"], shown["becomes"]["prepayment"]) == ("open", ["350.00"])
+    for lines, says in (
+        (("3=task",), "no line 3"),
+        (("2=task", "2=nothing"), "twice"),
+        (("9" * 9_000 + "=task",), "does not say"),
+    ):
+        options = [word for line in lines for word in ("--line", line)]
+        assert says in office.run("quote", "accept", number, *options, status=2)
     accepted = office.json("quote", "accept", number, "--line", "2=nothing", "--prepayment", "50%")
     assert (accepted["state"], len(accepted["task_ids"])) == ("accepted", 1)
     assert "accepted already" in office.run("quote", "accept", number, status=2)

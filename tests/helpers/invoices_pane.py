@@ -26,7 +26,6 @@ from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
     from tests.helpers.databases import SqliteDatabases
-    from va_desktop.invoicing.service.prepayments import Prepayments
     from va_desktop.kit.ui.desk import Desk
 
 
@@ -79,7 +78,7 @@ class Shown:
         return found
 
 
-def invoice_room(desk: Desk, office: Office, prepayments: Prepayments | None = None) -> InvoiceRoom:
+def invoice_room(desk: Desk, office: Office) -> InvoiceRoom:
     """Return what the pane of invoices works with."""
     return InvoiceRoom(
         desk,
@@ -88,8 +87,8 @@ def invoice_room(desk: Desk, office: Office, prepayments: Prepayments | None = N
         office.clients,
         office.profile,
         office.designs,
+        office.prepayments,
         office.billing.due,
-        prepayments=prepayments,
     )
 
 

@@ -54,7 +54,7 @@ class Stage:
             office.contracts,
         )
         self.plans = PlanRoom(desk, office.plans, office.clients, office.contracts)
-        room = invoice_room(desk, office, office.prepayments)
+        room = invoice_room(desk, office)
         self.window = QWidget()
         self.pane = InvoicesPane(room, quote_actions(self.room))
         box = QVBoxLayout(self.window)

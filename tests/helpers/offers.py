@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from tests.helpers.office import Office
 from tests.helpers.time import Recorded
-from va_desktop.invoicing.service.prepayments import Prepayments
-from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.offers.service import Quotes
 from va_desktop.offers.store import StoredQuotes
 from va_desktop.recurring.service import Recurring
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
 
 class OfferOffice(Office):
     """The rooms of `Office`, and what leads to documents."""
-
-    @cached_property
-    def prepayments(self) -> Prepayments:
-        store = StoredPrepayments(self.database)
-        return Prepayments(self.database, store, self.drafts, self.contracts, self.clock)
 
     @cached_property
     def quotes(self) -> Quotes:

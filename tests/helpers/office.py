@@ -49,6 +49,7 @@ from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing, Renderer
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.openings import Openings
+from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.invoicing.store.billed import StoredBilled
@@ -61,6 +62,7 @@ from va_desktop.invoicing.store.issued import StoredInvoices
 from va_desktop.invoicing.store.number_series import StoredNumberSeries
 from va_desktop.invoicing.store.openings import StoredOpenings
 from va_desktop.invoicing.store.papers import StoredPapers
+from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.unbilled import StoredUnbilled
 from va_desktop.kit.documents.image import read_picture
 from va_desktop.payments.receipts import Receipt
@@ -124,6 +126,16 @@ class NewDays:
     def redate(self) -> None:
         self._office.day_start = self._office.profile.require().day_start
         self._office.time.upkeep.redate()
+
+
+class UsuallyWithheld:
+    """Tells documents what their clients withhold, which is known to the room of payments above."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def expected(self, client_id: int, net: Money) -> Money:
+        return self._office.withholdings.expected(client_id, net)
 
 
 class Office(TimeTrade):
@@ -215,7 +227,13 @@ class Office(TimeTrade):
             self.today,
             self.retainers,
             self.designs,
+            UsuallyWithheld(self),
         )
+
+    @cached_property
+    def prepayments(self) -> Prepayments:
+        store = StoredPrepayments(self.database)
+        return Prepayments(self.database, store, self.drafts, self.contracts, self.clock)
 
     @cached_property
     def designs(self) -> Designs:

@@ -140,8 +140,8 @@ class Panes:
             program.clients,
             program.profile,
             program.designs,
-            program.contract_keeping.billing.due,
             program.prepayments,
+            program.contract_keeping.billing.due,
         )
         actions = document_actions(program, room, self._sheets.owing.room(), self._sheets.offers)
         return InvoicesPane(room, actions, self._sheets.owing.button())

@@ -81,7 +81,7 @@ def read_day(
         typed = dict(zip(letters, figures, strict=True))
         month = named[0] if named else int(typed["m"])
         day = date(_year(typed["y"]) if "y" in typed else around.year, month, int(typed["d"]))
-    except (ValueError, KeyError, IndexError):
+    except (ValueError, KeyError, IndexError, OverflowError):
         raise UserError(
             "“{text}” is not a day; write it like {example}.",
             field=field,

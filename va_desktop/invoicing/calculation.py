@@ -18,6 +18,7 @@ from typing import Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import LARGEST, Money, digits, total
 from va_desktop.core.numbers import nearest, nearest_of
+from va_desktop.core.progress import Step, unwatched, watched
 from va_desktop.invoicing.charges import Charge, PercentOn, Prices, Rounding, RoundTo
 from va_desktop.invoicing.model import Discount, Draft, Line, PercentOff
 from va_desktop.invoicing.spreading import Adjustment, Group, grouped
@@ -39,12 +40,13 @@ def compute_totals(
     prices: Prices = Prices.NET,
     prepaid: Money | None = None,
     rounding: Rounding | None = None,
+    step: Step = unwatched,
 ) -> Totals:
-    """Return all sums of a document; `tax` applies to the lines that name none.
+    """Return all sums of a document; `tax` applies to the lines that name none. `step` hears of the lines.
 
     Raise `UserError` for discounts that are larger than what they are taken from, and for amounts out of range.
     """
-    line_sums = [sum_line(line, currency, number) for number, line in enumerate(lines, 1)]
+    line_sums = [sum_line(line, currency, number) for number, line in enumerate(watched(lines, step), 1)]
     subtotal = total((line.amount for line in line_sums), currency)
     taken = tuple(_adjusted(discount, subtotal) for discount in discounts)
     added = tuple(_adjusted(charge, subtotal) for charge in charges)
@@ -99,7 +101,7 @@ def compute_totals(
     )
 
 
-def draft_totals(draft: Draft) -> Totals:
+def draft_totals(draft: Draft, step: Step = unwatched) -> Totals:
     """Return all sums of a draft."""
     terms = draft.terms
     return compute_totals(
@@ -111,6 +113,7 @@ def draft_totals(draft: Draft) -> Totals:
         prices=terms.prices,
         prepaid=terms.prepaid,
         rounding=terms.rounding,
+        step=step,
     )
 
 

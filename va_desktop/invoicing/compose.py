@@ -14,6 +14,7 @@ from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.clock import ZoneOf
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
+from va_desktop.core.progress import Step, unwatched, watched
 from va_desktop.core.speech import Words
 from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
@@ -86,17 +87,20 @@ def compose_document(
     retainers: Sequence[PrintedRetainer] = (),
     corrects: Corrected | None = None,
     paper: OnPaper | None = None,
+    *,
+    totals: Totals | None = None,
+    step: Step = unwatched,
 ) -> Document:
     """Return the document that a draft becomes on a day under a number (empty: shown as a draft).
 
     `timesheet` is the billed time; its tasks have a title in English and perhaps in other languages. `worked_on`
     are its days, where the timesheet itself goes by the calendar of another zone. The times of the `checklists` are
     those of `checklists_zone`. A credit note needs to know what it `corrects`. `paper` is how it looks, the modern
-    base without one.
+    base without one. `totals` are its sums, where they are known already; `step` hears of its lines.
     """
     on_paper = paper or OnPaper()
     terms, contractor = draft.terms, parties.contractor
-    totals = draft_totals(draft)
+    totals = totals or draft_totals(draft)
     decision = decide(seller_of(contractor), buyer_of(parties.client), day, terms.place_of_supply)
     categories = tuple(tax.category for tax in totals.taxes)
     days = [worked.day for worked in timesheet] if worked_on is None else worked_on
@@ -128,7 +132,7 @@ def compose_document(
                 on_paper.days.get(line.id),
                 with_code=contractor.country == "IN",
             )
-            for line, line_sum in zip(draft.lines, totals.lines, strict=True)
+            for line, line_sum in zip(watched(draft.lines, step), totals.lines, strict=True)
         ),
         line_total=totals.line_total,
         discounts=_discounts(terms.discounts, totals.discounts),

@@ -47,8 +47,8 @@ class InvoiceRoom:
     clients: Clients
     profile: Profile
     designs: Designs
+    prepayments: Prepayments
     due: Callable[[], Sequence[tuple[Contract, date]]] = tuple
-    prepayments: Prepayments | None = None
 
 
 class LineSheet(Sheet):

@@ -18,6 +18,7 @@ from va_desktop.core.canonical import canonical_json
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
+from va_desktop.core.progress import Step, shares, unwatched, watched
 from va_desktop.invoicing.snapshot import FORMAT, Document
 
 T = TypeVar("T")
@@ -25,29 +26,48 @@ _PLAIN: Final = frozenset({str, int, bool, NoneType})
 """Kinds of values that JSON has too."""
 
 
-def to_json(document: Document) -> str:
-    """Return a document as canonical JSON."""
-    return value_to_json(document)
+def to_json(document: Document, step: Step = unwatched) -> str:
+    """Return a document as canonical JSON; `step` hears of its lines."""
+    return value_to_json(document, step)
 
 
-def from_json(text: str) -> Document:
-    """Read a document back; raise `UserError` for one that a newer version wrote."""
-    return value_from_json(Document, text)
+def from_json(text: str, step: Step = unwatched) -> Document:
+    """Read a document back; raise `UserError` for one that a newer version wrote. `step` hears of its lines."""
+    return value_from_json(Document, text, step)
 
 
-def value_to_json(value: object) -> str:
+def value_to_json(value: object, step: Step = unwatched) -> str:
     """Return any printed value, such as a receipt, as canonical JSON."""
-    return canonical_json(_plain(value))
+    kind: Any = type(value)
+    said = {name: getattr(value, name) for name in _names(kind)}
+    return canonical_json(
+        {
+            name: [_plain(item) for item in watched(one, part)] if isinstance(one, tuple) else _plain(one)
+            for (name, one), part in zip(said.items(), _parts(said, step), strict=True)
+        }
+    )
 
 
-def value_from_json(kind: type[T], text: str) -> T:
+def value_from_json(kind: type[T], text: str, step: Step = unwatched) -> T:
     """Read a printed value of a kind back; raise `UserError` for one that a newer version wrote."""
     value = json.loads(text)
     if value["format"] != FORMAT:
         raise UserError(
             "This document was written by a newer version of VA Desktop; install that to open it."
         )
-    return _read(kind, value)
+    said = _said(kind, value)
+    parts = _parts({name: value[name] for name in said}, step)
+    return kind(
+        **{
+            name: _typed(hint, value[name], part)
+            for (name, hint), part in zip(said.items(), parts, strict=True)
+        }
+    )
+
+
+def _parts(values: Mapping[str, Any], step: Step) -> tuple[Step, ...]:
+    """Return a step for each of some values, which weighs as much as it has items."""
+    return shares(step, *(len(one) if isinstance(one, tuple | list) else 0 for one in values.values()))
 
 
 def _plain(value: Any) -> Any:
@@ -76,12 +96,17 @@ def _names(kind: Hashable) -> tuple[str, ...]:
 
 
 def _read(kind: type[T], value: Any) -> T:
-    """Turn JSON back into a dataclass by the types of its fields.
+    """Turn JSON back into a dataclass by the types of its fields."""
+    return kind(**{name: _typed(hint, value[name]) for name, hint in _said(kind, value).items()})
+
+
+def _said(kind: type[Any], value: Any) -> dict[str, Any]:
+    """Return the types of the fields of a dataclass that JSON has.
 
     What was added since older documents has a default, and is missing in them.
     """
     hints = _hints(cast(Hashable, kind))  # a class is, which type checkers do not see
-    return kind(**{name: _typed(hint, value[name]) for name, hint in hints.items() if name in value})
+    return {name: hint for name, hint in hints.items() if name in value}
 
 
 @cache
@@ -89,14 +114,14 @@ def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _typed(hint: Any, value: Any) -> Any:
+def _typed(hint: Any, value: Any, step: Step = unwatched) -> Any:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         inner = next(argument for argument in arguments if argument is not NoneType)
         return None if value is None else _typed(inner, value)
     if origin is tuple:
         kinds = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else arguments
-        return tuple(_typed(kind, item) for kind, item in zip(kinds, value, strict=True))
+        return tuple(_typed(kind, item) for kind, item in zip(kinds, watched(value, step), strict=True))
     if hint is Money:
         return Money.exact(Decimal(value["amount"]), value["currency"])
     if hint is Decimal:

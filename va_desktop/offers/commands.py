@@ -41,6 +41,9 @@ _STATES: Final = (
 )
 """Where a quote can stand, in the order in which that is offered."""
 
+_DIGITS: Final = 9
+"""How many digits the number of a line has at most."""
+
 
 class Needs(Protocol):
     """What these commands take from the program."""
@@ -188,12 +191,15 @@ def _choices(said: Sequence[str]) -> Mapping[int, Becomes]:
     choices = {}
     for one in said:
         number, _, what = one.partition("=")
-        if what not in tuple(Becomes) or not number.isascii() or not number.isdigit() or int(number) == 0:
+        known = what in tuple(Becomes) and number.isascii() and number.isdigit() and len(number) <= _DIGITS
+        if not known or int(number) == 0:
             raise UserError(
                 "“{text}” does not say what a line becomes; write it like 1=task.",
                 field="line",
                 text=one[:40],
             )
+        if int(number) - 1 in choices:
+            raise UserError("Line {number} is named twice.", field="line", number=int(number))
         choices[int(number) - 1] = Becomes(what)
     return choices
 

@@ -126,6 +126,9 @@ def agreed(lines: Sequence[QuotedLine], net: Money, wishes: Wishes, starts_on: d
 
     `starts_on` is from when on the price of an hour holds and something is bought.
     """
+    missing = next((place for place in wishes.choices if place >= len(lines)), None)
+    if missing is not None:
+        raise UserError("There is no line {number} on this quote.", field="lines", number=missing + 1)
     worths = _worths(lines, net)
     rates: set[Money] = set()
     retainers: list[Retainer] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.office import FREE_LINE
 from tests.helpers.steps import GivesUp
 from va_desktop.core.progress import Cancelled
 
@@ -51,6 +53,48 @@ def test_a_printed_draft_can_be_given_up(office: Office) -> None:
     for after in range(len(watched.heard)):
         with pytest.raises(Cancelled):
             office.invoicing.print_draft(draft, GivesUp(after))
+
+
+def long_draft(office: Office) -> Draft:
+    """Make a draft of as many lines as are read, summed and written in several steps."""
+    client = office.clients.client(office.acme_id)
+    lines = [replace(FREE_LINE, description=f"Work {number}") for number in range(1_000)]
+    return office.drafts.new_draft(client.id, "EUR", office.drafts.first_terms(client), lines)
+
+
+def test_a_long_draft_can_be_given_up_while_it_is_read_summed_and_put_together(office: Office) -> None:
+    draft, watched = long_draft(office), GivesUp()
+    office.invoicing.pdf(draft.id, step=watched)
+    assert watched.rises
+    drawn = office.plain_renderer.drawn
+    drawn.clear()
+    for after in range(15):  # to read, to sum and to compose it takes five steps each
+        with pytest.raises(Cancelled):
+            office.invoicing.pdf(draft.id, step=GivesUp(after))
+    assert drawn == []
+
+
+def test_the_issue_of_a_long_draft_can_be_given_up_until_its_snapshot_is_written(office: Office) -> None:
+    draft, watched = long_draft(office), GivesUp()
+    copy = office.drafts.new_draft(draft.client_id, "EUR", draft.terms, draft.lines)
+    office.invoicing.issue_invoice(copy.id, step=watched)
+    assert watched.rises
+    assert len(watched.heard) >= 15 + 15 + 5
+    for after in (3, 8, 13, 20, 25, 30, len(watched.heard) - 4, len(watched.heard) - 1):
+        with pytest.raises(Cancelled):
+            office.invoicing.issue_invoice(draft.id, key="k", step=GivesUp(after))
+        assert office.drafts.draft(draft.id) == draft
+        assert office.invoicing.issued_under("k") is None
+    assert office.invoicing.issue_invoice(draft.id).number == "2026-27/0002"
+
+
+def test_what_is_issued_is_read_in_steps_too(office: Office) -> None:
+    issued, watched = office.invoicing.issue_invoice(long_draft(office).id), GivesUp()
+    office.invoicing.pdf(issued.id, timesheet=True, step=watched)
+    assert watched.rises
+    for after in range(5):
+        with pytest.raises(Cancelled):
+            office.invoicing.pdf(issued.id, timesheet=True, step=GivesUp(after))
 
 
 LINE = {"description": "Work", "quantity": "2", "price": "12.34"}

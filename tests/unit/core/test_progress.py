@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from va_desktop.core.progress import Cancelled, shares, unwatched
+from tests.helpers.steps import GivesUp
+from va_desktop.core.progress import Cancelled, shares, unwatched, watched
 
 
 def test_parts_add_up_to_the_whole_by_their_weights() -> None:
@@ -39,3 +40,14 @@ def test_what_nobody_watches_is_never_stopped() -> None:
     for step in shares(unwatched, 1, 2):
         step(0, 0)
         step(2, 1)
+
+
+def test_of_many_items_is_told_now_and_then_and_what_stops_the_step_stops_them() -> None:
+    steps = GivesUp()
+    assert list(watched(range(500), steps)) == list(range(500))
+    assert steps.heard == [(0, 500), (200, 500), (400, 500)]
+    assert list(watched((), steps)) == []
+    passed: list[int] = []
+    with pytest.raises(Cancelled):
+        passed.extend(watched(range(500), GivesUp(1)))
+    assert passed == list(range(200))

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 
 from tests.helpers import invoices
+from tests.helpers.steps import GivesUp
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import Contractor, PaymentAccount, TaxNumber
 from va_desktop.contracts.model import Grouping
@@ -17,6 +18,8 @@ from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
+from va_desktop.core.progress import Cancelled
+from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.compose import Parties, checklists_zone, compose_document, timesheet_zone
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line, PercentOff
 from va_desktop.invoicing.printed_json import from_json, to_json, value_from_json, value_to_json
@@ -240,3 +243,32 @@ def test_a_printed_value_is_read_back_unless_a_newer_version_wrote_it() -> None:
     assert value_from_json(Document, value_to_json(document)) == document
     with pytest.raises(UserError, match="newer version"):
         value_from_json(Document, value_to_json(replace(document, format=99)))
+
+
+def test_a_long_document_is_written_and_read_in_steps_between_which_it_can_be_given_up() -> None:
+    long = replace(document(), lines=document().lines * 400)
+    writing, reading = GivesUp(), GivesUp()
+    text = to_json(long, writing)
+    assert text == to_json(long)
+    assert from_json(text, reading) == long
+    for steps in (writing, reading):
+        assert steps.rises
+        assert len(set(steps.heard)) >= len(long.lines) // 200
+    for after in (0, 3):
+        with pytest.raises(Cancelled):
+            to_json(long, GivesUp(after))
+        with pytest.raises(Cancelled):
+            from_json(text, GivesUp(after))
+
+
+def test_the_lines_of_a_long_draft_are_summed_and_composed_in_steps() -> None:
+    long = replace(DRAFT, lines=DRAFT.lines * 400)
+    summing, composing = GivesUp(), GivesUp()
+    totals = draft_totals(long, summing)
+    made = compose_document(
+        long, Parties(ASHA, ACCOUNTS, DELHI), WORKED, "1", DAY, totals=totals, step=composing
+    )
+    assert made == document(long, number="1")
+    assert len(summing.heard) == len(composing.heard) == -(-len(long.lines) // 200)
+    assert summing.rises
+    assert composing.rises

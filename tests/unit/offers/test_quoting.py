@@ -62,6 +62,11 @@ def become(
     return agreed(lines, eur(whole), Wishes(choices, percent=percent), START)
 
 
+def test_a_choice_for_a_line_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UserError, match="There is no line 2 on this quote"):
+        become(quoted(600_00), choices={1: Becomes.TASK})
+
+
 def document(number: str = "Q-1", due_on: date | None = TODAY) -> Invoice:
     nothing = eur(0)
     return Invoice(

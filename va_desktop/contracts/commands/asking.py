@@ -38,13 +38,17 @@ def first_retainer(given: Namespace, currency: str, start: date | None, today: d
     Without a start it begins with the week, month or quarter of the calendar that goes on.
     """
     if not given.retainer:
-        for option in _OPTIONS:
-            if getattr(given, option) is not None:
-                raise UserError("Say what is bought for each period, such as 20h.", field="retainer")
+        if says_terms(given):
+            raise UserError("Say what is bought for each period, such as 20h.", field="retainer")
         return None
     said = {option: getattr(given, option) for option in _OPTIONS if getattr(given, option) is not None}
     retainer = parse_retainer(given.retainer, currency, start or today, **said)
     return retainer if start else replace(retainer, starts_on=retainer.span.first_day(today))
+
+
+def says_terms(given: Namespace) -> bool:
+    """Whether anything is said of a retainer besides what is bought."""
+    return any(getattr(given, option) is not None for option in _OPTIONS)
 
 
 def changed_retainer(given: Namespace, before: Retainer | None, currency: str, day: date) -> Retainer:

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from va_desktop.contracts.commands import answers
-from va_desktop.contracts.commands.asking import balance_json, changed_retainer, retainer_arguments
+from va_desktop.contracts.commands.asking import (
+    balance_json,
+    changed_retainer,
+    retainer_arguments,
+    says_terms,
+)
 from va_desktop.contracts.model import Contract
 from va_desktop.contracts.retainer import PeriodBalance
 from va_desktop.contracts.retainer_words import amount_text, period_text, retainer_text
@@ -44,7 +49,7 @@ def _show(given: Namespace, program: Needs) -> Answer:
         with program.database.writing():
             contract = _changed(given, contract, program)
             _write_sheet(given, contract, program)
-    elif given.since:
+    elif given.since or says_terms(given):
         raise UserError("Say what is bought for each period, such as 20h.", field="retainer")
     else:
         _write_sheet(given, contract, program)

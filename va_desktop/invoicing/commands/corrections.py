@@ -17,6 +17,9 @@ from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
 
+_DIGITS: Final = 9
+"""How many digits the number of a line has at most."""
+
 
 class Needs(invoices.Needs, Protocol):
     """What these commands take from the program."""
@@ -79,9 +82,11 @@ def _quantities(text: str, credited: Credited) -> dict[int, Decimal]:
     wanted = {}
     for part in text.split(","):
         number, _, quantity = part.strip().partition(":")
-        if not number.isdecimal() or not 1 <= int(number) <= len(lines):
+        if not number.isdecimal() or len(number) > _DIGITS or not 1 <= int(number) <= len(lines):
             raise UserError("There is no line “{number}” on this invoice.", field="lines", number=number[:20])
         line = lines[int(number) - 1]
+        if line.id in wanted:
+            raise UserError("Line {number} is named twice.", field="lines", number=int(number))
         wanted[line.id] = parse_decimal(quantity, field="lines") if quantity else left[line.id]
     return wanted
 

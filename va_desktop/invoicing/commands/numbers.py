@@ -21,6 +21,9 @@ _RESTARTS: Final = {
     "never": Restart.NEVER,
 }
 
+_DIGITS: Final = 9
+"""How many digits a first number has at most."""
+
 
 class Needs(Protocol):
     """What these commands take from the program."""
@@ -54,7 +57,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
             restart = state.numbering.restart if given.restart is None else _RESTARTS[given.restart]
             state = series.set_rule(given.series, pattern, restart)
         if given.first is not None:
-            if not given.first.isdecimal():
+            if not given.first.isdecimal() or len(given.first) > _DIGITS:
                 raise UserError("A first number is from 1 to 999999999.", field="first_number")
             state = series.go_on_with(given.series, int(given.first))
     return Answer(_json(state), _row(state))

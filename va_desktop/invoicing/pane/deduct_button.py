@@ -24,7 +24,7 @@ class DeductButton(Button):
     deducted = Signal(object)
     """The draft, with the deduction."""
 
-    def __init__(self, desk: Desk, prepayments: Prepayments | None) -> None:
+    def __init__(self, desk: Desk, prepayments: Prepayments) -> None:
         super().__init__(N_("Deduct a prepayment"), small=True)
         self.setObjectName("deduct_prepayment")
         self._desk, self._prepayments = desk, prepayments
@@ -36,7 +36,7 @@ class DeductButton(Button):
     def show_for(self, draft: Draft) -> None:
         """Offer what a draft could deduct."""
         self._draft = draft
-        self._open = self._prepayments.deductible(draft) if self._prepayments is not None else ()
+        self._open = self._prepayments.deductible(draft)
         self.setVisible(bool(self._open))
 
     def _offer(self, menu: Menu) -> None:
@@ -51,7 +51,7 @@ class DeductButton(Button):
             menu.add(words, "money").triggered.connect(partial(self._deduct, one))
 
     def _deduct(self, prepayment: OpenPrepayment, *_: object) -> None:
-        if self._draft is None or self._prepayments is None:
+        if self._draft is None:
             return
         try:
             done = self._prepayments.deduct(self._draft.id, prepayment.invoice_id)

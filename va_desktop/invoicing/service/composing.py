@@ -12,6 +12,7 @@ from va_desktop.contracts.model import Contract
 from va_desktop.contracts.retainer import PeriodBalance
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.compose import (
@@ -91,7 +92,7 @@ class Composing:
         today: Callable[[], date],
         retainers: Retained,
         designs: ChosenDesigns,
-        withheld: Withheld | None = None,
+        withheld: Withheld,
     ) -> None:
         self._work = work
         self._papers = papers
@@ -103,7 +104,12 @@ class Composing:
         self._withheld = withheld
 
     def document(
-        self, draft: Draft, number: str = "", day: date | None = None, design: Design | None = None
+        self,
+        draft: Draft,
+        number: str = "",
+        day: date | None = None,
+        design: Design | None = None,
+        step: Step = unwatched,
     ) -> Document:
         """Return what a draft would print on a day (today) under a number; without one it says it is a draft.
 
@@ -111,6 +117,7 @@ class Composing:
 
         Raise `UserError` where there is no contractor's profile yet.
         """
+        summing, writing = shares(step, 1, 1)
         with self._work.reading():
             parties = Parties(
                 self._profile.require(),
@@ -129,19 +136,29 @@ class Composing:
             ]
             ticked = self._papers.checklists(draft.id, checklists_zone(draft.terms, parties))
             corrects = None if draft.corrects_id is None else self._papers.corrected(draft.corrects_id)
-            paper = self._on_paper(draft, design)
-            return compose_document(draft, parties, shown, number, on, days, ticked, left, corrects, paper)
+            totals = draft_totals(draft, summing)
+            return compose_document(
+                draft,
+                parties,
+                shown,
+                number,
+                on,
+                days,
+                ticked,
+                left,
+                corrects,
+                self._on_paper(draft, totals.net, design),
+                totals=totals,
+                step=writing,
+            )
 
-    def _on_paper(self, draft: Draft, design: Design | None) -> OnPaper:
-        """Return what the paper shows besides what the draft bills."""
-        withheld = None
-        if self._withheld is not None:
-            withheld = self._withheld.expected(draft.client_id, draft_totals(draft).net)
+    def _on_paper(self, draft: Draft, net: Money, design: Design | None) -> OnPaper:
+        """Return what the paper shows besides what the draft bills; `net` is what that comes to without tax."""
         return OnPaper(
             design or self._designs.chosen_for(draft.client_id, draft.terms.design),
             self._papers.line_days(draft.id),
             self._papers.receipts(draft.id),
-            withheld,
+            self._withheld.expected(draft.client_id, net),
         )
 
 

@@ -47,7 +47,7 @@ class DraftStore(Protocol):
         """Insert a draft without lines and return its id; a credit note says what it corrects, and why."""
         ...
 
-    def get(self, invoice_id: int) -> Draft | None:
+    def get(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
         """Return a draft, `None` also when it is issued."""
         ...
 
@@ -141,9 +141,9 @@ class Drafts:
 
     # --- questions
 
-    def draft(self, invoice_id: int) -> Draft:
+    def draft(self, invoice_id: int, step: Step = unwatched) -> Draft:
         """Return a draft by id; raise `UserError` when there is none, also when it is issued already."""
-        found = self._store.get(invoice_id)
+        found = self._store.get(invoice_id, step)
         if found is None:
             raise UserError("There is no draft {id}; what is issued can't be changed.", id=invoice_id)
         return found
@@ -263,7 +263,7 @@ class Drafts:
         reading, adding = shares(step, 1, 2)
         reading(0, 1)
         with self._work.writing():
-            draft = self._locked(invoice_id)
+            draft = self._locked(invoice_id, reading)
             added = [replace(line.checked(), sources=())]
             return self._with_lines(invoice_id, draft.currency, added, adding)
 
@@ -275,28 +275,28 @@ class Drafts:
     def edit_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Replace the line of a draft that has this line's id; what stands behind it stays."""
         checked = line.checked()
-        step(0, 3)
+        reading, summing = shares(step, 2, 1)
+        reading(0, 1)
         with self._work.writing():
-            draft = self._locked(invoice_id)
+            draft = self._locked(invoice_id, reading)
             before = self._line(draft, line.id)
-            step(1, 3)
             self._store.change_line(checked, draft.currency)
             after = self._store.line(line.id, draft.currency)
-            summed = self._summed(_with(draft, before, after))
-            step(2, 3)  # the last moment to give it up
+            summed = self._summed(_with(draft, before, after), summing)
+            summing(1, 1)  # the last moment to give it up
         return summed
 
     def remove_line(self, invoice_id: int, line_id: int, step: Step = unwatched) -> Done[Draft]:
         """Take a line off a draft; what it billed can be billed again."""
-        step(0, 3)
+        reading, summing = shares(step, 2, 1)
+        reading(0, 1)
         with self._work.writing():
-            draft = self._locked(invoice_id)
+            draft = self._locked(invoice_id, reading)
             line = self._line(draft, line_id)
-            step(1, 3)
             position = self._store.remove_line(line_id)
             worths = self._time.release(_entries([line]))
-            summed = self._summed(_with(draft, line, None))
-            step(2, 3)
+            summed = self._summed(_with(draft, line, None), summing)
+            summing(1, 1)
         return Done(summed, lambda: self._put_back(invoice_id, line, position, worths))
 
     def delete_draft(self, invoice_id: int) -> Done[Draft]:
@@ -328,24 +328,24 @@ class Drafts:
         new_id = next(one.id for one in draft.lines if one.id not in known)
         return Done(draft, lambda: self.remove_line(invoice_id, new_id))
 
-    def _locked(self, invoice_id: int) -> Draft:
+    def _locked(self, invoice_id: int, step: Step = unwatched) -> Draft:
         """Return a draft that nobody else changes before this transaction ends: its sums are those of all lines."""
         self._store.lock(invoice_id)
-        return self.draft(invoice_id)
+        return self.draft(invoice_id, step)
 
     def _with_lines(
         self, invoice_id: int, currency: str, lines: Sequence[Line], step: Step = unwatched
     ) -> Draft:
-        step(0, 2)
+        adding, reading, summing = shares(step, 2, 2, 1)
+        adding(0, 1)
         self._store.add_lines(invoice_id, currency, lines, self._clock.now())
-        step(1, 2)
-        draft = self._summed(self.draft(invoice_id))
-        step(2, 2)
+        draft = self._summed(self.draft(invoice_id, reading), summing)
+        summing(1, 1)
         return draft
 
-    def _summed(self, draft: Draft) -> Draft:
+    def _summed(self, draft: Draft, step: Step = unwatched) -> Draft:
         """Note the sums of a draft as it is kept now, and return it."""
-        totals = self.totals(draft)
+        totals = draft_totals(draft, step)
         if draft.terms.prices is Prices.GROSS:
             self._store.set_nets(_nets(draft, totals))
         self._store.set_totals(draft.id, totals, draft.kind)

@@ -44,7 +44,7 @@ class InvoiceStore(Protocol):
 
     def issued_under(self, key: str) -> int | None: ...
     def is_taken(self, series: str, number: str) -> bool: ...
-    def issue(self, invoice_id: int, issue: Issue) -> None: ...
+    def issue(self, invoice_id: int, issue: Issue, step: Step = unwatched) -> None: ...
     def snapshot(self, invoice_id: int) -> str | None: ...
     def get(self, invoice_id: int) -> Invoice | None: ...
     def numbered(self, number: str) -> Sequence[int]: ...
@@ -186,15 +186,15 @@ class Invoicing:
             found = self._store.issued_under(key) if key else None
             return None if found is None else self.invoice(found)
 
-    def document(self, invoice_id: int, design: Design | None = None) -> Document:
+    def document(self, invoice_id: int, design: Design | None = None, step: Step = unwatched) -> Document:
         """Return what an invoice says: as it was issued, or as a draft would print it today (in a design)."""
         with self._work.reading():
             text = self._store.snapshot(self.invoice(invoice_id).id)
-            return (
-                from_json(text)
-                if text
-                else self._composing.document(self.drafts.draft(invoice_id), design=design)
-            )
+            if text:
+                return from_json(text, step)
+            reading, composing = shares(step, 1, 1)
+            draft = self.drafts.draft(invoice_id, reading)
+            return self._composing.document(draft, design=design, step=composing)
 
     def pdf(
         self,
@@ -222,7 +222,7 @@ class Invoicing:
             raise UserError("Another program issued {number}; its PDF is not here.", number=invoice.number)
         composing, drawing = shares(step, 1, 4)
         composing(0, 1)
-        document = self.document(invoice_id, design)
+        document = self.document(invoice_id, design, composing)
         return self._print(
             replace(
                 document,
@@ -237,7 +237,7 @@ class Invoicing:
         """Return the PDF of a draft as it is meant to become, saved or not."""
         composing, drawing = shares(step, 1, 4)
         composing(0, 1)
-        return self._print(self._composing.document(draft), drawing)
+        return self._print(self._composing.document(draft, step=composing), drawing)
 
     # --- verbs
 
@@ -276,30 +276,34 @@ class Invoicing:
         composing, drawing, checking, keeping = shares(step, 2, 5, 2, 4)
         composing(0, 1)
         numbers = self._series.numbering(SERIES_OF[self.invoice(invoice_id).kind])
-        _, expected = self._prepared(invoice_id, numbers, self._series.next_counter(numbers, day), day)
+        next_one = self._series.next_counter(numbers, day)
+        _, expected = self._prepared(invoice_id, numbers, next_one, day, composing)
         self._refuse_unfit(expected)
         printed = _whole(self._print(expected, drawing))
         with self._work.writing():
-            checking(0, 1)
+            preparing, printing = shares(checking, 2, 1)
+            preparing(0, 1)
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
             counter = self._series.take_number(numbers, day)
-            draft, document = self._prepared(invoice_id, numbers, counter, day)
+            draft, document = self._prepared(invoice_id, numbers, counter, day, preparing)
             if document != expected:
                 self._refuse_unfit(document)
-                printed = _whole(self._print(document, checking))
+                printed = _whole(self._print(document, printing))
             self._refuse_taken(numbers.series, document.number)
             for one in self._on_issue:
                 one.check(draft)
-            keeping(0, 2)
+            writing, finishing = shares(keeping, 3, 1)
+            writing(0, 1)
             self._files.keep(printed.pdf, mime="application/pdf")
             period = numbers.period(day)
             self._store.issue(
                 invoice_id,
                 Issue(document, draft.terms.tax, numbers.series, period, printed.sha256, draft.kind, key),
+                writing,
             )
             for one in self._on_issue:
                 one.issued(draft)
-            keeping(1, 2)  # the last moment to give it up: what follows makes it so
+            finishing(0, 1)  # the last moment to give it up: what follows makes it so
             return self.invoice(invoice_id)
 
     def _same_issue(self, key: str, invoice_id: int) -> Invoice | None:
@@ -310,15 +314,17 @@ class Invoicing:
         return found
 
     def _prepared(
-        self, invoice_id: int, numbers: Numbering, counter: int, day: date
+        self, invoice_id: int, numbers: Numbering, counter: int, day: date, step: Step
     ) -> tuple[Draft, Document]:
         """Return a draft, and the document that it becomes."""
+        reading, composing = shares(step, 1, 1)
         with self._work.reading():
             invoice = self.invoice(invoice_id)
             if not invoice.is_draft:
                 raise UserError("This is issued already, as {number}.", number=invoice.number)
-            draft = self.drafts.draft(invoice_id)
-            return draft, self._composing.document(draft, numbers.number(counter, day), day)
+            draft = self.drafts.draft(invoice_id, reading)
+            number = numbers.number(counter, day)
+            return draft, self._composing.document(draft, number, day, step=composing)
 
     def _refuse_taken(self, series: str, number: str) -> None:
         if self._store.is_taken(series, number):

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.progress import Step, unwatched, watched
 from va_desktop.invoicing.calculation import CALCULATOR
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
@@ -61,7 +62,7 @@ class StoredDrafts:
             },
         )
 
-    def get(self, invoice_id: int) -> Draft | None:
+    def get(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
         """Return a draft that is not deleted, with its lines; `None` also when it is issued."""
         with self._database.reading():
             row = self._database.row(
@@ -69,7 +70,7 @@ class StoredDrafts:
                     invoice.c.id == invoice_id, invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
                 )
             )
-            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency))
+            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency, step))
 
     def issued(self, invoice_id: int) -> Draft | None:
         """Return an issued document as the draft that it was; `None` for a draft."""
@@ -214,11 +215,17 @@ class StoredDrafts:
             row.client_id, row.currency, sources
         )
 
-    def _lines(self, invoice_id: int, currency: str) -> list[Line]:
+    def _lines(self, invoice_id: int, currency: str, step: Step = unwatched) -> list[Line]:
         of_invoice = (invoice_line.c.invoice_id == invoice_id, billed_source.c.invoice_id == invoice_id)
-        return self._read(*of_invoice, currency)
+        return self._read(*of_invoice, currency, step)
 
-    def _read(self, wanted: ColumnElement[bool], behind: ColumnElement[bool], currency: str) -> list[Line]:
+    def _read(
+        self,
+        wanted: ColumnElement[bool],
+        behind: ColumnElement[bool],
+        currency: str,
+        step: Step = unwatched,
+    ) -> list[Line]:
         """Return lines in their order, each with what stands `behind` it."""
         sources: dict[int, list[Source]] = {}
         held = select(billed_source).where(behind).order_by(billed_source.c.id)
@@ -226,7 +233,7 @@ class StoredDrafts:
             source = Source(SourceKind(row.kind), row.source_id, row.period)
             sources.setdefault(row.line_id, []).append(source)
         rows = self._database.rows(select(invoice_line).where(wanted).order_by(invoice_line.c.position))
-        return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
+        return [read_line(row, currency, sources.get(row.id, ())) for row in watched(rows, step)]
 
 
 def _changed_meanwhile() -> UserError:

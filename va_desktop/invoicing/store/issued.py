@@ -23,6 +23,7 @@ from sqlalchemy import (
 from va_desktop.clients.schema import client
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.later import Answer, Later
 from va_desktop.invoicing.model import ASKING, Invoice, InvoiceFilter, Kind, Status
@@ -93,7 +94,7 @@ class StoredInvoices:
 
     # --- issue
 
-    def issue(self, invoice_id: int, issue: Issue) -> None:
+    def issue(self, invoice_id: int, issue: Issue, step: Step = unwatched) -> None:
         """Freeze a draft: from here on the database itself refuses every change."""
         own_tax = update(invoice_line).where(
             invoice_line.c.invoice_id == invoice_id, invoice_line.c.tax_category == ""
@@ -117,7 +118,7 @@ class StoredInvoices:
                     issue.kind.sign * document.rounding.minor if document.rounding is not None else 0
                 ),
                 "calculator": document.calculator,
-                "snapshot": to_json(document),
+                "snapshot": to_json(document, step),
                 "pdf_sha256": issue.sha256,
                 "issue_key": issue.key,
             },

@@ -13,6 +13,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
@@ -83,8 +84,11 @@ def _pay(given: Namespace, program: Needs) -> Answer:
     paid = list(named.values())
     first = paid[0]
     currency, day = first.total.currency, parse_day(given.date)
+    kept_back = Money.parse(given.withheld, currency, field="withheld")
+    if kept_back.is_zero() and (given.section or given.certificate):
+        raise UserError("Say how much tax was withheld, with --withheld.", field="withheld")
     withheld = Withheld(
-        Money.parse(given.withheld, currency, field="withheld"),
+        kept_back,
         given.section,
         _rate_of(given.section, first, day, program),
         Certificate(given.certificate, program.today()) if given.certificate else None,

@@ -44,6 +44,8 @@ def _withholding_arguments(parser: ArgumentParser) -> None:
 
 def _withholding(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
+    if given.none and (given.section or given.rate):
+        raise UserError("Say either --none, or --section and --rate.", field="rate")
     if given.none:
         program.withholdings.set_usual(client.id, None)
     elif given.section or given.rate:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.helpers.by_command import OfficeByCommand
 from tests.helpers.processes import Ended
 from tests.helpers.sheets import read_book
+from va_desktop.bootstrap.running import ROOMS
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -33,6 +38,37 @@ def test_a_list_is_written_as_csv_and_as_a_workbook(
     cells = dict(zip([one.value for one in head], first, strict=False))
     assert (float(cells["amount"].value), cells["amount"].pattern) == (1250.5, "#,##0.00 [$INR]")
     assert cells["date" if "date" in cells else "day"].pattern == "yyyy-mm-dd"
+
+
+COMMANDS = {
+    " ".join(command.words): command.words
+    for rooms in ROOMS.values()
+    for room in rooms
+    for command in import_module(room).COMMANDS
+    if command.words[-1] == "list" or command.words == ("invoice", "prepayments")
+}
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_whatever_is_called_a_list_can_be_written(
+    run: Callable[..., Any], words: tuple[str, ...], tmp_path: Path
+) -> None:
+    run(*"contractor set Asha --country IN --currency INR".split())
+    file = tmp_path / "list.csv"
+    listed = run(*words, "--csv", str(file))
+    whole = listed if isinstance(listed, list) else next(iter(listed.values()))
+    assert len(rows(file)) == len(whole)
+
+
+def test_what_is_left_of_a_prepayment_is_an_amount_in_a_workbook(
+    office: OfficeByCommand, tmp_path: Path
+) -> None:
+    draft = office.json("invoice", "prepay", "--client", "acme", "--amount", "50")
+    office.run("invoice", "issue", str(draft["id"]))
+    office.run("invoice", "prepayments", "--xlsx", str(tmp_path / "left.xlsx"))
+    head, first = read_book(tmp_path / "left.xlsx").sheets[0]
+    cells = dict(zip([one.value for one in head], first, strict=False))
+    assert (float(cells["left"].value), cells["left"].pattern) == (50, "#,##0.00 [$EUR]")
 
 
 def test_files_of_another_kind_and_commands_that_list_nothing_are_refused(

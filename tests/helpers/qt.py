@@ -72,12 +72,14 @@ def speak(language: str, country: str = "") -> None:
 def settle() -> None:
     """Let everything happen that waits: news on the bus, layouts, deletions. Nested layouts need several rounds.
 
-    A clock that ran out in the last round may have made widgets anew; these are laid out too before anybody looks.
+    A clock that ran out in the last round may have made widgets anew; these are shown (a call that waits in line)
+    and laid out too before anybody looks.
     """
-    for _ in range(3):
+    for _ in range(4):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for _ in range(5):
+        QApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 

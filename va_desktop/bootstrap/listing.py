@@ -22,8 +22,8 @@ from va_desktop.kit.sheets.values import Sheet, Value
 from va_desktop.kit.sheets.writing import save_sheet
 
 _AMOUNTS: Final = frozenset(
-    """amount balance business_cost charge closing cost credit current discount fee gain gross interest markup net
-    opening outstanding over_90 paid price quantity rate refunded settled tax total unbilled value
+    """amount balance business_cost charge closing cost credit current discount fee gain gross interest left markup
+    net opening outstanding over_90 paid price quantity rate refunded settled tax total unbilled value
     withheld""".split()
 )
 """Last words of names under which texts are numbers; elsewhere `1500` may be the number of an invoice."""
@@ -35,8 +35,10 @@ _LOCAL: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]
 
 def save_listed(answer: Answer, name: str, path: Path) -> None:
     """Write the rows of an answer; raise `UserError` where it has none or the file can't be written."""
-    rows = answer.json
-    if isinstance(rows, Mapping) or not all(isinstance(row, Mapping) for row in rows):
+    rows: Any = answer.json
+    if isinstance(rows, Mapping):  # which may name its one list: {"designs": [...]}
+        rows = next(iter(rows.values())) if len(rows) == 1 else None
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
         raise UserError("This command prints no list that could be written into a file.")
     save_sheet(listed_sheet(name, rows), path)
 

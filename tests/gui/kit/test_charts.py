@@ -107,5 +107,14 @@ def test_a_chart_is_saved_as_picture_drawing_and_page(tmp_path: Path) -> None:
 def test_a_chart_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="png"):
         save_chart(weekly_chart(), tmp_path / "earnings.gif")
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="can't be written"):
         save_chart(weekly_chart(), tmp_path / "no" / "such" / "folder" / "earnings.svg")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_chart_on_a_full_disk_says_so(tmp_path: Path, kind: str) -> None:
+    full = tmp_path / f"earnings.{kind}"
+    full.symlink_to("/dev/full")
+    with pytest.raises(UserError, match="can't be written"):
+        save_chart(weekly_chart(), full)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,10 @@ from tests.gui.tasks.test_tasks_pane import INBOX, NEWSLETTER, TODAY, pane, pres
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import Said, cut_texts, settle, speak, titles
 from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.rows import TagText
 from va_desktop.tasks.model import Priority, Status, TaskRow
 from va_desktop.tasks.pane import TasksPane
+from va_desktop.tasks.pane.board.card import Card, foot
 from va_desktop.tasks.pane.board.column import Column
 
 if TYPE_CHECKING:
@@ -216,6 +219,24 @@ def test_filters_leave_tasks_out_and_say_when_none_is_left(pane: TasksPane) -> N
     settle()
     assert rows(pane) == []
     assert pane._nothing.isVisible()
+
+
+def test_a_narrow_card_leaves_out_what_tells_least(board: TasksPane) -> None:
+    card = Card(
+        1,
+        "Mail",
+        "Acme",
+        0,
+        due=TagText("14:00 Dublin", "warn"),
+        priority=TagText("High priority", "warn"),
+        effort="2:00 of 8:00 h",
+        done=2,
+        steps=5,
+    )
+    shown = dict.fromkeys(foot(card, room) for room in range(400, 0, -1))
+    names = ["due", "steps", "priority", "bar", "effort"]
+    assert list(shown) == [frozenset(names[:count]) for count in range(5, -1, -1)]
+    assert foot(replace(card, steps=0, due=None), 400) == {"priority", "effort"}
 
 
 def test_nothing_is_cut_in_hindi(board: TasksPane) -> None:

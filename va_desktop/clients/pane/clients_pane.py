@@ -90,6 +90,10 @@ class ClientsPane(Pane):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.reload)
+        # In a slot of its own: it takes longer than the list, which stands there by then.
+        self._page_soon = QTimer(self)
+        self._page_soon.setSingleShot(True)
+        self._page_soon.timeout.connect(self._show_page)
         self.list.look_for("", archived=False)
         self.list.select_first()
         self._show_what_there_is()
@@ -155,12 +159,16 @@ class ClientsPane(Pane):
 
     @Slot()
     def reload(self) -> None:
-        """Read everything anew; the selection stays."""
+        """Read everything anew, the list first; the selection stays."""
         self.list.reload()
         if self.list.current() is None:
             self.list.select_first()
-        self.page.show_client(self.list.current())
+        self._page_soon.start()
         self._show_what_there_is()
+
+    @Slot()
+    def _show_page(self) -> None:
+        self.page.show_client(self.list.current())
 
     def _show_what_there_is(self) -> None:
         """Show the list and a page, or teach what to do first."""

@@ -110,7 +110,9 @@ class SchemeCard(Card):
         if pack is None:
             return ""
         if not contractor.tax_scheme:
-            return tr("Choose a scheme, and each document gets the tax and the words that the law wants.")
+            return tr(
+                "Choose your tax registration, and each document gets the tax and the words that the law wants."
+            )
         rates = pack.rates_on(self._today())
         if not rates or not pack.scheme(contractor.tax_scheme).charges:
             return tr("Which tax a document gets follows from the client and the day.")

@@ -103,5 +103,7 @@ HAPPENING: Final[Sequence[Command[Needs]]] = (
         _write_off_arguments,
         _write_off,
     ),
-    Command(("invoice", "history"), N_("Tell what happened to a document"), _one_argument, _history),
+    Command(
+        ("invoice", "history"), N_("Tell what happened to a document"), _one_argument, _history, lists=True
+    ),
 )

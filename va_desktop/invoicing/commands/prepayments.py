@@ -148,6 +148,12 @@ def _line(one: OpenPrepayment, program: Needs) -> str:
 
 PREPAYMENTS: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "prepay"), N_("Draft an invoice of a prepayment"), _prepay_arguments, _prepay),
-    Command(("invoice", "prepayments"), N_("List what is left of prepayments"), _list_arguments, _list),
+    Command(
+        ("invoice", "prepayments"),
+        N_("List what is left of prepayments"),
+        _list_arguments,
+        _list,
+        lists=True,
+    ),
     Command(("invoice", "deduct"), N_("Deduct a prepayment from a draft"), _deduct_arguments, _deduct),
 )

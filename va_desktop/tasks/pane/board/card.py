@@ -12,7 +12,7 @@ from typing_extensions import override
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import Face, face, figures, text_width, wrap
-from va_desktop.kit.ui.paint import draw_dot, draw_focus, draw_tag, draw_text, rounded
+from va_desktop.kit.ui.paint import draw_dot, draw_focus, draw_tag, draw_text, rounded, tag_width
 from va_desktop.kit.ui.rows import PlainPainter, RowState, TagText
 from va_desktop.kit.ui.theme import theme
 
@@ -20,6 +20,8 @@ HEIGHT: Final = 106
 GAP: Final = 8
 _PAD: Final = 12
 _MOST_LINES: Final = 2
+_BETWEEN, _APART, _BAR = 6, 8, 22
+"""Between two tags, beside what stands at the right, and how wide the bar of the checklist is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class CardPainter(PlainPainter[Card]):
     def words(self, row: Card) -> str:
         """Return what a screen reader says."""
         tags = [tag.text for tag in (row.priority, row.due) if tag is not None]
-        steps = f"{row.done}/{row.steps}" if row.steps else ""
+        steps = _steps(row) if row.steps else ""
         return ", ".join(filter(None, (row.title, row.client, *tags, row.effort, steps)))
 
     @override
@@ -95,18 +97,41 @@ class CardPainter(PlainPainter[Card]):
     @staticmethod
     def _paint_foot(p: QPainter, place: QRectF, row: Card) -> None:
         x, right = place.x(), place.right()
-        for tag in (row.priority, row.due):
-            if tag is not None:
-                x += draw_tag(p, x, place.y(), tag.text, tag.role) + 6
-        if row.steps:
-            words = f"{row.done}/{row.steps}"
-            right -= (
-                draw_text(p, right, place.y(), words, figures(tokens.SMALL), theme.c("third"), right=True) + 8
-            )
-            _paint_progress(p, QRectF(right - 22, place.y() + 7, 22, 4), row.done / row.steps)
-            right -= 30
-        if row.effort and text_width(row.effort, figures(tokens.SMALL)) <= right - x:
-            draw_text(p, right, place.y(), row.effort, figures(tokens.SMALL), theme.c("second"), right=True)
+        fitting, f = foot(row, place.width()), figures(tokens.SMALL)
+        for name, tag in (("priority", row.priority), ("due", row.due)):
+            if tag is not None and name in fitting:
+                x += draw_tag(p, x, place.y(), tag.text, tag.role) + _BETWEEN
+        if "steps" in fitting:
+            right -= draw_text(p, right, place.y(), _steps(row), f, theme.c("third"), right=True) + _APART
+        if "bar" in fitting:
+            _paint_progress(p, QRectF(right - _BAR, place.y() + 7, _BAR, 4), row.done / row.steps)
+            right -= _BAR + _APART
+        if "effort" in fitting:
+            draw_text(p, right, place.y(), row.effort, f, theme.c("second"), right=True)
+
+
+def foot(row: Card, room: float) -> frozenset[str]:
+    """Return what of a card's foot is shown in so many pixels: what tells most comes first."""
+    f = figures(tokens.SMALL)
+    wanted = {
+        "due": tag_width(row.due.text) + _BETWEEN if row.due else 0,
+        "steps": text_width(_steps(row), f) + _APART if row.steps else 0,
+        "priority": tag_width(row.priority.text) + _BETWEEN if row.priority else 0,
+        "bar": _BAR + _APART if row.steps else 0,
+        "effort": text_width(row.effort, f),
+    }
+    fitting = []
+    for name, width in wanted.items():
+        room -= width
+        if room < 0:
+            break
+        if width:
+            fitting.append(name)
+    return frozenset(fitting)
+
+
+def _steps(row: Card) -> str:
+    return f"{row.done}/{row.steps}"
 
 
 def _paint_progress(p: QPainter, place: QRectF, share: float) -> None:

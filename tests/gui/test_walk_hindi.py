@@ -18,7 +18,7 @@ from tests.screenshots import MOMENT, PANES, tell
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.page import InTab, ToBill
 from va_desktop.invoicing.doors import PLANS
-from va_desktop.invoicing.pane.action_bar import ActionBar
+from va_desktop.invoicing.pane.document.action_bar import ActionBar
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay

@@ -14,7 +14,7 @@ from tests.helpers.qt import settle
 from va_desktop.audit.store import StoredTrail
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.pane import InvoicesPane
-from va_desktop.invoicing.pane.actions import Actions
+from va_desktop.invoicing.pane.document.actions import Actions
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.exporting import ListExport

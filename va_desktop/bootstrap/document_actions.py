@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from va_desktop.invoicing.pane.actions import Actions
 from va_desktop.invoicing.pane.billing_all import billing_all_actions
-from va_desktop.invoicing.pane.checking import checking_actions
-from va_desktop.invoicing.pane.copying import copying_actions
-from va_desktop.invoicing.pane.crediting import crediting_actions
-from va_desktop.invoicing.pane.happening import happening_actions
-from va_desktop.invoicing.pane.opening import opening_actions
+from va_desktop.invoicing.pane.document.actions import Actions
+from va_desktop.invoicing.pane.document.checking import checking_actions
+from va_desktop.invoicing.pane.document.copying import copying_actions
+from va_desktop.invoicing.pane.document.crediting import crediting_actions
+from va_desktop.invoicing.pane.document.happening import happening_actions
+from va_desktop.invoicing.pane.document.opening import opening_actions
 from va_desktop.receivables.pane.actions import owed_actions
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from va_desktop.core.texts import N_
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
-    from va_desktop.invoicing.pane.actions import Actions
+    from va_desktop.invoicing.pane.document.actions import Actions
     from va_desktop.kit.ui.window import MainWindow
     from va_desktop.offers.pane.room import OfferRoom
     from va_desktop.recurring.pane.room import PlanRoom
@@ -35,7 +35,7 @@ class OfferSheets:
     def beginnings(self) -> Actions:
         """Return the ways to other documents than an invoice."""
         from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
-        from va_desktop.invoicing.pane.actions import Actions, Beginning
+        from va_desktop.invoicing.pane.document.actions import Actions, Beginning
 
         ahead = self._new_prepayment
         return Actions(

@@ -20,8 +20,8 @@ from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
 from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
 from va_desktop.invoicing.pane.billing_all import BILL_ALL
-from va_desktop.invoicing.pane.opening import OPENING
-from va_desktop.invoicing.pane.selected import SelectedInvoice
+from va_desktop.invoicing.pane.document.opening import OPENING
+from va_desktop.invoicing.pane.document.selected import SelectedInvoice
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.palette import Choice, Provider
 from va_desktop.kit.ui.rail import PaneEntry

@@ -18,7 +18,7 @@ from va_desktop.kit.ui.rail import PaneEntry
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from va_desktop.invoicing.pane.selected import SelectedInvoice
+    from va_desktop.invoicing.pane.document.selected import SelectedInvoice
     from va_desktop.kit.desktop.memory import Remembered
     from va_desktop.kit.ui.palette import Choice, Provider
     from va_desktop.kit.ui.tasks import Progress

@@ -95,8 +95,8 @@ def _owed(desk: Desk, program: Program) -> Section:
 
 def designs_section(desk: Desk, program: Program) -> Section:
     """Return the page of how documents look; what draws them is imported when it is first shown."""
-    from va_desktop.invoicing.pane.design_room import DesignRoom
-    from va_desktop.invoicing.pane.designs_section import DesignsSection
+    from va_desktop.invoicing.pane.designs.room import DesignRoom
+    from va_desktop.invoicing.pane.designs.section import DesignsSection
 
     return DesignsSection(DesignRoom(desk, program.designs, program.invoicing, program.clients))
 

@@ -17,9 +17,9 @@ from tests.helpers.stopping import StoppingTasks
 from va_desktop.invoicing.model import Kind
 from va_desktop.invoicing.numbering import Restart
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
-from va_desktop.invoicing.pane.copying import copying_actions
+from va_desktop.invoicing.pane.document.copying import copying_actions
+from va_desktop.invoicing.pane.document.opening import OPENING, OpeningSheet, opening_actions
 from va_desktop.invoicing.pane.numbers_section import NumbersSection
-from va_desktop.invoicing.pane.opening import OPENING, OpeningSheet, opening_actions
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.labels import Wrapped

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.helpers.choosing import choose
 from tests.helpers.qt import child, cut_texts, grab, settle, speak
 from va_desktop.invoicing.design import Base, Column
-from va_desktop.invoicing.pane.design_room import DesignRoom
-from va_desktop.invoicing.pane.design_sheets import NameSheet, UseSheet
-from va_desktop.invoicing.pane.designs_section import DesignsSection
+from va_desktop.invoicing.pane.designs.room import DesignRoom
+from va_desktop.invoicing.pane.designs.section import DesignsSection
+from va_desktop.invoicing.pane.designs.sheets import NameSheet, UseSheet
 from va_desktop.invoicing.specimen import Specimen
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from tests.helpers.choosing import choose
 from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
 from va_desktop.invoicing.model import Kind, Status
-from va_desktop.invoicing.pane.crediting import CreditSheet, crediting_actions
-from va_desktop.invoicing.pane.happening import (
+from va_desktop.invoicing.pane.document.crediting import CreditSheet, crediting_actions
+from va_desktop.invoicing.pane.document.happening import (
     HistorySheet,
     NoteSheet,
     SentSheet,

@@ -19,7 +19,7 @@ from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
-from va_desktop.invoicing.pane.composer import Composer
+from va_desktop.invoicing.pane.composing.composer import Composer
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.sheet import Sheet

@@ -25,8 +25,8 @@ from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Line
-from va_desktop.invoicing.pane.actions import Actions
-from va_desktop.invoicing.pane.checking import CheckSheet, checking_actions
+from va_desktop.invoicing.pane.document.actions import Actions
+from va_desktop.invoicing.pane.document.checking import CheckSheet, checking_actions
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.exporting import ExportDialog
 from va_desktop.kit.ui.fields import NumberEdit

@@ -9,8 +9,8 @@ from typing import Final
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import InvoiceFilter
+from va_desktop.invoicing.pane.document.selected import SelectedInvoice
 from va_desktop.invoicing.pane.naming import status_tag
-from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.kit.ui.choices import ChipText
 from va_desktop.kit.ui.desk import Desk

@@ -16,10 +16,10 @@ from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
-from va_desktop.invoicing.pane.composer import Composer
+from va_desktop.invoicing.pane.composing.composer import Composer
+from va_desktop.invoicing.pane.document.actions import NO_ACTIONS, Actions
+from va_desktop.invoicing.pane.document.selected import SelectedInvoice
 from va_desktop.invoicing.pane.overview import Overview
-from va_desktop.invoicing.pane.selected import SelectedInvoice
 from va_desktop.invoicing.pane.targets import ToEdit
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.empty import EmptyState

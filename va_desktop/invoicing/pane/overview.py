@@ -17,8 +17,8 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status
-from va_desktop.invoicing.pane.actions import NO_ACTIONS, Actions
-from va_desktop.invoicing.pane.selected import SelectedInvoice
+from va_desktop.invoicing.pane.document.actions import NO_ACTIONS, Actions
+from va_desktop.invoicing.pane.document.selected import SelectedInvoice
 from va_desktop.invoicing.table import InvoiceList
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.choices import ChipText, FilterChips

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from va_desktop.clients.page import InTab
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import Invoice, Kind, Status
-from va_desktop.invoicing.pane.actions import Action, Actions
+from va_desktop.invoicing.pane.document.actions import Action, Actions
 from va_desktop.invoicing.pane.targets import ToEdit
 from va_desktop.kit.ui.texts import tr
 from va_desktop.offers.pane.accept_sheet import AcceptSheet

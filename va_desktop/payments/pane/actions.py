@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions, MenuLine
+from va_desktop.invoicing.pane.document.actions import Action, Actions, MenuLine
 from va_desktop.kit.ui.texts import tr
 from va_desktop.payments.pane.client_payments import PaymentsSheet
 from va_desktop.payments.pane.payment_sheet import PaymentSheet

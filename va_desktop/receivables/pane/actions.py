@@ -10,7 +10,7 @@ from va_desktop.clients.page import STATEMENT
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import BILLS, Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions, is_open
+from va_desktop.invoicing.pane.document.actions import Action, Actions, is_open
 from va_desktop.receivables.pane.cost_sheet import CostSheet
 from va_desktop.receivables.pane.room import REMIND, OwedRoom
 

@@ -19,16 +19,16 @@ from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
-from va_desktop.invoicing.pane.deduct_button import DeductButton
-from va_desktop.invoicing.pane.delivery_fields import FIELDS as DELIVERY_FIELDS
-from va_desktop.invoicing.pane.delivery_fields import DeliveryFields
-from va_desktop.invoicing.pane.design_field import FIELD as DESIGN_FIELD
-from va_desktop.invoicing.pane.design_field import DesignField
-from va_desktop.invoicing.pane.sum_fields import FIELDS as SUM_FIELDS
-from va_desktop.invoicing.pane.sum_fields import SumFields
-from va_desktop.invoicing.pane.tax_choice import taxes_for
-from va_desktop.invoicing.pane.tax_fields import FIELDS as TAX_FIELDS
-from va_desktop.invoicing.pane.tax_fields import TaxFields, tax_label
+from va_desktop.invoicing.pane.composing.deduct_button import DeductButton
+from va_desktop.invoicing.pane.composing.delivery_fields import FIELDS as DELIVERY_FIELDS
+from va_desktop.invoicing.pane.composing.delivery_fields import DeliveryFields
+from va_desktop.invoicing.pane.composing.design_field import FIELD as DESIGN_FIELD
+from va_desktop.invoicing.pane.composing.design_field import DesignField
+from va_desktop.invoicing.pane.composing.sum_fields import FIELDS as SUM_FIELDS
+from va_desktop.invoicing.pane.composing.sum_fields import SumFields
+from va_desktop.invoicing.pane.composing.tax_choice import taxes_for
+from va_desktop.invoicing.pane.composing.tax_fields import FIELDS as TAX_FIELDS
+from va_desktop.invoicing.pane.composing.tax_fields import TaxFields, tax_label
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens

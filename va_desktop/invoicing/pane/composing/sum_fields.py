@@ -12,7 +12,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.charges import Prices, RoundBy, RoundTo
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, DraftTerms
-from va_desktop.invoicing.pane.tax_choice import tax_of, taxes_for
+from va_desktop.invoicing.pane.composing.tax_choice import tax_of, taxes_for
 from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item

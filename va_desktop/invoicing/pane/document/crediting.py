@@ -13,7 +13,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import ASKING, Invoice, Line
-from va_desktop.invoicing.pane.actions import Action, Actions
+from va_desktop.invoicing.pane.document.actions import Action, Actions
 from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
 from va_desktop.invoicing.table import line_row
 from va_desktop.kit.ui import tokens

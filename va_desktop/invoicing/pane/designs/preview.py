@@ -12,8 +12,8 @@ from typing_extensions import override
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.design import Design
-from va_desktop.invoicing.pane.design_room import DesignRoom
-from va_desktop.invoicing.pane.design_words import SPECIMENS
+from va_desktop.invoicing.pane.designs.room import DesignRoom
+from va_desktop.invoicing.pane.designs.words import SPECIMENS
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.invoicing.specimen import Specimen
 from va_desktop.kit.ui.buttons import IconButton

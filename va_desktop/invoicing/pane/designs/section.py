@@ -15,11 +15,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.design import Design
-from va_desktop.invoicing.pane.design_form import DesignForm
-from va_desktop.invoicing.pane.design_preview import DesignPreview
-from va_desktop.invoicing.pane.design_room import DesignRoom
-from va_desktop.invoicing.pane.design_sheets import NameSheet, UseSheet
-from va_desktop.invoicing.pane.design_words import BASES
+from va_desktop.invoicing.pane.designs.form import DesignForm
+from va_desktop.invoicing.pane.designs.preview import DesignPreview
+from va_desktop.invoicing.pane.designs.room import DesignRoom
+from va_desktop.invoicing.pane.designs.sheets import NameSheet, UseSheet
+from va_desktop.invoicing.pane.designs.words import BASES
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.choices import Segmented

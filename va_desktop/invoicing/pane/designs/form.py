@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.invoicing.design import PLACEHOLDERS, Base, CodeAmount, Column, Design, InWords, PaperSize
-from va_desktop.invoicing.pane.design_words import (
+from va_desktop.invoicing.pane.designs.words import (
     AFTER,
     BASES,
     BEFORE,

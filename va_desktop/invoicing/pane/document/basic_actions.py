@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, ask_before_issue
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions, is_draft, is_issued
-from va_desktop.invoicing.pane.issuing import begin_issue
-from va_desktop.invoicing.pane.saving import Annex, PdfSaver
+from va_desktop.invoicing.pane.document.actions import Action, Actions, is_draft, is_issued
+from va_desktop.invoicing.pane.document.issuing import begin_issue
+from va_desktop.invoicing.pane.document.saving import Annex, PdfSaver
 from va_desktop.kit.ui.texts import tr
 
 

@@ -13,11 +13,11 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.action_bar import ActionBar
-from va_desktop.invoicing.pane.actions import NO_ACTIONS, Action, Actions
-from va_desktop.invoicing.pane.basic_actions import BasicActions
+from va_desktop.invoicing.pane.document.action_bar import ActionBar
+from va_desktop.invoicing.pane.document.actions import NO_ACTIONS, Action, Actions
+from va_desktop.invoicing.pane.document.basic_actions import BasicActions
+from va_desktop.invoicing.pane.document.saving import PdfSaver
 from va_desktop.invoicing.pane.naming import status_tag
-from va_desktop.invoicing.pane.saving import PdfSaver
 from va_desktop.invoicing.service.invoices import Printed
 from va_desktop.kit.ui.cards import Card, Line
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row

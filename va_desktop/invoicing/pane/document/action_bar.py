@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions
+from va_desktop.invoicing.pane.document.actions import Action, Actions
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.menus import Menu

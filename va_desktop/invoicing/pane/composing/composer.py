@@ -14,9 +14,9 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.agreed import fills_up
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Invoice, Kind
-from va_desktop.invoicing.pane.choosing import Choosing
-from va_desktop.invoicing.pane.issuing import begin_issue
-from va_desktop.invoicing.pane.writing import Writing
+from va_desktop.invoicing.pane.composing.choosing import Choosing
+from va_desktop.invoicing.pane.composing.writing import Writing
+from va_desktop.invoicing.pane.document.issuing import begin_issue
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, IconButton
 from va_desktop.kit.ui.fonts import face, text_width

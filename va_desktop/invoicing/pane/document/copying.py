@@ -10,7 +10,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Invoice, Kind
-from va_desktop.invoicing.pane.actions import Action, Actions
+from va_desktop.invoicing.pane.document.actions import Action, Actions
 from va_desktop.invoicing.service.copies import COPIED, Copies
 from va_desktop.kit.ui.texts import tr
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions, is_issued
+from va_desktop.invoicing.pane.document.actions import Action, Actions, is_issued
 from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk

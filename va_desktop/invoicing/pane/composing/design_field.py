@@ -9,7 +9,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft
-from va_desktop.invoicing.pane.design_words import BASES
+from va_desktop.invoicing.pane.designs.words import BASES
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.texts import tr

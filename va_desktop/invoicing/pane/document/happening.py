@@ -13,7 +13,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.events import DocumentEvent, EventKind, Happened, HistoryLine
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.pane.actions import Action, Actions, MenuLine, is_open
+from va_desktop.invoicing.pane.document.actions import Action, Actions, MenuLine, is_open
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.dates import DateEdit

@@ -13,7 +13,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.openings import NewOpening
-from va_desktop.invoicing.pane.actions import Action, Actions, Beginning
+from va_desktop.invoicing.pane.document.actions import Action, Actions, Beginning
 from va_desktop.invoicing.service.openings import Openings
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox, Item

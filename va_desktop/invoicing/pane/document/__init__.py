@@ -1,0 +1,1 @@
+"""The selected document, and what can be done with it."""

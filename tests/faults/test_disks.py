@@ -124,3 +124,18 @@ def test_an_empty_folder_that_is_read_only_is_named(shell: Shell, tmp_path: Path
     assert "rights" in Shell(empty, before=shell.before).refused("client", "list")
     assert not list(empty.iterdir())
     assert "can't be made" in Shell(empty / "below", before=shell.before).refused("client", "list")
+
+
+@pytest.mark.parametrize("words", ["client add Acme --currency EUR --country IE", "timer status", "--help"])
+@pytest.mark.parametrize("stdout", [">/dev/full", ">&-"])
+def test_an_answer_that_finds_no_room_is_told_and_what_was_asked_for_stays(
+    tmp_path: Path, words: str, stdout: str
+) -> None:
+    if not os.path.exists("/dev/full"):  # noqa: PTH110 - of Linux alone
+        pytest.skip("no device here is always full")
+    shell = Shell(tmp_path, before=["sh", "-c", f'exec "$@" {stdout}', "sh"])
+
+    said = shell.refused(*words.split())
+
+    assert said.startswith("The answer can't be written out")
+    assert len(Shell(tmp_path).json("client", "list")) == words.startswith("client")

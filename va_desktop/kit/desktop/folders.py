@@ -57,6 +57,6 @@ class Home:
 def home(folder: str | None = None, database_url: str | None = None) -> Home:
     """Return the home: as given, else as the environment says, else the system's folder for data of programs."""
     url = door.database_url(database_url)
-    if url and not url.startswith("postgresql://"):
+    if url and not (url.startswith("postgresql://") and url.isprintable()):
         raise UserError("A team's database is named like postgresql://user@host/name.", field="database")
     return Home(Path(door.data_folder(folder)), url)

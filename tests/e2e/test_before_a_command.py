@@ -64,3 +64,13 @@ def test_a_server_that_is_not_found_is_no_fault(
 ) -> None:
     words = ["--home", str(tmp_path), "--database", f"postgresql://{server}", "tag", "list"]
     assert "books can't be reached" in refused(*words, capsys=capsys)
+
+
+def test_the_reason_of_the_system_is_told_in_the_language_of_the_user(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "hi_IN.UTF-8")
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    for home, reason in ((file, "इस नाम की फ़ाइल पहले से है"), (file / "home", "यह फ़ोल्डर नहीं है")):
+        assert f"जा सका: {reason}।" in refused("--home", str(home), "tag", "list", capsys=capsys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.reasons import reason
 from va_desktop.core.values import dataclass
 from va_desktop.kit.desktop import door
 
@@ -49,7 +50,7 @@ class Home:
             raise UserError(
                 "The folder {folder} can't be made or used: {reason}.",
                 folder=str(self.folder),
-                reason=error.strerror or "",
+                reason=reason(error),
             ) from error
         return self
 

@@ -134,3 +134,41 @@ def test_a_quote_that_can_not_be_issued_leaves_no_draft(office: OfficeByCommand)
     words = ("quote", "add", "--client", "acme", "--line", UNPRINTABLE, "1", "600", "--issue")
     assert "☃" in office.run(*words, status=2)
     assert office.json("quote", "list") == []
+
+
+@pytest.mark.parametrize(
+    ("country", "place", "says"),
+    [
+        ("IN", "Atlantis", "There is no state “ATLANTIS” in IN"),
+        ("IN", "99", "There is no state “99” in IN"),
+        ("CA", "29", "do not depend on the state in CA"),
+        ("DE", "29", "do not depend on the state in DE"),
+    ],
+)
+def test_without_a_scheme_too_a_place_of_supply_is_a_state_of_the_own_country(
+    office: OfficeByCommand, tmp_path: Path, country: str, place: str, says: str
+) -> None:
+    office.told(
+        f"contractor set Asha --country {country} --currency INR",
+        "contract add --client acme --title Office --rate 25 --start 2026-01-01",
+        "task add Inbox --client acme",
+        "entry add --task 1 --start 2026-01-06T09:00 --end 2026-01-06T21:00",
+    )
+    file = tmp_path / "lines.json"
+    line = {"description": "Work", "quantity": 1, "price": 100}
+    file.write_text(
+        json.dumps({"client": {"name": "Acme"}, "lines": [line], "place_of_supply": place}), "utf-8"
+    )
+    before = kept(office.folder)
+    for words in (("draft", "--client", "acme", "--place-of-supply", place), ("import", str(file))):
+        assert says in office.run("invoice", *words, status=2)
+    assert kept(office.folder) == before
+
+
+def test_a_state_is_a_place_of_supply_without_a_scheme(office: OfficeByCommand) -> None:
+    office.told(
+        "contract add --client acme --title Office --rate 25 --start 2026-01-01",
+        "task add Inbox --client acme",
+        "entry add --task 1 --start 2026-01-06T09:00 --end 2026-01-06T21:00",
+    )
+    assert office.json(*"invoice draft --client acme --place-of-supply 29".split())["id"]

@@ -102,6 +102,43 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "bytes that are no name": (["invoice", "draft", "--client", "\udcff"], "no text in UTF-8"),
     "a page as a file": (["invoice", "import", "x" * 9_000], "x" * 900),
     "a currency of a quote": ("quote add --client acme --line A 1 5 --currency XYZ".split(), "XYZ"),
+    "a quote of nothing": ("quote add --client acme".split(), "--line"),
+    "lines beside a file of lines": ("quote add lines.json --line A 1 5".split(), "--line and FILE.json"),
+    "a sum of which an amount is no share": (
+        "invoice prepay --client acme --amount 5 --of 9".split(),
+        "Say either",
+    ),
+    "a currency beside that of a contract": (
+        "invoice prepay --client acme --amount 5 --currency USD --contract 1".split(),
+        "--currency and --contract",
+    ),
+    "less than nothing of the bin": ("entry list --deleted --limit=-1".split(), "at least 1"),
+    "nothing of the bin": ("entry list --deleted --limit=0".split(), "at least 1"),
+    "clocks of the bin": ("entry list --deleted --zone-of client".split(), "leave the other conditions out"),
+    "a favourite of a text and an entry": (
+        "timer favourite add hello --entry 1".split(),
+        "--entry and TEXT can't be said together",
+    ),
+    "a favourite of a task and an entry": ("timer favourite add --task 1 --entry 1".split(), "and --task"),
+    "an end of no rule": ("task recur 1 --skip --until 2027-01-01".split(), "--rule"),
+    "times of no rule": ("task recur 1 --stop --times 3".split(), "--rule"),
+    "days off of no rule": ("task recur 1 --pause --holidays skip".split(), "--rule"),
+    "no day, and later": ("task edit 1 --due none --shift 3".split(), "--due none and --shift"),
+    "a zone of no time": ("task edit 1 --zone Europe/Dublin".split(), "--at"),
+    "a tag without a word": ("task list --tag #".split(), "A tag is one word"),
+    "waiting since a day to come": ("task wait 1 --since 2190-01-01".split(), "still to come"),
+    "a contract of nobody": ("task add Letters --contract 0".split(), "--client"),
+    "a language of Markdown": ("manual export --client acme --language hi".split(), "Only a PDF"),
+    "a language of a file of Markdown": (
+        "manual export --client acme --out m.md --language xx".split(),
+        "Only a PDF",
+    ),
+    "a first number in other digits": ("series set quote --first ٣".split(), "999999999"),
+    "a text that is said twice": (
+        "design add Mine --before en A --before en B".split(),
+        "once for each language",
+    ),
+    "a design for an empty name": ("design use modern --client=".split(), "There is no client"),
 }
 
 AMOUNTS = ["1_000", "1e9", "NaN", "inf", "0", "-5", "1,5", "12.345", "", "٣", "1" * 31, "9" * 30, "9" * 20]

@@ -94,7 +94,7 @@ def test_a_prepayment_is_a_share_of_what_is_expected(office: OfficeByCommand) ->
     draft = office.json("invoice", "prepay", "--client", "acme", "--percent", "30", "--of", "500")
     assert (draft["kind"], draft["net"]) == ("prepayment", "150.00")
     office.run("invoice", "issue", str(draft["id"]))
-    final = office.json("quote", "add", "--client", "acme")["id"]
+    final = office.json("quote", "add", "--client", "acme", "--line", "Work", "1", "5")["id"]
     assert "Say which prepayment" in office.run("invoice", "deduct", str(final), status=2)
     assert "Say either" in office.run("invoice", "prepay", "--client", "acme", status=2)
     assert "does not say" in office.run("quote", "accept", str(final), "--line", "x=task", status=2)

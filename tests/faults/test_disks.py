@@ -91,6 +91,23 @@ def shell(tmp_path: Path) -> Shell:
     return Shell(home, before=("setpriv", "--bounding-set=-all", "--inh-caps=-all") if ROOT else ())
 
 
+def test_a_file_of_a_task_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    shell, brief, folder = Shell(tmp_path / "home"), tmp_path / "brief.bin", tmp_path / "out"
+    brief.write_bytes(bytes(RECEIPT))
+    folder.mkdir()
+    shell.json(*"client add Acme --currency EUR --country IE".split())
+    shell.json(*"contract add --client acme --title Office --rate 25".split())
+    shell.json(*"task add Post --client acme".split())
+    shell.json("task", "attach", "Post", str(brief))
+    full = Shell(shell.home, before=["sh", "-c", "trap '' XFSZ; ulimit -S -f 600; exec \"$@\"", "sh"])
+
+    out = folder / brief.name
+    assert "brief.bin can't be written" in full.refused("task", "save-file", "Post", "1", "--out", str(out))
+    assert list(folder.iterdir()) == []
+    shell.json("task", "save-file", "Post", "1", "--out", str(out))
+    assert out.read_bytes() == brief.read_bytes()
+
+
 def test_a_file_that_is_read_only_is_named(shell: Shell) -> None:
     file = shell.home / "va-desktop.db"
     file.chmod(0o444)
@@ -124,3 +141,18 @@ def test_an_empty_folder_that_is_read_only_is_named(shell: Shell, tmp_path: Path
     assert "rights" in Shell(empty, before=shell.before).refused("client", "list")
     assert not list(empty.iterdir())
     assert "can't be made" in Shell(empty / "below", before=shell.before).refused("client", "list")
+
+
+@pytest.mark.parametrize("words", ["client add Acme --currency EUR --country IE", "timer status", "--help"])
+@pytest.mark.parametrize("stdout", [">/dev/full", ">&-"])
+def test_an_answer_that_finds_no_room_is_told_and_what_was_asked_for_stays(
+    tmp_path: Path, words: str, stdout: str
+) -> None:
+    if not os.path.exists("/dev/full"):  # noqa: PTH110 - of Linux alone
+        pytest.skip("no device here is always full")
+    shell = Shell(tmp_path, before=["sh", "-c", f'exec "$@" {stdout}', "sh"])
+
+    said = shell.refused(*words.split())
+
+    assert said.startswith("The answer can't be written out")
+    assert len(Shell(tmp_path).json("client", "list")) == words.startswith("client")

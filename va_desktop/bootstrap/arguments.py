@@ -15,7 +15,8 @@ from va_desktop.core.command import Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, Texts
 
-_MISSING: Final = N_("A value is missing after {name}.")
+MISSING: Final = N_("A value is missing after {name}.")
+TOGETHER: Final = N_("{name} and {other} can't be said together; leave one out.")
 _LONGEST_QUOTED: Final = 80
 """Characters of a mistyped value, or of several, that are said again."""
 # What argparse says, in English only, and how it is said in the user's language.
@@ -25,15 +26,12 @@ _MISTYPED: Final = (
         N_("Still missing: {names}; see “{command} --help”."),
     ),
     (r"unrecognized arguments: (?P<names>.*)", N_("Not understood: {names}; see “{command} --help”.")),
-    (r"argument (?P<name>.*): expected (one|at least one) argument", _MISSING),
+    (r"argument (?P<name>.*): expected (one|at least one) argument", MISSING),
     (
         r"argument (?P<name>.*): expected (?P<count>\d+) arguments",
         N_("{name} takes {count} values; see “{command} --help”."),
     ),
-    (
-        r"argument (?P<name>.*): not allowed with argument (?P<other>.*)",
-        N_("{name} and {other} can't be said together; leave one out."),
-    ),
+    (r"argument (?P<name>.*): not allowed with argument (?P<other>.*)", TOGETHER),
     (r"one of the arguments (?P<names>.*) is required", N_("Say one of {names}; see “{command} --help”.")),
     (
         r"ambiguous option: (?P<name>.*) could match (?P<choices>.*)",
@@ -130,4 +128,4 @@ def _refuse_dashes_as_values(words: Sequence[str]) -> None:
             return
         name, equals, value = word.partition("=")
         if name.startswith("--") and equals and value == "--":
-            raise UserError(_MISSING, name=name)
+            raise UserError(MISSING, name=name)

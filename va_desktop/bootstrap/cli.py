@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from argparse import REMAINDER
+from argparse import REMAINDER, Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
 
 from va_desktop import __version__
-from va_desktop.bootstrap.arguments import Asked, Parser
+from va_desktop.bootstrap import saying
+from va_desktop.bootstrap.arguments import MISSING, TOGETHER, Asked, Parser
 from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, interrupted, run_words
 from va_desktop.bootstrap.system import system_language
@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     texts = load_texts(system_language())
     try:
         given = _entry(texts).parse_args(argv)
+        _refuse_unheard(given)
         if given.tour:
             return _take_tour(given.home, texts)
         where = home(given.home, given.database).prepared()
@@ -69,6 +70,18 @@ def _entry(texts: Texts) -> Parser:
     return parser
 
 
+def _refuse_unheard(given: Namespace) -> None:
+    """Refuse what would be left unheard: other books than those that were meant could be written to."""
+    for name in ("home", "database"):
+        if getattr(given, name) == "":
+            raise UserError(MISSING, name=f"--{name}")
+    alone = [f"--{name}" for name in ("tour", "tray") if getattr(given, name)]
+    if len(alone) > 1:
+        raise UserError(TOGETHER, name=alone[0], other=alone[1])
+    if alone and given.words:
+        raise UserError(TOGETHER, name=alone[0], other=given.words[0][:40])
+
+
 def _take_tour(folder: str | None, texts: Texts) -> int:
     from va_desktop.bootstrap.tour import take_tour
 
@@ -91,13 +104,17 @@ def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
 
 
 def _say(said: Said) -> int:
-    try:
-        sys.stderr.write(said.err)
-        sys.stdout.write(said.out)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return said.status
+    return said.status if saying.said(said.out, said.err) else report_unwritten()
+
+
+def report_unwritten() -> int:
+    """Say that what a command answers can't be written out."""
+    error = UserError(
+        "The answer can't be written out: the disk is full, or stdout is closed. What was asked for is done."
+    )
+    unwritten = complaint(error, load_texts(system_language()))
+    saying.said(unwritten.out, unwritten.err)
+    return unwritten.status
 
 
 def report_silence() -> int:

@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 
+from va_desktop.bootstrap.saying import said
 from va_desktop.kit.desktop import door
 
 _GREETED_WITHIN = 2.0
@@ -69,7 +70,10 @@ def _read(given: list[str]) -> tuple[str, str, list[str]] | None:
         option, equals, value = rest.pop(0).partition("=")
         if option not in _OPTIONS or not (equals or rest):
             return None
-        named[_OPTIONS[option]] = value if equals else rest.pop(0)
+        value = value if equals else rest.pop(0)
+        if not value:
+            return None
+        named[_OPTIONS[option]] = value
     return door.data_folder(named[0]), door.database_url(named[1]), rest
 
 
@@ -140,13 +144,12 @@ def _caller(place: str) -> socket.socket | _Pipe | None:
 
 
 def _say(status: int, out: str, err: str) -> int:
-    for stream, text in ((sys.stdout, out), (sys.stderr, err)):
+    for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="surrogateescape")
-        try:
-            stream.write(text)
-            stream.flush()
-        except BrokenPipeError:  # the reader, such as `head`, has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+    if said(out, err):
+        return status
+    from va_desktop.bootstrap.cli import report_unwritten
+
+    return report_unwritten()

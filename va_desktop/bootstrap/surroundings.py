@@ -16,6 +16,7 @@ from va_desktop.bootstrap.knock import bring_forward
 from va_desktop.bootstrap.running import run_words
 from va_desktop.bootstrap.system import program_words
 from va_desktop.core.errors import UserError
+from va_desktop.core.reasons import reason
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.kit.desktop.autostart import system_autostart
 from va_desktop.kit.desktop.hotkeys import GlobalKeys, global_keys
@@ -173,8 +174,7 @@ class Surroundings(QObject):
             else:
                 self._autostart.stop()
         except OSError as error:
-            reason = error.strerror or ""
-            self._say(UserError("The start at login can't be changed: {reason}.", reason=reason))
+            self._say(UserError("The start at login can't be changed: {reason}.", reason=reason(error)))
 
     def _command(self) -> list[str]:
         """Return the words that start this program on its home, in the tray."""

@@ -188,7 +188,7 @@ def from_micros(micros: int) -> datetime:
 
 def _datetime(text: str, field: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(ascii_digits(text.strip()))
     except ValueError as error:
         raise UserError(
             "“{text}” is not a time; write it like 2026-11-26T09:30.", field=field, text=text[:40]

@@ -14,7 +14,8 @@ class UserError(Exception):
     """Say what is wrong and how to mend it.
 
     `message` is an English catalogue message, translated only when it is shown; `{name}` in it stands for
-    a value. `field` names the input that caused it, so that a form can mark the place.
+    a value, or for another error, which is said in the same language. `field` names the input that caused
+    it, so that a form can mark the place.
     """
 
     def __init__(self, message: str, /, *, field: str | None = None, **values: object) -> None:
@@ -29,4 +30,8 @@ class UserError(Exception):
 
     def in_words(self, texts: Texts) -> str:
         """Return the sentence in a language."""
-        return texts(self.message, **self.values)
+        values = {
+            name: value.in_words(texts) if isinstance(value, UserError) else value
+            for name, value in self.values.items()
+        }
+        return texts(self.message, **values)

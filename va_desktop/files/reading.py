@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.reasons import reason
 from va_desktop.files.model import LARGEST
 
 _MEGABYTE = 1024 * 1024
@@ -32,7 +33,7 @@ def read_file(path: Path, *, field: str, largest: int = LARGEST) -> bytes:
         raise UserError("There is no file {path}.", field=field, path=name.replace("\0", "")) from error
     except OSError as error:
         raise UserError(
-            "{path} can't be read: {reason}.", field=field, path=name, reason=error.strerror or "?"
+            "{path} can't be read: {reason}.", field=field, path=name, reason=reason(error)
         ) from error
     if state.st_size > largest or len(content) > largest:
         raise UserError(

@@ -105,10 +105,13 @@ def _begun(given: Namespace, program: Needs) -> Done[Draft]:
     client = program.clients.find_client(given.client) if given.client else None
     days = VALID_DAYS if given.valid_days is None else given.valid_days
     if given.file is not None:
+        _refuse_beside_a_file(given)
         client_id = client.id if client else None
         return program.quotes.import_quote(read_text(given.file), client_id, valid_days=days)
     if client is None:
         raise UserError("Say for which client, with --client.", field="client")
+    if not given.line:
+        raise UserError("Say what is offered: name a file, or the lines with --line.", field="line")
     return program.quotes.start_quote(
         client.id,
         given_lines(given),
@@ -116,6 +119,17 @@ def _begun(given: Namespace, program: Needs) -> Done[Draft]:
         currency=given.currency.upper(),
         valid_days=days,
     )
+
+
+def _refuse_beside_a_file(given: Namespace) -> None:
+    """Refuse what the file says itself."""
+    for name in ("line", "language", "currency"):
+        if getattr(given, name):
+            raise UserError(
+                "{name} and {other} can't be said together; leave one out.",
+                name=f"--{name}",
+                other="FILE.json",
+            )
 
 
 def _one_argument(parser: ArgumentParser) -> None:

@@ -65,7 +65,10 @@ def checked_parts(parts: Sequence[Part], price: Money) -> tuple[Part, ...]:
             sum=f"{come_to} {come_to.currency}",
             price=f"{price} {price.currency}",
         )
-    return tuple(
+    checked = tuple(
         replace(part, title=one_line(part.title, field="parts", longest=_LONGEST, required=True))
         for part in parts
     )
+    if len({part.title.casefold() for part in checked}) < len(checked):
+        raise UserError("Two parts have the same name; give each a name of its own.", field="parts")
+    return checked

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
+from va_desktop.core.errors import UserError
 from va_desktop.taxes import american, indian, own, philippine, vat
 from va_desktop.taxes.decision import Decision, Supply
 from va_desktop.taxes.packs import load_pack
@@ -35,3 +36,21 @@ def decide(seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -
         return own.decide(seller, buyer)
     supply = Supply(pack, pack.scheme(seller.scheme), seller, buyer, day, place_of_supply.strip().upper())
     return _RULES[pack.rules](supply)
+
+
+def checked_place(place: str, seller: Seller) -> str:
+    """Return a place of supply as the user names it, in capitals; a scheme reads it by its own rule.
+
+    Without one it can only be a state of the seller's country. Raise `UserError` for what is none.
+    """
+    named, pack = place.strip().upper(), load_pack(seller.country)
+    if not named or (seller.scheme and pack is not None):
+        return named
+    if pack is None:
+        raise UserError(
+            "Taxes do not depend on the state in {country}; leave “{code}” out.",
+            field="place_of_supply",
+            code=named[:20],
+            country=seller.country,
+        )
+    return pack.state(named).code

@@ -35,6 +35,11 @@ def test_a_local_time_becomes_its_instant() -> None:
     assert parse_local("2026-11-26T09:30", "Asia/Kolkata") == datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
 
 
+def test_a_time_may_be_written_in_devanagari_digits_as_a_day_may() -> None:
+    assert parse_local("२०२६-११-२६T०९:३०", "Asia/Kolkata") == datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
+    assert parse_instant("२०२६-११-२६T०९:३०:००+०५:३०") == datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("text", "zone_name", "words"),
     [

@@ -85,3 +85,10 @@ def test_a_home_too_deep_for_a_socket_has_its_door_in_the_folder_of_the_session(
     assert deep.door != Home(deep.folder / "other").door
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert deep.door == ""
+
+
+@on_unix
+def test_a_name_that_is_no_text_has_a_door_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    doors = {Home(tmp_path / (byte * 100)).door for byte in ("\udcfe", "\udcff")}
+    assert len(doors) == 2

@@ -10,7 +10,7 @@ import pytest
 
 from va_desktop.core.errors import UserError
 from va_desktop.taxes import decision as codes
-from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.deciding import checked_place, decide
 from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import NO_TAX, TaxPart, TaxRule
 from va_desktop.taxes.packs import load_pack
@@ -131,6 +131,20 @@ def test_a_place_that_is_no_country_is_not_taken_for_one_abroad(seller: Seller) 
         with pytest.raises(UserError, match="no country") as raised:
             decide(seller, Buyer(seller.country), DAY, nowhere)
         assert raised.value.field == "place_of_supply"
+
+
+def test_a_named_place_is_a_state_of_the_seller_s_country_where_no_scheme_reads_it() -> None:
+    assert checked_place(" 29 ", Seller("IN", "")) == KARNATAKA
+    assert checked_place("", Seller("CA", "")) == ""
+    assert checked_place("us", ASHA) == "US"
+    for seller, says in (
+        (Seller("IN", ""), "no state “X”"),
+        (Seller("CA", ""), "do not depend"),
+        (Seller("CA", "some"), "do not depend"),
+        (Seller("DE", ""), "do not depend"),
+    ):
+        with pytest.raises(UserError, match=says):
+            checked_place("x", seller)
 
 
 def test_a_country_as_place_of_supply_is_abroad_unless_it_is_india() -> None:

@@ -82,7 +82,8 @@ def _use_arguments(parser: ArgumentParser) -> None:
 
 
 def _use(given: Namespace, program: Needs) -> Answer:
-    client_id = program.clients.find_client(given.client).id if given.client else None
+    # An empty name is no client, and does not mean all of them.
+    client_id = None if given.client is None else program.clients.find_client(given.client).id
     design = program.designs.find_design(given.design)
     program.designs.choose(design, client_id)
     return _answer(design)
@@ -121,6 +122,10 @@ def _choices(parser: ArgumentParser) -> None:
 
 def _changed(design: Design, given: Namespace, program: Needs) -> Design:
     """Return the design with what was said; the rest stays as it was."""
+    for name in ("before", "after"):
+        languages = [language for language, _ in getattr(given, name)]
+        if len(set(languages)) < len(languages):
+            raise UserError("A text is said once for each language.", field=name)
     said: dict[str, Any] = {
         "base": given.base and Base(given.base),
         "colour": given.colour,

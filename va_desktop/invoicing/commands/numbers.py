@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.texts import N_
 from va_desktop.core.work import Work
 from va_desktop.invoicing.numbering import ALL_SERIES, Restart
@@ -57,9 +58,10 @@ def _set(given: Namespace, program: Needs) -> Answer:
             restart = state.numbering.restart if given.restart is None else _RESTARTS[given.restart]
             state = series.set_rule(given.series, pattern, restart)
         if given.first is not None:
-            if not given.first.isdecimal() or len(given.first) > _DIGITS:
+            first = ascii_digits(given.first)
+            if not (first.isascii() and first.isdecimal()) or len(first) > _DIGITS:
                 raise UserError("A first number is from 1 to 999999999.", field="first_number")
-            state = series.go_on_with(given.series, int(given.first))
+            state = series.go_on_with(given.series, int(first))
     return Answer(_json(state), _row(state))
 
 

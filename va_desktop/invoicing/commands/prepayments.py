@@ -60,8 +60,15 @@ def _prepay(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     currency = given.currency.upper() or client.currency
     if given.contract is not None:
-        currency = program.contracts.contract(given.contract).currency
-    if bool(given.amount) == bool(given.percent):
+        agreed = program.contracts.contract(given.contract).currency
+        if given.currency and currency != agreed:
+            raise UserError(
+                "{name} and {other} can't be said together; leave one out.",
+                name="--currency",
+                other="--contract",
+            )
+        currency = agreed
+    if bool(given.amount) == bool(given.percent) or (given.amount and given.of):
         raise UserError("Say either --amount, or --percent and --of.", field="amount")
     if given.amount:
         amount = Money.parse(given.amount, currency)

@@ -254,9 +254,9 @@ class Drafts:
     def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:
         """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
         with self._work.writing():
-            draft = self.draft(invoice_id)
-            tax = self.taxing.decision(self._clients.client(draft.client_id), place_of_supply).tax
-            return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place_of_supply))
+            draft, place = self.draft(invoice_id), self.taxing.place(place_of_supply)
+            tax = self.taxing.decision(self._clients.client(draft.client_id), place).tax
+            return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place))
 
     def add_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Add a free line at the end of a draft."""

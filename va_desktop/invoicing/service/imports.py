@@ -24,7 +24,7 @@ from va_desktop.invoicing.model import Draft, DraftTerms, Kind
 from va_desktop.invoicing.placed import PlacedError, at
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.sums import Totals
-from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.deciding import checked_place, decide
 from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.numbers import state_of
 from va_desktop.taxes.packs import load_pack
@@ -141,7 +141,8 @@ class Imports:
                     with at(place):
                         pack.state(state)
         with at("place_of_supply"):
-            decision = decide(seller, buyer, given.day or self._today(), given.place_of_supply)
+            place = checked_place(given.place_of_supply, seller)
+            decision = decide(seller, buyer, given.day or self._today(), place)
         return seller, decision, meant(decision, name, by_pack=pack is not None)
 
     def _known_client(self, given: GivenDocument) -> Client | None:

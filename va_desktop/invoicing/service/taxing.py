@@ -9,7 +9,7 @@ from va_desktop.clients.model import Client
 from va_desktop.clients.taxed import buyer_of
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.taxed import seller_of
-from va_desktop.taxes.deciding import decide
+from va_desktop.taxes.deciding import checked_place, decide
 from va_desktop.taxes.decision import Decision
 
 
@@ -29,3 +29,8 @@ class Taxing:
         if contractor is None:
             return Decision()
         return decide(seller_of(contractor), buyer_of(client), self._today(), place_of_supply)
+
+    def place(self, named: str) -> str:
+        """Return a named place of supply; raise `UserError` for what is none in the contractor's country."""
+        contractor = self._profile.contractor()
+        return named if contractor is None else checked_place(named, seller_of(contractor))

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from va_desktop.kit.db.trouble import mendable
+from va_desktop.core.errors import UserError
+from va_desktop.kit.db.trouble import NO_ADDRESS, mendable
 
 WRITING: Final = "va_writing"
 CALLED: Final = "called"
@@ -85,10 +87,18 @@ def sqlite_engine(path: Path, keys: KeySource, *, name: str = "") -> Engine:
 def postgresql_engine(url: str) -> Engine:
     """Return an engine on a PostgreSQL database, through psycopg 3.
 
-    A read sees one state of the database throughout, as it does on SQLite (REPEATABLE READ).
+    A read sees one state of the database throughout, as it does on SQLite (REPEATABLE READ). Raise `UserError`
+    for what is no address.
     """
     plain = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(plain, pool_pre_ping=True, pool_size=4)
+    try:
+        engine = create_engine(plain, pool_pre_ping=True, pool_size=4)
+        (engine.url.host or "").encode("idna")  # as Python does before it asks for the host
+    except (
+        ArgumentError,
+        ValueError,
+    ) as error:  # the latter for a port that is no number, a host that is no name
+        raise UserError(NO_ADDRESS, field="database") from error
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

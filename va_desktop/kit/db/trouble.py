@@ -7,6 +7,8 @@ from typing import Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 
+NO_ADDRESS: Final = N_("A team's database is named like postgresql://user@host/name.")
+_NOT_REACHED: Final = N_("The database {name} can't be reached; check its address and the network.")
 # What the drivers say, in small letters, and what it means. SQLite's words: sqlite.org/rescode.html.
 _MEANINGS: Final = (
     (
@@ -25,7 +27,10 @@ _MEANINGS: Final = (
     ),
     ("disk image is malformed", N_("{name} is damaged. Keep a copy of it, and go back to a backup.")),
     ("file is not a database", N_("{name} can't be read as a database of VA Desktop; it was left as it is.")),
-    ("connection failed", N_("The database {name} can't be reached; check its address and the network.")),
+    ("invalid connection option", NO_ADDRESS),
+    ("connection failed", _NOT_REACHED),
+    ("connection is bad", _NOT_REACHED),
+    ("failed to resolve host", _NOT_REACHED),
     ("server closed the connection", N_("The connection to {name} was cut; try again in a moment.")),
     ("lost synchronization", N_("The connection to {name} was cut; try again in a moment.")),
     ("terminating connection", N_("The connection to {name} was cut; try again in a moment.")),

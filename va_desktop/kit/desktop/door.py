@@ -73,7 +73,7 @@ def _digest(*texts: str) -> str:
     from hashlib import sha256
 
     first, *others = texts
-    return sha256("\0".join((os.path.realpath(first), *others)).encode()).hexdigest()[:16]
+    return sha256(os.fsencode("\0".join((os.path.realpath(first), *others)))).hexdigest()[:16]
 
 
 # --- what is spoken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.reasons import reason
 from va_desktop.core.values import dataclass
 from va_desktop.kit.desktop import door
 
@@ -49,7 +50,7 @@ class Home:
             raise UserError(
                 "The folder {folder} can't be made or used: {reason}.",
                 folder=str(self.folder),
-                reason=error.strerror or "",
+                reason=reason(error),
             ) from error
         return self
 
@@ -57,6 +58,6 @@ class Home:
 def home(folder: str | None = None, database_url: str | None = None) -> Home:
     """Return the home: as given, else as the environment says, else the system's folder for data of programs."""
     url = door.database_url(database_url)
-    if url and not url.startswith("postgresql://"):
+    if url and not (url.startswith("postgresql://") and url.isprintable()):
         raise UserError("A team's database is named like postgresql://user@host/name.", field="database")
     return Home(Path(door.data_folder(folder)), url)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.reasons import reason
 from va_desktop.core.values import dataclass
 
 _SETTINGS: Final = "settings"
@@ -121,7 +122,7 @@ class WindowMemory:
             raise UserError(
                 "The file {file} can't be written: {reason}.",
                 file=str(self._path),
-                reason=error.strerror or "",
+                reason=reason(error),
             ) from error
 
     # --- the file

@@ -35,6 +35,8 @@ def _export_arguments(parser: ArgumentParser) -> None:
 def _export(given: Namespace, program: Needs) -> Answer:
     client = program.clients.find_client(given.client)
     files, texts = program.manual_files, program.texts
+    if given.language and Path(given.out).suffix.lower() != ".pdf":
+        raise UserError("Only a PDF has labels in a language; leave --language out.", field="language")
     if not given.out:
         text = files.markdown(client.id)
         return Answer({"markdown": text}, text.rstrip("\n"))

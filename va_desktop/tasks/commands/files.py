@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.files.model import Attachment
+from va_desktop.kit.writing import written
 from va_desktop.tasks.commands.answers import Needs, files_json, whole_json
 from va_desktop.tasks.model import Task
 
@@ -65,15 +67,9 @@ def _save(given: Namespace, program: Needs) -> Answer:
     # The name alone: what stood before it is not ours to follow.
     path = Path(given.out) if given.out else Path(Path(file.name).name)
     content = program.files.content(file.file.sha256)
-    try:
-        with path.open("xb") as out:
-            out.write(content)
-    except FileExistsError as error:
-        raise UserError(
-            "There is a file {name} already; choose another name.", field="out", name=path.name
-        ) from error
-    except (OSError, ValueError) as error:
-        raise UserError("The file {name} can't be written.", field="out", name=path.name) from error
+    if os.path.lexists(path):  # also a link that leads nowhere
+        raise UserError("There is a file {name} already; choose another name.", field="out", name=path.name)
+    written(path, content)
     return Answer(
         {"id": file.id, "name": file.name, "size": len(content), "path": str(path)},
         program.texts("Written: {file}", file=str(path)),

@@ -69,12 +69,15 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     program.series.catch_up()
+    tag = given.tag.lstrip("#")
+    if given.tag and not tag:
+        raise UserError("A tag is one word, such as #phone.", field="tags")
     wanted = Filter(
         client_id=program.clients.find_client(given.client).id if given.client else None,
         words=given.words,
         status=chosen(Status, given.status, "status") if given.status else None,
         priority=parse_priority(given.priority) if given.priority else None,
-        tag=given.tag.lstrip("#"),
+        tag=tag,
     )
     by = chosen(By, given.group, "group") if given.group else By.DUE
     arranged = Arrangement(by, chosen(Sort, given.sort, "sort"))

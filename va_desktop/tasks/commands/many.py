@@ -54,6 +54,10 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 def _edit(given: Namespace, program: Needs) -> Answer:
     ids = [program.tasks.find_task(reference).id for reference in given.tasks]
     no_day, no_service = given.due.lower() == _NONE, given.service.lower() == _NONE
+    if no_day and given.shift:
+        raise UserError(
+            "{name} and {other} can't be said together; leave one out.", name="--due none", other="--shift"
+        )
     service = program.services.find_service(given.service) if given.service and not no_service else None
     change = Change(
         status=chosen(Status, given.status, "status") if given.status else None,

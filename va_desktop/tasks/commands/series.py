@@ -69,6 +69,9 @@ def _recur(given: Namespace, program: Needs) -> Answer:
     asked = [verb for verb in _VERBS if getattr(given, verb)]
     if len(asked) != 1:
         raise UserError("Say one of --rule, --skip, --all-later, --pause, --go-on, --stop.")
+    of_a_rule = given.until or given.times is not None or given.from_completion or given.holidays
+    if of_a_rule and not given.rule:
+        raise UserError("An end, days off and counting from completion belong to a rule; say it with --rule.")
     task = program.tasks.find_task(given.task)
     if given.rule:
         return _repeat(given, task, program)

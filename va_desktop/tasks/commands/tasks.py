@@ -28,7 +28,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _add(given: Namespace, program: Needs) -> Answer:
     if not given.client:
-        if given.contract or given.price or given.due:
+        if given.contract is not None or given.price or given.due:
             raise UserError("Beside these options name the client with --client.", field="client")
         return _added(program, program.adding.add(given.title).value.id)
     client = program.clients.find_client(given.client)

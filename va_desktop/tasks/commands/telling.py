@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from va_desktop.core.durations import read_duration
+from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal
 from va_desktop.core.texts import N_
 from va_desktop.tasks.model import NewTask, parse_minute
@@ -40,6 +41,8 @@ def told(given: Namespace, new: NewTask) -> NewTask:
     if given.at is not None:
         new = replace(new, due_minute=None if given.at == _NONE else parse_minute(given.at))
     if given.zone is not None:
+        if new.due_minute is None:
+            raise UserError("A zone belongs to a time of day; say it with --at.", field="due_zone")
         new = replace(new, due_zone=given.zone)
     if given.estimate is not None:
         seconds = None if given.estimate == _NONE else read_duration(given.estimate, field="estimate")

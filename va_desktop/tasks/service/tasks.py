@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from va_desktop.contracts.ended import check_new_work
 from va_desktop.contracts.model import Contract
-from va_desktop.core.clock import checked_day
+from va_desktop.core.clock import happened_by
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -82,10 +82,10 @@ class Tasks(TaskQuestions):
         A task that waits already keeps its day unless another one is given.
         """
         said = one_line(what, field="waiting_for", longest=LONGEST_WAIT)
-        if since is not None:
-            checked_day(since, field="waiting_since")
         with self._work.writing():
             before, calendar = self.task(task_id).state, self.calendar()
+            if since is not None:
+                happened_by(calendar.today, since, field="waiting_since")
             at, day = calendar.now, since or calendar.today
             if before.status is Status.WAITING:
                 at, day = before.at or at, since or before.waiting_since or calendar.today

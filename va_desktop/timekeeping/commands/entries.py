@@ -68,9 +68,10 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     wanted = _wanted(given, program)
+    _refuse_nothing(given.limit)
     if not given.deleted:
         return _answer(_found(wanted, given.limit, program), given, program)
-    if wanted != Filter():
+    if wanted != Filter() or given.zone_of != ZoneOf.RECORDED.value:
         raise UserError("Deleted entries are listed as a whole; leave the other conditions out.")
     return _bin_answer(list(islice(_deleted(program), given.limit)), program)
 
@@ -85,6 +86,7 @@ def _search_arguments(parser: ArgumentParser) -> None:
 def _search(given: Namespace, program: Needs) -> Answer:
     if not given.text.strip():
         raise UserError("Say what to search for.", field="text")
+    _refuse_nothing(given.limit)
     wanted = replace(_wanted(given, program), words=given.text)
     return _answer(_found(wanted, given.limit, program), given, program)
 
@@ -129,9 +131,12 @@ def _bin_answer(binned: Sequence[Binned], program: Needs) -> Answer:
     )
 
 
-def _found(wanted: Filter, limit: int | None, program: Needs) -> list[TimeEntry]:
+def _refuse_nothing(limit: int | None) -> None:
     if limit is not None and limit < 1:
         raise UserError("The limit must be at least 1.", field="limit")
+
+
+def _found(wanted: Filter, limit: int | None, program: Needs) -> list[TimeEntry]:
     return list(islice(_all(wanted, min(limit or _AT_ONCE, _AT_ONCE), program.searching), limit))
 
 

@@ -71,6 +71,11 @@ def _add(given: Namespace, program: Needs) -> Answer:
 def _described(given: Namespace, program: Needs) -> Activity:
     """Return what is to be pinned: of an entry, else of a text and a task."""
     if given.entry is not None:
+        if given.text or given.task:
+            other = "TEXT" if given.text else "--task"
+            raise UserError(
+                "{name} and {other} can't be said together; leave one out.", name="--entry", other=other
+            )
         return activity_of(program.timekeeping.entry(given.entry))
     proposal = program.timekeeping.read(given.text)
     if proposal.when is not None:

@@ -234,7 +234,7 @@ def test_a_narrow_card_leaves_out_what_tells_least(board: TasksPane) -> None:
         steps=5,
     )
     shown = dict.fromkeys(foot(card, room) for room in range(400, 0, -1))
-    names = ["due", "steps", "priority", "bar", "effort"]
+    names = ["due", "priority", "steps", "bar", "effort"]
     assert list(shown) == [frozenset(names[:count]) for count in range(5, -1, -1)]
     assert foot(replace(card, steps=0, due=None), 400) == {"priority", "effort"}
 

@@ -115,8 +115,8 @@ def foot(row: Card, room: float) -> frozenset[str]:
     f = figures(tokens.SMALL)
     wanted = {
         "due": tag_width(row.due.text) + _BETWEEN if row.due else 0,
-        "steps": text_width(_steps(row), f) + _APART if row.steps else 0,
         "priority": tag_width(row.priority.text) + _BETWEEN if row.priority else 0,
+        "steps": text_width(_steps(row), f) + _APART if row.steps else 0,
         "bar": _BAR + _APART if row.steps else 0,
         "effort": text_width(row.effort, f),
     }

@@ -19,8 +19,6 @@ from va_desktop.kit.ui.underway import ProgressBar, UnderWay, WorkLine
 from va_desktop.kit.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from va_desktop.kit.ui.tasks import Progress, Task
@@ -56,16 +54,14 @@ class Slow:
 
 
 @pytest.fixture
-def slow() -> Iterator[Slow]:
-    slow = Slow()
-    yield slow
-    slow.go_on()
+def slow() -> Slow:
+    return Slow()
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(qtbot: QtBot, slow: Slow) -> MainWindow:
     window = MainWindow(Bus(), lambda: Formats("en", "IE"))
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: slow.go_on())  # a window waits for its work
     window.resize(900, 600)
     with qtbot.waitExposed(window):
         window.show()

@@ -129,3 +129,14 @@ def test_an_edit_that_is_refused_changes_nothing(office: OfficeByCommand, wrong:
 
 def test_days_can_be_typed_with_devanagari_digits(office: OfficeByCommand) -> None:
     assert office.json("task", "edit", "१", "--due", "२१५०-०२-०३")[0]["due_on"] == "2150-02-03"
+
+
+def test_the_name_of_a_file_steers_no_terminal(office: OfficeByCommand, tmp_path: Path) -> None:
+    brief = tmp_path / "brief.txt"
+    brief.write_bytes(b"Two pictures")
+    office.run("task", "attach", "Post", str(brief))
+    out = tmp_path / "a\x1b]0;b\x07"
+    assert office.run("task", "save-file", "Post", "1", "--out", str(out)) == (
+        f"Written: {tmp_path}/a\ufffd]0;b\ufffd\n"
+    )
+    assert out.exists()

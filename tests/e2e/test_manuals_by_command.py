@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.helpers.library import png
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -52,3 +54,23 @@ def test_a_manual_is_exported_and_imported(
     assert "not known" in refused(
         "manual", "export", "--client", "acme", "--out", str(pdf), "--language", "xx"
     )
+
+
+def test_a_manual_that_can_not_be_written_leaves_no_pictures(
+    run: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    run("client", "add", "Acme", "--currency", "EUR", "--country", "IE")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "shot.png").write_bytes(png())
+    file = tmp_path / "in" / "in.md"
+    file.write_text("# Inbox\n\n![the inbox](shot.png)\n", encoding="utf-8")
+    run("manual", "import", str(file), "--client", "acme")
+    folder = tmp_path / "out"
+    taken = folder / "out.md"
+    taken.mkdir(parents=True)
+
+    said = refused("manual", "export", "--client", "acme", "--out", str(taken))
+
+    assert "out.md can't be written" in said
+    assert list(folder.iterdir()) == [taken]
+    assert run("manual", "export", "--client", "acme", "--out", str(folder / "other.md"))["pictures"] == 1

@@ -77,6 +77,8 @@ def test_what_is_said_is_the_same_with_and_without_the_window(place: Path) -> No
         ("timer",),
         ("timer", "start", "9-10 x"),
         ("timer", "stop", "x"),
+        ("timer", "start", "x" * 70_000),
+        ("timer", "start", "\udcff"),
     )
     with window(place):
         for words in refusals:

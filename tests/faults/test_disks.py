@@ -108,6 +108,17 @@ def test_a_file_of_a_task_is_written_whole_or_not_at_all(tmp_path: Path) -> None
     assert out.read_bytes() == brief.read_bytes()
 
 
+def test_a_workbook_that_does_not_fit_on_the_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    if not (shutil.which("unshare") and _mounts()):
+        pytest.skip("no small disk can be mounted here")
+    home, folder = tmp_path / "home", tmp_path / "small"
+    folder.mkdir()
+    mounted = f'mount -t tmpfs -o size=4096 none "{folder}"; exec "$@"'
+    small = Shell(home, before=["unshare", "--mount", "sh", "-c", mounted, "sh"])
+
+    assert "list.xlsx can't be written" in small.refused("settings", "list", "--xlsx", f"{folder}/list.xlsx")
+
+
 def test_a_file_that_is_read_only_is_named(shell: Shell) -> None:
     file = shell.home / "va-desktop.db"
     file.chmod(0o444)

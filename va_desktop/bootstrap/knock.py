@@ -53,8 +53,11 @@ def _by_the_window(given: list[str]) -> int | None:
     if words[0] != "timer" or not {"-h", "--help"}.isdisjoint(words):
         return None
     language = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    request = door.request(door.RUN, language, words)
+    if len(request) > door.LONGEST_REQUEST:
+        return None  # the window hears no more than that; here it is told what is wrong with it
     try:
-        answer = _ask(folder, database, door.request(door.RUN, language, words))
+        answer = _ask(folder, database, request)
     except (OSError, ValueError):
         from va_desktop.bootstrap.cli import report_silence
 

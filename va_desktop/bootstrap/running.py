@@ -22,7 +22,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Cancelled
 from va_desktop.core.texts import Texts
-from va_desktop.core.typed import in_one_line
+from va_desktop.core.typed import in_one_line, in_plain_lines
 
 # First word of a command -> the modules whose COMMANDS hold it. They are imported when the word is used.
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -132,7 +132,7 @@ def _save(command: Command[Any], given: Namespace, answer: Answer) -> None:
 
 
 def _printed(answer: Answer, *, as_json: bool) -> str:
-    text = json.dumps(answer.json, ensure_ascii=False) if as_json else answer.text
+    text = json.dumps(answer.json, ensure_ascii=False) if as_json else in_plain_lines(answer.text)
     return f"{text}\n" if text else ""
 
 

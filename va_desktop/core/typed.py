@@ -34,12 +34,19 @@ def lines(text: str, *, field: str, longest: int = LONG, required: bool = False)
     return _checked("\n".join(rows).strip(), field, longest, required=required)
 
 
+def in_plain_lines(text: str) -> str:
+    """Return a text of several lines that may quote what nobody checked, with nothing that steers a terminal."""
+    return "\n".join(row if row.isprintable() else _harmless(row) for row in text.split("\n"))
+
+
 def in_one_line(text: str) -> str:
     """Return a sentence that may quote what nobody checked as one line in which no character steers a terminal."""
     folded = " ".join(text.split())
-    if folded.isprintable():
-        return folded
-    return "".join("\ufffd" if _controls(char) or ord(char) in _DIRECTIONS else char for char in folded)
+    return folded if folded.isprintable() else _harmless(folded)
+
+
+def _harmless(text: str) -> str:
+    return "".join("\ufffd" if _controls(char) or ord(char) in _DIRECTIONS else char for char in text)
 
 
 def _controls(char: str) -> bool:

@@ -34,10 +34,10 @@ _CONSULTANCY: Final = "P1006"
 
 
 def agree_on_tax(story: Story, business: Business) -> None:
-    """Let a client say that it withholds tax."""
+    """Let a client say that it withholds tax, where the law of the day is known that tells of it."""
     client = business.clients[WITHHOLDING]
-    [first, *_] = story.trade.withholdings.sections(client.id, story.today)
-    story.trade.withholdings.set_usual(client.id, Withholding(first.label, _RATE))
+    for first in story.trade.withholdings.sections(client.id, story.today)[:1]:
+        story.trade.withholdings.set_usual(client.id, Withholding(first.label, _RATE))
 
 
 def waits_for_the_next(story: Story, business: Business, invoice: Invoice, day: date) -> bool:

@@ -209,6 +209,14 @@ def test_what_can_not_be_told_is_refused(tmp_path: Path, asked: dict[str, object
     program.close()
 
 
+def test_a_story_of_a_time_whose_taxes_nobody_knows_is_refused(tmp_path: Path) -> None:
+    program = _program(Home(tmp_path))
+    with pytest.raises(UserError, match="taxes of IN are not known"):
+        program.samples.tell(entries=SMALL, until=date(2000, 1, 1))
+    assert program.clients.clients() == []
+    program.close()
+
+
 def test_clients_pay_in_their_own_ways(told: tuple[Program, Told]) -> None:
     program, _ = told
     payments = list(program.payments.page(size=1000).rows)

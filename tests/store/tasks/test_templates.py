@@ -106,3 +106,15 @@ def test_those_that_come_with_the_program_are_copied_to_be_changed(trade: Trade)
 def test_what_no_template_is_called_names_those_that_there_are(trade: Trade) -> None:
     with pytest.raises(UserError, match="onboarding, bookkeeping, newsletter, travel"):
         trade.templates.find("nothing", "en")
+
+
+def test_a_name_is_that_of_one_template_alone(trade: Trade) -> None:
+    """Two of one name could not be told apart by who starts one by its name."""
+    kept = trade.templates.add_template(replace(TWO, name="Blog")).value
+    with pytest.raises(UserError, match="“BLOG” already") as raised:
+        trade.templates.add_template(replace(TWO, name=" BLOG "))
+    assert raised.value.field == "name"
+    other = trade.templates.add_template(replace(TWO, name="Newsletter")).value
+    with pytest.raises(UserError, match="already"):
+        trade.templates.edit_template(other.id or 0, replace(other, name="blog"))
+    assert trade.templates.edit_template(kept.id or 0, replace(kept, name="BLOG")).value.name == "BLOG"

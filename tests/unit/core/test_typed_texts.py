@@ -8,7 +8,7 @@ from va_desktop.core.canonical import canonical_json
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import Texts, load_texts
-from va_desktop.core.typed import in_one_line, lines, one_line
+from va_desktop.core.typed import in_one_line, in_plain_lines, lines, one_line
 
 
 def test_white_space_is_folded_and_letters_composed() -> None:
@@ -85,3 +85,8 @@ def test_a_text_is_read_in_the_direction_in_which_it_was_written() -> None:
     assert (
         one_line("क\u200dष \u200fעברית", field="name") == "क\u200dष \u200fעברית"
     )  # joiners and plain marks stay
+
+
+def test_what_is_printed_in_several_lines_steers_no_terminal() -> None:
+    assert in_plain_lines("क्\u200dष\n  two\n") == "क्\u200dष\n  two\n"
+    assert in_plain_lines("\x1b[31m\r\n\u202eFDP\n") == "\ufffd[31m\ufffd\n\ufffdFDP\n"

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,9 +31,11 @@ def write_xlsx(sheet: Sheet, path: Path, step: Step) -> None:
     import xlsxwriter
 
     path.open("wb").close()  # else it is noticed at the end, with files of its own left open
+    # Rows go to the disk as they come; only the packed book is in memory. On a full disk what packs it would fail
+    # once more when it is thrown away, where nobody can hear it.
+    packed = BytesIO()
     try:
-        # Rows go to the disk as they come, so a list of any length takes the same memory.
-        with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        with xlsxwriter.Workbook(packed, {"constant_memory": True}) as book:
             pages = _Pages(book, sheet)
             for done, row in enumerate(sheet.rows, 1):
                 pages.write(row)
@@ -40,6 +43,7 @@ def write_xlsx(sheet: Sheet, path: Path, step: Step) -> None:
             pages.close()
     except xlsxwriter.exceptions.FileCreateError as error:  # no OSError of its own, but one to whoever writes
         raise OSError(str(error)) from error
+    path.write_bytes(packed.getbuffer())
 
 
 class _Pages:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from typing import Final, Protocol
 from urllib.parse import unquote
 
@@ -94,12 +96,17 @@ class Exchange:
             folder = f"{plain_name(path.name)}-pictures"
             text = self.markdown(client_id, folder)
             pictures = self._contents(client_id, sections)
-        # The text last: where it stands, all that it shows stands beside it.
-        if pictures:
-            _made_folder(path.parent / folder)
-        for name, content in pictures.items():
-            written(path.parent / folder / name, content)
-        written(path, text.encode())
+        beside = path.parent / folder
+        with ExitStack() as failing:
+            if pictures and not beside.exists():
+                failing.callback(rmtree, beside, ignore_errors=True)
+            # The text last: where it stands, all that it shows stands beside it.
+            if pictures:
+                _made_folder(beside)
+            for name, content in pictures.items():
+                written(beside / name, content)
+            written(path, text.encode())
+            failing.pop_all()
         return len(pictures)
 
     def pdf(self, client_id: int, language: str = "") -> Rendered:

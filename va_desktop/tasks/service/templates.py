@@ -117,9 +117,10 @@ class Templates:
     # --- verbs
 
     def add_template(self, template: Template) -> Done[Template]:
-        """Keep a template."""
+        """Keep a template; raise `UserError` where another one of the user's has its name."""
         checked = replace(template, id=None, key="").checked()
         with self._work.writing():
+            self._refuse_taken(checked.name)
             template_id = self._store.add(checked)
             kept = self.template(template_id)
         return Done(kept, lambda: self.delete_template(template_id))
@@ -129,6 +130,8 @@ class Templates:
         checked = template.checked()
         with self._work.writing():
             before = self.template(template_id)
+            if fold(checked.name) != fold(before.name):
+                self._refuse_taken(checked.name)
             self._store.change(template_id, checked)
             kept = self.template(template_id)
         return Done(kept, lambda: self.edit_template(template_id, before))
@@ -162,6 +165,11 @@ class Templates:
         with self._work.writing():
             again = [done.undo() for done in reversed(made)]
         return Done(None, lambda: self._take_back(again))
+
+    def _refuse_taken(self, name: str) -> None:
+        # One that comes with the program may be replaced by the user's own of that name, which is found first.
+        if any(fold(name) == fold(one.name) for one in self._store.all()):
+            raise UserError("There is a template “{name}” already.", field="name", name=name)
 
     def _restore(self, template_id: int) -> Done[Template]:
         with self._work.writing():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from va_desktop.kit.ui.tasks import Task, Tasks
+
 pytestmark = pytest.mark.usefixtures("app")
 
 
@@ -30,7 +33,7 @@ class LongList(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.go_on = Event()
+        self.go_on, self.reached = Event(), Event()
         self.resize(100, 100)
         self.show()
 
@@ -41,9 +44,36 @@ class LongList(QWidget):
     def _page(self, after: Cursor | None, _size: int) -> Page[int]:
         begin = 0 if after is None else int(str(after[0]))
         if begin == 200:
+            self.reached.set()
             self.go_on.wait(20)
         rows = tuple(range(begin, begin + 100))
         return Page(rows, None if begin == 200 else (begin + 100,))
+
+
+class Quick:
+    """Lets work come to its last page before whoever began it can do anything else."""
+
+    def __init__(self, tasks: Tasks, reached: Event) -> None:
+        self._tasks, self._reached = tasks, reached
+
+    def run(self, *given: Any, **named: Any) -> Task:
+        """Run it."""
+        task = self._tasks.run(*given, **named)
+        assert self._reached.wait(20)
+        return task
+
+
+def test_rows_that_were_written_before_anybody_listened_are_counted(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(Bus(), lambda: Formats("en", "IE"))
+    qtbot.addWidget(window, before_close_func=lambda _: shown.go_on.set())
+    window.show()
+    shown = LongList(window)
+    export = ListExport(replace(window.desk, tasks=Quick(window.tasks, shown.reached)), window)
+    export.ask_where(shown).close()
+    export.save(str(tmp_path / "numbers.csv"))
+    qtbot.waitUntil(lambda: window.under_way.line is not None)
+    assert window.under_way.line is not None
+    assert window.under_way.line.words.text() == "Exporting, 200 rows written …"
 
 
 def test_a_long_export_counts_its_rows_and_is_cancelled_without_a_trace(qtbot: QtBot, tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ class ListExport(Saving):
             work, self.say_saved, self.say_failed, owner=self, stopped=self.say_stopped, label=_words(0)
         )
         self._task.progressed.connect(self._progressed)
+        self._progressed(*self._task.progress.at)  # rows that were written before anybody heard of them
 
     @Slot()
     def cancel(self) -> None:

@@ -1,10 +1,15 @@
-"""Work of a pane that is stopped after some of its steps, as if somebody pressed the button just then."""
+"""Work of a pane that is stopped after some of its steps, as if somebody pressed the button just then.
+
+A module that imports the fixtures `tasks` and `desk` gives its panes work that can be stopped.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from typing_extensions import override
 
 from va_desktop.kit.ui.tasks import InlineTasks, Progress, Result, Task
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from va_desktop.kit.ui.desk import Desk
     from va_desktop.kit.ui.tasks import Failed
 
 
@@ -62,3 +68,15 @@ class StoppingTasks(InlineTasks):
             self.waiting.append(partial(task.perform, stopping))
             return task
         return super().run(stopping, then, failed, owner=owner, stopped=stopped, label=label)
+
+
+@pytest.fixture
+def tasks() -> StoppingTasks:
+    """Let what is worked be stopped."""
+    return StoppingTasks()
+
+
+@pytest.fixture
+def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
+    """Give the panes these tasks."""
+    return replace(desk, tasks=tasks)

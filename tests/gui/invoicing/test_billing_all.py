@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tests.helpers.choosing import choose
 from tests.helpers.qt import Said, Went, control, cut_texts, grab, settle, speak
 from tests.helpers.steps import GivesUp
-from tests.helpers.stopping import StoppingTasks
+from tests.helpers.stopping import StoppingTasks, desk, tasks
 from va_desktop.invoicing.model import Kind
 from va_desktop.invoicing.numbering import Restart
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
@@ -33,16 +32,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.ui.desk import Desk
 
 
-@pytest.fixture
-def tasks() -> StoppingTasks:
-    """Let what is worked be stopped."""
-    return StoppingTasks()
-
-
-@pytest.fixture
-def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
-    """Give the panes these tasks."""
-    return replace(desk, tasks=tasks)
+__all__ = ["desk", "tasks"]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.helpers.choosing import choose, options
 from tests.helpers.qt import control, settle
-from tests.helpers.stopping import StoppingTasks
+from tests.helpers.stopping import StoppingTasks, desk, tasks
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
@@ -28,21 +28,9 @@ from va_desktop.taxes.model import TaxRule
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
-    from va_desktop.kit.ui.desk import Desk
 
+__all__ = ["desk", "tasks"]
 VAT = TaxRule("VAT", "S", Decimal(20))
-
-
-@pytest.fixture
-def tasks() -> StoppingTasks:
-    """Let what is worked be stopped."""
-    return StoppingTasks()
-
-
-@pytest.fixture
-def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
-    """Give the panes these tasks."""
-    return replace(desk, tasks=tasks)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from tests.helpers.office import Office
 from tests.helpers.pdfs import by_pypdf
 from tests.helpers.qt import Said, cut_texts, settle, speak
 from tests.helpers.reporting import reports_of
-from tests.helpers.stopping import StoppingTasks
+from tests.helpers.stopping import StoppingTasks, desk, tasks
 from va_desktop.core.periods import Period
 from va_desktop.kit.ui.texts import texts
 from va_desktop.reports.client_report import Choices, Hours, Kind
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
 
+__all__ = ["desk", "tasks"]
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 
@@ -46,18 +46,6 @@ def office(database: Database, clock: SettableClock) -> Office:
         begin = datetime(2026, 11, day, 9, tzinfo=UTC)
         office.time.add_entry(EntryValues(begin, begin.replace(hour=9 + hours), "UTC", office.inbox.id))
     return office
-
-
-@pytest.fixture
-def tasks() -> StoppingTasks:
-    """Let what is worked be stopped."""
-    return StoppingTasks()
-
-
-@pytest.fixture
-def desk(desk: Desk, tasks: StoppingTasks) -> Desk:
-    """Give the sheet these tasks."""
-    return replace(desk, tasks=tasks)
 
 
 @pytest.fixture

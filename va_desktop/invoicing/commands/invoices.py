@@ -230,9 +230,8 @@ def _issue(given: Namespace, program: Needs) -> Answer:
         _with_annexes(draft, given, program)
     try:
         invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step)
-    except (
-        Exception
-    ):  # whatever it was, Ctrl+C too: a draft that is not issued is as it was, and the error goes on
+    except Exception:
+        # Whatever it was, Ctrl+C too: a draft that is not issued is as it was, and the error goes on.
         if draft is not None:
             with suppress(UserError):  # somebody else issued it or threw it away meanwhile
                 program.drafts.edit_terms(draft.id, draft.terms)

@@ -58,16 +58,15 @@ def _credit(given: Namespace, program: Needs) -> Answer:
         return invoices.answer(issued, program)
     day = parse_day(given.date) if given.date else None
     invoice = program.invoicing.find_invoice(given.invoice)
-    credited = program.corrections.credited(invoice.id)
-    done = program.corrections.draft_credit(invoice.id, _extent(given, credited), given.reason)
+
+    def drafted() -> int:
+        credited = program.corrections.credited(invoice.id)
+        extent = _extent(given, credited)
+        return program.corrections.draft_credit(invoice.id, extent, given.reason).value.id
+
     if given.draft:
-        return invoices.answer(program.invoicing.invoice(done.value.id), program)
-    try:
-        note = program.invoicing.issue_invoice(done.value.id, day, given.key)
-    except UserError:
-        done.undo()
-        raise
-    return invoices.answer(note, program)
+        return invoices.answer(program.invoicing.invoice(drafted()), program)
+    return invoices.answer(program.invoicing.issue_new(drafted, day, given.key, program.step), program)
 
 
 def _extent(given: Namespace, credited: Credited) -> Extent:

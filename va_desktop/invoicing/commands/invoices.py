@@ -113,7 +113,7 @@ def _draft_arguments(parser: ArgumentParser) -> None:
 def design_argument(parser: ArgumentParser) -> None:
     """Declare `--design`."""
     parser.add_argument(
-        "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
+        "--design", default="", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
     )
 
 
@@ -315,7 +315,7 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--receipts", action="store_true", help=N_("with the receipts of its expenses as an annex")
     )
-    parser.add_argument("--design", metavar="DESIGN", help=N_("how a draft looks, for this time"))
+    parser.add_argument("--design", default="", metavar="DESIGN", help=N_("how a draft looks, for this time"))
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:

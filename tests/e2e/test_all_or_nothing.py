@@ -136,6 +136,8 @@ def test_a_credit_note_of_no_day_is_not_begun(office: OfficeByCommand, imported:
     before = kept(office.folder)
     words = ("invoice", "credit", invoice["number"], "--date")
     assert "is not a date" in office.run(*words, "tomorrow", status=2)
+    assert "still to come" in office.run(*words, "2199-01-01", status=2)
+    assert "It was issued on" in office.run(*words, "2020-01-01", status=2)
     assert kept(office.folder) == before
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, Protocol
 
-from va_desktop.core.clock import parse_day
+from va_desktop.core.clock import happened_by, parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -56,8 +56,10 @@ def _credit(given: Namespace, program: Needs) -> Answer:
     issued = program.invoicing.issued_under(given.key)
     if issued is not None:
         return invoices.answer(issued, program)
-    day = parse_day(given.date) if given.date else None
+    day = happened_by(program.invoicing.today(), parse_day(given.date)) if given.date else None
     invoice = program.invoicing.find_invoice(given.invoice)
+    if day is not None and invoice.issued_on is not None and day < invoice.issued_on:
+        raise UserError("It was issued on {day} only.", field="date", day=invoice.issued_on.isoformat())
 
     def drafted() -> int:
         credited = program.corrections.credited(invoice.id)

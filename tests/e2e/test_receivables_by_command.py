@@ -143,3 +143,18 @@ def test_a_pdf_is_found_again_by_its_hash(
     assert first.read_bytes() == again.read_bytes()
     assert "No document" in refused("invoice", "pdf", "--sha256", "0" * 64, "--out", str(again))
     assert "--sha256" in refused("invoice", "pdf", "--out", str(again))
+
+
+def test_what_lateness_costs_is_told_and_put_on_a_draft(
+    run: Run, refused: Callable[..., str], overdue: Any
+) -> None:
+    number = overdue["number"]
+    day = str(int(overdue["due_on"][:4]) + 1) + overdue["due_on"][4:]
+    assert "Nothing is charged" in refused("invoice", "lateness", number, "--until", day)
+    run("client", "edit", "Roth GmbH", "--late-fee", "10 + 40")
+    cost = run("invoice", "lateness", number, "--until", day)
+    (stretch,) = cost["stretches"]
+    assert (stretch["percent"], cost["law"], cost["provisional"]) == ("10", None, False)
+    assert (cost["interest"], cost["fixed"], cost["total"]) == ("38.00", "40.00", "78.00")
+    assert "up to today at most" in refused("invoice", "lateness", number, "--until", day, "--draft")
+    assert run("invoice", "list", "--status", "draft") == []

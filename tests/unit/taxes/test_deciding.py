@@ -328,7 +328,7 @@ def test_without_authority_to_print_the_document_is_a_billing_statement() -> Non
 def test_with_authority_it_is_an_invoice_that_names_it() -> None:
     found = decide(Seller("PH", "eight_percent", number="123", authority="OCN 1AU"), Buyer("US"), DAY)
     assert (found.heading, found.lacking) == (codes.INVOICE, ())
-    assert said(found)[1] == "BIR authority to print: OCN 1AU"
+    assert said(found)[1] == "BIR Authority to Print No. OCN 1AU"
 
 
 def test_a_billing_statement_with_vat_supports_no_claim_of_input_tax() -> None:

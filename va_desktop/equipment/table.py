@@ -21,8 +21,8 @@ from va_desktop.kit.ui.texts import texts, tr
 
 _COLUMNS: Final = (
     Column("name", N_("Item")),
-    Column("client", N_("Paid for by"), 170),
-    Column("bought", N_("Bought on"), 110),
+    Column("client", N_("Paid for by"), 130),
+    Column("bought", N_("Bought on"), 96),
     Column("cost", N_("Cost"), 110, right=True),
     Column("share", N_("For work"), 70, right=True),
     Column("business", N_("Cost for work"), 110, right=True, drop_below=900),

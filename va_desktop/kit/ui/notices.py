@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
@@ -24,7 +24,7 @@ from va_desktop.kit.ui.theme import theme
 Mood = Literal["plain", "good", "warn", "bad"]
 _ICON = {"plain": "info", "good": "check", "warn": "warning", "bad": "error"}
 SHOWN_FOR = 8_000
-"""Milliseconds after which the bar goes; one about an error stays until it is closed."""
+"""Milliseconds after which the bar goes; one about an error stays until the user goes on with something."""
 
 
 class Notify(Protocol):
@@ -39,6 +39,44 @@ class Notify(Protocol):
     def error(self, error: UserError) -> None:
         """Show what went wrong, in words."""
         ...
+
+
+class _Outside(QObject):
+    """Tells when the user presses a key or a button of the mouse anywhere but in a widget, while it watches.
+
+    It sees what the system sends to the window. All events of the program would be too many, and some are about
+    objects that are just going.
+    """
+
+    used = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+
+    def watch(self) -> None:
+        """Begin to watch."""
+        handle = self._widget.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Cease to watch."""
+        handle = self._widget.window().windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            within = self._widget.isAncestorOf(QApplication.focusWidget() or self._widget.window())
+            if event.type() == QEvent.Type.KeyPress and not within:
+                self.used.emit()
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            at = self._widget.mapFrom(self._widget.window(), event.position().toPoint())
+            if not self._widget.rect().contains(at):
+                self.used.emit()
+        return False
 
 
 class NoticeBar(QWidget):
@@ -64,7 +102,9 @@ class NoticeBar(QWidget):
         box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._shown_long)
+        self._outside = _Outside(self)
+        self._outside.used.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
@@ -80,9 +120,8 @@ class NoticeBar(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self._timer.stop()
-        if mood != "bad":
-            self._timer.start(SHOWN_FOR)
+        self._timer.start(SHOWN_FOR)
+        self._outside.rest()
 
     def unsay(self, text: str) -> None:
         """Hide a sentence that no longer holds, if it still stands here."""
@@ -110,6 +149,14 @@ class NoticeBar(QWidget):
         self._lifted = pixels
         self._place()
 
+    @Slot()
+    def _shown_long(self) -> None:
+        """Go; an error waits for the next thing that the user does, for nobody may have looked yet."""
+        if self._mood == "bad":
+            self._outside.watch()
+        else:
+            self.hide()
+
     def _place(self) -> None:
         parent = self._over
         extra = 54 + 36 + (self._button.sizeHint().width() + 8 if not self._button.isHidden() else 0)
@@ -127,13 +174,23 @@ class NoticeBar(QWidget):
         return False
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        self._outside.rest()
+        super().hideEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # it is none on what lies below
+
+    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
+        self._outside.rest()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        if self._mood != "bad":
-            self._timer.start(SHOWN_FOR)
+        self._timer.start(SHOWN_FOR)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

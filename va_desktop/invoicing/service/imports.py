@@ -130,6 +130,11 @@ class Imports:
         seller = seller_of_file(given.seller, contractor)
         name = contractor.tax_name if contractor is not None else ""
         if seller is None:
+            if given.place_of_supply:
+                with at("place_of_supply"):
+                    raise UserError(
+                        "It depends on who sells: name the seller in the file, or set your profile."
+                    )
             return None, Decision(), meant(Decision(), name)
         buyer = _buyer(given, client, seller.country)
         pack = load_pack(seller.country) if seller.scheme else None

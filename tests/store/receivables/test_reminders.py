@@ -53,9 +53,8 @@ def test_what_is_not_overdue_is_not_said_to_be(owed: OwedOffice) -> None:
     with pytest.raises(UserError, match="this reminder is for what is overdue"):
         owed.reminders.remind(coming.id, Step.FIRST)
     assert owed.reminders.remind(coming.id, Step.FRIENDLY).value.days_late == -1
-    owed.reminders.set_plan(
-        Plan(days={Step.FIRST: -1})
-    )  # whoever reminds before has words of their own for it
+    # Whoever reminds before has words of their own for it.
+    owed.reminders.set_plan(Plan(days={Step.FIRST: -1}))
     assert owed.reminders.remind(coming.id, Step.FIRST).value.step is Step.FIRST
 
 

@@ -92,6 +92,7 @@ class LineSheet(Sheet):
             NumberEdit(0, _MOST, whole=False, hint=draft.currency, name="price"),
         )
         self._tax = form.add("tax", N_("Tax"), ComboBox(list(taxes)))
+        self._code = form.add("service_code", N_("Code of the service (SAC)"), LineEdit(), optional=True)
         self._discounts = form.add(
             "discounts", N_("Discounts"), LineEdit(), optional=True, hint=N_("such as 10 %; 25 Loyalty")
         )
@@ -125,6 +126,8 @@ class LineSheet(Sheet):
         if not self._is_new:
             self._price.set_value(line.price)
         self._tax.set_value(line.tax)
+        self._code.setText(line.service_code)
+        self.form.set_shown("service_code", shown=self._room.profile.require().country == "IN")
         self._discounts.setText(adjustments_text(line.discounts))
         self._charges.setText(adjustments_text(line.charges))
 
@@ -194,6 +197,7 @@ class LineSheet(Sheet):
             discounts=read_discounts(self._discounts.text(), currency, "discounts"),
             charges=read_charges(self._charges.text(), currency, "charges"),
             tax=self._tax.value(),
+            service_code=self._code.text(),
         )
 
 

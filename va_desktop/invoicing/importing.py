@@ -4,7 +4,8 @@
      "client": {"name": "Acme", "country": "DE"}, "currency": "EUR", "language": "hi+en", "prices": "net",
      "lines": [{"description": "Inbox care", "description_hi": "इनबॉक्स", "quantity": "140", "unit": "MIN",
                 "price": "25.00", "price_base_quantity": "60", "discounts": [{"percent": "10"}],
-                "charges": [{"amount": "5.00", "reason": "At night"}], "tax": {"category": "S", "rate": "19"}}],
+                "charges": [{"amount": "5.00", "reason": "At night"}], "tax": {"category": "S", "rate": "19"},
+                "service_code": "998599"}],
      "discounts": [{"amount": "5.00", "tax": {"category": "S", "rate": "19"}}],
      "charges": [{"percent": "2"}], "prepaid": "10.00", "rounding": "0.02", "place_of_supply": "29",
      "delivered_on": "2026-11-20", "period": {"from": "2026-11-01", "until": "2026-11-20"}}
@@ -84,6 +85,7 @@ _LINE: Final = (
     "discounts",
     "charges",
     "tax",
+    "service_code",
 )
 
 
@@ -236,6 +238,7 @@ def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool)
         discounts=_discounts(row.get("discounts"), f"{place}.discounts", currency, is_returned=is_returned),
         charges=_charges(row.get("charges"), f"{place}.charges", currency, is_returned=is_returned),
         tax=_tax(row.get("tax"), f"{place}.tax", tax),
+        service_code=_text(row, "service_code", f"{place}.service_code"),
     )
     with at(place, within=True):
         return line.checked()

@@ -195,11 +195,12 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
     mentions = decision.said([tax.category for tax in totals.taxes])
     answer["place_of_supply"] = decision.place
     answer["mentions"] = [mention.text("en") for mention in mentions]
-    answer["lacking"] = list(decision.lacking)
+    missing = decision.lacking_of(line.service_code for line in draft.lines)
+    answer["lacking"] = list(missing)
     money = program.formats.money
     rows = [f"{line.description}  {money(line_sum.net)}" for line, line_sum in summed]
     total = program.texts("Draft {id}: {total}", id=draft.id, total=money(totals.total))
-    lacking = [program.texts(SENTENCES[code]) for code in decision.lacking]
+    lacking = [program.texts(SENTENCES[code]) for code in missing]
     return Answer(answer, "\n".join([*rows, total, *lacking]))
 
 

@@ -19,11 +19,11 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.events import HistoryLine
 from va_desktop.invoicing.letterhead import Letterhead, letterhead
 from va_desktop.invoicing.service.designs import Designs
+from va_desktop.invoicing.service.logos import Logos, logo_of
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.service.charges import Cost
-from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.steps import DAYS, DEFAULT, Plan, Step, due_step
 from va_desktop.receivables.wording import default_wording

@@ -17,7 +17,6 @@ Where a tax is not said, wholly or in part, the pack of the seller's country dec
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -32,6 +31,7 @@ from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines as typed_lines
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, Prices, RoundBy, checked_charge
 from va_desktop.invoicing.delivery import period_between
 from va_desktop.invoicing.given import GivenParty

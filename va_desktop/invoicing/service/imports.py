@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.texts import N_, load_texts
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.given_tax import Meant, meant, seller_of_file

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.core.values import dataclass
 from va_desktop.files.service import Files
 from va_desktop.invoicing.snapshot import Document, Rendered
 

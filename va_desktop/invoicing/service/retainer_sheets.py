@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from va_desktop.contracts.retainer import PeriodBalance, Retainer, Unit, in_forc
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.core.periods import Period
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.letterhead import Letterhead, letterhead
 from va_desktop.invoicing.service.designs import Designs

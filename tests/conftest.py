@@ -55,7 +55,9 @@ def postgresql_databases() -> Iterator[PostgresqlDatabases]:
     if programs is None:
         pytest.skip("no PostgreSQL server is installed; README.md names the package")
     with postgres.running_server(programs) as server:
-        yield PostgresqlDatabases(server)
+        databases = PostgresqlDatabases(server)
+        yield databases
+        databases.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -74,11 +76,9 @@ def database_url(databases: Databases) -> Iterator[str]:
 
 
 @pytest.fixture
-def engine(databases: Databases, database_url: str) -> Iterator[Engine]:
-    """Give the test an engine on `database_url`."""
-    engine = databases.engine(database_url)
-    yield engine
-    engine.dispose()
+def engine(databases: Databases, database_url: str) -> Engine:
+    """Give the test an engine on `database_url`; it is taken back with the database."""
+    return databases.engine(database_url)
 
 
 @pytest.fixture

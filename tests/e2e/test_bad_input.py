@@ -142,6 +142,15 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
         "design add Mine --before en A --before en B".split(),
         "once for each language",
     ),
+    "an empty client": ("invoice list --client=".split(), "A value is missing after --client."),
+    "an empty sum": ("invoice credit 1 --amount=".split(), "A value is missing after --amount."),
+    "a sum of blanks": (["invoice", "credit", "1", "--amount", "  "], "A value is missing after --amount."),
+    "an empty task": ("timer start --task=".split(), "A value is missing after --task."),
+    "an empty look": ("invoice draft --client acme --design=".split(), "A value is missing after --design."),
+    "a task for somebody who is nobody": (
+        ["timer", "start", "calls @bakery", "--task", "1"],
+        "No client with an open task answers to @bakery.",
+    ),
     "a design for an empty name": ("design use modern --client=".split(), "There is no client"),
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import psycopg
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, QueuePool, event, make_url
 from typing_extensions import override
 
 from va_desktop.kit.db.engine import NoKey, postgresql_engine, sqlite_engine
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from tests.helpers.postgres import Server
 
 TEMPLATE = "va_template"
+
+_AS_IF_NEW = (
+    b"RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all();"
+    b" DISCARD TEMP; DISCARD SEQUENCES"
+)
+"""What a session knows is forgotten, but not the plans of its statements, nor what it has read of the catalogue."""
 
 
 class Databases(Protocol):
@@ -63,23 +69,38 @@ class Engines:
         self._lent[url].append(lent)
         return lent.face()
 
-    def take_back(self, url: str) -> bool:
-        """Close every connection to an address, and keep the engines for who uses it next.
+    def take_back(self, url: str, *, keep: bool = False) -> bool:
+        """Close every connection to an address but the one to `keep`; keep the engines for who uses it next.
 
         Where a connection is still in use they are not kept, and the answer is False: the address must not be used
         again, for what is done at the end of that connection would be done there.
         """
         lent = self._lent.pop(url, [])
-        closed = [one.close() for one in lent]
+        closed = [one.close(keep=keep and one is lent[0]) for one in lent]
         if all(closed):
-            self._idle[url] += lent
+            self._idle[url] += reversed(lent)  # the first one, whose connection is kept, goes first again
         else:
             self.forget(url)
         return all(closed)
 
     def forget(self, url: str) -> None:
         """Let go of the engines on an address that is not used any more."""
-        self._idle.pop(url, None)
+        for one in self._idle.pop(url, []):
+            one.close()
+
+    def forget_all(self) -> None:
+        """Let go of all engines, those that tests still have too."""
+        for url in {*self._lent, *self._idle}:
+            self.take_back(url)
+            self.forget(url)
+
+    @contextmanager
+    def between_tests(self, url: str) -> Iterator[Any]:
+        """Lend the driver's connection to an address that no test has, the one that was kept where there is one."""
+        if not self._idle[url]:
+            self._idle[url].append(_Lent(self._make(url)))
+        with self._idle[url][-1].connected() as connection:
+            yield connection
 
 
 class _Lent:
@@ -105,11 +126,27 @@ class _Lent:
         event.listen(face, "engine_connect", refuse)
         return face
 
-    def close(self) -> bool:
-        """Let no test have it any more; tell whether all its connections could be closed."""
+    def close(self, *, keep: bool = False) -> bool:
+        """Let no test have it any more; tell whether all its connections could be closed, but for one to `keep`."""
         self._over.set()
-        self._engine.dispose()
-        return self._open == 0
+        pool = self._engine.pool
+        assert isinstance(pool, QueuePool)
+        if not keep or pool.checkedin() != self._open:
+            self._engine.dispose()
+            return self._open == 0
+        kept = self._engine.raw_connection()
+        pool.dispose()  # of what lies in it
+        kept.close()
+        return self._open == 1
+
+    @contextmanager
+    def connected(self) -> Iterator[Any]:
+        """Lend the driver's connection, and put it back as it came."""
+        connection = self._engine.raw_connection()
+        try:
+            yield connection.driver_connection
+        finally:
+            connection.close()
 
     def _opened(self, _connection: Any, _record: object) -> None:
         self._open += 1
@@ -174,7 +211,8 @@ class PostgresqlDatabases(Databases):
     """Databases on the test run's own server.
 
     Copying one means writing two hundred files. So one that a test gives back is emptied for the next test, in a
-    fiftieth of the time, unless the test changed more than rows.
+    fiftieth of the time, unless the test changed more than rows. One connection to it is kept as well: a new
+    process of the server reads the catalogue anew, which took most of the server's time.
     """
 
     def __init__(self, server: Server) -> None:
@@ -195,8 +233,8 @@ class PostgresqlDatabases(Databases):
 
     @override
     def drop(self, url: str) -> None:
-        closed = self._engines.take_back(url)
-        with psycopg.connect(url) as connection:
+        closed = self._engines.take_back(url, keep=True)
+        with self._engines.between_tests(url) as connection:
             emptied = self._beginning.bring_back(connection)
         if emptied and closed:
             self._emptied.append(url)
@@ -207,6 +245,10 @@ class PostgresqlDatabases(Databases):
     @override
     def engine(self, url: str) -> Engine:
         return self._engines.on(url)
+
+    def close(self) -> None:
+        """Close every connection, before the server stops."""
+        self._engines.forget_all()
 
 
 class Beginning:
@@ -224,11 +266,13 @@ class Beginning:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+        connection.execute(_AS_IF_NEW, prepare=False)
         if self._shape_of(connection) != self._shape:
             return False
         # Neither guards nor foreign keys are asked: they are for the program, and the beginning satisfies them.
         connection.execute("SET LOCAL session_replication_role = replica")
-        connection.execute("; ".join(f'DELETE FROM "{table}"' for table in self._rows).encode())
+        delete = "; ".join(f'DELETE FROM "{table}"' for table in self._rows)
+        connection.execute(delete.encode(), prepare=False)
         for table, rows in self._rows.items():
             if rows:
                 with connection.cursor().copy(f'COPY "{table}" FROM STDIN'.encode()) as copy:
@@ -237,6 +281,7 @@ class Beginning:
             before = self._numbers[sequence]
             if number != before:
                 connection.execute("SELECT setval(%s, %s, %s)", (sequence, before or 1, before is not None))
+        connection.commit()
         return True
 
     @staticmethod

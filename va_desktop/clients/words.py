@@ -10,12 +10,12 @@ from va_desktop.clients.page import InvoiceState
 from va_desktop.core.texts import N_, Texts
 
 _STATES: Final[Mapping[InvoiceState, str]] = {
-    InvoiceState.DRAFT: N_("Draft"),
-    InvoiceState.ISSUED: N_("Issued"),
-    InvoiceState.OVERDUE: N_("Overdue"),
-    InvoiceState.PAID: N_("Paid"),
-    InvoiceState.CANCELLED: N_("Cancelled"),
-    InvoiceState.WRITTEN_OFF: N_("Written off"),
+    InvoiceState.DRAFT: N_("draft"),
+    InvoiceState.ISSUED: N_("issued"),
+    InvoiceState.OVERDUE: N_("overdue"),
+    InvoiceState.PAID: N_("paid"),
+    InvoiceState.CANCELLED: N_("cancelled"),
+    InvoiceState.WRITTEN_OFF: N_("written off"),
 }
 _FIELDS: Final[Mapping[str, str]] = {
     "name": N_("Name"),

@@ -22,20 +22,22 @@ from va_desktop.core.values import dataclass
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2199, 12, 31)
 _BETWEEN: Final = Pattern(r"[-./,\s]+")
+_SIGNS: Final = "./-"
+"""What stands between the figures of a day, by country."""
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
     """The day and minute at which something is typed, and the habits of who types it.
 
-    `order` is the country's order of a day's figures, such as `dmy` or `mdy`; weeks begin on `first_weekday`,
+    `form` is how the country writes a day in figures, as `form_of` returns it; weeks begin on `first_weekday`,
     counted from 0, Monday.
     """
 
     today: date
     minute: int = 0
     first_weekday: int = 0
-    order: str = "dmy"
+    form: str = "d.m.y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,24 @@ class SaidTime:
 # --- a day alone in its field
 
 
+def form_of(pattern: str) -> str:
+    """Return how a country writes a day in figures, by CLDR's pattern of its short form: `d/m/y` for `dd/MM/yy`.
+
+    What can't be typed everywhere, such as the words beside the figures or marks of direction, is left out.
+    """
+    letters = "".join(dict.fromkeys(one for one in pattern.lower() if one in "dmy")) or "dmy"
+    between = next((one for one in pattern if one in _SIGNS), ".")
+    return between.join(letters)
+
+
 def read_day(
-    text: str, order: str, around: date, *, months: Mapping[str, int] | None = None, field: str = "date"
+    text: str, form: str, around: date, *, months: Mapping[str, int] | None = None, field: str = "date"
 ) -> date:
     """Return the day a person typed; raise `UserError` where it is none.
 
-    `order` is the country's, such as `dmy` or `mdy`; a year first is understood everywhere, and a missing year
-    is that of `around`. `months` are the names of months in small letters: `1 Dec 2026`, `Dec 1`, `1 दिसंबर`.
+    Its figures come in the order of `form`, the country's, such as `d/m/y`, whatever stands between them; a year
+    first is understood everywhere, and a missing year is that of `around`. `months` are the names of months in
+    small letters: `1 Dec 2026`, `Dec 1`, `1 दिसंबर`.
     """
     parts = [part for part in _BETWEEN.split(ascii_digits(text.strip()).lower()) if part]
     named = [months[part.rstrip(".")] for part in parts if months and part.rstrip(".") in months]
@@ -73,7 +86,7 @@ def read_day(
         figures = [part for part in parts if part.isascii() and part.isdigit()]
         if len(parts) not in (2, 3) or len(figures) + len(named) != len(parts) or len(named) > 1:
             raise ValueError(text)
-        letters = "ymd" if len(figures[0]) == 4 else order
+        letters = "ymd" if len(figures[0]) == 4 else "".join(one for one in form if one not in _SIGNS)
         if named:
             letters = "yd" if letters == "ymd" else "dy"
         if len(parts) == 2:
@@ -86,7 +99,7 @@ def read_day(
             "“{text}” is not a day; write it like {example}.",
             field=field,
             text=text[:40],
-            example=write_day(around, order),
+            example=write_day(around, form),
         ) from None
     if not EARLIEST <= day <= LATEST:
         raise UserError("The year {year} is too far away.", field=field, year=day.year)
@@ -98,11 +111,10 @@ def _year(figures: str) -> int:
     return int(figures) + (2000 if len(figures) < 3 else 0)
 
 
-def write_day(day: date, order: str) -> str:
-    """Return a day as digits in a country's order: `26.11.2026`, `11/26/2026`, `2026-11-26`."""
-    sign = {"ymd": "-", "mdy": "/"}.get(order, ".")
+def write_day(day: date, form: str) -> str:
+    """Return a day in figures as a country writes it: `26.11.2026`, `26/11/2026`, `11/26/2026`, `2026-11-26`."""
     parts = {"d": f"{day.day:02}", "m": f"{day.month:02}", "y": f"{day.year}"}
-    return sign.join(parts[letter] for letter in order)
+    return "".join(parts.get(one, one) for one in form)
 
 
 # --- words for days, as data
@@ -234,12 +246,12 @@ def _day(found: re.Match[str], present: Present) -> date:
 def _date(text: str, present: Present) -> date:
     plain = _ORDINAL.sub(r"\1", text.rstrip("."))
     if len([part for part in _BETWEEN.split(plain) if part]) == 3:
-        return read_day(plain, present.order, present.today, months=MONTHS, field="text")
-    day = read_day(plain, present.order, present.today, months=MONTHS, field="text")
+        return read_day(plain, present.form, present.today, months=MONTHS, field="text")
+    day = read_day(plain, present.form, present.today, months=MONTHS, field="text")
     if day >= present.today:
         return day
     following = present.today.replace(year=present.today.year + 1, day=1)
-    return read_day(plain, present.order, following, months=MONTHS, field="text")
+    return read_day(plain, present.form, following, months=MONTHS, field="text")
 
 
 _ORDINAL: Final = Pattern(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -91,10 +91,11 @@ class Formats:
         return point, group
 
     @cached_property
-    def day_order(self) -> str:
-        """The order of day, month and year in figures: `dmy`, `mdy` or `ymd`."""
-        letters = (one for one in str(self.locale.date_formats["short"].pattern).lower() if one in "dmy")
-        return "".join(dict.fromkeys(letters))
+    def day_form(self) -> str:
+        """How a day is written in figures, such as `d/m/y`; see `core.daytext`."""
+        from va_desktop.core.daytext import form_of  # no part of the start
+
+        return form_of(str(self.locale.date_formats["short"].pattern))
 
     @cached_property
     def _figures(self) -> tuple[str, str, str, int, int]:

@@ -35,6 +35,18 @@ class Counting(StrEnum):
     MONTHLY = "monthly"
 
 
+class Binds(StrEnum):
+    """Whom a law of late payment binds: whoever is in trade, whoever is not, or everybody who owes."""
+
+    BUSINESSES = "businesses"
+    CONSUMERS = "consumers"
+    ALL = "all"
+
+    def binds(self, *, business: bool) -> bool:
+        """Whether it binds a business, or a consumer."""
+        return self is Binds.ALL or (self is Binds.BUSINESSES) is business
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class BaseRate:
     """A base rate in percent a year, in force from a day on; `source` says who published it."""
@@ -88,8 +100,8 @@ class Law:
     """How a country's law charges lateness: `times` the base rate and `margin` points a year, and a fixed sum.
 
     `fixed` are sums by the least amount of the invoice from which they hold. Where `longest_terms` is above zero,
-    later due days do not count; one that counts `only_at_home` binds no client abroad. `source` is the paragraph
-    and the address of who publishes it.
+    later due days do not count; one that counts `only_at_home` binds no client abroad. `clients` are those whom it
+    binds. `source` is the paragraph and the address of who publishes it.
     """
 
     key: str
@@ -104,6 +116,7 @@ class Law:
     fixed: tuple[tuple[Money, Money], ...] = ()
     longest_terms: int = 0
     only_at_home: bool = False
+    clients: Binds = Binds.BUSINESSES
 
     def fixed_sum(self, amount: Money) -> Money:
         """Return the fixed sum for an invoice; nothing in another currency than the law's."""

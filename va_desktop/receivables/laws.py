@@ -10,7 +10,7 @@ from typing import Any
 
 from va_desktop.core.money import Money
 from va_desktop.core.resources import resource
-from va_desktop.receivables.interest import Base, BaseRate, Counting, Law
+from va_desktop.receivables.interest import Base, BaseRate, Binds, Counting, Law
 
 
 @cache
@@ -28,9 +28,11 @@ def bases() -> Mapping[str, Base]:
     return {value["key"]: _base(value) for value in _data()["base"]}
 
 
-def law_of(country: str) -> Law | None:
-    """Return the law of late payment between businesses in a country, where one is known."""
-    return next((law for law in laws() if country in law.countries), None)
+def law_of(country: str, *, business: bool = True) -> Law | None:
+    """Return a country's law of late payment by a business, or by a consumer, where one is known."""
+    return next(
+        (law for law in laws() if country in law.countries and law.clients.binds(business=business)), None
+    )
 
 
 def _law(value: Mapping[str, Any]) -> Law:
@@ -53,6 +55,7 @@ def _law(value: Mapping[str, Any]) -> Law:
         ),
         longest_terms=value.get("longest_terms", 0),
         only_at_home=value.get("only_at_home", False),
+        clients=Binds(value.get("clients", Binds.BUSINESSES)),
     )
 
 

@@ -12,18 +12,19 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.gui.kit.stage import Done, ListPane, RateSheet, make_window
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.core.done import Done as Finished
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
-from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui import notices, tokens
 from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.crash import CrashSheet
 from va_desktop.kit.ui.focus import FocusRing
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet, confirm
 from va_desktop.kit.ui.shell import Shell
@@ -247,6 +248,74 @@ def test_an_undo_that_fails_says_so_in_the_bar(window: MainWindow) -> None:
     speak("hi")
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert window.notices.text() == "पूरी संख्या लिखें।"
+
+
+def test_a_long_note_is_not_said_whole(window: MainWindow) -> None:
+    letters = "Answer all letters of the clinic, and file them as the manual says"
+    window.desk.undo.push(f"Deleted “{letters} {letters}”", taking_back([]), offer=True)
+    assert cut_texts(window.notices) == []
+    shown = window.notices.findChildren(Wrapped)[0].text()
+    assert shown == "Deleted “Answer all letters of the clinic, and file them as the…”"
+    window.desk.undo.undo()
+    assert window.notices.isHidden(), "it is known by the whole"
+
+
+def press_in(window: MainWindow, widget: QWidget) -> None:
+    """Click on the middle of a widget as the system tells the window of it."""
+    at = widget.mapTo(window, widget.rect().center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def old_error(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show an error for as long as others are shown."""
+    monkeypatch.setattr(notices, "SHOWN_FOR", 0)
+    window.say_error(UserError("Write a whole number."))
+    qtbot.wait(20)
+    assert window.notices.text(), "nobody may have looked"
+
+
+def test_an_error_that_was_just_shown_stays_whatever_is_done(window: MainWindow) -> None:
+    window.say_error(UserError("Write a whole number."))
+    press_in(window, window.bar)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F7)
+    assert window.notices.text()
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_an_error_goes_once_the_user_goes_on(
+    way: str, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_error(window, qtbot, monkeypatch)
+    if way == "mouse":
+        press_in(window, window.bar)
+    else:
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F7)
+    assert not window.notices.text()
+
+
+def test_a_key_for_its_own_button_does_what_the_button_does(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(notices, "SHOWN_FOR", 0)
+    window.notices.say("No room.", "bad", button="Try again", action=lambda: done.append("tried"))
+    qtbot.wait(20)
+    next(b for b in window.notices.findChildren(Button) if b.words() == "Try again").setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    assert done == ["tried"]
+
+
+def test_an_error_under_the_mouse_stays(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_error(window, qtbot, monkeypatch)
+    press_in(window, window.notices)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F7)
+    assert window.notices.text()
+    press_in(window, window.bar)
+    qtbot.wait(20)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F7)
+    assert not window.notices.text()
 
 
 # --- The palette ---

@@ -22,11 +22,11 @@ from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.page import InTab
 from va_desktop.contracts.model import NewContract, Terms
-from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.pane.document.actions import Actions
 from va_desktop.invoicing.pane.document.checking import CheckSheet, checking_actions
+from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.exporting import ExportDialog
 from va_desktop.kit.ui.fields import NumberEdit
@@ -235,8 +235,10 @@ def test_a_statement_that_ends_before_it_begins_is_marked_at_the_field(
 
 def test_lateness_is_charged_on_a_draft_when_it_is_wanted(desktop: Desktop) -> None:
     program = desktop.program
-    with pytest.raises(UserError, match="Nothing is charged"):
-        menu_action(desktop, 1, "late_cost")
+    menu_action(desktop, 1, "late_cost")
+    assert desktop.window.notices.text() == "Lateness costs Acme nothing."
+    next(b for b in desktop.window.notices.findChildren(Button) if b.words() == "Change it").click()
+    assert desktop.window.pane == "settings"
     program.late_charges.set_rule(ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(10)))
     menu_action(desktop, 1, "late_cost")
     sheet = opened(desktop, CostSheet)
@@ -244,6 +246,18 @@ def test_lateness_is_charged_on_a_draft_when_it_is_wanted(desktop: Desktop) -> N
     settle()
     (draft,) = [one for one in program.invoicing.page().rows if one.is_draft]
     assert str(draft.total) == "19.00"  # nine days of a euro, and the fee
+
+
+def test_what_is_not_late_is_neither_charged_nor_reminded_of(desktop: Desktop) -> None:
+    program = desktop.program
+    draft = program.drafts.start_draft(1)
+    program.drafts.add_line(draft.id, Line("Work", Decimal(1), Decimal(1000)))
+    number = program.invoicing.issue_invoice(draft.id, TODAY).number
+    program.late_charges.set_rule(ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(10)))
+    menu_action(desktop, draft.id, "late_cost")
+    assert desktop.window.notices.text() == f"{number} is not late yet."
+    menu_action(desktop, draft.id, "remind")
+    assert desktop.window.notices.text() == "No reminder is due for this invoice today."
 
 
 def test_a_client_is_charged_otherwise_on_its_own_page(desktop: Desktop) -> None:

@@ -14,6 +14,8 @@ from tests.helpers.stopping import StoppingTasks, desk, tasks
 from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.helpers.workday import Workday
     from va_desktop.kit.ui.desk import Desk
 
@@ -23,25 +25,26 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 FIRST = "Newsletter draft"
 
 
-def begin_moving(room: Room, day: Workday, tasks: StoppingTasks) -> tuple[MoveSheet, int]:
+def begin_moving(room: Room, day: Workday, tasks: StoppingTasks) -> tuple[MoveSheet, int, Callable[[], None]]:
     """Ask for an entry to be moved to another task, which waits from then on."""
     entry = day_entry(day, FIRST)
     room.pane.entry_actions.ask_task((entry,))
     sheet = sheet_of(room, MoveSheet)
     sheet.task.set_value(day.books.id)
-    tasks.waiting = []
+    waiting: list[Callable[[], None]] = []
+    tasks.waiting = waiting
     QTest.keyClick(sheet.task, Qt.Key.Key_Return, CONTROL)
     QTest.keyClick(sheet.task, Qt.Key.Key_Return, CONTROL)
-    assert len(tasks.waiting) == 1
+    (move,) = waiting
+    tasks.waiting = None
     assert sheet.isVisible()
-    return sheet, entry.id
+    return sheet, entry.id, move
 
 
 def test_the_sheet_stays_until_its_entries_are_moved(
     room: Room, day: Workday, tasks: StoppingTasks, desk: Desk
 ) -> None:
-    _, entry_id = begin_moving(room, day, tasks)
-    (move,), tasks.waiting = tasks.waiting or (), None
+    _, entry_id, move = begin_moving(room, day, tasks)
     move()
     settle()
     assert room.window.findChildren(MoveSheet) == []
@@ -50,9 +53,8 @@ def test_the_sheet_stays_until_its_entries_are_moved(
 
 
 def test_escape_stops_what_is_under_way(room: Room, day: Workday, tasks: StoppingTasks, desk: Desk) -> None:
-    sheet, entry_id = begin_moving(room, day, tasks)
+    sheet, entry_id, move = begin_moving(room, day, tasks)
     client_id = day.time.entry(entry_id).client_id
-    (move,), tasks.waiting = tasks.waiting or (), None
     QTest.keyClick(sheet.task, Qt.Key.Key_Escape)
     settle()
     move()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from va_desktop.clients.schema import client
 from va_desktop.core.errors import UserError
@@ -13,6 +13,7 @@ from va_desktop.kit.db.engine import postgresql_engine
 from va_desktop.kit.db.trouble import mendable
 
 if TYPE_CHECKING:
+    from tests.helpers.databases import Databases
     from va_desktop.kit.db.database import Database
 
 
@@ -50,6 +51,21 @@ def test_bytes_that_are_no_text_are_not_looked_for(database: Database) -> None:
     nobody = select(client.c.id).where(client.c.name == "\udcff")
     with pytest.raises(UserError, match="no text in UTF-8"):
         database.rows(nobody)
+
+
+def test_who_asks_after_the_server_has_cut_a_connection_is_connected_anew(
+    postgresql_databases: Databases,
+) -> None:
+    url = postgresql_databases.create()
+    engine = postgresql_databases.engine(url)
+    pid = text("SELECT pg_backend_pid()")
+    with engine.connect() as connection:
+        cut = connection.execute(pid).scalar()
+    with postgresql_databases.engine(url).connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:cut, 10000)"), {"cut": cut})
+    with engine.connect() as connection:
+        assert connection.execute(pid).scalar() != cut
+    postgresql_databases.drop(url)
 
 
 def test_a_server_that_is_not_there_is_explained() -> None:

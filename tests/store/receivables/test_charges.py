@@ -46,6 +46,8 @@ def test_a_rate_of_ones_own_is_put_on_a_draft_once(owed: OwedOffice) -> None:
     later = owed.charges.cost(item, TODAY + timedelta(days=10))
     assert later is not None
     assert (str(later.charge.interest), str(later.charge.fixed)) == ("10.00", "0.00")
+    with pytest.raises(UserError, match="up to today at most"):
+        owed.charges.put_on_draft(later)
     owed.office.drafts.delete_draft(draft.id)
     freed = owed.charges.cost(item)
     assert freed is not None
@@ -93,6 +95,27 @@ def test_what_the_law_gives_waits_for_a_base_rate_that_is_known(owed: OwedOffice
     added.undo().undo()
     owed.charges.add_rate("basiszins", date(2027, 1, 1), Decimal("1.9"), "Bundesbank").undo()
     assert owed.charges.cost(item, until) == known
+
+
+def test_a_consumer_is_charged_what_the_law_takes_from_consumers(owed: OwedOffice) -> None:
+    """BGB section 288: five points and no fixed sum; the laws of the Union and of Britain bind businesses alone."""
+    owed.office.introduce("DE", "EUR")
+    owed.charges.set_rule(ChargeRule(Charges.LAW))
+    invoice = owed.issued(TODAY - timedelta(days=34), "10000")  # late for 20 days
+    client = owed.office.clients.client(invoice.client_id)
+    owed.office.clients.edit_client(client.id, replace(as_new(client), business=False))
+    (item,) = owed.owing.open_items()
+    cost = owed.charges.cost(item)
+    assert cost is not None
+    assert cost.law is not None
+    assert (cost.law.key, str(cost.charge.interest), str(cost.charge.fixed)) == (
+        "de_consumers",
+        "35.73",
+        "0.00",
+    )
+    owed.office.introduce("IE", "EUR")
+    assert owed.charges.cost(item) is None
+    assert not owed.charges.charges(client.id)
 
 
 def test_a_client_can_have_a_rule_of_its_own(owed: OwedOffice) -> None:

@@ -35,7 +35,7 @@ def test_the_invoices_of_a_client_are_told_with_where_they_stand() -> None:
     invoice = ClientInvoice(1, "2026/1", InvoiceState.OVERDUE, total, day, day)
     sheet = client_invoices_listed("Acme", [invoice], WORDS).sheet()
     assert sheet.title == "Invoices Acme"
-    assert list(sheet.rows) == [("2026/1", day, day, "Overdue", total, "EUR")]
+    assert list(sheet.rows) == [("2026/1", day, day, "overdue", total, "EUR")]
 
 
 def test_a_history_is_told_by_the_clocks_of_a_zone() -> None:

@@ -11,6 +11,7 @@ from va_desktop.core.daytext import (
     SaidTime,
     day_at_beginning,
     day_at_end,
+    form_of,
     read_day,
     time_at_end,
     write_day,
@@ -69,7 +70,7 @@ def test_what_is_no_day_is_left_alone(words: str) -> None:
 
 
 def test_figures_follow_the_order_of_the_country() -> None:
-    said = day_at_end("call 12/1", Present(date(2026, 11, 26), order="mdy"))
+    said = day_at_end("call 12/1", Present(date(2026, 11, 26), form="m/d/y"))
     assert said is not None
     assert said.value == date(2026, 12, 1)
 
@@ -137,20 +138,20 @@ def test_a_time_that_does_not_exist_is_refused_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "order"),
+    ("typed", "form"),
     [
-        ("26.11.2026", "dmy"),
-        ("26/11/26", "dmy"),
-        ("26.11", "dmy"),
-        ("11/26/2026", "mdy"),
-        ("2026-11-26", "dmy"),
-        ("26 Nov 2026", "mdy"),
-        ("2026 Nov 26", "mdy"),
-        ("२६ नवंबर २०२६", "dmy"),
+        ("26.11.2026", "d.m.y"),
+        ("26/11/26", "d.m.y"),
+        ("26.11", "d.m.y"),
+        ("11/26/2026", "m/d/y"),
+        ("2026-11-26", "d.m.y"),
+        ("26 Nov 2026", "m/d/y"),
+        ("2026 Nov 26", "m/d/y"),
+        ("२६ नवंबर २०२६", "d.m.y"),
     ],
 )
-def test_a_day_in_its_field_is_read_as_the_country_writes_it(typed: str, order: str) -> None:
-    assert read_day(typed, order, date(2026, 1, 1), months=MONTHS) == date(2026, 11, 26)
+def test_a_day_in_its_field_is_read_as_the_country_writes_it(typed: str, form: str) -> None:
+    assert read_day(typed, form, date(2026, 1, 1), months=MONTHS) == date(2026, 11, 26)
 
 
 @pytest.mark.parametrize(
@@ -159,10 +160,25 @@ def test_a_day_in_its_field_is_read_as_the_country_writes_it(typed: str, order: 
 )
 def test_what_is_no_day_in_its_field_is_refused_in_words(typed: str) -> None:
     with pytest.raises(UserError) as error:
-        read_day(typed, "dmy", THURSDAY.today, months=MONTHS, field="due_on")
+        read_day(typed, "d/m/y", THURSDAY.today, months=MONTHS, field="due_on")
     assert error.value.field == "due_on"
 
 
 def test_a_day_is_written_as_the_country_writes_it() -> None:
-    written = [write_day(THURSDAY.today, order) for order in ("dmy", "mdy", "ymd")]
-    assert written == ["26.11.2026", "11/26/2026", "2026-11-26"]
+    written = [write_day(THURSDAY.today, form) for form in ("d.m.y", "d/m/y", "m/d/y", "d-m-y", "y-m-d")]
+    assert written == ["26.11.2026", "26/11/2026", "11/26/2026", "26-11-2026", "2026-11-26"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "form"),
+    [
+        ("dd/MM/yy", "d/m/y"),
+        ("y. M. d.", "y.m.d"),
+        ("d.MM.yy 'г'.", "d.m.y"),
+        ("d\u200f/M\u200f/y", "d/m/y"),
+        ("yy年M月d日", "y.m.d"),
+        ("", "d.m.y"),
+    ],
+)
+def test_how_a_country_writes_a_day_follows_from_its_pattern(pattern: str, form: str) -> None:
+    assert form_of(pattern) == form

@@ -19,11 +19,12 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
-    ("language", "country", "order"),
-    [("en", "IN", "dmy"), ("en", "US", "mdy"), ("de", "DE", "dmy"), ("en", "CA", "ymd"), ("ja", "JP", "ymd")],
-)
-def test_days_in_figures_are_read_as_a_country_writes_them(language: str, country: str, order: str) -> None:
-    assert Formats(language, country).day_order == order
+    ("language", "country", "form"),
+    [("en", "IN", "d/m/y"), ("hi", "IN", "d/m/y"), ("en", "US", "m/d/y"), ("de", "DE", "d.m.y"),
+     ("nl", "NL", "d-m-y"), ("en", "CA", "y-m-d"), ("ja", "JP", "y/m/d"), ("ko", "KR", "y.m.d")],
+)  # fmt: skip
+def test_days_in_figures_are_written_as_a_country_writes_them(language: str, country: str, form: str) -> None:
+    assert Formats(language, country).day_form == form
 
 
 def test_signs_of_numbers_and_cities_are_those_of_the_language() -> None:

@@ -83,6 +83,35 @@ def test_german_interest_follows_the_base_rate() -> None:
     assert (str(found.interest), str(found.fixed), str(found.whole)) == ("102.70", "40.00", "142.70")
 
 
+def test_a_german_consumer_pays_five_points_and_no_fixed_sum() -> None:
+    """BGB section 288 (1) sentence 2; subsection 5 asks nobody for 40 euros who is a consumer."""
+    assert (
+        charge("de_consumers", Money(10000_00, "EUR"), date(2026, 6, 30), date(2026, 7, 31)) == "55.38 + 0.00"
+    )
+
+
+def test_the_example_of_a_guide_to_german_interest() -> None:
+    """anleiter.de, Verzugszinsen berechnen: a consumer's 1,000 euros at 5.12 % cost 3.51 after 25 days.
+
+    Of an authority, a chamber or a court no example with figures was found for Germany or India (November 2026):
+    they state the rates and the ways of counting that the other tests take by hand.
+    """
+    base = Base("basiszins", "", "", (BaseRate(date(2010, 1, 1), Decimal("0.12")),), date(2010, 6, 30))
+    late, nothing = Period(date(2010, 3, 1), date(2010, 3, 25)), Money(0, "EUR")
+    found = by_law(law("de_consumers"), base, Debt(Money(1000_00, "EUR")), late, nothing, late.first)
+    assert [(str(one.percent), str(one.amount)) for one in found.stretches] == [("5.12", "3.51")]
+
+
+def test_an_austrian_consumer_pays_four_percent_and_no_fixed_sum() -> None:
+    """ABGB section 1000: 4 % a year; sections 456 and 458 UGB bind businesses alone."""
+    assert (
+        charge("at_consumers", Money(3650_00, "EUR"), date(2024, 6, 30), date(2024, 7, 10)) == "4.00 + 0.00"
+    )
+    chosen, day = law("at_consumers"), Period(date(2024, 7, 1), date(2024, 7, 1))
+    nothing = Money(0, "EUR")
+    assert not by_law(chosen, bases()["abgb"], Debt(nothing), day, nothing, day.first).provisional
+
+
 @pytest.mark.parametrize(
     ("key", "began", "percent"),
     [
@@ -248,12 +277,21 @@ def test_every_law_names_its_source_and_every_base_is_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "key"),
-    [("GB", "uk"), ("DE", "de"), ("AT", "at"), ("IN", "in"), ("IE", "eu"), ("US", None)],
+    ("country", "businesses", "consumers"),
+    [
+        ("GB", "uk", None),
+        ("DE", "de", "de_consumers"),
+        ("AT", "at", "at_consumers"),
+        ("IN", "in", "in"),
+        ("IE", "eu", None),
+        ("US", None, None),
+    ],
 )
-def test_a_country_has_its_law(country: str, key: str | None) -> None:
-    found = law_of(country)
-    assert (found.key if found else None) == key
+def test_a_country_has_its_law_for_businesses_and_for_consumers(
+    country: str, businesses: str | None, consumers: str | None
+) -> None:
+    found = [law_of(country), law_of(country, business=False)]
+    assert [one.key if one else None for one in found] == [businesses, consumers]
 
 
 def test_each_way_of_counting_is_used() -> None:

@@ -115,4 +115,6 @@ def _explain_errors(engine: Engine, name: str) -> None:
 
     @event.listens_for(engine, "handle_error", retval=True)
     def _explain(context: ExceptionContext) -> BaseException | None:
+        if context.is_pre_ping:  # nothing was asked yet, so the pool connects anew and nobody need know
+            return None
         return mendable(context.original_exception, name)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from va_desktop.core.daytext import EARLIEST, LATEST, read_day, write_day
+from va_desktop.core.daytext import EARLIEST, LATEST, form_of, read_day, write_day
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fields import LineEdit
@@ -32,10 +32,9 @@ def month_names(locale: QLocale) -> dict[str, int]:
     }
 
 
-def day_order(locale: QLocale) -> str:
-    """Return the order of day, month and year of a locale: `dmy`, `mdy` or `ymd`."""
-    letters = [c for c in locale.dateFormat(QLocale.FormatType.ShortFormat).lower() if c in "dmy"]
-    return "".join(dict.fromkeys(letters)) or "dmy"
+def _form() -> str:
+    """Return how the country writes a day in figures."""
+    return form_of(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
 
 
 class DateEdit(LineEdit):
@@ -47,7 +46,7 @@ class DateEdit(LineEdit):
     def __init__(self, today: date, *, name: str = "date", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._today, self._name = today, name
-        self._order = day_order(QLocale())
+        self._form = _form()
         self._popup: CalendarPopup | None = None
         self.setTextMargins(12, 0, 34, 0)
         self.setMouseTracking(True)
@@ -58,11 +57,11 @@ class DateEdit(LineEdit):
         text = self.text().strip()
         if not text:
             return None
-        return read_day(text, self._order, self._today, months=month_names(QLocale()), field=self._name)
+        return read_day(text, self._form, self._today, months=month_names(QLocale()), field=self._name)
 
     def set_value(self, day: date | None) -> None:
         """Show a day."""
-        self.setText("" if day is None else write_day(day, self._order))
+        self.setText("" if day is None else write_day(day, self._form))
 
     def _known(self) -> date | None:
         try:
@@ -119,7 +118,7 @@ class DateEdit(LineEdit):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LocaleChange:
             day = self._known()
-            self._order = day_order(QLocale())
+            self._form = _form()
             if day is not None:
                 self.set_value(day)
         super().changeEvent(event)

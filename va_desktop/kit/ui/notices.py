@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, IconButton
@@ -23,8 +24,10 @@ from va_desktop.kit.ui.theme import theme
 
 Mood = Literal["plain", "good", "warn", "bad"]
 _ICON = {"plain": "info", "good": "check", "warn": "warning", "bad": "error"}
+_QUOTED: Final = Pattern(r"“(?=[^“”]{61})([^“”]{20,60}(?=\s)|[^“”]{60})[^“”]*”")
+"""A name or note that is too long to be said, and how much of it is said, in whole words where there are any."""
 SHOWN_FOR = 8_000
-"""Milliseconds after which the bar goes; one about an error stays until it is closed."""
+"""Milliseconds after which the bar goes; one about an error stays until the user goes on with something."""
 
 
 class Notify(Protocol):
@@ -41,6 +44,44 @@ class Notify(Protocol):
         ...
 
 
+class _Outside(QObject):
+    """Tells when the user presses a key or a button of the mouse anywhere but in a widget, while it watches.
+
+    It sees what the system sends to the window. All events of the program would be too many, and some are about
+    objects that are just going.
+    """
+
+    used = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+
+    def watch(self) -> None:
+        """Begin to watch."""
+        handle = self._widget.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Cease to watch."""
+        handle = self._widget.window().windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            within = self._widget.isAncestorOf(QApplication.focusWidget() or self._widget.window())
+            if event.type() == QEvent.Type.KeyPress and not within:
+                self.used.emit()
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            at = self._widget.mapFrom(self._widget.window(), event.position().toPoint())
+            if not self._widget.rect().contains(at):
+                self.used.emit()
+        return False
+
+
 class NoticeBar(QWidget):
     """Lies above the lower edge of its parent; the mouse over it keeps it."""
 
@@ -49,6 +90,7 @@ class NoticeBar(QWidget):
         self._over = parent
         self._mood: Mood = "plain"
         self._action: Callable[[], object] | None = None
+        self._said = ""
         self._lifted = 0
         self._words = Wrapped(role="text")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -64,7 +106,9 @@ class NoticeBar(QWidget):
         box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._shown_long)
+        self._outside = _Outside(self)
+        self._outside.used.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
@@ -73,16 +117,16 @@ class NoticeBar(QWidget):
     ) -> None:
         """Show a sentence."""
         self._mood, self._action = mood, action
-        self._words.set_text(text)
+        self._said = text
+        self._words.set_text(_QUOTED.sub(r"“\1…”", text))
         self._button.set_text(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(text)
         self._place()
         self.show()
         self.raise_()
-        self._timer.stop()
-        if mood != "bad":
-            self._timer.start(SHOWN_FOR)
+        self._timer.start(SHOWN_FOR)
+        self._outside.rest()
 
     def unsay(self, text: str) -> None:
         """Hide a sentence that no longer holds, if it still stands here."""
@@ -95,7 +139,7 @@ class NoticeBar(QWidget):
 
     def text(self) -> str:
         """Return what is said, or nothing."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._said if not self.isHidden() else ""
 
     @Slot()
     def _act(self) -> None:
@@ -109,6 +153,14 @@ class NoticeBar(QWidget):
         """Stand so much higher: something else has the foot of the pane."""
         self._lifted = pixels
         self._place()
+
+    @Slot()
+    def _shown_long(self) -> None:
+        """Go; an error waits for the next thing that the user does, for nobody may have looked yet."""
+        if self._mood == "bad":
+            self._outside.watch()
+        else:
+            self.hide()
 
     def _place(self) -> None:
         parent = self._over
@@ -127,13 +179,23 @@ class NoticeBar(QWidget):
         return False
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        self._outside.rest()
+        super().hideEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # it is none on what lies below
+
+    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
+        self._outside.rest()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        if self._mood != "bad":
-            self._timer.start(SHOWN_FOR)
+        self._timer.start(SHOWN_FOR)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

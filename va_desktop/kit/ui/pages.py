@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.paint import rounded
 from va_desktop.kit.ui.scroll import OverlayScrollBar
 from va_desktop.kit.ui.tasks import Progress, Tasks

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.page import STATEMENT
-from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import BILLS, Invoice
 from va_desktop.invoicing.pane.document.actions import Action, Actions, is_open
+from va_desktop.kit.ui.texts import tr
 from va_desktop.receivables.pane.cost_sheet import CostSheet
 from va_desktop.receivables.pane.room import REMIND, OwedRoom
 
@@ -38,15 +38,24 @@ def _is_bill(invoice: Invoice) -> bool:
 
 def _remind(room: OwedRoom, _over: QWidget, invoice: Invoice) -> None:
     if room.reminders.due_for(invoice.id) is None:
-        raise UserError("No reminder is due for this invoice today.")
-    room.desk.navigate(REMIND, invoice.id)
+        room.desk.notify.say(tr("No reminder is due for this invoice today."))
+    else:
+        room.desk.navigate(REMIND, invoice.id)
 
 
 def _cost(room: OwedRoom, over: QWidget, invoice: Invoice) -> None:
-    cost = room.charges.cost(room.reminders.owed(invoice.id))
-    if cost is None:
-        raise UserError("Nothing is charged for it: it is not late, or the settings say so.")
-    CostSheet(over, room, cost).open()
+    owed = room.reminders.owed(invoice.id)
+    cost = room.charges.cost(owed)
+    if cost is not None:
+        CostSheet(over, room, cost).open()
+    elif not room.charges.charges(owed.client_id):
+        room.desk.notify.say(
+            tr("Lateness costs {client} nothing.", client=owed.client),
+            button=tr("Change it"),
+            action=lambda: room.desk.navigate("settings", "reminders"),
+        )
+    else:
+        room.desk.notify.say(tr("{number} is not late yet.", number=owed.number))
 
 
 def _state(room: OwedRoom, _over: QWidget, invoice: Invoice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Slot
@@ -90,9 +91,18 @@ class ChargeCard(Card):
                     until=formats.day(base.known_until),
                     base=base.name,
                 ),
+                *self._about_consumers(law),
                 *([only] if law.note == "msme" else []),
             )
         )
+
+    def _about_consumers(self, law: Law) -> Sequence[str]:
+        theirs = self._charges.law(business=False)
+        if theirs is None:
+            return (tr("It binds businesses alone; consumers are charged nothing."),)
+        if theirs.key == law.key:
+            return ()
+        return (tr("For consumers: {law}. Source: {source}", law=theirs.name, source=theirs.source),)
 
     # --- what a person does
 

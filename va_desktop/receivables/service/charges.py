@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Protocol
@@ -17,6 +16,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import load_texts
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts
@@ -113,9 +113,9 @@ class LateCharges:
         by_law = rule.charges is Charges.LAW and self._law_against(client_id) is not None
         return by_law or (rule.charges is Charges.OWN and bool(rule.percent or rule.fixed))
 
-    def law(self) -> Law | None:
-        """Return the law of late payment at the contractor's home, where one is known."""
-        return law_of(self._profile.require().country)
+    def law(self, *, business: bool = True) -> Law | None:
+        """Return the contractor's law of late payment by businesses, or by consumers, where one is known."""
+        return law_of(self._profile.require().country, business=business)
 
     def base(self, law: Law) -> Base:
         """Return the rate a law builds on, with what the user added."""
@@ -171,25 +171,28 @@ class LateCharges:
 
     def _law_against(self, client_id: int) -> Law | None:
         """Return the law at home, where it binds a client too."""
-        law = self.law()
+        client = self._clients.client(client_id)
+        law = self.law(business=client.business)
         if law is None or not law.only_at_home:
             return law
-        return law if self._clients.client(client_id).country in law.countries else None
+        return law if client.country in law.countries else None
 
     # --- a line for it
 
     def put_on_draft(self, cost: Cost, draft_id: int | None = None) -> Draft:
         """Put what lateness costs on a draft of the client (or on a new one), outside VAT, and remember up to when.
 
-        Raise `UserError` where there is nothing to charge, where a base rate is not known yet, where somebody else
-        charged it meanwhile, or the draft is in another currency. What stands on a draft that is deleted can be
-        charged again.
+        Raise `UserError` where there is nothing to charge, where days are still to come, where a base rate is not
+        known yet, where somebody else charged it meanwhile, or where the draft is in another currency. What stands
+        on a draft that is deleted can be charged again.
         """
         owed, charge = cost.owed, cost.charge
         if charge.whole.minor <= 0:
             raise UserError("There is nothing to charge for the lateness of this invoice.")
         if charge.provisional:
             raise UserError("The base rate of these days is not known yet; add it in the settings first.")
+        if cost.until > self._owing.today():
+            raise UserError("Lateness is charged up to today at most.", field="until")
         with self._work.writing():
             self._store.lock(owed.invoice_id)
             if tuple(self._store.charged(owed.invoice_id)) != cost.charged:

@@ -194,7 +194,7 @@ class QuickAdd:
 
     def _manner(self, zone: str, currencies: frozenset[str]) -> Manner:
         now, formats = local(self._clock.now(), zone), self._formats()
-        present = Present(now.date(), now.hour * 60 + now.minute, self._first_weekday(), formats.day_order)
+        present = Present(now.date(), now.hour * 60 + now.minute, self._first_weekday(), formats.day_form)
         return Manner(present, *formats.number_signs, currencies)
 
     def _client_meant(self, name: str, clients: Sequence[Client], client_id: int | None) -> Client:

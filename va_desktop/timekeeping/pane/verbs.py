@@ -29,7 +29,7 @@ class TimeVerbs:
 
     def enter(self, text: str, task_id: int | None = None) -> None:
         """Record a quick text that names a length or a span, or start the timer on it; may raise `UserError`."""
-        if self._time.read(text).end is not None:
+        if self._time.read(text, task_id=task_id).end is not None:
             self.log(text, task_id)
         else:
             self.start(text, task_id)

@@ -29,7 +29,7 @@ from va_desktop.invoicing.pane.composing.sum_fields import SumFields
 from va_desktop.invoicing.pane.composing.tax_choice import taxes_for
 from va_desktop.invoicing.pane.composing.tax_fields import FIELDS as TAX_FIELDS
 from va_desktop.invoicing.pane.composing.tax_fields import TaxFields, tax_label
-from va_desktop.invoicing.service.invoices import Printed
+from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm, Later

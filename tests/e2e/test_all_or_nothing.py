@@ -112,14 +112,23 @@ def test_a_reminder_is_no_list_and_is_not_noted_on_the_way_to_a_file(
     assert kept(office.folder) == before
 
 
-def test_annexes_are_taken_off_again_where_the_issue_fails(
+def test_annexes_of_a_draft_that_can_not_be_issued_were_never_kept(
     office: OfficeByCommand, imported: Callable[..., Any]
 ) -> None:
     draft = str(imported(UNPRINTABLE)["id"])
-
+    before = kept(office.folder)
     assert "☃" in office.run("invoice", "issue", draft, "--annex", "timesheet", status=2)
-    with closing(driver.connect(str(office.folder / "va-desktop.db"))) as connection:
-        assert connection.execute("SELECT timesheet FROM invoice").fetchall() == [(0,)]
+    assert kept(office.folder) == before
+
+
+def test_a_credit_note_that_can_not_be_issued_was_never_drafted(
+    office: OfficeByCommand, imported: Callable[..., Any]
+) -> None:
+    invoice = office.json("invoice", "issue", str(imported()["id"]))
+    before = kept(office.folder)
+    words = ("invoice", "credit", invoice["number"], "--reason")
+    assert "☃" in office.run(*words, UNPRINTABLE, status=2)
+    assert kept(office.folder) == before
 
 
 def test_a_credit_note_of_no_day_is_not_begun(office: OfficeByCommand, imported: Callable[..., Any]) -> None:
@@ -127,13 +136,16 @@ def test_a_credit_note_of_no_day_is_not_begun(office: OfficeByCommand, imported:
     before = kept(office.folder)
     words = ("invoice", "credit", invoice["number"], "--date")
     assert "is not a date" in office.run(*words, "tomorrow", status=2)
+    assert "still to come" in office.run(*words, "2199-01-01", status=2)
+    assert "It was issued on" in office.run(*words, "2020-01-01", status=2)
     assert kept(office.folder) == before
 
 
-def test_a_quote_that_can_not_be_issued_leaves_no_draft(office: OfficeByCommand) -> None:
+def test_a_quote_that_can_not_be_issued_was_never_drafted(office: OfficeByCommand) -> None:
+    before = kept(office.folder)
     words = ("quote", "add", "--client", "acme", "--line", UNPRINTABLE, "1", "600", "--issue")
     assert "☃" in office.run(*words, status=2)
-    assert office.json("quote", "list") == []
+    assert kept(office.folder) == before
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,10 @@ EXPENSE = "expense add --date 2026-01-06 --currency EUR --category software".spl
 
 MISTAKES: dict[str, tuple[list[str], str]] = {
     "the end before the start": (["entry", "add", *TASK, "--end", "2026-01-06T08:00"], "after the start"),
+    "a mistyped year": (
+        ["entry", "add", *TASK, "--end", "2027-01-06T09:00"],
+        "From 2026-01-06 09:00 to 2027-01-06 09:00 are more than 7 days",
+    ),
     "a duration of nothing": (["entry", "add", *TASK, "--end", "2026-01-06T09:00"], "after the start"),
     "the year 9999": ("entry add --task 1 --start 9999-01-06T09:00 --end 9999-01-06T10:00".split(), "9999"),
     "an hour that is skipped": (
@@ -137,6 +141,15 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "a text that is said twice": (
         "design add Mine --before en A --before en B".split(),
         "once for each language",
+    ),
+    "an empty client": ("invoice list --client=".split(), "A value is missing after --client."),
+    "an empty sum": ("invoice credit 1 --amount=".split(), "A value is missing after --amount."),
+    "a sum of blanks": (["invoice", "credit", "1", "--amount", "  "], "A value is missing after --amount."),
+    "an empty task": ("timer start --task=".split(), "A value is missing after --task."),
+    "an empty look": ("invoice draft --client acme --design=".split(), "A value is missing after --design."),
+    "a task for somebody who is nobody": (
+        ["timer", "start", "calls @bakery", "--task", "1"],
+        "No client with an open task answers to @bakery.",
     ),
     "a design for an empty name": ("design use modern --client=".split(), "There is no client"),
 }

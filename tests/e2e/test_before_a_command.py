@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.processes import Shell
 from va_desktop.bootstrap.knock import main
 
 if TYPE_CHECKING:
@@ -74,3 +75,11 @@ def test_the_reason_of_the_system_is_told_in_the_language_of_the_user(
     file.write_text("no folder")
     for home, reason in ((file, "इस नाम की फ़ाइल पहले से है"), (file / "home", "यह फ़ोल्डर नहीं है")):
         assert f"जा सका: {reason}।" in refused("--home", str(home), "tag", "list", capsys=capsys)
+
+
+@pytest.mark.parametrize("zone", ["A" * 400, "/", __file__])
+def test_a_zone_of_the_environment_that_can_not_be_stops_nothing(tmp_path: Path, zone: str) -> None:
+    shell = Shell(tmp_path)
+    shell.environment["TZ"] = zone
+    shell.json("client", "add", "Acme", "--currency", "EUR", "--country", "IE")
+    assert shell.run("invoice", "list").status == 0

@@ -90,6 +90,21 @@ def test_a_name_that_looks_like_a_day_stays_what_it_is(run: Callable[..., Any], 
     assert sorted(row["name"] for row in rows(tmp_path / "clients.csv")) == sorted(named)
 
 
+def test_a_list_is_written_into_both_files_or_into_neither(
+    run: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    run(*"contractor set Asha --country IN --currency INR".split())
+    run(*"client add Acme --country IE --currency EUR".split())
+    good, nowhere = tmp_path / "clients.csv", tmp_path / "missing" / "clients.xlsx"
+    assert "clients.xlsx can't be written" in refused(
+        "client", "list", "--csv", str(good), "--xlsx", str(nowhere)
+    )
+    assert list(tmp_path.glob("*.csv")) == []
+    good.write_text("mine", "utf-8")
+    refused("client", "list", "--csv", str(good), "--xlsx", str(nowhere))
+    assert good.read_text("utf-8") == "mine"
+
+
 def test_times_say_by_which_clocks_they_are(run: Callable[..., Any], tmp_path: Path) -> None:
     run(*"contractor set Asha --country IN --currency INR --zone Asia/Kolkata".split())
     run(*"client add Acme --currency EUR --country IE".split())

@@ -41,11 +41,30 @@ def overdue(run: Run, tmp_path: Path) -> Any:
     return run("invoice", "pay", invoice["number"], "--date", invoice["issued_on"], "--amount", "120")
 
 
-def test_whom_to_remind_is_listed_and_noted_once(
-    run: Run, refused: Callable[..., str], overdue: Any, tmp_path: Path
-) -> None:
+@pytest.fixture
+def old(run: Run) -> Any:
+    """Give the test an invoice of another program that was due a year ago, paid in part."""
+    run(*"contractor set Asha --country IN --currency INR".split())
+    run("client", "add", "Roth GmbH", "--country", "DE", "--currency", "EUR", "--language", "de")
+    words = ("--number", "R-17", "--date", "2025-01-01", "--due", "2025-01-15", "--amount", "500")
+    run("invoice", "opening", "--client", "roth gmbh", *words)
+    return run("invoice", "pay", "R-17", "--date", "2025-02-01", "--amount", "120")
+
+
+def test_nobody_was_reminded_on_a_day_to_come(run: Run, refused: Callable[..., str], overdue: Any) -> None:
     day = str(int(overdue["due_on"][:4]) + 1) + overdue["due_on"][4:]
     assert run("invoice", "remind", "--due") == []
+    (due,) = run("invoice", "remind", "--due", "--until", day)  # what will be due may be asked
+    assert (due["number"], due["step"]) == (overdue["number"], "first")
+    assert "still to come" in refused("invoice", "remind", overdue["number"], "--until", day)
+    words = ("--number", "R-18", "--date", day, "--amount", "5")
+    assert "still to come" in refused("invoice", "opening", "--client", "roth gmbh", *words)
+
+
+def test_whom_to_remind_is_listed_and_noted_once(
+    run: Run, refused: Callable[..., str], old: Any, tmp_path: Path
+) -> None:
+    overdue, day = old, "2026-01-20"
     (due,) = run("invoice", "remind", "--due", "--until", day)
     assert (due["number"], due["step"], due["outstanding"]) == (overdue["number"], "first", "380.00")
     assert due["subject"] == f"Zahlungserinnerung: Rechnung {overdue['number']}"

@@ -14,9 +14,9 @@ ASHA = ("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR
 GSTIN = ("--tax-number", "GSTIN 29ABCDE1234F1ZW")
 
 
-def drafted(run: Run, tmp_path: Path, client: str, **more: Any) -> Any:
+def drafted(run: Run, tmp_path: Path, client: str, code: str = "998599", **more: Any) -> Any:
     path = tmp_path / "draft.json"
-    line = {"description": "Inbox care", "quantity": "10", "price": "100.00"}
+    line = {"description": "Inbox care", "quantity": "10", "price": "100.00", "service_code": code}
     path.write_text(json.dumps({"client": {"name": client}, "lines": [line], **more}), "utf-8")
     return run("invoice", "import", str(path))
 
@@ -44,6 +44,8 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     text = by_pdfium((tmp_path / "near.pdf").read_bytes())
     assert "CGST" in text
     assert "SGST" in text
+    assert "998599" in text
+    assert drafted(run, tmp_path, "Near Mills", code="")["lacking"] == ["service_code"]
     assert "Karnataka (29)" in text
     other = drafted(run, tmp_path, "Far Mills")
     assert (other["tax"], other["place_of_supply"]) == ("180.00", "27")

@@ -47,10 +47,11 @@ from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
-from va_desktop.invoicing.service.invoices import Invoicing, Renderer
+from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
 from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.service.prepayments import Prepayments
+from va_desktop.invoicing.service.printing import Renderer
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.invoicing.store.billed import StoredBilled

@@ -68,6 +68,17 @@ class Parser(ArgumentParser):
         self._texts = texts
         self.add_argument("-h", "--help", action="help", help=N_("show this help"))
 
+    def need_values(self) -> None:
+        """Refuse an empty value of each option that is empty where it is not given.
+
+        `--amount "$SUM"` of a script that knows of no sum would take back all of an invoice. In options that are
+        `None` where they are not given, empty is a value: it takes away what is kept.
+        """
+        for action in self._actions:
+            if action.option_strings and action.nargs is None and action.default == "":
+                action.type = partial(_needed, action.option_strings[-1], action.type)
+                action.default = _NotGiven()
+
     @override
     def error(self, message: str) -> NoReturn:
         for pattern, words in _MISTYPED:
@@ -79,6 +90,20 @@ class Parser(ArgumentParser):
     @override
     def print_help(self, file: object = None) -> NoReturn:
         raise Asked(self.format_help())
+
+
+class _NotGiven(str):
+    """The empty text of an option that is not given, which argparse reads like one that is."""
+
+    __slots__ = ()
+
+
+def _needed(name: str, read: Any, text: str) -> Any:
+    if isinstance(text, _NotGiven):
+        return ""
+    if not text.strip():
+        raise UserError(MISSING, name=name)
+    return read(text) if callable(read) else text
 
 
 def _shortened(said: Mapping[str, str]) -> dict[str, str]:
@@ -118,6 +143,7 @@ def read_arguments(command: Command[Any], words: Sequence[str], texts: Texts) ->
             "--xlsx", metavar="FILE", type=Path, help=N_("write the list as a workbook as well")
         )
     _refuse_dashes_as_values(words)
+    parser.need_values()
     return parser.parse_args(words)
 
 

@@ -114,6 +114,8 @@ class BillingRooms(WorkRooms):
             self.clients,
             self.profile,
             bridges.Printer(),
+            self.files,
+            self.designs,
             self.today,
         )
 

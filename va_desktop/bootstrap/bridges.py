@@ -255,11 +255,11 @@ class Printer:
 
         return InvoicePdf().render(document, logo, files, step)
 
-    def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
+    def render_retainer_sheet(self, statement: RetainerSheet, logo: bytes | None) -> bytes:
         """Return the PDF of what became of a retainer."""
         from va_desktop.invoicing.pdf.retainer_sheet import RetainerSheetPdf
 
-        return RetainerSheetPdf().render_retainer_sheet(statement)
+        return RetainerSheetPdf().render_retainer_sheet(statement, logo)
 
 
 class Reminded:

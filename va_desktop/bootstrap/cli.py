@@ -14,7 +14,7 @@ from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, interrupted, run_words
 from va_desktop.bootstrap.system import system_language
 from va_desktop.bootstrap.watching import Watch
-from va_desktop.core.clock import SystemClock
+from va_desktop.core.clock import SystemClock, heed_no_false_zone
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
 from va_desktop.core.texts import N_, Texts, load_texts
@@ -24,6 +24,7 @@ from va_desktop.kit.desktop.folders import Home, home
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return the exit status."""
+    heed_no_false_zone()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # Names and Hindi have to pass whatever the console's own is, and so have names that are no text.

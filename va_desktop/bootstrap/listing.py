@@ -19,7 +19,7 @@ from va_desktop.core.command import Answer
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, digits
 from va_desktop.kit.sheets.values import Sheet, Value
-from va_desktop.kit.sheets.writing import save_sheet
+from va_desktop.kit.sheets.writing import save_sheets
 
 _AMOUNTS: Final = frozenset(
     """amount balance business_cost charge closing cost credit current discount fee gain gross interest left markup
@@ -33,14 +33,14 @@ _LOCAL: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]
 """Times by the clocks of a place. One in UTC stays a text with its `Z`: a cell of time tells no zone."""
 
 
-def save_listed(answer: Answer, name: str, path: Path) -> None:
-    """Write the rows of an answer; raise `UserError` where it has none or the file can't be written."""
+def save_listed(answer: Answer, name: str, paths: Sequence[Path]) -> None:
+    """Write the rows of an answer into all files, or none; raise `UserError` where it has none or can't."""
     rows: Any = answer.json
     if isinstance(rows, Mapping):  # which may name its one list: {"designs": [...]}
         rows = next(iter(rows.values())) if len(rows) == 1 else None
     if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
         raise UserError("This command prints no list that could be written into a file.")
-    save_sheet(listed_sheet(name, rows), path)
+    save_sheets(listed_sheet(name, rows), paths)
 
 
 def listed_sheet(name: str, rows: Sequence[Mapping[str, Any]]) -> Sheet:

@@ -6,7 +6,6 @@ Each kind is a provider; the window asks them in this order at every key, so eac
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -16,6 +15,7 @@ from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
 from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices

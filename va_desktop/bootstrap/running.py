@@ -124,11 +124,12 @@ def _refuse_other_endings(command: Command[Any], given: Namespace) -> None:
 
 def _save(command: Command[Any], given: Namespace, answer: Answer) -> None:
     """Write what a command lists into the files that were asked for."""
-    paths = [getattr(given, kind) for kind in _FILES] if command.prints_list else []
-    for path in filter(None, paths):
+    named = [getattr(given, kind) for kind in _FILES] if command.prints_list else []
+    paths = [path for path in named if path is not None]
+    if paths:
         from va_desktop.bootstrap.listing import save_listed
 
-        save_listed(answer, " ".join(command.words), path)
+        save_listed(answer, " ".join(command.words), paths)
 
 
 def _printed(answer: Answer, *, as_json: bool) -> str:

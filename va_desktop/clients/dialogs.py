@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -19,6 +19,7 @@ from va_desktop.contractor.defaults import currency_of, zones_of
 from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.choices import ColourChoice
 from va_desktop.kit.ui.combo import ComboBox, Item

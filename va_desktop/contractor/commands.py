@@ -55,7 +55,9 @@ def _set_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--state", metavar="S", help=N_("its code, such as 29"))
     parser.add_argument("--lut", metavar="REF", help=N_("reference of a letter of undertaking (India)"))
-    parser.add_argument("--lut-year", metavar="FY", help=N_("fiscal year of the letter, such as 2026-27"))
+    parser.add_argument(
+        "--lut-year", default="", metavar="FY", help=N_("fiscal year of the letter, such as 2026-27")
+    )
     parser.add_argument("--print-authority", metavar="REF", help=N_("authority to print (Philippines)"))
     parser.add_argument("--tax-name", metavar="N", help=N_("name of your own tax, where no scheme is chosen"))
     parser.add_argument("--tax-rate", type=parse_decimal, metavar="R", help=N_("its rate in percent"))

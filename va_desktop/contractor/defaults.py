@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,6 +17,7 @@ from va_desktop.core.clock import system_zone
 from va_desktop.core.countries import COUNTRIES
 from va_desktop.core.money import all_currencies
 from va_desktop.core.texts import SCREEN_LANGUAGES
+from va_desktop.core.values import dataclass
 
 # The month in which the year of a self-employed person begins, where it is not January. The UK's begins on 6 April.
 _FISCAL_MONTHS: Final = {

@@ -6,9 +6,11 @@ computer for the time.
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -55,6 +57,28 @@ def zone(name: str) -> ZoneInfo:
         raise UserError(
             "There is no time zone “{name}”; write one such as Asia/Kolkata.", field="zone", name=name[:60]
         ) from error
+
+
+def heed_no_false_zone() -> None:
+    """Let `TZ` of the environment mean UTC where it can be neither the name of a zone nor a file of one.
+
+    It may hold anything: a folder, another kind of file, a page. Babel reads it when it is first imported, and
+    forgives only a name that nobody has.
+    """
+    named = os.environ.get("TZ")
+    if not named:
+        return
+    try:
+        path = Path(named.removeprefix(":"))
+        if path.exists():
+            with path.open("rb") as file:
+                ZoneInfo.from_file(file)
+        else:
+            ZoneInfo(str(path))
+    except ZoneInfoNotFoundError:
+        return
+    except (ValueError, OSError):
+        os.environ["TZ"] = "UTC"
 
 
 def system_zone() -> str:

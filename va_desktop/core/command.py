@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from va_desktop.core.values import dataclass
 
 Needs = TypeVar("Needs", contravariant=True)
 

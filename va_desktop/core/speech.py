@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts, load_texts
+from va_desktop.core.values import dataclass
 
 SEPARATOR: Final = " · "
 """Stands between what is said beside each other."""

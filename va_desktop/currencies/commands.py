@@ -35,7 +35,7 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("from_currency", metavar="FROM")
     parser.add_argument("to_currency", metavar="TO")
     parser.add_argument("rate", metavar="RATE")
-    parser.add_argument("--date", metavar="D")
+    parser.add_argument("--date", default="", metavar="D")
 
 
 def _set(given: Namespace, program: Needs) -> Answer:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from typing import Final
@@ -18,6 +17,7 @@ from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, digits, known_currency
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 BASE: Final = "EUR"
 """The currency in which the European Central Bank quotes all others."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +11,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.currencies.ecb import LARGEST_FILE, SOURCE, read_ecb
 from va_desktop.currencies.rates import BASE, TYPED, ExchangeRate, RateTable

@@ -42,8 +42,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--note", default="", metavar="N")
     parser.add_argument("--client", metavar="C")
     parser.add_argument("--charge", metavar="A")
-    parser.add_argument("--charge-currency", metavar="C")
-    parser.add_argument("--charge-from", metavar="D")
+    parser.add_argument("--charge-currency", default="", metavar="C")
+    parser.add_argument("--charge-from", default="", metavar="D")
     parser.add_argument("--charge-until", metavar="D")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import LARGEST, Money, known_currency
 from va_desktop.core.typed import lines, one_line
+from va_desktop.core.values import dataclass
 from va_desktop.equipment.charges import Charge
 
 KIND = "equipment"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,6 +10,7 @@ from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.equipment.listed import equipment_listed
 from va_desktop.equipment.model import Item
 from va_desktop.equipment.service import Equipment

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.values import dataclass
 
 RUNNING: Final = "running"
 TOOLS: Final = "tools"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -13,6 +12,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.values import dataclass
 from va_desktop.expenses.categories import category_name
 from va_desktop.expenses.listed import expenses_listed
 from va_desktop.expenses.model import Expense, MonthSum

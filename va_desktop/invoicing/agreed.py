@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Final
 
 from va_desktop.core.money import Money, total
 from va_desktop.core.speech import Voice
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import Line, LineKind, Source
 from va_desktop.invoicing.units import PIECE

@@ -5,7 +5,7 @@ A charge (EN 16931, BG-21 and BG-28) is the opposite of a discount: freight, a s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -14,6 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 from va_desktop.taxes.model import TaxRule
 
 _MOST_PERCENT: Final = 1000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -16,6 +16,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.progress import Step, unwatched, watched
 from va_desktop.core.speech import Words
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.calculation import CALCULATOR, draft_totals
 from va_desktop.invoicing.charges import Charge, PercentOn
 from va_desktop.invoicing.design import BASES, Design

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Kind, Status
 
 

@@ -8,13 +8,14 @@ each rate; what is credited by quantities has the lines of the invoice.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import nearest
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.calculation import draft_totals, sum_line
 from va_desktop.invoicing.charges import AmountOn, Charge, Prices, RoundBy
 from va_desktop.invoicing.model import AmountOff, Discount, Draft, DraftTerms, Kind, Line

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines, one_line
+from va_desktop.core.values import dataclass
 
 ACCENT: Final = "#0F766E"
 LONGEST_NAME: Final = 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -17,6 +17,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import ASKING, Draft, Kind, Line
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
@@ -91,6 +92,7 @@ class LineSheet(Sheet):
             NumberEdit(0, _MOST, whole=False, hint=draft.currency, name="price"),
         )
         self._tax = form.add("tax", N_("Tax"), ComboBox(list(taxes)))
+        self._code = form.add("service_code", N_("Code of the service (SAC)"), LineEdit(), optional=True)
         self._discounts = form.add(
             "discounts", N_("Discounts"), LineEdit(), optional=True, hint=N_("such as 10 %; 25 Loyalty")
         )
@@ -124,6 +126,8 @@ class LineSheet(Sheet):
         if not self._is_new:
             self._price.set_value(line.price)
         self._tax.set_value(line.tax)
+        self._code.setText(line.service_code)
+        self.form.set_shown("service_code", shown=self._room.profile.require().country == "IN")
         self._discounts.setText(adjustments_text(line.discounts))
         self._charges.setText(adjustments_text(line.charges))
 
@@ -145,6 +149,7 @@ class LineSheet(Sheet):
             owner=self,
             stopped=self._allow,
             label=tr("Saving the line …"),
+            in_turn=True,
         )
 
     def _written(self, draft: Draft) -> None:
@@ -193,6 +198,7 @@ class LineSheet(Sheet):
             discounts=read_discounts(self._discounts.text(), currency, "discounts"),
             charges=read_charges(self._charges.text(), currency, "charges"),
             tax=self._tax.value(),
+            service_code=self._code.text(),
         )
 
 

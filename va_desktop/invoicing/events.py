@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
 
 
 class EventKind(StrEnum):

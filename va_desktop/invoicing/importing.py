@@ -4,7 +4,8 @@
      "client": {"name": "Acme", "country": "DE"}, "currency": "EUR", "language": "hi+en", "prices": "net",
      "lines": [{"description": "Inbox care", "description_hi": "इनबॉक्स", "quantity": "140", "unit": "MIN",
                 "price": "25.00", "price_base_quantity": "60", "discounts": [{"percent": "10"}],
-                "charges": [{"amount": "5.00", "reason": "At night"}], "tax": {"category": "S", "rate": "19"}}],
+                "charges": [{"amount": "5.00", "reason": "At night"}], "tax": {"category": "S", "rate": "19"},
+                "service_code": "998599"}],
      "discounts": [{"amount": "5.00", "tax": {"category": "S", "rate": "19"}}],
      "charges": [{"percent": "2"}], "prepaid": "10.00", "rounding": "0.02", "place_of_supply": "29",
      "delivered_on": "2026-11-20", "period": {"from": "2026-11-01", "until": "2026-11-20"}}
@@ -16,7 +17,6 @@ Where a tax is not said, wholly or in part, the pack of the seller's country dec
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -31,6 +31,7 @@ from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
 from va_desktop.core.typed import lines as typed_lines
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, Prices, RoundBy, checked_charge
 from va_desktop.invoicing.delivery import period_between
 from va_desktop.invoicing.given import GivenParty
@@ -84,6 +85,7 @@ _LINE: Final = (
     "discounts",
     "charges",
     "tax",
+    "service_code",
 )
 
 
@@ -236,6 +238,7 @@ def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool)
         discounts=_discounts(row.get("discounts"), f"{place}.discounts", currency, is_returned=is_returned),
         charges=_charges(row.get("charges"), f"{place}.charges", currency, is_returned=is_returned),
         tax=_tax(row.get("tax"), f"{place}.tax", tax),
+        service_code=_text(row, "service_code", f"{place}.service_code"),
     )
     with at(place, within=True):
         return line.checked()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from va_desktop.clients.model import Client
 from va_desktop.contractor.model import Contractor
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.compose import printed_buyer, printed_seller
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.dressing import printed_design

@@ -8,7 +8,7 @@ hours, before it is multiplied by the rate: shown time times shown rate is the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypedDict
@@ -20,6 +20,7 @@ from va_desktop.contracts.rounding import Rounding, rounded
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Voice
+from va_desktop.core.values import dataclass
 from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.agreed import Agreed

@@ -200,6 +200,7 @@ class Line:
             },
             discounts=tuple(checked_discount(one, is_returned=self.quantity < 0) for one in self.discounts),
             charges=tuple(checked_charge(one, is_returned=self.quantity < 0) for one in self.charges),
+            service_code=one_line(self.service_code, field="service_code", longest=20),
             tax=self.tax and self.tax.checked(),
         )
 

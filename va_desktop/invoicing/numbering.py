@@ -8,13 +8,13 @@ counter that starts anew needs that year in the pattern: a number would else be 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import fiscal_year
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Kind
 
 SERIES: Final = "invoice"

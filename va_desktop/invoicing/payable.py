@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ from va_desktop.contractor.model import PaymentAccount, accounts_for
 from va_desktop.contractor.payment_methods import METHODS, means_code
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.design import CodeAmount, Design
 from va_desktop.invoicing.payment_codes import creditor_reference, epc_text, grouped_reference, upi_link
 from va_desktop.invoicing.snapshot import PaymentDetails, PostalAddress

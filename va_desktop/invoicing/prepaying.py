@@ -8,7 +8,6 @@ left for the next. An invoice never comes to less than nothing by it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.speech import Voice
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.calculation import sum_line
 from va_desktop.invoicing.model import Line, LineKind, Source, SourceKind
 from va_desktop.invoicing.wording import PREPAYMENT_DEDUCTED

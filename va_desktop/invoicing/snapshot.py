@@ -7,7 +7,7 @@ for each of the document's languages; fixed words (column heads) are not: `wordi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
 from va_desktop.core.speech import Words
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Kind
 from va_desktop.taxes.model import TaxRule
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from va_desktop.core.clock import local
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Source
 
 

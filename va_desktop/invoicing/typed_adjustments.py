@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, plain
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, checked_charge
 from va_desktop.invoicing.model import AmountOff, Discount, PercentOff, checked_discount
 from va_desktop.taxes.model import TaxRule

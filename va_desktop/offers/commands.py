@@ -17,6 +17,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import parse_decimal, parse_whole
+from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_, Texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.commands.files import read_text
@@ -66,6 +67,8 @@ class Needs(Protocol):
     def texts(self) -> Texts: ...
     @property
     def formats(self) -> Formats: ...
+    @property
+    def step(self) -> Step: ...
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -87,17 +90,19 @@ def _add(given: Namespace, program: Needs) -> Answer:
         said.update(intro=given.intro, closing=given.closing)
     if given.design:
         said["design"] = program.designs.find_design(given.design).choice
-    with program.database.writing():
-        begun = _begun(given, program)
+
+    def drafted() -> int:
+        draft = _begun(given, program).value
         if said:
-            program.drafts.edit_terms(begun.value.id, replace(begun.value.terms, **said))
+            program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
+        return draft.id
+
     if given.issue:
-        try:
-            program.invoicing.issue_invoice(begun.value.id)
-        except UserError:
-            begun.undo()
-            raise
-    return _answer(program.quotes.quote(begun.value.id), program)
+        quote_id = program.invoicing.issue_new(drafted, step=program.step).id
+    else:
+        with program.database.writing():
+            quote_id = drafted()
+    return _answer(program.quotes.quote(quote_id), program)
 
 
 def _begun(given: Namespace, program: Needs) -> Done[Draft]:

@@ -9,7 +9,7 @@ quote's discounts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +20,7 @@ from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.numbers import nearest, plain
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.later import Answer
 from va_desktop.invoicing.model import Line, LineKind
 from va_desktop.invoicing.prepaying import PrepaidPart, share_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
+from va_desktop.core.values import dataclass
 from va_desktop.payments.paying import Allocation, Payment, Share
 
 

@@ -7,7 +7,7 @@ invoice as money does. What of it stands on no invoice is the client's credit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,6 +16,7 @@ from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 from va_desktop.currencies.rates import checked_rate
 from va_desktop.payments.withholding import Withheld
 

@@ -12,7 +12,7 @@ payments out of which it went.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +25,7 @@ from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Words
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.design import BASES, Design
 from va_desktop.invoicing.dressing import total_in_words
 from va_desktop.invoicing.letterhead import letterhead

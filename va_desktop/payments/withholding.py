@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -19,6 +19,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.resources import resource
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 
 LONGEST_SECTION: Final = 60
 _HUNDRED: Final = Decimal(100)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from va_desktop.core.money import Money, total
+from va_desktop.core.values import dataclass
 from va_desktop.receivables.model import Owed
 
 

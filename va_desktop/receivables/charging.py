@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +10,7 @@ from va_desktop.clients.lateness import USUAL
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import MOST_PLACES, parse_decimal, places, plain
+from va_desktop.core.values import dataclass
 
 
 class Charges(StrEnum):

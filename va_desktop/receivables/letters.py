@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.typed import lines, one_line
+from va_desktop.core.values import dataclass
 
 PLACEHOLDERS: Final = ("number", "amount", "due", "days", "client", "name", "date", "total", "late")
 """What can stand in braces: the invoice's number, what is outstanding, when it was due, for how many days it has

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.steps import Made, Step

@@ -7,13 +7,13 @@ and the tax withheld, so that these stand as movements of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, total
 from va_desktop.core.periods import Period
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.letterhead import Letterhead
 from va_desktop.receivables.aging import Aged
 from va_desktop.receivables.model import Owed

@@ -8,13 +8,14 @@ does not send a first and a last reminder on one day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 
 _EARLIEST, _LATEST = -60, 365
 

@@ -223,9 +223,8 @@ class Recurring:
         made: list[Invoice] = []
         while True:
             with self._work.writing():
-                plan = self._store.lock(
-                    plan_id
-                )  # whoever runs at the same time waits here, and finds it made
+                # Whoever runs at the same time waits here, and finds it made.
+                plan = self._store.lock(plan_id)
                 if plan is None or not plan.values.active:
                     return made
                 due = plan.values.due(self._today(), self._store.had(plan_id))

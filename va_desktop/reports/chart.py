@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.chart_data import Bar, Series, StackedBars, Target
 from va_desktop.reports.model import Basis, Earnings, Slice, Week
 

@@ -7,7 +7,7 @@ is each task's time in whole minutes, rounded once, so that its sum can be check
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ from va_desktop.core.patterns import Pattern
 from va_desktop.core.periods import Period, month_of, week_of
 from va_desktop.core.speech import Words
 from va_desktop.core.typed import lines
+from va_desktop.core.values import dataclass
 from va_desktop.tasks.model import Status
 
 MOST_NEXT: Final = 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.periods import Period
+from va_desktop.core.values import dataclass
 
 
 class Basis(StrEnum):

@@ -6,12 +6,12 @@ Sums by the database, because a list of clients shows them for each and a lifeti
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period, last_weeks, month_of
+from va_desktop.core.values import dataclass
 
 WEEKS: Final = 12
 """How far back the sparkline on a client's page goes."""

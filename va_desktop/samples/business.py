@@ -7,7 +7,7 @@ invented; account numbers have right check digits, and addresses of e-mail lead 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -20,6 +20,7 @@ from va_desktop.contracts.limits import LimitAction, LimitSpan, NewLimit
 from va_desktop.contracts.notice import Notice, NoticeUnit
 from va_desktop.contracts.rounding import Rounding, RoundMode
 from va_desktop.core.money import Money
+from va_desktop.core.values import dataclass
 
 ZONE: Final = "Asia/Kolkata"
 HOME: Final = "INR"

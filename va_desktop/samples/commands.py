@@ -30,7 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--years", metavar="N")
     parser.add_argument("--entries", metavar="N")
     parser.add_argument("--seed", default=str(USUAL_SEED), metavar="N")
-    parser.add_argument("--until", metavar="DATE")
+    parser.add_argument("--until", default="", metavar="DATE")
     parser.add_argument("--language", default="", metavar="en|hi")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.samples.business import HOME, Phrase
 
 _NO_NOTE: Final = Phrase("", "")

@@ -6,10 +6,11 @@ Pure arithmetic on a given source of chance; minutes count from midnight at home
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Final
+
+from va_desktop.core.values import dataclass
 
 SATURDAYS: Final = 0.25
 """How many Saturdays are worked; Sundays are free."""

@@ -7,9 +7,9 @@ the manuals have a history. Days count back from the present.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.samples.business import Phrase
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.samples.business import CUSTOMERS, Phrase
 from va_desktop.samples.story import Business, Story
 from va_desktop.tasks.model import Priority, Task, as_new

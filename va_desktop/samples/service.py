@@ -6,7 +6,6 @@ the computer's clock, for which `StoryClock` stands. Issue dates and stamps so l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
@@ -16,6 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.garbage import no_collecting
 from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.texts import SCREEN_LANGUAGES
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.samples.afterwards import tell_afterwards
 from va_desktop.samples.billing import A_YEAR, FEW_MONTHS, bill

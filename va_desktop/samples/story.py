@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
 from typing import Protocol
@@ -14,6 +13,7 @@ from va_desktop.contracts.model import Contract
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.keeping import ContractKeeping
 from va_desktop.core.clock import local, local_to_utc
+from va_desktop.core.values import dataclass
 from va_desktop.currencies.service import ExchangeRates
 from va_desktop.equipment.service import Equipment
 from va_desktop.expenses.service import Expenses

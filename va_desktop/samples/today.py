@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.samples.business import Phrase
 
 

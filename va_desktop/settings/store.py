@@ -67,9 +67,8 @@ class SettingsHere:
         kept = self._memory.settings()
         if kept is None:
             kept = {key: value for key, value in self._before.all().items() if _is_here(key)}
-            with suppress(
-                UserError
-            ):  # a folder that can't be written to is told of when something is changed
+            # A folder that can't be written to is told of when something is changed.
+            with suppress(UserError):
                 self._memory.keep_settings(kept)
         return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from typing import Final
@@ -17,6 +17,8 @@ TAX_INVOICE: Final = "tax_invoice"
 BILL_OF_SUPPLY: Final = "bill_of_supply"
 BILLING_STATEMENT: Final = "billing_statement"
 """Headings of documents."""
+CODED: Final = frozenset({TAX_INVOICE, BILL_OF_SUPPLY})
+"""Those that name the code of each service: CGST rules, rules 46(g) and 49(e)."""
 
 SELLER_NUMBER: Final = "seller_number"
 BUYER_NUMBER: Final = "buyer_number"
@@ -27,6 +29,7 @@ LUT_OVER: Final = "lut_over"
 HOME_STATE_ONLY: Final = "home_state_only"
 REGISTERED_ABROAD: Final = "registered_abroad"
 AUTHORITY: Final = "authority"
+SERVICE_CODE: Final = "service_code"
 """What a decision can lack: it holds all the same, and the user is told."""
 
 
@@ -62,6 +65,11 @@ class Decision:
     place: str = ""
     place_words: Mapping[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
+
+    def lacking_of(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return what is missing of a document, lines of which have some codes of services, each once or empty."""
+        uncoded = self.heading in CODED and not all(codes)
+        return (*self.lacking, SERVICE_CODE) if uncoded else self.lacking
 
     def said(self, categories: Collection[str]) -> tuple[Mention, ...]:
         """Return the mentions for a document that has something of some categories."""

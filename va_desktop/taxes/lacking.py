@@ -19,5 +19,6 @@ SENTENCES: Final = {
     decision.HOME_STATE_ONLY: N_("Under the composition scheme you may supply within your own state only."),
     decision.REGISTERED_ABROAD: N_("For a consumer in another country that country’s tax may be due."),
     decision.AUTHORITY: N_("Without authority to print this is a billing statement; it replaces no invoice."),
+    decision.SERVICE_CODE: N_("A line has no code of its service (SAC): the law wants it on the document."),
 }
 """A sentence for each code of `Decision.lacking`."""

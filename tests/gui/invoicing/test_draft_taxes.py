@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.choosing import choose, choose_last, options
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
+from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.theme import Mode, theme
@@ -59,6 +61,7 @@ def test_another_place_of_supply_changes_the_tax(office: Office, show_pane: Show
     shown.pane.edit_draft(draft_id)
     settle()
     assert labels(shown, "place_of_supply")[:2] == ["as the rule finds it", "Andaman and Nicobar Islands"]
+    assert shown.pane.composer.isVisible()  # Escape meant the list alone
     choose(shown.child(ComboBox, "place_of_supply"), "07")
     terms = office.drafts.draft(draft_id).terms
     assert (terms.place_of_supply, terms.tax.name) == ("07", "IGST")
@@ -75,6 +78,7 @@ def test_what_is_missing_is_said(office: Office, show_pane: ShowPane) -> None:
     assert lacking.text().splitlines() == [
         "Your own tax number is missing: the law wants it on the document.",
         "Your own state is missing: it tells CGST and SGST from IGST.",
+        "A line has no code of its service (SAC): the law wants it on the document.",
     ]
 
 
@@ -90,7 +94,7 @@ def test_with_taxes_of_the_own_name_and_rate_are_typed(
     rate = shown.child(LineEdit, "tax_rate")
     rate.setFocus()
     QTest.keyClicks(rate, "10")
-    shown.pane.composer.writing.finish_typing()
+    shown.pane.composer.writing.form.settle_all()
     assert str(office.drafts.draft(draft_id).terms.tax.rate) == "10"
 
 
@@ -111,3 +115,23 @@ def test_no_word_of_the_taxes_is_cut(
     qtbot.waitUntil(lambda: shown.pane.composer.writing.pages.pages == 1)
     assert cut_texts(shown.window) == []
     grab(shown.window, f"draft-taxes-{mode}-{language}")
+
+
+def test_the_code_of_a_service_is_missed_until_it_is_written(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    register(office, "regular", GSTIN)
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    writing = shown.pane.composer.writing
+    assert "code of its service (SAC)" in writing.taxes.lacking.text()
+    writing.lines.setFocus()
+    writing.lines.select_first()
+    QTest.keyClick(writing.lines, Qt.Key.Key_Return)
+    sheet = shown.child(LineSheet, "line_sheet")
+    QTest.keyClicks(sheet._code, "998599")
+    QTest.keyClick(sheet._code, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "SAC" not in writing.taxes.lacking.text())
+    assert [line.service_code for line in office.drafts.draft(draft_id).lines] == ["998599"]

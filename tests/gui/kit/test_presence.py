@@ -54,9 +54,8 @@ def test_a_movement_of_the_mouse_ends_idle_time_on_x11(display: str, qtbot: QtBo
         assert (source.idle_seconds() or 0) < 0.3
 
 
-@pytest.mark.filterwarnings(
-    "ignore:unclosed:ResourceWarning"
-)  # python-xlib forgets a socket that finds no server
+# python-xlib forgets a socket that finds no server.
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 def test_an_x_server_that_is_gone_is_no_answer() -> None:
     with x_server() as display:
         source = X11Idle(display)

@@ -24,6 +24,7 @@ from va_desktop.kit.ui.bus import Bus
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.crash import CrashSheet
 from va_desktop.kit.ui.focus import FocusRing
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet, confirm
 from va_desktop.kit.ui.shell import Shell
@@ -247,6 +248,16 @@ def test_an_undo_that_fails_says_so_in_the_bar(window: MainWindow) -> None:
     speak("hi")
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert window.notices.text() == "पूरी संख्या लिखें।"
+
+
+def test_a_long_note_is_not_said_whole(window: MainWindow) -> None:
+    letters = "Answer all letters of the clinic, and file them as the manual says"
+    window.desk.undo.push(f"Deleted “{letters} {letters}”", taking_back([]), offer=True)
+    assert cut_texts(window.notices) == []
+    shown = window.notices.findChildren(Wrapped)[0].text()
+    assert shown == "Deleted “Answer all letters of the clinic, and file them as the…”"
+    window.desk.undo.undo()
+    assert window.notices.isHidden(), "it is known by the whole"
 
 
 def press_in(window: MainWindow, widget: QWidget) -> None:

@@ -314,9 +314,8 @@ def test_the_offers_go_when_something_is_typed_or_with_escape(idle: Room, day: W
     QTest.keyClick(idle.bar.what, Qt.Key.Key_Down)
     assert idle.bar.offers.isVisible()
     QTest.keyClick(idle.bar.what, Qt.Key.Key_Down)
-    QTest.keyClick(
-        idle.bar.what, Qt.Key.Key_Up
-    )  # back in the field: Enter starts what is typed, which is nothing
+    # Back in the field: Enter starts what is typed, which is nothing.
+    QTest.keyClick(idle.bar.what, Qt.Key.Key_Up)
     QTest.keyClick(idle.bar.what, ENTER)
     settle()
     entry = day.time.running()

@@ -151,6 +151,23 @@ def test_a_task_picked_before_is_what_the_timer_starts_on(room: Room, day: Workd
     assert running.task == "Newsletter draft"
 
 
+def test_a_client_beside_a_picked_task_of_another_is_told_before_anything_begins(
+    room: Room, day: Workday
+) -> None:
+    room.bar.toggle()
+    settle()
+    QTest.mouseClick(room.bar.task, Qt.MouseButton.LeftButton)
+    popup = room.bar.task._popup
+    assert popup is not None
+    QTest.keyClicks(popup.search, "newsletter draft")
+    QTest.keyClick(popup.search, ENTER)
+    type_anew(room, "calls @dilli")
+    assert "@dilli is somebody else" in room.bar.told.text()
+    settle()
+    assert day.time.running() is None
+    assert room.bar.what.text() == "calls @dilli"
+
+
 def test_the_tags_open_the_running_entry(room: Room, day: Workday) -> None:
     QTest.mouseClick(room.bar.tags, Qt.MouseButton.LeftButton)
     sheet = room.window.findChild(EntrySheet)

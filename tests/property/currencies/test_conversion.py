@@ -39,9 +39,8 @@ def test_there_is_a_rate_there_where_there_is_one_back(
     assert (there is None) == (back is None)
     if there is not None and back is not None and there.day == back.day:
         direct = {(one.source_currency, one.target_currency) for one in known if one.day == there.day}
-        if (
-            not {pair, pair[::-1]} <= direct
-        ):  # two rates that contradict each other both hold, each its own way
+        # Two rates that contradict each other both hold, each its own way.
+        if not {pair, pair[::-1]} <= direct:
             assert abs(there.rate * back.rate - 1) < Decimal("1e-20")
 
 

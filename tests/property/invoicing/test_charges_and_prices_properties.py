@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -73,7 +74,7 @@ def lines(currency: str, least: int) -> st.SearchStrategy[list[Line]]:
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> Totals:
+def documents(draw: st.DrawFn, prices: Sequence[Prices] = tuple(Prices)) -> Totals:
     currency = draw(CURRENCIES)
     own = st.none() | TAXES
     rows, taken = draw(lines(currency, -5)), draw(discounts(currency, own))
@@ -82,7 +83,7 @@ def documents(draw: st.DrawFn) -> Totals:
         tax=draw(TAXES),
         currency=currency,
         charges=draw(charges(currency, own)),
-        prices=draw(st.sampled_from(Prices)),
+        prices=draw(st.sampled_from(prices)),
         prepaid=draw(st.none() | st.integers(0, 10**6).map(lambda n: Money(n, currency))),
         rounding=draw(st.none() | st.sampled_from([RoundTo(Decimal(1)), RoundTo(Decimal(10))])),
     )
@@ -114,6 +115,18 @@ def test_all_that_is_printed_adds_up(totals: Totals) -> None:
     assert totals.tax.minor == sum(tax.amount.minor for tax in totals.taxes)
     assert totals.total == totals.net + totals.tax
     assert totals.due == totals.total - totals.prepaid + totals.rounding
+
+
+@given(documents([Prices.NET]))
+def test_of_what_is_spread_over_the_rates_nothing_is_lost(totals: Totals) -> None:
+    assert totals.discount_total.minor == sum(one.minor for one in totals.discounts)
+    assert totals.charge_total.minor == sum(one.minor for one in totals.charges)
+
+
+@given(documents([Prices.GROSS]))
+def test_prices_with_tax_come_to_what_was_typed(totals: Totals) -> None:
+    taken, added = (sum(one.minor for one in part) for part in (totals.discounts, totals.charges))
+    assert totals.total.minor == totals.subtotal.minor - taken + added
 
 
 @given(documents())

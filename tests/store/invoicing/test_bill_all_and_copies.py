@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -164,6 +164,9 @@ def test_what_is_no_opening_balance_is_refused(office: Office, tmp_path: Path) -
         office.openings.add_opening(replace(new, amount=Money(0, "EUR")))
     with pytest.raises(UserError, match="It is due"):
         office.openings.add_opening(replace(new, due_on=date(2026, 8, 1)))
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(UserError, match="2026-11-27 is still to come"):
+        office.openings.add_opening(replace(new, issued_on=tomorrow, due_on=tomorrow))
     with pytest.raises(UserError, match="There is no file"):
         office.openings.add_opening(new, tmp_path / "missing.pdf")
     with pytest.raises(UserError, match="is not a file that can be kept"):  # another device may never end

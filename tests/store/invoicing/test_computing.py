@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.office import Office
+from va_desktop.core.errors import UserError
 from va_desktop.invoicing.charges import Prices
 from va_desktop.invoicing.placed import PlacedError
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
-    from tests.helpers.office import Office
     from va_desktop.kit.db.database import Database
 
 FULL = {
@@ -84,8 +85,6 @@ def test_the_contractor_is_the_seller_of_a_file_that_names_none(office: Office) 
 
 
 def test_a_file_for_nobody_has_to_say_its_currency(database: Database, clock: SettableClock) -> None:
-    from tests.helpers.office import Office
-
     bare = Office(database, clock)
     with pytest.raises(PlacedError, match="currency: Something"):
         bare.imports.compute(json.dumps({"lines": [{"quantity": 1, "price": 10}]}))
@@ -132,3 +131,18 @@ def test_what_was_paid_before_and_the_rounding_leave_what_is_outstanding(office:
     (open_sum,) = [one for one in office.invoicing.sums() if one.count]
     assert open_sum.outstanding == invoice.outstanding
     assert str(office.invoicing.document(invoice.id).due) == "60.00"
+
+
+def test_a_place_of_supply_says_nothing_where_nobody_is_known_to_sell(
+    database: Database, clock: SettableClock
+) -> None:
+    office = Office(database, clock)
+    line = {"description": "Books", "quantity": 1, "price": 105}
+    placed = {"client": {"name": "Bakery"}, "lines": [line], "place_of_supply": "29"}
+    for ask in (office.imports.compute, office.imports.import_draft):
+        with pytest.raises(PlacedError, match=r"place_of_supply: It depends on who sells"):
+            ask(json.dumps({**placed, "currency": "INR"}))
+    draft = office.drafts.start_draft(office.acme_id)
+    with pytest.raises(UserError, match="Your own profile is not set yet"):
+        office.drafts.set_place(draft.id, "Atlantis")
+    assert office.drafts.set_place(draft.id, " ").terms.place_of_supply == ""

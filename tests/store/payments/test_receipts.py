@@ -118,9 +118,8 @@ def test_a_receipt_has_the_design_of_the_client_s_invoices_and_keeps_it(register
 
 def test_only_who_is_registered_is_offered_vouchers(registered: Office) -> None:
     assert registered.receipts.gives_vouchers(registered.delhi_id, TODAY)
-    assert not registered.receipts.gives_vouchers(
-        registered.delhi_id, date(1972, 2, 23)
-    )  # before any known tax
+    # Before any known tax.
+    assert not registered.receipts.gives_vouchers(registered.delhi_id, date(1972, 2, 23))
 
 
 def test_without_an_advance_or_a_registration_there_is_no_voucher(office: Office) -> None:

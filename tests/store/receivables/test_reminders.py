@@ -53,10 +53,17 @@ def test_what_is_not_overdue_is_not_said_to_be(owed: OwedOffice) -> None:
     with pytest.raises(UserError, match="this reminder is for what is overdue"):
         owed.reminders.remind(coming.id, Step.FIRST)
     assert owed.reminders.remind(coming.id, Step.FRIENDLY).value.days_late == -1
-    owed.reminders.set_plan(
-        Plan(days={Step.FIRST: -1})
-    )  # whoever reminds before has words of their own for it
+    # Whoever reminds before has words of their own for it.
+    owed.reminders.set_plan(Plan(days={Step.FIRST: -1}))
     assert owed.reminders.remind(coming.id, Step.FIRST).value.step is Step.FIRST
+
+
+def test_nobody_was_reminded_before_the_invoice_or_on_a_day_to_come(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    for on, says in ((TODAY + timedelta(days=1), "still to come"), (LATE - timedelta(days=1), "only")):
+        with pytest.raises(UserError, match=says):
+            owed.reminders.remind(invoice.id, Step.FRIENDLY, on)
+    assert owed.reminders.reminders_of(invoice.id) == ()
 
 
 def test_no_step_comes_twice_whoever_is_quicker(owed: OwedOffice) -> None:

@@ -98,6 +98,8 @@ def test_a_timer_may_have_begun_in_the_past(trade: TimeTrade, clock: SettableClo
         (lambda time: time.start_timer(at=NINE + 9 * HOUR), "in the future"),
         (lambda time: time.start_timer("@nobody"), "answers to"),
         (lambda time: time.start_timer(task_id=99), "no task 99"),
+        (lambda time: time.start_timer("@acme calls", task_id=2), "and @acme is somebody else"),
+        (lambda time: time.log("45m calls @acme", task_id=2), "leave one of the two out"),
         (lambda time: time.continue_entry(99), "no entry 99"),
         (lambda time: time.log("call with Asha"), "how long"),
         (lambda time: time.add_entry(EntryValues(NINE, None, "UTC")), "Give the end"),

@@ -631,9 +631,8 @@ def test_a_clock_set_back_right_before_the_timer_ends_loses_no_measured_time(
     watched: Watched, deed: str
 ) -> None:
     watched.work(minutes=40)
-    watched.trade.time.notice = (
-        watched.watch.look
-    )  # as the window has it; the next heartbeat would be too late
+    # As the window has it; the next heartbeat would be too late.
+    watched.trade.time.notice = watched.watch.look
     watched.computer.set_clock(hours=-2)
     if deed == "stop":
         watched.trade.time.stop_timer()

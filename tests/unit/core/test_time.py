@@ -14,6 +14,7 @@ from va_desktop.core.clock import (
     checked_day,
     from_micros,
     happened_by,
+    heed_no_false_zone,
     iso_utc,
     local,
     local_to_utc,
@@ -92,6 +93,21 @@ def test_unknown_zones_are_refused() -> None:
         with pytest.raises(UserError):
             zone(name)
     assert zone(system_zone()).key == system_zone()
+
+
+@pytest.mark.parametrize("name", ["A" * 400, ":", "/", __file__, ":../../etc", "", "Mars/Olympus"])
+def test_a_zone_of_the_environment_that_can_not_be_is_utc(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", name)
+    heed_no_false_zone()
+    if name:  # else it is the computer's
+        assert system_zone() == "UTC"
+
+
+@pytest.mark.parametrize("name", ["Asia/Kolkata", ":Asia/Kolkata"])
+def test_a_zone_of_the_environment_is_the_computers(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", name)
+    heed_no_false_zone()
+    assert system_zone() == "Asia/Kolkata"
 
 
 def test_the_system_clock_is_aware() -> None:

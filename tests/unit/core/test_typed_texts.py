@@ -82,9 +82,8 @@ def test_a_text_is_read_in_the_direction_in_which_it_was_written() -> None:
     assert one_line("\u202a+91 98100 12345\u202c", field="phone") == "+91 98100 12345"
     assert one_line("invoice\u202efdp.exe", field="name") == "invoicefdp.exe"
     assert lines("\u2067एक\u2069\n\u202dदो\u202c", field="note") == "एक\nदो"
-    assert (
-        one_line("क\u200dष \u200fעברית", field="name") == "क\u200dष \u200fעברית"
-    )  # joiners and plain marks stay
+    # Joiners and plain marks stay.
+    assert one_line("क\u200dष \u200fעברית", field="name") == "क\u200dष \u200fעברית"
 
 
 def test_what_is_printed_in_several_lines_steers_no_terminal() -> None:

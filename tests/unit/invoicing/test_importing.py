@@ -183,6 +183,7 @@ def test_markup_is_plain_text_and_control_characters_are_spaces() -> None:
         ({"description": 12}, "lines[0].description"),
         ({"description": "x" * 10_000}, "lines[0].description"),
         ({"description_hi": ["x"]}, "lines[0].description_hi"),
+        ({"service_code": "9" * 21}, "lines[0].service_code"),
         ({"colour": "red"}, "lines[0]"),
         ({"discounts": {}}, "lines[0].discounts"),
         ({"discounts": [{}]}, "lines[0].discounts[0]"),

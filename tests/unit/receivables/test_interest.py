@@ -90,6 +90,18 @@ def test_a_german_consumer_pays_five_points_and_no_fixed_sum() -> None:
     )
 
 
+def test_the_example_of_a_guide_to_german_interest() -> None:
+    """anleiter.de, Verzugszinsen berechnen: a consumer's 1,000 euros at 5.12 % cost 3.51 after 25 days.
+
+    Of an authority, a chamber or a court no example with figures was found for Germany or India (November 2026):
+    they state the rates and the ways of counting that the other tests take by hand.
+    """
+    base = Base("basiszins", "", "", (BaseRate(date(2010, 1, 1), Decimal("0.12")),), date(2010, 6, 30))
+    late, nothing = Period(date(2010, 3, 1), date(2010, 3, 25)), Money(0, "EUR")
+    found = by_law(law("de_consumers"), base, Debt(Money(1000_00, "EUR")), late, nothing, late.first)
+    assert [(str(one.percent), str(one.amount)) for one in found.stretches] == [("5.12", "3.51")]
+
+
 def test_an_austrian_consumer_pays_four_percent_and_no_fixed_sum() -> None:
     """ABGB section 1000: 4 % a year; sections 456 and 458 UGB bind businesses alone."""
     assert (

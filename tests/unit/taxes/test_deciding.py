@@ -11,7 +11,14 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.taxes import decision as codes
 from va_desktop.taxes.deciding import checked_place, decide
-from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.decision import (
+    BILL_OF_SUPPLY,
+    INVOICE,
+    SELLER_NUMBER,
+    SERVICE_CODE,
+    TAX_INVOICE,
+    Decision,
+)
 from va_desktop.taxes.model import NO_TAX, TaxPart, TaxRule
 from va_desktop.taxes.packs import load_pack
 from va_desktop.taxes.parties import Buyer, OwnTaxes, Seller, own_tax
@@ -400,3 +407,12 @@ def test_a_country_without_states_says_so() -> None:
     assert pack is not None
     with pytest.raises(UserError, match="do not depend on the state in DE; leave “BE” out"):
         pack.state("BE")
+
+
+def test_a_tax_invoice_and_a_bill_of_supply_lack_the_codes_of_their_services() -> None:
+    """CGST rules, rules 46(g) and 49(e)."""
+    for heading in (TAX_INVOICE, BILL_OF_SUPPLY):
+        decision = Decision(heading=heading, lacking=(SELLER_NUMBER,))
+        assert decision.lacking_of(["998599", "998391"]) == (SELLER_NUMBER,)
+        assert decision.lacking_of(["998599", ""]) == (SELLER_NUMBER, SERVICE_CODE)
+    assert Decision(heading=INVOICE).lacking_of([""]) == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,6 +19,7 @@ from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card, Line

@@ -28,7 +28,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
     parser.add_argument("--title", required=True, metavar="T")
     paid = parser.add_mutually_exclusive_group()
-    paid.add_argument("--rate", metavar="R")
+    paid.add_argument("--rate", default="", metavar="R")
     paid.add_argument("--per-task", action="store_true")
     parser.add_argument("--currency", default="", metavar="C", help=N_("the client’s without it"))
     parser.add_argument(

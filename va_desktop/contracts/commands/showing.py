@@ -155,9 +155,13 @@ def _rate_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rate", required=True, metavar="R")
     parser.add_argument("--from", required=True, dest="first", metavar="D")
     parser.add_argument(
-        "--to", dest="last", metavar="D", help=N_("the last day; the rate before holds again then")
+        "--to",
+        dest="last",
+        default="",
+        metavar="D",
+        help=N_("the last day; the rate before holds again then"),
     )
-    parser.add_argument("--service", metavar="S", help=N_("for one service; for all without it"))
+    parser.add_argument("--service", default="", metavar="S", help=N_("for one service; for all without it"))
     parser.add_argument(
         "--dry-run", action="store_true", help=N_("only tell which unbilled time it would re-price")
     )
@@ -226,7 +230,9 @@ def _preview_lines(preview: Preview, program: Needs) -> list[str]:
 
 def _end_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("contract", metavar="ID", type=parse_whole)
-    parser.add_argument("--on", metavar="D", help=N_("the last day; the earliest by its notice without it"))
+    parser.add_argument(
+        "--on", default="", metavar="D", help=N_("the last day; the earliest by its notice without it")
+    )
 
 
 def _end(given: Namespace, program: Needs) -> Answer:

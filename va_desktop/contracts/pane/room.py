@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.keeping import ContractKeeping
 from va_desktop.contracts.service.retainers import Retainers, RetainerSheets
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.combo import Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.texts import texts, tr

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, Protocol
 
-from va_desktop.core.clock import parse_day
+from va_desktop.core.clock import happened_by, parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -56,18 +56,19 @@ def _credit(given: Namespace, program: Needs) -> Answer:
     issued = program.invoicing.issued_under(given.key)
     if issued is not None:
         return invoices.answer(issued, program)
-    day = parse_day(given.date) if given.date else None
+    day = happened_by(program.invoicing.today(), parse_day(given.date)) if given.date else None
     invoice = program.invoicing.find_invoice(given.invoice)
-    credited = program.corrections.credited(invoice.id)
-    done = program.corrections.draft_credit(invoice.id, _extent(given, credited), given.reason)
+    if day is not None and invoice.issued_on is not None and day < invoice.issued_on:
+        raise UserError("It was issued on {day} only.", field="date", day=invoice.issued_on.isoformat())
+
+    def drafted() -> int:
+        credited = program.corrections.credited(invoice.id)
+        extent = _extent(given, credited)
+        return program.corrections.draft_credit(invoice.id, extent, given.reason).value.id
+
     if given.draft:
-        return invoices.answer(program.invoicing.invoice(done.value.id), program)
-    try:
-        note = program.invoicing.issue_invoice(done.value.id, day, given.key)
-    except UserError:
-        done.undo()
-        raise
-    return invoices.answer(note, program)
+        return invoices.answer(program.invoicing.invoice(drafted()), program)
+    return invoices.answer(program.invoicing.issue_new(drafted, day, given.key, program.step), program)
 
 
 def _extent(given: Namespace, credited: Credited) -> Extent:

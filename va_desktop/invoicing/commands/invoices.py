@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -25,12 +25,23 @@ from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_
 from va_desktop.invoicing.commands.files import read_text
 from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.events import PaidPart
-from va_desktop.invoicing.model import BILLS, OFFERED, Draft, Invoice, InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.model import (
+    BILLS,
+    OFFERED,
+    Draft,
+    DraftTerms,
+    Invoice,
+    InvoiceFilter,
+    Kind,
+    Line,
+    Status,
+)
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.fingerprints import Fingerprints
 from va_desktop.invoicing.service.imports import Imports
-from va_desktop.invoicing.service.invoices import Invoicing, Printed
+from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.kit.writing import written
@@ -102,7 +113,7 @@ def _draft_arguments(parser: ArgumentParser) -> None:
 def design_argument(parser: ArgumentParser) -> None:
     """Declare `--design`."""
     parser.add_argument(
-        "--design", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
+        "--design", default="", metavar="DESIGN", help=N_("how it looks, else as its client's documents do")
     )
 
 
@@ -116,17 +127,14 @@ def _annex_argument(parser: ArgumentParser) -> None:
     )
 
 
-def _with_annexes(draft: Draft, given: Namespace, program: Needs) -> Draft:
-    """Return the draft with the annexes that were asked for, beside those that it has."""
-    if not given.annex:
-        return draft
-    terms = replace(
-        draft.terms,
-        timesheet=draft.terms.timesheet or "timesheet" in given.annex,
-        checklists=draft.terms.checklists or "checklists" in given.annex,
-        receipts=draft.terms.receipts or "receipts" in given.annex,
+def _annexed(terms: DraftTerms, asked: Sequence[str]) -> DraftTerms:
+    """Return the terms of a draft with the annexes that were asked for, beside those that it has."""
+    return replace(
+        terms,
+        timesheet=terms.timesheet or "timesheet" in asked,
+        checklists=terms.checklists or "checklists" in asked,
+        receipts=terms.receipts or "receipts" in asked,
     )
-    return program.drafts.edit_terms(draft.id, terms)
 
 
 def _draft(given: Namespace, program: Needs) -> Answer:
@@ -150,7 +158,8 @@ def _draft(given: Namespace, program: Needs) -> Answer:
             draft = program.drafts.set_place(draft.id, given.place_of_supply)
         if said:
             draft = program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
-        draft = _with_annexes(draft, given, program)
+        if given.annex:
+            draft = program.drafts.edit_terms(draft.id, _annexed(draft.terms, given.annex))
         return _draft_answer(draft, program)
 
 
@@ -186,11 +195,12 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
     mentions = decision.said([tax.category for tax in totals.taxes])
     answer["place_of_supply"] = decision.place
     answer["mentions"] = [mention.text("en") for mention in mentions]
-    answer["lacking"] = list(decision.lacking)
+    missing = decision.lacking_of(line.service_code for line in draft.lines)
+    answer["lacking"] = list(missing)
     money = program.formats.money
     rows = [f"{line.description}  {money(line_sum.net)}" for line, line_sum in summed]
     total = program.texts("Draft {id}: {total}", id=draft.id, total=money(totals.total))
-    lacking = [program.texts(SENTENCES[code]) for code in decision.lacking]
+    lacking = [program.texts(SENTENCES[code]) for code in missing]
     return Answer(answer, "\n".join([*rows, total, *lacking]))
 
 
@@ -225,17 +235,8 @@ def _issue_arguments(parser: ArgumentParser) -> None:
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    draft = program.drafts.draft(found.id) if given.annex and found.is_draft else None
-    if draft is not None:
-        _with_annexes(draft, given, program)
-    try:
-        invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step)
-    except Exception:
-        # Whatever it was, Ctrl+C too: a draft that is not issued is as it was, and the error goes on.
-        if draft is not None:
-            with suppress(UserError):  # somebody else issued it or threw it away meanwhile
-                program.drafts.edit_terms(draft.id, draft.terms)
-        raise
+    amend = partial(_annexed, asked=given.annex) if given.annex else None
+    invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step, amend=amend)
     return answer(invoice, program)
 
 
@@ -315,7 +316,7 @@ def _pdf_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--receipts", action="store_true", help=N_("with the receipts of its expenses as an annex")
     )
-    parser.add_argument("--design", metavar="DESIGN", help=N_("how a draft looks, for this time"))
+    parser.add_argument("--design", default="", metavar="DESIGN", help=N_("how a draft looks, for this time"))
 
 
 def _pdf(given: Namespace, program: Needs) -> Answer:

@@ -20,6 +20,9 @@ def line_arguments(parser: ArgumentParser) -> None:
         metavar=("TEXT", "QUANTITY", "PRICE"),
         help=N_("a line; may be given several times"),
     )
+    parser.add_argument(
+        "--service-code", default="", metavar="SAC", help=N_("code of the lines' service, for GST in India")
+    )
     parser.add_argument("--unit", default=PIECE, metavar="U", help=N_("the unit of the lines, such as HUR"))
 
 
@@ -31,6 +34,7 @@ def given_lines(given: Namespace) -> tuple[Line, ...]:
             quantity=parse_decimal(quantity, field="quantity"),
             price=parse_decimal(price, field="price"),
             unit=given.unit.upper(),
+            service_code=given.service_code,
         )
         for text, quantity, price in given.line
     )

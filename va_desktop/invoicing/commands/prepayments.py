@@ -93,7 +93,9 @@ def _list(given: Namespace, program: Needs) -> Answer:
 
 def _deduct_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("draft", metavar="ID", type=parse_whole)
-    parser.add_argument("--prepayment", metavar="ID", help=N_("its id or its number; else all there are"))
+    parser.add_argument(
+        "--prepayment", default="", metavar="ID", help=N_("its id or its number; else all there are")
+    )
     parser.add_argument("--amount", default="", metavar="A", help=N_("at most so much of it, without tax"))
 
 

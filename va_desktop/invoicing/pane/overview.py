@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -14,6 +13,7 @@ from typing_extensions import override
 
 from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import ASKING, BILLS, Invoice, InvoiceFilter, Kind, Status

@@ -6,11 +6,11 @@ Invoices, receipts, statements and letters all begin so, in the layout of their 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from va_desktop.core.addresses import town_lines
 from va_desktop.core.speech import Speech
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.look import Look
 from va_desktop.invoicing.snapshot import Buyer, Seller

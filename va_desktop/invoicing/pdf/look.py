@@ -6,10 +6,11 @@ print in black and white reads as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.design import Base, PaperSize
 from va_desktop.invoicing.snapshot import PrintedDesign
 from va_desktop.kit.documents.letterhead import paper_of

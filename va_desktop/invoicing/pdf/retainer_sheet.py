@@ -12,21 +12,19 @@ from va_desktop.contracts.retainer import PeriodBalance, Unit
 from va_desktop.contracts.retainer_words import amount_text, period_text
 from va_desktop.core.formatting import duration
 from va_desktop.core.money import Money
-from va_desktop.core.speech import SEPARATOR, Voice
+from va_desktop.core.speech import SEPARATOR, Speech, Voice
 from va_desktop.invoicing import wording
-from va_desktop.invoicing.pdf.sheet import Speech
+from va_desktop.invoicing.pdf.heading import Head, Parties
+from va_desktop.invoicing.pdf.heads import begin
+from va_desktop.invoicing.pdf.look import look_of
+from va_desktop.invoicing.pdf.papers import new_paper
 from va_desktop.invoicing.service.retainer_sheets import RetainerSheet
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.flow import Flow
-from va_desktop.kit.documents.letterhead import draw_mark, paper_of
-from va_desktop.kit.documents.shaping import document_fonts
-from va_desktop.kit.documents.style import BODY, SMALL, SOFT, STRONG, TITLE, Style
+from va_desktop.kit.documents.style import Style
 from va_desktop.kit.documents.table import Column, Row, Table
-from va_desktop.kit.documents.writer import Properties
 
 _FIGURE: Final = Style(26, "bold")
-_HEADING: Final = Style(12, "bold")
-_GAP: Final = 6.0
 _WIDTH: Final = 52.0
 _DAY: Final = 84.0
 
@@ -34,27 +32,16 @@ _DAY: Final = 84.0
 class RetainerSheetPdf:
     """Draws sheets; implements `invoicing.service.retainer_sheets.RetainerSheetRenderer`."""
 
-    def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
+    def render_retainer_sheet(self, statement: RetainerSheet, logo: bytes | None) -> bytes:
         """Return the PDF of a sheet; the same statement gives the same bytes."""
-        speech = Speech(statement.languages, statement.country)
-        pages = _pages(statement, speech)
-        _Drawing(statement, pages, speech).draw()
+        head = statement.head
+        speech = Speech(head.languages, head.seller.country)
+        title = f"{speech.lead.texts(wording.RETAINER)} {statement.contract}"
+        pages = new_paper(head.design, head.seller, speech, title, statement.contract)
+        _Drawing(statement, pages, speech).draw(logo)
         out = BytesIO()
         pages.save(out)
         return out.getvalue()
-
-
-def _pages(statement: RetainerSheet, speech: Speech) -> page.Document:
-    seller = statement.seller[statement.languages[0]]
-    title = f"{speech.lead.texts(wording.RETAINER)} {statement.contract}"
-    return page.Document(
-        document_fonts(),
-        Properties(title, seller, statement.contract, statement.languages[0]),
-        paper=paper_of(statement.country),
-        running=page.Running(
-            (seller, title), seller, lambda at, of: wording.page_text(at, of, speech.lead.texts)
-        ),
-    )
 
 
 class _Drawing:
@@ -62,38 +49,41 @@ class _Drawing:
 
     def __init__(self, statement: RetainerSheet, pages: page.Document, speech: Speech) -> None:
         self._statement, self._pages, self._speech = statement, pages, speech
-        self._flow = Flow(pages)
+        self._look = look_of(statement.head.design)
+        self._gap = self._look.gaps[1]
 
-    def draw(self) -> None:
+    def draw(self, logo: bytes | None) -> None:
         """Draw all of it."""
-        y = self._head()
+        y = self._left(begin(self._head(), logo))
         if self._statement.balances:
             y = self._periods(y)
         if self._statement.work:
             self._work(y)
 
-    def _head(self) -> float:
-        statement, pages, speech = self._statement, self._pages, self._speech
-        y = self._letterhead(pages.begin_page())
-        pages.text(pages.left, y, speech.label(wording.RETAINER), TITLE)
-        pages.text(pages.right, y, speech.lead.formats.day(statement.on, "long"), SMALL, "right")
-        names = [(text, BODY) for text in speech.translated(statement.buyer)]
-        y = self._flow.flow(pages.left, y + 26, [*names, (statement.contract, SOFT)]) + 44 - SOFT.leading
-        if not statement.balances:
-            return y
-        now = statement.balances[-1]
-        pages.text(pages.left, y, self._amount(now.left, speech.lead), _FIGURE)
-        y += 20
-        left = SEPARATOR.join(speech.below(partial(self._left_of, now)))
-        return pages.block(pages.left, y, left, SOFT, pages.right - pages.left) + 14
+    def _head(self) -> Head:
+        statement, speech = self._statement, self._speech
+        return Head(
+            self._pages,
+            self._look,
+            Parties(statement.head.seller, statement.head.buyer, speech),
+            speech.below(lambda voice: voice.texts(wording.RETAINER)),
+            statement.contract,
+            [(speech.label(wording.DATE), speech.lead.formats.day(statement.on, "long"))],
+            Flow(self._pages).wrapped(
+                statement.contract, self._look.large, self._pages.right - self._pages.left
+            ),
+        )
 
-    def _letterhead(self, top: float) -> float:
-        """Draw who gives the account; return the baseline of the title."""
-        pages = self._pages
-        names = self._speech.translated(self._statement.seller) or [""]
-        x = pages.left + draw_mark(pages, top - 10, names[0], None) + 14
-        y = self._flow.flow(x, top + 4, zip(names, (STRONG, SOFT), strict=False))
-        return max(y + 24, top + 66)
+    def _left(self, y: float) -> float:
+        """Draw how much is left; return the baseline of what comes below."""
+        pages, speech = self._pages, self._speech
+        if not self._statement.balances:
+            return y
+        now = self._statement.balances[-1]
+        y += 10
+        pages.text(pages.left, y, self._amount(now.left, speech.lead), _FIGURE)
+        left = SEPARATOR.join(speech.below(partial(self._left_of, now)))
+        return pages.block(pages.left, y + 20, left, self._look.soft, pages.right - pages.left) + 14
 
     def _left_of(self, now: PeriodBalance, voice: Voice) -> str:
         """Say of what something is left."""
@@ -104,7 +94,7 @@ class _Drawing:
         )
 
     def _periods(self, y: float) -> float:
-        speech, pages = self._speech, self._pages
+        speech = self._speech
         figures = (
             wording.BOUGHT, wording.ROLLED_OVER, wording.USED, wording.LEFT, wording.EXPIRED, wording.BEYOND,
         )  # fmt: skip
@@ -113,7 +103,7 @@ class _Drawing:
             *(Column(speech.lead.texts(figure), _WIDTH, "right") for figure in figures),
         ]
         rows = [self._row(balance) for balance in reversed(self._statement.balances)]
-        return Table(pages, columns, rows).draw(y + 10, gap=_GAP) + 34
+        return self._table(columns, rows).draw(y + 10, gap=self._gap) + 34
 
     def _row(self, balance: PeriodBalance) -> Row:
         figures = (
@@ -137,7 +127,7 @@ class _Drawing:
         )
         if y > pages.bottom - 90:
             y = pages.begin_page()
-        pages.text(pages.left, y, heading, _HEADING)
+        pages.text(pages.left, y, heading, self._look.large)
         columns = [
             Column(speech.lead.texts(wording.FROM_TO), _DAY),
             Column(speech.label(wording.TASK_HEAD)),
@@ -145,7 +135,7 @@ class _Drawing:
             Column(speech.lead.texts(wording.COVERED), _WIDTH, "right"),
             Column(speech.lead.texts(wording.BEYOND), _WIDTH, "right"),
         ]
-        Table(pages, columns, list(self._work_rows())).draw(y + 20, gap=_GAP)
+        self._table(columns, list(self._work_rows())).draw(y + 20, gap=self._gap)
 
     def _work_rows(self) -> Iterator[Row]:
         formats = self._speech.lead.formats
@@ -159,7 +149,9 @@ class _Drawing:
             )
             yield Row((formats.day(day, "weekday"), "", *sums), strong=True, joined=True)
             for one in worked:
-                titles = {name: one.task.get(name) or one.task["en"] for name in self._statement.languages}
+                titles = {
+                    name: one.task.get(name) or one.task["en"] for name in self._statement.head.languages
+                }
                 task, *others = self._speech.translated(titles)
                 yield Row(
                     (
@@ -171,6 +163,9 @@ class _Drawing:
                     ),
                     (*others, *filter(None, [one.note])),
                 )
+
+    def _table(self, columns: list[Column], rows: list[Row]) -> Table:
+        return Table(self._pages, columns, rows, look=self._look.table)
 
     def _beyond(self, figure: int) -> str:
         return self._figure(figure) if figure else ""

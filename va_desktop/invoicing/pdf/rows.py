@@ -14,9 +14,10 @@ from va_desktop.core.speech import SEPARATOR
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.design import Column as Shown
 from va_desktop.invoicing.pdf.sheet import Sheet
-from va_desktop.invoicing.snapshot import TAX_INVOICE, PrintedLine
+from va_desktop.invoicing.snapshot import PrintedLine
 from va_desktop.kit.documents.style import Align
 from va_desktop.kit.documents.table import Column, Row, Table
+from va_desktop.taxes.decision import CODED
 
 _AMOUNT: Final = 68.0
 
@@ -82,12 +83,12 @@ def _column(sheet: Sheet, kind: _Kind, share: float) -> Column:
 def shown_columns(sheet: Sheet) -> list[Shown]:
     """Return what is shown of each line.
 
-    Whatever the design says, a tax invoice shows the code of a service (CGST rules, rule 46(g)), and a document of
+    Whatever the design says, a tax invoice and a bill of supply show the code of a service, and a document of
     several rates that of each line (VAT directive, article 226). Columns that would be empty are left out.
     """
     document = sheet.document
     chosen = {Shown(key) for key in document.design.columns}
-    if document.heading == TAX_INVOICE:
+    if document.heading in CODED:
         chosen.add(Shown.CODE)
     if document.rates > 1:
         chosen.add(Shown.TAX)

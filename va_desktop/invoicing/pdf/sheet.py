@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from va_desktop.core import speech
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.pdf.look import Look, look_of
 from va_desktop.invoicing.snapshot import Document, PrintedDiscount
 from va_desktop.invoicing.wording import charge_text, discount_text

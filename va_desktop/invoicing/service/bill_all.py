@@ -7,12 +7,12 @@ up, the document under way is left as it was, and what was made before stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Cancelled, Step, shares, unwatched
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing

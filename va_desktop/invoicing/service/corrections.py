@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final, Protocol
@@ -14,10 +13,12 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.core.typed import one_line
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.model import ASKING, LONGEST_REASON, Draft, Kind
-from va_desktop.invoicing.service.drafts import Drafts, HeldTime
+from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.kept_drafts import HeldTime
 from va_desktop.invoicing.wording import CREDIT, REST
 
 _LUMPS: Final = {"credit": CREDIT, "rest": REST}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.texts import N_, load_texts
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
 from va_desktop.invoicing.given_tax import Meant, meant, seller_of_file
@@ -130,6 +131,11 @@ class Imports:
         seller = seller_of_file(given.seller, contractor)
         name = contractor.tax_name if contractor is not None else ""
         if seller is None:
+            if given.place_of_supply:
+                with at("place_of_supply"):
+                    raise UserError(
+                        "It depends on who sells: name the seller in the file, or set your profile."
+                    )
             return None, Decision(), meant(Decision(), name)
         buyer = _buyer(given, client, seller.country)
         pack = load_pack(seller.country) if seller.scheme else None

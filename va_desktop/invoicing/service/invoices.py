@@ -6,11 +6,11 @@ which it was drawn.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final, Protocol
 from uuid import uuid4
 
@@ -24,19 +24,21 @@ from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.invoicing.counting import StatusSum
 from va_desktop.invoicing.design import Design
-from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Status
+from va_desktop.invoicing.model import Draft, DraftTerms, Invoice, InvoiceFilter, Kind, Status
 from va_desktop.invoicing.numbering import SERIES_OF, Numbering
 from va_desktop.invoicing.printed_json import from_json
 from va_desktop.invoicing.service.composing import Composing
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.number_series import NumberSeries
-from va_desktop.invoicing.snapshot import Document, Issue, Rendered
+from va_desktop.invoicing.service.printing import Printed, Printing, Renderer
+from va_desktop.invoicing.snapshot import Document, Issue
 
 PAGE: Final = 100
 EVERYTHING: Final = InvoiceFilter()
 OPENING: Final = "opening"
 """The series of what other programs issued."""
 _LONGEST_KEY: Final = 64
+Amend = Callable[[DraftTerms], DraftTerms]
 
 
 class InvoiceStore(Protocol):
@@ -52,19 +54,6 @@ class InvoiceStore(Protocol):
     def sums(self, wanted: InvoiceFilter, today: date) -> Sequence[StatusSum]: ...
 
 
-class Renderer(Protocol):
-    """Draws documents; implemented by `invoicing.pdf`."""
-
-    def render(
-        self, document: Document, logo: bytes | None, files: Mapping[str, bytes], step: Step = unwatched
-    ) -> Rendered:
-        """Return the PDF of a document; the same document gives the same bytes.
-
-        `files` are the contents of what it names by its hash, besides the logo. What `step` raises comes through.
-        """
-        ...
-
-
 class OnIssue(Protocol):
     """Has a say in the issue of a draft, inside its transaction: a credit note must fit what it corrects."""
 
@@ -75,19 +64,6 @@ class OnIssue(Protocol):
     def issued(self, draft: Draft) -> None:
         """Do what follows from the issue."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A document's PDF, its SHA-256 in hexadecimal, and the characters that it lacks.
-
-    `left_out` are the names of receipts that could not be printed.
-    """
-
-    pdf: bytes
-    sha256: str
-    missing: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
 
 
 class Invoicing:
@@ -112,7 +88,7 @@ class Invoicing:
         self._composing = composing
         self._profile = profile
         self._files = files
-        self._renderer = renderer
+        self._printing = Printing(files, renderer)
         self._today = today
         self._series = series
         self._on_issue = on_issue
@@ -223,7 +199,7 @@ class Invoicing:
         composing, drawing = shares(step, 1, 4)
         composing(0, 1)
         document = self.document(invoice_id, design, composing)
-        return self._print(
+        return self._printing.print(
             replace(
                 document,
                 with_timesheet=timesheet or document.with_timesheet,
@@ -237,12 +213,18 @@ class Invoicing:
         """Return the PDF of a draft as it is meant to become, saved or not."""
         composing, drawing = shares(step, 1, 4)
         composing(0, 1)
-        return self._print(self._composing.document(draft, step=composing), drawing)
+        return self._printing.print(self._composing.document(draft, step=composing), drawing)
 
     # --- verbs
 
     def issue_invoice(
-        self, invoice_id: int, day: date | None = None, key: str = "", step: Step = unwatched
+        self,
+        invoice_id: int,
+        day: date | None = None,
+        key: str = "",
+        step: Step = unwatched,
+        *,
+        amend: Amend | None = None,
     ) -> Invoice:
         """Give a draft its number and freeze it; this can't be undone.
 
@@ -252,18 +234,36 @@ class Invoicing:
         The `key` names this issue: who asks for it again under the same key, not knowing what became of it, gets
         the document that was issued. The PDF is drawn under the number that is expected, before any writer has to
         wait; it is drawn again only if somebody else was quicker or changed the draft. Whatever fails uses no
-        number. Raise `UserError` where something is missing: the contractor's profile, a line, the glyph of a
-        character.
+        number. What `amend` makes of the draft's terms is kept with the issue, or not at all. Raise `UserError`
+        where something is missing: the contractor's profile, a line, the glyph of a character.
         """
-        name = one_line(key, field="key", longest=_LONGEST_KEY) or uuid4().hex
+        name = _named_issue(key)
         issued_on = checked_day(day or self._today())
-        return self._same_issue(name, invoice_id) or self._issue(invoice_id, issued_on, name, step)
+        issue = partial(self._numbered, day=issued_on, key=name, step=step, amend=amend)
+        return self._same_issue(name, invoice_id) or self._issue(lambda: issue(invoice_id), name, invoice_id)
+
+    def issue_new(
+        self, begin: Callable[[], int], day: date | None = None, key: str = "", step: Step = unwatched
+    ) -> Invoice:
+        """Draft a document and issue it in one transaction: of what can't be issued no draft is left.
+
+        `begin` drafts it and returns its id. It is drawn while other writers wait, for there is nothing to draw
+        before; what may be long is drafted first, and then issued. The rest is as `issue_invoice` says.
+        """
+        name = _named_issue(key)
+        issued_on = checked_day(day or self._today())
+
+        def drafted_and_issued() -> Invoice:
+            with self._work.writing():
+                return self._numbered(begin(), day=issued_on, key=name, step=step)
+
+        return self.issued_under(name) or self._issue(drafted_and_issued, name)
 
     # --- inside
 
-    def _issue(self, invoice_id: int, day: date, key: str, step: Step) -> Invoice:
+    def _issue(self, issue: Callable[[], Invoice], key: str, invoice_id: int | None = None) -> Invoice:
         try:
-            return self._numbered(invoice_id, day, key, step)
+            return issue()
         except UserError:
             # The connection may have been cut when all was done, or the same issue been asked for twice at a time.
             with suppress(UserError):
@@ -272,26 +272,30 @@ class Invoicing:
                     return found
             raise
 
-    def _numbered(self, invoice_id: int, day: date, key: str, step: Step) -> Invoice:
+    def _numbered(
+        self, invoice_id: int, day: date, key: str, step: Step, amend: Amend | None = None
+    ) -> Invoice:
         composing, drawing, checking, keeping = shares(step, 2, 5, 2, 4)
         composing(0, 1)
         numbers = self._series.numbering(SERIES_OF[self.invoice(invoice_id).kind])
         next_one = self._series.next_counter(numbers, day)
-        _, expected = self._prepared(invoice_id, numbers, next_one, day, composing)
+        _, expected = self._prepared(invoice_id, numbers, next_one, day, composing, amend)
         self._refuse_unfit(expected)
-        printed = _whole(self._print(expected, drawing))
+        printed = self._printing.print(expected, drawing).whole()
         with self._work.writing():
             preparing, printing = shares(checking, 2, 1)
             preparing(0, 1)
             # The number first: whoever issues the same draft at the same time waits here, and then finds it gone.
             counter = self._series.take_number(numbers, day)
-            draft, document = self._prepared(invoice_id, numbers, counter, day, preparing)
+            draft, document = self._prepared(invoice_id, numbers, counter, day, preparing, amend)
             if document != expected:
                 self._refuse_unfit(document)
-                printed = _whole(self._print(document, printing))
+                printed = self._printing.print(document, printing).whole()
             self._refuse_taken(numbers.series, document.number)
             for one in self._on_issue:
                 one.check(draft)
+            if amend is not None:
+                self.drafts.edit_terms(invoice_id, draft.terms)
             writing, finishing = shares(keeping, 3, 1)
             writing(0, 1)
             self._files.keep(printed.pdf, mime="application/pdf")
@@ -306,15 +310,21 @@ class Invoicing:
             finishing(0, 1)  # the last moment to give it up: what follows makes it so
             return self.invoice(invoice_id)
 
-    def _same_issue(self, key: str, invoice_id: int) -> Invoice | None:
+    def _same_issue(self, key: str, invoice_id: int | None) -> Invoice | None:
         """Return what was issued under a key; raise `UserError` where that is another document."""
         found = self.issued_under(key)
-        if found is not None and found.id != invoice_id:
+        if found is not None and invoice_id is not None and found.id != invoice_id:
             raise UserError("Another document was issued under this key.", field="key")
         return found
 
     def _prepared(
-        self, invoice_id: int, numbers: Numbering, counter: int, day: date, step: Step
+        self,
+        invoice_id: int,
+        numbers: Numbering,
+        counter: int,
+        day: date,
+        step: Step,
+        amend: Amend | None,
     ) -> tuple[Draft, Document]:
         """Return a draft, and the document that it becomes."""
         reading, composing = shares(step, 1, 1)
@@ -323,6 +333,8 @@ class Invoicing:
             if not invoice.is_draft:
                 raise UserError("This is issued already, as {number}.", number=invoice.number)
             draft = self.drafts.draft(invoice_id, reading)
+            if amend is not None:
+                draft = replace(draft, terms=amend(draft.terms))
             number = numbers.number(counter, day)
             return draft, self._composing.document(draft, number, day, step=composing)
 
@@ -344,29 +356,10 @@ class Invoicing:
         if document.total.is_negative():
             raise UserError("An invoice can't be below zero.")
 
-    def _print(self, document: Document, step: Step = unwatched) -> Printed:
-        logo = self._files.content(document.seller.logo) if document.seller.logo else None
-        files = {sha256: self._files.content(sha256) for sha256 in _named(document)}
-        rendered = self._renderer.render(document, logo, files, step)
-        sha256 = hashlib.sha256(rendered.pdf).hexdigest()
-        return Printed(rendered.pdf, sha256, rendered.missing, rendered.left_out)
-
     def print_document(self, document: Document) -> Printed:
         """Return the PDF of any document, such as a sample of a design."""
-        return self._print(document)
+        return self._printing.print(document)
 
 
-def _named(document: Document) -> Sequence[str]:
-    """Return the hashes of the files that are printed, besides the logo."""
-    receipts = [receipt.sha256 for receipt in document.receipts if document.with_receipts]
-    return list(dict.fromkeys(filter(None, [document.design.signature, *receipts])))
-
-
-def _whole(printed: Printed) -> Printed:
-    """Return it; raise `UserError` where characters are missing from it."""
-    if printed.missing:
-        raise UserError(
-            "No font has these characters: {characters}. Write them in another way.",
-            characters=" ".join(printed.missing),
-        )
-    return printed
+def _named_issue(key: str) -> str:
+    return one_line(key, field="key", longest=_LONGEST_KEY) or uuid4().hex

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from va_desktop.clients.service import Clients
+from va_desktop.core.clock import happened_by
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.work import Work
@@ -39,8 +40,12 @@ class Openings:
         self._files = files
 
     def add_opening(self, new: NewOpening, pdf: Path | None = None) -> Done[Invoice]:
-        """Take over an open invoice, with its old PDF where there is one; raise `UserError` for a number twice."""
+        """Take over an open invoice, with its old PDF where there is one.
+
+        Raise `UserError` for a number twice, and for a day of issue that is still to come.
+        """
         checked = new.checked()
+        happened_by(self._invoicing.today(), checked.issued_on)
         content = None if pdf is None else _read(pdf)
         with self._work.writing():
             if self._invoicing.is_opening_number(checked.number):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, load_texts
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals

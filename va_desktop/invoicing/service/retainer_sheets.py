@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -14,7 +13,11 @@ from va_desktop.contracts.retainer import PeriodBalance, Retainer, Unit, in_forc
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.core.periods import Period
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
+from va_desktop.invoicing.letterhead import Letterhead, letterhead
+from va_desktop.invoicing.service.designs import Designs
+from va_desktop.invoicing.service.logos import Logos, logo_of
 
 Words = Mapping[str, str]
 """A text by language."""
@@ -39,15 +42,12 @@ class CoveredWork:
 
 @dataclass(frozen=True, slots=True)
 class RetainerSheet:
-    """All that the sheet says on a day; `languages` is one, or two with the leading one first.
+    """All that the sheet says on a day.
 
     The balances come oldest first; `work` is that of the last one, in its order.
     """
 
-    languages: tuple[str, ...]
-    country: str
-    seller: Words
-    buyer: Words
+    head: Letterhead
     contract: str
     currency: str
     on: date
@@ -67,7 +67,7 @@ class RetainerSheetStore(Protocol):
 class RetainerSheetRenderer(Protocol):
     """Draws the sheet; implemented by `invoicing.pdf.retainer_sheet`."""
 
-    def render_retainer_sheet(self, statement: RetainerSheet) -> bytes:
+    def render_retainer_sheet(self, statement: RetainerSheet, logo: bytes | None) -> bytes:
         """Return the PDF."""
         ...
 
@@ -84,6 +84,8 @@ class RetainerSheets:
         clients: Clients,
         profile: Profile,
         renderer: RetainerSheetRenderer,
+        logos: Logos,
+        designs: Designs,
         today: Callable[[], date],
     ) -> None:
         self._work = work
@@ -93,11 +95,14 @@ class RetainerSheets:
         self._clients = clients
         self._profile = profile
         self._renderer = renderer
+        self._logos = logos
+        self._designs = designs
         self._today = today
 
     def pdf(self, contract_id: int, language: str = "") -> bytes:
         """Return the sheet as PDF, in the client's language or in others (`hi+en`)."""
-        return self._renderer.render_retainer_sheet(self.statement(contract_id, language))
+        statement = self.statement(contract_id, language)
+        return self._renderer.render_retainer_sheet(statement, logo_of(statement.head, self._logos))
 
     def statement(self, contract_id: int, language: str = "") -> RetainerSheet:
         """Return what the sheet says today."""
@@ -109,11 +114,9 @@ class RetainerSheets:
             today = self._today()
             retainer = in_force(contract.retainers, today) or contract.retainers[0]
             work = self._store.work(contract_id, balances[-1].period, retainer.unit) if balances else ()
+            design = self._designs.chosen_for(client.id)
         return RetainerSheet(
-            languages,
-            contractor.country,
-            {one: contractor.printed("name", one) for one in languages},
-            {one: client.printed("name", one) for one in languages},
+            letterhead(contractor, client, languages, design),
             contract.title,
             contract.currency,
             today,

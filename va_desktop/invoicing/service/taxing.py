@@ -31,6 +31,8 @@ class Taxing:
         return decide(seller_of(contractor), buyer_of(client), self._today(), place_of_supply)
 
     def place(self, named: str) -> str:
-        """Return a named place of supply; raise `UserError` for what is none in the contractor's country."""
-        contractor = self._profile.contractor()
-        return named if contractor is None else checked_place(named, seller_of(contractor))
+        """Return a named place of supply; raise `UserError` for what is none in the contractor's country.
+
+        Without a profile nobody knows what the name means, so there it has to be left out.
+        """
+        return checked_place(named, seller_of(self._profile.require())) if named.strip() else ""

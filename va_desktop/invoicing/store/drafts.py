@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.progress import Step, unwatched, watched
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.invoicing.calculation import CALCULATOR
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
@@ -27,16 +28,10 @@ from va_desktop.kit.db.database import Database
 _DRAFT: Final = select(invoice).where(
     invoice.c.id == bindparam("invoice"), invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
 )
-_IN_ORDER: Final = select(invoice_line).order_by(invoice_line.c.position)
-_LINE: Final = _IN_ORDER.where(invoice_line.c.id == bindparam("line"))
-_LINES: Final = _IN_ORDER.where(invoice_line.c.invoice_id == bindparam("invoice"))
-_BILLED: Final = select(billed_source).order_by(billed_source.c.id)
-_BEHIND_LINE: Final = _BILLED.where(billed_source.c.line_id == bindparam("line"))
-_BEHIND_LINES: Final = _BILLED.where(billed_source.c.invoice_id == bindparam("invoice"))
 
 
 class StoredDrafts:
-    """The writes and queries of drafts; implements `invoicing.service.drafts.DraftStore`."""
+    """The writes and queries of drafts; implements `invoicing.service.kept_drafts.DraftStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -76,8 +71,15 @@ class StoredDrafts:
     def get(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
         """Return a draft that is not deleted, with its lines; `None` also when it is issued."""
         with self._database.reading():
-            row = self._database.row(_DRAFT, {"invoice": invoice_id})
-            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency, step))
+            draft = self.head(invoice_id)
+            if draft is None:
+                return None
+            return replace(draft, lines=tuple(self._lines(invoice_id, draft.currency, step)))
+
+    def head(self, invoice_id: int) -> Draft | None:
+        """Return a draft that is not deleted, without its lines; `None` also when it is issued."""
+        row = self._database.row(_DRAFT, {"invoice": invoice_id})
+        return None if row is None else read_draft(row, ())
 
     def issued(self, invoice_id: int) -> Draft | None:
         """Return an issued document as the draft that it was; `None` for a draft."""
@@ -113,15 +115,15 @@ class StoredDrafts:
         )
         self._prepaid.refuse_excess(invoice_id)
 
-    def set_nets(self, nets: Mapping[int, Money]) -> None:
+    def set_nets(self, nets: Mapping[int, Money], step: Step = unwatched) -> None:
         """Note what lines come to without tax; their own columns know only their prices, which are with it."""
         rows = {line_id: {"net_minor": net.minor} for line_id, net in nets.items()}
-        self._database.update_many(invoice_line, rows, "update")
+        self._database.update_many(invoice_line, rows, "update", step)
 
     def add_lines(
         self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime, position: int | None = None
-    ) -> None:
-        """Insert lines from a free position on (the end), and hold what they bill.
+    ) -> Sequence[int]:
+        """Insert lines from a free position on (the end), hold what they bill, and return their ids.
 
         Raise `UserError` when some of it is billed elsewhere or, where lines come back to a position they had, when
         it can't be billed any more.
@@ -147,9 +149,12 @@ class StoredDrafts:
         ids = {
             row.position: row.id
             for row in self._database.rows(
-                select(invoice_line.c.position, invoice_line.c.id).where(
-                    invoice_line.c.invoice_id == invoice_id, invoice_line.c.position >= start
+                select(invoice_line.c.position, invoice_line.c.id)
+                .where(
+                    invoice_line.c.invoice_id == invoice_id,
+                    invoice_line.c.position.between(start, start + len(lines) - 1),
                 )
+                .order_by(invoice_line.c.position)
             )
         }
         held = [
@@ -169,6 +174,7 @@ class StoredDrafts:
             raise _billed_elsewhere() from error
         if changed:
             raise _changed_meanwhile()
+        return list(ids.values())
 
     def change_line(self, line: Line, currency: str) -> None:
         """Replace a line; what stands behind it stays."""
@@ -176,7 +182,7 @@ class StoredDrafts:
 
     def line(self, line_id: int, currency: str) -> Line | None:
         """Return a line as it is kept."""
-        found = self._read(_LINE, _BEHIND_LINE, {"line": line_id}, currency)
+        found = self._read(invoice_line.c.id == line_id, billed_source.c.line_id == line_id, currency)
         return found[0] if found else None
 
     def remove_line(self, line_id: int) -> int:
@@ -223,23 +229,26 @@ class StoredDrafts:
         )
 
     def _lines(self, invoice_id: int, currency: str, step: Step = unwatched) -> list[Line]:
-        return self._read(_LINES, _BEHIND_LINES, {"invoice": invoice_id}, currency, step)
+        of_invoice = (invoice_line.c.invoice_id == invoice_id, billed_source.c.invoice_id == invoice_id)
+        return self._read(*of_invoice, currency, step)
 
     def _read(
         self,
-        wanted: Select[Any],
-        behind: Select[Any],
-        values: Mapping[str, int],
+        wanted: ColumnElement[bool],
+        behind: ColumnElement[bool],
         currency: str,
         step: Step = unwatched,
     ) -> list[Line]:
         """Return lines in their order, each with what stands `behind` it."""
         sources: dict[int, list[Source]] = {}
-        for row in self._database.rows(behind, values):
+        of_sources, of_lines = shares(step, 1, 2)
+        held = select(billed_source).where(behind).order_by(billed_source.c.id)
+        for row in self._database.each(held, of_sources):
             source = Source(SourceKind(row.kind), row.source_id, row.period)
             sources.setdefault(row.line_id, []).append(source)
-        rows = self._database.rows(wanted, values)
-        return [read_line(row, currency, sources.get(row.id, ())) for row in watched(rows, step)]
+        found = select(invoice_line).where(wanted).order_by(invoice_line.c.position)
+        rows = self._database.each(found, of_lines)
+        return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
 
 
 def _changed_meanwhile() -> UserError:

@@ -86,9 +86,8 @@ class WindowMemory:
     def write(self, state: Remembered) -> None:
         """Remember a state of the window; where the folder can't be written to, the window forgets."""
         values = self._values()
-        if not values.get(
-            "owner"
-        ):  # nobody worked here before: no older version has settings to be carried over
+        # Nobody worked here before: no older version has settings to be carried over.
+        if not values.get("owner"):
             values.setdefault(_SETTINGS, {})
         self._attempt({**values, **asdict(state)})
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from va_desktop.core.speech import SEPARATOR
+from va_desktop.core.values import dataclass
 from va_desktop.kit.documents import page
 from va_desktop.kit.documents.style import LABEL, Style
 

@@ -7,7 +7,6 @@ decompressed.
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -15,6 +14,7 @@ from typing import Literal
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 25_000_000

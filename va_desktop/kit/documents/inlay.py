@@ -7,11 +7,11 @@ same input gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 
 MOST_PAGES: Final = 60
 

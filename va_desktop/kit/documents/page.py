@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.speech import SEPARATOR
+from va_desktop.core.values import dataclass
 from va_desktop.kit.documents.image import Picture
 from va_desktop.kit.documents.qr import QUIET_ZONE, qr_path
 from va_desktop.kit.documents.setter import TextSetter

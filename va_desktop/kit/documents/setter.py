@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from va_desktop.core.values import dataclass
 from va_desktop.kit.documents.font import CompositeFont, FontSet
 from va_desktop.kit.documents.shaping import Fonts, Word, clean, cuts
 from va_desktop.kit.documents.style import Align, Style, Weight

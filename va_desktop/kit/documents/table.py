@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.core.values import dataclass
 from va_desktop.kit.documents.page import Document
 from va_desktop.kit.documents.style import BODY, INK, LINE, SMALL, STRONG, Align, Colour, Style
 

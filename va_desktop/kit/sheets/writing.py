@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -21,9 +23,21 @@ def save_sheet(sheet: Sheet, path: Path, step: Step = unwatched) -> Path:
     `step` hears how many rows are written. What it raises comes through, and as after every failure the file that
     stood there before is untouched. Raise `UserError` for another ending, and where the file can't be written.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise UserError("A list can be saved as .csv or .xlsx.", field="out")
+    write = _writer(path)
     with whole_file(path) as part:
         write(sheet, part, step)
     return path
+
+
+def save_sheets(sheet: Sheet, paths: Iterable[Path]) -> None:
+    """Write a sheet, whose rows can be read again, into several files as `save_sheet` does: into all, or none."""
+    with ExitStack() as files:
+        for path in paths:
+            _writer(path)(sheet, files.enter_context(whole_file(path)), unwatched)
+
+
+def _writer(path: Path) -> Callable[[Sheet, Path, Step], None]:
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise UserError("A list can be saved as .csv or .xlsx.", field="out")
+    return write

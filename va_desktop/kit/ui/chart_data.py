@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+
+from va_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

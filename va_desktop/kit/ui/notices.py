@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, IconButton
@@ -23,6 +24,8 @@ from va_desktop.kit.ui.theme import theme
 
 Mood = Literal["plain", "good", "warn", "bad"]
 _ICON = {"plain": "info", "good": "check", "warn": "warning", "bad": "error"}
+_QUOTED: Final = Pattern(r"“(?=[^“”]{61})([^“”]{20,60}(?=\s)|[^“”]{60})[^“”]*”")
+"""A name or note that is too long to be said, and how much of it is said, in whole words where there are any."""
 SHOWN_FOR = 8_000
 """Milliseconds after which the bar goes; one about an error stays until the user goes on with something."""
 
@@ -87,6 +90,7 @@ class NoticeBar(QWidget):
         self._over = parent
         self._mood: Mood = "plain"
         self._action: Callable[[], object] | None = None
+        self._said = ""
         self._lifted = 0
         self._words = Wrapped(role="text")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -113,7 +117,8 @@ class NoticeBar(QWidget):
     ) -> None:
         """Show a sentence."""
         self._mood, self._action = mood, action
-        self._words.set_text(text)
+        self._said = text
+        self._words.set_text(_QUOTED.sub(r"“\1…”", text))
         self._button.set_text(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(text)
@@ -134,7 +139,7 @@ class NoticeBar(QWidget):
 
     def text(self) -> str:
         """Return what is said, or nothing."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._said if not self.isHidden() else ""
 
     @Slot()
     def _act(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from va_desktop.core.values import dataclass
 from va_desktop.kit.sheets.values import Listed
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.fonts import Face, face, figures, text_width

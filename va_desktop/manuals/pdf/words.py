@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.kit.documents.page import Document
 from va_desktop.kit.documents.style import ACCENT, GREY, Colour, Style
 from va_desktop.manuals.nodes import Break, Inlines, Picture, Run

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from va_desktop.clients.model import document_language
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.invoicing.numbering import Numbering, numbering

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.receivables.service.charges import LateCharges

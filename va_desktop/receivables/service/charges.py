@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Protocol
@@ -17,6 +16,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import load_texts
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
-from va_desktop.core.clock import checked_day
+from va_desktop.core.clock import checked_day, happened_by
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
@@ -19,11 +19,11 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.events import HistoryLine
 from va_desktop.invoicing.letterhead import Letterhead, letterhead
 from va_desktop.invoicing.service.designs import Designs
+from va_desktop.invoicing.service.logos import Logos, logo_of
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.service.charges import Cost
-from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.steps import DAYS, DEFAULT, Plan, Step, due_step
 from va_desktop.receivables.wording import default_wording
@@ -203,13 +203,15 @@ class Reminders:
     def remind(self, invoice_id: int, step: Step | None = None, on: date | None = None) -> Done[Reminder]:
         """Note that a client was reminded of an invoice: with the step that is due, or with a given one.
 
-        Raise `UserError` where nothing is owed any more, no step is due, or this step was made already, and for one
-        that would claim to be late what is not.
+        Raise `UserError` where nothing is owed any more, no step is due, or this step was made already, for a day
+        before the invoice's own or one still to come, and for a step that would claim to be late what is not.
         """
-        day = checked_day(on or self.today())
+        day = happened_by(self.today(), on or self.today(), field="until")
         with self._work.writing():
             self._store.lock(invoice_id)
             owed, before = self.owed(invoice_id), self.reminders_of(invoice_id)
+            if day < owed.issued_on:
+                raise UserError("It was issued on {day} only.", field="until", day=owed.issued_on.isoformat())
             chosen = step or self._due_step(owed, before, day)
             if any(one.step is chosen for one in before):
                 raise UserError("This reminder was made already.")

@@ -14,9 +14,9 @@ from va_desktop.core.periods import Period, fiscal_year
 from va_desktop.core.work import Work
 from va_desktop.invoicing.letterhead import letterhead
 from va_desktop.invoicing.service.designs import Designs
+from va_desktop.invoicing.service.logos import Logos, logo_of
 from va_desktop.receivables.aging import aged
 from va_desktop.receivables.model import Owed
-from va_desktop.receivables.service.logos import Logos, logo_of
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.statement import (
     Account,

@@ -45,10 +45,10 @@ class Needs(Protocol):
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="C")
-    parser.add_argument("--from", dest="first", metavar="D")
-    parser.add_argument("--to", dest="last", metavar="D")
-    parser.add_argument("--week", metavar="W", help=N_("2026-W48, or a day in it"))
-    parser.add_argument("--day", metavar="D")
+    parser.add_argument("--from", dest="first", default="", metavar="D")
+    parser.add_argument("--to", dest="last", default="", metavar="D")
+    parser.add_argument("--week", default="", metavar="W", help=N_("2026-W48, or a day in it"))
+    parser.add_argument("--day", default="", metavar="D")
     parser.add_argument("--language", default="", metavar="L")
     parser.add_argument("--intro", metavar="TEXT", help=N_("the first line, remembered for this client"))
     parser.add_argument(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from va_desktop.core.clock import Clock, local
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.reports.client_report import (

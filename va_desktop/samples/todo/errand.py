@@ -6,9 +6,9 @@ after the present one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from va_desktop.core.values import dataclass
 from va_desktop.samples.business import Phrase
 from va_desktop.tasks.recurrence import Moving
 

@@ -44,7 +44,7 @@ _VERBS: Final = ("rule", "stop", "pause", "go_on", "skip", "all_later")
 def _recur_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("task", metavar="ID")
     parser.add_argument(
-        "--rule", metavar="RULE", help=N_("an RRULE, or words such as “every second Tuesday”")
+        "--rule", default="", metavar="RULE", help=N_("an RRULE, or words such as “every second Tuesday”")
     )
     parser.add_argument("--until", default="", metavar="D", help=N_("the last day"))
     parser.add_argument("--times", type=parse_whole, metavar="N", help=N_("how often it comes"))

@@ -299,9 +299,8 @@ class TasksPane(Pane):
         if self._stale:
             self._stale = False
             self._refresh_lists()
-            QTimer.singleShot(
-                0, self, self.page.reload
-            )  # in a slot of its own, behind what the pane shows first
+            # In a slot of its own, behind what the pane shows first.
+            QTimer.singleShot(0, self, self.page.reload)
         super().showEvent(event)
 
     # --- what a person does

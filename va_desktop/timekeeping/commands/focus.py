@@ -20,7 +20,7 @@ from va_desktop.timekeeping.service.favourites import Favourite
 
 def _interrupt_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", nargs="?", default="", help=N_('such as "call @acme"'))
-    parser.add_argument("--task", metavar="T")
+    parser.add_argument("--task", default="", metavar="T")
 
 
 def _interrupt(given: Namespace, program: Needs) -> Answer:
@@ -56,7 +56,7 @@ def _suggest(given: Namespace, program: Needs) -> Answer:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", nargs="?", default="", help=N_('such as "inbox @acme #mail"'))
-    parser.add_argument("--task", metavar="T")
+    parser.add_argument("--task", default="", metavar="T")
     parser.add_argument(
         "--entry", metavar="ID", type=parse_whole, help=N_("pin what this entry was spent on")
     )

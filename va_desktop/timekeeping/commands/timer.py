@@ -22,8 +22,8 @@ def _start_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "text", metavar="TEXT", nargs="?", default="", help=N_('such as "since 9:30 inbox @acme"')
     )
-    parser.add_argument("--task", metavar="T")
-    parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T09:30:00Z"))
+    parser.add_argument("--task", default="", metavar="T")
+    parser.add_argument("--at", default="", metavar="INSTANT", help=N_("such as 2026-11-26T09:30:00Z"))
     beyond_argument(parser)
 
 
@@ -46,7 +46,7 @@ def _in_order(entry: TimeEntry, program: Needs) -> Answer:
 
 
 def _stop_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--at", metavar="INSTANT", help=N_("such as 2026-11-26T11:00:00Z"))
+    parser.add_argument("--at", default="", metavar="INSTANT", help=N_("such as 2026-11-26T11:00:00Z"))
 
 
 def _stop(given: Namespace, program: Needs) -> Answer:

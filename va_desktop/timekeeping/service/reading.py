@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from va_desktop.core.clock import Clock
+from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.matching import task_meant
 from va_desktop.timekeeping.model import EntryValues, TaskChoice, TimeEntry
@@ -16,6 +17,7 @@ from va_desktop.timekeeping.quicktext import Between, Lasting, QuickText, Since,
 class TaskNames(Protocol):
     """Knows which tasks a text can name (`timekeeping.store.entries`)."""
 
+    def task(self, task_id: int) -> TaskChoice | None: ...
     def open_tasks(self) -> Sequence[TaskChoice]: ...
     def is_handle(self, word: str) -> bool: ...
 
@@ -57,14 +59,14 @@ class QuickTexts:
         self._running = running
         self._overlapping = overlapping
 
-    def read(self, text: str, *, task_known: bool = False) -> Proposal:
+    def read(self, text: str, *, task_id: int | None = None) -> Proposal:
         """Return what a quick text means at this moment; raise `UserError` where that is not clear.
 
-        Where the task is known otherwise, the note is not searched for one.
+        Where the task is given otherwise, the note is not searched for one, and an `@` can't name another client.
         """
         quick = parse(text)
         now = self._clock.now()
-        task = None if task_known and not quick.client else self._task_meant(quick)
+        task = self._task_meant(quick) if task_id is None else self._task_given(task_id, quick)
         if quick.when is None:
             return Proposal(None, now, None, quick.note, quick.tags, task, ())
         placed = place(quick.when, now, self._zone())
@@ -75,6 +77,20 @@ class QuickTexts:
             # The running timer would be stopped at that start, so only what it began before then remains.
             others = tuple(one for one in others if one.id != running.id)
         return Proposal(quick.when, placed.start, placed.end, quick.note, quick.tags, task, others)
+
+    def _task_given(self, task_id: int, quick: QuickText) -> TaskChoice | None:
+        given = self._names.task(task_id)
+        if given is not None and quick.client:
+            meant = self._task_meant(quick)
+            if meant is None or meant.client_id != given.client_id:
+                raise UserError(
+                    "“{task}” is a task for {client}, and @{name} is somebody else; leave one of the two out.",
+                    field="text",
+                    task=given.title,
+                    client=given.client,
+                    name=quick.client,
+                )
+        return given
 
     def _task_meant(self, quick: QuickText) -> TaskChoice | None:
         choices = self._names.open_tasks()

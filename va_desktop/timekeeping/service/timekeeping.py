@@ -32,6 +32,7 @@ from va_desktop.timekeeping.model import (
     TimeEntry,
     Worth,
     day_of,
+    refuse_long,
 )
 from va_desktop.timekeeping.overlap import NEAR
 from va_desktop.timekeeping.pricing import Agreements, Pricing
@@ -217,9 +218,9 @@ class Timekeeping:
         """Return the few most used tags that begin so."""
         return found_tags(begun, self._store.tags_by_use())
 
-    def read(self, text: str, *, task_known: bool = False) -> Proposal:
+    def read(self, text: str, *, task_id: int | None = None) -> Proposal:
         """Return what a quick text means at this moment; see `QuickTexts.read`."""
-        return self._quick.read(text, task_known=task_known)
+        return self._quick.read(text, task_id=task_id)
 
     # --- the timer
 
@@ -229,9 +230,9 @@ class Timekeeping:
         """Start the timer from quick text; a running one stops at the same instant.
 
         A length or a start in the text lets the timer have begun in the past; `at` settles it instead. A task
-        given by id goes before the one that the text means.
+        given by id goes before the one that the text means; raise `UserError` where the text names another client.
         """
-        proposal = self.read(text, task_known=task_id is not None)
+        proposal = self.read(text, task_id=task_id)
         if isinstance(proposal.when, Between):
             raise UserError("A timer has no end yet; write a start such as since 9:30.", field="text")
         task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)
@@ -280,8 +281,8 @@ class Timekeeping:
     # --- entries
 
     def log(self, text: str, *, task_id: int | None = None) -> Done[TimeEntry]:
-        """Record a quick text that names a length or a span as a finished entry."""
-        proposal = self.read(text)
+        """Record a quick text that names a length or a span as a finished entry; for the task see `start_timer`."""
+        proposal = self.read(text, task_id=task_id)
         if proposal.end is None:
             raise UserError("Say how long it took, such as 45m or 9:30-11.", field="text")
         task = task_id if task_id is not None else (proposal.task.id if proposal.task else None)
@@ -290,7 +291,8 @@ class Timekeeping:
         )
 
     def add_entry(self, values: EntryValues) -> Done[TimeEntry]:
-        """Add a finished entry."""
+        """Add a finished entry; raise `UserError` where it would be longer than anybody works at a stretch."""
+        refuse_long(_finished(values))
         with self._work.writing():
             step = self.writing.add(_finished(values))
             entry = self.entry(step.entry_id)
@@ -311,6 +313,7 @@ class Timekeeping:
                     self.switch_guard(values)
             elif before.running:
                 self._refuse_future(values.ended_at)
+            refuse_long(values, before.values, now=self._clock.now())  # what a timer measured may stay
             step = self.writing.rewrite(before, values, revision)
             entry = self.entry(entry_id)
         return self.writing.done(entry, step)

@@ -14,7 +14,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.pane.designs.room import DesignRoom
 from va_desktop.invoicing.pane.designs.words import SPECIMENS
-from va_desktop.invoicing.service.invoices import Printed
+from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.specimen import Specimen
 from va_desktop.kit.ui.buttons import IconButton
 from va_desktop.kit.ui.cards import Card, Line

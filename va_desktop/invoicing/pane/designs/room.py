@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from va_desktop.clients.service import Clients
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.kit.ui.desk import Desk

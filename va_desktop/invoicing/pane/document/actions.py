@@ -11,12 +11,12 @@ and are found by the palette. Whoever has a new one writes it in a file of its o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Invoice
 
 AsButton = Literal["plain", "primary"]

@@ -18,7 +18,7 @@ from va_desktop.invoicing.pane.document.actions import NO_ACTIONS, Action, Actio
 from va_desktop.invoicing.pane.document.basic_actions import BasicActions
 from va_desktop.invoicing.pane.document.saving import PdfSaver
 from va_desktop.invoicing.pane.naming import status_tag
-from va_desktop.invoicing.service.invoices import Printed
+from va_desktop.invoicing.service.printing import Printed
 from va_desktop.kit.ui.cards import Card, Line
 from va_desktop.kit.ui.labels import Label, Tag, Wrapped, row
 from va_desktop.kit.ui.pages import PageView

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -13,6 +12,7 @@ from va_desktop.clients.model import Client
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import N_
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import CheckBox, IconButton
 from va_desktop.kit.ui.choices import Segmented

@@ -210,7 +210,7 @@ class TimerBar(QWidget):
             self._tell("")
             return
         try:
-            proposal = self._time.read(text)
+            proposal = self._time.read(text, task_id=self._picked_task())
         except UserError as error:
             self._tell(error.in_words(texts()), "bad")
             return
@@ -265,7 +265,7 @@ class TimerBar(QWidget):
             return
         text = self.what.text()
         if self._running is None or parse(text).when is not None:
-            self._verbs.enter(text, self._picked_task() if self._running is None else None)
+            self._verbs.enter(text, self._picked_task())
             self.what.setModified(False)
             self._show_text(self._running.values.note if self._running is not None else "")
         else:
@@ -287,7 +287,8 @@ class TimerBar(QWidget):
         self._verbs.edit(running, replace(running.values, note=quick.note, task_id=task_id, tags=tags))
 
     def _picked_task(self) -> int | None:
-        value = self.task.value() if self._picked else None
+        """Return the task that was picked for what is begun next."""
+        value = self.task.value() if self._picked and self._running is None else None
         return int(value) if value is not None else None
 
     @Slot(object)

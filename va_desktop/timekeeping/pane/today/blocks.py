@@ -251,9 +251,8 @@ class Block(Speaking):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if (
-            event.reason() == QContextMenuEvent.Reason.Mouse
-        ):  # keys are answered as keys, on every system alike
+        # Keys are answered as keys, on every system alike.
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
             minute = self._minute(event.pos().y())
             self._canvas.show_menu(self.times.entry_id, self.times.column, minute, event.globalPos())
 
@@ -350,9 +349,8 @@ class Block(Speaking):
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             p.setClipPath(outline)
             if self._grip is not None:
-                p.fillRect(
-                    self.rect(), theme.c("card")
-                )  # what lies below does not shine through while dragged
+                # What lies below does not shine through while dragged.
+                p.fillRect(self.rect(), theme.c("card"))
             p.fillRect(self.rect(), theme.scheme.tint(colour, 0.20 if self.underMouse() else 0.13))
             p.fillRect(QRect(0, 0, 3, self.height()), colour)
             p.setClipping(False)

@@ -1,4 +1,4 @@
-"""The picture at the head of letters and statements."""
+"""The picture at the head of what has a letterhead: statements, letters, sheets of retainers."""
 
 from __future__ import annotations
 

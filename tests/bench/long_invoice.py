@@ -15,21 +15,26 @@ from tests.helpers.processes import CommandLine
 LINES = 10_000
 
 
+def long_invoice(lines: int = LINES) -> str:
+    """Return an invoice of so many lines as a file to import."""
+    rows = [
+        {
+            "description": f"Work {number}",
+            "quantity": str(number % 7 + 1),
+            "price": "12.34",
+            "tax": {"category": "S", "rate": "19" if number % 2 else "7"},
+        }
+        for number in range(lines)
+    ]
+    return json.dumps({"client": {"name": "Acme"}, "currency": "EUR", "lines": rows})
+
+
 def measure(lines: int = LINES) -> dict[str, float]:
     """Return the seconds that each step takes on a home of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = CommandLine(Path(folder) / "home")
         file = Path(folder) / "invoice.json"
-        rows = [
-            {
-                "description": f"Work {number}",
-                "quantity": str(number % 7 + 1),
-                "price": "12.34",
-                "tax": {"category": "S", "rate": "19" if number % 2 else "7"},
-            }
-            for number in range(lines)
-        ]
-        file.write_text(json.dumps({"client": {"name": "Acme"}, "currency": "EUR", "lines": rows}), "utf-8")
+        file.write_text(long_invoice(lines), "utf-8")
         command.json("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR")
         begun = time.perf_counter()
         draft = command.json("invoice", "import", str(file))

@@ -20,6 +20,10 @@ EXPENSE = "expense add --date 2026-01-06 --currency EUR --category software".spl
 
 MISTAKES: dict[str, tuple[list[str], str]] = {
     "the end before the start": (["entry", "add", *TASK, "--end", "2026-01-06T08:00"], "after the start"),
+    "a mistyped year": (
+        ["entry", "add", *TASK, "--end", "2027-01-06T09:00"],
+        "From 2026-01-06 09:00 to 2027-01-06 09:00 are more than 7 days",
+    ),
     "a duration of nothing": (["entry", "add", *TASK, "--end", "2026-01-06T09:00"], "after the start"),
     "the year 9999": ("entry add --task 1 --start 9999-01-06T09:00 --end 9999-01-06T10:00".split(), "9999"),
     "an hour that is skipped": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +25,10 @@ from va_desktop.timekeeping.activity import Activity
 from va_desktop.timekeeping.pane.bar.interrupt_line import InterruptLine
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from va_desktop.bootstrap.program import Program
+    from va_desktop.kit.ui.tasks import TaskRunner
     from va_desktop.kit.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -54,7 +57,7 @@ def running(program: Program) -> str:
 
 
 def test_the_keys_interrupt_return_continue_and_start_favourites(
-    desktop: Desktop, window: MainWindow, program: Program, clock: SettableClock
+    desktop: Desktop, window: MainWindow, program: Program, clock: SettableClock, qtbot: QtBot
 ) -> None:
     # It would begin a moment later by itself, and ask about whole minutes that nobody saw.
     desktop.around_timer.watch()
@@ -80,7 +83,8 @@ def test_the_keys_interrupt_return_continue_and_start_favourites(
     assert running(program) == "letters"
     for _ in range(4):
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
-        settle()
+    runner = cast("TaskRunner", window.tasks)
+    qtbot.waitUntil(lambda: window.undo.newest is None and runner.running == 0)
     assert (running(program), program.focus.interruptions.waiting()) == ("letters", [])
 
 

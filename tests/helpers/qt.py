@@ -143,7 +143,8 @@ def desk(app: QApplication) -> Desk:
         language = texts().language
         return Formats(language, {"hi": "IN", "de": "DE"}.get(language, "IE"))
 
-    return Desk(Bus(), InlineTasks(), UndoStack(), formats, theme, Said(), Went())
+    tasks = InlineTasks()
+    return Desk(Bus(), tasks, UndoStack(tasks), formats, theme, Said(), Went())
 
 
 def child(parent: QWidget, kind: type[Kind], name: str) -> Kind:

@@ -57,6 +57,7 @@ class StoppingTasks(InlineTasks):
         owner: QObject | None = None,
         stopped: Callable[[], None] | None = None,
         label: str = "",
+        in_turn: bool = False,
     ) -> Task:
         after = self.after
 
@@ -67,7 +68,7 @@ class StoppingTasks(InlineTasks):
             task = Task(then, failed or self._unhandled, owner, stopped)
             self.waiting.append(partial(task.perform, stopping))
             return task
-        return super().run(stopping, then, failed, owner=owner, stopped=stopped, label=label)
+        return super().run(stopping, then, failed, owner=owner, stopped=stopped, label=label, in_turn=in_turn)
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ def unwatched(_done: int, _total: int) -> None:
     """Take note of nothing, and never stop the work."""
 
 
-def watched(items: Sequence[Item], step: Step) -> Iterator[Item]:
-    """Yield items, and tell now and then how many of them are done."""
+def watched(items: Sequence[Item], step: Step, *, every: int = _OFTEN) -> Iterator[Item]:
+    """Yield items, and tell now and then how many of them are done: of those that take longer `every` few."""
     for at, item in enumerate(items):
-        if at % _OFTEN == 0:
+        if at % every == 0:
             step(at, len(items))
         yield item
 

@@ -149,6 +149,7 @@ class LineSheet(Sheet):
             owner=self,
             stopped=self._allow,
             label=tr("Saving the line …"),
+            in_turn=True,
         )
 
     def _written(self, draft: Draft) -> None:

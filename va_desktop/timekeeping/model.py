@@ -14,6 +14,8 @@ from va_desktop.core.values import dataclass
 from va_desktop.tasks.tags import checked_tags
 
 LONGEST_NOTE: Final = 1000
+LONGEST_ENTRY: Final = timedelta(days=7)
+"""More than anybody works at a stretch: what is typed as longer has a wrong day. A timer may have run longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,30 @@ class EntryValues:
         if same_times and (note, tags) == (self.note, self.tags):
             return self  # mostly; imports check them by the hundred thousand
         return replace(self, started_at=start, ended_at=end, note=note, tags=tags)
+
+
+def refuse_long(
+    values: EntryValues, before: EntryValues | None = None, *, now: datetime | None = None
+) -> None:
+    """Raise `UserError` for times that somebody typed and that can't be meant, since they are too far apart.
+
+    What an entry was `before` it may stay, and become shorter. For a running one it lasts until `now`.
+    """
+    end = values.ended_at or now
+    if end is None or end - values.started_at <= LONGEST_ENTRY:
+        return
+    if before is not None:
+        ended = before.ended_at or now
+        if ended is not None and ended - before.started_at >= end - values.started_at:
+            return
+    first, last = (local(at, values.zone).strftime("%Y-%m-%d %H:%M") for at in (values.started_at, end))
+    raise UserError(
+        "From {start} to {end} are more than {days} days; no entry lasts so long.",
+        field="start" if values.ended_at is None else "end",
+        start=first,
+        end=last,
+        days=LONGEST_ENTRY.days,
+    )
 
 
 @dataclass(frozen=True, slots=True)

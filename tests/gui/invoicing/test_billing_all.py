@@ -127,7 +127,7 @@ def test_nothing_is_drafted_of_other_days_than_are_asked_for(shown: Shown, tasks
     assert sheet.draft.isEnabled()
 
 
-_STEPS = 6
+_STEPS = 7
 """In which a draft of one line is made, its beginning included."""
 
 

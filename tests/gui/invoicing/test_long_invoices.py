@@ -124,7 +124,8 @@ def composer_on_draft(shown: Shown, office: Office, busy_desk: Desk, qtbot: QtBo
     draft_id = office.draft_of()
     shown.pane.show_target(draft_id)
     shown.pane.overview.selected.do("edit_draft")
-    qtbot.waitUntil(lambda: shown.child(Button, "issue_now").isEnabled())
+    issue = shown.child(Button, "issue_now")
+    qtbot.waitUntil(lambda: issue.isVisible() and issue.isEnabled())
     qtbot.waitUntil(lambda: cast("TaskRunner", busy_desk.tasks).running == 0)
     return draft_id
 
@@ -204,6 +205,18 @@ def test_what_is_drawn_can_be_cancelled_and_is_drawn_at_the_next_change(
     assert cast("Said", busy_desk.notify).errors == []
 
 
+def drawings_of(busy_desk: Desk) -> list[Task]:
+    """Gather the drawings that are begun from now on."""
+    drawings: list[Task] = []
+
+    def began(task: Task) -> None:
+        if task.label == "Drawing the pages …":
+            drawings.append(task)
+
+    cast("TaskRunner", busy_desk.tasks).started.connect(began)
+    return drawings
+
+
 def test_only_the_latest_state_is_drawn_to_its_end(
     shown: Shown, office: Office, held: HeldPdf, busy_desk: Desk, qtbot: QtBot
 ) -> None:
@@ -211,13 +224,14 @@ def test_only_the_latest_state_is_drawn_to_its_end(
     composer = shown.window.findChild(Composer)
     assert composer is not None
     runner = cast("TaskRunner", busy_desk.tasks)
-    tasks: list[Task] = []
-    runner.started.connect(tasks.append)
+    drawings = drawings_of(busy_desk)
     held.hold()
     QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(drawings) > 0)
+    first = drawings[-1]
     QTest.mouseClick(composer.writing.checklists, Qt.MouseButton.LeftButton)
-    first, second = tasks
-    assert (first.is_wanted, second.is_wanted) == (False, True)
+    qtbot.waitUntil(lambda: not first.is_wanted)
+    assert [one.is_wanted for one in drawings] == [False] * (len(drawings) - 1) + [True]
     held.go_on.set()
     qtbot.waitUntil(lambda: runner.running == 0)
     assert office.drafts.draft(draft_id).terms.checklists
@@ -230,17 +244,17 @@ def test_who_leaves_the_composer_lets_nothing_be_drawn_any_more(
     composer_on_draft(shown, office, busy_desk, qtbot)
     composer = shown.window.findChild(Composer)
     assert composer is not None
-    tasks: list[Task] = []
-    cast("TaskRunner", busy_desk.tasks).started.connect(tasks.append)
+    drawings = drawings_of(busy_desk)
     held.hold()
     QTest.mouseClick(composer.writing.timesheet, Qt.MouseButton.LeftButton)
-    [drawing] = tasks
-    assert drawing.is_wanted
+    qtbot.waitUntil(lambda: len(drawings) > 0)
+    of_composer = tuple(drawings)
+    assert of_composer[-1].is_wanted
     if way == "escape":
         QTest.keyClick(composer.writing.lines, Qt.Key.Key_Escape)
     else:
         shown.pane.new_invoice()
-    assert not drawing.is_wanted
+    assert not any(drawing.is_wanted for drawing in of_composer)
 
 
 def test_a_draft_that_was_left_is_followed_no_more_and_shown_anew_when_it_is_taken_up(
@@ -259,8 +273,8 @@ def test_a_draft_that_was_left_is_followed_no_more_and_shown_anew_when_it_is_tak
     settle()
     assert [task.label for task in tasks if task.label] == []
     shown.pane.edit_draft(draft_id)
+    qtbot.waitUntil(lambda: composer.writing.draft == office.drafts.draft(draft_id))
     qtbot.waitUntil(lambda: composer.writing.pages.pages == 1)
-    assert composer.writing.draft == office.drafts.draft(draft_id)
 
 
 def composer_on_lines(

@@ -10,17 +10,20 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
 from tests.helpers.qt import settle
-from va_desktop.core.done import Done
+from va_desktop.core.done import Done, Watched
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.kit.ui.bus import Bus
-from va_desktop.kit.ui.tasks import InlineTasks, Progress, TaskRunner
+from va_desktop.kit.ui.tasks import InlineTasks, Progress, Task, TaskRunner
 from va_desktop.kit.ui.undo import UndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from va_desktop.core.progress import Step as Watch
+    from va_desktop.kit.ui.tasks import Tasks
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -220,6 +223,51 @@ def test_nothing_is_begun_once_the_window_is_closed(qtbot: QtBot) -> None:
     assert runner.running == 0
 
 
+def test_work_in_turn_is_done_one_after_the_other(runner: TaskRunner, qtbot: QtBot) -> None:
+    go, order = threading.Event(), list[str]()
+
+    def first(progress: Progress) -> None:
+        del progress
+        go.wait(5)
+        order.append("first")
+
+    runner.run(first, in_turn=True)
+    last = runner.run(lambda _: order.append("second"), in_turn=True)
+    beside = runner.run(lambda _: order.append("beside"))
+    with qtbot.waitSignal(beside.finished):
+        pass
+    with qtbot.waitSignal(last.finished):
+        go.set()
+    assert order == ["beside", "first", "second"]
+
+
+def test_a_window_that_is_closed_waits_for_what_was_done_in_turn_and_cancels_the_rest() -> None:
+    runner = TaskRunner(lambda error: pytest.fail(str(error)))
+    go, order = threading.Event(), list[str]()
+
+    def write(progress: Progress) -> str:
+        go.wait(5)
+        progress(1, 1)
+        return "written"
+
+    def draw(progress: Progress) -> str:
+        while True:
+            progress(0, 0)
+
+    def follow(written: str) -> None:
+        order.append(written)
+        runner.run(lambda _: "followed", order.append, in_turn=True)
+
+    runner.run(write, follow, in_turn=True)
+    runner.run(lambda _: "queued", order.append, in_turn=True)
+    runner.run(draw, order.append)
+    go.set()
+    runner.close()
+    settle()  # what came back already does not come back once more
+    assert order == ["written", "followed", "queued"]
+    assert runner.running == 0
+
+
 def test_in_tests_work_can_be_done_at_once() -> None:
     answers: list[int] = []
     InlineTasks().run(lambda _: 42, answers.append)
@@ -242,7 +290,7 @@ def removing(state: list[str], name: str) -> Done[object]:
 
 
 def test_undo_and_redo_walk_back_and_forth() -> None:
-    stack, state = UndoStack(), list[str]()
+    stack, state = UndoStack(InlineTasks()), list[str]()
     stack.push("Added a", adding(state, "a").undo)
     stack.push("Added b", adding(state, "b").undo)
     stack.undo()
@@ -258,7 +306,7 @@ def test_undo_and_redo_walk_back_and_forth() -> None:
 
 
 def test_a_new_deed_forgets_what_was_undone() -> None:
-    stack, state = UndoStack(), list[str]()
+    stack, state = UndoStack(InlineTasks()), list[str]()
     stack.push("One", adding(state, "one").undo)
     stack.undo()
     stack.push("Two", adding(state, "two").undo)
@@ -267,7 +315,7 @@ def test_a_new_deed_forgets_what_was_undone() -> None:
 
 
 def test_a_step_that_can_no_longer_be_undone_says_why(qtbot: QtBot) -> None:
-    stack = UndoStack()
+    stack = UndoStack(InlineTasks())
 
     def refuse() -> Done[object]:
         raise UserError("This entry is on an invoice.")
@@ -278,3 +326,157 @@ def test_a_step_that_can_no_longer_be_undone_says_why(qtbot: QtBot) -> None:
     assert str(failed.args[0]) == "This entry is on an invoice."
     stack.redo()
     assert stack.newest is None
+
+
+class Deeds:
+    """Names that are added and removed, each of which can be held up before it is taken back or brought back."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self.names: list[str] = []
+        self.stack = UndoStack(tasks)
+        self.held: dict[str, threading.Event] = {}
+
+    def do(self, name: str) -> None:
+        self.names.append(name)
+        self.stack.push(name, self._removing(name).undo)
+
+    def hold(self, name: str) -> None:
+        self.held[name] = threading.Event()
+
+    def _removing(self, name: str) -> Done[object]:
+        def remove(step: Watch) -> Done[object]:
+            self._wait(name, step)
+            self.names.remove(name)
+            return Done(None, Watched(add))
+
+        def add(step: Watch) -> Done[object]:
+            self._wait(name, step)
+            self.names.append(name)
+            return self._removing(name)
+
+        return Done(name, Watched(remove))
+
+    def _wait(self, name: str, step: Watch) -> None:
+        if name in self.held:
+            self.held[name].wait(5)
+        step(0, 1)
+
+
+@pytest.fixture
+def deeds(runner: TaskRunner) -> Deeds:
+    """Do two things in a window that has threads."""
+    deeds = Deeds(runner)
+    deeds.do("one")
+    deeds.do("two")
+    return deeds
+
+
+def test_what_is_asked_for_while_a_step_is_taken_back_waits_for_it(
+    deeds: Deeds, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    deeds.hold("two")
+    deeds.stack.undo()
+    deeds.stack.undo()
+    deeds.stack.redo()
+    assert deeds.names == ["one", "two"]
+    deeds.held["two"].set()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert deeds.names == ["one"]
+    assert deeds.stack.newest is not None
+    assert deeds.stack.newest.label == "one"
+    deeds.stack.redo()
+    qtbot.waitUntil(lambda: deeds.names == ["one", "two"])
+
+
+def test_undo_takes_back_what_is_still_being_done_when_it_is_asked_for(
+    deeds: Deeds, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    go = threading.Event()
+    runner.run(lambda _: go.wait(5), lambda _: deeds.do("three"), in_turn=True)
+    deeds.stack.undo()
+    go.set()
+    qtbot.waitUntil(lambda: runner.running == 0 and deeds.stack.newest is not None)
+    assert deeds.names == ["one", "two"]
+
+
+def test_a_step_whose_undo_is_stopped_can_be_taken_back_again_and_those_before_it_stay(
+    deeds: Deeds, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    tasks: list[Task] = []
+    runner.started.connect(tasks.append)
+    deeds.hold("two")
+    deeds.stack.undo()
+    deeds.stack.undo()
+    qtbot.waitUntil(lambda: [task.label for task in tasks] == ["", "Undoing …"])
+    tasks[-1].stop()
+    deeds.held["two"].set()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert deeds.names == ["one", "two"]
+    assert deeds.stack.newest is not None
+    assert deeds.stack.newest.label == "two"
+    deeds.stack.undo()
+    qtbot.waitUntil(lambda: deeds.names == ["one"])
+
+
+def test_what_is_done_while_a_step_is_taken_back_forgets_that_step(
+    deeds: Deeds, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    deeds.hold("two")
+    deeds.stack.undo()
+    qtbot.waitUntil(lambda: deeds.stack.newest is not None and deeds.stack.newest.label == "one")
+    deeds.do("three")
+    deeds.held["two"].set()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    deeds.stack.redo()
+    deeds.stack.undo()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert deeds.names == ["one"]
+
+
+def test_what_is_done_while_a_step_is_done_again_stands_above_it(
+    deeds: Deeds, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    deeds.stack.undo()
+    qtbot.waitUntil(lambda: deeds.names == ["one"])
+    tasks: list[Task] = []
+    runner.started.connect(tasks.append)
+    deeds.hold("two")
+    deeds.stack.redo()
+    qtbot.waitUntil(lambda: [task.label for task in tasks] == ["", "Doing it again …"])
+    deeds.do("three")
+    deeds.held["two"].set()
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert deeds.names == ["one", "three", "two"]
+    deeds.stack.undo()
+    qtbot.waitUntil(lambda: deeds.names == ["one", "two"])
+
+
+def test_what_was_asked_to_be_undone_is_undone_before_the_window_is_closed() -> None:
+    runner = TaskRunner(lambda error: pytest.fail(str(error)))
+    deeds = Deeds(runner)
+    for name in ("one", "two", "three"):
+        deeds.do(name)
+    deeds.hold("three")
+    deeds.stack.undo()
+    deeds.stack.undo()
+    deeds.held["three"].set()
+    runner.close()
+    settle()
+    assert deeds.names == ["one"]
+
+
+def test_a_step_that_is_refused_ends_what_was_asked_for(
+    deeds: Deeds, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    def refuse() -> Done[object]:
+        raise UserError("This entry is on an invoice.")
+
+    deeds.stack.push("billed", refuse)
+    deeds.stack.undo()
+    deeds.stack.undo()
+    with qtbot.waitSignal(deeds.stack.failed):
+        pass
+    qtbot.waitUntil(lambda: runner.running == 0)
+    assert deeds.names == ["one", "two"]
+    assert deeds.stack.newest is not None
+    assert deeds.stack.newest.label == "two"

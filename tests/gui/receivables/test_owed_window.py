@@ -111,8 +111,7 @@ def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop, qtbot: Q
     assert [row.step for row in desktop.program.reminders.reminders_of(1)] == [Step.FIRST]
     assert sheet.list.rows.rowCount() == 1
     desktop.window.undo.undo()
-    settle()
-    assert sheet.list.rows.rowCount() == 2
+    qtbot.waitUntil(lambda: sheet.list.rows.rowCount() == 2)
     for _ in range(2):
         QTest.keyClick(sheet.list, Qt.Key.Key_Return)
         settle()
@@ -134,7 +133,7 @@ def test_a_reminder_is_saved_as_a_letter(desktop: Desktop, qtbot: QtBot, tmp_pat
     assert "Zahlungserinnerung" in by_pypdf(path.read_bytes())
 
 
-def test_a_client_is_reminded_on_other_days_or_not_at_all(desktop: Desktop) -> None:
+def test_a_client_is_reminded_on_other_days_or_not_at_all(desktop: Desktop, qtbot: QtBot) -> None:
     room = desktop.sheets.owing.room()
     sheet = PlanSheet(desktop.window, room, desktop.program.clients.client(1))
     sheet.open()
@@ -145,7 +144,7 @@ def test_a_client_is_reminded_on_other_days_or_not_at_all(desktop: Desktop) -> N
     assert desktop.program.reminders.plan(1).off
     assert [due.owed.client for due in desktop.program.reminders.due()] == ["Delhi"]
     desktop.window.undo.undo()
-    assert not desktop.program.reminders.has_own_plan(1)
+    qtbot.waitUntil(lambda: not desktop.program.reminders.has_own_plan(1))
 
 
 def test_ages_lead_to_the_invoices_behind_them(desktop: Desktop) -> None:

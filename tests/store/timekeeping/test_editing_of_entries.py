@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -221,3 +222,25 @@ def test_a_timer_that_runs_is_not_doubled_and_nothing_chosen_is_said(trade: Time
         trade.editing.duplicate_entries([running.id])
     with pytest.raises(UserError, match="Choose an entry"):
         trade.editing.delete_entries([])
+
+
+def test_a_mistyped_year_is_refused_when_an_entry_is_added_or_changed(trade: TimeTrade) -> None:
+    entry = trade.time.entry(trade.log(0, 1))
+    before = stored(trade)
+    long = replace(entry.values, ended_at=NINE + timedelta(days=365))
+    with pytest.raises(UserError, match="no entry lasts so long"):
+        trade.time.edit_entry(entry.id, long)
+    with pytest.raises(UserError, match="no entry lasts so long"):
+        trade.time.add_entry(long)
+    assert stored(trade) == before
+
+
+def test_a_timer_that_was_forgotten_for_weeks_is_stopped_with_all_its_time(
+    trade: TimeTrade, clock: SettableClock
+) -> None:
+    entry = trade.time.start_timer("letters").value
+    clock.forward(days=20)
+    stopped = trade.time.stop_timer().value
+    assert stopped.seconds == 20 * 24 * 3600
+    noted = trade.time.edit_entry(entry.id, replace(stopped.values, note="forgotten")).value
+    assert (noted.seconds, noted.values.note) == (stopped.seconds, "forgotten")

@@ -11,7 +11,7 @@ from va_desktop.core.clock import ZoneOf
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.timekeeping.earning import earned
-from va_desktop.timekeeping.model import Billed, EntryValues, TimeEntry
+from va_desktop.timekeeping.model import LONGEST_ENTRY, Billed, EntryValues, TimeEntry, refuse_long
 from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
 
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -128,3 +128,35 @@ def test_an_entry_is_read_by_the_clock_that_is_asked_for(whose: ZoneOf, zone: st
 def test_work_for_nobody_is_read_as_it_was_recorded() -> None:
     entry = TimeEntry(1, 1, 1, VALUES, 3600, 3600, VALUES.starts_on, None, None)
     assert entry.zone_of(ZoneOf.CLIENT, "Asia/Kolkata") == VALUES.zone
+
+
+WEEK = replace(VALUES, ended_at=START + LONGEST_ENTRY)
+LONGER = replace(VALUES, ended_at=START + LONGEST_ENTRY + timedelta(minutes=1))
+RUNNING = replace(VALUES, ended_at=None)
+
+
+def test_times_that_are_too_far_apart_are_refused_and_both_are_told() -> None:
+    refuse_long(WEEK)
+    refuse_long(RUNNING)
+    refuse_long(RUNNING, now=START + LONGEST_ENTRY)
+    with pytest.raises(UserError) as caught:
+        refuse_long(LONGER)
+    told = "From 2026-11-26 10:00 to 2026-12-03 10:01 are more than 7 days; no entry lasts so long."
+    assert (str(caught.value), caught.value.field) == (told, "end")
+
+
+def test_an_entry_may_stay_as_long_as_it_was_and_become_shorter_but_not_longer() -> None:
+    refuse_long(LONGER, LONGER)
+    refuse_long(LONGER, replace(LONGER, ended_at=START + timedelta(days=30)))
+    for before in (VALUES, WEEK, RUNNING):
+        with pytest.raises(UserError, match="more than 7 days"):
+            refuse_long(LONGER, before)
+
+
+def test_what_a_forgotten_timer_measured_is_never_refused() -> None:
+    now = START + timedelta(days=30)
+    refuse_long(RUNNING, RUNNING, now=now)
+    refuse_long(LONGER, RUNNING, now=now)
+    with pytest.raises(UserError) as caught:
+        refuse_long(replace(RUNNING, started_at=START - timedelta(days=365)), RUNNING, now=now)
+    assert caught.value.field == "start"

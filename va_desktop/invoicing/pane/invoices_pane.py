@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from va_desktop.clients.page import ToBill
@@ -15,7 +15,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.model import Draft, Invoice
 from va_desktop.invoicing.pane.composing.composer import Composer
 from va_desktop.invoicing.pane.document.actions import NO_ACTIONS, Actions
 from va_desktop.invoicing.pane.document.selected import SelectedInvoice
@@ -26,6 +26,7 @@ from va_desktop.kit.ui.empty import EmptyState
 from va_desktop.kit.ui.labels import row
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.pane import Pane
+from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 
 NEW: Final = "new"
@@ -69,6 +70,8 @@ class InvoicesPane(Pane):
             ),
             N_("New invoice"),
         )
+        self._opening: Task | None = None
+        self._opened_id = 0
         self._stack = QStackedWidget()
         for page in (self.overview, self.composer, self._empty):
             self._stack.addWidget(page)
@@ -184,24 +187,46 @@ class InvoicesPane(Pane):
     @Slot()
     def new_invoice(self) -> None:
         """Begin a new invoice."""
+        self._stop_opening()
         self._compose()
         self.composer.begin()
 
     def bill_client(self, client_id: int) -> None:
         """Begin an invoice of a client's unbilled work, all of it ticked."""
+        self._stop_opening()
         self._compose()
         self.composer.begin(client_id)
 
     @Slot(object)
     def edit_draft(self, invoice_id: int) -> None:
-        """Go on with a draft."""
-        try:
-            draft = self._room.drafts.draft(invoice_id)
-        except UserError as error:
-            self.desk.notify.error(error)
-            return
+        """Go on with a draft; read in turn, so that it has all that was changed before."""
+        if self._opening is not None and self._opening.is_wanted and self._opened_id == invoice_id:
+            return  # Enter was held down
+        self._stop_opening()
+        self._opened_id = invoice_id
+        self._opening = self.desk.tasks.run(
+            partial(_draft, self._room, invoice_id),
+            self._take_up,
+            self._not_opened,
+            owner=self,
+            label=tr("Opening the draft …"),
+            in_turn=True,
+        )
+
+    def _stop_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()  # something else is wanted
+
+    def _take_up(self, draft: Draft) -> None:
+        keyboard = QApplication.focusWidget()
+        is_here = keyboard is None or self.isAncestorOf(keyboard)  # else somebody types elsewhere meanwhile
         self._compose()
-        self.composer.take_up(draft)
+        self.composer.take_up(draft, with_keyboard=is_here)
+
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.desk.notify.error(error)
 
     @Slot(object)
     def _left(self, invoice_id: int | None) -> None:
@@ -220,6 +245,7 @@ class InvoicesPane(Pane):
 
     @Slot()
     def _escape(self) -> None:
+        self._stop_opening()
         if self._is_composing:
             self.composer.leave()
 
@@ -232,3 +258,7 @@ class InvoicesPane(Pane):
     def _search(self) -> None:
         if not self._is_composing:
             self.overview.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _draft(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Draft:
+    return room.drafts.draft(invoice_id, progress)

@@ -17,7 +17,8 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.model import ASKING, LONGEST_REASON, Draft, Kind
-from va_desktop.invoicing.service.drafts import Drafts, HeldTime
+from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.kept_drafts import HeldTime
 from va_desktop.invoicing.wording import CREDIT, REST
 
 _LUMPS: Final = {"credit": CREDIT, "rest": REST}

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Protocol
+from datetime import date
+from functools import partial
 
 from va_desktop.clients.model import Client, document_language
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import Clock
-from va_desktop.core.done import Done
+from va_desktop.core.done import Done, Watched
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, known_currency
 from va_desktop.core.progress import Step, shares, unwatched
@@ -24,93 +24,11 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
+from va_desktop.invoicing.service.kept_drafts import DraftStore, HeldTime
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
 from va_desktop.invoicing.sums import Totals
 from va_desktop.timekeeping.model import Worth
-
-
-class DraftStore(Protocol):
-    """Where drafts are kept; implemented by `invoicing.store.drafts`."""
-
-    def add(
-        self,
-        client_id: int,
-        currency: str,
-        grouping: Grouping,
-        until: date | None,
-        terms: DraftTerms,
-        kind: Kind = Kind.INVOICE,
-        corrects_id: int | None = None,
-        reason: str = "",
-    ) -> int:
-        """Insert a draft without lines and return its id; a credit note says what it corrects, and why."""
-        ...
-
-    def get(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
-        """Return a draft, `None` also when it is issued."""
-        ...
-
-    def issued(self, invoice_id: int) -> Draft | None:
-        """Return an issued document as the draft that it was; `None` for a draft."""
-        ...
-
-    def lock(self, invoice_id: int) -> None:
-        """Let others wait who change the same document, until the end of the transaction."""
-        ...
-
-    def change_terms(self, invoice_id: int, terms: DraftTerms) -> None:
-        """Replace what a draft says besides its lines."""
-        ...
-
-    def set_totals(self, invoice_id: int, totals: Totals, kind: Kind = Kind.INVOICE) -> None:
-        """Note the sums for the lists; those of a credit note below zero."""
-        ...
-
-    def set_nets(self, nets: Mapping[int, Money]) -> None:
-        """Note what lines come to without tax, by id, where their prices are with it."""
-        ...
-
-    def add_lines(
-        self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime, position: int | None = None
-    ) -> None:
-        """Insert lines (at the end) and hold what they bill; raise `UserError` when that is billed elsewhere."""
-        ...
-
-    def change_line(self, line: Line, currency: str) -> None:
-        """Replace a line."""
-        ...
-
-    def line(self, line_id: int, currency: str) -> Line | None:
-        """Return a line as it is kept."""
-        ...
-
-    def remove_line(self, line_id: int) -> int:
-        """Remove a line, free what it billed, and return the position it had."""
-        ...
-
-    def delete(self, invoice_id: int, at: datetime) -> None:
-        """Mark a draft as deleted and free what it billed."""
-        ...
-
-    def restore(self, invoice_id: int) -> None:
-        """Undo `delete`; raise `UserError` when something was billed meanwhile."""
-        ...
-
-
-class HeldTime(Protocol):
-    """Knows what recorded time is worth; implemented by the room that keeps it.
-
-    What a draft holds keeps its worth while rates and rounding change, and while others work on the same day.
-    """
-
-    def release(self, entry_ids: Collection[int]) -> Mapping[int, Worth]:
-        """Derive again what entries are worth that a draft held until now; return what they were worth on it."""
-        ...
-
-    def hold_again(self, worths: Mapping[int, Worth]) -> None:
-        """Let entries that a draft holds again be worth what they were on it."""
-        ...
 
 
 class Drafts:
@@ -143,10 +61,7 @@ class Drafts:
 
     def draft(self, invoice_id: int, step: Step = unwatched) -> Draft:
         """Return a draft by id; raise `UserError` when there is none, also when it is issued already."""
-        found = self._store.get(invoice_id, step)
-        if found is None:
-            raise UserError("There is no draft {id}; what is issued can't be changed.", id=invoice_id)
-        return found
+        return _found(self._store.get(invoice_id, step), invoice_id)
 
     def as_draft(self, invoice_id: int) -> Draft:
         """Return a document as a draft, also when it is issued already; raise `UserError` when there is none."""
@@ -238,39 +153,48 @@ class Drafts:
 
     def edit_terms(self, invoice_id: int, terms: DraftTerms) -> Draft:
         """Replace what a draft says besides its lines: texts, discount, tax, due date, language."""
-        checked = terms.checked()
-        document_language("+".join(checked.languages))
-        with self._work.writing():
-            draft = self._locked(invoice_id)
-            rounding = checked_rounding(checked.rounding, draft.currency)
-            changed = replace(draft, terms=replace(checked, rounding=rounding))
-            totals = self.totals(changed)
-            self._store.change_terms(invoice_id, changed.terms)
-            if Prices.GROSS in (draft.terms.prices, checked.prices):
-                self._store.set_nets(_nets(changed, totals))
-            self._store.set_totals(invoice_id, totals, draft.kind)
-            return self.draft(invoice_id)
+        return self.change_terms(invoice_id, lambda _: terms)
 
-    def set_place(self, invoice_id: int, place_of_supply: str) -> Draft:
-        """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
-        with self._work.writing():
-            draft, place = self.draft(invoice_id), self.taxing.place(place_of_supply)
-            tax = self.taxing.decision(self._clients.client(draft.client_id), place).tax
-            return self.edit_terms(invoice_id, replace(draft.terms, tax=tax, place_of_supply=place))
+    def change_terms(
+        self, invoice_id: int, change: Callable[[DraftTerms], DraftTerms], step: Step = unwatched
+    ) -> Draft:
+        """Let a draft say what `change` makes of what it says besides its lines.
 
-    def add_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
-        """Add a free line at the end of a draft."""
-        reading, adding = shares(step, 1, 2)
+        Whoever changes one thing so leaves the others as somebody else may have made them meanwhile.
+        """
+        reading, summing, noting = shares(step, 3, 2, 1)
         reading(0, 1)
         with self._work.writing():
             draft = self._locked(invoice_id, reading)
-            added = [replace(line.checked(), sources=())]
-            return self._with_lines(invoice_id, draft.currency, added, adding)
+            checked = change(draft.terms).checked()
+            document_language("+".join(checked.languages))
+            rounding = checked_rounding(checked.rounding, draft.currency)
+            changed = replace(draft, terms=replace(checked, rounding=rounding))
+            totals = draft_totals(changed, summing)
+            self._store.change_terms(invoice_id, changed.terms)
+            if Prices.GROSS in (draft.terms.prices, checked.prices):
+                self._store.set_nets(_nets(changed, totals), noting)
+            self._store.set_totals(invoice_id, totals, draft.kind)
+            noting(1, 1)  # the last moment to give it up
+            return replace(self._head(invoice_id), lines=draft.lines)
 
-    def deduct(self, invoice_id: int, lines: Sequence[Line]) -> Draft:
+    def set_place(self, invoice_id: int, place_of_supply: str, step: Step = unwatched) -> Draft:
+        """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
+        with self._work.writing():
+            client, place = self._head(invoice_id).client_id, self.taxing.place(place_of_supply)
+            tax = self.taxing.decision(self._clients.client(client), place).tax
+            return self.change_terms(invoice_id, partial(replace, tax=tax, place_of_supply=place), step)
+
+    def add_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
+        """Add a free line at the end of a draft."""
+        with self._work.writing():
+            currency = self._locked_head(invoice_id).currency
+            return self._with_lines(invoice_id, currency, [replace(line.checked(), sources=())], step)
+
+    def deduct(self, invoice_id: int, lines: Sequence[Line], step: Step = unwatched) -> Draft:
         """Add lines that deduct prepayments, with what stands behind them."""
         with self._work.writing():
-            return self._with_lines(invoice_id, self._locked(invoice_id).currency, lines)
+            return self._with_lines(invoice_id, self._locked_head(invoice_id).currency, lines, step)
 
     def edit_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Replace the line of a draft that has this line's id; what stands behind it stays."""
@@ -297,36 +221,46 @@ class Drafts:
             worths = self._time.release(_entries([line]))
             summed = self._summed(_with(draft, line, None), summing)
             summing(1, 1)
-        return Done(summed, lambda: self._put_back(invoice_id, line, position, worths))
+        return Done(summed, Watched(partial(self._put_back, invoice_id, line, position, worths)))
 
-    def delete_draft(self, invoice_id: int) -> Done[Draft]:
+    def delete_draft(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
         """Delete a draft; what it billed can be billed again."""
         with self._work.writing():
-            draft = self.draft(invoice_id)
+            draft = self._locked(invoice_id, step)
             self._store.delete(invoice_id, self._clock.now())
             worths = self._time.release(_entries(draft.lines))
-        return Done(draft, lambda: self._restore_draft(invoice_id, worths))
+        return Done(draft, Watched(partial(self._restore_draft, invoice_id, worths)))
 
     # --- inside
 
-    def _restore_draft(self, invoice_id: int, worths: Mapping[int, Worth]) -> Done[Draft]:
+    def _restore_draft(self, invoice_id: int, worths: Mapping[int, Worth], step: Step) -> Done[Draft]:
         with self._work.writing():
             self._store.restore(invoice_id)
             self._time.hold_again(worths)
-            draft = self.draft(invoice_id)
-        return Done(draft, lambda: self.delete_draft(invoice_id))
+            draft = self.draft(invoice_id, step)
+        return Done(draft, Watched(partial(self.delete_draft, invoice_id)))
 
     def _put_back(
-        self, invoice_id: int, line: Line, position: int, worths: Mapping[int, Worth]
+        self, invoice_id: int, line: Line, position: int, worths: Mapping[int, Worth], step: Step
     ) -> Done[Draft]:
+        reading, summing = shares(step, 2, 1)
+        reading(0, 1)
         with self._work.writing():
-            draft = self._locked(invoice_id)
-            self._store.add_lines(invoice_id, draft.currency, [line], self._clock.now(), position)
+            draft = self._locked_head(invoice_id)
+            (new_id,) = self._store.add_lines(invoice_id, draft.currency, [line], self._clock.now(), position)
             self._time.hold_again(worths)
-            known = {one.id for one in draft.lines}
-            draft = self._summed(self.draft(invoice_id))
-        new_id = next(one.id for one in draft.lines if one.id not in known)
-        return Done(draft, lambda: self.remove_line(invoice_id, new_id))
+            draft = self._summed(self.draft(invoice_id, reading), summing)
+            summing(1, 1)
+        return Done(draft, Watched(partial(self.remove_line, invoice_id, new_id)))
+
+    def _head(self, invoice_id: int) -> Draft:
+        """Return a draft without its lines; raise `UserError` when there is none, also when it is issued."""
+        return _found(self._store.head(invoice_id), invoice_id)
+
+    def _locked_head(self, invoice_id: int) -> Draft:
+        """Return a draft without its lines that nobody else changes before this transaction ends."""
+        self._store.lock(invoice_id)
+        return self._head(invoice_id)
 
     def _locked(self, invoice_id: int, step: Step = unwatched) -> Draft:
         """Return a draft that nobody else changes before this transaction ends: its sums are those of all lines."""
@@ -364,6 +298,12 @@ class Drafts:
             terms_days=client.terms_days,
             tax=self.taxing.decision(client).tax,
         )
+
+
+def _found(draft: Draft | None, invoice_id: int) -> Draft:
+    if draft is None:
+        raise UserError("There is no draft {id}; what is issued can't be changed.", id=invoice_id)
+    return draft
 
 
 def _with(draft: Draft, before: Line, after: Line | None) -> Draft:

@@ -14,6 +14,7 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.done import Done, together
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.speech import Voice
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
@@ -98,13 +99,17 @@ class Prepayments:
             draft = self._drafts.draft(draft.id)
         return Done(draft, lambda: self._drafts.delete_draft(draft.id))
 
-    def deduct(self, draft_id: int, prepayment_id: int, most: Money | None = None) -> Done[Draft]:
+    def deduct(
+        self, draft_id: int, prepayment_id: int, most: Money | None = None, step: Step = unwatched
+    ) -> Done[Draft]:
         """Deduct a prepayment from a draft: all that is left, but no more than the draft comes to without it.
 
         With `most`, no more than that amount without tax.
         """
+        reading, adding = shares(step, 1, 1)
+        reading(0, 1)
         with self._work.writing():
-            draft = self._drafts.draft(draft_id)
+            draft = self._drafts.draft(draft_id, reading)
             found = [one for one in self.deductible(draft) if one.invoice_id == prepayment_id]
             if not found:
                 raise UserError("Nothing of this prepayment is left to deduct here.", field="prepayment")
@@ -119,7 +124,7 @@ class Prepayments:
             known = {line.id for line in draft.lines}
             if draft.terms.prices is Prices.GROSS:
                 lines = tuple(_with_tax(line, draft.currency) for line in lines)
-            draft = self._drafts.deduct(draft_id, lines)
+            draft = self._drafts.deduct(draft_id, lines, adding)
             added = [line.id for line in draft.lines if line.id not in known]
         return Done(draft, lambda: self._take_off(draft_id, added))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.progress import Step, unwatched, watched
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.invoicing.calculation import CALCULATOR
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
@@ -23,9 +25,13 @@ from va_desktop.invoicing.store.values import line_columns, read_draft, read_lin
 from va_desktop.invoicing.sums import Totals
 from va_desktop.kit.db.database import Database
 
+_DRAFT: Final = select(invoice).where(
+    invoice.c.id == bindparam("invoice"), invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
+)
+
 
 class StoredDrafts:
-    """The writes and queries of drafts; implements `invoicing.service.drafts.DraftStore`."""
+    """The writes and queries of drafts; implements `invoicing.service.kept_drafts.DraftStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -65,12 +71,15 @@ class StoredDrafts:
     def get(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
         """Return a draft that is not deleted, with its lines; `None` also when it is issued."""
         with self._database.reading():
-            row = self._database.row(
-                select(invoice).where(
-                    invoice.c.id == invoice_id, invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
-                )
-            )
-            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency, step))
+            draft = self.head(invoice_id)
+            if draft is None:
+                return None
+            return replace(draft, lines=tuple(self._lines(invoice_id, draft.currency, step)))
+
+    def head(self, invoice_id: int) -> Draft | None:
+        """Return a draft that is not deleted, without its lines; `None` also when it is issued."""
+        row = self._database.row(_DRAFT, {"invoice": invoice_id})
+        return None if row is None else read_draft(row, ())
 
     def issued(self, invoice_id: int) -> Draft | None:
         """Return an issued document as the draft that it was; `None` for a draft."""
@@ -106,15 +115,15 @@ class StoredDrafts:
         )
         self._prepaid.refuse_excess(invoice_id)
 
-    def set_nets(self, nets: Mapping[int, Money]) -> None:
+    def set_nets(self, nets: Mapping[int, Money], step: Step = unwatched) -> None:
         """Note what lines come to without tax; their own columns know only their prices, which are with it."""
         rows = {line_id: {"net_minor": net.minor} for line_id, net in nets.items()}
-        self._database.update_many(invoice_line, rows, "update")
+        self._database.update_many(invoice_line, rows, "update", step)
 
     def add_lines(
         self, invoice_id: int, currency: str, lines: Sequence[Line], at: datetime, position: int | None = None
-    ) -> None:
-        """Insert lines from a free position on (the end), and hold what they bill.
+    ) -> Sequence[int]:
+        """Insert lines from a free position on (the end), hold what they bill, and return their ids.
 
         Raise `UserError` when some of it is billed elsewhere or, where lines come back to a position they had, when
         it can't be billed any more.
@@ -140,9 +149,12 @@ class StoredDrafts:
         ids = {
             row.position: row.id
             for row in self._database.rows(
-                select(invoice_line.c.position, invoice_line.c.id).where(
-                    invoice_line.c.invoice_id == invoice_id, invoice_line.c.position >= start
+                select(invoice_line.c.position, invoice_line.c.id)
+                .where(
+                    invoice_line.c.invoice_id == invoice_id,
+                    invoice_line.c.position.between(start, start + len(lines) - 1),
                 )
+                .order_by(invoice_line.c.position)
             )
         }
         held = [
@@ -162,6 +174,7 @@ class StoredDrafts:
             raise _billed_elsewhere() from error
         if changed:
             raise _changed_meanwhile()
+        return list(ids.values())
 
     def change_line(self, line: Line, currency: str) -> None:
         """Replace a line; what stands behind it stays."""
@@ -228,12 +241,14 @@ class StoredDrafts:
     ) -> list[Line]:
         """Return lines in their order, each with what stands `behind` it."""
         sources: dict[int, list[Source]] = {}
+        of_sources, of_lines = shares(step, 1, 2)
         held = select(billed_source).where(behind).order_by(billed_source.c.id)
-        for row in self._database.rows(held):
+        for row in self._database.each(held, of_sources):
             source = Source(SourceKind(row.kind), row.source_id, row.period)
             sources.setdefault(row.line_id, []).append(source)
-        rows = self._database.rows(select(invoice_line).where(wanted).order_by(invoice_line.c.position))
-        return [read_line(row, currency, sources.get(row.id, ())) for row in watched(rows, step)]
+        found = select(invoice_line).where(wanted).order_by(invoice_line.c.position)
+        rows = self._database.each(found, of_lines)
+        return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
 
 
 def _changed_meanwhile() -> UserError:

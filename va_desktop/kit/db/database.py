@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    func,
     insert,
     select,
     update,
@@ -32,6 +33,7 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.core.ids import uuid7, uuids7
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.values import dataclass
 from va_desktop.kit.db.bulk import insert_rows
 from va_desktop.kit.db.engine import WRITING
@@ -55,6 +57,8 @@ class Written:
 
 # Built once for each table: to build a statement, and to find what was compiled of it, takes longer than SQLite.
 _ROW: Final = "this_row_id"
+_AT_ONCE: Final = 200
+"""Rows that are fetched or changed between two steps of who watches: no more than a few hundredths of a second."""
 
 
 @cache
@@ -155,6 +159,21 @@ class Database:
             found = self._current().connection.execute(query, values)  # type: ignore[call-overload]
             return found.all()  # type: ignore[no-any-return]
 
+    def each(self, query: Select[Any], step: Step) -> Iterator[Row[Any]]:
+        """Yield the rows of a query as they come; `step` hears of them, so that many need not be waited for.
+
+        The transaction stands open meanwhile: take them inside `reading()` or `writing()`.
+        """
+        connection = self._current().connection
+        count: int = connection.execute(
+            select(func.count()).select_from(query.order_by(None).subquery())
+        ).scalar_one()
+        at = 0
+        for rows in connection.execute(query).partitions(_AT_ONCE):
+            step(at, count)
+            yield from rows
+            at += len(rows)
+
     def row(self, query: Select[Any], values: Values | None = None) -> Row[Any] | None:
         """Return the first row of a query, or `None`."""
         with self.reading():
@@ -211,8 +230,13 @@ class Database:
         connection.execute(_change_by_id(table), {_ROW: row_id, **stamped})
         self._record("update", table, (row_id,), {name: before[name] for name in changed}, changed)
 
-    def update_many(self, table: Table, rows: Mapping[int, Values], verb: str) -> None:
-        """Change the same columns of many rows, each to values of its own, as one batch with one record."""
+    def update_many(
+        self, table: Table, rows: Mapping[int, Values], verb: str, step: Step = unwatched
+    ) -> None:
+        """Change the same columns of many rows, each to values of its own, as one batch with one record.
+
+        `step` hears of them, and may put an end to it.
+        """
         if not rows:
             return
         columns = next(iter(rows.values()))
@@ -221,13 +245,16 @@ class Database:
             .where(table.c.id == bindparam("row_id"))
             .values({name: bindparam(f"new_{name}") for name in columns})
         )
-        self._writing_connection().execute(
-            statement,
-            [
-                {"row_id": row_id, **{f"new_{name}": value for name, value in values.items()}}
-                for row_id, values in rows.items()
-            ],
-        )
+        connection, ids = self._writing_connection(), list(rows)
+        for at in range(0, len(ids), _AT_ONCE):
+            step(at, len(ids))
+            connection.execute(
+                statement,
+                [
+                    {"row_id": row_id, **{f"new_{name}": value for name, value in rows[row_id].items()}}
+                    for row_id in ids[at : at + _AT_ONCE]
+                ],
+            )
         self._record(verb, table, tuple(rows), {}, {"rows": len(rows)})
 
     def delete(self, table: Table, row_id: int) -> None:

@@ -3,40 +3,67 @@
 form = AutoForm(self._save)                    # _save("email") stores that field, or raises UserError
 form.add("email", N_("E-mail"), LineEdit())
 form.fill("email", contractor.email)           # leaves a field alone that a person is changing
+
+What may take long to store is not stored by `save`, which gives back a `Later` for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import AmountEdit, LineEdit, NumberEdit, TextArea, TypedEdit
 from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.tasks import Progress, Tasks
 
 Control = TypeVar("Control", bound=QWidget)
 PAUSE: Final = 700
 """Milliseconds without typing after which a field is saved if it can be; errors wait until it is left."""
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What stores a field away from the window's thread, in turn with everything else that a person does.
+
+    `then` is told what came of it, when the field counts as saved. `failed` is told an error for which there is no
+    place any more, since the form was emptied for something else meanwhile.
+    """
+
+    tasks: Tasks
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    label: str = ""
+    """Ready words for what is done, shown where it takes long."""
+
+
 class AutoForm(Form):
-    """`save` is called with a field's name; its `UserError` stands at the field, and what was typed stays."""
+    """`save` is called with a field's name; its `UserError` stands at the field, and what was typed stays.
+
+    It stores the field, or returns the `Later` that does.
+    """
 
     def __init__(
-        self, save: Callable[[str], object], *, columns: int = 2, parent: QWidget | None = None
+        self, save: Callable[[str], Later | None], *, columns: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(columns=columns, parent=parent)
         self._save = save
         self._unsaved: dict[str, None] = {}
+        self._stored: dict[str, Later] = {}
+        """What is being stored of each field, the last where it is more."""
+        self._settled: Callable[[], None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -83,8 +110,26 @@ class AutoForm(Form):
 
     def fill(self, name: str, value: Any) -> None:
         """Show a stored value, unless the field holds something that is not saved yet."""
-        if name in self._unsaved:
+        if name in self._unsaved or name in self._stored:
             return
+        control = self.field(name).control
+        if isinstance(control, QLineEdit) and control.hasFocus():
+            self._fill_in_place(control, name, value)
+        else:
+            self._put(name, value)
+
+    def _fill_in_place(self, control: QLineEdit, name: str, value: Any) -> None:
+        """Show a value where the keyboard is: where the text is the same, the cursor and what is marked stay."""
+        text, at = control.text(), control.cursorPosition()
+        begin, length = control.selectionStart(), control.selectionLength()
+        self._put(name, value)
+        if control.text() != text:
+            return
+        control.setCursorPosition(at)
+        if begin >= 0:  # the cursor stands at one of its ends
+            control.setSelection(begin + length if at == begin else begin, -length if at == begin else length)
+
+    def _put(self, name: str, value: Any) -> None:
         control = self.field(name).control
         if isinstance(control, Segmented):
             control.choose(value)
@@ -93,9 +138,10 @@ class AutoForm(Form):
         elif isinstance(control, TypedEdit | AmountEdit | NumberEdit | DateEdit | ComboBox):
             control.set_value(value)
         elif isinstance(control, TextArea):
-            control.blockSignals(True)
-            control.set_text(value)
-            control.blockSignals(False)
+            if control.text() != value:
+                control.blockSignals(True)
+                control.set_text(value)
+                control.blockSignals(False)
         elif isinstance(control, LineEdit) and control.text().strip() != value:
             control.setText(value)
 
@@ -109,18 +155,90 @@ class AutoForm(Form):
             self._saved(name)
 
     def settle(self, name: str) -> bool:
-        """Save a field now; tell whether it could be. An error is said at its field."""
+        """Save a field now; tell whether it could be, as far as is known. An error is said at its field."""
         self._unsaved[name] = None
         try:
-            self._save(name)
+            self._store(name, aloud=True)
         except UserError as error:
-            other = self._fields.get(error.field or "")
-            # What is hidden shows no error: it is the field of something else that is asked for in its place.
-            at = self._fields[name] if other is None or other.isHidden() else other
-            at.show_error(error)
+            self._say(name, error)
             return False
-        self._saved(name)
         return True
+
+    def _store(self, name: str, *, aloud: bool) -> None:
+        """Save a field, or begin to; an error that comes later is said where this one would be."""
+        later = self._save(name)
+        self._saved(name)
+        if later is None:
+            return
+        self._stored[name] = later
+        later.tasks.run(
+            later.work,
+            partial(self._came, name, later),
+            partial(self._refused, name, later, aloud),
+            owner=self,
+            stopped=partial(self._stopped, name, later),
+            label=later.label,
+            in_turn=True,
+        )
+
+    def _came(self, name: str, later: Later, result: Any) -> None:
+        if self._stored.get(name) is later:
+            del self._stored[name]
+        later.then(result)
+        self._tell_settled()
+
+    def _refused(self, name: str, later: Later, aloud: bool, error: Exception) -> None:  # noqa: FBT001 - bound
+        self._settled = None
+        if self._stored.get(name) is not later:
+            if name not in self._stored:
+                later.failed(error)
+            return  # else something else is being stored there already
+        del self._stored[name]
+        self._keep(name)
+        if not isinstance(error, UserError):
+            raise error
+        if aloud:
+            self._say(name, error)
+
+    def _stopped(self, name: str, later: Later) -> None:
+        """Let a field that somebody stopped be saved when it is left, with what stands there."""
+        self._settled = None
+        if self._stored.get(name) is later:
+            del self._stored[name]
+            self._keep(name)
+
+    def _keep(self, name: str) -> None:
+        self._unsaved[name] = None
+
+    def _say(self, name: str, error: UserError) -> None:
+        other = self._fields.get(error.field or "")
+        # What is hidden shows no error: it is the field of something else that is asked for in its place.
+        at = self._fields[name] if other is None or other.isHidden() else other
+        at.show_error(error)
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether something that was typed is still being stored."""
+        return bool(self._stored)
+
+    def empty(self) -> None:
+        """Hold nothing that is unsaved or in error: it is shown something else from now on."""
+        self._unsaved.clear()
+        self._stored.clear()
+        self._settled = None
+        self.clear_errors()
+
+    def when_settled(self, then: Callable[[], None]) -> None:
+        """Save whatever is not saved yet, and do something once all of it is stored; nothing if some can't be."""
+        self._settled = then
+        if not self.settle_all():
+            self._settled = None
+        self._tell_settled()
+
+    def _tell_settled(self) -> None:
+        if not self._stored and self._settled is not None:
+            then, self._settled = self._settled, None
+            then()
 
     def forget(self, name: str) -> None:
         """Take what is typed in a field for saved, so that `fill` may show something else there."""
@@ -155,10 +273,9 @@ class AutoForm(Form):
     def _save_what_can_be(self) -> None:
         for name in list(self._unsaved):
             try:
-                self._save(name)
+                self._store(name, aloud=False)
             except UserError:
                 continue  # half typed; said when the field is left
-            self._saved(name)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

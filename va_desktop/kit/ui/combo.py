@@ -214,9 +214,14 @@ class _Popup(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
             return False
         key = event.key()
+        if key == Qt.Key.Key_Escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # else it would be a shortcut of the pane behind: it means the list alone
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self._pick(self.view.currentIndex())
             return True
@@ -314,7 +319,11 @@ class ComboBox(PaintedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.open_list()
-        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            event.text().strip()
+            and event.text().isprintable()
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.open_list()
             if self._popup is not None and self._popup.search.isVisible():
                 self._popup.search.setText(event.text())
@@ -345,3 +354,9 @@ class ComboBox(PaintedButton):
                 line=self.height(), may_elide=item is not None,
             )  # fmt: skip
             draw_icon(p, "down", self.width() - 27, (self.height() - 15) / 2, "third", 15)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Tell whether a key begins a search: Escape and Delete have a text too, but are none."""
+    controlled = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(event.text().strip()) and event.text().isprintable() and not controlled

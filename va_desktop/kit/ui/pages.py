@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -68,6 +69,8 @@ class PageView(QAbstractScrollArea):
         self._drawn: dict[int, _Drawn] = {}
         self._asked: set[tuple[int, int, int]] = set()
         self._zoom = 1.0
+        self._known: tuple[int, int, Sequence[tuple[float, float]]] = (0, 0, ())
+        self._known_places: list[QRectF] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,20 +136,23 @@ class PageView(QAbstractScrollArea):
         return round(width * self.devicePixelRatioF())
 
     def _places(self) -> list[QRectF]:
-        """Return where each page lies, from the top of the first."""
-        width, y, places = self._page_width(), float(_EDGE), []
-        beyond = self.horizontalScrollBar().value()
-        left = max((self.viewport().width() - width) // 2, _EDGE) - beyond
-        for points_wide, points_high in self._sizes:
-            height = round(width * points_high / points_wide)
-            places.append(QRectF(left, y, width, height))
-            y += height + _GAP
-        return places
+        """Return where each page lies, from the top of the first; computed anew where something of it changed."""
+        width = self._page_width()
+        left = max((self.viewport().width() - width) // 2, _EDGE) - self.horizontalScrollBar().value()
+        known = (width, left, self._sizes)
+        if known != self._known:
+            y, self._known, self._known_places = float(_EDGE), known, []
+            for points_wide, points_high in self._sizes:
+                height = round(width * points_high / points_wide)
+                self._known_places.append(QRectF(left, y, width, height))
+                y += height + _GAP
+        return self._known_places
 
     def _visible(self) -> list[int]:
-        top = self.verticalScrollBar().value()
-        seen = QRectF(0, top, self.viewport().width(), self.viewport().height())
-        return [page for page, place in enumerate(self._places()) if place.intersects(seen)]
+        places, top = self._places(), float(self.verticalScrollBar().value())
+        first = bisect_right(places, top, key=QRectF.bottom)
+        after = bisect_left(places, top + self.viewport().height(), key=QRectF.top)
+        return list(range(first, after))
 
     def _measure(self) -> None:
         places = self._places()
@@ -225,16 +231,22 @@ class PageView(QAbstractScrollArea):
         with QPainter(self.viewport()) as p:
             p.fillRect(self.viewport().rect(), theme.c("sunken"))
             p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for page, place in enumerate(self._places()):
-                shown = place.translated(0, -top)
-                if not shown.intersects(QRectF(self.viewport().rect())):
-                    continue
+            places = self._places()
+            for page in self._visible():
+                shown = places[page].translated(0, -top)
                 rounded(p, shown.adjusted(-1, -1, 1, 2), 2, theme.c("line"))
                 p.fillRect(shown, Qt.GlobalColor.white)  # paper is white in the dark, too
                 drawn = self._drawn.get(page)
+                if drawn is not None and self._is_drawn(page):
+                    # Pixel by pixel: to scale it by the fraction of one takes ten times as long.
+                    ratio = self.devicePixelRatioF()
+                    drawn.image.setDevicePixelRatio(ratio)
+                    paper = QRectF(0, 0, shown.width() * ratio, shown.height() * ratio)
+                    p.drawImage(shown.topLeft(), drawn.image, paper)
+                    continue
                 if drawn is not None:
                     p.drawImage(shown, drawn.image)
-                if not self._is_drawn(page) and not self._pause.isActive():
+                if not self._pause.isActive():
                     self._pause.start()
 
     # --- Qt's side

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from va_desktop.core.progress import Cancelled
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -51,11 +51,13 @@ class Task(QObject):
 
     label: str = ""
     """Ready words for what is done, where somebody waits for it; without any it is not shown."""
+    in_turn: bool = False
+    """Whether it waits for what was begun before it, and comes to its end though the window is closed."""
 
     progressed = Signal(int, int)
     finished = Signal()
     """It ended: well, badly or cancelled."""
-    _done = Signal(object, object)
+    _performed = Signal()
 
     def __init__(
         self,
@@ -69,9 +71,10 @@ class Task(QObject):
         self._stopped = stopped
         self._owned = owner is not None
         self._given_up = False
+        self._outcome: tuple[Any, Exception | None] = (None, None)
         self.is_over = False
         self.progress = Progress(self.progressed.emit)
-        self._done.connect(self._come_back, Qt.ConnectionType.AutoConnection)
+        self._performed.connect(self.come_back, Qt.ConnectionType.AutoConnection)
 
     def cancel(self) -> None:
         """Give the work up, whose result nobody wants any more: nobody will be called."""
@@ -96,15 +99,18 @@ class Task(QObject):
     def perform(self, work: Callable[[Progress], Any]) -> None:
         """Do the work; called on the worker's thread."""
         try:
-            result = work(self.progress)
+            self._outcome = work(self.progress), None
         except Exception as error:  # noqa: BLE001 - every failure is handed to `failed`, on the other thread
-            self._done.emit(None, error)
-        else:
-            self._done.emit(result, None)
+            self._outcome = None, error
+        self._performed.emit()
 
-    @Slot(object, object)
-    def _come_back(self, result: object, error: Exception | None) -> None:
+    @Slot()
+    def come_back(self) -> None:
+        """Hand on, once, what came of the work that was performed; called on the window's thread."""
+        if self.is_over:
+            return
         self.is_over = True
+        result, error = self._outcome
         gone = self._owned and not (self._owner is not None and shiboken6.isValid(self._owner))
         try:
             if gone or self._given_up:
@@ -132,11 +138,13 @@ class Tasks(Protocol):
         owner: QObject | None = None,
         stopped: Callable[[], None] | None = None,
         label: str = "",
+        in_turn: bool = False,
     ) -> Task:
         """Run `work` elsewhere, then `then(result)` or `failed(error)` here, unless `owner` is gone by then.
 
         With a `label`, ready words for what is done, the window shows work that takes long, and lets it be
-        stopped; `stopped()` is called then.
+        stopped; `stopped()` is called then. What is run `in_turn`, as everything is that a person changed, begins
+        when what was run so before has come to its end, and comes to its own even if the window is closed.
         """
         ...
 
@@ -151,7 +159,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._unhandled = unhandled
         self._threads = threads
-        self._running: set[Task] = set()
+        self._running: dict[Task, Future[None]] = {}
         self._closed = False
 
     @cached_property
@@ -159,6 +167,12 @@ class TaskRunner(QObject):
         from concurrent.futures import ThreadPoolExecutor  # not before there is work: 3 ms of the start
 
         return ThreadPoolExecutor(self._threads, thread_name_prefix="work")
+
+    @cached_property
+    def _turns(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, thread_name_prefix="turn")
 
     def run(
         self,
@@ -169,24 +183,27 @@ class TaskRunner(QObject):
         owner: QObject | None = None,
         stopped: Callable[[], None] | None = None,
         label: str = "",
+        in_turn: bool = False,
     ) -> Task:
-        """Run work on another thread; none is begun any more once this is closed."""
+        """Run work on another thread; once this is closed, none is begun but that in turn, on this one."""
         task = Task(then, failed or self._unhandled, owner, stopped)
-        task.label = label
+        task.label, task.in_turn = label, in_turn
+        if self._closed and in_turn:  # what was typed last, or follows from what was done
+            task.perform(work)
+            return task
         if self._closed:  # a timer that was still to tick when the window was closed
             task.cancel()
             return task
-        self._running.add(task)
         task.finished.connect(self._forget)
         self.started.emit(task)
-        self._pool.submit(task.perform, work)
+        self._running[task] = (self._turns if in_turn else self._pool).submit(task.perform, work)
         return task
 
     @Slot()
     def _forget(self) -> None:
         task = self.sender()
         if isinstance(task, Task):
-            self._running.discard(task)
+            self._running.pop(task, None)
 
     @property
     def running(self) -> int:
@@ -194,11 +211,19 @@ class TaskRunner(QObject):
         return len(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait for the threads to end."""
+        """Let what runs in turn come to its end and back, cancel everything else, and wait for the threads."""
         self._closed = True
         for task in self._running:
-            task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+            if not task.in_turn:
+                task.cancel()
+        try:
+            for task, future in list(self._running.items()):
+                if task.in_turn:
+                    future.result()
+                    task.come_back()
+        finally:
+            self._turns.shutdown(wait=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 class InlineTasks:
@@ -216,10 +241,11 @@ class InlineTasks:
         owner: QObject | None = None,
         stopped: Callable[[], None] | None = None,
         label: str = "",
+        in_turn: bool = False,
     ) -> Task:
         """Run work here and now."""
         task = Task(then, failed or self._unhandled, owner, stopped)
-        task.label = label
+        task.label, task.in_turn = label, in_turn
         task.perform(work)
         return task
 

@@ -80,12 +80,12 @@ class MainWindow(QWidget):
         self.bar: QWidget = QWidget()
         self.rail: Rail | None = None
         self._build()
-        self.undo = UndoStack(self)
         self.shortcuts = Shortcuts(self, self.say_error)
         self.errors = ErrorDesk(self, self.say_error)
         self.tasks = tasks if tasks is not None else TaskRunner(self.errors.take, parent=self)
         if isinstance(self.tasks, TaskRunner):
             self.tasks.started.connect(self._began)
+        self.undo = UndoStack(self.tasks, self)
         self.desk = Desk(bus, self.tasks, self.undo, formats, theme, self.notices, self.navigate)
         self._offered: Step | None = None
         self.undo.pushed.connect(self._offer_undo)
@@ -276,9 +276,12 @@ class MainWindow(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        if isinstance(self.tasks, TaskRunner):
-            self.tasks.close()  # first: what is under way may read the database, which is closed with the window
-        self.closing.emit(self.state())
+        try:
+            if isinstance(self.tasks, TaskRunner):
+                # First: what is under way may read the database, which is closed with the window.
+                self.tasks.close()
+        finally:
+            self.closing.emit(self.state())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from PySide6.QtCore import QObject
+
 from va_desktop.core.clock import local_to_utc
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.words import title_words
@@ -79,6 +82,41 @@ class TimeVerbs:
             return False
         self._desk.undo.push(said, done.undo, offer=offer)
         return True
+
+    def do_with_many(
+        self,
+        verb: Callable[[Progress], Done[object]],
+        said: str,
+        *,
+        owner: QObject,
+        offer: bool = False,
+        then: Callable[[], object] | None = None,
+        not_done: Callable[[], object] | None = None,
+    ) -> Task:
+        """Do something with many entries as `do` does, but away from the window's thread: it may take long.
+
+        `then()` is called where it went well, else `not_done()`.
+        """
+
+        def done(done: Done[object]) -> None:
+            self._desk.undo.push(said, done.undo, offer=offer)
+            if then is not None:
+                then()
+
+        def failed(error: Exception) -> None:
+            stopped()
+            if not isinstance(error, UserError):
+                raise error
+            self._desk.notify.error(error)
+
+        def stopped() -> None:
+            if not_done is not None:
+                not_done()
+
+        label = tr("Changing the entries …")
+        return self._desk.tasks.run(
+            verb, done, failed, owner=owner, stopped=stopped, label=label, in_turn=True
+        )
 
 
 def retyped(entry: TimeEntry, text: str, day_start: int) -> EntryValues:

@@ -14,13 +14,15 @@ from typing import Protocol
 from va_desktop.core.clock import from_micros
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step as Watch
+from va_desktop.core.progress import unwatched, watched
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.cutting import merged, rest_beside, split_at, stretch_of
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.overlap import NEAR, Stretch, clashes
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
-from va_desktop.timekeeping.service.writing import Step, refuse_billed
+from va_desktop.timekeeping.service.writing import MANY, Step, refuse_billed
 
 
 class OverlapStore(Protocol):
@@ -97,7 +99,9 @@ class Editing:
 
     # --- several at once
 
-    def merge_entries(self, entry_ids: Collection[int], *, with_pause: bool = False) -> Done[TimeEntry]:
+    def merge_entries(
+        self, entry_ids: Collection[int], step: Watch = unwatched, *, with_pause: bool = False
+    ) -> Done[TimeEntry]:
         """Make one entry of several of one task; the earliest keeps its id, the others are deleted.
 
         A pause between them becomes work only `with_pause`; time that two of them covered counts once.
@@ -107,37 +111,46 @@ class Editing:
             values = merged([one.values for one in entries], with_pause=with_pause)
             with self._time.writing.together() as writing:
                 # A running one ends before the whole begins to run: the database allows one timer at a time.
-                steps = [writing.remove(one) for one in entries[1:]]
+                steps = [writing.remove(one) for one in watched(entries[1:], step, every=MANY)]
                 steps.append(writing.rewrite(entries[0], values))
             entry = self._time.entry(entries[0].id)
         return self._time.writing.done(entry, *steps)
 
-    def duplicate_entries(self, entry_ids: Collection[int]) -> Done[Sequence[TimeEntry]]:
+    def duplicate_entries(
+        self, entry_ids: Collection[int], step: Watch = unwatched
+    ) -> Done[Sequence[TimeEntry]]:
         """Add each entry once more, with the same times; a copy stands on no invoice."""
         with self._work.writing():
             entries = self._entries(entry_ids)
             if any(one.running for one in entries):
                 raise UserError("The timer still runs on this; stop it before you duplicate it.")
             with self._time.writing.together() as writing:
-                steps = [writing.add(one.values) for one in entries]
+                steps = [writing.add(one.values) for one in watched(entries, step, every=MANY)]
             made = tuple(self._time.writing.entries([step.entry_id for step in steps]))
         return self._time.writing.done(made, *steps)
 
-    def move_entries(self, entry_ids: Collection[int], task_id: int | None) -> Done[Sequence[TimeEntry]]:
+    def move_entries(
+        self, entry_ids: Collection[int], task_id: int | None, step: Watch = unwatched
+    ) -> Done[Sequence[TimeEntry]]:
         """Give entries to another task, or to none."""
         with self._work.writing():
             entries = self._entries(entry_ids)
             with self._time.writing.together() as writing:
-                steps = [writing.rewrite(one, replace(one.values, task_id=task_id)) for one in entries]
+                steps = [
+                    writing.rewrite(one, replace(one.values, task_id=task_id))
+                    for one in watched(entries, step, every=MANY)
+                ]
             made = tuple(self._time.writing.entries([one.id for one in entries]))
         return self._time.writing.done(made, *steps)
 
-    def delete_entries(self, entry_ids: Collection[int]) -> Done[Sequence[TimeEntry]]:
+    def delete_entries(
+        self, entry_ids: Collection[int], step: Watch = unwatched
+    ) -> Done[Sequence[TimeEntry]]:
         """Mark entries as deleted; a running timer ends with them."""
         with self._work.writing():
             entries = self._entries(entry_ids)
             with self._time.writing.together() as writing:
-                steps = [writing.remove(one) for one in entries]
+                steps = [writing.remove(one) for one in watched(entries, step, every=MANY)]
         return self._time.writing.done(tuple(entries), *steps)
 
     # --- overlaps

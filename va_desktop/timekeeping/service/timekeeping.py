@@ -32,6 +32,7 @@ from va_desktop.timekeeping.model import (
     TimeEntry,
     Worth,
     day_of,
+    refuse_long,
 )
 from va_desktop.timekeeping.overlap import NEAR
 from va_desktop.timekeeping.pricing import Agreements, Pricing
@@ -290,7 +291,8 @@ class Timekeeping:
         )
 
     def add_entry(self, values: EntryValues) -> Done[TimeEntry]:
-        """Add a finished entry."""
+        """Add a finished entry; raise `UserError` where it would be longer than anybody works at a stretch."""
+        refuse_long(_finished(values))
         with self._work.writing():
             step = self.writing.add(_finished(values))
             entry = self.entry(step.entry_id)
@@ -311,6 +313,7 @@ class Timekeeping:
                     self.switch_guard(values)
             elif before.running:
                 self._refuse_future(values.ended_at)
+            refuse_long(values, before.values, now=self._clock.now())  # what a timer measured may stay
             step = self.writing.rewrite(before, values, revision)
             entry = self.entry(entry_id)
         return self.writing.done(entry, step)

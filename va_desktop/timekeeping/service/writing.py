@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from va_desktop.core.done import Done
+from va_desktop.core.done import Done, Watched
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step as Watch
+from va_desktop.core.progress import watched
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.timekeeping.model import EntryValues, Record, TimeEntry
@@ -23,6 +25,8 @@ from va_desktop.timekeeping.pricing import Pricing
 from va_desktop.timekeeping.service.deriving import Derived
 
 T = TypeVar("T")
+MANY: Final = 10
+"""Entries between two looks whether somebody still wants it: under a retainer each takes some milliseconds."""
 
 
 class KeptEntries(Protocol):
@@ -143,16 +147,17 @@ class EntryWriting:
 
     def done(self, value: T, *steps: Step) -> Done[T]:
         """Return what a verb made, with the way back over its steps."""
-        return Done(value, partial(self._undo, steps))
+        return Done(value, Watched(partial(self._undo, steps)))
 
-    def _undo(self, steps: Sequence[Step]) -> Done[None]:
+    def _undo(self, steps: Sequence[Step], watch: Watch) -> Done[None]:
         """Put entries back as they were before the steps; undoing that puts them as they were after."""
         back = tuple(Step(step.entry_id, step.after, step.before) for step in reversed(steps))
         with self._work.writing(), self.together() as writing:
             # Timers are stopped before one is started: the database allows one at a time.
-            for step in sorted(back, key=lambda step: step.after is not None and step.after.running):
+            in_order = sorted(back, key=lambda step: step.after is not None and step.after.running)
+            for step in watched(in_order, watch, every=MANY):
                 writing.put(step)
-        return Done(None, partial(self._undo, back))
+        return Done(None, Watched(partial(self._undo, back)))
 
     def put(self, step: Step) -> None:
         """Let an entry become what a step leaves of it; raise `UserError` where it is not what it was before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -140,15 +141,16 @@ class Composer(QWidget):
         button: QWidget = self.next if self.choosing.is_ready else self.choosing.first_focus()
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_up(self, draft: Draft) -> None:
-        """Go on with a draft."""
+    def take_up(self, draft: Draft, *, with_keyboard: bool = True) -> None:
+        """Go on with a draft, and let its lines have the keyboard."""
         client = self._room.clients.client(draft.client_id)
         self._title.set_text(client.name)
         self._stack.setCurrentWidget(self.writing)
         self.writing.show_draft(draft, anew=True)
         self._safe.start()
         self._show_foot()
-        self.writing.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+        if with_keyboard:
+            self.writing.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what it shows
 
@@ -228,9 +230,15 @@ class Composer(QWidget):
     @Slot()
     def _issue(self) -> None:
         draft = self.writing.draft
-        if draft is not None and self.writing.finish_typing():
-            self.issue.setEnabled(False)
-            begin_issue(self._room, draft.id, self._was_issued, self._show_foot, owner=self)
+        if draft is not None:
+            self.writing.form.when_settled(partial(self._issue_draft, draft.id))
+
+    def _issue_draft(self, draft_id: int) -> None:
+        draft = self.writing.draft
+        if not self._is_writing or draft is None or draft.id != draft_id:
+            return  # it was left before all of it was stored
+        self.issue.setEnabled(False)
+        begin_issue(self._room, draft_id, self._was_issued, self._show_foot, owner=self)
 
     def _was_issued(self, invoice: Invoice) -> None:
         self.writing.put_aside()
@@ -247,7 +255,7 @@ class Composer(QWidget):
     def leave(self) -> None:
         """Go back to the list; a draft is kept."""
         if self._is_writing:
-            self.writing.form.settle_all()
+            self.writing.form.settle_all()  # what it stores comes to its end, though nobody looks any more
         elif self._drafting is not None:
             self._drafting.stop()
         self.writing.put_aside()

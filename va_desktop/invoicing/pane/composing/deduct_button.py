@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import Draft
@@ -15,6 +16,7 @@ from va_desktop.invoicing.service.prepayments import Prepayments
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.menus import Menu
+from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
 
@@ -53,10 +55,24 @@ class DeductButton(Button):
     def _deduct(self, prepayment: OpenPrepayment, *_: object) -> None:
         if self._draft is None:
             return
-        try:
-            done = self._prepayments.deduct(self._draft.id, prepayment.invoice_id)
-        except UserError as error:
-            self._desk.notify.error(error)
-            return
+        self._desk.tasks.run(
+            partial(_deduct, self._prepayments, self._draft.id, prepayment.invoice_id),
+            partial(self._was_deducted, prepayment),
+            self._refused,
+            owner=self,
+            label=tr("Deducting the prepayment …"),
+            in_turn=True,
+        )
+
+    def _was_deducted(self, prepayment: OpenPrepayment, done: Done[Draft]) -> None:
         self._desk.undo.push(tr("Deducted {number}", number=prepayment.number), done.undo, offer=True)
         self.deducted.emit(done.value)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._desk.notify.error(error)
+
+
+def _deduct(prepayments: Prepayments, draft_id: int, prepayment_id: int, step: Progress) -> Done[Draft]:
+    return prepayments.deduct(draft_id, prepayment_id, step=step)

@@ -9,6 +9,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.delivery import PERIOD_FROM, PERIOD_UNTIL, period_between
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind
+from va_desktop.invoicing.pane.composing.changes import Change, terms_change
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.dates import DateEdit
 
@@ -36,20 +37,22 @@ class DeliveryFields:
         form.fill(PERIOD_FROM, terms.delivered and terms.delivered.first)
         form.fill(PERIOD_UNTIL, terms.delivered and terms.delivered.last)
 
-    def save(self, draft: Draft, name: str, value: Any) -> Draft:
-        """Store what was typed in one of the fields and return the draft that comes of it."""
-        terms = self._changed(draft.terms, name, value)
+    def saving(self, draft: Draft, name: str, value: Any) -> Change | None:
+        """Return what stores what was typed in one of the fields, `None` where the draft says it already."""
+        changed = self._changed(draft.terms, name, value)
         if name in _ENDS:
             for end in _ENDS:  # one that was in error alone is right beside the other
                 self._form.forget(end)
-        # A date is saved whenever its field is left.
-        return draft if terms == draft.terms else self._room.drafts.edit_terms(draft.id, terms)
+        terms = draft.terms
+        if not self._form.is_storing and replace(terms, **changed) == terms:
+            return None  # a date is saved whenever its field is left
+        return terms_change(self._room, draft, **changed)
 
-    def _changed(self, terms: DraftTerms, name: str, value: Any) -> DraftTerms:
+    def _changed(self, terms: DraftTerms, name: str, value: Any) -> dict[str, Any]:
         if name not in _ENDS:
-            return replace(terms, delivered_on=value)
+            return {name: value}
         # Where one end is emptied there is no period any more: the days of the work tell again.
         was_whole = terms.delivered is not None
         first, last = (self._form.value(end) for end in _ENDS)
         emptied = was_whole and None in (first, last)
-        return replace(terms, delivered=None if emptied else period_between(first, last))
+        return {"delivered": None if emptied else period_between(first, last)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft
+from va_desktop.invoicing.pane.composing.changes import Change, terms_change
 from va_desktop.invoicing.pane.designs.words import BASES
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -33,9 +33,9 @@ class DesignField:
         self._combo.set_items(items)
         self._form.fill(FIELD, own and designs.chosen_for(draft.client_id, own).choice)
 
-    def save(self, draft: Draft, value: Any) -> Draft:
-        """Store what was chosen and return the draft that comes of it."""
-        return self._room.drafts.edit_terms(draft.id, replace(draft.terms, design=value))
+    def saving(self, draft: Draft, value: Any) -> Change:
+        """Return what stores what was chosen."""
+        return terms_change(self._room, draft, design=value)
 
 
 def _named(design: Design) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,7 +10,8 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.charges import Prices, RoundBy, RoundTo
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import Draft, DraftTerms
+from va_desktop.invoicing.model import Draft
+from va_desktop.invoicing.pane.composing.changes import Change, terms_change
 from va_desktop.invoicing.pane.composing.tax_choice import tax_of, taxes_for
 from va_desktop.invoicing.typed_adjustments import adjustments_text, read_charges, read_discounts
 from va_desktop.kit.ui.autosave import AutoForm
@@ -61,21 +61,19 @@ class SumFields:
         for name, value in shown.items():
             form.fill(name, value)
 
-    def save(self, draft: Draft, name: str, value: Any) -> Draft:
-        """Store what was typed or chosen in one of the fields and return the draft that comes of it."""
-        return self._room.drafts.edit_terms(draft.id, self._changed(draft, name, value))
+    def saving(self, draft: Draft, name: str, value: Any) -> Change:
+        """Return what stores what was typed or chosen in one of the fields; raise `UserError` for what can't be."""
+        return terms_change(self._room, draft, **{name: self._read(draft, name, value)})
 
-    def _changed(self, draft: Draft, name: str, value: Any) -> DraftTerms:
-        terms, currency = draft.terms, draft.currency
+    def _read(self, draft: Draft, name: str, value: Any) -> Any:
+        currency = draft.currency
         if name == "prepaid":
-            return replace(terms, prepaid=Money.exact(value, currency, field=name) if value else None)
+            return Money.exact(value, currency, field=name) if value else None
         if name == "discounts":
-            tell = tax_of(taxes_for(self._room, draft))
-            return replace(terms, discounts=read_discounts(value, currency, name, tell))
+            return read_discounts(value, currency, name, tax_of(taxes_for(self._room, draft)))
         if name == "charges":
-            tell = tax_of(taxes_for(self._room, draft))
-            return replace(terms, charges=read_charges(value, currency, name, tell))
-        return replace(terms, prices=value) if name == "prices" else replace(terms, rounding=value)
+            return read_charges(value, currency, name, tax_of(taxes_for(self._room, draft)))
+        return value
 
     def _roundings(self, draft: Draft) -> list[Item]:
         formats, given = self._room.desk.formats, draft.terms.rounding

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Kind
+from va_desktop.invoicing.pane.composing.changes import Change, terms_change
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit
@@ -69,13 +70,11 @@ class TaxFields:
         missing = decision.lacking_of(line.service_code for line in coded)
         self.lacking.say("\n".join(tr(SENTENCES[code]) for code in missing), "warn")
 
-    def save(self, draft: Draft, name: str, value: Any) -> Draft:
-        """Store what was typed or chosen in one of the fields and return the draft that comes of it."""
-        drafts = self._room.drafts
+    def saving(self, draft: Draft, name: str, value: Any) -> Change:
+        """Return what stores what was typed or chosen in one of the fields."""
         if name == "place_of_supply":
-            return drafts.set_place(draft.id, value or "")
-        tax = value if name == "tax" else self._typed()
-        return drafts.edit_terms(draft.id, replace(draft.terms, tax=tax))
+            return partial(self._room.drafts.set_place, draft.id, value or "")
+        return terms_change(self._room, draft, tax=value if name == "tax" else self._typed())
 
     def _decision(self, draft: Draft) -> Decision:
         client = self._room.clients.client(draft.client_id)

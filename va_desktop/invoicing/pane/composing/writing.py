@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -18,7 +17,8 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, LineSheet
-from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
+from va_desktop.invoicing.model import Draft, Kind, Line
+from va_desktop.invoicing.pane.composing.changes import Change, terms_change
 from va_desktop.invoicing.pane.composing.deduct_button import DeductButton
 from va_desktop.invoicing.pane.composing.delivery_fields import FIELDS as DELIVERY_FIELDS
 from va_desktop.invoicing.pane.composing.delivery_fields import DeliveryFields
@@ -32,7 +32,7 @@ from va_desktop.invoicing.pane.composing.tax_fields import TaxFields, tax_label
 from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.autosave import AutoForm
+from va_desktop.kit.ui.autosave import AutoForm, Later
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -78,18 +78,9 @@ class Writing(QWidget):
         self.delivery = DeliveryFields(room, form)
         form.add("payment_account_id", N_("Where to pay"), ComboBox([]), wide=True)
         self.design = DesignField(room, form)
-        self.timesheet = CheckBox(N_("With the timesheet as an annex"))
-        self.timesheet.setObjectName("timesheet")
-        self.timesheet.clicked.connect(self._annexes_clicked)
-        form.add_row(self.timesheet)
-        self.checklists = CheckBox(N_("With the checklists of its tasks as an annex"))
-        self.checklists.setObjectName("checklists")
-        self.checklists.clicked.connect(self._annexes_clicked)
-        form.add_row(self.checklists)
-        self.receipts = CheckBox(N_("With the receipts of its expenses as an annex"))
-        self.receipts.setObjectName("receipts")
-        self.receipts.clicked.connect(self._annexes_clicked)
-        form.add_row(self.receipts)
+        self.timesheet = self._annex("timesheet", N_("With the timesheet as an annex"))
+        self.checklists = self._annex("checklists", N_("With the checklists of its tasks as an annex"))
+        self.receipts = self._annex("receipts", N_("With the receipts of its expenses as an annex"))
         self.left_out = Wrapped(role="warn")
         self.left_out.setObjectName("left_out")
         self.left_out.setVisible(False)
@@ -99,8 +90,11 @@ class Writing(QWidget):
         self.lines.opened.connect(self._edit_line)
         self.lines.removing.connect(self._remove_line)
         self.add_line.clicked.connect(self._add_line)
-        self.deduct.deducted.connect(self._become)
+        self.deduct.deducted.connect(self._became)
         room.desk.bus.subscribe(("invoice",), self._changed_elsewhere)
+
+    def _annex(self, name: str, message: str) -> CheckBox:
+        return self.form.add(name, "", CheckBox(message), wide=True)
 
     def _build(self) -> None:
         edge = _ROOM_FOR_FOCUS
@@ -130,10 +124,12 @@ class Writing(QWidget):
 
     def show_draft(self, draft: Draft, *, anew: bool = False) -> None:
         """Show a draft, or with `anew` another one than before."""
-        self._draft = draft
         if anew:
+            self.form.settle_all()  # that of the draft before
+            self.form.empty()
             self._is_put_aside = False
             self.pages.clear()
+        self._draft = draft
         self.lines.show_draft(draft)
         self.lines.setFixedHeight(max(60, self.lines.height_of_rows(_LINES_HIGH) + 2))
         self._fill(draft)
@@ -161,6 +157,9 @@ class Writing(QWidget):
             "contract_reference": terms.contract_reference,
             "payment_account_id": terms.payment_account_id,
             "timesheet_zone": terms.timesheet_zone,
+            "timesheet": terms.timesheet,
+            "checklists": terms.checklists,
+            "receipts": terms.receipts,
         }
         for name, value in shown.items():
             form.fill(name, value)
@@ -168,9 +167,6 @@ class Writing(QWidget):
         self.sums.show(draft)
         self.delivery.show(draft)
         self.design.show(draft)
-        self.timesheet.setChecked(terms.timesheet)
-        self.checklists.setChecked(terms.checklists)
-        self.receipts.setChecked(terms.receipts)
         form.set_shown("timesheet_zone", shown=terms.timesheet or terms.checklists)
 
     def _offer(self, draft: Draft) -> None:
@@ -199,6 +195,7 @@ class Writing(QWidget):
             self._offer(self._draft)
             self.taxes.show(self._draft)
             self.sums.show(self._draft)
+            self.design.show(self._draft)
             self.lines.retranslate()
 
     def _preview(self, *, keep_place: bool) -> None:
@@ -238,60 +235,45 @@ class Writing(QWidget):
             return
         if self._reading is not None:
             self._reading.cancel()  # what it read may be older than this change
-        work = partial(_changed, self._room, self._draft)
-        self._reading = self._room.desk.tasks.run(work, self._read_anew, owner=self)
+        work, then = partial(_changed, self._room, self._draft), partial(self._read_anew, self._draft)
+        self._reading = self._room.desk.tasks.run(work, then, owner=self)
 
-    def _read_anew(self, draft: Draft | None) -> None:
-        is_shown = draft is not None and self._draft is not None and draft.id == self._draft.id
-        if draft is not None and is_shown and draft != self._draft and not self._is_put_aside:
+    def _read_anew(self, known: Draft, draft: Draft | None) -> None:
+        if draft is not None and known is self._draft and not self._is_put_aside:
             self._become(draft)
 
     # --- what a person does
 
-    def finish_typing(self) -> bool:
-        """Save what is still being typed; tell whether it could be."""
-        return self.form.settle_all()
+    def _save(self, name: str) -> Later | None:
+        draft = self._draft
+        change = None if draft is None else self._change(draft, name, self.form.value(name))
+        if draft is None or change is None:
+            return None
+        label = tr("Saving the draft …")
+        return Later(self._room.desk.tasks, change, self._became, self._not_done, label)
 
-    def _save(self, name: str) -> None:
-        if self._draft is None:
-            return
-        value = self.form.value(name)
+    def _change(self, draft: Draft, name: str, value: Any) -> Change | None:
+        """Return what stores a field of a draft, `None` where there is nothing to be stored."""
         if name in TAX_FIELDS:
-            self._become(self.taxes.save(self._draft, name, value))
-            return
+            return self.taxes.saving(draft, name, value)
         if name in SUM_FIELDS:
-            self._become(self.sums.save(self._draft, name, value))
-            return
-        if name == DESIGN_FIELD:
-            self._become(self.design.save(self._draft, value))
-            return
+            return self.sums.saving(draft, name, value)
         if name in DELIVERY_FIELDS:
-            draft = self.delivery.save(self._draft, name, value)
-            if draft is not self._draft:
-                self._become(draft)
-            return
-        terms = self._changed_terms(self._draft.terms, name, value)
-        self._become(self._room.drafts.edit_terms(self._draft.id, terms))
-
-    def _changed_terms(self, terms: DraftTerms, name: str, value: Any) -> DraftTerms:
+            return self.delivery.saving(draft, name, value)
+        if name == DESIGN_FIELD:
+            return self.design.saving(draft, value)
         if name == "language":
-            return replace(terms, languages=tuple(str(value).split("+")))
-        if name == "terms_days":
-            return replace(terms, terms_days=int(value or 0))
-        return replace(terms, **{name: value})
+            return terms_change(self._room, draft, languages=tuple(str(value).split("+")))
+        return terms_change(self._room, draft, **{name: int(value or 0) if name == "terms_days" else value})
 
-    @Slot()
-    def _annexes_clicked(self) -> None:
-        if self._draft is not None:
-            terms = replace(
-                self._draft.terms,
-                timesheet=self.timesheet.isChecked(),
-                checklists=self.checklists.isChecked(),
-                receipts=self.receipts.isChecked(),
-            )
-            self._become(self._room.drafts.edit_terms(self._draft.id, terms))
+    def _became(self, draft: Draft) -> None:
+        """Show what came of a change, unless another draft is written by now."""
+        if self._draft is not None and self._draft.id == draft.id:
+            self._become(draft)
 
     def _become(self, draft: Draft) -> None:
+        if self._reading is not None:
+            self._reading.cancel()  # what it reads may be older
         self.show_draft(draft)
         self.changed.emit(draft)
 
@@ -299,7 +281,7 @@ class Writing(QWidget):
     def _add_line(self) -> None:
         if self._draft is not None:
             sheet = LineSheet(self, self._room, self._draft, taxes=self._line_taxes(self._draft))
-            sheet.saved.connect(self._become)
+            sheet.saved.connect(self._became)
             sheet.open()
 
     def _line_taxes(self, draft: Draft) -> list[Item]:
@@ -311,7 +293,7 @@ class Writing(QWidget):
     def _edit_line(self, line: Line) -> None:
         if self._draft is not None:
             sheet = LineSheet(self, self._room, self._draft, line, taxes=self._line_taxes(self._draft))
-            sheet.saved.connect(self._become)
+            sheet.saved.connect(self._became)
             sheet.open()
 
     @Slot(object)
@@ -327,14 +309,14 @@ class Writing(QWidget):
             owner=self,
             stopped=partial(self._leaving.discard, line.id),
             label=tr("Taking off the line …"),
+            in_turn=True,
         )
 
     def _taken_off(self, line: Line, done: Done[Draft]) -> None:
         self._leaving.discard(line.id)
         said = tr("Taken off: {line}", line=line.text(done.value.terms.languages[0]))
         self._room.desk.undo.push(said, done.undo, offer=True)
-        if self._draft is not None and self._draft.id == done.value.id:
-            self._become(done.value)
+        self._became(done.value)
 
     def _not_taken_off(self, line: Line, error: Exception) -> None:
         self._leaving.discard(line.id)

@@ -51,7 +51,7 @@ _TICKS: Final = {
 class DesignForm(AutoForm):
     """Fields for all that can be chosen; `sign` is told whether a picture of the signature is wanted."""
 
-    def __init__(self, save: Callable[[str], object], sign: Callable[[bool], object]) -> None:
+    def __init__(self, save: Callable[[str], None], sign: Callable[[bool], object]) -> None:
         super().__init__(save, columns=1)
         self._sign_with = sign
         self.add("name", N_("Name"), LineEdit())

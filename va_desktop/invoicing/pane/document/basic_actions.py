@@ -7,12 +7,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.core.done import Done
+from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, ask_before_issue
-from va_desktop.invoicing.model import Invoice
+from va_desktop.invoicing.model import Draft, Invoice
 from va_desktop.invoicing.pane.document.actions import Action, Actions, is_draft, is_issued
 from va_desktop.invoicing.pane.document.issuing import begin_issue
 from va_desktop.invoicing.pane.document.saving import Annex, PdfSaver
+from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 
 
@@ -81,10 +84,28 @@ class BasicActions:
     def _issue(self, over: QWidget, invoice: Invoice) -> None:
         begin_issue(self._room, invoice.id, self._issued, _nothing_to_do, owner=over)
 
-    def _delete(self, _over: QWidget, invoice: Invoice) -> None:
-        done = self._room.drafts.delete_draft(invoice.id)
+    def _delete(self, over: QWidget, invoice: Invoice) -> None:
+        self._room.desk.tasks.run(
+            partial(_delete, self._room, invoice.id),
+            partial(self._deleted, invoice),
+            self._not_deleted,
+            owner=over,
+            label=tr("Deleting the draft …"),
+            in_turn=True,
+        )
+
+    def _deleted(self, invoice: Invoice, done: Done[Draft]) -> None:
         said = tr("Deleted the draft for {client}", client=invoice.client)
         self._room.desk.undo.push(said, done.undo, offer=True)
+
+    def _not_deleted(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._room.desk.notify.error(error)
+
+
+def _delete(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Done[Draft]:
+    return room.drafts.delete_draft(invoice_id, progress)
 
 
 def _nothing_to_do() -> None:

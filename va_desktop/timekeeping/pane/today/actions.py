@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from va_desktop.core.clock import local
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import pause_in
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
@@ -74,15 +75,23 @@ class EntryActions:
         said = tr("Split “{title}”", title=title_words(entry))
         return self.verbs.do(lambda: self.editing.split_entry(entry.id, at), said)
 
-    def move(self, entries: Sequence[TimeEntry], task_id: int | None) -> bool:
-        """Move entries to another task; tell whether it went well."""
+    def move(
+        self,
+        entries: Sequence[TimeEntry],
+        task_id: int | None,
+        then: Callable[[], object] | None = None,
+        not_done: Callable[[], object] | None = None,
+    ) -> Task:
+        """Move entries to another task, then `then()`, or `not_done()` where that is refused or stopped."""
         said = ntr("Moved {n} entry", "Moved {n} entries", len(entries))
-        return self.verbs.do(lambda: self.editing.move_entries(_ids(entries), task_id), said)
+        move = partial(self.editing.move_entries, _ids(entries), task_id)
+        return self.verbs.do_with_many(move, said, owner=self._over, then=then, not_done=not_done)
 
     def duplicate(self, entries: Sequence[TimeEntry]) -> None:
         """Add entries once more."""
         said = ntr("Duplicated {n} entry", "Duplicated {n} entries", len(entries))
-        self.verbs.do(lambda: self.editing.duplicate_entries(_ids(entries)), said)
+        duplicate = partial(self.editing.duplicate_entries, _ids(entries))
+        self.verbs.do_with_many(duplicate, said, owner=self._over)
 
     def delete(self, entries: Sequence[TimeEntry]) -> None:
         """Delete entries, and offer to undo it."""
@@ -90,7 +99,8 @@ class EntryActions:
             self.verbs.delete(entries[0])
             return
         said = ntr("Deleted {n} entry", "Deleted {n} entries", len(entries))
-        self.verbs.do(lambda: self.editing.delete_entries(_ids(entries)), said, offer=True)
+        delete = partial(self.editing.delete_entries, _ids(entries))
+        self.verbs.do_with_many(delete, said, owner=self._over, offer=True)
 
     def merge(self, entries: Sequence[TimeEntry]) -> None:
         """Merge entries; ask first where a pause would become work."""
@@ -112,7 +122,8 @@ class EntryActions:
 
     def _merge(self, entries: Sequence[TimeEntry], *, with_pause: bool) -> None:
         said = ntr("Merged {n} entry", "Merged {n} entries", len(entries))
-        self.verbs.do(lambda: self.editing.merge_entries(_ids(entries), with_pause=with_pause), said)
+        merge = partial(self.editing.merge_entries, _ids(entries), with_pause=with_pause)
+        self.verbs.do_with_many(merge, said, owner=self._over)
 
     # --- overlaps
 

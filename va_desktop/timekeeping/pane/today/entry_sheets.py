@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
@@ -18,6 +20,7 @@ from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.cutting import split_at
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
@@ -110,6 +113,10 @@ class SplitSheet(Sheet):
         self._done(self._entry, at)
 
 
+Move = Callable[[Sequence[TimeEntry], int | None, Callable[[], object], Callable[[], object]], Task]
+"""Moves entries to a task, and then calls the one where it went well, else the other."""
+
+
 class MoveSheet(Sheet):
     """Asks for the task to which entries are moved."""
 
@@ -118,7 +125,7 @@ class MoveSheet(Sheet):
         over: QWidget,
         time: Timekeeping,
         entries: Sequence[TimeEntry],
-        move: Callable[[Sequence[TimeEntry], int | None], bool],
+        move: Move,
     ) -> None:
         super().__init__(over, width=460)
         self.setObjectName("move_sheet")
@@ -129,9 +136,10 @@ class MoveSheet(Sheet):
         self.form.add("task", N_("Task"), self.task, wide=True)
         self.body.addWidget(self.form)
         self.task.set_value(entries[0].values.task_id)
-        save = Button(N_("Move"), "primary")
-        save.setObjectName("move")
-        self.add_button(save, primary=True).clicked.connect(self._save)
+        self._moving: Task | None = None
+        self._save_button = Button(N_("Move"), "primary")
+        self._save_button.setObjectName("move")
+        self.add_button(self._save_button, primary=True).clicked.connect(self._save)
 
     def open_at(self) -> None:
         """Open with the keyboard on the tasks."""
@@ -140,5 +148,21 @@ class MoveSheet(Sheet):
     @Slot()
     def _save(self) -> None:
         task_id = self.task.value()
-        if self._move(self._entries, task_id if isinstance(task_id, int) else None):
+        self._save_button.setEnabled(False)
+        wanted = task_id if isinstance(task_id, int) else None
+        self._moving = self._move(self._entries, wanted, self._moved, self._allow)
+
+    def _moved(self) -> None:
+        if shiboken6.isValid(self):  # else it was closed, too late to stop it
             self.accept()
+
+    def _allow(self) -> None:
+        if shiboken6.isValid(self):
+            self._save_button.setEnabled(True)
+
+    @Slot()
+    @override
+    def reject(self) -> None:
+        if self._moving is not None:
+            self._moving.stop()
+        super().reject()

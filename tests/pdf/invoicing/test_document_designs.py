@@ -163,6 +163,19 @@ def test_the_slip_stands_at_the_bottom_in_its_language(language: str, title: str
     assert found[title].x > found[receipt].x + 62 * 72 / 25.4 - 1
 
 
+def test_the_slip_is_set_in_a_font_that_its_standard_allows() -> None:
+    pages = drawn(swiss(), saved=False)
+    slip = pages.texts[next(at for at, text in enumerate(pages.texts) if text.text == "Empfangsschein") :]
+    assert {text.style.weight for text in slip} == {"plain", "plain bold"}
+    with Pdf.open(BytesIO(InvoicePdf().render(swiss(), None).pdf)) as pdf:
+        fonts = {
+            str(font.BaseFont).partition("+")[2]
+            for page in pdf.pages
+            for font in page.resources.get("/Font", {}).values()
+        }
+    assert {"LiberationSans", "LiberationSans-Bold"} <= fonts
+
+
 @pytest.mark.parametrize("count", [1, 7, 8, 9, 10, 11, 12, 20])
 def test_nothing_runs_into_the_slip(count: int) -> None:
     pages = drawn(swiss(count=count), saved=False)

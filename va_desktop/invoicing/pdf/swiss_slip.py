@@ -27,11 +27,12 @@ _CROSS: Final = 7.0
 _VERSION: Final = 14
 _BLACK: Final = Colour(0, 0, 0)
 _WHITE: Final = Colour(1, 1, 1)
-_TITLE: Final = Style(11, "bold", _BLACK, leading=13)
-_SMALL_HEAD: Final = Style(6, "bold", _BLACK, leading=9)
-_SMALL: Final = Style(8, colour=_BLACK, leading=9)
-_HEAD: Final = Style(8, "bold", _BLACK, leading=11)
-_VALUE: Final = Style(10, colour=_BLACK, leading=11)
+# Section 3.4: Arial, Frutiger, Helvetica or Liberation Sans, and no other font.
+_TITLE: Final = Style(11, "plain bold", _BLACK, leading=13)
+_SMALL_HEAD: Final = Style(6, "plain bold", _BLACK, leading=9)
+_SMALL: Final = Style(8, "plain", _BLACK, leading=9)
+_HEAD: Final = Style(8, "plain bold", _BLACK, leading=11)
+_VALUE: Final = Style(10, "plain", _BLACK, leading=11)
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "de": {

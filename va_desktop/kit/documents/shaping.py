@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -23,7 +23,14 @@ from va_desktop.kit.documents.style import Weight
 Script = Literal["Latn", "Deva"]
 
 KEPT_WORDS = 8192  # about 5 MB
-_FILES: dict[Weight, str] = {"regular": "400Regular", "semibold": "600SemiBold", "bold": "700Bold"}
+_FILES: Final[Mapping[Weight, tuple[str, str]]] = {
+    "regular": ("noto-sans/NotoSans_400Regular", "400Regular"),
+    "semibold": ("noto-sans/NotoSans_600SemiBold", "600SemiBold"),
+    "bold": ("noto-sans/NotoSans_700Bold", "700Bold"),
+    "plain": ("liberation-sans/LiberationSans-Regular", "400Regular"),
+    "plain bold": ("liberation-sans/LiberationSans-Bold", "700Bold"),
+}
+"""The Latin face of each weight, and the cut of Noto Sans Devanagari beside it."""
 _VIRAMA, _JOINERS = "\u094d", "\u200c\u200d"
 _FIGURES = re.compile(r"[-0-9.,:/]+")
 _DEVANAGARI = re.compile("[\u0900-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff]")
@@ -164,7 +171,7 @@ def _shares(text: str, starts: Sequence[int]) -> tuple[str, ...]:
 
 
 class Fonts:
-    """The faces of documents: Noto Sans and Noto Sans Devanagari in each weight."""
+    """The faces of documents: a Latin one and Noto Sans Devanagari in each weight."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -182,10 +189,10 @@ class Fonts:
         return faces
 
     def _open(self, weight: Weight) -> tuple[Face, Face]:
-        file = _FILES[weight]
+        latin, devanagari = _FILES[weight]
         return (
-            Face(self.folder / "noto-sans" / f"NotoSans_{file}.ttf", "Latn"),
-            Face(self.folder / "noto-sans-devanagari" / f"NotoSansDevanagari_{file}.ttf", "Deva"),
+            Face(self.folder / f"{latin}.ttf", "Latn"),
+            Face(self.folder / "noto-sans-devanagari" / f"NotoSansDevanagari_{devanagari}.ttf", "Deva"),
         )
 
     def missing(self, text: str) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal, Self
 
-Weight = Literal["regular", "semibold", "bold"]
+Weight = Literal["regular", "semibold", "bold", "plain", "plain bold"]
+"""Which face is meant. The plain ones are of Liberation Sans, for forms whose standards ask for such a one."""
 Align = Literal["left", "right", "centre"]
 
 

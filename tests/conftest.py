@@ -36,6 +36,16 @@ LOG_NOISE = ("hypothesis",)
 hypothesis.settings.register_profile("va-desktop", deadline=None, print_blob=True, derandomize=IN_CI)
 hypothesis.settings.load_profile("va-desktop")
 
+LONG = (
+    "tests/faults/",
+    "tests/property/",
+    "tests/e2e/test_tour.py",
+    "tests/e2e/test_long_work_by_command.py",
+    "tests/gui/test_walk_hindi.py",
+    "tests/store/invoicing/test_eight_writers.py",
+    "tests/store/invoicing/test_giving_up.py",
+)
+
 _windows = itertools.count(1)
 
 
@@ -125,6 +135,11 @@ def no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ]
     if unexpected:
         pytest.fail("logged: " + "; ".join(unexpected), pytrace=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that in the end no processor waits for a test that another has just begun."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_collection_finish() -> None:

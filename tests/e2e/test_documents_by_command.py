@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.processes import Ended
+
 Run = Callable[..., Any]
 
 
@@ -89,9 +91,12 @@ def test_a_series_is_set_on_the_command_line(run: Run, issued: dict[str, Any]) -
     assert {one["series"] for one in run("series", "list")} == {"invoice", "credit_note", "proforma", "quote"}
 
 
-def test_every_clients_work_is_billed_at_once(run: Run, issued: dict[str, Any]) -> None:
+def test_every_clients_work_is_billed_at_once(
+    run: Run, said: Callable[..., Ended], issued: dict[str, Any]
+) -> None:
     assert issued["client"] == "Acme Dental"
     assert run("invoice", "bill-all") == {"documents": [], "failed": [], "left": 0}
+    assert said("invoice", "bill-all", "--issue").out == "There is nothing to bill.\n"
     cost = ("--date", "2026-01-05", "--amount", "12.00", "--currency", "EUR", "--category", "software")
     run("expense", "add", *cost, "--client", "Acme Dental", "--billable")
     assert run("invoice", "bill-all", "--since", "2026-01-06", "--issue")["documents"] == []

@@ -23,7 +23,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.helpers.ground import SettableClock
-from tests.helpers.processes import Shell
+from tests.helpers.processes import CommandLine, Shell
 from va_desktop.bootstrap.cli import main
 from va_desktop.bootstrap.program import Program
 from va_desktop.core.clock import parse_instant
@@ -238,7 +238,7 @@ def test_killed_at_any_moment_nothing_of_the_time_is_lost(home: Home) -> None:
 
 def test_a_window_that_was_stopped_asks_when_it_goes_on(home: Home) -> None:
     shortest = timedelta(seconds=3)
-    Shell(home.folder).json("timer", "start", "letters")
+    CommandLine(home.folder).json("timer", "start", "letters")
     with window(home, shortest=shortest) as one:
         one.wait_for("beat")
         one.process.send_signal(signal.SIGSTOP)
@@ -265,7 +265,7 @@ def _asleep(seconds: int) -> list[str]:
 @sleeps
 @sets_clocks
 def test_a_killed_window_asks_when_it_is_back_and_the_timer_has_lost_nothing(home: Home) -> None:
-    before = Shell(home.folder).json("timer", "start", "letters")
+    before = CommandLine(home.folder).json("timer", "start", "letters")
     with window(home) as one:
         one.wait_for("beat")
         one.kill()
@@ -273,7 +273,7 @@ def test_a_killed_window_asks_when_it_is_back_and_the_timer_has_lost_nothing(hom
     with window(home, before=_awake(HOUR)) as other:
         cause, began, end, _ = other.wait_for("asked")
         other.kill()
-    after = Shell(home.folder).json("timer", "status")
+    after = CommandLine(home.folder).json("timer", "status")
 
     assert beat is not None
     assert cause == "killed"
@@ -286,7 +286,7 @@ def test_a_killed_window_asks_when_it_is_back_and_the_timer_has_lost_nothing(hom
 @sleeps
 @sets_clocks
 def test_a_window_that_was_closed_in_order_asks_nothing(home: Home) -> None:
-    Shell(home.folder).json("timer", "start", "letters")
+    CommandLine(home.folder).json("timer", "start", "letters")
     with window(home) as one:
         one.wait_for("beat")
         one.close()
@@ -302,7 +302,7 @@ def test_a_window_that_was_closed_in_order_asks_nothing(home: Home) -> None:
 @sets_clocks
 @pytest.mark.parametrize("in_order", [True, False], ids=["closed", "killed"])
 def test_after_a_sleep_the_window_asks(home: Home, in_order: bool) -> None:
-    Shell(home.folder).json("timer", "start", "letters")
+    CommandLine(home.folder).json("timer", "start", "letters")
     with window(home) as one:
         one.wait_for("beat")
         (one.close if in_order else one.kill)()
@@ -317,7 +317,7 @@ def test_after_a_sleep_the_window_asks(home: Home, in_order: bool) -> None:
 @sleeps
 @sets_clocks
 def test_after_a_sleep_the_command_line_knows_too_and_takes_the_answer(home: Home) -> None:
-    Shell(home.folder).json("timer", "start", "letters")
+    CommandLine(home.folder).json("timer", "start", "letters")
     with window(home) as one:
         one.wait_for("beat")
         one.close()
@@ -342,7 +342,7 @@ def test_after_a_sleep_the_command_line_knows_too_and_takes_the_answer(home: Hom
 def test_a_clock_that_was_set_is_asked_about_and_no_duration_is_negative(
     home: Home, set_by: str, cause: str
 ) -> None:
-    Shell(home.folder).json("timer", "start", "letters")
+    CommandLine(home.folder).json("timer", "start", "letters")
     with window(home) as one:
         one.wait_for("beat")
         one.close()
@@ -366,7 +366,7 @@ def test_a_clock_that_was_set_is_asked_about_and_no_duration_is_negative(
 
 
 def test_every_heartbeat_leaves_no_trace_in_the_history(home: Home) -> None:
-    Shell(home.folder).json("timer", "start", "letters")
+    CommandLine(home.folder).json("timer", "start", "letters")
     with window(home) as one:
         for _ in range(20):
             one.wait_for("beat")

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tests.helpers.scenes import scene
 from tests.helpers.trade import DELHI, Trade
 from va_desktop.contractor.model import Contractor
 from va_desktop.core.money import Money
@@ -27,8 +28,10 @@ class Books:
     def __init__(self, database: Database, clock: SettableClock) -> None:
         self.database = database
         self.trade = Trade(database, clock)
-        self.acme: Client = self.trade.client()
-        self.delhi: Client = self.trade.client(DELHI)
+        self.acme, self.delhi = scene(database, clock, "clients with books", self._two_clients)
+
+    def _two_clients(self) -> tuple[Client, Client]:
+        return self.trade.client(), self.trade.client(DELHI)
 
     def entry(
         self, day: date, seconds: int, minor: int = 0, client: Client | None = None, **other: Any

@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections import defaultdict
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,11 +21,13 @@ from va_desktop.kit.desktop.folders import Home
 from va_desktop.migrations import HISTORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from tests.helpers.postgres import Server
 
 TEMPLATE = "va_template"
+_LENT = "va_lent"
+_NOWHERE = -1
 
 _AS_IF_NEW = (
     b"RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all();"
@@ -59,13 +62,19 @@ class Engines:
 
     def __init__(self, make: Callable[[str], Engine]) -> None:
         self._make = make
-        self._lent: defaultdict[str, list[_Lent]] = defaultdict(list)
-        self._idle: defaultdict[str, list[_Lent]] = defaultdict(list)
+        self._lent: defaultdict[str, list[Lent]] = defaultdict(list)
+        self._idle: defaultdict[str, list[Lent]] = defaultdict(list)
+        self._places: dict[str, Place] = {}
+
+    def begin(self, url: str, mark: int) -> None:
+        """Note that the database at an address is new, and by which mark that is seen."""
+        self._places[url] = Place(mark)
 
     def on(self, url: str) -> Engine:
         """Return an engine on an address that nobody else uses."""
         idle = self._idle[url]
-        lent = idle.pop() if idle else _Lent(self._make(url))
+        lent = idle.pop() if idle else Lent(self._make(url))
+        lent.place = self._places.setdefault(url, Place(_NOWHERE))
         self._lent[url].append(lent)
         return lent.face()
 
@@ -75,6 +84,7 @@ class Engines:
         Where a connection is still in use they are not kept, and the answer is False: the address must not be used
         again, for what is done at the end of that connection would be done there.
         """
+        self._places.pop(url, None)
         lent = self._lent.pop(url, [])
         closed = [one.close(keep=keep and one is lent[0]) for one in lent]
         if all(closed):
@@ -98,24 +108,36 @@ class Engines:
     def between_tests(self, url: str) -> Iterator[Any]:
         """Lend the driver's connection to an address that no test has, the one that was kept where there is one."""
         if not self._idle[url]:
-            self._idle[url].append(_Lent(self._make(url)))
+            self._idle[url].append(Lent(self._make(url)))
         with self._idle[url][-1].connected() as connection:
             yield connection
 
 
-class _Lent:
-    """An engine, how many of its connections are open, and the face of it that the present test has."""
+@dataclass
+class Place:
+    """Which scene (see `scenes`) a database has come to, and a mark by which it is seen that nothing followed."""
+
+    mark: int
+    scene: Hashable = None
+
+
+class Lent:
+    """An engine, how many of its connections are open, and the face of it that the present test has.
+
+    Besides, it knows where its database is, which is the same for all engines on that.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._open = 0
         self._over = threading.Event()
+        self.place = Place(_NOWHERE)
         event.listen(engine, "connect", self._opened)
         event.listen(engine, "close", self._closed)
 
     def face(self) -> Engine:
         """Return the engine for one test: with the pool and the statements of all, and an end."""
-        face = self._engine.execution_options()
+        face = self._engine.execution_options(**{_LENT: self})
         over = self._over = threading.Event()
 
         def refuse(connection: Connection) -> None:
@@ -155,6 +177,12 @@ class _Lent:
         self._open -= 1
 
 
+def lent_of(engine: Engine) -> Lent | None:
+    """Return what is noted of an engine that a test has; None of one that a program has made."""
+    lent = engine.get_execution_options().get(_LENT)
+    return lent if isinstance(lent, Lent) else None
+
+
 class SqliteDatabases(Databases):
     """Database files in a folder of the test run; the name of one that is dropped is used again."""
 
@@ -170,7 +198,9 @@ class SqliteDatabases(Databases):
     def create(self) -> str:
         path = self._free.pop() if self._free else self._folder / f"{next(self._numbers)}.db"
         shutil.copyfile(self._template, path)
-        return f"sqlite:///{path}"
+        url = f"sqlite:///{path}"
+        self._engines.begin(url, file_mark(path))
+        return url
 
     def furnish(self, folder: Path) -> Path:
         """Put an empty database where a program with this home would make one at its first start; return the home.
@@ -228,8 +258,11 @@ class PostgresqlDatabases(Databases):
     @override
     def create(self) -> str:
         if self._emptied:
-            return self._emptied.pop()
-        return self._server.create(f"va_test_{next(self._numbers)}", TEMPLATE)
+            url = self._emptied.pop()
+        else:
+            url = self._server.create(f"va_test_{next(self._numbers)}", TEMPLATE)
+        self._engines.begin(url, 0)
+        return url
 
     @override
     def drop(self, url: str) -> None:
@@ -255,9 +288,8 @@ class Beginning:
     """What a PostgreSQL database held when it was new, to bring others of the same tables back there."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
-        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        self._rows = {str(name): self._copied(connection, name) for (name,) in tables}
-        self._numbers = self._numbers_of(connection)
+        self._rows = rows_of(connection)
+        self._numbers = numbers_of(connection)
         self._shape = self._shape_of(connection)
 
     def bring_back(self, connection: psycopg.Connection) -> bool:
@@ -269,29 +301,12 @@ class Beginning:
         connection.execute(_AS_IF_NEW, prepare=False)
         if self._shape_of(connection) != self._shape:
             return False
-        # Neither guards nor foreign keys are asked: they are for the program, and the beginning satisfies them.
-        connection.execute("SET LOCAL session_replication_role = replica")
-        delete = "; ".join(f'DELETE FROM "{table}"' for table in self._rows)
-        connection.execute(delete.encode(), prepare=False)
-        for table, rows in self._rows.items():
-            if rows:
-                with connection.cursor().copy(f'COPY "{table}" FROM STDIN'.encode()) as copy:
-                    copy.write(rows)
-        for sequence, number in self._numbers_of(connection).items():
-            before = self._numbers[sequence]
-            if number != before:
-                connection.execute("SELECT setval(%s, %s, %s)", (sequence, before or 1, before is not None))
+        numbers = {
+            name: number for name, number in numbers_of(connection).items() if number != self._numbers[name]
+        }
+        bring_rows(connection, self._rows, {name: self._numbers[name] for name in numbers})
         connection.commit()
         return True
-
-    @staticmethod
-    def _copied(connection: psycopg.Connection, table: str) -> bytes:
-        with connection.cursor().copy(f'COPY "{table}" TO STDOUT'.encode()) as copy:
-            return b"".join(copy)
-
-    @staticmethod
-    def _numbers_of(connection: psycopg.Connection) -> dict[str, int | None]:
-        return dict(connection.execute("SELECT sequencename::text, last_value FROM pg_sequences").fetchall())
 
     @staticmethod
     def _shape_of(connection: psycopg.Connection) -> object:
@@ -300,6 +315,46 @@ class Beginning:
             " (SELECT array[count(*), max(oid)] FROM pg_trigger WHERE tgenabled = 'O'),"
             " (SELECT array[count(*), max(oid)] FROM pg_constraint), (SELECT max(xmin::text::bigint) FROM pg_proc)"
         ).fetchone()
+
+
+def file_mark(path: Path) -> int:
+    """Return when an SQLite file was written last; while it is open, what is not the mark of any."""
+    return _NOWHERE - 1 if path.with_name(f"{path.name}-wal").exists() else path.stat().st_mtime_ns
+
+
+def rows_of(connection: psycopg.Connection) -> dict[str, bytes]:
+    """Return what is in each table of a PostgreSQL database."""
+    tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+    return {str(name): _copied(connection, name) for (name,) in tables}
+
+
+def _copied(connection: psycopg.Connection, table: str) -> bytes:
+    with connection.cursor().copy(f'COPY "{table}" TO STDOUT'.encode()) as copy:
+        return b"".join(copy)
+
+
+def numbers_of(connection: psycopg.Connection) -> dict[str, int | None]:
+    """Return the last number that each sequence of a PostgreSQL database gave out."""
+    return dict(connection.execute("SELECT sequencename::text, last_value FROM pg_sequences").fetchall())
+
+
+def bring_rows(
+    connection: psycopg.Connection, rows: Mapping[str, bytes], numbers: Mapping[str, int | None]
+) -> None:
+    """Let tables hold some rows and no others, and sequences go on after a number; leave the end to the caller.
+
+    Neither guards nor foreign keys are asked: they are for the program, and what is brought satisfies them.
+    """
+    connection.execute("SET LOCAL session_replication_role = replica")
+    delete = "; ".join(f'DELETE FROM "{table}"' for table in rows)
+    if delete:
+        connection.execute(delete.encode(), prepare=False)
+    for table, content in rows.items():
+        if content:
+            with connection.cursor().copy(f'COPY "{table}" FROM STDIN'.encode()) as copy:
+                copy.write(content)
+    for name, number in numbers.items():
+        connection.execute("SELECT setval(%s, %s, %s)", (name, number or 1, number is not None))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tests.helpers.scenes import scene
 from tests.helpers.trade import DELHI, Trade
 from va_desktop.audit.service import History
 from va_desktop.audit.store import StoredHistory
@@ -32,6 +33,7 @@ from va_desktop.tasks.table import TaskRoom
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
+    from va_desktop.clients.model import Client
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
 
@@ -162,6 +164,38 @@ class FrontOffice(Trade):
 
     def furnish(self) -> None:
         """Fill the office with an ordinary Thursday."""
+        acme, delhi, inbox, seconds, repriced = scene(
+            self.database, self.clock, ("ordinary Thursday", type(self), self.zone), self._ordinary_thursday
+        )
+        self.timesheet.seconds |= seconds
+        self.timesheet.repriced[:] = repriced
+        self.books.figures_of = {
+            acme.id: Figures(
+                59400,
+                (Money(412_50, "EUR"),),
+                (Money(1248_75, "EUR"),),
+                139500,
+                9,
+                (30, 42, 20, 55, 50, 62, 33, 44, 66, 60, 52, 25),
+            ),
+            delhi.id: Figures(44640, (Money(9300_00, "INR"),)),
+        }
+        self.books.invoices[acme.id] = [
+            ClientInvoice(9, "", InvoiceState.DRAFT, Money(412_50, "EUR"), None, None),
+            ClientInvoice(
+                8, "2026-014", InvoiceState.OVERDUE, Money(1248_75, "EUR"), date(2026, 10, 31), TODAY
+            ),
+            ClientInvoice(5, "2026-009", InvoiceState.PAID, Money(980_00, "EUR"), date(2026, 9, 30), TODAY),
+        ]
+        start = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+        self.timer.stretches[inbox] = [
+            Stretch(start, None, 2520),
+            Stretch(start - timedelta(days=1), start - timedelta(days=1) + timedelta(minutes=53), 3180),
+        ]
+
+    def _ordinary_thursday(
+        self,
+    ) -> tuple[Client, Client, int, Mapping[int, int], Sequence[tuple[str, int]]]:
         self.services.seed()
         acme, delhi = self.client(), self.client(replace(DELHI, colour=2))
         foxglove = self.client(NewClient("Foxglove Studio", "GB", "GBP", city="Leeds", zone="Europe/London"))
@@ -196,29 +230,7 @@ class FrontOffice(Trade):
                 self.checklists.tick_item(item.id, done=True)
         self.contracts.add_rate(1, NewRate(Money(28_00, "EUR"), date(2027, 1, 1)))
         self.contracts.add_rate(1, NewRate(Money(40_00, "EUR"), date(2026, 6, 1), mail))
-        self.books.figures_of = {
-            acme.id: Figures(
-                59400,
-                (Money(412_50, "EUR"),),
-                (Money(1248_75, "EUR"),),
-                139500,
-                9,
-                (30, 42, 20, 55, 50, 62, 33, 44, 66, 60, 52, 25),
-            ),
-            delhi.id: Figures(44640, (Money(9300_00, "INR"),)),
-        }
-        self.books.invoices[acme.id] = [
-            ClientInvoice(9, "", InvoiceState.DRAFT, Money(412_50, "EUR"), None, None),
-            ClientInvoice(
-                8, "2026-014", InvoiceState.OVERDUE, Money(1248_75, "EUR"), date(2026, 10, 31), TODAY
-            ),
-            ClientInvoice(5, "2026-009", InvoiceState.PAID, Money(980_00, "EUR"), date(2026, 9, 30), TODAY),
-        ]
-        start = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
-        self.timer.stretches[inbox] = [
-            Stretch(start, None, 2520),
-            Stretch(start - timedelta(days=1), start - timedelta(days=1) + timedelta(minutes=53), 3180),
-        ]
+        return acme, delhi, inbox, dict(self.timesheet.seconds), tuple(self.timesheet.repriced)
 
     def _task(
         self,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typing_extensions import override
 
+from tests.helpers.scenes import scene
 from tests.helpers.time import TimeTrade
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.contractor.service import Profile
@@ -323,7 +324,9 @@ class Office(TimeTrade):
 
     def introduce(self, country: str = "IN", currency: str = "INR") -> None:
         """Set the contractor's profile."""
-        self.profile.set_contractor(new_contractor("Asha Verma", country, currency, "UTC", "en"))
+        new = new_contractor("Asha Verma", country, currency, "UTC", "en")
+        name = ("introduced", type(self), self.zone, self.day_start, country, currency)
+        scene(self.database, self.clock, name, lambda: self.profile.set_contractor(new))
 
     def finish_task(self, title: str = "Festival posts", price: str = "120.00") -> int:
         """Finish a task of Acme with a price of its own."""

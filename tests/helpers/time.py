@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from tests.helpers.scenes import scene
 from tests.helpers.trade import DELHI, Timesheet, Trade
 from va_desktop.bootstrap.focus import focus_of
 from va_desktop.core.done import Done
@@ -38,10 +39,12 @@ from va_desktop.timekeeping.store.shares import StoredShares
 from va_desktop.timekeeping.store.tags import StoredTags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tests.helpers.ground import SettableClock
     from va_desktop.contracts.limits import Used
+    from va_desktop.contracts.model import Contract
     from va_desktop.kit.db.database import Database
     from va_desktop.timekeeping.service.focus import Focus
 
@@ -83,13 +86,19 @@ class TimeTrade(Trade):
         self.zone = zone
         self.day_start = 0
         self.timesheet = Recorded(self)
+        self.acme_contract, self.inbox, self.books, self.acme_id, self.delhi_id, repriced = scene(
+            database, clock, ("two clients", type(self), zone), self._two_clients
+        )
+        self.timesheet.repriced[:] = repriced
+
+    def _two_clients(self) -> tuple[Contract, Task, Task, int, int, Sequence[tuple[str, int]]]:
         acme = self.client()
-        self.acme_contract = self.hourly(acme)
-        self.inbox = self.tasks.add_task(NewTask("Inbox care"), acme.id).value
+        contract = self.hourly(acme)
+        inbox = self.tasks.add_task(NewTask("Inbox care"), acme.id).value
         delhi = self.client(DELHI)
         self.hourly(delhi, minor=750_00)
-        self.books = self.tasks.add_task(NewTask("खाता मिलान"), delhi.id).value
-        self.acme_id, self.delhi_id = acme.id, delhi.id
+        books = self.tasks.add_task(NewTask("खाता मिलान"), delhi.id).value
+        return contract, inbox, books, acme.id, delhi.id, tuple(self.timesheet.repriced)
 
     @cached_property
     def time(self) -> Timekeeping:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tests.helpers.scenes import scene
 from tests.helpers.time import TimeTrade
 from va_desktop.clients.model import NewClient
 from va_desktop.contracts.model import NewContract, Terms
@@ -16,6 +17,8 @@ from va_desktop.timekeeping.pane.entries.finder import Finding
 from va_desktop.timekeeping.pane.today.today_pane import TodayPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.ui.desk import Desk
@@ -33,6 +36,11 @@ class Workday(TimeTrade):
 
     def busy(self) -> None:
         """Write the day of the drawings down."""
+        name = ("day of the drawings", type(self), self.zone, self.day_start)
+        self.timesheet.repriced += scene(self.database, self.clock, name, self._day_of_the_drawings)
+
+    def _day_of_the_drawings(self) -> Sequence[tuple[str, int]]:
+        before = len(self.timesheet.repriced)
         foxglove = self._task("Foxglove Studio", "GB", "GBP", 25_00, "Newsletter draft", colour=4)
         evergreen = self._task("Evergreen Realty", "US", "USD", 25_00, "Calendar planning", colour=3)
         bakery = self._task("Corner Bakery", "GB", "GBP", 20_00, "Social posts", colour=5)
@@ -56,6 +64,9 @@ class Workday(TimeTrade):
         self.time.start_timer(
             "Answering patient e-mails #mail", task_id=self.inbox.id, at=AT_14_42 - timedelta(seconds=2537)
         )
+        told = tuple(self.timesheet.repriced[before:])
+        del self.timesheet.repriced[before:]
+        return told
 
     def add(self, day: int, start: int, end: int, task: Task | None, note: str = "") -> int:
         """Add an entry of a day, counted from today, between two minutes; return its id."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select, text
 
-from tests.helpers.ground import Heard
+from tests.helpers.ground import Heard, SettableClock
+from tests.helpers.time import TimeTrade
 from tests.store.kit.test_unit_of_work import SERVICE
 from va_desktop.audit.store import StoredTrail
 from va_desktop.bootstrap.tables import metadata
@@ -16,12 +17,13 @@ from va_desktop.kit.db.engine import WRITING
 from va_desktop.migrations import HISTORY
 from va_desktop.people.model import OWNER
 from va_desktop.services.schema.services import service
+from va_desktop.tasks.model import NewTask
+from va_desktop.tasks.schema.tasks import task
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from tests.helpers.databases import Databases
-    from tests.helpers.ground import SettableClock
 
 
 def test_rows_and_numbers_begin_anew_for_each_test(databases: Databases, clock: SettableClock) -> None:
@@ -102,3 +104,46 @@ def test_a_database_with_a_connection_still_in_use_is_used_by_no_other_test(
         with database.writing():
             database.insert(service, SERVICE)
         databases.drop(other)
+
+
+def told(database: Database) -> list[tuple[int, str]]:
+    """Return the tasks of an office."""
+    rows = database.rows(select(task.c.id, task.c.title).order_by(task.c.id))
+    return [(row.id, row.title) for row in rows]
+
+
+def test_a_scene_is_the_same_whether_it_is_made_or_brought(databases: Databases) -> None:
+    seen = []
+    for _turn in range(3):
+        url, clock, heard = databases.create(), SettableClock(), Heard()
+        database = Database(
+            databases.engine(url), clock, StoredTrail(OWNER), heard, actor=OWNER, origin="same"
+        )
+        office = TimeTrade(database, clock)
+        with database.reading():
+            rows = {table.name: len(database.rows(select(table))) for table in metadata.sorted_tables}
+        added = office.tasks.add_task(NewTask("Later"), office.acme_id).value.id
+        entry = office.log(0, 1)
+        amount = office.time.entry(entry).amount
+        seen.append((rows, told(database), added, entry, amount, office.inbox, list(heard.changes)))
+        databases.drop(url)
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_no_scene_is_brought_to_a_database_in_which_something_was_written(
+    databases: Databases, clock: SettableClock
+) -> None:
+    for _turn in range(2):
+        url = databases.create()
+        database = Database(
+            databases.engine(url), clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="test"
+        )
+        other = Database(
+            databases.engine(url), clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin="other"
+        )
+        with other.writing():
+            other.insert(service, SERVICE)
+        first, second = TimeTrade(database, clock), TimeTrade(other, clock)
+        assert [one.name for one in database.rows(select(service))] == [SERVICE["name"]]
+        assert second.acme_id == first.acme_id + 2
+        databases.drop(url)

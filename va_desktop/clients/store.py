@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.schema import client
@@ -40,6 +40,7 @@ _COLUMNS = (
     client.c.sez,
 )
 _ALIVE = client.c.deleted_at.is_(None)
+_ONE = select(*_COLUMNS).where(client.c.id == bindparam("client"), _ALIVE)
 
 
 class StoredClients:
@@ -70,7 +71,7 @@ class StoredClients:
 
     def get(self, client_id: int) -> Client | None:
         """Return a client that is not deleted."""
-        row = self._database.row(select(*_COLUMNS).where(client.c.id == client_id, _ALIVE))
+        row = self._database.row(_ONE, {"client": client_id})
         return None if row is None else _client(row)
 
     def find(self, reference: str) -> Sequence[Client]:

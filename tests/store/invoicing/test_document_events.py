@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers.offers import OfferOffice
 from tests.helpers.office import Office
+from tests.helpers.scenes import scene
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.invoicing.events import Happened
@@ -109,6 +110,11 @@ def lives(database: Database, clock: SettableClock) -> OfferOffice:
     """Give the test documents at every point of their lives."""
     office = OfferOffice(database, clock)
     office.introduce()
+    scene(database, clock, "lives of documents", lambda: live(office))
+    return office
+
+
+def live(office: OfferOffice) -> None:
     quoted(office)
     quoted(office, LONG_AGO)
     office.quotes.accept(quoted(office))
@@ -127,7 +133,6 @@ def lives(database: Database, clock: SettableClock) -> OfferOffice:
     part = office.corrections.draft_credit(partly.id, Amount(Money(120_00, "EUR"))).value
     office.invoicing.issue_invoice(part.id)
     office.payments.pay_invoice(partly.id, TODAY, Money(80_00, "EUR"))
-    return office
 
 
 @pytest.mark.parametrize("status", Status)

@@ -62,6 +62,7 @@ _RATES = (
 )
 # Of one contract: asked at each start of the timer, so they are built once.
 _ONE = _QUERY.where(contract.c.id == bindparam("contract"))
+_OF_CLIENT = _QUERY.where(contract.c.client_id == bindparam("client"))
 _RATES_OF_SOME = _RATES.where(among(contract_rate.c.contract_id, "contracts"))
 _PRICED_RATES = (
     _RATES_OF_SOME.add_columns(contract.c.currency)
@@ -112,7 +113,7 @@ class StoredContracts(StoredRetainers):
 
     def of_client(self, client_id: int) -> Sequence[Contract]:
         """Return a client's contracts, oldest first."""
-        return self._all(_QUERY.where(contract.c.client_id == client_id))
+        return self._all(_OF_CLIENT, {"client": client_id})
 
     def all(self) -> Sequence[Contract]:
         """Return all contracts, oldest first."""
@@ -134,9 +135,9 @@ class StoredContracts(StoredRetainers):
         """Bring a deleted rate back."""
         self._database.restore(contract_rate, rate_id)
 
-    def _all(self, query: Select[Any]) -> Sequence[Contract]:
+    def _all(self, query: Select[Any], values: Mapping[str, Any] | None = None) -> Sequence[Contract]:
         with self._database.reading():
-            rows = self._database.rows(query)
+            rows = self._database.rows(query, values)
             ids = [row.id for row in rows]
             rates: dict[int, list[Row[Any]]] = {contract_id: [] for contract_id in ids}
             for rate in self._database.rows(_RATES_OF_SOME, {"contracts": ids}):

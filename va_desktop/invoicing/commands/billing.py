@@ -66,7 +66,8 @@ def _bill_all(given: Namespace, program: Needs) -> Answer:
     rows += [_failure(one, program) for one in failed]
     if left_out:
         rows.append(program.texts("Cancelled; what was made before stays."))
-    return Answer(said, "\n".join(rows), cancelled=bool(left_out))
+    text = "\n".join(rows) or program.texts("There is nothing to bill.")
+    return Answer(said, text, cancelled=bool(left_out))
 
 
 def _failure(one: Failure, program: Needs) -> str:

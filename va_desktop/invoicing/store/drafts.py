@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.contracts.model import Grouping
@@ -23,6 +24,10 @@ from va_desktop.invoicing.store.rebilling import StoredRebilling
 from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
 from va_desktop.invoicing.sums import Totals
 from va_desktop.kit.db.database import Database
+
+_DRAFT: Final = select(invoice).where(
+    invoice.c.id == bindparam("invoice"), invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
+)
 
 
 class StoredDrafts:
@@ -73,8 +78,7 @@ class StoredDrafts:
 
     def head(self, invoice_id: int) -> Draft | None:
         """Return a draft that is not deleted, without its lines; `None` also when it is issued."""
-        drafts = (invoice.c.status == "draft", invoice.c.deleted_at.is_(None))
-        row = self._database.row(select(invoice).where(invoice.c.id == invoice_id, *drafts))
+        row = self._database.row(_DRAFT, {"invoice": invoice_id})
         return None if row is None else read_draft(row, ())
 
     def issued(self, invoice_id: int) -> Draft | None:

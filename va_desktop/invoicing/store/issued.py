@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    bindparam,
     case,
     func,
     literal,
@@ -84,6 +85,7 @@ _INVOICES: Final = (
     .join(client, client.c.id == invoice.c.client_id)
     .where(invoice.c.deleted_at.is_(None))
 )
+_ONE: Final = _INVOICES.where(invoice.c.id == bindparam("invoice"))
 
 
 class StoredInvoices:
@@ -144,7 +146,7 @@ class StoredInvoices:
 
     def get(self, invoice_id: int) -> Invoice | None:
         """Return a document that is not deleted."""
-        row = self._database.row(_INVOICES.where(invoice.c.id == invoice_id))
+        row = self._database.row(_ONE, {"invoice": invoice_id})
         return None if row is None else _invoice(row)
 
     def numbered(self, number: str) -> Sequence[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import Neighbour, Status
@@ -12,6 +12,13 @@ from va_desktop.tasks.schema.after import task_after
 from va_desktop.tasks.schema.tasks import task
 
 _ALIVE = task.c.deleted_at.is_(None)
+_LIVING = select(task.c.id, task.c.title, task.c.status).where(_ALIVE).order_by(task.c.id)
+_BEFORE = _LIVING.join(task_after, task_after.c.after_id == task.c.id).where(
+    task_after.c.task_id == bindparam("task")
+)
+_BEHIND = _LIVING.join(task_after, task_after.c.task_id == task.c.id).where(
+    task_after.c.after_id == bindparam("task")
+)
 
 
 class StoredOrder:
@@ -39,16 +46,12 @@ class StoredOrder:
 
 def neighbours(database: Database, task_id: int) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...]]:
     """Return the tasks before and after a task, in the order in which they were added."""
-    said = (task.c.id, task.c.title, task.c.status)
-    before = select(*said).join(task_after, task_after.c.after_id == task.c.id)
-    behind = select(*said).join(task_after, task_after.c.task_id == task.c.id)
-    queries = (before.where(task_after.c.task_id == task_id), behind.where(task_after.c.after_id == task_id))
     first, second = (
         tuple(
             Neighbour(row.id, row.title, row.status == Status.DONE.value)
-            for row in database.rows(query.where(_ALIVE).order_by(task.c.id))
+            for row in database.rows(query, {"task": task_id})
         )
-        for query in queries
+        for query in (_BEFORE, _BEHIND)
     )
     return first, second
 

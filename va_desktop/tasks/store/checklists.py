@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.model import ChecklistItem
@@ -17,6 +17,11 @@ _COLUMNS = (
     checklist_item.c.text,
     checklist_item.c.done_at,
     checklist_item.c.required,
+)
+_OF_TASK = (
+    select(*_COLUMNS)
+    .where(checklist_item.c.task_id == bindparam("task"), _ALIVE)
+    .order_by(checklist_item.c.position, checklist_item.c.id)
 )
 
 
@@ -82,6 +87,4 @@ class StoredChecklists:
 
 def items_of(database: Database, task_id: int) -> tuple[ChecklistItem, ...]:
     """Return the checklist of a task, in its order."""
-    query = select(*_COLUMNS).where(checklist_item.c.task_id == task_id, _ALIVE)
-    rows = database.rows(query.order_by(checklist_item.c.position, checklist_item.c.id))
-    return tuple(ChecklistItem(*tuple(row)) for row in rows)
+    return tuple(ChecklistItem(*tuple(row)) for row in database.rows(_OF_TASK, {"task": task_id}))

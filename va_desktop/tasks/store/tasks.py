@@ -14,6 +14,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -72,6 +73,7 @@ _COLUMNS = (
     task.c.waiting_since,
     TAGS.label("tags"),
 )
+_ONE = select(*_COLUMNS).where(task.c.id == bindparam("task"), _ALIVE)
 
 
 class StoredTasks:
@@ -116,7 +118,7 @@ class StoredTasks:
     def get(self, task_id: int) -> Task | None:
         """Return a task that is not deleted, with its checklist."""
         with self._database.reading():
-            row = self._database.row(select(*_COLUMNS).where(task.c.id == task_id, _ALIVE))
+            row = self._database.row(_ONE, {"task": task_id})
             if row is None:
                 return None
             found = _task(row, items_of(self._database, task_id))

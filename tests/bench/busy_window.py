@@ -29,7 +29,7 @@ MANY = 18
 Deed = tuple[str, Callable[[], object]]
 
 
-def main(folder: str, deeds: Callable[[Desktop], Iterator[Deed]]) -> None:
+def main(folder: str, deeds: Callable[[Desktop], Iterator[Deed]], rounds: int = ROUNDS) -> None:
     """Open the window, do everything some times, and leave."""
     application = start_application()
     where = Home(Path(folder))
@@ -42,7 +42,7 @@ def main(folder: str, deeds: Callable[[Desktop], Iterator[Deed]]) -> None:
     runner = desktop.window.tasks
     assert isinstance(runner, TaskRunner)
     taken: dict[str, list[tuple[float, float]]] = {}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, deed in deeds(desktop):
             before = time.thread_time()
             deed()

@@ -52,4 +52,4 @@ def _take_off(composer: Composer) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], _deeds)
+    main(sys.argv[1], _deeds, rounds=3)  # each deed draws three hundred pages anew

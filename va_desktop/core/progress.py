@@ -39,8 +39,11 @@ def watched(items: Sequence[Item], step: Step, *, every: int = _OFTEN) -> Iterat
 def shares(step: Step, *weights: float) -> tuple[Step, ...]:
     """Return a step for each part of a work, in their order; the weights say how long each takes beside the others.
 
-    What the parts tell adds up to the whole, in thousandths. A part without weight is watched too.
+    What the parts tell adds up to the whole, in thousandths. A part without weight is watched too; where nobody
+    watches the whole, nobody watches a part.
     """
+    if step is unwatched:
+        return (unwatched,) * len(weights)
     whole = sum(weights) or 1
     edges = [0, *accumulate(weights)]
     return tuple(_share(step, begin / whole, end / whole) for begin, end in pairwise(edges))

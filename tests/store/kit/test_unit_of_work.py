@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from tests.helpers.databases import statements
+from tests.helpers.steps import GivesUp
 from va_desktop.audit.schema import audit
 from va_desktop.clients.schema import client
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Cancelled, unwatched
 from va_desktop.services.schema.services import service
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from tests.helpers.ground import Heard, SettableClock
     from va_desktop.kit.db.database import Database
 
@@ -115,6 +120,24 @@ def test_a_read_sees_one_state_while_others_write(database: Database) -> None:
         assert count(database, service) == before
     thread.join()
     assert count(database, service) == before + 1
+
+
+def test_many_rows_are_told_of_while_they_come_and_counted_only_for_who_listens(
+    database: Database, engine: Engine
+) -> None:
+    with database.writing():
+        database.insert_many(service, [{**SERVICE, "key": f"mail-{number}"} for number in range(450)])
+    query = select(service.c.key).order_by(service.c.id)
+    heard = GivesUp()
+    with database.reading():
+        keys = [row.key for row in database.each(query, heard)]
+    assert heard.heard == [(0, 450), (200, 450), (400, 450)]
+    assert keys == [f"mail-{number}" for number in range(450)]
+    with statements(engine) as asked, database.reading():
+        assert [row.key for row in database.each(query, unwatched)] == keys
+    assert not any("count" in statement for statement, _ in asked)
+    with database.reading(), pytest.raises(Cancelled):
+        list(database.each(query, GivesUp(after=1)))
 
 
 def test_writers_on_several_threads_wait_for_each_other(database: Database) -> None:

@@ -162,12 +162,14 @@ class Database:
     def each(self, query: Select[Any], step: Step) -> Iterator[Row[Any]]:
         """Yield the rows of a query as they come; `step` hears of them, so that many need not be waited for.
 
-        The transaction stands open meanwhile: take them inside `reading()` or `writing()`.
+        The transaction stands open meanwhile: take them inside `reading()` or `writing()`. They are counted first,
+        unless nobody watches.
         """
         connection = self._current().connection
-        count: int = connection.execute(
-            select(func.count()).select_from(query.order_by(None).subquery())
-        ).scalar_one()
+        count = 0
+        if step is not unwatched:
+            counted = select(func.count()).select_from(query.order_by(None).subquery())
+            count = connection.execute(counted).scalar_one()
         at = 0
         for rows in connection.execute(query).partitions(_AT_ONCE):
             step(at, count)

@@ -6,29 +6,46 @@ library does it, takes three times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, repeat
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 
 _TOGETHER: Final = 250
 """Rows in one statement; a statement may have 32766 parameters (sqlite.org/limits.html)."""
 _STAGED: Final = 2000
 """From so many rows on they are gathered first."""
+_KEPT: Final = 64
+"""Statements that are kept compiled: that takes as long as inserting some rows."""
+
+
+class _Insert(NamedTuple):
+    """A statement, its columns in their order, how the value of each is put, and whether it asks by position."""
+
+    statement: str
+    columns: Sequence[str]
+    processors: Sequence[Callable[[Any], Any] | None]
+    positional: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Insert:
+    compiled = insert(table).inline().compile(dialect=dialect, column_keys=names)
+    columns = list(compiled.positiontup or names)
+    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns]
+    return _Insert(str(compiled), columns, processors, compiled.positional)
 
 
 def insert_rows(
     connection: Connection, table: Table, shared: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """Insert rows that all have the same columns; `shared` values are the same in each of them."""
-    names = list(dict.fromkeys((*shared, *rows[0])))
     dialect = connection.dialect
-    compiled = insert(table).inline().compile(dialect=dialect, column_keys=names)
-    order = list(compiled.positiontup or names)
+    known = _compiled(table, tuple(dict.fromkeys((*shared, *rows[0]))), dialect)
     columns: list[Iterable[Any]] = []
-    for name in order:
-        process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+    for name, process in zip(known.columns, known.processors, strict=True):
         if name in rows[0]:
             values = [row[name] for row in rows]
             columns.append(values if process is None else list(map(process, values)))
@@ -36,14 +53,14 @@ def insert_rows(
             columns.append(repeat(shared[name] if process is None else process(shared[name]), len(rows)))
     found = zip(*columns, strict=True)
     parameters: list[Any] = (
-        list(found) if compiled.positional else [dict(zip(order, row, strict=True)) for row in found]
+        list(found) if known.positional else [dict(zip(known.columns, row, strict=True)) for row in found]
     )
     if dialect.name != "sqlite":
-        connection.exec_driver_sql(str(compiled), parameters)
+        connection.exec_driver_sql(known.statement, parameters)
     elif len(parameters) >= _STAGED and _is_followed(connection, table):
-        _insert_staged(connection, str(compiled), parameters)
+        _insert_staged(connection, known.statement, parameters)
     else:
-        _insert_together(connection, str(compiled), parameters)
+        _insert_together(connection, known.statement, parameters)
 
 
 def _insert_together(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, select, union
+from sqlalchemy import ColumnElement, Row, and_, bindparam, select, union
 
 from va_desktop.core.clock import local
 from va_desktop.invoicing.model import SourceKind
@@ -18,43 +18,36 @@ from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.schema.entries import time_entry
 
 
+def _held(kind: SourceKind) -> ColumnElement[bool]:
+    return and_(billed_source.c.invoice_id == bindparam("invoice"), billed_source.c.kind == kind.value)
+
+
+# The tasks whose time, price or milestone is billed.
+_TASKS: Final = union(
+    select(time_entry.c.task_id)
+    .join(billed_source, billed_source.c.source_id == time_entry.c.id)
+    .where(_held(SourceKind.ENTRY)),
+    select(billed_source.c.source_id).where(_held(SourceKind.TASK)),
+    select(task_milestone.c.task_id)
+    .join(billed_source, billed_source.c.source_id == task_milestone.c.id)
+    .where(_held(SourceKind.MILESTONE)),
+).subquery()
+_ITEMS: Final = (
+    select(task.c.id, task.c.title, task.c.translations, checklist_item.c.text, checklist_item.c.done_at)
+    .join(checklist_item, and_(checklist_item.c.task_id == task.c.id, checklist_item.c.deleted_at.is_(None)))
+    .where(task.c.id.in_(select(_TASKS.c.task_id)))
+    .order_by(task.c.id, checklist_item.c.position, checklist_item.c.id)
+)
+
+
 def read_checklists(database: Database, invoice_id: int, zone: str) -> list[FinishedChecklist]:
     """Return the checklists of the tasks, in the order of the tasks, with times on the clocks of a zone.
 
     A checklist of which nothing is ticked is left out. The titles stand under `en` and their languages.
     """
-    query = (
-        select(task.c.id, task.c.title, task.c.translations, checklist_item.c.text, checklist_item.c.done_at)
-        .join(
-            checklist_item, and_(checklist_item.c.task_id == task.c.id, checklist_item.c.deleted_at.is_(None))
-        )
-        .where(task.c.id.in_(_tasks_on(invoice_id)))
-        .order_by(task.c.id, checklist_item.c.position, checklist_item.c.id)
-    )
-    found = [
-        _checklist(list(rows), zone) for _, rows in groupby(database.rows(query), key=lambda row: row.id)
-    ]
+    rows = database.rows(_ITEMS, {"invoice": invoice_id})
+    found = [_checklist(list(of_task), zone) for _, of_task in groupby(rows, key=lambda row: row.id)]
     return [one for one in found if one.steps]
-
-
-def _tasks_on(invoice_id: int) -> Select[Any]:
-    """Return the tasks whose time, price or milestone is billed."""
-
-    def held(kind: SourceKind) -> Any:
-        return and_(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == kind.value)
-
-    worked = (
-        select(time_entry.c.task_id)
-        .join(billed_source, billed_source.c.source_id == time_entry.c.id)
-        .where(held(SourceKind.ENTRY))
-    )
-    priced = select(billed_source.c.source_id).where(held(SourceKind.TASK))
-    reached = (
-        select(task_milestone.c.task_id)
-        .join(billed_source, billed_source.c.source_id == task_milestone.c.id)
-        .where(held(SourceKind.MILESTONE))
-    )
-    return select(union(worked, priced, reached).subquery().c.task_id)
 
 
 def _checklist(rows: list[Row[Any]], zone: str) -> FinishedChecklist:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from va_desktop.invoicing.design import Base, CodeAmount, Column, Design, InWords, NewDesign, PaperSize
 from va_desktop.invoicing.schema.designs import chosen_design, design
@@ -52,21 +52,19 @@ class StoredDesigns:
 
     def chosen(self, contractor_id: int, client_id: int | None) -> tuple[Base, int | None] | None:
         """Return the choice for a client, or with `None` the contractor's own: the base, and a design's id."""
-        row = self._database.row(_chosen(contractor_id, client_id))
+        row = self._chosen(contractor_id, client_id)
         return None if row is None else (Base(row.base), row.design_id)
 
     def choices(self, contractor_id: int) -> Mapping[int | None, tuple[Base, int | None]]:
         """Return all choices by client; that of `None` is the contractor's own."""
-        query = select(chosen_design).where(
-            chosen_design.c.deleted_at.is_(None), chosen_design.c.contractor_id == contractor_id
-        )
-        return {row.client_id: (Base(row.base), row.design_id) for row in self._database.rows(query)}
+        rows = self._database.rows(_CHOSEN, {"contractor": contractor_id})
+        return {row.client_id: (Base(row.base), row.design_id) for row in rows}
 
     def choose(
         self, contractor_id: int, client_id: int | None, chosen: tuple[Base, int | None] | None
     ) -> None:
         """Replace the choice for a client or the contractor's own; `None` takes it back."""
-        row = self._database.row(_chosen(contractor_id, client_id))
+        row = self._chosen(contractor_id, client_id)
         if chosen is None:
             if row is not None:
                 self._database.delete(chosen_design, row.id)
@@ -78,17 +76,21 @@ class StoredDesigns:
         else:
             self._database.update(chosen_design, row.id, values)
 
+    def _chosen(self, contractor_id: int, client_id: int | None) -> Row[Any] | None:
+        if client_id is None:
+            return self._database.row(_CHOSEN_BY_CONTRACTOR, {"contractor": contractor_id})
+        return self._database.row(_CHOSEN_FOR_CLIENT, {"contractor": contractor_id, "client": client_id})
+
 
 _DESIGNS = select(design).where(design.c.deleted_at.is_(None))
 
 
-def _chosen(contractor_id: int, client_id: int | None) -> Select[Any]:
-    client = chosen_design.c.client_id
-    return select(chosen_design).where(
-        chosen_design.c.deleted_at.is_(None),
-        chosen_design.c.contractor_id == contractor_id,
-        client.is_(None) if client_id is None else client == client_id,
-    )
+_CHOSEN = select(chosen_design).where(
+    chosen_design.c.deleted_at.is_(None), chosen_design.c.contractor_id == bindparam("contractor")
+)
+# Asked for each document that is looked at, so they are built once.
+_CHOSEN_BY_CONTRACTOR = _CHOSEN.where(chosen_design.c.client_id.is_(None))
+_CHOSEN_FOR_CLIENT = _CHOSEN.where(chosen_design.c.client_id == bindparam("client"))
 
 
 def _values(new: NewDesign) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from va_desktop.contracts.model import Grouping
@@ -28,6 +28,12 @@ from va_desktop.kit.db.database import Database
 _DRAFT: Final = select(invoice).where(
     invoice.c.id == bindparam("invoice"), invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
 )
+_IN_ORDER: Final = select(invoice_line).order_by(invoice_line.c.position)
+_LINE: Final = _IN_ORDER.where(invoice_line.c.id == bindparam("line"))
+_LINES: Final = _IN_ORDER.where(invoice_line.c.invoice_id == bindparam("invoice"))
+_BILLED: Final = select(billed_source).order_by(billed_source.c.id)
+_BEHIND_LINE: Final = _BILLED.where(billed_source.c.line_id == bindparam("line"))
+_BEHIND_LINES: Final = _BILLED.where(billed_source.c.invoice_id == bindparam("invoice"))
 
 
 class StoredDrafts:
@@ -182,7 +188,7 @@ class StoredDrafts:
 
     def line(self, line_id: int, currency: str) -> Line | None:
         """Return a line as it is kept."""
-        found = self._read(invoice_line.c.id == line_id, billed_source.c.line_id == line_id, currency)
+        found = self._read(_LINE, _BEHIND_LINE, {"line": line_id}, currency)
         return found[0] if found else None
 
     def remove_line(self, line_id: int) -> int:
@@ -229,25 +235,23 @@ class StoredDrafts:
         )
 
     def _lines(self, invoice_id: int, currency: str, step: Step = unwatched) -> list[Line]:
-        of_invoice = (invoice_line.c.invoice_id == invoice_id, billed_source.c.invoice_id == invoice_id)
-        return self._read(*of_invoice, currency, step)
+        return self._read(_LINES, _BEHIND_LINES, {"invoice": invoice_id}, currency, step)
 
     def _read(
         self,
-        wanted: ColumnElement[bool],
-        behind: ColumnElement[bool],
+        wanted: Select[Any],
+        behind: Select[Any],
+        values: Mapping[str, int],
         currency: str,
         step: Step = unwatched,
     ) -> list[Line]:
         """Return lines in their order, each with what stands `behind` it."""
         sources: dict[int, list[Source]] = {}
         of_sources, of_lines = shares(step, 1, 2)
-        held = select(billed_source).where(behind).order_by(billed_source.c.id)
-        for row in self._database.each(held, of_sources):
+        for row in self._database.each(behind, of_sources, values):
             source = Source(SourceKind(row.kind), row.source_id, row.period)
             sources.setdefault(row.line_id, []).append(source)
-        found = select(invoice_line).where(wanted).order_by(invoice_line.c.position)
-        rows = self._database.each(found, of_lines)
+        rows = self._database.each(wanted, of_lines, values)
         return [read_line(row, currency, sources.get(row.id, ())) for row in rows]
 
 

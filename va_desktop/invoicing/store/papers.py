@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, select
 
 from va_desktop.core.clock import local
 from va_desktop.core.errors import UserError
@@ -26,6 +26,60 @@ from va_desktop.timekeeping.schema.entries import time_entry
 _OWNER: Final = "expense"
 
 
+def _held(kind: SourceKind) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the conditions that a source of a kind stands on the document that is asked for."""
+    return billed_source.c.invoice_id == bindparam("invoice"), billed_source.c.kind == kind.value
+
+
+def _days_of(kind: SourceKind, table: Table) -> Select[Any]:
+    return (
+        select(
+            billed_source.c.line_id,
+            func.min(table.c.day).label("first"),
+            func.max(table.c.day).label("last"),
+        )
+        .join(table, table.c.id == billed_source.c.source_id)
+        .where(*_held(kind))
+        .group_by(billed_source.c.line_id)
+    )
+
+
+# Of one document, which is put together anew whenever it is looked at: they are built once.
+_DAYS: Final = (_days_of(SourceKind.ENTRY, time_entry), _days_of(SourceKind.EXPENSE, expense))
+_RECEIPTS: Final = (
+    select(
+        billed_source.c.line_id,
+        expense.c.day,
+        expense.c.supplier,
+        attachment.c.name,
+        attachment.c.sha256,
+        file.c.mime,
+    )
+    .join(expense, expense.c.id == billed_source.c.source_id)
+    .join(attachment, attachment.c.owner_id == expense.c.id)
+    .join(file, file.c.sha256 == attachment.c.sha256)
+    .where(*_held(SourceKind.EXPENSE), attachment.c.owner_kind == _OWNER, attachment.c.deleted_at.is_(None))
+    .order_by(expense.c.day, expense.c.id, attachment.c.id)
+)
+_WORKED: Final = (
+    select(
+        time_entry.c.started_at,
+        time_entry.c.ended_at,
+        time_entry.c.zone,
+        time_entry.c.day,
+        time_entry.c.seconds,
+        time_entry.c.billed_seconds,
+        time_entry.c.note,
+        task.c.title,
+        task.c.translations,
+    )
+    .join(billed_source, billed_source.c.source_id == time_entry.c.id)
+    .join(task, task.c.id == time_entry.c.task_id)
+    .where(*_held(SourceKind.ENTRY))
+    .order_by(time_entry.c.started_at, time_entry.c.id)
+)
+
+
 class StoredPapers:
     """Implements `invoicing.service.composing.PaperStore`."""
 
@@ -34,46 +88,18 @@ class StoredPapers:
 
     def line_days(self, invoice_id: int) -> Mapping[int, Period]:
         """Return by line the first and the last day of the time and the expenses that it bills."""
-        days: dict[int, Period] = {}
-        for kind, table in ((SourceKind.ENTRY, time_entry), (SourceKind.EXPENSE, expense)):
-            query = (
-                select(
-                    billed_source.c.line_id,
-                    func.min(table.c.day).label("first"),
-                    func.max(table.c.day).label("last"),
-                )
-                .join(table, table.c.id == billed_source.c.source_id)
-                .where(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == kind.value)
-                .group_by(billed_source.c.line_id)
-            )
-            days |= {row.line_id: Period(row.first, row.last) for row in self._database.rows(query)}
-        return days
+        of_document = {"invoice": invoice_id}
+        return {
+            row.line_id: Period(row.first, row.last)
+            for query in _DAYS
+            for row in self._database.rows(query, of_document)
+        }
 
     def receipts(self, invoice_id: int) -> Sequence[tuple[int, PrintedReceipt]]:
         """Return pairs of a line's id and a receipt of an expense on it, in the order in which they came."""
-        query = (
-            select(
-                billed_source.c.line_id,
-                expense.c.day,
-                expense.c.supplier,
-                attachment.c.name,
-                attachment.c.sha256,
-                file.c.mime,
-            )
-            .join(expense, expense.c.id == billed_source.c.source_id)
-            .join(attachment, attachment.c.owner_id == expense.c.id)
-            .join(file, file.c.sha256 == attachment.c.sha256)
-            .where(
-                billed_source.c.invoice_id == invoice_id,
-                billed_source.c.kind == SourceKind.EXPENSE.value,
-                attachment.c.owner_kind == _OWNER,
-                attachment.c.deleted_at.is_(None),
-            )
-            .order_by(expense.c.day, expense.c.id, attachment.c.id)
-        )
         return [
             (row.line_id, PrintedReceipt(0, row.supplier, row.day, row.name, row.mime, row.sha256))
-            for row in self._database.rows(query)
+            for row in self._database.rows(_RECEIPTS, {"invoice": invoice_id})
         ]
 
     def corrected(self, invoice_id: int) -> Corrected:
@@ -90,24 +116,7 @@ class StoredPapers:
 
         Without a zone each entry is read where it was recorded, on the day to which it belongs there.
         """
-        query = (
-            select(
-                time_entry.c.started_at,
-                time_entry.c.ended_at,
-                time_entry.c.zone,
-                time_entry.c.day,
-                time_entry.c.seconds,
-                time_entry.c.billed_seconds,
-                time_entry.c.note,
-                task.c.title,
-                task.c.translations,
-            )
-            .join(billed_source, billed_source.c.source_id == time_entry.c.id)
-            .join(task, task.c.id == time_entry.c.task_id)
-            .where(billed_source.c.invoice_id == invoice_id, billed_source.c.kind == SourceKind.ENTRY.value)
-            .order_by(time_entry.c.started_at, time_entry.c.id)
-        )
-        return [_worked(row, zone) for row in self._database.rows(query)]
+        return [_worked(row, zone) for row in self._database.rows(_WORKED, {"invoice": invoice_id})]
 
     def checklists(self, invoice_id: int, zone: str) -> Sequence[FinishedChecklist]:
         """Return what was ticked of the checklists of the tasks that an invoice bills, by hour or by price."""

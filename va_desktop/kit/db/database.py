@@ -159,7 +159,7 @@ class Database:
             found = self._current().connection.execute(query, values)  # type: ignore[call-overload]
             return found.all()  # type: ignore[no-any-return]
 
-    def each(self, query: Select[Any], step: Step) -> Iterator[Row[Any]]:
+    def each(self, query: Select[Any], step: Step, values: Values | None = None) -> Iterator[Row[Any]]:
         """Yield the rows of a query as they come; `step` hears of them, so that many need not be waited for.
 
         The transaction stands open meanwhile: take them inside `reading()` or `writing()`. They are counted first,
@@ -169,9 +169,9 @@ class Database:
         count = 0
         if step is not unwatched:
             counted = select(func.count()).select_from(query.order_by(None).subquery())
-            count = connection.execute(counted).scalar_one()
+            count = connection.execute(counted, values).scalar_one()
         at = 0
-        for rows in connection.execute(query).partitions(_AT_ONCE):
+        for rows in connection.execute(query, values).partitions(_AT_ONCE):
             step(at, count)
             yield from rows
             at += len(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -91,10 +91,14 @@ NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 
 class PlainRenderer:
-    """Draws a document as the text of its snapshot; knows every character but the snowman."""
+    """Draws a document as the text of its snapshot; knows every character but the snowman.
 
-    def __init__(self) -> None:
+    `meanwhile` is what somebody else does while the first one is drawn.
+    """
+
+    def __init__(self, meanwhile: Callable[[], object] | None = None) -> None:
         self.drawn: list[str] = []
+        self._meanwhile = meanwhile
 
     def render(
         self,
@@ -104,6 +108,9 @@ class PlainRenderer:
         step: Step = unwatched,
     ) -> Rendered:
         step(0, 1)
+        meanwhile, self._meanwhile = self._meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
         self.drawn.append(document.number)
         text = to_json(document)
         return Rendered(text.encode() + (logo or b""), ("☃",) if "☃" in text else ())

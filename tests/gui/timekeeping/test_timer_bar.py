@@ -123,12 +123,17 @@ def test_hindi_finds_the_client_by_latin_letters(room: Room, day: Workday) -> No
     assert (logged.client, logged.seconds) == ("दिल्ली टेक्सटाइल्स", 2700)
 
 
-def test_the_task_is_picked_with_a_search_while_the_timer_runs(room: Room, day: Workday) -> None:
+def pick_task(room: Room, words: str) -> None:
+    """Search for a task in the list of the bar, and take the first that is found."""
     QTest.mouseClick(room.bar.task, Qt.MouseButton.LeftButton)
     popup = room.bar.task._popup
     assert popup is not None
-    QTest.keyClicks(popup.search, "khata")
+    QTest.keyClicks(popup.search, words)
     QTest.keyClick(popup.search, ENTER)
+
+
+def test_the_task_is_picked_with_a_search_while_the_timer_runs(room: Room, day: Workday) -> None:
+    pick_task(room, "khata")
     settle()
     running = day.time.running()
     assert running is not None
@@ -139,11 +144,7 @@ def test_the_task_is_picked_with_a_search_while_the_timer_runs(room: Room, day: 
 def test_a_task_picked_before_is_what_the_timer_starts_on(room: Room, day: Workday) -> None:
     room.bar.toggle()
     settle()
-    QTest.mouseClick(room.bar.task, Qt.MouseButton.LeftButton)
-    popup = room.bar.task._popup
-    assert popup is not None
-    QTest.keyClicks(popup.search, "newsletter draft")
-    QTest.keyClick(popup.search, ENTER)
+    pick_task(room, "newsletter draft")
     room.bar.toggle()
     settle()
     running = day.time.running()
@@ -156,11 +157,7 @@ def test_a_client_beside_a_picked_task_of_another_is_told_before_anything_begins
 ) -> None:
     room.bar.toggle()
     settle()
-    QTest.mouseClick(room.bar.task, Qt.MouseButton.LeftButton)
-    popup = room.bar.task._popup
-    assert popup is not None
-    QTest.keyClicks(popup.search, "newsletter draft")
-    QTest.keyClick(popup.search, ENTER)
+    pick_task(room, "newsletter draft")
     type_anew(room, "calls @dilli")
     assert "@dilli is somebody else" in room.bar.told.text()
     settle()

@@ -12,27 +12,24 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import Delete, Update, delete, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from typing_extensions import override
 
-from tests.helpers.office import FREE_LINE, NO_FILES, Office, PlainRenderer
+from tests.helpers.office import FREE_LINE, Office, PlainRenderer
 from tests.helpers.time import change_note
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.defaults import new_contractor
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.progress import Step, unwatched
 from va_desktop.expenses.schema import expense
 from va_desktop.invoicing.model import Line, Status
 from va_desktop.invoicing.printed_json import to_json
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
-from va_desktop.invoicing.snapshot import Document, Rendered
 from va_desktop.taxes.model import TaxRule
 from va_desktop.timekeeping.schema.entries import time_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
@@ -140,44 +137,16 @@ def test_number_is_not_used_up_by_a_failed_issue(office: Office) -> None:
 def test_a_document_is_drawn_again_when_somebody_was_quicker(office: Office) -> None:
     first, second = office.draft_of(), office.draft_of()
 
-    class Slow(PlainRenderer):
-        @override
-        def render(
-            self,
-            document: Document,
-            logo: bytes | None,
-            files: Mapping[str, bytes] = NO_FILES,
-            step: Step = unwatched,
-        ) -> Rendered:
-            if not self.drawn:
-                self.drawn.append("")
-                office.invoicing.issue_invoice(second)
-            return super().render(document, logo, files, step)
-
-    office.renderer = slow = Slow()
+    office.renderer = slow = PlainRenderer(meanwhile=lambda: office.invoicing.issue_invoice(second))
     assert office.invoicing.issue_invoice(first).number == "2026-27/0002"
-    assert slow.drawn == ["", "2026-27/0001", "2026-27/0001", "2026-27/0002"]
+    assert slow.drawn == ["2026-27/0001", "2026-27/0001", "2026-27/0002"]
     assert b'"number":"2026-27/0002"' in office.invoicing.pdf(first).pdf
 
 
 def test_what_was_changed_while_it_was_drawn_is_drawn_again(office: Office) -> None:
     draft_id = office.draft_of()
 
-    class Slow(PlainRenderer):
-        @override
-        def render(
-            self,
-            document: Document,
-            logo: bytes | None,
-            files: Mapping[str, bytes] = NO_FILES,
-            step: Step = unwatched,
-        ) -> Rendered:
-            if not self.drawn:
-                self.drawn.append("")
-                office.drafts.add_line(draft_id, FREE_LINE)
-            return super().render(document, logo, files, step)
-
-    office.renderer = Slow()
+    office.renderer = PlainRenderer(meanwhile=lambda: office.drafts.add_line(draft_id, FREE_LINE))
     issued = office.invoicing.issue_invoice(draft_id)
     assert len(office.invoicing.document(draft_id).lines) == 2
     assert str(issued.total) == "400.00"

@@ -6,18 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from typing_extensions import override
 
-from tests.helpers.office import NO_FILES, PlainRenderer
+from tests.helpers.office import PlainRenderer
 from va_desktop.core.errors import UserError
-from va_desktop.core.progress import Step, unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tests.helpers.office import Office
     from va_desktop.invoicing.model import DraftTerms
-    from va_desktop.invoicing.snapshot import Document, Rendered
 
 
 def annexed(terms: DraftTerms) -> DraftTerms:
@@ -44,20 +39,11 @@ def test_of_what_can_not_be_issued_no_draft_is_left(office: Office) -> None:
 def test_somebody_else_sees_no_draft_before_it_is_issued(office: Office) -> None:
     seen = []
 
-    class Watched(PlainRenderer):
-        @override
-        def render(
-            self,
-            document: Document,
-            logo: bytes | None,
-            files: Mapping[str, bytes] = NO_FILES,
-            step: Step = unwatched,
-        ) -> Rendered:
-            with office.database.engine.connect() as elsewhere:
-                seen.append(elsewhere.exec_driver_sql("SELECT count(*) FROM invoice").scalar())
-            return super().render(document, logo, files, step)
+    def look() -> None:
+        with office.database.engine.connect() as elsewhere:
+            seen.append(elsewhere.exec_driver_sql("SELECT count(*) FROM invoice").scalar())
 
-    office.renderer = Watched()
+    office.renderer = PlainRenderer(meanwhile=look)
     office.invoicing.issue_new(office.draft_of)
     assert seen == [0]
 

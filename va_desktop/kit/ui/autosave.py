@@ -187,7 +187,7 @@ class AutoForm(Form):
         later.then(result)
         self._tell_settled()
 
-    def _refused(self, name: str, later: Later, aloud: bool, error: Exception) -> None:  # noqa: FBT001 - bound
+    def _refused(self, name: str, later: Later, aloud: bool, error: Exception) -> None:  # noqa: FBT001 - given by `partial` in `_store`
         self._settled = None
         if self._stored.get(name) is not later:
             if name not in self._stored:

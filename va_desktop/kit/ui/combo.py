@@ -319,11 +319,7 @@ class ComboBox(PaintedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.open_list()
-        elif (
-            event.text().strip()
-            and event.text().isprintable()
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif _is_letter(event):
             self.open_list()
             if self._popup is not None and self._popup.search.isVisible():
                 self._popup.search.setText(event.text())

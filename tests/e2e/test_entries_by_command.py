@@ -71,6 +71,16 @@ def test_a_pause_is_merged_only_when_it_is_asked_for(told: Run, refused: Callabl
     assert told("entry", "merge", "1", "2", "--with-pause")["seconds"] == 7200
 
 
+def test_a_merge_makes_no_entry_that_lasts_longer_than_one_may(
+    told: Run, refused: Callable[..., str]
+) -> None:
+    told(*"entry edit 2 --start 2026-01-15T10:45 --end 2026-01-15T11:30".split())
+    before = _seconds(told)
+    for merge in ("entry merge 1 2", "entry merge 1 2 --with-pause"):
+        assert "more than 7 days; no entry lasts so long" in refused(*merge.split())
+    assert _seconds(told) == before
+
+
 def test_overlaps_are_listed_by_their_ids(told: Run) -> None:
     told("entry", "duplicate", "1")
     assert {one["id"]: one["overlaps"] for one in told("entry", "list")} == {1: [3], 2: [], 3: [1]}

@@ -13,7 +13,7 @@ from typing import Final
 from va_desktop.core.clock import to_micros
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import duration
-from va_desktop.timekeeping.model import EntryValues, TimeEntry
+from va_desktop.timekeeping.model import EntryValues, TimeEntry, refuse_long
 from va_desktop.timekeeping.overlap import Stretch
 
 _SECOND: Final = timedelta(seconds=1)
@@ -50,11 +50,12 @@ def pause_in(entries: Iterable[EntryValues]) -> timedelta:
     return pause
 
 
-def merged(entries: Sequence[EntryValues], *, with_pause: bool = False) -> EntryValues:
+def merged(entries: Sequence[EntryValues], now: datetime, *, with_pause: bool = False) -> EntryValues:
     """Return one entry for several of one task: what they cover together, with their notes and tags.
 
     Time that two of them covered counts once. A pause between them would become work: that is refused, unless
-    `with_pause` says that it was. The zone is that of the earliest; a running one lets the whole run on.
+    `with_pause` says that it was. The zone is that of the earliest; a running one lasts until `now` and lets the
+    whole run on. What would last longer than any entry may is refused, unless one of them did so by itself.
     """
     ordered = sorted(entries, key=lambda one: one.started_at)
     if len(ordered) < 2:
@@ -64,6 +65,14 @@ def merged(entries: Sequence[EntryValues], *, with_pause: bool = False) -> Entry
         raise UserError("Only entries of one task can be merged; move them to one task first.")
     if any(one.billable != first.billable for one in ordered):
         raise UserError("Some of these entries are billable and some are not; make them alike first.")
+    ends = [one.ended_at for one in ordered if one.ended_at is not None]
+    whole = replace(
+        first,
+        ended_at=max(ends) if len(ends) == len(ordered) else None,
+        note="; ".join(dict.fromkeys(one.note for one in ordered if one.note)),
+        tags=tuple(dict.fromkeys(tag for one in ordered for tag in one.tags)),
+    )
+    refuse_long(whole, max(ordered, key=lambda one: (one.ended_at or now) - one.started_at), now=now)
     pause = pause_in(ordered)
     if pause and not with_pause:
         raise UserError(
@@ -71,13 +80,17 @@ def merged(entries: Sequence[EntryValues], *, with_pause: bool = False) -> Entry
             "merge them with the pause, or leave them apart.",
             length=duration(max(60, pause // _SECOND)),
         )
-    ends = [one.ended_at for one in ordered if one.ended_at is not None]
-    return replace(
-        first,
-        ended_at=max(ends) if len(ends) == len(ordered) else None,
-        note="; ".join(dict.fromkeys(one.note for one in ordered if one.note)),
-        tags=tuple(dict.fromkeys(tag for one in ordered for tag in one.tags)),
-    )
+    return whole
+
+
+def pause_to_ask_about(entries: Sequence[EntryValues], now: datetime) -> timedelta:
+    """Return the pause that merging would turn into work; nothing where it is refused whatever the pause was."""
+    pause = pause_in(entries)
+    try:
+        merged(entries, now, with_pause=True)
+    except UserError:
+        return _NOTHING
+    return pause
 
 
 def rest_beside(values: EntryValues, other: EntryValues) -> tuple[EntryValues, ...]:

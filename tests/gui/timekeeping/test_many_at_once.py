@@ -12,6 +12,7 @@ from tests.gui.timekeeping.conftest import Room, day_entry, sheet_of
 from tests.helpers.qt import Said, child, cut_texts, settle, speak
 from tests.helpers.workday import TODAY, Workday
 from va_desktop.kit.ui.buttons import IconButton
+from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.timekeeping.pane.today.entry_sheets import MoveSheet
 
 if TYPE_CHECKING:
@@ -110,6 +111,25 @@ def test_many_are_duplicated_and_merged(room: Room, day: Workday, desk: Desk) ->
     settle()
     assert "more" not in [title for title in titles(day) if title == THIRD]
     assert day_entry(day, "more").ended is not None
+
+
+def test_what_would_last_too_long_is_refused_and_no_pause_is_asked_about(
+    room: Room, day: Workday, desk: Desk
+) -> None:
+    long_ago = day.add(-8, 600, 620, day.inbox, "long ago")
+    settle()
+    listed, before = room.pane.list, day_entry(day, THIRD)
+    click(room, day, THIRD)
+    row = listed.rows.find(long_ago)
+    listed.scrollTo(row)
+    QTest.mouseClick(listed.viewport(), LEFT, CONTROL, listed.visualRect(row).center())
+    assert {one.id for one in listed.chosen_entries()} == {before.id, long_ago}
+    QTest.mouseClick(room.pane.selection.merge_all, LEFT)
+    settle()
+    assert isinstance(desk.notify, Said)
+    assert "more than 7 days; no entry lasts so long" in str(desk.notify.errors[-1])
+    assert not [sheet for sheet in room.window.findChildren(Sheet) if sheet.isVisible()]
+    assert day_entry(day, THIRD) == before
 
 
 def test_the_bar_cuts_no_text_in_hindi(room: Room, day: Workday) -> None:

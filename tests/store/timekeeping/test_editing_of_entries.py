@@ -93,6 +93,16 @@ def test_a_running_timer_is_merged_with_what_came_before_it(trade: TimeTrade, cl
     assert spans(trade) == ["0-1", "1-"]
 
 
+def test_a_merge_that_would_last_too_long_changes_nothing(trade: TimeTrade, clock: SettableClock) -> None:
+    first = trade.log(0, 1)
+    clock.moment = NINE + hour(170)
+    running = trade.time.start_timer("", task_id=trade.inbox.id, at=NINE + hour(165)).value
+    before = stored(trade)
+    with pytest.raises(UserError, match="more than 7 days"):
+        trade.editing.merge_entries([first, running.id], with_pause=True)
+    assert stored(trade) == before
+
+
 def test_a_copy_has_the_same_times_and_stands_on_no_invoice(trade: TimeTrade) -> None:
     entry_id = trade.log(0, 1, note="Weekly call")
     trade.bill(entry_id, "2026-0001")

@@ -9,7 +9,14 @@ import pytest
 
 from va_desktop.core.clock import to_micros
 from va_desktop.core.errors import UserError
-from va_desktop.timekeeping.cutting import merged, pause_in, rest_beside, split_at, stretch_of
+from va_desktop.timekeeping.cutting import (
+    merged,
+    pause_in,
+    pause_to_ask_about,
+    rest_beside,
+    split_at,
+    stretch_of,
+)
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.overlap import Stretch, clashes
 
@@ -66,23 +73,23 @@ def test_what_runs_cannot_be_split_in_the_future() -> None:
 
 
 def test_what_touches_or_overlaps_becomes_what_it_covers() -> None:
-    one = merged([between(1, 2, "b", "y"), between(0, 1, "a", "x"), between(1.5, 3, "a", "x")])
+    one = merged([between(1, 2, "b", "y"), between(0, 1, "a", "x"), between(1.5, 3, "a", "x")], NOON)
     assert (hours(one), one.note, one.tags) == ((0, 3), "a; b", ("x", "y"))
 
 
 def test_what_lies_inside_does_not_shorten_the_whole() -> None:
-    assert hours(merged([between(0, 4), between(1, 2)])) == (0, 4)
+    assert hours(merged([between(0, 4), between(1, 2)], NOON)) == (0, 4)
 
 
 def test_a_pause_is_refused_and_named_unless_it_was_work() -> None:
     apart = [between(0, 1), between(1.5, 2)]
     with pytest.raises(UserError, match=r"pause of 0:30"):
-        merged(apart)
-    assert hours(merged(apart, with_pause=True)) == (0, 2)
+        merged(apart, NOON)
+    assert hours(merged(apart, NOON, with_pause=True)) == (0, 2)
 
 
 def test_what_runs_lets_the_whole_run_on() -> None:
-    assert hours(merged([between(0, 1), between(1, None)])) == (0, None)
+    assert hours(merged([between(0, 1), between(1, None)], NOON)) == (0, None)
     assert pause_in([between(0, None), between(2, 3)]) == timedelta(0)
 
 
@@ -96,7 +103,31 @@ def test_what_runs_lets_the_whole_run_on() -> None:
 )
 def test_what_is_unlike_is_not_merged(entries: list[EntryValues], complaint: str) -> None:
     with pytest.raises(UserError, match=complaint):
-        merged(entries)
+        merged(entries, NOON)
+
+
+def test_a_pause_is_asked_about_only_where_the_answer_matters() -> None:
+    assert pause_to_ask_about([between(0, 1), between(1.5, 2)], NOON) == timedelta(minutes=30)
+    assert pause_to_ask_about([between(0, 1), between(1, 2)], NOON) == timedelta(0)
+    assert pause_to_ask_about([between(0, 1), between(1.5, 2, task=2)], NOON) == timedelta(0)
+    assert pause_to_ask_about([between(0, 1), between(168.5, 169)], NOON) == timedelta(0)
+
+
+@pytest.mark.parametrize("end", [169, None])
+def test_no_whole_lasts_longer_than_an_entry_may(end: float | None) -> None:
+    later = NINE + timedelta(hours=169)
+    assert hours(merged([between(1, 2), between(167, end)], later, with_pause=True)) == (1, end)
+    for with_pause in (False, True):  # nobody is told to merge with a pause what can't be merged at all
+        with pytest.raises(UserError, match="2026-11-26 09:00 to 2026-12-03 10:00 are more than 7 days"):
+            merged([between(0, 1), between(167, end)], later, with_pause=with_pause)
+    with pytest.raises(UserError, match="more than 7 days"):  # not over a pause either
+        merged([between(0, 100), between(100, end)], later)
+
+
+def test_what_lasted_too_long_before_may_take_in_what_lies_inside() -> None:
+    assert hours(merged([between(5, 6), between(0, 200)], NOON)) == (0, 200)
+    with pytest.raises(UserError, match="more than 7 days"):
+        merged([between(0, 200), between(200, 201)], NOON)
 
 
 # --- overlaps

@@ -104,11 +104,12 @@ class Editing:
     ) -> Done[TimeEntry]:
         """Make one entry of several of one task; the earliest keeps its id, the others are deleted.
 
-        A pause between them becomes work only `with_pause`; time that two of them covered counts once.
+        A pause between them becomes work only `with_pause`; time that two of them covered counts once. Raise
+        `UserError` where the whole would last longer than an entry may.
         """
         with self._work.writing():
             entries = sorted(self._entries(entry_ids), key=lambda one: (one.values.started_at, one.id))
-            values = merged([one.values for one in entries], with_pause=with_pause)
+            values = merged([one.values for one in entries], self._time.now(), with_pause=with_pause)
             with self._time.writing.together() as writing:
                 # A running one ends before the whole begins to run: the database allows one timer at a time.
                 steps = [writing.remove(one) for one in watched(entries[1:], step, every=MANY)]

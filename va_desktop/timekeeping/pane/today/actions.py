@@ -16,7 +16,7 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.tasks import Task
 from va_desktop.kit.ui.texts import ntr, tr
-from va_desktop.timekeeping.cutting import pause_in
+from va_desktop.timekeeping.cutting import pause_to_ask_about
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.bar.pinning import offer_pin
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
@@ -104,8 +104,8 @@ class EntryActions:
 
     def merge(self, entries: Sequence[TimeEntry]) -> None:
         """Merge entries; ask first where a pause would become work."""
-        pause = pause_in([one.values for one in entries])
-        if not pause or len({(one.values.task_id, one.values.billable) for one in entries}) > 1:
+        pause = pause_to_ask_about([one.values for one in entries], self.time.now())
+        if not pause:
             self._merge(entries, with_pause=False)
             return
         from va_desktop.kit.ui.sheet import confirm

@@ -104,8 +104,8 @@ def test_the_catalogue_is_put_in_order_by_command(run: Run, refused: Callable[..
     run("service", "move", "podcasts", "--by", "-9")
     calls = [one["key"] for one in run("service", "list") if one["group"] == "calls"]
     assert calls == ["podcasts", "calls-in", "calls-out"]
-    run("service", "edit", "calls-in", "--name", "Reception", "--tax-code", "998599")
-    assert run("service", "edit", "calls-in", "--as-it-came")["tax_code"] == ""
+    run("service", "edit", "calls-in", "--name", "Reception", "--tax-code", "998591")
+    assert run("service", "edit", "calls-in", "--as-it-came")["tax_code"] == "998599"
     assert "did not come" in refused("service", "edit", "podcasts", "--as-it-came")
     run("service", "remove", "calls-out")
     assert run("service", "restore") == {"restored": 1}

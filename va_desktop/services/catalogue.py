@@ -13,7 +13,7 @@ from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.values import dataclass
 from va_desktop.services.model import Group, NewService
 
-EDITION: Final = 2
+EDITION: Final = 3
 """That of the bundled file, known without reading it: each start asks whether the database has it already."""
 
 

@@ -23,6 +23,8 @@ class ServiceStore(Protocol):
     def keys(self) -> Collection[str]: ...
     def group_keys(self) -> Collection[str]: ...
     def fill(self, groups: Sequence[Group], services: Sequence[NewService]) -> None: ...
+    def never_coded(self) -> Mapping[int, str]: ...
+    def give_codes(self, codes: Mapping[int, str]) -> None: ...
     def removed(self, keys: Collection[str]) -> Sequence[int]: ...
     def removed_groups(self, keys: Collection[str]) -> Sequence[int]: ...
     def add(self, new: NewService) -> int: ...
@@ -120,7 +122,8 @@ class Services:
     def seed(self) -> int:
         """Take in what the catalogue file has and this database never had; return how many services that are.
 
-        What the user changed or removed stays so. A new database gets all of it.
+        What the user changed or removed stays so, but a service whose code nobody ever touched gets the one that it
+        has by now. A new database gets all of it.
         """
         if self._store.edition() >= self._edition:  # asked first without a lock: this is said at every start
             return 0
@@ -129,6 +132,9 @@ class Services:
                 return 0
             known, known_groups = self._store.keys(), self._store.group_keys()
             services = [one for one in self._catalogue.services() if one.key not in known]
+            codes = {one.key: one.tax_code for one in self._catalogue.services() if one.tax_code}
+            uncoded = self._store.never_coded().items()
+            self._store.give_codes({row_id: codes[key] for row_id, key in uncoded if key in codes})
             self._store.fill([one for one in self._catalogue.groups if one.key not in known_groups], services)
             self._store.note_edition(self._edition)
         return len(services)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, func, select
 
+from va_desktop.audit.schema import audit
 from va_desktop.kit.db.database import Database
 from va_desktop.services.model import Group, NewService, Service
 from va_desktop.services.schema.catalogue import service_catalogue
@@ -62,6 +63,24 @@ class StoredServices:
                 {**_values(new), "position": position}
                 for position, new in enumerate(services, self._next(service))
             ],
+        )
+
+    def never_coded(self) -> Mapping[int, str]:
+        """Return id and key of the services without a code to which nobody ever gave or denied one."""
+        touched = select(audit.c.row_id).where(
+            audit.c.kind == service.name,
+            audit.c.row_id.is_not(None),  # what the program does itself, it does with many at once
+            audit.c.after.contains('"tax_code":', autoescape=True),
+        )
+        query = select(service.c.id, service.c.key).where(
+            service.c.tax_code == "", service.c.id.not_in(touched)
+        )
+        return {row.id: row.key for row in self._database.rows(query)}
+
+    def give_codes(self, codes: Mapping[int, str]) -> None:
+        """Give services their codes, by id."""
+        self._database.update_many(
+            service, {row_id: {"tax_code": code} for row_id, code in codes.items()}, "code"
         )
 
     def removed(self, keys: Collection[str]) -> Sequence[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -82,7 +83,7 @@ def test_time_is_credited_in_hours_as_the_line_shows_it(shown: Shown, office: Of
     QTest.keyClicks(hours, "0h20")
     press_primary(sheet)
     draft = office.drafts.draft(cast("int", cast("Went", desk.navigate).places[-1][1]))
-    assert [(line.quantity, line.unit) for line in draft.lines] == [(20, "MIN")]
+    assert [(line.quantity, line.unit) for line in draft.lines] == [(Decimal(20), "MIN")]
 
 
 def test_without_an_amount_the_sheet_says_what_is_missing(shown: Shown) -> None:

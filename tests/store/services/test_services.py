@@ -55,6 +55,44 @@ def test_a_newer_catalogue_adds_what_a_database_never_had_and_touches_nothing_el
     assert older.seed() == 0
 
 
+def test_a_newer_catalogue_gives_its_code_only_to_services_whose_code_nobody_touched(
+    database: Database, services: Services
+) -> None:
+    before_codes = replace_codes(load_catalogue(), "", "998599")
+    Services(database, StoredServices(database), lambda: before_codes, before_codes.edition).seed()
+    typed, emptied, renamed, removed = (
+        services.find_service(key) for key in ("calls-in", "payroll", "inbox-care", "live-chat")
+    )
+    services.edit_service(typed.id, replace(typed, tax_code="998593"))
+    services.edit_service(emptied.id, replace(emptied, tax_code=""))
+    services.edit_service(renamed.id, replace(renamed, name="Inbox keeping"))
+    services.delete_service(removed.id)
+    services.delete_service(services.find_service("orders").id)
+    own = services.add_service(NewService("Our orders", key="orders")).value
+    assert services.seed() == 0
+    codes = {one.key: one.tax_code for one in services.services()}
+    assert (codes["calls-in"], codes["payroll"], codes["bookkeeping"]) == ("998593", "", "998222")
+    assert (codes["calls-out"], codes["inbox-care"]) == ("998599", "998599")
+    assert services.service(own.id).tax_code == ""
+    assert services.find_service("inbox-care").name == "Inbox keeping"
+    services.restore_catalogue()
+    assert services.find_service("live-chat").tax_code == "998599"
+
+
+def replace_codes(catalogue: Catalogue, code: str, of: str) -> Catalogue:
+    """Return a catalogue of the edition before, in which the services of one code have another."""
+    groups = tuple(
+        replace(
+            group,
+            services=tuple(
+                replace(one, tax_code=code) if one.tax_code == of else one for one in group.services
+            ),
+        )
+        for group in catalogue.groups
+    )
+    return Catalogue(groups, catalogue.edition - 1)
+
+
 def newer_catalogue() -> Catalogue:
     """Return the bundled catalogue as a later version of the program may have it."""
     now = load_catalogue()

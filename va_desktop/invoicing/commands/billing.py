@@ -80,12 +80,16 @@ def _one_argument(parser: ArgumentParser) -> None:
 
 def _copy(given: Namespace, program: Needs) -> Answer:
     original = program.invoicing.find_invoice(given.invoice)
-    return invoices.answer(program.invoicing.invoice(program.copies.copy(original.id).value.id), program)
+    return invoices.answer(
+        program.invoicing.invoice(program.copies.copy(original.id, program.step).value.id), program
+    )
 
 
 def _proforma(given: Namespace, program: Needs) -> Answer:
     original = program.invoicing.find_invoice(given.invoice)
-    return invoices.answer(program.invoicing.invoice(program.copies.proforma(original.id).value.id), program)
+    return invoices.answer(
+        program.invoicing.invoice(program.copies.proforma(original.id, program.step).value.id), program
+    )
 
 
 def _opening_arguments(parser: ArgumentParser) -> None:

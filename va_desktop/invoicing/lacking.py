@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import Draft, Kind, LineKind, SourceKind
+from va_desktop.invoicing.model import Draft, Kind, Line, LineKind, SourceKind
 from va_desktop.taxes.decision import SUPPLY_DAY, Decision
 
 _DATED: Final = frozenset({SourceKind.ENTRY, SourceKind.TASK, SourceKind.MILESTONE})
@@ -30,10 +30,16 @@ def owes_supply_day(draft: Draft, decision: Decision, total: Callable[[], Money]
     still to come, and a credit note goes back to an invoice that says it. Where a prepayment is deducted, the total
     is not that of the services.
     """
-    kinds = {line.kind for line in draft.lines}
-    if draft.kind is not Kind.INVOICE or decision.supply_day is None or not kinds & _WITHOUT_DAY:
+    if draft.kind is not Kind.INVOICE or decision.supply_day is None:
         return False
-    return LineKind.PREPAYMENT in kinds or decision.supply_day.asks(total())
+    if not any(line.kind in _WITHOUT_DAY and not _is_no_supply(line) for line in draft.lines):
+        return False
+    return any(line.kind is LineKind.PREPAYMENT for line in draft.lines) or decision.supply_day.asks(total())
+
+
+def _is_no_supply(line: Line) -> bool:
+    """Tell whether a line was put outside the tax by itself, as interest for lateness is."""
+    return line.tax is not None and line.tax.category == "O"
 
 
 def _tells_supply_day(draft: Draft) -> bool:

@@ -22,6 +22,7 @@ from va_desktop.invoicing.printed_json import from_json, to_json
 from va_desktop.invoicing.snapshot import Document
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import SERVICE_CODE, SUPPLY_DAY
+from va_desktop.taxes.model import TaxRule
 
 LENA = replace(invoices.LENA, tax_scheme="regular")
 FREE = Line("Consulting", Decimal(1), Decimal(400))
@@ -78,6 +79,13 @@ def test_what_is_bought_for_a_period_names_it_itself() -> None:
     assert not issued(draft_with(RETAINER)).delivered_at_issue
     assert lacking(draft_with(RETAINER, FREE)) == [SUPPLY_DAY]
     assert lacking(draft_with()) == []
+
+
+def test_interest_for_lateness_is_no_supply() -> None:
+    interest = replace(FREE, description="Interest", tax=TaxRule("", "O", Decimal(0)))
+    assert lacking(draft_with(interest)) == []
+    assert not issued(draft_with(interest)).delivered_at_issue
+    assert lacking(draft_with(interest, FREE)) == [SUPPLY_DAY]
 
 
 @pytest.mark.parametrize("kind", [Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.PROFORMA, Kind.QUOTE])

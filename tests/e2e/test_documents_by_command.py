@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.by_command import OfficeByCommand
 from tests.helpers.processes import Ended
 
 Run = Callable[..., Any]
@@ -103,3 +104,18 @@ def test_every_clients_work_is_billed_at_once(
     answer = run("invoice", "bill-all", "--since", "2026-01-05", "--issue")
     assert [one["total"] for one in answer["documents"]] == ["12.00"]
     assert answer["documents"][0]["number"]
+
+
+def test_time_is_credited_as_it_is_printed(office: OfficeByCommand) -> None:
+    office.told(
+        "contract add --client acme --title Office --rate 25.00/h",
+        "task add Calls --client acme",
+        "entry add --task 1 --start 2026-01-06T09:00 --end 2026-01-06T11:20",
+        "invoice draft --client acme",
+        "invoice issue 1",
+    )
+    more = office.run(*"invoice credit 1 --lines 1:2:21".split(), status=2)
+    assert "not left to be credited; only 2:20 h are." in more
+    typed = [office.json("invoice", "credit", "1", "--lines", f"1:{one}") for one in ("1.5", "0h20", "0:30")]
+    assert [one["total"] for one in typed] == ["-37.50", "-8.33", "-12.50"]
+    assert "credited already" in office.run(*"invoice credit 1 --lines 1:0:01".split(), status=2)

@@ -34,6 +34,11 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
         "address": "12 MG Road",
         "city": "Bengaluru",
         "post_code": "560001",
+        "email": "",
+        "phone": "",
+        "logo": "",
+        "name_hi": "",
+        "address_hi": "",
         "tax_numbers": [{"label": "GSTIN", "number": "29ABCDE1234F1ZW"}],
         "tax_name": "",
         "tax_rate": "0",
@@ -48,6 +53,10 @@ def test_a_profile_is_set_and_only_what_is_said_changes(run: Run, said: Said) ->
         "number_pattern": "",
         "fiscal_month": 4,
         "day_start": 0,
+        "week_begins": "monday",
+        "terms_days": 14,
+        "target_seconds": 0,
+        "target": None,
     }
     assert run("contractor", "show")["accounts"] == []
     assert "GSTIN 29ABCDE1234F1ZW" in said("contractor", "show").out

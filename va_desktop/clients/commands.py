@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from va_desktop.clients.lateness import USUAL, LateFees
-from va_desktop.clients.model import Client, NewClient
+from va_desktop.clients.model import COLOURS, Client, NewClient
 from va_desktop.clients.service import Clients, as_new
 from va_desktop.clients.taxed import moved
 from va_desktop.contractor.defaults import likely_zone
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.numbers import parse_whole
-from va_desktop.core.texts import N_, Texts
+from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, Texts
+from va_desktop.core.translations import text_in, with_text
 
 _EDITED: Final = (
     "name",
@@ -33,6 +34,8 @@ _EDITED: Final = (
     "note",
 )
 """What is said of a client in words, as its fields are called; its country changes more than itself."""
+_PRINTED: Final = ("name", "address")
+"""What may be printed in another language."""
 _YES_NO: Final = {"yes": True, "no": False}
 
 
@@ -56,6 +59,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--handle", default="", metavar="H")
     parser.add_argument("--address", default="", metavar="A")
     parser.add_argument("--city", default="")
+    parser.add_argument("--contact", default="", metavar="C")
     parser.add_argument("--email", default="")
     parser.add_argument("--post-code", default="", metavar="P")
     parser.add_argument("--state", default="", metavar="S", help=N_("its code, such as 29"))
@@ -63,6 +67,30 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--consumer", action="store_true", help=N_("a person, not a business"))
     parser.add_argument("--sez", action="store_true", help=N_("in a special economic zone (India)"))
     parser.add_argument("--terms-days", type=parse_whole, default=14, metavar="N")
+    parser.add_argument("--note", default="", metavar="N")
+    _further_arguments(parser)
+
+
+def _further_arguments(parser: ArgumentParser) -> None:
+    """Declare how a client is printed in other languages, and its colour in the window."""
+    for language, named in DOCUMENT_LANGUAGES.items():
+        for name in _PRINTED:
+            parser.add_argument(f"--{name}-{language}", metavar=name[0].upper(), help=named)
+    parser.add_argument(
+        "--colour", type=parse_whole, choices=range(1, COLOURS + 1), metavar="N", help=f"1-{COLOURS}"
+    )
+
+
+def _further(given: Namespace, new: NewClient) -> NewClient:
+    """Return a client with what is said of these; the rest stays."""
+    if given.colour is not None:
+        new = replace(new, colour=given.colour - 1)
+    for language in DOCUMENT_LANGUAGES:
+        for name in _PRINTED:
+            text = getattr(given, f"{name}_{language}")
+            if text is not None:
+                new = replace(new, translations=with_text(new.translations, language, name, text))
+    return new
 
 
 def _add(given: Namespace, program: Needs) -> Answer:
@@ -75,6 +103,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
         handle=given.handle,
         address=given.address,
         city=given.city,
+        contact=given.contact,
         email=given.email,
         tax_number=given.tax_number,
         post_code=given.post_code,
@@ -82,8 +111,9 @@ def _add(given: Namespace, program: Needs) -> Answer:
         business=not given.consumer,
         sez=given.sez,
         terms_days=given.terms_days,
+        note=given.note,
     )
-    client = program.clients.add_client(new).value
+    client = program.clients.add_client(_further(given, new)).value
     return Answer(
         client_json(client),
         program.texts("Added {name} as @{handle}.", name=client.name, handle=client.handle),
@@ -103,6 +133,7 @@ def _edit_arguments(parser: ArgumentParser) -> None:
         metavar="RULE",
         help=N_("what lateness costs: usual, none, law, or a rate a year such as 8 or 8+40 with a fee"),
     )
+    _further_arguments(parser)
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
@@ -112,7 +143,7 @@ def _edit(given: Namespace, program: Needs) -> Answer:
     # What is not said stays as it was.
     said: dict[str, Any] = {name: getattr(given, name) for name in (*_EDITED, "terms_days")}
     said |= {name: _YES_NO.get(getattr(given, name)) for name in ("business", "sez")}
-    new = replace(new, **{name: value for name, value in said.items() if value is not None})
+    new = _further(given, replace(new, **{name: value for name, value in said.items() if value is not None}))
     keep = None if given.late_fee is None else program.late_fees.saying(given.late_fee)
     if new != before:
         client = program.clients.edit_client(client.id, new).value
@@ -141,6 +172,8 @@ def client_json(client: Client) -> Json:
         "language": client.language,
         "zone": client.zone,
         "state": client.state,
+        "contact": client.contact,
+        "email": client.email,
         "address": client.address,
         "city": client.city,
         "post_code": client.post_code,
@@ -148,6 +181,13 @@ def client_json(client: Client) -> Json:
         "business": client.business,
         "sez": client.sez,
         "terms_days": client.terms_days,
+        **{
+            f"{name}_{language}": text_in(client.translations, language, name)
+            for language in DOCUMENT_LANGUAGES
+            for name in _PRINTED
+        },
+        "colour": client.colour + 1,
+        "note": client.note,
         "archived": client.archived,
     }
 

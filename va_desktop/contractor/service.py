@@ -155,6 +155,25 @@ class Profile:
             raise UserError("This no longer exists; it was removed elsewhere.")
         return found
 
+    def find_account(self, reference: str) -> PaymentAccount:
+        """Return the account meant by an id, or by what it is shown with: its IBAN, its UPI id, its e-mail address.
+
+        Blanks and case make no difference. Raise `UserError` when there is none, or when several are shown so.
+        """
+        wanted, accounts = _compact(reference), self.accounts()
+        by_id = [one for one in accounts if str(one.id) == wanted]
+        found = by_id or [one for one in accounts if _compact(one.shown()) == wanted]
+        if not found:
+            raise UserError("There is no account “{reference}”.", field="account", reference=reference[:60])
+        if len(found) > 1:
+            raise UserError(
+                "Several accounts are “{reference}”; use an id: {ids}.",
+                field="account",
+                reference=reference[:60],
+                ids=", ".join(str(one.id) for one in found),
+            )
+        return found[0]
+
     def accounts_for(self, currency: str) -> tuple[PaymentAccount, ...]:
         """Return the active accounts in a document's currency, in their order."""
         return accounts_for(self._store.accounts(), currency)
@@ -239,3 +258,7 @@ class Profile:
             self._store.restore_account(account_id)
             account = self.account(account_id)
         return Done(account, lambda: self.remove_account(account_id))
+
+
+def _compact(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -18,6 +18,7 @@ from va_desktop.core.numbers import nearest
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.calculation import draft_totals, sum_line
 from va_desktop.invoicing.charges import AmountOn, Charge, Prices, RoundBy
+from va_desktop.invoicing.measuring import is_time, typed_quantity
 from va_desktop.invoicing.model import AmountOff, Discount, Draft, DraftTerms, Kind, Line
 from va_desktop.taxes.model import TaxRule
 
@@ -107,11 +108,14 @@ class Credited:
 
     def quantities_of_it(self, wanted: Mapping[int, Decimal], describe: Describe) -> Draft:
         """Return a credit note for quantities of lines, by their ids; raise `UserError` for what is not there."""
-        left = self.quantities
+        left, lines_by_id = self.quantities, {line.id: line for line in self.original.lines}
         for line_id, quantity in wanted.items():
-            remaining = left.get(line_id, Decimal(0))
-            if quantity * remaining < 0 or abs(quantity) > abs(remaining):
+            line = lines_by_id.get(line_id)
+            if line is None:
                 raise UserError("That much of this line is not left to be credited.", field="lines")
+            remaining = left[line_id]
+            if quantity * remaining < 0 or abs(quantity) > abs(remaining):
+                raise _too_much(line, remaining)
         chosen = {line_id: quantity for line_id, quantity in wanted.items() if quantity}
         if not chosen:
             raise UserError("Choose at least one line to credit.", field="lines")
@@ -200,6 +204,20 @@ class Credited:
             prepaid=None,
             rounding=None,
         )
+
+
+def _too_much(line: Line, left: Decimal) -> UserError:
+    """Return what is said where more of a line is to be credited than is left, with what that is."""
+    said = {"line": line.description[:60], "left": typed_quantity(left, line)}
+    if left == 0:
+        return UserError("All of “{line}” is credited already.", field="lines", line=said["line"])
+    if is_time(line):
+        return UserError(
+            "That much of “{line}” is not left to be credited; only {left} h are.", field="lines", **said
+        )
+    return UserError(
+        "That much of “{line}” is not left to be credited; only {left} is.", field="lines", **said
+    )
 
 
 def _bases(draft: Draft) -> dict[RateKey, Money]:

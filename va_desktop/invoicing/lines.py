@@ -25,6 +25,7 @@ from va_desktop.equipment.charges import period_key
 from va_desktop.expenses.categories import category_name
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import sum_line
+from va_desktop.invoicing.measuring import time_quantity
 from va_desktop.invoicing.model import Line, LineKind, Source, SourceKind
 from va_desktop.invoicing.prepaying import OpenPrepayment
 from va_desktop.invoicing.spans import Span
@@ -195,7 +196,7 @@ def rounded_from(line: Line, recorded: Mapping[Source, int]) -> int | None:
     if line.kind is not LineKind.TIME:
         return None
     seconds = sum(recorded[source] for source in line.sources)
-    return None if _quantity(seconds, line.unit) == line.quantity else seconds
+    return None if time_quantity(seconds, line.unit) == line.quantity else seconds
 
 
 def task_line(task: FinishedTask, voices: Voices) -> Line:
@@ -283,16 +284,6 @@ def equipment_line(charge: EquipmentCharge, voices: Voices) -> Line:
     )
 
 
-def whole_minutes(seconds: int) -> int:
-    """Round half up to whole minutes."""
-    return (seconds + 30) // 60
-
-
-def decimal_hours(seconds: int) -> Decimal:
-    """Round half up to hundredths of an hour (36 seconds)."""
-    return Decimal((seconds + 18) // 36).scaleb(-2)
-
-
 def _grouped(entries: Iterable[WorkedEntry], grouping: Grouping | None) -> list[list[WorkedEntry]]:
     groups: dict[tuple[object, ...], list[WorkedEntry]] = {}
     for entry in sorted(entries, key=lambda one: (one.day, one.id)):
@@ -323,15 +314,11 @@ def _measured(entries: Sequence[WorkedEntry]) -> Line:
     return Line(
         description="",
         kind=LineKind.TIME,
-        quantity=_quantity(seconds, unit),
+        quantity=time_quantity(seconds, unit),
         unit=unit,
         price=first.rate.decimal,
         price_base_quantity=Decimal(60 if unit == MINUTE else 1),
     )
-
-
-def _quantity(seconds: int, unit: str) -> Decimal:
-    return Decimal(whole_minutes(seconds)) if unit == MINUTE else decimal_hours(seconds)
 
 
 def _time_text(grouping: Grouping, entries: Sequence[WorkedEntry], language: str, voice: Voice) -> str:

@@ -16,6 +16,7 @@ from va_desktop.core.money import Money, digits
 from va_desktop.core.numbers import places
 from va_desktop.core.speech import Voice
 from va_desktop.core.texts import N_, Texts
+from va_desktop.invoicing.measuring import is_time
 from va_desktop.invoicing.model import Line
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
@@ -189,7 +190,7 @@ def quantity_text(line: Line | PrintedLine, texts: Texts, formats: Formats) -> s
     quantity = line.quantity
     number = formats.number(quantity)
     count = 1 if quantity == 1 else 2
-    if _is_time(line):
+    if is_time(line):
         return hours_text(formats.duration(int(quantity) * 60), texts)
     if line.unit == MINUTE:
         return texts("{quantity} min", quantity=number)
@@ -204,20 +205,14 @@ def quantity_text(line: Line | PrintedLine, texts: Texts, formats: Formats) -> s
 
 def bare_quantity(line: PrintedLine, formats: Formats) -> str:
     """Write a quantity without its unit, which has a column of its own: `2:20`."""
-    if _is_time(line):
+    if is_time(line):
         return formats.duration(int(line.quantity) * 60)
     return formats.number(line.quantity, max(2, places(line.quantity)) if line.unit == HOUR else None)
 
 
 def unit_of(line: PrintedLine, texts: Texts) -> str:
     """Name the unit of a quantity as `bare_quantity` writes it."""
-    return unit_name(HOUR if _is_time(line) else line.unit, texts)
-
-
-def _is_time(line: Line | PrintedLine) -> bool:
-    """Tell whether a quantity is whole minutes at a price per hour: it is read as a time."""
-    whole = line.quantity == line.quantity.to_integral_value()
-    return line.unit == MINUTE and whole and line.price_base_quantity == _HOUR_BASE
+    return unit_name(HOUR if is_time(line) else line.unit, texts)
 
 
 def discount_figure(discount: PrintedDiscount, formats: Formats) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tests.helpers.choosing import choose
 from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
 from va_desktop.invoicing.model import Kind, Status
-from va_desktop.invoicing.pane.document.crediting import CreditSheet, crediting_actions
+from va_desktop.invoicing.pane.document.crediting import CreditSheet, QuantityEdit, crediting_actions
 from va_desktop.invoicing.pane.document.happening import (
     HistorySheet,
     NoteSheet,
@@ -64,6 +65,25 @@ def test_a_line_is_credited_from_the_sheet(shown: Shown, office: Office, desk: D
         "Not wanted",
         ["Festival posts"],
     )
+
+
+def test_time_is_credited_in_hours_as_the_line_shows_it(shown: Shown, office: Office, desk: Desk) -> None:
+    shown.pane.overview.selected.do("credit_invoice")
+    settle()
+    sheet = shown.child(CreditSheet, "credit_sheet")
+    choose(sheet.extent, "lines")
+    hours = shown.child(QuantityEdit, "credit_quantity_1")
+    assert hours.text() == "1:30"
+    hours.setFocus()
+    hours.selectAll()
+    QTest.keyClicks(hours, "1:45")
+    press_primary(sheet)
+    assert "only 1:30 h are" in sheet.form.field("lines").error()
+    hours.selectAll()
+    QTest.keyClicks(hours, "0h20")
+    press_primary(sheet)
+    draft = office.drafts.draft(cast("int", cast("Went", desk.navigate).places[-1][1]))
+    assert [(line.quantity, line.unit) for line in draft.lines] == [(Decimal(20), "MIN")]
 
 
 def test_without_an_amount_the_sheet_says_what_is_missing(shown: Shown) -> None:

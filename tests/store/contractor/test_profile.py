@@ -188,3 +188,16 @@ def test_what_is_done_to_accounts_can_be_undone(profile: Profile) -> None:
     again.undo()
     with pytest.raises(UserError, match="no longer exists"):
         profile.account(added.value.id)
+
+
+def test_an_account_is_found_by_its_id_or_by_what_it_is_shown_with(profile: Profile) -> None:
+    profile.set_contractor(ASHA)
+    upi, bank = profile.add_account(UPI).value, profile.add_account(IBAN).value
+    assert profile.find_account("ASHA@okbank") == upi
+    assert profile.find_account(" de89 3704 0044 0532 0130 00") == bank
+    assert profile.find_account(str(bank.id)) == bank
+    with pytest.raises(UserError, match="There is no account “asha”"):
+        profile.find_account("asha")
+    profile.add_account(UPI)
+    with pytest.raises(UserError, match=f"use an id: {upi.id}, "):
+        profile.find_account("asha@okbank")

@@ -139,6 +139,22 @@ def test_quantities_that_are_not_left_are_refused(wanted: dict[int, Decimal]) ->
         Credited(INVOICE).quantities_of_it(wanted, describe)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({1: Decimal(91)}, "of “Work” is not left to be credited; only 1:30 h are"),
+        ({2: Decimal(3)}, "of “Book” is not left to be credited; only 2 is"),
+    ],
+)
+def test_what_is_left_is_named_as_the_line_is_printed(wanted: dict[int, Decimal], said: str) -> None:
+    with pytest.raises(UserError, match=said) as caught:
+        Credited(INVOICE).quantities_of_it(wanted, describe)
+    assert caught.value.field == "lines"
+    book = Credited(INVOICE).quantities_of_it({2: Decimal(2)}, describe)
+    with pytest.raises(UserError, match="All of “Book” is credited already"):
+        Credited(INVOICE).with_note(book).quantities_of_it({2: Decimal(1)}, describe)
+
+
 def test_nothing_chosen_is_refused() -> None:
     with pytest.raises(UserError, match="at least one"):
         Credited(INVOICE).quantities_of_it({1: Decimal(0)}, describe)

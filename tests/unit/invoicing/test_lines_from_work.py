@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-import pytest
-
 from va_desktop.contracts.model import Grouping, TimeShown
 from va_desktop.contracts.retainer import Bought, Retainer
 from va_desktop.contracts.rounding import Rounding, RoundMode, RoundScope
@@ -26,11 +24,9 @@ from va_desktop.invoicing.lines import (
     Unbilled,
     WorkedEntry,
     billed_time,
-    decimal_hours,
     rounded_from,
     time_lines,
     time_total,
-    whole_minutes,
 )
 from va_desktop.invoicing.model import LineKind, Source, SourceKind
 from va_desktop.invoicing.spans import Span
@@ -95,11 +91,6 @@ def test_decimal_hours_are_rounded_before_they_are_multiplied() -> None:
     (line,) = time_lines([entry(1, MONDAY, 8400, time_shown=TimeShown.DECIMAL)], None, VOICES)
     assert (str(line.quantity), line.unit, str(line.price_base_quantity)) == ("2.33", "HUR", "1")
     assert str(sum_line(line, "EUR").net) == "58.25"
-
-
-@pytest.mark.parametrize(("seconds", "minutes", "hours"), [(29, 0, "0.01"), (30, 1, "0.01"), (17, 0, "0.00")])
-def test_time_is_rounded_half_up(seconds: int, minutes: int, hours: str) -> None:
-    assert (whole_minutes(seconds), decimal_hours(seconds)) == (minutes, Decimal(hours))
 
 
 QUARTER_UP = Rounding(RoundMode.UP, 15, RoundScope.LINE)

@@ -17,6 +17,7 @@ from va_desktop.contractor.taxed import moved
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.texts import N_
+from va_desktop.core.translations import with_text
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.buttons import Button
@@ -44,8 +45,8 @@ def changed(contractor: Contractor, name: str, value: Any) -> Contractor:
         return moved(contractor, value)
     if name not in _BESIDE:
         return replace(contractor, **{name: value})
-    known = {**contractor.translations.get(_TRANSLATED, {}), _BESIDE[name]: str(value)}
-    return replace(contractor, translations={**contractor.translations, _TRANSLATED: known})
+    known = with_text(contractor.translations, _TRANSLATED, _BESIDE[name], str(value))
+    return replace(contractor, translations=known)
 
 
 class ProfileSection(Section):

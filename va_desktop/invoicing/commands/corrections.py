@@ -11,10 +11,10 @@ from va_desktop.core.clock import happened_by, parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import parse_decimal
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.crediting import Credited
+from va_desktop.invoicing.measuring import read_quantity
 from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
 
 _DIGITS: Final = 9
@@ -35,7 +35,8 @@ def _arguments(parser: ArgumentParser) -> None:
         default="",
         metavar="N[:QUANTITY],…",
         help=N_(
-            "which lines are credited, counted from 1, and perhaps how much of each; without it all that is left"
+            "which lines are credited, counted from 1, and perhaps how much of each as it is printed: hours of a"
+            " line of time (2:20 or 1.5), else a number; without it all that is left"
         ),
     )
     parser.add_argument("--amount", default="", metavar="A", help=N_("what is credited, before tax"))
@@ -78,7 +79,7 @@ def _extent(given: Namespace, credited: Credited) -> Extent:
 
 
 def _quantities(text: str, credited: Credited) -> dict[int, Decimal]:
-    """Read `1,3:2.5` as quantities of lines; a line without one means all that is left of it."""
+    """Read `1,2:1:30,3:2.5` as quantities of lines as printed; a line without one means all that is left of it."""
     left, lines = credited.quantities, credited.original.lines
     wanted = {}
     for part in text.split(","):
@@ -88,7 +89,7 @@ def _quantities(text: str, credited: Credited) -> dict[int, Decimal]:
         line = lines[int(number) - 1]
         if line.id in wanted:
             raise UserError("Line {number} is named twice.", field="lines", number=int(number))
-        wanted[line.id] = parse_decimal(quantity, field="lines") if quantity else left[line.id]
+        wanted[line.id] = read_quantity(quantity, line, field="lines") if quantity else left[line.id]
     return wanted
 
 

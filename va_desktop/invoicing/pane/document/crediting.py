@@ -5,21 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.measuring import is_time, read_quantity, typed_quantity
 from va_desktop.invoicing.model import ASKING, Invoice, Line
 from va_desktop.invoicing.pane.document.actions import Action, Actions
 from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
 from va_desktop.invoicing.table import line_row
+from va_desktop.invoicing.units import HOUR
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.combo import ComboBox, Item
-from va_desktop.kit.ui.fields import AmountEdit, LineEdit, NumberEdit
+from va_desktop.kit.ui.fields import AmountEdit, LineEdit, TypedEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
@@ -27,7 +30,6 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
 
 _ALL, _LINES, _AMOUNT = "all", "lines", "amount"
-_MOST: Final = 10**9
 _LIST_HEIGHT: Final = 200
 
 
@@ -126,7 +128,8 @@ class LinesToCredit(ScrollArea):
     def __init__(self, credited: Credited, room: InvoiceRoom) -> None:
         super().__init__(spacing=tokens.S)
         left = credited.quantities
-        self._lines: list[tuple[Line, CheckBox, NumberEdit]] = []
+        self._lines: list[tuple[Line, CheckBox, QuantityEdit]] = []
+        self._left = left
         for at, line in enumerate(credited.original.lines, 1):
             if not left[line.id]:
                 continue
@@ -134,7 +137,7 @@ class LinesToCredit(ScrollArea):
             tick = CheckBox()
             tick.set_text(f"{words.title} · {words.second}")
             tick.setObjectName(f"credit_line_{at}")
-            quantity = NumberEdit(-_MOST, _MOST, whole=False, name="lines")
+            quantity = QuantityEdit(line)
             quantity.setObjectName(f"credit_quantity_{at}")
             quantity.setAccessibleName(tr("Quantity"))
             quantity.setFixedWidth(96)
@@ -153,9 +156,29 @@ class LinesToCredit(ScrollArea):
                 tick.setChecked(True)
 
     def quantities(self) -> dict[int, Decimal]:
-        """Return the quantities of the ticked lines, by the lines' ids."""
+        """Return the quantities of the ticked lines, by the lines' ids; what nobody changed is all that is left."""
         return {
-            line.id: quantity.value() or Decimal(0)
+            line.id: (quantity.value() or Decimal(0)) if quantity.isModified() else self._left[line.id]
             for line, tick, quantity in self._lines
             if tick.isChecked()
         }
+
+
+class QuantityEdit(TypedEdit[Decimal]):
+    """A quantity of a line as it is printed: hours and minutes of one that shows a time, else a number."""
+
+    def __init__(self, line: Line) -> None:
+        def read(text: str) -> Decimal:
+            return read_quantity(text, line, field="lines")
+
+        def write(quantity: Decimal) -> str:
+            return typed_quantity(quantity, line)
+
+        self._is_hours = is_time(line) or line.unit == HOUR
+        super().__init__(read, write)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_hint(tr("h") if self._is_hours else "")

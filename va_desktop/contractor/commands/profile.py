@@ -6,10 +6,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Final, Protocol
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
 
+from va_desktop.contractor.commands.accounts import account_json, account_line
 from va_desktop.contractor.defaults import likely_language, likely_zone, new_contractor
-from va_desktop.contractor.model import Contractor
+from va_desktop.contractor.model import Contractor, NewContractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.taxed import (
     fiscal_year,
@@ -22,13 +24,28 @@ from va_desktop.contractor.taxed import (
 )
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.durations import read_duration
+from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.translations import text_in, with_text
+from va_desktop.core.work import Work
+
+Known = TypeVar("Known", bound=NewContractor)
+_WEEKDAYS: Final = {
+    name: number
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
 
 
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def profile(self) -> Profile: ...
     @property
@@ -36,14 +53,21 @@ class Needs(Protocol):
 
 
 def _set_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--country", required=True, metavar="CC")
-    parser.add_argument("--currency", required=True, metavar="C")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help=N_("needed the first time, as are the next two")
+    )
+    parser.add_argument("--country", metavar="CC")
+    parser.add_argument("--currency", metavar="C")
     parser.add_argument("--zone", metavar="Z")
     parser.add_argument("--language", metavar="L")
     parser.add_argument("--address", metavar="A")
     parser.add_argument("--city", metavar="CITY")
     parser.add_argument("--post-code", metavar="P")
+    parser.add_argument("--name-hi", metavar="N", help=N_("your name as it is printed in Hindi"))
+    parser.add_argument("--address-hi", metavar="A", help=N_("your address as it is printed in Hindi"))
+    parser.add_argument("--email", metavar="E")
+    parser.add_argument("--phone", metavar="P")
+    parser.add_argument("--logo", metavar="FILE", help=N_("a picture, PNG or JPEG; empty for none"))
     parser.add_argument(
         "--tax-number",
         action="append",
@@ -67,26 +91,45 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--day-start", type=parse_whole, metavar="HOUR", help=N_("when a day begins, 0 to 12")
     )
+    parser.add_argument("--week-begins", choices=_WEEKDAYS, metavar="DAY", help=", ".join(_WEEKDAYS))
+    parser.add_argument(
+        "--fiscal-month",
+        type=parse_whole,
+        metavar="N",
+        help=N_("month in which the fiscal year begins, 1 to 12"),
+    )
+    parser.add_argument(
+        "--terms-days", type=parse_whole, metavar="N", help=N_("days to pay, for new clients")
+    )
+    parser.add_argument(
+        "--week-hours",
+        metavar="H",
+        help=N_("how long you want to work in a week, such as 30h; empty for no aim"),
+    )
+    parser.add_argument(
+        "--week-earnings", metavar="A", help=N_("what you want to earn in a week; empty for no aim")
+    )
 
 
 def _set(given: Namespace, program: Needs) -> Answer:
-    known = program.profile.contractor()
-    new = known or new_contractor(
-        given.name,
-        given.country,
-        given.currency,
-        given.zone or likely_zone(given.country),
-        given.language or likely_language(),
-    )
-    new = replace(moved(new, given.country), name=given.name, currency=given.currency)
+    new = program.profile.contractor() or _begun(given)
+    if given.country is not None:
+        new = moved(new, given.country)
     # What is not said stays as it was.
     said = {
+        "name": given.name,
+        "currency": given.currency,
         "zone": given.zone,
         "language": given.language,
         "address": given.address,
         "city": given.city,
         "post_code": given.post_code,
+        "email": given.email,
+        "phone": given.phone,
         "day_start": given.day_start,
+        "first_weekday": _WEEKDAYS.get(given.week_begins),
+        "fiscal_month": given.fiscal_month,
+        "terms_days": given.terms_days,
         "tax_scheme": given.scheme,
         "state": given.state,
         "lut": given.lut,
@@ -103,8 +146,47 @@ def _set(given: Namespace, program: Needs) -> Answer:
     if given.tax_number is not None:
         numbers = (read_tax_numbers(text, new.country, new.state) for text in given.tax_number)
         new = replace(new, tax_numbers=tuple(chain.from_iterable(numbers)))
-    contractor = program.profile.set_contractor(new)
+    new = _with_aims(given, _in_hindi(given, new))
+    with program.database.writing():
+        contractor = program.profile.set_contractor(new)
+        if given.logo:
+            contractor = program.profile.set_logo(Path(given.logo))
+        elif given.logo is not None:
+            contractor = program.profile.remove_logo()
     return Answer(contractor_json(contractor), program.texts("Saved: {name}", name=contractor.name))
+
+
+def _begun(given: Namespace) -> NewContractor:
+    """Return a profile to begin with; raise `UserError` where what it needs is not said."""
+    needed = {"NAME": given.name, "--country": given.country, "--currency": given.currency}
+    missing = [name for name, value in needed.items() if value is None]
+    if missing:
+        raise UserError("Your own profile is not set yet; say {names} as well.", names=", ".join(missing))
+    return new_contractor(
+        given.name,
+        given.country,
+        given.currency,
+        given.zone or likely_zone(given.country),
+        given.language or likely_language(),
+    )
+
+
+def _in_hindi(given: Namespace, new: Known) -> Known:
+    for name, text in (("name", given.name_hi), ("address", given.address_hi)):
+        if text is not None:
+            new = replace(new, translations=with_text(new.translations, "hi", name, text))
+    return new
+
+
+def _with_aims(given: Namespace, new: Known) -> Known:
+    """Return a profile with the aims of a week that are said; empty ones are none."""
+    if given.week_hours is not None:
+        hours = given.week_hours.strip()
+        new = replace(new, target_seconds=read_duration(hours, field="target_seconds") if hours else 0)
+    if given.week_earnings is not None:
+        earnings, currency = given.week_earnings.strip(), new.currency.strip().upper()
+        new = replace(new, target=Money.parse(earnings, currency, field="target") if earnings else None)
+    return new
 
 
 def _show(given: Namespace, program: Needs) -> Answer:
@@ -115,13 +197,13 @@ def _show(given: Namespace, program: Needs) -> Answer:
         contractor.country,
         contractor.currency,
         contractor.zone,
+        contractor.email,
+        contractor.phone,
     ]
     rows += [f"{number.label} {number.value}".strip() for number in contractor.tax_numbers]
-    answer = contractor_json(contractor)
-    answer["accounts"] = [
-        {"id": account.id, "method": account.method, "currency": account.currency, "holder": account.holder}
-        for account in program.profile.accounts()
-    ]
+    answer, accounts = contractor_json(contractor), program.profile.accounts()
+    rows += [account_line(account, program.texts) for account in accounts]
+    answer["accounts"] = [account_json(account) for account in accounts]
     return Answer(answer, "\n".join(row for row in rows if row))
 
 
@@ -136,6 +218,11 @@ def contractor_json(contractor: Contractor) -> Json:
         "address": contractor.address,
         "city": contractor.city,
         "post_code": contractor.post_code,
+        "email": contractor.email,
+        "phone": contractor.phone,
+        "logo": contractor.logo,
+        "name_hi": text_in(contractor.translations, "hi", "name"),
+        "address_hi": text_in(contractor.translations, "hi", "address"),
         "tax_numbers": [{"label": one.label, "number": one.value} for one in contractor.tax_numbers],
         "tax_name": contractor.tax_name,
         "tax_rate": plain(contractor.tax_rate),
@@ -149,11 +236,15 @@ def contractor_json(contractor: Contractor) -> Json:
         "wording_abroad": contractor.wording_abroad,
         "number_pattern": contractor.number_pattern,
         "day_start": contractor.day_start,
+        "week_begins": list(_WEEKDAYS)[contractor.first_weekday],
         "fiscal_month": contractor.fiscal_month,
+        "terms_days": contractor.terms_days,
+        "target_seconds": contractor.target_seconds,
+        "target": None if contractor.target is None else str(contractor.target),
     }
 
 
-COMMANDS: Final[Sequence[Command[Needs]]] = (
-    Command(("contractor", "set"), N_("Set your own profile"), _set_arguments, _set),
+PROFILE: Final[Sequence[Command[Needs]]] = (
+    Command(("contractor", "set"), N_("Set your own profile; what is not said stays"), _set_arguments, _set),
     Command(("contractor", "show"), N_("Show your own profile"), no_arguments, _show),
 )

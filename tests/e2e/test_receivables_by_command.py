@@ -177,3 +177,26 @@ def test_what_lateness_costs_is_told_and_put_on_a_draft(
     assert (cost["interest"], cost["fixed"], cost["total"]) == ("38.00", "40.00", "78.00")
     assert "up to today at most" in refused("invoice", "lateness", number, "--until", day, "--draft")
     assert run("invoice", "list", "--status", "draft") == []
+
+
+def test_indian_law_is_chosen_with_a_udyam_number_alone_and_its_loss_is_told(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    asha = ("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR")
+    run(*asha)
+    run("client", "add", "Delhi Textiles", "--currency", "INR", "--country", "IN", "--terms-days", "0")
+    law = ("client", "edit", "Delhi Textiles", "--late-fee", "law")
+    assert "add your Udyam number" in refused(*law, "--city", "Delhi")
+    assert run("client", "list")[0]["city"] == ""
+    run(*asha, "--tax-number", "Udyam UDYAM-KR-03-0012345")
+    assert run(*law)["late_fee"] == "law"
+    line = {"description": "Inbox care", "quantity": "1", "price": "100000"}
+    path = tmp_path / "invoice.json"
+    path.write_text(json.dumps({"client": {"name": "Delhi Textiles"}, "lines": [line]}), "utf-8")
+    issued = run("invoice", "issue", str(run("invoice", "import", str(path))["id"]))
+    day = str(int(issued["due_on"][:4]) + 1) + issued["due_on"][4:]
+    cost = run("invoice", "lateness", issued["number"], "--until", day)
+    assert (cost["law"], cost["fixed"]) == ("MSMED Act 2006, section 16", "0.00")
+    run(*asha, "--tax-number", "PAN ABCDE1234F")
+    told = refused("invoice", "lateness", issued["number"], "--until", day)
+    assert "Nothing is charged by MSMED Act 2006, section 16: there is no Udyam number" in told

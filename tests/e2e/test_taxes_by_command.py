@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.helpers.pdfs import by_pdfium
+from tests.helpers.processes import Ended
 
 Run = Callable[..., Any]
+Said = Callable[..., Ended]
 ASHA = ("contractor", "set", "Asha Verma", "--country", "IN", "--currency", "INR", "--zone", "Asia/Kolkata")
 GSTIN = ("--tax-number", "GSTIN 29ABCDE1234F1ZW")
 
@@ -133,3 +135,33 @@ def test_a_wrong_number_is_refused_on_one_line(run: Run, refused: Callable[..., 
     client = ("client", "add", "Vogt", "--currency", "EUR", "--country", "DE")
     assert "no VAT number of DE" in refused(*client, "--tax-number", "DE1")
     assert run("client", "list") == []
+
+
+def test_a_german_invoice_says_when_its_services_were_supplied(run: Run, said: Said, tmp_path: Path) -> None:
+    lena = ("contractor", "set", "Lena Brandt", "--country", "DE", "--currency", "EUR", "--scheme", "regular")
+    run(*lena, "--tax-number", "VAT DE123456788")
+    run("client", "add", "Kanzlei Vogt", "--currency", "EUR", "--country", "DE", "--language", "de")
+    line = {"description": "Beratung", "quantity": "10", "price": "40.00"}
+    path = tmp_path / "draft.json"
+    path.write_text(json.dumps({"client": {"name": "Kanzlei Vogt"}, "lines": [line]}), "utf-8")
+    drafted = run("invoice", "import", str(path))
+    draft = str(drafted["id"])
+    assert drafted["lacking"] == ["supply_day"]
+    shown = run("invoice", "show", draft)
+    assert (shown["lacking"], shown["delivered_at_issue"]) == (["supply_day"], True)
+    assert "give the date of supply" in said("invoice", "show", draft).out
+    copy = run("invoice", "copy", draft)
+    assert copy["lacking"] == ["supply_day"]
+    assert "give the date of supply" in said("invoice", "copy", draft).out
+
+    def printed(invoice: str) -> str:
+        run("invoice", "pdf", invoice, "--out", str(tmp_path / "out.pdf"))
+        return " ".join(by_pdfium((tmp_path / "out.pdf").read_bytes()).split())
+
+    first = run("invoice", "issue", draft)["number"]
+    assert "Leistungsdatum" in printed(first)
+    assert "entspricht dem Rechnungsdatum" in printed(first)
+    second = run("invoice", "issue", str(copy["id"]), "--delivered-on", "2026-11-20")["number"]
+    assert run("invoice", "show", second)["delivered_on"] == "2026-11-20"
+    assert "20. November 2026" in printed(second)
+    assert "entspricht" not in printed(second)

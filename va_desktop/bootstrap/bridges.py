@@ -290,7 +290,7 @@ class FromLateCharges:
         """Read a rule, and return what keeps it for a client."""
         from va_desktop.receivables.charging import read_rule
 
-        rule = read_rule(text)
+        rule = self._program.late_charges.checked_rule(read_rule(text))
 
         def keep(client_id: int) -> None:
             self._program.late_charges.set_rule(rule, client_id)

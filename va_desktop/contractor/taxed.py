@@ -13,7 +13,14 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.patterns import Pattern
 from va_desktop.taxes.model import TaxRule
-from va_desktop.taxes.numbers import INDIA, is_registration, labelled_number, own_number, state_of
+from va_desktop.taxes.numbers import (
+    INDIA,
+    is_registration,
+    is_udyam,
+    labelled_number,
+    own_number,
+    state_of,
+)
 from va_desktop.taxes.parties import OwnTaxes, Seller, own_tax
 
 C = TypeVar("C", bound=NewContractor)
@@ -47,6 +54,11 @@ def registration(contractor: NewContractor) -> str:
     return next(
         (one.value for one in contractor.tax_numbers if is_registration(one.label, contractor.country)), ""
     )
+
+
+def has_udyam(contractor: NewContractor) -> bool:
+    """Tell whether the contractor is registered as a micro or small enterprise in India."""
+    return contractor.country == INDIA and any(is_udyam(one.value) for one in contractor.tax_numbers)
 
 
 def with_checked_numbers(new: NewContractor, before: Contractor | None) -> NewContractor:

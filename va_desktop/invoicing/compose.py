@@ -22,7 +22,8 @@ from va_desktop.invoicing.charges import Charge, PercentOn
 from va_desktop.invoicing.design import BASES, Design
 from va_desktop.invoicing.dressing import dressed
 from va_desktop.invoicing.exempting import kept_taxes
-from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, PercentOff
+from va_desktop.invoicing.lacking import owes_supply_day
+from va_desktop.invoicing.model import Discount, Draft, DraftTerms, Kind, Line, LineKind, PercentOff
 from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.snapshot import (
     BILL_OF_SUPPLY,
@@ -104,7 +105,10 @@ def compose_document(
     totals = totals or draft_totals(draft)
     decision = decide(seller_of(contractor), buyer_of(parties.client), day, terms.place_of_supply)
     categories = tuple(tax.category for tax in totals.taxes)
-    days = [worked.day for worked in timesheet] if worked_on is None else worked_on
+    period = _period(
+        [worked.day for worked in timesheet] if worked_on is None else worked_on, draft, on_paper
+    )
+    is_told = bool(period or terms.delivered or terms.delivered_on)
     withheld = on_paper.withheld or Money.zero(draft.currency)
     due = ToPay(totals.due, withheld, number, parties.client, on_paper.design, terms.languages)
     # A credit note asks for nothing any more, a quote for nothing yet.
@@ -118,7 +122,7 @@ def compose_document(
         number=number,
         issued_on=day,
         due_on=day + timedelta(days=terms.terms_days),
-        period=Period(min(days), max(days)) if days else None,
+        period=period,
         seller=printed_seller(contractor, terms.languages),
         buyer=printed_buyer(parties.client, terms.languages, with_state=bool(decision.place_words)),
         order_reference=terms.order_reference,
@@ -169,6 +173,7 @@ def compose_document(
         contract_reference=terms.contract_reference,
         delivered=terms.delivered,
         delivered_on=terms.delivered_on,
+        delivered_at_issue=not is_told and owes_supply_day(draft, decision, lambda: totals.total),
         kind=draft.kind.value,
         corrects_number=corrects.number if corrects else "",
         corrects_on=corrects.issued_on if corrects else None,
@@ -183,6 +188,13 @@ def compose_document(
         else {},
     )
     return dressed(document, on_paper.design)
+
+
+def _period(worked_on: Sequence[date], draft: Draft, on_paper: OnPaper) -> Period | None:
+    """Return the days from the first to the last on which time was worked or something at a price was finished."""
+    finished = [on_paper.days.get(line.id) for line in draft.lines if line.kind is LineKind.TASK]
+    days = [*worked_on, *(day for one in finished if one is not None for day in (one.first, one.last))]
+    return Period(min(days), max(days)) if days else None
 
 
 def timesheet_zone(terms: DraftTerms, parties: Parties) -> str:

@@ -287,9 +287,10 @@ class Document:
     is left of what the client buys in advance, in the periods that went on when the document was written. `prices`
     tells whether prices, discounts, charges and the `subtotal` of the lines are with tax (gross); `discount_total`
     and `charge_total` never are. `delivered` are the days that it is for, where those are not the `period`, and
-    `delivered_on` is the one on which it was completed. `place_of_supply` is a code of a state or country,
-    `place_words` its name where the law wants it printed. `kind` is of `model.Kind`; a credit note names what it
-    corrects, with its day, and perhaps the `reason`.
+    `delivered_on` is the one on which it was completed; `delivered_at_issue` says that this is taken to be the day
+    of issue. `place_of_supply` is a code of a state or country, `place_words` its name where the law wants it
+    printed. `kind` is of `model.Kind`; a credit note names what it corrects,
+    with its day, and perhaps the `reason`.
     """
 
     format: int
@@ -339,6 +340,7 @@ class Document:
     place_of_supply: str = ""
     place_words: Words = field(default_factory=dict)
     delivered_on: date | None = None
+    delivered_at_issue: bool = False
 
     kind: str = INVOICE
     corrects_number: str = ""

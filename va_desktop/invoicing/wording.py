@@ -65,6 +65,8 @@ CREDITED_TO_YOU: Final = N_("This amount is credited to you.")
 DATE: Final = N_("Date")
 DUE: Final = N_("Due date")
 DELIVERED_ON: Final = N_("Date of supply")
+AT_ISSUE: Final = N_("same as the invoice date")
+"""The date of supply where nobody said one and the law wants it."""
 PERIOD: Final = N_("Period of service")
 PLACE_OF_SUPPLY: Final = N_("Place of supply")
 ORDER_REFERENCE: Final = N_("Your order")

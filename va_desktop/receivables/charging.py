@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from va_desktop.clients.lateness import USUAL
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import MOST_PLACES, parse_decimal, places, plain
+from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
+
+UNREGISTERED: Final = N_(
+    "{law} is for registered micro and small enterprises alone: add your Udyam number to your tax numbers "
+    "first, or take a rate of your own."
+)
+"""Why a law can't be chosen."""
+REGISTRATION_GONE: Final = N_(
+    "Nothing is charged by {law}: there is no Udyam number among your tax numbers. Add it, or take a rate of "
+    "your own."
+)
+"""Why a law that was chosen charges nothing any more."""
 
 
 class Charges(StrEnum):

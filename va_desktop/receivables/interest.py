@@ -95,13 +95,20 @@ class Base:
         return self.rates[0].valid_from <= days.first and days.last <= self.known_until
 
 
+class Registration(StrEnum):
+    """What somebody has to be registered as to charge by a law."""
+
+    UDYAM = "udyam"
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """How a country's law charges lateness: `times` the base rate and `margin` points a year, and a fixed sum.
 
     `fixed` are sums by the least amount of the invoice from which they hold. Where `longest_terms` is above zero,
     later due days do not count; one that counts `only_at_home` binds no client abroad. `clients` are those whom it
-    binds. `source` is the paragraph and the address of who publishes it.
+    binds; where it `needs` a registration, it is for those alone who have it. `source` is the paragraph and the
+    address of who publishes it.
     """
 
     key: str
@@ -112,7 +119,7 @@ class Law:
     margin: Decimal
     counting: Counting
     source: str
-    note: str = ""
+    needs: Registration | None = None
     fixed: tuple[tuple[Money, Money], ...] = ()
     longest_terms: int = 0
     only_at_home: bool = False

@@ -10,7 +10,7 @@ from typing import Any
 
 from va_desktop.core.money import Money
 from va_desktop.core.resources import resource
-from va_desktop.receivables.interest import Base, BaseRate, Binds, Counting, Law
+from va_desktop.receivables.interest import Base, BaseRate, Binds, Counting, Law, Registration
 
 
 @cache
@@ -45,7 +45,7 @@ def _law(value: Mapping[str, Any]) -> Law:
         margin=Decimal(value.get("margin", "0")),
         counting=Counting(value["counting"]),
         source=value["source"],
-        note=value.get("note", ""),
+        needs=Registration(value["needs"]) if "needs" in value else None,
         fixed=tuple(
             (
                 Money.of(Decimal(least), value["currency"]),

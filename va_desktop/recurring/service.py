@@ -23,7 +23,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import known_currency
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
-from va_desktop.invoicing.model import Draft, Invoice, Source
+from va_desktop.invoicing.model import Draft, Invoice, Source, SourceKind
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.recurring.plan import (
@@ -238,11 +238,12 @@ class Recurring:
                     made.append(self._invoicing.invoice(draft.id))
 
     def _draft(self, values: PlanValues, turn: PlanTurn) -> Draft:
-        draft = self._gathered(values, turn) if values.gathers else None
+        gathered = self._gathered(values, turn) if values.gathers else None
         says = values.says
         languages = tuple(document_language("+".join(says.languages)).split("+"))
-        if draft is None:
-            draft = self._drafts.start_draft(values.client_id, "+".join(languages), currency=values.currency)
+        draft = gathered or self._drafts.start_draft(
+            values.client_id, "+".join(languages), currency=values.currency
+        )
         contractor = self._profile.contractor()
         formats = {one: Formats(one, contractor.country if contractor else "") for one in languages}
         lead = formats[languages[0]]
@@ -255,6 +256,7 @@ class Recurring:
             order_reference=says.order_reference or draft.terms.order_reference,
             buyer_reference=says.buyer_reference,
             timesheet=says.timesheet,
+            delivered=None if _has_days(gathered) else turn.period,
         )
         self._drafts.edit_terms(draft.id, terms)
         for line in says.lines:
@@ -386,3 +388,9 @@ class Recurring:
             self._store.restore(plan_id)
             plan = self.plan(plan_id)
         return Done(plan, lambda: self._forget(plan_id))
+
+
+def _has_days(gathered: Draft | None) -> bool:
+    """Tell whether what was gathered has days of its own: what was bought is only passed on."""
+    sources = [source.kind for line in gathered.lines for source in line.sources] if gathered else []
+    return any(kind not in (SourceKind.EXPENSE, SourceKind.EQUIPMENT) for kind in sources)

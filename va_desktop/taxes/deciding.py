@@ -7,12 +7,13 @@ given and the packs that come with the program.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.taxes import american, indian, own, philippine, vat
-from va_desktop.taxes.decision import Decision, Supply
+from va_desktop.taxes.decision import SUPPLY_DAY, Decision, Supply
 from va_desktop.taxes.packs import load_pack
 from va_desktop.taxes.parties import Buyer, Seller
 
@@ -31,11 +32,17 @@ def decide(seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -
     empty, the rule finds it. Without a scheme the seller's own taxes apply; `packs.usual_scheme` tells which is
     meant where nobody said so. Raise `UserError` for a scheme, state or day that the pack does not know.
     """
-    pack = load_pack(seller.country) if seller.scheme else None
+    pack = load_pack(seller.country)
     if pack is None:
         return own.decide(seller, buyer)
-    supply = Supply(pack, pack.scheme(seller.scheme), seller, buyer, day, place_of_supply.strip().upper())
-    return _RULES[pack.rules](supply)
+    if not seller.scheme:
+        found = own.decide(seller, buyer)
+    else:
+        supply = Supply(pack, pack.scheme(seller.scheme), seller, buyer, day, place_of_supply.strip().upper())
+        found = _RULES[pack.rules](supply)
+    # Where the client owes the tax no scheme exempts the seller: Directive 2006/112/EC, article 283.
+    scheme = "" if found.tax.category == "AE" else seller.scheme
+    return replace(found, supply_day=pack.demand(SUPPLY_DAY, day, scheme))
 
 
 def checked_place(place: str, seller: Seller) -> str:

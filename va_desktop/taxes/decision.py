@@ -9,7 +9,7 @@ from typing import Final
 
 from va_desktop.core.values import dataclass
 from va_desktop.taxes.model import NO_TAX, TaxRule
-from va_desktop.taxes.pack import Mention, Pack, Scheme
+from va_desktop.taxes.pack import Demand, Mention, Pack, Scheme
 from va_desktop.taxes.parties import Buyer, Seller
 
 INVOICE: Final = "invoice"
@@ -30,6 +30,7 @@ HOME_STATE_ONLY: Final = "home_state_only"
 REGISTERED_ABROAD: Final = "registered_abroad"
 AUTHORITY: Final = "authority"
 SERVICE_CODE: Final = "service_code"
+SUPPLY_DAY: Final = "supply_day"
 """What a decision can lack: it holds all the same, and the user is told."""
 
 
@@ -55,7 +56,8 @@ class Decision:
 
     `tax` is the rule for what is usual, `choices` are all that a line may take (that one among them). `place` is
     the place of supply that was found, as a code of a state or country; `place_words` are its name where the law
-    wants it on the document. `lacking` names what is missing to be sure, as codes of those above.
+    wants it on the document. `lacking` names what is missing to be sure, as codes of those above. `supply_day` says
+    which invoices have to tell the day of supply even where it is that of issue; without it none has.
     """
 
     tax: TaxRule = NO_TAX
@@ -65,6 +67,7 @@ class Decision:
     place: str = ""
     place_words: Mapping[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
+    supply_day: Demand | None = None
 
     def lacking_of(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Return what is missing of a document, lines of which have some codes of services, each once or empty."""

@@ -20,5 +20,9 @@ SENTENCES: Final = {
     decision.REGISTERED_ABROAD: N_("For a consumer in another country that country’s tax may be due."),
     decision.AUTHORITY: N_("Without authority to print this is a billing statement; it replaces no invoice."),
     decision.SERVICE_CODE: N_("A line has no code of its service (SAC): the law wants it on the document."),
+    decision.SUPPLY_DAY: N_(
+        "Nothing says when the services were supplied, and the law wants it on the invoice: give the date of "
+        "supply, or the first and the last day. Else the invoice says that it was the invoice date."
+    ),
 }
 """A sentence for each code of `Decision.lacking`."""

@@ -81,6 +81,14 @@ def udyam(text: str) -> str:
     return f"UDYAM-{parts[1]}-{parts[2]}-{parts[3]}"
 
 
+def is_udyam(text: str) -> bool:
+    """Tell whether a number is that of an Udyam registration, whatever it is called."""
+    try:
+        return bool(udyam(text))
+    except UserError:
+        return False
+
+
 def vat_number(text: str, country: str) -> str:
     """Return a VAT number of a member state of the European Union with its prefix, also where that was left out."""
     from stdnum.eu import vat

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 from va_desktop.core.values import dataclass
 from va_desktop.taxes.model import TaxRule
 
@@ -46,6 +47,18 @@ class Wording(Dated):
     """What a document has to say: `words` in the country's own language and others."""
 
     words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand(Dated):
+    """What sellers in some `schemes` (none named: in all) have to say, perhaps only `above` a total with tax."""
+
+    schemes: tuple[str, ...]
+    above: Money | None
+
+    def asks(self, total: Money) -> bool:
+        """Tell whether a document of a total has to say it; one in another currency has."""
+        return self.above is None or total.currency != self.above.currency or total > self.above
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,7 @@ class Pack:
     rates: tuple[Rate, ...]
     wordings: tuple[Wording, ...]
     states: tuple[State, ...]
+    demands: tuple[Demand, ...] = ()
 
     def scheme(self, key: str) -> Scheme:
         """Return a scheme; raise `UserError` where there is none of that key."""
@@ -139,6 +153,17 @@ class Pack:
             language: text.format(**values) if values else text for language, text in wording.words.items()
         }
         return Mention(f"{self.country}.{key}", category, self.native, words)
+
+    def demand(self, key: str, day: date, scheme: str) -> Demand | None:
+        """Return what a seller has to say on a day, if the law wants it; without a `scheme` as those of all."""
+        for demand in self.demands:
+            if (
+                demand.key == key
+                and demand.holds_on(day)
+                and (not scheme or scheme in demand.schemes or not demand.schemes)
+            ):
+                return demand
+        return None
 
     def states_on(self, day: date) -> tuple[State, ...]:
         """Return the states there are on a day."""

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from va_desktop.core.money import Money
 from va_desktop.core.resources import resource
 from va_desktop.core.typed import one_line
 from va_desktop.taxes.model import CATEGORIES
-from va_desktop.taxes.pack import Pack, Rate, Scheme, Source, State, Wording
+from va_desktop.taxes.pack import Demand, Pack, Rate, Scheme, Source, State, Wording
 
 OFFERED: Final = ("AT", "BE", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
 """Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests."""
@@ -78,6 +79,7 @@ def read_pack(path: Path) -> Pack:
         rates=tuple(rows.rate(row) for row in content.get("rate", ())),
         wordings=tuple(rows.wording(row) for row in content.get("wording", ())),
         states=tuple(rows.state(row) for row in content.get("state", ())),
+        demands=tuple(rows.demand(row) for row in content.get("demand", ())),
     )
     if not pack.schemes:
         errors.append("there are no schemes")
@@ -86,6 +88,13 @@ def read_pack(path: Path) -> Pack:
         f"{scheme.key}: there is no wording {scheme.mention}"
         for scheme in pack.schemes
         if scheme.mention and scheme.mention not in keys
+    ]
+    schemes = {scheme.key for scheme in pack.schemes}
+    errors += [
+        f"{demand.key}: there is no scheme {key}"
+        for demand in pack.demands
+        for key in demand.schemes
+        if key not in schemes
     ]
     if errors:
         raise ValueError(f"{path.name}: " + "; ".join(errors))
@@ -134,6 +143,11 @@ class _Rows:
             if not words.get(language)
         ]
         return Wording(words=words, **self._dated(row))
+
+    def demand(self, row: Mapping[str, Any]) -> Demand:
+        """Read what a document has to say; an amount is a text with its currency beside it."""
+        above = Money.exact(Decimal(row["above"]), self.text(row, "currency")) if "above" in row else None
+        return Demand(schemes=tuple(row.get("schemes", ())), above=above, **self._dated(row))
 
     def state(self, row: Mapping[str, Any]) -> State:
         """Read a state."""

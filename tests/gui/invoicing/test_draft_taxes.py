@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.invoicing.dialogs import LineSheet
+from va_desktop.invoicing.model import Line
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.theme import Mode, theme
@@ -135,3 +138,24 @@ def test_the_code_of_a_service_is_missed_until_it_is_written(
     QTest.keyClick(sheet._code, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "SAC" not in writing.taxes.lacking.text())
     assert [line.service_code for line in office.drafts.draft(draft_id).lines] == ["998599"]
+
+
+def test_the_day_of_supply_is_missed_in_germany_until_it_is_typed(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    known = office.profile.require()
+    office.profile.set_contractor(
+        replace(known, country="DE", tax_scheme="regular", tax_numbers=(TaxNumber("VAT", "DE123456788"),))
+    )
+    draft_id = office.draft_of(Line("Consulting", Decimal(1), Decimal(400)))
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    writing = shown.pane.composer.writing
+    assert "when the services were supplied" in writing.taxes.lacking.text()
+    day = shown.child(LineEdit, "delivered_on")
+    day.setFocus()
+    QTest.keyClicks(day, "20.11.2026")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "supplied" not in writing.taxes.lacking.text())
+    assert office.drafts.draft(draft_id).terms.delivered_on == date(2026, 11, 20)

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.helpers.choosing import choose, options
 from tests.helpers.pdfs import by_pypdf
-from tests.helpers.qt import control, one_child, settle
+from tests.helpers.qt import control, one_child, settle, speak
 from tests.helpers.stopping import StoppingTasks
 from tests.helpers.whole import show_whole
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.page import InTab
+from va_desktop.clients.service import as_new
+from va_desktop.contractor.model import TaxNumber
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Line
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 TODAY = date(2026, 11, 26)
+UDYAM = TaxNumber("Udyam", "UDYAM-KR-03-0012345")
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -278,10 +281,49 @@ def test_a_client_is_charged_otherwise_on_its_own_page(desktop: Desktop) -> None
     own = ChargeRule(Charges.OWN, Decimal("8.5"))
     assert program.late_charges.own_rules() == {acme.id: own}
     assert program.late_charges.rule() == ChargeRule()
+    program.profile.set_contractor(replace(program.profile.require(), tax_numbers=(UDYAM,)))
     program.late_charges.set_rule(ChargeRule(Charges.LAW))
     program.late_charges.set_rule(None, acme.id)
     settle()
     assert options(combo)[0] == "As for all clients: by law"
+
+
+def test_indian_law_is_chosen_with_a_udyam_number_alone_and_its_loss_is_told(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    program = desktop.program
+    known = program.profile.require()
+    program.profile.set_contractor(replace(known, country="IN", tax_scheme="", state="", tax_numbers=()))
+    (acme,) = (client for client in program.clients.clients() if client.name == "Acme")
+    program.clients.edit_client(acme.id, replace(as_new(acme), country="IN"))
+    desktop.window.navigate("settings", "reminders")
+    settle()
+    (section,) = pane(desktop, "settings").findChildren(OwedSection)
+    card = section.charges
+    (by_law,) = (one for one in card.how.findChildren(QAbstractButton) if one.text() == "By law")
+    QTest.mouseClick(by_law, Qt.MouseButton.LeftButton)
+    assert "add your Udyam number" in card.said.text()
+    assert (card.how.value, program.late_charges.rule()) == (Charges.NONE, ChargeRule())
+    speak("hi")
+    QTest.mouseClick(by_law, Qt.MouseButton.LeftButton)
+    assert "पहले अपने कर नंबरों में उद्यम संख्या जोड़ें" in card.said.text()
+    speak("en")
+    program.profile.set_contractor(replace(program.profile.require(), tax_numbers=(UDYAM,)))
+    settle()
+    QTest.mouseClick(by_law, Qt.MouseButton.LeftButton)
+    assert (card.said.text(), program.late_charges.rule()) == ("", ChargeRule(Charges.LAW))
+    program.profile.set_contractor(replace(program.profile.require(), tax_numbers=()))
+    qtbot.waitUntil(lambda: "there is no Udyam number" in card.said.text())
+    menu_action(desktop, 1, "late_cost")
+    assert desktop.window.notices.text().startswith("Nothing is charged by MSMED Act 2006, section 16")
+    desktop.window.navigate("clients", InTab(acme.id, "details"))
+    settle()
+    own = one_child(desktop.window, ClientCharges)
+    assert "there is no Udyam number" in own.said.text()
+    choose(control(own.form, "late_rule", ComboBox), Charges.LAW)
+    settle()
+    assert "add your Udyam number" in own.form.field("late_rule").error()
+    assert program.late_charges.own_rules() == {}
 
 
 def test_an_issued_pdf_is_checked(desktop: Desktop, qtbot: QtBot) -> None:

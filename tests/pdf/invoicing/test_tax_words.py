@@ -129,3 +129,22 @@ def test_an_old_snapshot_without_mentions_says_what_it_said() -> None:
     assert document.mentions == ()
     assert document.taxes[0].rate == Decimal(18)
     assert from_json(to_json(document)) == document
+
+
+@pytest.mark.parametrize("read", pdfs.readers())
+@pytest.mark.parametrize(
+    ("language", "label", "words"),
+    [
+        ("de", "Leistungsdatum", "entspricht dem Rechnungsdatum"),
+        ("en", "Date of supply", "same as the invoice date"),
+        ("hi", "आपूर्ति की तारीख", "इनवॉइस की तारीख ही"),
+    ],
+)
+def test_an_invoice_that_tells_no_day_of_supply_names_its_own_where_the_law_wants_it(
+    read: pdfs.Reader, language: str, label: str, words: str
+) -> None:
+    text = " ".join(read(rendered(written(LENA, invoices.KANZLEI, language))).split())
+    assert label in text
+    assert words in text
+    british = replace(invoices.OWEN, tax_scheme="regular")
+    assert label not in read(rendered(written(british, invoices.BAKERS, language)))

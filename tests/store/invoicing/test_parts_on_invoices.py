@@ -56,6 +56,24 @@ def test_a_part_is_billed_once_it_is_reached_and_the_rest_with_the_task(office: 
     assert not text.done
 
 
+def test_an_invoice_is_for_the_days_on_which_its_parts_were_reached_and_its_tasks_finished(
+    office: Office, post: Task
+) -> None:
+    draft, _ = office.milestones.of_task(post.id)
+    first = office.invoicing.today()
+    office.milestones.reach(draft.id)
+    assert office.composing.document(office.drafts.draft_invoice(office.acme_id)).served == Period(
+        first, first
+    )
+    office.clock.forward(days=3)
+    last = office.invoicing.today()
+    office.tasks.complete_task(post.id)
+    office.finish_task("Newsletter")
+    document = office.composing.document(office.drafts.draft_invoice(office.acme_id))
+    assert document.served == Period(last, last)
+    assert [line.days for line in document.lines] == [Period(last, last)] * 2
+
+
 def test_what_stands_on_an_invoice_is_neither_changed_nor_gone(office: Office, post: Task) -> None:
     draft, text = office.milestones.of_task(post.id)
     office.milestones.reach(draft.id)

@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.office import Office
 from tests.helpers.owing import OwedOffice
 from va_desktop.clients.service import as_new
+from va_desktop.contractor.model import TaxNumber
 from va_desktop.core.errors import UserError
 from va_desktop.receivables.charging import ChargeRule, Charges
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.steps import Step
 
+if TYPE_CHECKING:
+    from tests.helpers.ground import SettableClock
+    from va_desktop.kit.db.database import Database
+
 TODAY = date(2026, 11, 26)
+UDYAM = TaxNumber("Udyam", "UDYAM-KR-03-0012345")
 OWN = ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(15))
 
 
@@ -155,6 +163,7 @@ def test_a_reminder_can_say_what_lateness_costs_so_far(owed: OwedOffice) -> None
 def test_whether_anything_is_charged_follows_from_rule_and_law(
     owed: OwedOffice, rule: ChargeRule, country: str, *, charged: bool
 ) -> None:
+    register(owed, UDYAM)
     client = owed.office.clients.client(owed.office.acme_id)
     owed.office.clients.edit_client(client.id, replace(as_new(client), country=country, tax_number=""))
     owed.charges.set_rule(rule, client.id)
@@ -167,7 +176,64 @@ def test_rates_that_make_no_sense_are_refused(owed: OwedOffice, base: str, perce
         owed.charges.add_rate(base, TODAY, Decimal(percent), "")
 
 
+def register(owed: OwedOffice, *numbers: TaxNumber) -> None:
+    """Give the contractor some tax numbers."""
+    profile = owed.office.profile
+    profile.set_contractor(replace(profile.require(), tax_numbers=numbers))
+
+
+@pytest.mark.parametrize("numbers", [(), (TaxNumber("GSTIN", "29ABCDE1234F1ZW"),)])
+def test_indian_law_is_refused_to_who_is_not_registered_as_a_small_enterprise(
+    owed: OwedOffice, numbers: tuple[TaxNumber, ...]
+) -> None:
+    register(owed, *numbers)
+    for client_id in (None, owed.office.acme_id):
+        with pytest.raises(UserError, match="add your Udyam number"):
+            owed.charges.set_rule(ChargeRule(Charges.LAW), client_id)
+    assert owed.charges.rule() == ChargeRule()
+    assert owed.charges.own_rules() == {}
+    assert owed.charges.gone_law() is None
+    owed.charges.set_rule(OWN)
+    owed.office.introduce("DE", "EUR")
+    owed.charges.set_rule(ChargeRule(Charges.LAW))
+
+
+def test_indian_law_charges_nothing_once_the_registration_is_gone_and_that_is_told(owed: OwedOffice) -> None:
+    register(owed, UDYAM)
+    client = owed.office.clients.client(owed.office.acme_id)
+    owed.office.clients.edit_client(client.id, replace(as_new(client), country="IN", tax_number=""))
+    done = owed.charges.set_rule(ChargeRule(Charges.LAW))
+    owed.issued(TODAY - timedelta(days=60), client_id=client.id)
+    (item,) = owed.owing.open_items()
+    assert owed.charges.cost(item) is not None
+    assert (owed.charges.gone_law(), owed.charges.gone_law(client.id)) == (None, None)
+    assert "interest" in owed.reminders.letter(item, Step.LAST).whole.body
+    register(owed)
+    assert owed.charges.rule() == ChargeRule(Charges.LAW)
+    assert owed.charges.cost(item) is None
+    assert "interest" not in owed.reminders.letter(item, Step.LAST).whole.body
+    gone = owed.charges.gone_law(client.id)
+    assert gone is not None
+    assert gone == owed.charges.gone_law()
+    owed.office.clients.edit_client(client.id, as_new(client))
+    assert owed.charges.gone_law(client.id) is None  # the law binds nobody there anyway
+    # Steps are taken back also where they lead to what could not be chosen now.
+    other = owed.charges.set_rule(OWN)
+    other.undo()
+    assert owed.charges.rule() == ChargeRule(Charges.LAW)
+    done.undo()
+    assert owed.charges.rule() == ChargeRule()
+
+
+def test_a_law_can_be_chosen_before_there_is_a_profile(database: Database, clock: SettableClock) -> None:
+    owed = OwedOffice(Office(database, clock))
+    assert owed.office.profile.contractor() is None
+    owed.charges.set_rule(ChargeRule(Charges.LAW))
+    assert owed.charges.gone_law() is None
+
+
 def test_indian_law_binds_no_client_abroad(owed: OwedOffice) -> None:
+    register(owed, UDYAM)
     owed.charges.set_rule(ChargeRule(Charges.LAW))
     owed.issued(TODAY - timedelta(days=60))
     (item,) = owed.owing.open_items()

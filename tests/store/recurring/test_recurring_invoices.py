@@ -62,6 +62,16 @@ def test_what_is_due_is_drafted_once(office: OfferOffice) -> None:
     )
 
 
+def test_each_is_for_its_period_unless_gathered_work_has_days_of_its_own(office: OfferOffice) -> None:
+    office.charge_scanner()
+    added(office, gathers=True)
+    (drafted,) = office.plans.run().drafted
+    kinds = [line.kind.value for line in office.drafts.draft(drafted.id).lines]
+    assert kinds == ["equipment", "free"]
+    october = Period(date(2026, 10, 1), date(2026, 10, 31))
+    assert office.invoicing.document(drafted.id).served == october
+
+
 def test_missed_ones_are_caught_up_each_for_its_own_period(office: OfferOffice, clock: SettableClock) -> None:
     added(office)
     clock.moment = datetime(2027, 2, 3, 12, tzinfo=UTC)
@@ -114,6 +124,8 @@ def test_the_periods_unbilled_work_is_gathered(office: OfferOffice) -> None:
     (drafted,) = office.plans.run().drafted
     draft = office.drafts.draft(drafted.id)
     assert [(line.kind.value, str(line.quantity)) for line in draft.lines] == [("time", "120"), ("free", "1")]
+    document = office.invoicing.document(drafted.id)
+    assert (document.delivered, document.period) == (None, Period(date(2026, 10, 17), date(2026, 10, 17)))
 
 
 def test_work_under_another_contract_is_left_alone(office: OfferOffice) -> None:

@@ -28,6 +28,14 @@ def test_the_registration_and_its_state_are_found_among_the_numbers() -> None:
     assert taxed.seller_of(replace(ASHA, state="27", tax_numbers=(GSTIN,))).state == "27"
 
 
+def test_a_small_enterprise_of_india_is_known_by_its_udyam_number_whatever_that_is_called() -> None:
+    for label in ("Udyam", "MSME", "उद्यम"):
+        asha = replace(ASHA, tax_numbers=(GSTIN, TaxNumber(label, "UDYAM-KR-03-0012345")))
+        assert taxed.has_udyam(asha)
+        assert not taxed.has_udyam(replace(asha, country="NP"))
+    assert not taxed.has_udyam(replace(ASHA, tax_numbers=(GSTIN,)))
+
+
 def test_the_own_taxes_are_told_with_their_words() -> None:
     other = TaxRule("PST", "S", Decimal(7))
     new = replace(ASHA, tax_name="GST", tax_rate=Decimal(5), other_taxes=(other,), wording_home="x")

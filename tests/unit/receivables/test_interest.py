@@ -17,6 +17,7 @@ from va_desktop.receivables.interest import (
     Counting,
     Debt,
     Law,
+    Registration,
     by_law,
     by_own_rate,
     late_days,
@@ -338,3 +339,9 @@ def test_rules_that_make_no_sense_are_refused(rule: ChargeRule, field: str) -> N
     with pytest.raises(UserError) as caught:
         rule.checked()
     assert caught.value.field == field
+
+
+def test_only_indian_law_needs_a_registration() -> None:
+    """MSMED Act 2006, section 2 (n): a supplier is a micro or small enterprise that filed its memorandum."""
+    assert {law.key for law in laws() if law.needs is Registration.UDYAM} == {"in"}
+    assert {law.needs for law in laws()} == {None, Registration.UDYAM}

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 from va_desktop.taxes import decision as codes
 from va_desktop.taxes.deciding import checked_place, decide
 from va_desktop.taxes.decision import (
@@ -416,3 +417,41 @@ def test_a_tax_invoice_and_a_bill_of_supply_lack_the_codes_of_their_services() -
         assert decision.lacking_of(["998599", "998391"]) == (SELLER_NUMBER,)
         assert decision.lacking_of(["998599", ""]) == (SELLER_NUMBER, SERVICE_CODE)
     assert Decision(heading=INVOICE).lacking_of([""]) == ()
+
+
+# --- the day of supply
+
+
+@pytest.mark.parametrize(
+    ("seller", "buyer", "day", "asked"),
+    [
+        (BERLIN, Buyer("DE"), DAY, True),
+        (BERLIN, Buyer("US"), DAY, True),
+        (Seller("DE", "small_business"), Buyer("DE"), date(2024, 12, 31), True),
+        (Seller("DE", "small_business"), Buyer("DE"), date(2025, 1, 1), False),
+        (Seller("DE", "small_business"), PARIS, DAY, True),
+        (Seller("DE"), Buyer("DE"), DAY, True),
+        (Seller("AT", "regular"), Buyer("AT"), DAY, True),
+        (Seller("AT", "small_business"), Buyer("AT"), DAY, True),
+        (Seller("FR", "regular"), Buyer("FR"), DAY, False),
+        (Seller("IN", "regular", "29"), Buyer("IN"), DAY, False),
+        (Seller("AU"), Buyer("AU"), DAY, False),
+    ],
+)
+def test_some_laws_want_the_day_of_supply_on_each_invoice(
+    seller: Seller, buyer: Buyer, day: date, asked: bool
+) -> None:
+    """UStG § 14 (4) no. 6, UStDV § 34a since 2025; UStG 1994 § 11 (1) no. 3 (d); else directive art. 226 (7)."""
+    assert (decide(seller, buyer, day).supply_day is not None) is asked
+
+
+def test_german_invoices_of_small_amounts_need_no_day_of_supply() -> None:
+    """UStDV § 33: up to 250 euros with tax; in Austria they do (UStG 1994 § 11 (6))."""
+    german, austrian = (
+        decide(Seller(country, "regular"), Buyer(country), DAY).supply_day for country in ("DE", "AT")
+    )
+    assert german is not None
+    assert austrian is not None
+    assert [german.asks(Money(minor, "EUR")) for minor in (250_00, 250_01)] == [False, True]
+    assert german.asks(Money(1, "USD"))
+    assert austrian.asks(Money(1, "EUR"))

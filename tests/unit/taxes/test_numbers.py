@@ -97,6 +97,12 @@ def test_a_udyam_number_gets_its_dashes() -> None:
         numbers.udyam("KR-03-0012345")
 
 
+def test_a_udyam_number_is_known_by_its_form() -> None:
+    assert numbers.is_udyam("UDYAM-KR-03-0012345")
+    assert not numbers.is_udyam("UAM 29-12345")
+    assert not numbers.is_udyam("")
+
+
 @pytest.mark.parametrize(
     ("label", "typed", "country", "kept"),
     [

@@ -52,8 +52,9 @@ def test_every_file_can_be_read_also_one_that_is_not_offered() -> None:
 def test_what_replaces_another_begins_on_the_day_after_it_ended() -> None:
     for path in resource("taxes").glob("*.toml"):
         pack = read_pack(path)
-        for dated in (*pack.rates, *pack.wordings):
-            same = [one for one in (*pack.rates, *pack.wordings) if one.key == dated.key and one is not dated]
+        all_dated = (*pack.rates, *pack.wordings, *pack.demands)
+        for dated in all_dated:
+            same = [one for one in all_dated if one.key == dated.key and one is not dated]
             assert not any(one.holds_on(dated.valid_from) for one in same), (path.stem, dated.key)
 
 
@@ -61,7 +62,7 @@ def test_beside_each_rate_and_wording_stands_what_confirmed_it() -> None:
     silent = set()
     for path in resource("taxes").glob("*.toml"):
         content = tomllib.loads(path.read_text("utf-8"))
-        for row in (*content.get("rate", ()), *content.get("wording", ())):
+        for row in (*content.get("rate", ()), *content.get("wording", ()), *content.get("demand", ())):
             if not row["source"]["confirmed"]:
                 silent.add((path.stem, row["key"]))
     assert not silent
@@ -99,6 +100,9 @@ def test_a_pack_without_schemes_or_frame_names_all_errors(tmp_path: Path) -> Non
             "small: there are no words in en",
         ),
         ('[[state]]\ncode = "01"\nen = "One"', "the pack: hi is missing"),
+        ('[[demand]]\nkey = "supply_day"', "supply_day: valid_from is missing"),
+        ('[[demand]]\nkey = "supply_day"\nabove = "250"', "supply_day: currency is missing"),
+        ('[[demand]]\nkey = "supply_day"\nschemes = ["small"]', "supply_day: there is no scheme small"),
     ],
 )
 def test_what_is_wrong_in_a_row_is_named(tmp_path: Path, text: str, error: str) -> None:

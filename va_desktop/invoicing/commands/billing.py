@@ -14,6 +14,7 @@ from va_desktop.core.money import Money, known_currency
 from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
+from va_desktop.invoicing.commands.lacking import missing_of, missing_told
 from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.service.bill_all import BillAll, Failure
 from va_desktop.invoicing.service.copies import Copies
@@ -80,8 +81,13 @@ def _one_argument(parser: ArgumentParser) -> None:
 
 def _copy(given: Namespace, program: Needs) -> Answer:
     original = program.invoicing.find_invoice(given.invoice)
-    return invoices.answer(
-        program.invoicing.invoice(program.copies.copy(original.id, program.step).value.id), program
+    draft = program.copies.copy(original.id, program.step).value
+    missing = missing_of(draft, program)
+    copied = program.invoicing.invoice(draft.id)
+    row = invoices.told(copied, program)
+    return Answer(
+        {**in_json(copied, program.invoicing.today()), "lacking": list(missing)},
+        "\n".join([row, *missing_told(missing, program)]),
     )
 
 

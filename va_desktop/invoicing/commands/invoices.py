@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -23,6 +22,7 @@ from va_desktop.core.texts import N_, Texts
 from va_desktop.core.work import Work
 from va_desktop.invoicing.commands.delivery import delivery_arguments, delivery_json, said_of_delivery
 from va_desktop.invoicing.commands.files import read_text
+from va_desktop.invoicing.commands.lacking import missing_of, missing_told
 from va_desktop.invoicing.commands.sums import sums_json
 from va_desktop.invoicing.events import PaidPart
 from va_desktop.invoicing.model import (
@@ -45,7 +45,6 @@ from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.snapshot import PrintedLine, PrintedTax
 from va_desktop.invoicing.telling import in_a_row, in_json
 from va_desktop.kit.writing import written
-from va_desktop.taxes.lacking import SENTENCES
 
 _QUOTES: Final = frozenset({Kind.QUOTE})
 _ANNEXES: Final = ("timesheet", "checklists", "receipts")
@@ -195,13 +194,12 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
     mentions = decision.said([tax.category for tax in totals.taxes])
     answer["place_of_supply"] = decision.place
     answer["mentions"] = [mention.text("en") for mention in mentions]
-    missing = decision.lacking_of(line.service_code for line in draft.lines)
+    missing = missing_of(draft, program)
     answer["lacking"] = list(missing)
     money = program.formats.money
     rows = [f"{line.description}  {money(line_sum.net)}" for line, line_sum in summed]
     total = program.texts("Draft {id}: {total}", id=draft.id, total=money(totals.total))
-    lacking = [program.texts(SENTENCES[code]) for code in missing]
-    return Answer(answer, "\n".join([*rows, total, *lacking]))
+    return Answer(answer, "\n".join([*rows, total, *missing_told(missing, program)]))
 
 
 def _line_json(line: Line | PrintedLine, description: str, net: Money) -> Json:
@@ -230,12 +228,18 @@ def _issue_arguments(parser: ArgumentParser) -> None:
         metavar="K",
         help=N_("names this issue: asked for again under the same key, it answers with the same document"),
     )
+    delivery_arguments(parser)
     _annex_argument(parser)
 
 
 def _issue(given: Namespace, program: Needs) -> Answer:
     found = program.invoicing.find_invoice(given.invoice)
-    amend = partial(_annexed, asked=given.annex) if given.annex else None
+    said: dict[str, Any] = {**said_of_delivery(given)}
+
+    def amended(terms: DraftTerms) -> DraftTerms:
+        return replace(_annexed(terms, given.annex), **said)
+
+    amend = amended if given.annex or said else None
     invoice = program.invoicing.issue_invoice(found.id, key=given.key, step=program.step, amend=amend)
     return answer(invoice, program)
 
@@ -281,13 +285,16 @@ def _show(given: Namespace, program: Needs) -> Answer:
     answer = {
         **in_json(invoice, program.invoicing.today()),
         **delivery_json(document.delivered_on, document.served),
+        "delivered_at_issue": document.delivered_at_issue,
         "taxes": [_tax_json(tax) for tax in document.taxes],
         "lines": [_line_json(line, text, line.net) for line, text in lines],
         "payments": payments,
     }
     money = program.formats.money
     rows = [f"  {text}  {money(line.net)}" for line, text in lines]
-    return Answer(answer, "\n".join([told(invoice, program), *rows]))
+    missing = missing_of(program.drafts.draft(invoice.id), program) if invoice.is_draft else ()
+    answer["lacking"] = list(missing)
+    return Answer(answer, "\n".join([told(invoice, program), *rows, *missing_told(missing, program)]))
 
 
 def _tax_json(tax: PrintedTax) -> Json:

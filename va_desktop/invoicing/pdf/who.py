@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from va_desktop.core.speech import Voice
 from va_desktop.invoicing import wording
 from va_desktop.invoicing.pdf.heading import Head, Parties
 from va_desktop.invoicing.pdf.sheet import Sheet
-from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE
+from va_desktop.invoicing.snapshot import CREDIT_NOTE, QUOTE, Document
 from va_desktop.kit.documents.style import Style
 
 _WITHOUT_DUE_DAY: Final = (CREDIT_NOTE,)
@@ -47,10 +48,7 @@ def _facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
         known.append((wording.DUE, formats.day(document.due_on, "long")))
     if document.reason:
         known.append((wording.REASON, document.reason))
-    if document.delivered_on:
-        known.append((wording.DELIVERED_ON, formats.day(document.delivered_on, "long")))
-    if document.served:
-        known.append((wording.PERIOD, formats.period(document.served)))
+    known += _supplied(document, speech.lead)
     if document.place_words:
         known.append((wording.PLACE_OF_SUPPLY, wording.place_text(document, speech.lead.texts)))
     if document.order_reference:
@@ -58,6 +56,18 @@ def _facts(sheet: Sheet) -> Sequence[tuple[str, str]]:
     if document.buyer_reference:
         known.append((wording.BUYER_REFERENCE, document.buyer_reference))
     return [(speech.label(label), value) for label, value in known]
+
+
+def _supplied(document: Document, voice: Voice) -> Sequence[tuple[str, str]]:
+    """Return when the services were supplied, as far as that is known or has to be said."""
+    known = []
+    if document.delivered_on:
+        known.append((wording.DELIVERED_ON, voice.formats.day(document.delivered_on, "long")))
+    elif document.delivered_at_issue:
+        known.append((wording.DELIVERED_ON, voice.texts(wording.AT_ISSUE)))
+    if document.served:
+        known.append((wording.PERIOD, voice.formats.period(document.served)))
+    return known
 
 
 def _opening(sheet: Sheet) -> list[tuple[str, Style]]:

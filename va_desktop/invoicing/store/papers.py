@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, select
@@ -20,6 +21,7 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.snapshot import FinishedChecklist, PrintedReceipt, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
 from va_desktop.kit.db.database import Database
+from va_desktop.tasks.schema.milestones import task_milestone
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.timekeeping.schema.entries import time_entry
 
@@ -31,21 +33,26 @@ def _held(kind: SourceKind) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return billed_source.c.invoice_id == bindparam("invoice"), billed_source.c.kind == kind.value
 
 
-def _days_of(kind: SourceKind, table: Table) -> Select[Any]:
-    return (
-        select(
-            billed_source.c.line_id,
-            func.min(table.c.day).label("first"),
-            func.max(table.c.day).label("last"),
-        )
-        .join(table, table.c.id == billed_source.c.source_id)
-        .where(*_held(kind))
-        .group_by(billed_source.c.line_id)
+def _days_of(
+    kind: SourceKind, table: Table, day: ColumnElement[date] | None = None, *joined: Table
+) -> Select[Any]:
+    on = table.c.day if day is None else day
+    rows = select(billed_source.c.line_id, func.min(on).label("first"), func.max(on).label("last")).join(
+        table, table.c.id == billed_source.c.source_id
     )
+    for other in joined:
+        rows = rows.join(other)
+    return rows.where(*_held(kind), on.is_not(None)).group_by(billed_source.c.line_id)
 
 
+_REACHED: Final = func.coalesce(task_milestone.c.done_on, task.c.done_on)
 # Of one document, which is put together anew whenever it is looked at: they are built once.
-_DAYS: Final = (_days_of(SourceKind.ENTRY, time_entry), _days_of(SourceKind.EXPENSE, expense))
+_DAYS: Final = (
+    _days_of(SourceKind.ENTRY, time_entry),
+    _days_of(SourceKind.EXPENSE, expense),
+    _days_of(SourceKind.TASK, task, task.c.done_on),
+    _days_of(SourceKind.MILESTONE, task_milestone, _REACHED, task),
+)
 _RECEIPTS: Final = (
     select(
         billed_source.c.line_id,
@@ -87,7 +94,7 @@ class StoredPapers:
         self._database = database
 
     def line_days(self, invoice_id: int) -> Mapping[int, Period]:
-        """Return by line the first and the last day of the time and the expenses that it bills."""
+        """Return by line the first and the last day of the work and the expenses that it bills."""
         of_document = {"invoice": invoice_id}
         return {
             row.line_id: Period(row.first, row.last)

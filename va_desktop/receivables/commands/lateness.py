@@ -14,6 +14,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.numbers import plain
 from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.service.invoices import Invoicing
+from va_desktop.receivables.charging import REGISTRATION_GONE
 from va_desktop.receivables.service.charges import Cost, LateCharges
 from va_desktop.receivables.service.reminders import Reminders
 
@@ -46,6 +47,9 @@ def _lateness(given: Namespace, program: Needs) -> Answer:
     owed = program.reminders.owed(program.invoicing.find_invoice(given.invoice).id)
     cost = program.late_charges.cost(owed, until)
     if cost is None:
+        gone = program.late_charges.gone_law(owed.client_id)
+        if gone is not None:
+            raise UserError(REGISTRATION_GONE, law=gone.name)
         raise UserError("Nothing is charged for it: it is not late, or the settings say so.")
     draft_id = program.late_charges.put_on_draft(cost).id if given.draft else None
     return Answer(_json(cost, draft_id), _text(cost, program))

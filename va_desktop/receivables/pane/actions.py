@@ -11,6 +11,7 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import BILLS, Invoice
 from va_desktop.invoicing.pane.document.actions import Action, Actions, is_open
 from va_desktop.kit.ui.texts import tr
+from va_desktop.receivables.charging import REGISTRATION_GONE
 from va_desktop.receivables.pane.cost_sheet import CostSheet
 from va_desktop.receivables.pane.room import REMIND, OwedRoom
 
@@ -49,8 +50,11 @@ def _cost(room: OwedRoom, over: QWidget, invoice: Invoice) -> None:
     if cost is not None:
         CostSheet(over, room, cost).open()
     elif not room.charges.charges(owed.client_id):
+        gone = room.charges.gone_law(owed.client_id)
         room.desk.notify.say(
-            tr("Lateness costs {client} nothing.", client=owed.client),
+            tr("Lateness costs {client} nothing.", client=owed.client)
+            if gone is None
+            else tr(REGISTRATION_GONE, law=gone.name),
             button=tr("Change it"),
             action=lambda: room.desk.navigate("settings", "reminders"),
         )

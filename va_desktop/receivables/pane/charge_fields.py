@@ -17,11 +17,11 @@ from va_desktop.kit.ui.choices import Segmented
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit
-from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.forms import Banner, Form
 from va_desktop.kit.ui.labels import Label, Wrapped, row
-from va_desktop.kit.ui.texts import tr
-from va_desktop.receivables.charging import ChargeRule, Charges
-from va_desktop.receivables.interest import Law
+from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.receivables.charging import REGISTRATION_GONE, ChargeRule, Charges
+from va_desktop.receivables.interest import Law, Registration
 from va_desktop.receivables.service.charges import LateCharges
 
 
@@ -45,6 +45,7 @@ class ChargeCard(Card):
         )
         self.own.add("fixed", N_("Late fee"), NumberEdit(0, 10**6, whole=False, name="fixed"), optional=True)
         self.law = Wrapped(role="second")
+        self.said = Banner()
         self.rate = Form(columns=2)
         self._from = self.rate.add("date", N_("Valid from"), DateEdit(charges.today()))
         percent = NumberEdit(-20, 100, whole=False, hint="%", name="percent")
@@ -55,13 +56,14 @@ class ChargeCard(Card):
         self.add_rate.clicked.connect(self._add_rate)
         self.column.addWidget(Label(N_("What lateness costs"), weight=600))
         self.column.addLayout(row(self.how, None))
-        for widget in (self.own, self.law, self.rate):
+        for widget in (self.said, self.own, self.law, self.rate):
             self.column.addWidget(widget)
         self.column.addLayout(row(None, self.add_rate))
 
     def retranslate(self) -> None:
         """Show what is kept."""
-        rule, law = self._charges.rule(), self._charges.law()
+        rule, law, gone = self._charges.rule(), self._charges.law(), self._charges.gone_law()
+        self.said.say(tr(REGISTRATION_GONE, law=gone.name) if gone is not None else "", "warn")
         self.how.setAccessibleName(tr("What lateness costs"))
         self.how.choose(rule.charges)
         self.own.fill("percent", rule.percent)
@@ -92,7 +94,7 @@ class ChargeCard(Card):
                     base=base.name,
                 ),
                 *self._about_consumers(law),
-                *([only] if law.note == "msme" else []),
+                *([only] if law.needs is Registration.UDYAM else []),
             )
         )
 
@@ -116,7 +118,12 @@ class ChargeCard(Card):
         self._keep(ChargeRule(Charges.OWN, percent or Decimal(0), fixed or Decimal(0)))
 
     def _keep(self, rule: ChargeRule) -> None:
-        done = self._charges.set_rule(rule)
+        try:
+            done = self._charges.set_rule(rule)
+        except UserError as error:
+            self.retranslate()
+            self.said.say(error.in_words(texts()))
+            return
         self._desk.undo.push(tr("Saved what lateness costs"), done.undo)
         self.retranslate()
 

@@ -15,9 +15,10 @@ from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import NumberEdit
+from va_desktop.kit.ui.forms import Banner
 from va_desktop.kit.ui.labels import Label
 from va_desktop.kit.ui.texts import tr
-from va_desktop.receivables.charging import ChargeRule, Charges
+from va_desktop.receivables.charging import REGISTRATION_GONE, ChargeRule, Charges
 from va_desktop.receivables.service.charges import LateCharges
 
 _RULE, _PERCENT, _FIXED = "late_rule", "percent", "fixed"
@@ -44,8 +45,10 @@ class ClientCharges(QWidget):
         column.setContentsMargins(0, tokens.M, 0, 0)
         column.setSpacing(tokens.S)
         column.addWidget(Label(N_("Late payment"), weight=600))
+        self.said = Banner()
         column.addWidget(form)
-        desk.bus.subscribe(("late_rule",), self._changed)
+        column.addWidget(self.said)
+        desk.bus.subscribe(("late_rule", "contractor", "tax_number"), self._changed)
 
     def show_client(self, client: Client) -> None:
         """Show by which rule this client is charged."""
@@ -58,6 +61,8 @@ class ClientCharges(QWidget):
         as_all = tr("As for all clients: {rule}", rule=self._told(usual))
         self._rule.set_items([Item(None, as_all), *(Item(one, tr(name)) for one, name in _NAMES.items())])
         rule = own or ChargeRule()
+        gone = self._charges.gone_law(self._client_id)
+        self.said.say(tr(REGISTRATION_GONE, law=gone.name) if gone is not None else "", "warn")
         self.form.fill(_RULE, own and own.charges)
         self.form.fill(_PERCENT, rule.percent)
         self.form.fill(_FIXED, rule.fixed or None)

@@ -13,7 +13,7 @@ from va_desktop.kit.ui.forms import Banner
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.tables import FigureTable
-from va_desktop.kit.ui.texts import ntr, tr
+from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.receivables.pane.room import OwedRoom
 from va_desktop.receivables.service.charges import Cost
 
@@ -69,7 +69,7 @@ class CostSheet(Sheet):
         try:
             draft = self._room.charges.put_on_draft(self._cost)
         except UserError as error:
-            self.said.say(str(error), "bad")
+            self.said.say(error.in_words(texts()), "bad")
             return
         self.accept()
         self._room.desk.navigate("invoices", draft.id)

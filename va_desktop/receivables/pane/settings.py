@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -24,6 +26,9 @@ from va_desktop.receivables.pane.plan_fields import STEP_NAMES, add_days, plan_o
 from va_desktop.receivables.service.charges import LateCharges
 from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.receivables.steps import Step
+
+_SHOWN: Final = ("reminder_plan", "reminder_text", "late_rule", "base_rate", "contractor", "tax_number")
+"""What changes what is shown; by which law may be charged depends on the own numbers."""
 
 
 class OwedSection(Section):
@@ -60,7 +65,7 @@ class OwedSection(Section):
         self.body.addStretch(1)
         self.step.chosen.connect(self._show_text)
         self.language.chosen.connect(self._show_text)
-        desk.bus.subscribe(("reminder_plan", "reminder_text", "late_rule", "base_rate"), self._refresh)
+        desk.bus.subscribe(_SHOWN, self._refresh)
         self.retranslate()
 
     @staticmethod

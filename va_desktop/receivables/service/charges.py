@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
+from va_desktop.contractor.taxed import has_udyam
 from va_desktop.core.clock import checked_day
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
@@ -20,8 +21,18 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts
-from va_desktop.receivables.charging import Charged, ChargeRule, Charges
-from va_desktop.receivables.interest import Base, BaseRate, Charge, Debt, Law, by_law, by_own_rate, late_days
+from va_desktop.receivables.charging import UNREGISTERED, Charged, ChargeRule, Charges
+from va_desktop.receivables.interest import (
+    Base,
+    BaseRate,
+    Charge,
+    Debt,
+    Law,
+    Registration,
+    by_law,
+    by_own_rate,
+    late_days,
+)
 from va_desktop.receivables.laws import bases, law_of
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.service.owing import Owing
@@ -97,15 +108,37 @@ class LateCharges:
         return {client_id: rule for client_id, rule in self._store.rules().items() if client_id is not None}
 
     def set_rule(self, rule: ChargeRule | None, client_id: int | None = None) -> Done[ChargeRule]:
-        """Charge a client's lateness otherwise; no rule goes back to what is usual."""
+        """Charge a client's lateness otherwise; no rule goes back to what is usual.
+
+        Raise `UserError` for that of a law by which the contractor may not charge.
+        """
+        return self._keep_rule(self.checked_rule(rule), client_id)
+
+    def checked_rule(self, rule: ChargeRule | None) -> ChargeRule | None:
+        """Return a rule in the form that is stored; raise `UserError` as `set_rule` does."""
         checked = None if rule is None else rule.checked()
+        if checked is None or checked.charges is not Charges.LAW or self._profile.contractor() is None:
+            return checked
+        law = self.law()
+        if law is not None and not self._may_charge(law):
+            raise UserError(UNREGISTERED, field="late_rule", law=law.name)
+        return checked
+
+    def _keep_rule(self, rule: ChargeRule | None, client_id: int | None) -> Done[ChargeRule]:
         with self._work.writing():
             if client_id is not None:
                 self._clients.client(client_id)
             before = self._store.rules().get(client_id)
-            self._store.keep_rule(client_id, checked)
+            self._store.keep_rule(client_id, rule)
             now = self.rule(client_id)
-        return Done(now, lambda: self.set_rule(before, client_id))
+        return Done(now, lambda: self._keep_rule(before, client_id))
+
+    def gone_law(self, client_id: int | None = None) -> Law | None:
+        """Return the law by which a client, or all, were to be charged, and by which the contractor may not now."""
+        if self.rule(client_id).charges is not Charges.LAW or self._profile.contractor() is None:
+            return None
+        law = self.law() if client_id is None else self._law_between(client_id)
+        return None if law is None or self._may_charge(law) else law
 
     def charges(self, client_id: int) -> bool:
         """Whether anything is charged for a client's lateness."""
@@ -169,7 +202,16 @@ class LateCharges:
             charge = by_own_rate(rule.percent, debt, left, fixed)
         return Cost(owed, day, law, base, charge, charged)
 
+    def _may_charge(self, law: Law) -> bool:
+        """Tell whether the contractor is registered as a law asks it to be."""
+        return law.needs is not Registration.UDYAM or has_udyam(self._profile.require())
+
     def _law_against(self, client_id: int) -> Law | None:
+        """Return the law by which the contractor may charge a client."""
+        law = self._law_between(client_id)
+        return law if law is not None and self._may_charge(law) else None
+
+    def _law_between(self, client_id: int) -> Law | None:
         """Return the law at home, where it binds a client too."""
         client = self._clients.client(client_id)
         law = self.law(business=client.business)

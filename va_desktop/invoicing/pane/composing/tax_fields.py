@@ -10,7 +10,8 @@ from typing import Any, Final
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
-from va_desktop.invoicing.model import Draft, Kind
+from va_desktop.invoicing.lacking import lacking_of
+from va_desktop.invoicing.model import Draft
 from va_desktop.invoicing.pane.composing.changes import Change, terms_change
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item
@@ -66,8 +67,7 @@ class TaxFields:
         form.fill("tax_name", terms.tax.name)
         form.fill("tax_rate", terms.tax.rate or None)
         form.fill("place_of_supply", terms.place_of_supply)
-        coded = () if draft.kind is Kind.CREDIT_NOTE else draft.lines  # rule 53 asks for none there
-        missing = decision.lacking_of(line.service_code for line in coded)
+        missing = lacking_of(draft, decision, lambda: self._room.invoicing.invoice(draft.id).total)
         self.lacking.say("\n".join(tr(SENTENCES[code]) for code in missing), "warn")
 
     def saving(self, draft: Draft, name: str, value: Any) -> Change:

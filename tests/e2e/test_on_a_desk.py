@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers.desktops import NOBODY, PATIENCE, desk, seen_windows, xdotool
+from tests.helpers.desktops import NOBODY, PATIENCE, ask_to_close, desk, seen_windows, xdotool
 from tests.helpers.processes import CommandLine, Shell
 from va_desktop.kit.desktop.folders import Home
 
@@ -46,13 +46,22 @@ class OnDesk:
         until = monotonic() + PATIENCE
         while not happened():
             assert monotonic() < until, f"{what}; there are {self.windows()}"
-            with pytest.raises(subprocess.TimeoutExpired):
-                self.process.wait(0.05)
+            with suppress(subprocess.TimeoutExpired):
+                pytest.fail(
+                    f"{what}: the program ended with {self.process.wait(0.05)}, {self.process.communicate()}"
+                )
 
     def close_window(self) -> None:
-        """Close it by the window manager's key, once it has the keyboard."""
+        """Close it by the window manager, once it is seen."""
         self.wait(self.is_seen, "the window is not seen")
-        self.do("windowactivate", "--sync", str(self.named(TODAY)[0]), "key", "alt+F4")
+        ask_to_close(self.display, self.named(TODAY)[0])
+
+    def end(self) -> int:
+        """Wait for the end of the program and return its exit status."""
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            pytest.fail(f"the program does not end; there are {self.windows()}")
 
     def click_icon(self, button: str) -> None:
         """Click at the icon in the tray, once it is there."""
@@ -114,7 +123,7 @@ def test_it_starts_in_the_tray_alone_and_is_left_by_its_menu(place: Path) -> Non
     with program(place, "--tray", with_tray=True) as on_desk:
         assert not on_desk.is_seen()
         on_desk.click_last_in_menu()
-        assert on_desk.process.wait(PATIENCE) == 0
+        assert on_desk.end() == 0
 
 
 def test_keys_reach_the_timer_while_another_program_has_the_keyboard(place: Path) -> None:
@@ -130,5 +139,5 @@ def test_keys_reach_the_timer_while_another_program_has_the_keyboard(place: Path
 def test_without_a_tray_the_window_is_shown_and_its_end_is_the_end(place: Path) -> None:
     with program(place, "--tray", with_tray=False) as on_desk:
         on_desk.close_window()
-        assert on_desk.process.wait(PATIENCE) == 0
+        assert on_desk.end() == 0
     assert list((place / "running").iterdir()) == []

@@ -22,6 +22,7 @@ from PySide6.QtDBus import QDBusConnection
 from Xlib import X
 from Xlib.display import Display
 from Xlib.error import BadDrawable, BadWindow
+from Xlib.protocol.event import ClientMessage
 
 from va_desktop.kit.desktop.buses import Service, ask
 
@@ -117,6 +118,23 @@ def xdotool(display: str, *words: str) -> str:
         timeout=20,
     )
     return done.stdout
+
+
+def ask_to_close(address: str, window: int) -> None:
+    """Ask the window manager to close a window, as the button in a task bar does (EWMH, _NET_CLOSE_WINDOW).
+
+    Its key for that would do the same, but only for whoever has the keyboard when it comes.
+    """
+    display = Display(address)
+    try:
+        close = display.intern_atom("_NET_CLOSE_WINDOW")
+        asked = ClientMessage(window=window, client_type=close, data=(32, [X.CurrentTime, 2, 0, 0, 0]))
+        display.screen().root.send_event(
+            asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask
+        )
+        display.sync()
+    finally:
+        display.close()
 
 
 def seen_windows(address: str) -> dict[int, str]:

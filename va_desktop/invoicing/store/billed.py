@@ -10,11 +10,22 @@ from sqlalchemy import select
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
+from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.milestones import task_milestone
 from va_desktop.timekeeping.schema.entries import time_entry
 
 _HELD: Final = billed_source.c.released_at.is_(None)
+_WHOLE: Final = select(billed_source.c.source_id).where(
+    billed_source.c.kind == SourceKind.TASK.value, among(billed_source.c.source_id, "tasks"), _HELD
+)
+_PARTS: Final = (
+    select(task_milestone.c.task_id)
+    .join(billed_source, billed_source.c.source_id == task_milestone.c.id)
+    .where(
+        billed_source.c.kind == SourceKind.MILESTONE.value, among(task_milestone.c.task_id, "tasks"), _HELD
+    )
+)
 
 
 class StoredBilled:
@@ -27,19 +38,8 @@ class StoredBilled:
         """Return those of some tasks whose price, or a part of it, stands on an invoice, issued or not."""
         if not task_ids:
             return set()
-        whole = select(billed_source.c.source_id).where(
-            billed_source.c.kind == SourceKind.TASK.value, billed_source.c.source_id.in_(task_ids), _HELD
-        )
-        parts = (
-            select(task_milestone.c.task_id)
-            .join(billed_source, billed_source.c.source_id == task_milestone.c.id)
-            .where(
-                billed_source.c.kind == SourceKind.MILESTONE.value,
-                task_milestone.c.task_id.in_(task_ids),
-                _HELD,
-            )
-        )
-        return {row[0] for query in (whole, parts) for row in self._database.rows(query)}
+        some = {"tasks": task_ids}
+        return {row[0] for query in (_WHOLE, _PARTS) for row in self._database.rows(query, some)}
 
     def billed_periods(self, contract_id: int) -> Collection[str]:
         """Return the keys of a contract's periods that stand on an invoice, issued or in preparation."""

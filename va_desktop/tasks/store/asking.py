@@ -35,6 +35,7 @@ from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.tags import tagged
 
 OPEN: Final = task.c.status.in_([Status.TODO.value, Status.DOING.value])
+OPEN_GROUPS: Final = (Group.OVERDUE, Group.TODAY, Group.WEEK, Group.LATER)
 # Work for clients that are put away or deleted is kept, and shown nowhere but on their own page.
 AT_WORK: Final = and_(client.c.archived_at.is_(None), client.c.deleted_at.is_(None))
 _DAY: Final = 86_400_000_000

@@ -36,10 +36,13 @@ from va_desktop.tasks.store.after import neighbours
 from va_desktop.tasks.store.asking import (
     AT_WORK,
     OPEN,
+    OPEN_GROUPS,
     conditions,
     due,
     holding,
+    kind_of,
     soonest,
+    values_of,
     wanted_of,
     when_due,
 )
@@ -81,6 +84,7 @@ class StoredTasks:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._counts: dict[object, Select[Any]] = {}
 
     # --- tasks
 
@@ -155,27 +159,16 @@ class StoredTasks:
 
     def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]:
         """Return how many tasks each group has; empty groups are missing."""
-        # By status, as the index has them: sorting thousands of tasks by their group takes longer than all else.
-        open_ones = when_due(calendar)
-        query = (
-            select(
-                task.c.status,
-                func.count().label("tasks"),
-                *(
-                    func.count(case((and_(OPEN, when), 1))).label(group.value)
-                    for group, when in open_ones.items()
-                ),
-            )
-            .select_from(task)
-            .join(client, client.c.id == task.c.client_id)
-            .group_by(task.c.status)
-        )
+        kind = kind_of(wanted)
+        if kind not in self._counts:  # building it takes longer than counting
+            self._counts[kind] = _counted(calendar, wanted)
         counted: Counter[Group] = Counter()
-        for row in self._database.rows(wanted_of(wanted, query.where(_ALIVE))):
-            if row.status in (Status.WAITING.value, Status.DONE.value):
-                counted[Group(row.status)] = row.tasks
+        for row in self._database.rows(self._counts[kind], values_of(calendar, wanted)):
+            status, tasks, *open_ones = tuple[Any, ...](row)
+            if status in (Status.WAITING.value, Status.DONE.value):
+                counted[Group(status)] = tasks
             else:
-                counted.update({group: getattr(row, group.value) for group in open_ones})
+                counted.update(dict(zip(OPEN_GROUPS, open_ones, strict=True)))
         return +counted
 
     def due_until(self, day: date, calendar: Calendar) -> Sequence[TaskRow]:
@@ -222,6 +215,18 @@ class StoredTasks:
 
     def _rows(self, query: Select[Any]) -> Sequence[TaskRow]:
         return rows_of(self._database, self._database.rows(query))
+
+
+def _counted(calendar: Calendar, wanted: Filter) -> Select[Any]:
+    """Return the statement that counts by status, and within one how many stand in each group of open ones.
+
+    By status, as the index has them: sorting thousands of tasks by their group takes longer than all else.
+    """
+    due_then = when_due(calendar)
+    inside = [func.count(case((and_(OPEN, due_then[group]), 1))) for group in OPEN_GROUPS]
+    query = select(task.c.status, func.count(), *inside).select_from(task)
+    query = query.join(client, client.c.id == task.c.client_id).where(_ALIVE)
+    return wanted_of(wanted, query).group_by(task.c.status)
 
 
 def _named(key: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:

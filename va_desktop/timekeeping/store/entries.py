@@ -283,17 +283,7 @@ class StoredEntries(StoredDerived):
 
     def open_tasks(self) -> Sequence[TaskChoice]:
         """Return the tasks that are neither done nor of an archived client, with their latest day."""
-        # For each task one step into its index; grouping all entries would read them all.
-        last_day = (
-            select(func.max(time_entry.c.day)).where(time_entry.c.task_id == task.c.id).scalar_subquery()
-        )
-        query = _tasks(last_day).where(
-            task.c.status != "done",
-            task.c.deleted_at.is_(None),
-            client.c.archived_at.is_(None),
-            client.c.deleted_at.is_(None),
-        )
-        return [TaskChoice(*tuple(row)) for row in self._database.rows(query.order_by(task.c.id))]
+        return [TaskChoice(*tuple(row)) for row in self._database.rows(_OPEN_TASKS)]
 
     def is_handle(self, word: str) -> bool:
         """Tell whether a client has exactly this handle, in any case."""
@@ -356,6 +346,20 @@ def _tasks(last_day: Any) -> Select[Any]:
 
 
 _TASK: Final = _tasks(null()).where(task.c.id == bindparam("task"))
+# For each task one step into its index; grouping all entries would read them all.
+_LAST_DAY: Final = (
+    select(func.max(time_entry.c.day)).where(time_entry.c.task_id == task.c.id).scalar_subquery()
+)
+_OPEN_TASKS: Final = (
+    _tasks(_LAST_DAY)
+    .where(
+        task.c.status != "done",
+        task.c.deleted_at.is_(None),
+        client.c.archived_at.is_(None),
+        client.c.deleted_at.is_(None),
+    )
+    .order_by(task.c.id)
+)
 
 
 def _second_timer(record: Record, error: IntegrityError) -> Exception:

@@ -82,6 +82,7 @@ class TimeCanvas(QWidget):
         self.setFixedHeight(y_of(DAY) + TOP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._columns = columns
+        self._grid = Grid(columns, self.width())
         self._blocks: dict[tuple[int, int], Block] = {}
         self._lanes: dict[tuple[int, int], Lane] = {}
         self._now: tuple[int, int] | None = None
@@ -164,7 +165,9 @@ class TimeCanvas(QWidget):
     @property
     def grid(self) -> Grid:
         """The grid as it is now."""
-        return Grid(self._columns, self.width())
+        if self._grid.width != self.width():  # hundreds of blocks ask for the same one
+            self._grid = Grid(self._columns, self.width())
+        return self._grid
 
     # --- what the blocks ask
 

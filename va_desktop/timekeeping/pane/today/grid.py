@@ -104,13 +104,16 @@ def blocks_of(
 
     `doubtful` are those with an overlap that nobody has decided about.
     """
-    firsts = [datetime.combine(day, time(begins)) for day in days]
+    first = datetime.combine(days[0], time(begins))
+    columns = [(column, (day - days[0]).days * DAY) for column, day in enumerate(days)]
     for entry in entries:
-        # Asked of the zone once for each entry, not for each day: a full week has hundreds.
-        began = local(entry.values.started_at, entry.values.zone).replace(tzinfo=None)
-        ended = local(entry.values.ended_at or now, entry.values.zone).replace(tzinfo=None)
-        for column, first in enumerate(firsts):
-            start, end = (began - first) // _MINUTE, (ended - first) // _MINUTE
+        # Asked of the zone, and divided, once for each entry, not for each day: a full week has hundreds.
+        began = (local(entry.values.started_at, entry.values.zone).replace(tzinfo=None) - first) // _MINUTE
+        ended = (
+            local(entry.values.ended_at or now, entry.values.zone).replace(tzinfo=None) - first
+        ) // _MINUTE
+        for column, minutes in columns:
+            start, end = began - minutes, ended - minutes
             if start < DAY and (start >= 0 or end > 0):
                 yield _block(entry, column, start, end, doubtful)
 

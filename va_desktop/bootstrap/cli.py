@@ -11,7 +11,8 @@ from va_desktop import __version__
 from va_desktop.bootstrap import saying
 from va_desktop.bootstrap.arguments import MISSING, TOGETHER, Asked, Parser
 from va_desktop.bootstrap.program import Program
-from va_desktop.bootstrap.running import DONE, FAULT, ROOMS, Said, complaint, interrupted, run_words
+from va_desktop.bootstrap.reporting import report_unwritten
+from va_desktop.bootstrap.running import DONE, ROOMS, Said, complaint, interrupted, run_words
 from va_desktop.bootstrap.system import system_language
 from va_desktop.bootstrap.watching import Watch
 from va_desktop.core.clock import SystemClock, heed_no_false_zone
@@ -106,21 +107,3 @@ def _run(words: Sequence[str], where: Home, texts: Texts) -> int:
 
 def _say(said: Said) -> int:
     return said.status if saying.said(said.out, said.err) else report_unwritten()
-
-
-def report_unwritten() -> int:
-    """Say that what a command answers can't be written out."""
-    error = UserError(
-        "The answer can't be written out: the disk is full, or stdout is closed. What was asked for is done."
-    )
-    unwritten = complaint(error, load_texts(system_language()))
-    saying.said(unwritten.out, unwritten.err)
-    return unwritten.status
-
-
-def report_silence() -> int:
-    """Say that the running window was asked to run a command, and went away."""
-    texts = load_texts(system_language())
-    words = texts("The window closed before it answered. Look what runs with: va-desktop timer status")
-    sys.stderr.write(f"va-desktop: {words}\n")
-    return FAULT

@@ -59,7 +59,7 @@ def _by_the_window(given: list[str]) -> int | None:
     try:
         answer = _ask(folder, database, request)
     except (OSError, ValueError):
-        from va_desktop.bootstrap.cli import report_silence
+        from va_desktop.bootstrap.reporting import report_silence
 
         return report_silence()
     return None if answer is None else _say(*door.read_reply(answer))
@@ -153,6 +153,6 @@ def _say(status: int, out: str, err: str) -> int:
             reconfigure(encoding="utf-8", errors="surrogateescape")
     if said(out, err):
         return status
-    from va_desktop.bootstrap.cli import report_unwritten
+    from va_desktop.bootstrap.reporting import report_unwritten
 
     return report_unwritten()

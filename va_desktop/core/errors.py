@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from typing_extensions import override
 
-if TYPE_CHECKING:
-    from va_desktop.core.texts import Texts
+Say = Callable[..., str]
+"""Puts a message of the catalogue into a language, and values into it, as `core.texts.Texts` does."""
 
 
 class UserError(Exception):
@@ -28,7 +28,7 @@ class UserError(Exception):
     def __str__(self) -> str:
         return self.message.format(**self.values) if self.values else self.message
 
-    def in_words(self, texts: Texts) -> str:
+    def in_words(self, texts: Say) -> str:
         """Return the sentence in a language."""
         values = {
             name: value.in_words(texts) if isinstance(value, UserError) else value

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
-from va_desktop.core.errors import UserError
+from va_desktop.core.errors import Say, UserError
 from va_desktop.core.numbers import parse_decimal
-from va_desktop.core.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +33,7 @@ class PlacedError(UserError):
         return f"{self.field}: {super().__str__()}"
 
     @override
-    def in_words(self, texts: Texts) -> str:
+    def in_words(self, texts: Say) -> str:
         """Return the place, then the sentence in a language."""
         return f"{self.field}: {super().in_words(texts)}"
 

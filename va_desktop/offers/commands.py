@@ -235,7 +235,7 @@ def _decline(given: Namespace, program: Needs) -> Answer:
 
 def _revise(given: Namespace, program: Needs) -> Answer:
     quote = program.quotes.find_quote(given.quote)
-    draft = program.quotes.revise(quote.document.id).value
+    draft = program.quotes.revise(quote.document.id, program.step).value
     return _answer(program.quotes.quote(draft.id), program)
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final, Protocol
 
 from va_desktop.contracts.model import NewContract, NewRate, Terms
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.retainers import Retainers
-from va_desktop.core.done import Done, together
+from va_desktop.core.done import Done, Watched, together
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step, unwatched
 from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
@@ -142,11 +144,10 @@ class Quotes:
         with self._work.writing():
             draft = self._drafts.start_draft(client_id, language, currency=currency, kind=Kind.QUOTE)
             self._drafts.edit_terms(draft.id, replace(draft.terms, terms_days=valid_days))
-            for line in lines:
-                self._drafts.add_line(draft.id, line)
+            self._drafts.add_lines(draft.id, lines)
             self._store.add(draft.id, None)
             draft = self._drafts.draft(draft.id)
-        return Done(draft, lambda: self._drafts.delete_draft(draft.id))
+        return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))
 
     def import_quote(
         self, text: str, client_id: int | None = None, *, valid_days: int = VALID_DAYS
@@ -156,10 +157,11 @@ class Quotes:
             draft = self._imports.import_draft(text, Kind.QUOTE, client_id)
             draft = self._drafts.edit_terms(draft.id, replace(draft.terms, terms_days=valid_days))
             self._store.add(draft.id, None)
-        return Done(draft, lambda: self._drafts.delete_draft(draft.id))
+        return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))
 
-    def revise(self, quote_id: int) -> Done[Draft]:
+    def revise(self, quote_id: int, step: Step = unwatched) -> Done[Draft]:
         """Begin another quote with the lines and texts of one; it takes its place when it is issued."""
+        step(0, 1)
         with self._work.writing():
             quote = self._answerable(quote_id, anyway=True)
             text = self._invoicing.document(quote_id)
@@ -173,11 +175,10 @@ class Quotes:
             days = (due_on - issued_on).days if issued_on is not None and due_on is not None else VALID_DAYS
             terms = replace(draft.terms, terms_days=days, intro=text.intro, closing=text.closing)
             self._drafts.edit_terms(draft.id, terms)
-            for quoted in self.lines(quote_id):
-                self._drafts.add_line(draft.id, replace(quoted.line, id=0))
+            lines = [replace(quoted.line, id=0) for quoted in self.lines(quote_id)]
             self._store.add(draft.id, quote_id)
-            draft = self._drafts.draft(draft.id)
-        return Done(draft, lambda: self._drafts.delete_draft(draft.id))
+            draft = self._drafts.add_lines(draft.id, lines, step)
+        return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))
 
     def accept(self, quote_id: int, wishes: Wishes | None = None, *, anyway: bool = False) -> Done[Quote]:
         """Let a quote become what was agreed: contract, tasks, and an invoice of what is paid in advance.

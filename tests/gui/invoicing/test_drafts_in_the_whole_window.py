@@ -19,6 +19,7 @@ from va_desktop.core.money import Money
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line, PercentOff
 from va_desktop.invoicing.pane import InvoicesPane
+from va_desktop.invoicing.pane.document.crediting import CreditSheet
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.fields import LineEdit
 
@@ -293,6 +294,80 @@ def test_who_quits_has_everything_stored_and_undone(writing: Writing) -> None:
     terms = writing.draft.terms
     assert (terms.order_reference, terms.buyer_reference) == ("PO 1", "B 2")
     assert writing.told() == ["Work 0", "Work 1", "Work 2", "Work 3"]
+
+
+def test_a_copy_is_made_though_the_window_is_closed_meanwhile(writing: Writing) -> None:
+    writing.press(writing.composer.writing.lines, Qt.Key.Key_Escape)
+    writing.rest()
+    held = writing.hold()
+    assert writing.pane.overview.selected.do("copy_document")
+    assert len(writing.program.invoicing.page().rows) == 1
+    threading.Timer(0.05, held.go).start()
+    writing.window.close()
+    settle()
+    copy, original = (writing.program.drafts.draft(one.id) for one in writing.program.invoicing.page().rows)
+    assert (copy.id > original.id, len(copy.lines)) == (True, 4)
+
+
+def test_a_copy_calls_nobody_back_who_went_elsewhere_and_can_be_taken_back(writing: Writing) -> None:
+    writing.press(writing.composer.writing.lines, Qt.Key.Key_Escape)
+    writing.rest()
+    held = writing.hold()
+    assert writing.pane.overview.selected.do("copy_document")
+    writing.window.navigate("clients")
+    held.go()
+    writing.rest()
+    assert not writing.pane.isVisible()
+    assert len(writing.program.invoicing.page().rows) == 2
+    writing.press(writing.window, Qt.Key.Key_Z, CTRL)
+    writing.rest()
+    assert [one.id for one in writing.program.invoicing.page().rows] == [writing.id]
+
+
+def credit_sheet(writing: Writing) -> CreditSheet:
+    """Issue the draft, and open the sheet that credits it."""
+    writing.press(writing.composer.writing.lines, Qt.Key.Key_Escape)
+    writing.rest()
+    writing.program.invoicing.issue_invoice(writing.id)
+    writing.qtbot.waitUntil(lambda: writing.pane.overview.selected.do("credit_invoice"))
+    writing.rest()
+    (sheet,) = writing.window.findChildren(CreditSheet)
+    return sheet
+
+
+def test_a_credit_note_that_is_asked_for_twice_is_asked_about_once(writing: Writing) -> None:
+    credit_sheet(writing).reject()
+    settle()
+    held = writing.hold()
+    for _ in range(2):
+        assert writing.pane.overview.selected.do("credit_invoice")
+    held.go()
+    writing.rest()
+    (sheet,) = writing.window.findChildren(CreditSheet)
+    assert sheet.title.text() == f"Credit note for {writing.program.invoicing.invoice(writing.id).number}"
+
+
+def test_a_credit_note_is_drafted_though_the_window_is_closed_meanwhile(writing: Writing) -> None:
+    sheet = credit_sheet(writing)
+    held = writing.hold()
+    for _ in range(2):  # who is impatient gets one of it
+        writing.press(sheet, Qt.Key.Key_Return, CTRL)
+    assert sheet.isVisible()
+    threading.Timer(0.05, held.go).start()
+    writing.window.close()
+    settle()
+    note, _ = writing.program.invoicing.page().rows
+    assert (note.is_draft, note.total) == (True, Money(-40_00, "EUR"))
+
+
+def test_who_closes_the_sheet_of_a_credit_note_gives_it_up(writing: Writing) -> None:
+    sheet = credit_sheet(writing)
+    held = writing.hold()
+    writing.press(sheet, Qt.Key.Key_Return, CTRL)
+    writing.press(sheet, Qt.Key.Key_Escape)
+    held.go()
+    writing.rest()
+    assert [one.id for one in writing.program.invoicing.page().rows] == [writing.id]
 
 
 def test_who_types_elsewhere_keeps_the_keyboard_when_a_draft_is_opened(writing: Writing) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.choosing import choose
 from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
-from va_desktop.invoicing.model import Kind, Status
+from va_desktop.invoicing.model import Kind, Line, Status
 from va_desktop.invoicing.pane.document.crediting import CreditSheet, QuantityEdit, crediting_actions
 from va_desktop.invoicing.pane.document.happening import (
     HistorySheet,
@@ -21,6 +21,7 @@ from va_desktop.invoicing.pane.document.happening import (
     WriteOffSheet,
     happening_actions,
 )
+from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.theme import Mode, theme
 
@@ -84,6 +85,46 @@ def test_time_is_credited_in_hours_as_the_line_shows_it(shown: Shown, office: Of
     press_primary(sheet)
     draft = office.drafts.draft(cast("int", cast("Went", desk.navigate).places[-1][1]))
     assert [(line.quantity, line.unit) for line in draft.lines] == [(Decimal(20), "MIN")]
+
+
+def tab_on() -> str:
+    """Press Tab; return the name of what has the keyboard then."""
+    before = QApplication.focusWidget()
+    assert before is not None
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused.objectName()
+
+
+def test_lines_to_credit_are_made_as_they_are_reached(shown: Shown, office: Office, desk: Desk) -> None:
+    lines = [Line(f"Work {number}", Decimal(1), Decimal(10)) for number in range(60)]
+    client = office.clients.client(office.acme_id)
+    draft = office.drafts.new_draft(client.id, "EUR", office.drafts.first_terms(client), lines)
+    office.invoicing.issue_invoice(draft.id)
+    shown.pane.reload()
+    shown.pane.show_target(draft.id)
+    shown.pane.overview.selected.do("credit_invoice")
+    settle()
+    sheet = shown.child(CreditSheet, "credit_sheet")
+    choose(sheet.extent, "lines")
+    settle()
+    assert len(sheet.lines.findChildren(QuantityEdit)) < 30
+    bar = sheet.lines.verticalScrollBar()
+    while len(sheet.lines.findChildren(QuantityEdit)) < 40:
+        bar.setValue(bar.maximum())
+        settle()
+    shown.child(QuantityEdit, "credit_quantity_1").setFocus()
+    reached = [tab_on() for _ in range(2 * 60 - 1)]
+    assert reached[:3] == ["credit_line_2", "credit_quantity_2", "credit_line_3"]
+    assert reached[-3:] == ["credit_line_60", "credit_quantity_60", "reason"]
+    tick = shown.child(CheckBox, "credit_line_41")
+    tick.setFocus()
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    press_primary(sheet)
+    note = office.drafts.draft(cast("int", cast("Went", desk.navigate).places[-1][1]))
+    assert [line.description for line in note.lines] == ["Work 40"]
 
 
 def test_without_an_amount_the_sheet_says_what_is_missing(shown: Shown) -> None:

@@ -81,7 +81,7 @@ def _one_argument(parser: ArgumentParser) -> None:
 
 def _copy(given: Namespace, program: Needs) -> Answer:
     original = program.invoicing.find_invoice(given.invoice)
-    draft = program.copies.copy(original.id).value
+    draft = program.copies.copy(original.id, program.step).value
     missing = missing_of(draft, program)
     copied = program.invoicing.invoice(draft.id)
     row = invoices.told(copied, program)
@@ -93,7 +93,9 @@ def _copy(given: Namespace, program: Needs) -> Answer:
 
 def _proforma(given: Namespace, program: Needs) -> Answer:
     original = program.invoicing.find_invoice(given.invoice)
-    return invoices.answer(program.invoicing.invoice(program.copies.proforma(original.id).value.id), program)
+    return invoices.answer(
+        program.invoicing.invoice(program.copies.proforma(original.id, program.step).value.id), program
+    )
 
 
 def _opening_arguments(parser: ArgumentParser) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from va_desktop.core.done import Done
+from va_desktop.core.done import Done, Watched
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Kind, Line, LineKind
 from va_desktop.invoicing.service.drafts import Drafts
@@ -22,35 +25,37 @@ class Copies:
         self._work = work
         self._drafts = drafts
 
-    def copy(self, invoice_id: int) -> Done[Draft]:
+    def copy(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
         """Draft an invoice with the free lines and the terms of another document.
 
         Recorded work is not billed twice, so its lines are left out, and so is when it was delivered; raise
         `UserError` where nothing else stands on it, and for a document of another kind.
         """
-        original = self._drafts.as_draft(invoice_id)
+        reading, drafting = shares(step, 1, 2)
+        original = self._drafts.as_draft(invoice_id, reading)
         if original.kind not in COPIED:
             raise UserError("Only invoices and proformas can be copied.")
         lines = [line for line in original.lines if line.kind is LineKind.FREE and not line.sources]
         if not lines:
             raise UserError("All lines bill recorded work; there is nothing to copy.")
         anew = replace(original, terms=replace(original.terms, delivered=None, delivered_on=None))
-        return self._draft(anew, lines, Kind.INVOICE)
+        return self._draft(anew, lines, Kind.INVOICE, drafting)
 
-    def proforma(self, invoice_id: int) -> Done[Draft]:
+    def proforma(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
         """Draft a proforma that says what a document says; it bills nothing, and holds no work.
 
         Raise `UserError` for a credit note: what is given back is not asked for.
         """
-        original = self._drafts.as_draft(invoice_id)
+        reading, drafting = shares(step, 1, 2)
+        original = self._drafts.as_draft(invoice_id, reading)
         if original.kind is Kind.CREDIT_NOTE:
             raise UserError("A credit note asks for nothing; there is no proforma of it.")
         if not original.lines:
             raise UserError("An invoice needs at least one line.")
-        return self._draft(original, original.lines, Kind.PROFORMA)
+        return self._draft(original, original.lines, Kind.PROFORMA, drafting)
 
-    def _draft(self, original: Draft, lines: list[Line] | tuple[Line, ...], kind: Kind) -> Done[Draft]:
+    def _draft(self, original: Draft, lines: Sequence[Line], kind: Kind, step: Step) -> Done[Draft]:
         free = [replace(line, kind=LineKind.FREE, sources=(), id=0, corrects_id=0) for line in lines]
         terms = replace(original.terms, prepaid=None, timesheet=False, checklists=False)
-        draft = self._drafts.new_draft(original.client_id, original.currency, terms, free, kind)
-        return Done(draft, lambda: self._drafts.delete_draft(draft.id))
+        draft = self._drafts.new_draft(original.client_id, original.currency, terms, free, kind, step=step)
+        return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Final, Protocol
 
 from va_desktop.core.clock import Clock
-from va_desktop.core.done import Done
+from va_desktop.core.done import Done, Watched
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.texts import load_texts
 from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
@@ -27,7 +29,7 @@ _LUMPS: Final = {"credit": CREDIT, "rest": REST}
 class CorrectionStore(Protocol):
     """Where credit notes are kept; implemented by `invoicing.store.corrections`."""
 
-    def credited(self, invoice_id: int) -> Credited | None: ...
+    def credited(self, invoice_id: int, step: Step = unwatched) -> Credited | None: ...
     def number(self, invoice_id: int) -> str: ...
     def lock(self, invoice_id: int) -> None: ...
     def release(self, line_ids: Collection[int], at: datetime) -> Sequence[int]: ...
@@ -74,23 +76,26 @@ class Corrections:
 
     # --- questions
 
-    def credited(self, invoice_id: int) -> Credited:
+    def credited(self, invoice_id: int, step: Step = unwatched) -> Credited:
         """Return what is left of an invoice; raise `UserError` for what can't be credited."""
-        found = self._store.credited(invoice_id)
+        found = self._store.credited(invoice_id, step)
         if found is None or found.original.kind not in ASKING:
             raise UserError("Only an invoice that was issued here can be credited.")
         return found
 
     # --- verbs
 
-    def draft_credit(self, invoice_id: int, extent: Extent, reason: str = "") -> Done[Draft]:
+    def draft_credit(
+        self, invoice_id: int, extent: Extent, reason: str = "", step: Step = unwatched
+    ) -> Done[Draft]:
         """Draft a credit note; it takes effect when it is issued.
 
         Raise `UserError` where it would take back more than is left.
         """
         said = one_line(reason, field="reason", longest=LONGEST_REASON)
+        reading, drafting = shares(step, 1, 2)
         with self._work.writing():
-            credited = self.credited(invoice_id)
+            credited = self.credited(invoice_id, reading)
             if credited.is_whole():
                 raise UserError("All of this invoice is credited already.")
             number = self._store.number(invoice_id)
@@ -116,8 +121,9 @@ class Corrections:
                 Kind.CREDIT_NOTE,
                 corrects_id=invoice_id,
                 reason=said,
+                step=drafting,
             )
-        return Done(draft, lambda: self._drafts.delete_draft(draft.id))
+        return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))
 
     def check(self, draft: Draft) -> None:
         """Raise `UserError` where a credit note takes back more than is left by now."""

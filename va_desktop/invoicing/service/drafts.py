@@ -63,9 +63,9 @@ class Drafts:
         """Return a draft by id; raise `UserError` when there is none, also when it is issued already."""
         return _found(self._store.get(invoice_id, step), invoice_id)
 
-    def as_draft(self, invoice_id: int) -> Draft:
+    def as_draft(self, invoice_id: int, step: Step = unwatched) -> Draft:
         """Return a document as a draft, also when it is issued already; raise `UserError` when there is none."""
-        found = self._store.issued(invoice_id) or self._store.get(invoice_id)
+        found = self._store.issued(invoice_id, step) or self._store.get(invoice_id, step)
         if found is None:
             raise UserError("There is no document {id} that was drafted here.", id=invoice_id)
         return found
@@ -187,9 +187,13 @@ class Drafts:
 
     def add_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Add a free line at the end of a draft."""
+        return self.add_lines(invoice_id, [line], step)
+
+    def add_lines(self, invoice_id: int, lines: Iterable[Line], step: Step = unwatched) -> Draft:
+        """Add free lines at the end of a draft."""
+        free = [replace(line.checked(), sources=()) for line in lines]
         with self._work.writing():
-            currency = self._locked_head(invoice_id).currency
-            return self._with_lines(invoice_id, currency, [replace(line.checked(), sources=())], step)
+            return self._with_lines(invoice_id, self._locked_head(invoice_id).currency, free, step)
 
     def deduct(self, invoice_id: int, lines: Sequence[Line], step: Step = unwatched) -> Draft:
         """Add lines that deduct prepayments, with what stands behind them."""

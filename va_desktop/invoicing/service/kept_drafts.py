@@ -39,7 +39,7 @@ class DraftStore(Protocol):
         """Return a draft without its lines, `None` also when it is issued."""
         ...
 
-    def issued(self, invoice_id: int) -> Draft | None:
+    def issued(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
         """Return an issued document as the draft that it was; `None` for a draft."""
         ...
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
@@ -22,18 +23,19 @@ class StoredCorrections:
         self._database = database
         self._drafts = StoredDrafts(database)
 
-    def credited(self, invoice_id: int) -> Credited | None:
+    def credited(self, invoice_id: int, step: Step = unwatched) -> Credited | None:
         """Return an issued invoice with its issued credit notes; `None` for a draft."""
         with self._database.reading():
-            original = self._drafts.issued(invoice_id)
-            if original is None:
-                return None
             notes = self._database.rows(
                 select(invoice.c.id)
                 .where(invoice.c.corrects_id == invoice_id, invoice.c.status == "issued")
                 .order_by(invoice.c.id)
             )
-            found = [self._drafts.issued(row.id) for row in notes]
+            reading, *others = shares(step, *(1 for _ in (invoice_id, *notes)))
+            original = self._drafts.issued(invoice_id, reading)
+            if original is None:
+                return None
+            found = [self._drafts.issued(row.id, other) for row, other in zip(notes, others, strict=True)]
             return Credited(original, tuple(note for note in found if note is not None))
 
     def number(self, invoice_id: int) -> str:

@@ -87,13 +87,13 @@ class StoredDrafts:
         row = self._database.row(_DRAFT, {"invoice": invoice_id})
         return None if row is None else read_draft(row, ())
 
-    def issued(self, invoice_id: int) -> Draft | None:
+    def issued(self, invoice_id: int, step: Step = unwatched) -> Draft | None:
         """Return an issued document as the draft that it was; `None` for a draft."""
         with self._database.reading():
             row = self._database.row(
                 select(invoice).where(invoice.c.id == invoice_id, invoice.c.status == "issued")
             )
-            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency))
+            return None if row is None else read_draft(row, self._lines(invoice_id, row.currency, step))
 
     def lock(self, invoice_id: int) -> None:
         """Let others wait who change the same document, until the end of the transaction."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.page import InTab
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.model import Invoice, Kind, Status
+from va_desktop.invoicing.model import Draft, Invoice, Kind, Status
 from va_desktop.invoicing.pane.document.actions import Action, Actions
+from va_desktop.invoicing.pane.document.making import make_draft
 from va_desktop.invoicing.pane.targets import ToEdit
 from va_desktop.kit.ui.texts import tr
 from va_desktop.offers.pane.accept_sheet import AcceptSheet
@@ -38,10 +40,12 @@ def quote_actions(room: OfferRoom) -> Actions:
     def decline(over: QWidget, invoice: Invoice) -> None:
         DeclineSheet(over, room, invoice).open()
 
-    def revise(_over: QWidget, invoice: Invoice) -> None:
-        done = room.quotes.revise(invoice.id)
-        room.desk.undo.push(tr("Began another quote for {client}", client=invoice.client), done.undo)
-        room.desk.navigate("invoices", ToEdit(done.value.id))
+    def edit(draft: Draft) -> None:
+        room.desk.navigate("invoices", ToEdit(draft.id))
+
+    def revise(over: QWidget, invoice: Invoice) -> None:
+        said = tr("Began another quote for {client}", client=invoice.client)
+        make_draft(room.desk, partial(room.quotes.revise, invoice.id), said, edit, owner=over)
 
     def show_contract(_over: QWidget, invoice: Invoice) -> None:
         contract_id = room.quotes.quote(invoice.id).record.contract_id

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.core.done import Done
+from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Draft, Invoice, Kind
 from va_desktop.invoicing.pane.document.actions import Action, Actions
+from va_desktop.invoicing.pane.document.making import make_draft
 from va_desktop.invoicing.service.copies import COPIED, Copies
 from va_desktop.kit.ui.texts import tr
 
@@ -18,11 +21,13 @@ from va_desktop.kit.ui.texts import tr
 def copying_actions(room: InvoiceRoom, copies: Copies) -> Actions:
     """Return them."""
 
-    def making(make: Callable[[int], Done[Draft]], words: str) -> Callable[[QWidget, Invoice], object]:
-        def run(_over: QWidget, invoice: Invoice) -> None:
-            done = make(invoice.id)
-            room.desk.undo.push(tr(words, client=invoice.client), done.undo, offer=True)
-            room.desk.navigate("invoices", done.value.id)
+    def show(draft: Draft) -> None:
+        room.desk.navigate("invoices", draft.id)
+
+    def making(make: Callable[[int, Step], Done[Draft]], words: str) -> Callable[[QWidget, Invoice], object]:
+        def run(over: QWidget, invoice: Invoice) -> None:
+            said = tr(words, client=invoice.client)
+            make_draft(room.desk, partial(make, invoice.id), said, show, owner=over)
 
         return run
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
-from va_desktop.invoicing.crediting import Credited
+from va_desktop.core.values import dataclass
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.measuring import is_time, read_quantity, typed_quantity
-from va_desktop.invoicing.model import ASKING, Invoice, Line
+from va_desktop.invoicing.model import ASKING, Draft, Invoice, Line
 from va_desktop.invoicing.pane.document.actions import Action, Actions
+from va_desktop.invoicing.pane.document.making import refused
 from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
 from va_desktop.invoicing.table import line_row
 from va_desktop.invoicing.units import HOUR
@@ -27,10 +33,13 @@ from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped, row
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet
+from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 
 _ALL, _LINES, _AMOUNT = "all", "lines", "amount"
 _LIST_HEIGHT: Final = 200
+_AT_ONCE: Final = 20
+"""How many lines are made when they are scrolled to; five are seen."""
 
 
 def crediting_actions(room: InvoiceRoom, corrections: Corrections) -> Actions:
@@ -42,11 +51,49 @@ def crediting_actions(room: InvoiceRoom, corrections: Corrections) -> Actions:
                 N_("Credit note"),
                 "undo",
                 _can_be_credited,
-                lambda over, invoice: CreditSheet(over, room, corrections, invoice).open(),
+                partial(_ask, room, corrections),
                 group=2,
             ),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToCredit:
+    """What is left of an invoice: its lines with their quantities, and the sum without tax."""
+
+    currency: str
+    lines: Sequence[tuple[int, Line, Decimal]]
+    """The place of each line on the invoice, from 1, and how much of it is left; none of which nothing is."""
+    net: Money
+
+
+def _ask(room: InvoiceRoom, corrections: Corrections, over: QWidget, invoice: Invoice) -> None:
+    """Open the sheet once it is known what is left: in turn, for the lines may be ten thousand."""
+
+    def open_sheet(left: ToCredit) -> None:
+        if over.isVisible() and over.window().findChild(CreditSheet) is None:  # it was asked for twice
+            CreditSheet(over, room, corrections, invoice, left).open()
+
+    room.desk.tasks.run(
+        partial(_left, corrections, invoice.id),
+        open_sheet,
+        partial(refused, room.desk),
+        owner=over,
+        label=tr("Reading the invoice …"),
+        in_turn=True,
+    )
+
+
+def _left(corrections: Corrections, invoice_id: int, step: Progress) -> ToCredit:
+    credited = corrections.credited(invoice_id, step)
+    quantities = credited.quantities
+    lines = [
+        (place, line, quantities[line.id])
+        for place, line in enumerate(credited.original.lines, 1)
+        if quantities[line.id]
+    ]
+    return ToCredit(credited.original.currency, lines, credited.net)
 
 
 def _can_be_credited(invoice: Invoice) -> bool:
@@ -57,11 +104,14 @@ def _can_be_credited(invoice: Invoice) -> bool:
 class CreditSheet(Sheet):
     """Asks how much is taken back, and why; the draft it makes shows its pages beside the list."""
 
-    def __init__(self, over: QWidget, room: InvoiceRoom, corrections: Corrections, invoice: Invoice) -> None:
+    def __init__(
+        self, over: QWidget, room: InvoiceRoom, corrections: Corrections, invoice: Invoice, left: ToCredit
+    ) -> None:
         super().__init__(over, N_("Credit note"), width=560)
         self.setObjectName("credit_sheet")
+        self.set_title(tr("Credit note for {number}", number=invoice.number))
         self._room, self._corrections, self._invoice = room, corrections, invoice
-        self._credited: Credited = corrections.credited(invoice.id)
+        self._drafting: Task | None = None
         formats = room.desk.formats
         self.form = form = Form()
         self.body.addWidget(
@@ -72,14 +122,14 @@ class CreditSheet(Sheet):
             [
                 Item(
                     _ALL,
-                    tr("All that is left ({amount} before tax)", amount=formats.money(self._credited.net)),
+                    tr("All that is left ({amount} before tax)", amount=formats.money(left.net)),
                 ),
                 Item(_LINES, tr("Some lines")),
                 Item(_AMOUNT, tr("An amount")),
             ]
         )
         form.add("extent", N_("What is credited"), self.extent, wide=True)
-        self.lines = LinesToCredit(self._credited, room)
+        self.lines = LinesToCredit(left, room)
         form.add("lines", N_("Lines"), self.lines, wide=True)
         self.amount = AmountEdit(invoice.total.currency)
         form.add("amount", N_("Amount before tax"), self.amount)
@@ -87,13 +137,15 @@ class CreditSheet(Sheet):
         form.add("reason", N_("Reason"), self.reason, wide=True, optional=True)
         self.extent.set_value(_ALL)
         self.extent.chosen.connect(self._show_parts)
-        save = Button(N_("Draft the credit note"), "primary")
-        self.add_button(save, primary=True).clicked.connect(self._save)
+        self._draft_button = Button(N_("Draft the credit note"), "primary")
+        self.add_button(self._draft_button, primary=True).clicked.connect(self._save)
         self._show_parts()
 
     @Slot(object)
     def _show_parts(self, _value: object = None) -> None:
         self.form.set_shown("lines", shown=self.extent.value() == _LINES)
+        for before, after in pairwise([self.extent, *self.lines.stops(), self.reason]):
+            self.setTabOrder(before, after)
         self.form.set_shown("amount", shown=self.extent.value() == _AMOUNT)
         self.place()
 
@@ -102,7 +154,20 @@ class CreditSheet(Sheet):
         self.form.attempt(self._write)
 
     def _write(self) -> None:
-        done = self._corrections.draft_credit(self._invoice.id, self._typed(), self.reason.text())
+        """Draft it in turn; the sheet stays until then, and is given up with it."""
+        extent, reason = self._typed(), self.reason.text()
+        self._draft_button.setEnabled(False)
+        self._drafting = self._room.desk.tasks.run(
+            partial(_draft, self._corrections, self._invoice.id, extent, reason),
+            self._drafted,
+            self._not_drafted,
+            owner=self,
+            stopped=self._allow,
+            label=tr("Writing the draft …"),
+            in_turn=True,
+        )
+
+    def _drafted(self, done: Done[Draft]) -> None:
         desk = self._room.desk
         said = tr(
             "Drafted a credit note for {number}; issue it when it is right.", number=self._invoice.number
@@ -110,6 +175,22 @@ class CreditSheet(Sheet):
         desk.undo.push(said, done.undo, offer=True)
         self.accept()
         desk.navigate("invoices", done.value.id)
+
+    def _not_drafted(self, error: Exception) -> None:
+        self._allow()
+        if not isinstance(error, UserError):
+            raise error
+        self.form.show_error(error)
+
+    def _allow(self) -> None:
+        self._draft_button.setEnabled(True)
+
+    @Slot()
+    @override
+    def reject(self) -> None:
+        if self._drafting is not None:
+            self._drafting.cancel()
+        super().reject()
 
     def _typed(self) -> Extent:
         if self.extent.value() == _LINES:
@@ -122,44 +203,69 @@ class CreditSheet(Sheet):
         return Everything()
 
 
-class LinesToCredit(ScrollArea):
-    """The lines of which something is left: each with a tick, and how much of it is taken back."""
+def _draft(
+    corrections: Corrections, invoice_id: int, extent: Extent, reason: str, step: Progress
+) -> Done[Draft]:
+    return corrections.draft_credit(invoice_id, extent, reason, step)
 
-    def __init__(self, credited: Credited, room: InvoiceRoom) -> None:
+
+class LinesToCredit(ScrollArea):
+    """The lines of which something is left: each with a tick, and how much of it is taken back.
+
+    They are made as they are scrolled to, or reached by Tab: an invoice may have ten thousand.
+    """
+
+    def __init__(self, left: ToCredit, room: InvoiceRoom) -> None:
         super().__init__(spacing=tokens.S)
-        left = credited.quantities
-        self._lines: list[tuple[Line, CheckBox, QuantityEdit]] = []
-        self._left = left
-        for at, line in enumerate(credited.original.lines, 1):
-            if not left[line.id]:
-                continue
-            words = line_row(line, credited.original.currency, room.desk.formats)
+        self._left, self._formats = left, room.desk.formats
+        self._lines: list[tuple[Line, Decimal, CheckBox, QuantityEdit]] = []
+        self.column.addStretch(1)
+        self.setFixedHeight(min(_LIST_HEIGHT, 44 * len(left.lines) + 8))
+        self._add_some()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+
+    @Slot(int)
+    def _scrolled(self, at: int) -> None:
+        if at + self.viewport().height() >= self.verticalScrollBar().maximum():
+            self._add_some()
+
+    def _add_some(self) -> None:
+        """Make the next lines, behind those that are there."""
+        done = len(self._lines)
+        for place, line, left in self._left.lines[done : done + _AT_ONCE]:
+            words = line_row(line, self._left.currency, self._formats)
             tick = CheckBox()
             tick.set_text(f"{words.title} · {words.second}")
-            tick.setObjectName(f"credit_line_{at}")
+            tick.setObjectName(f"credit_line_{place}")
             quantity = QuantityEdit(line)
-            quantity.setObjectName(f"credit_quantity_{at}")
+            quantity.setObjectName(f"credit_quantity_{place}")
             quantity.setAccessibleName(tr("Quantity"))
             quantity.setFixedWidth(96)
-            quantity.set_value(left[line.id])
+            quantity.set_value(left)
             quantity.textEdited.connect(self._tick_edited)
-            self.column.addLayout(row(tick, quantity))
-            self._lines.append((line, tick, quantity))
-        self.column.addStretch(1)
-        self.setFixedHeight(min(_LIST_HEIGHT, 44 * len(self._lines) + 8))
+            self.column.insertLayout(self.column.count() - 1, row(tick, quantity))
+            if self._lines:
+                self.setTabOrder(self._lines[-1][3], tick)
+            self.setTabOrder(tick, quantity)
+            self._lines.append((line, left, tick, quantity))
 
     @Slot(str)
     def _tick_edited(self, _text: str) -> None:
         """Tick the line whose quantity is being typed."""
-        for _, tick, quantity in self._lines:
+        for _, _, tick, quantity in self._lines:
             if quantity is self.sender():
                 tick.setChecked(True)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes to, as far as it is made; what is made later stands behind that."""
+        return [stop for _, _, tick, quantity in self._lines for stop in (tick, quantity)]
 
     def quantities(self) -> dict[int, Decimal]:
         """Return the quantities of the ticked lines, by the lines' ids; what nobody changed is all that is left."""
         return {
-            line.id: (quantity.value() or Decimal(0)) if quantity.isModified() else self._left[line.id]
-            for line, tick, quantity in self._lines
+            line.id: (quantity.value() or Decimal(0)) if quantity.isModified() else left
+            for line, left, tick, quantity in self._lines
             if tick.isChecked()
         }
 

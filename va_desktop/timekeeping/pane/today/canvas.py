@@ -17,7 +17,7 @@ from va_desktop.kit.ui.paint import draw_focus, draw_text, hairline, rounded
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 from va_desktop.kit.ui.tokens import SMALL, SMALL_RADIUS
-from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
+from va_desktop.timekeeping.overlap import Lane
 from va_desktop.timekeeping.pane.today.blocks import Block
 from va_desktop.timekeeping.pane.today.dragging import Dragged, TimesLabel
 from va_desktop.timekeeping.pane.today.grid import (
@@ -29,6 +29,7 @@ from va_desktop.timekeeping.pane.today.grid import (
     Grid,
     Part,
     clock,
+    lanes_of,
     minute_at,
     snap,
     y_of,
@@ -105,7 +106,7 @@ class TimeCanvas(QWidget):
     def show_blocks(self, blocks: Sequence[BlockTimes], now: tuple[int, int] | None) -> None:
         """Show these; blocks that stay keep the focus. `now` is the present day by number and its minute."""
         spare = self._keep_moved({block.key for block in blocks})
-        self._lanes = _lanes(blocks)
+        self._lanes = lanes_of(blocks)
         for times in blocks:
             shown = self._blocks.get(times.key)
             if shown is None and spare:
@@ -391,13 +392,3 @@ class TimeCanvas(QWidget):
             room = box.width() - 16
             draw_text(p, box.x() + 9, top + 2, words, figures(SMALL), theme.c("text"), room, may_elide=True)
         return box
-
-
-def _lanes(blocks: Sequence[BlockTimes]) -> dict[tuple[int, int], Lane]:
-    """Lay out each day by itself."""
-    placed: dict[tuple[int, int], Lane] = {}
-    for column in {one.column for one in blocks}:
-        day = [one for one in blocks if one.column == column]
-        stretches = [Stretch(one.entry_id, one.start, max(one.end, one.start + 1)) for one in day]
-        placed |= {(entry_id, column): lane for entry_id, lane in lanes(stretches).items()}
-    return placed

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from va_desktop.core.clock import local
 from va_desktop.core.values import dataclass
 from va_desktop.timekeeping.model import TimeEntry
-from va_desktop.timekeeping.overlap import Lane
+from va_desktop.timekeeping.overlap import Lane, Stretch, lanes
 
 SNAP: Final = 5
 """Minutes: the grid that a drag and a key keep to."""
@@ -122,6 +122,16 @@ def minute_of(instant: datetime, zone: str, day: date, begins: int) -> int:
     """Return the minute of a day that begins at an hour, by the clocks of a zone; also one before or after it."""
     shown = local(instant, zone).replace(tzinfo=None)
     return (shown - datetime.combine(day, time(begins))) // _MINUTE
+
+
+def lanes_of(blocks: Sequence[BlockTimes]) -> dict[tuple[int, int], Lane]:
+    """Return the lane of each block by its key; each day is laid out by itself."""
+    placed: dict[tuple[int, int], Lane] = {}
+    for column in {one.column for one in blocks}:
+        day = [one for one in blocks if one.column == column]
+        stretches = [Stretch(one.entry_id, one.start, max(one.end, one.start + 1)) for one in day]
+        placed |= {(entry_id, column): lane for entry_id, lane in lanes(stretches).items()}
+    return placed
 
 
 def _block(entry: TimeEntry, column: int, start: int, end: int, doubtful: Collection[int]) -> BlockTimes:

@@ -78,7 +78,9 @@ def test_whom_to_remind_is_listed_and_noted_once(
     made = run("invoice", "remind", overdue["number"], "--until", day, "--out", str(letter))
     assert (made["step"], made["date"], made["body"]) == ("first", day, due["body"])
     assert overdue["number"] in by_pdfium(letter.read_bytes())
-    assert "No reminder is due" in refused("invoice", "remind", overdue["number"], "--until", day)
+    again = refused("invoice", "remind", overdue["number"], "--until", day)
+    assert "is due before" in again
+    assert "name the step, second, to make it now" in again
     assert "made already" in refused("invoice", "remind", overdue["number"], "--step", "first")
     assert "--due" in refused("invoice", "remind")
     assert "--due" in refused("invoice", "remind", overdue["number"], "--due")

@@ -55,7 +55,8 @@ class OwingSheets:
     def _remind(self, target: object) -> None:
         from va_desktop.receivables.pane.remind_sheet import RemindSheet
 
-        RemindSheet(self._window, self.room()).open_at(target if isinstance(target, int) else None)
+        wanted = self._program.reminders.next_for(target) if isinstance(target, int) else None
+        RemindSheet(self._window, self.room()).open_at(wanted)
 
     def _aging(self, _target: object) -> None:
         from va_desktop.receivables.pane.aging_sheet import AgingSheet

@@ -35,11 +35,15 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An invoice for which a step is due, and what was said before."""
+    """An invoice for which a step is due, and what was said before.
+
+    One that is made before its time tells when that is: `comes_on`.
+    """
 
     owed: Owed
     step: Step
     before: tuple[Reminder, ...] = ()
+    comes_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

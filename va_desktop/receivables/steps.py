@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -66,20 +66,37 @@ class Made:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The step that comes next, and the first day on which it is due."""
+
+    step: Step
+    on: date
+
+
 def due_step(plan: Plan, due_on: date, today: date, made: Sequence[Made]) -> Step | None:
     """Return the step that is due for an open invoice today, if one is."""
-    late = (today - due_on).days
-    if plan.off:
-        return None
+    coming = None if plan.off else coming_step(plan, due_on, today, made)
+    return coming.step if coming is not None and coming.on <= today else None
+
+
+def coming_step(plan: Plan, due_on: date, today: date, made: Sequence[Made]) -> Coming | None:
+    """Return the step that comes next for an open invoice, also where it is `off`; none after the last."""
     last = max(made, key=lambda one: (ORDER.index(one.step), one.on), default=None)
     for step in _after(plan, None if last is None else last.step):
-        if plan.days[step] <= 0 < late:
+        if plan.days[step] <= 0 < (today - due_on).days:
             continue  # what is overdue is not spoken of as coming
-        waited = last is None or (today - last.on).days >= plan.days[step] - plan.days.get(
-            last.step, DAYS[last.step]
-        )
-        return step if plan.days[step] <= late and waited else None
+        on = due_on + timedelta(days=plan.days[step])
+        if last is not None:
+            apart = plan.days[step] - plan.days.get(last.step, DAYS[last.step])
+            on = max(on, last.on + timedelta(days=apart))
+        return Coming(step, on)
     return None
+
+
+def speaks_too_soon(plan: Plan, step: Step, days_late: int) -> bool:
+    """Tell whether a step would call an invoice late that is not."""
+    return plan.days.get(step, DAYS[step]) > 0 >= days_late
 
 
 def _after(plan: Plan, step: Step | None) -> Iterable[Step]:

@@ -259,8 +259,32 @@ def test_what_is_not_late_is_neither_charged_nor_reminded_of(desktop: Desktop) -
     program.late_charges.set_rule(ChargeRule(Charges.OWN, Decimal("36.5"), Decimal(10)))
     menu_action(desktop, draft.id, "late_cost")
     assert desktop.window.notices.text() == f"{number} is not late yet."
+    program.reminders.remind(draft.id, Step.FRIENDLY)
     menu_action(desktop, draft.id, "remind")
-    assert desktop.window.notices.text() == "No reminder is due for this invoice today."
+    assert "this reminder is for what is overdue" in desktop.window.notices.text()
+
+
+def test_a_client_is_reminded_before_the_step_is_due_where_somebody_wants_that(desktop: Desktop) -> None:
+    program = desktop.program
+    program.reminders.remind(1)
+    assert 1 not in [due.owed.invoice_id for due in program.reminders.due()]
+    menu_action(desktop, 1, "remind")
+    sheet = opened(desktop, RemindSheet)
+    current = sheet.list.current()
+    assert current is not None
+    assert (current.owed.invoice_id, current.step) == (1, Step.SECOND)
+    assert sheet._earlier.text().startswith("This reminder would come on")
+    assert "First reminder" in sheet._earlier.text()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [one.step for one in program.reminders.reminders_of(1)] == [Step.FIRST, Step.SECOND]
+    assert [due.owed.invoice_id for due in sheet.list.rows.known()] == [2]
+    program.reminders.remind(1, Step.LAST)
+    sheet.reject()
+    menu_action(desktop, 1, "remind")
+    assert (
+        desktop.window.notices.text() == f"Every reminder of {program.invoicing.invoice(1).number} was made."
+    )
 
 
 def test_a_client_is_charged_otherwise_on_its_own_page(desktop: Desktop) -> None:

@@ -66,10 +66,45 @@ def test_nobody_was_reminded_before_the_invoice_or_on_a_day_to_come(owed: OwedOf
     assert owed.reminders.reminders_of(invoice.id) == ()
 
 
+def test_the_next_step_can_be_made_before_it_is_due(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    assert owed.reminders.next_for(invoice.id).comes_on is None
+    owed.reminders.remind(invoice.id)
+    early = owed.reminders.next_for(invoice.id)
+    assert (early.step, early.comes_on) == (Step.SECOND, date(2026, 12, 10))
+    assert owed.reminders.due() == []
+    assert owed.reminders.remind(invoice.id, early.step).value.step is Step.SECOND
+    owed.reminders.remind(invoice.id, Step.LAST)
+    for ask in (owed.reminders.next_for, owed.reminders.remind):
+        with pytest.raises(UserError, match=f"Every reminder of {invoice.number} was made"):
+            ask(invoice.id)
+
+
+def test_who_is_not_reminded_by_itself_can_be_reminded_all_the_same(owed: OwedOffice) -> None:
+    invoice = owed.issued(LATE)
+    owed.reminders.set_plan(Plan(off=True), invoice.client_id)
+    assert owed.reminders.due() == []
+    with pytest.raises(UserError, match="not reminded by itself; name the step, such as first"):
+        owed.reminders.remind(invoice.id)
+    wanted = owed.reminders.next_for(invoice.id)
+    assert (wanted.step, wanted.comes_on) == (Step.FIRST, None)
+    assert owed.reminders.remind(invoice.id, wanted.step).value.step is Step.FIRST
+
+
+def test_a_next_step_never_calls_late_what_is_not(owed: OwedOffice) -> None:
+    invoice = owed.issued(TODAY)
+    assert owed.reminders.next_for(invoice.id).step is Step.FRIENDLY
+    owed.reminders.remind(invoice.id, Step.FRIENDLY)
+    with pytest.raises(UserError, match="this reminder is for what is overdue"):
+        owed.reminders.next_for(invoice.id)
+
+
 def test_no_step_comes_twice_whoever_is_quicker(owed: OwedOffice) -> None:
     invoice = owed.issued(LATE)
     owed.reminders.remind(invoice.id)
-    with pytest.raises(UserError, match="No reminder is due"):
+    with pytest.raises(
+        UserError, match=f"No reminder of {invoice.number} is due before 2026-12-10; name the step, second"
+    ):
         owed.reminders.remind(invoice.id)
     with pytest.raises(UserError, match="made already"):
         owed.reminders.remind(invoice.id, Step.FIRST)

@@ -7,7 +7,16 @@ from datetime import date, timedelta
 import pytest
 
 from va_desktop.core.errors import UserError
-from va_desktop.receivables.steps import DEFAULT, Made, Plan, Step, due_step
+from va_desktop.receivables.steps import (
+    DEFAULT,
+    Coming,
+    Made,
+    Plan,
+    Step,
+    coming_step,
+    due_step,
+    speaks_too_soon,
+)
 
 DUE = date(2026, 11, 1)
 
@@ -60,6 +69,21 @@ def test_a_plan_can_leave_out_steps_or_all() -> None:
     assert due_step(plan, DUE, after(30), [Made(Step.SECOND, after(21))]) is Step.LAST
     assert due_step(Plan(off=True), DUE, after(30), []) is None
     assert due_step(Plan(days={}), DUE, after(30), []) is None
+
+
+def test_the_step_that_comes_next_tells_its_day_also_where_nobody_is_reminded() -> None:
+    assert coming_step(DEFAULT, DUE, after(-9), []) == Coming(Step.FRIENDLY, after(-3))
+    assert coming_step(Plan(off=True), DUE, after(1), []) == Coming(Step.FIRST, after(7))
+    late = [Made(Step.FIRST, after(60))]
+    assert coming_step(DEFAULT, DUE, after(61), late) == Coming(Step.SECOND, after(74))
+    assert coming_step(DEFAULT, DUE, after(61), [Made(Step.LAST, after(60))]) is None
+
+
+def test_only_what_is_meant_for_it_speaks_before_the_day_has_come() -> None:
+    assert [speaks_too_soon(DEFAULT, step, 0) for step in Step] == [False, True, True, True]
+    assert not speaks_too_soon(DEFAULT, Step.LAST, 1)
+    assert speaks_too_soon(Plan(days={}), Step.LAST, -1)
+    assert not speaks_too_soon(Plan(days={Step.FIRST: -1}), Step.FIRST, -1)
 
 
 def test_a_plan_is_kept_in_the_order_of_its_steps() -> None:

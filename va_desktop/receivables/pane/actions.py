@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from va_desktop.clients.page import STATEMENT
+from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.model import BILLS, Invoice
 from va_desktop.invoicing.pane.document.actions import Action, Actions, is_open
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.receivables.charging import REGISTRATION_GONE
 from va_desktop.receivables.pane.cost_sheet import CostSheet
 from va_desktop.receivables.pane.room import REMIND, OwedRoom
@@ -38,8 +39,10 @@ def _is_bill(invoice: Invoice) -> bool:
 
 
 def _remind(room: OwedRoom, _over: QWidget, invoice: Invoice) -> None:
-    if room.reminders.due_for(invoice.id) is None:
-        room.desk.notify.say(tr("No reminder is due for this invoice today."))
+    try:
+        room.reminders.next_for(invoice.id)
+    except UserError as error:
+        room.desk.notify.say(error.in_words(texts()))
     else:
         room.desk.navigate(REMIND, invoice.id)
 

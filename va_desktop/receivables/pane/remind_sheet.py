@@ -49,11 +49,19 @@ class DueList(PagedList[Due]):
         self.setObjectName("due_reminders")
         self.setAccessibleName(tr("Reminders that are due"))
         self._room = room
+        self.early: Due | None = None
+        """One that somebody wants to make before it is due."""
         self.listed = self._listed
 
     def read(self) -> None:
-        """Read what is due."""
-        self.show_items(self._room.reminders.due())
+        """Read what is due, and put before it what is wanted early."""
+        due = self._room.reminders.due()
+        early = [
+            one
+            for one in (self.early,)
+            if one is not None and one.owed.invoice_id not in {other.owed.invoice_id for other in due}
+        ]
+        self.show_items([*early, *due])
 
     def _row(self, due: Due) -> Row:
         formats, owed = self._room.desk.formats, due.owed
@@ -144,10 +152,13 @@ class RemindSheet(Sheet):
             shortcut.activated.connect(slot)
         self.add_button(self.mark, primary=True).clicked.connect(self._mark)
 
-    def open_at(self, invoice_id: int | None = None) -> None:
-        """Open with the keyboard in the list, at an invoice where one is meant."""
+    def open_at(self, wanted: Due | None = None) -> None:
+        """Open with the keyboard in the list, at an invoice where one is wanted, also before its day has come."""
+        if wanted is not None:
+            self.list.early = wanted
+            self._read()
         self.open(self.list)
-        if invoice_id is None or not self.list.select(invoice_id):
+        if wanted is None or not self.list.select(wanted.owed.invoice_id):
             self.list.select_first()
 
     # --- what it shows
@@ -177,10 +188,14 @@ class RemindSheet(Sheet):
         self._letter = self._room.reminders.letter(due.owed, due.step)
         self.text.set_text(self._letter.text())
         formats = self._room.desk.formats
-        said = [f"{tr(STEPS[one.step])} {formats.day(one.day)}" for one in due.before]
-        self._earlier.set_text(
-            tr("Reminded before: {steps}", steps=", ".join(said)) if said else due.owed.number
+        before = [f"{tr(STEPS[one.step])} {formats.day(one.day)}" for one in due.before]
+        said = (
+            [tr("This reminder would come on {day}", day=formats.day(due.comes_on))]
+            if due.comes_on is not None
+            else []
         )
+        said += [tr("Reminded before: {steps}", steps=", ".join(before))] if before else []
+        self._earlier.set_text(" · ".join(said) or due.owed.number)
 
     def _fill_menu(self, menu: Menu) -> None:
         due = self.list.current()
@@ -227,6 +242,7 @@ class RemindSheet(Sheet):
         except UserError as error:
             self._room.desk.notify.error(error)
             return
+        self.list.early = None
         said = tr("Reminded {client} of {number}", client=due.owed.client, number=due.owed.number)
         self._room.desk.undo.push(said, done.undo, offer=True)
         self._read()

@@ -16,7 +16,7 @@ from va_desktop.receivables.service.reminders import Reminders
 from va_desktop.receivables.service.statements import Statements
 
 REMIND: Final = "remind"
-"""`desk.navigate(REMIND)` opens the reminders that are due; with the id of an invoice, at that one."""
+"""`desk.navigate(REMIND)` opens the reminders that are due; with the id of an invoice, at that one, due or not."""
 AGING: Final = "aging"
 """`desk.navigate(AGING)` opens how old what is owed is."""
 

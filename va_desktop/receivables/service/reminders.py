@@ -25,7 +25,7 @@ from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.service.charges import Cost
 from va_desktop.receivables.service.owing import Owing
-from va_desktop.receivables.steps import DAYS, DEFAULT, Plan, Step, due_step
+from va_desktop.receivables.steps import DEFAULT, Plan, Step, coming_step, due_step, speaks_too_soon
 from va_desktop.receivables.wording import default_wording
 
 
@@ -154,11 +154,18 @@ class Reminders:
         )
         return sorted_due([due for due in found if due is not None])
 
-    def due_for(self, invoice_id: int, until: date | None = None) -> Due | None:
-        """Return the step that is due for an invoice, if one is; raise `UserError` where nothing is owed."""
-        owed = self.owed(invoice_id)
-        before = self.reminders_of(invoice_id)
-        return _due(owed, self.plan(owed.client_id), before, checked_day(until or self.today()))
+    def next_for(self, invoice_id: int) -> Due:
+        """Return the step that comes next for an invoice, to be made today whether it is due or not.
+
+        Raise `UserError` where nothing is owed, every step was made, or it would call late what is not.
+        """
+        owed, today = self.owed(invoice_id), self.today()
+        before, plan = self.reminders_of(invoice_id), self.plan(owed.client_id)
+        coming = coming_step(plan, owed.due_on, today, [one.made for one in before])
+        if coming is None:
+            raise UserError("Every reminder of {number} was made.", number=owed.number)
+        self._refuse_too_soon(owed, coming.step, today)
+        return Due(owed, coming.step, tuple(before), coming.on if coming.on > today else None)
 
     def owed(self, invoice_id: int) -> Owed:
         """Return what is owed on an invoice; raise `UserError` where that is nothing."""
@@ -215,22 +222,42 @@ class Reminders:
             chosen = step or self._due_step(owed, before, day)
             if any(one.step is chosen for one in before):
                 raise UserError("This reminder was made already.")
-            if self.plan(owed.client_id).days.get(chosen, DAYS[chosen]) > 0 >= owed.days_late(day):
-                raise UserError(
-                    "{number} is due on {day}; this reminder is for what is overdue.",
-                    field="step",
-                    number=owed.number,
-                    day=owed.due_on.isoformat(),
-                )
+            self._refuse_too_soon(owed, chosen, day)
             reminder_id = self._store.add(self._made(owed, chosen, day))
             kept = next(one for one in self.reminders_of(invoice_id) if one.id == reminder_id)
         return Done(kept, partial(self._take_back, kept))
 
+    def _refuse_too_soon(self, owed: Owed, step: Step, day: date) -> None:
+        if speaks_too_soon(self.plan(owed.client_id), step, owed.days_late(day)):
+            raise UserError(
+                "{number} is due on {day}; this reminder is for what is overdue.",
+                field="step",
+                number=owed.number,
+                day=owed.due_on.isoformat(),
+            )
+
     def _due_step(self, owed: Owed, before: Sequence[Reminder], day: date) -> Step:
-        due = _due(owed, self.plan(owed.client_id), before, day)
-        if due is None:
-            raise UserError("No reminder is due for this invoice on that day.")
-        return due.step
+        plan, made = self.plan(owed.client_id), [one.made for one in before]
+        due = due_step(plan, owed.due_on, day, made)
+        if due is not None:
+            return due
+        coming = coming_step(plan, owed.due_on, day, made)
+        if coming is None:
+            raise UserError("Every reminder of {number} was made.", number=owed.number)
+        if plan.off:
+            raise UserError(
+                "{client} is not reminded by itself; name the step, such as {step}, to do it all the same.",
+                field="step",
+                client=owed.client,
+                step=coming.step.value,
+            )
+        raise UserError(
+            "No reminder of {number} is due before {day}; name the step, {step}, to make it now.",
+            field="step",
+            number=owed.number,
+            day=coming.on.isoformat(),
+            step=coming.step.value,
+        )
 
     def _made(self, owed: Owed, step: Step, day: date) -> Reminder:
         letter = self.letter(owed, step, day)

@@ -118,6 +118,9 @@ class Credited:
                 raise _too_much(line, remaining)
         chosen = {line_id: quantity for line_id, quantity in wanted.items() if quantity}
         if not chosen:
+            for line_id in wanted:
+                if left[line_id] == 0 != lines_by_id[line_id].quantity:
+                    raise _too_much(lines_by_id[line_id], left[line_id])
             raise UserError("Choose at least one line to credit.", field="lines")
         if all(chosen.get(line_id, 0) == quantity for line_id, quantity in left.items()):
             return self.all_of_it(describe)

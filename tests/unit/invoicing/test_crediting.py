@@ -153,6 +153,8 @@ def test_what_is_left_is_named_as_the_line_is_printed(wanted: dict[int, Decimal]
     book = Credited(INVOICE).quantities_of_it({2: Decimal(2)}, describe)
     with pytest.raises(UserError, match="All of “Book” is credited already"):
         Credited(INVOICE).with_note(book).quantities_of_it({2: Decimal(1)}, describe)
+    with pytest.raises(UserError, match="All of “Book” is credited already"):  # all that is left of it
+        Credited(INVOICE).with_note(book).quantities_of_it({1: Decimal(0), 2: Decimal(0)}, describe)
 
 
 def test_nothing_chosen_is_refused() -> None:

@@ -11,6 +11,7 @@ from va_desktop.core.clock import happened_by, parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.crediting import Credited
@@ -62,14 +63,16 @@ def _credit(given: Namespace, program: Needs) -> Answer:
     if day is not None and invoice.issued_on is not None and day < invoice.issued_on:
         raise UserError("It was issued on {day} only.", field="date", day=invoice.issued_on.isoformat())
 
+    drafting, issuing = shares(program.step, 1, 0 if given.draft else 2)
+
     def drafted() -> int:
         credited = program.corrections.credited(invoice.id)
         extent = _extent(given, credited)
-        return program.corrections.draft_credit(invoice.id, extent, given.reason).value.id
+        return program.corrections.draft_credit(invoice.id, extent, given.reason, drafting).value.id
 
     if given.draft:
         return invoices.answer(program.invoicing.invoice(drafted()), program)
-    return invoices.answer(program.invoicing.issue_new(drafted, day, given.key, program.step), program)
+    return invoices.answer(program.invoicing.issue_new(drafted, day, given.key, issuing), program)
 
 
 def _extent(given: Namespace, credited: Credited) -> Extent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,14 @@ def test_every_field_of_the_settings_can_be_set(office: OfficeByCommand, tmp_pat
     assert (told["target_seconds"], told["target"], len(told["logo"])) == (108_000, "40000.00", 64)
     none = office.json("contractor", "set", "--week-hours", "", "--week-earnings", "", "--logo", "")
     assert (none["target_seconds"], none["target"], none["logo"]) == (0, None, "")
+
+
+def test_a_letter_of_undertaking_is_of_this_fiscal_year_as_in_the_window(office: OfficeByCommand) -> None:
+    told = office.json(*"contractor set --scheme lut --state 29 --lut AD290426000123X".split())
+    assert told["scheme"] == "lut"
+    assert re.fullmatch(r"20\d\d-\d\d", told["lut_year"])
+    assert office.json(*"contractor set --lut-year 2030-31".split())["lut_year"] == "2030-31"
+    assert office.json(*"contractor set --scheme lut".split())["lut_year"] == "2030-31"
 
 
 @pytest.mark.parametrize(
@@ -133,3 +142,15 @@ def test_a_client_is_told_of_as_fully_as_in_the_window(run: Run, said: Callable[
     assert (edited["name_hi"], edited["address_de"], edited["name_de"]) == ("एक्मे", "Hauptstr. 1", "")
     assert (edited["colour"], edited["email"], edited["note"]) == (2, "a@b.ie", "VIP")
     assert "choose one of 1, 2" in said("client", "edit", "acme", "--colour", "9").err
+
+
+def test_a_client_is_archived_brought_back_and_deleted(office: OfficeByCommand) -> None:
+    assert office.json("client", "archive", "acme")["archived"] is True
+    assert office.json("client", "list") == []
+    assert [one["handle"] for one in office.json("client", "list", "--archived")] == ["acme"]
+    assert office.json("client", "bring-back", "acme")["archived"] is False
+    office.told("contract add --client acme --title Office --rate 25.00/h")
+    assert "archive it instead" in office.run("client", "delete", "acme", status=2)
+    office.told("client add Other --currency EUR --country IE", "client delete other")
+    assert [one["handle"] for one in office.json("client", "list")] == ["acme"]
+    assert "There is no client" in office.run("client", "archive", "other", status=2)

@@ -13,7 +13,7 @@ from va_desktop.clients.service import Clients, as_new
 from va_desktop.clients.taxed import moved
 from va_desktop.contractor.defaults import likely_zone
 from va_desktop.core.canonical import Json
-from va_desktop.core.command import Answer, Command, no_arguments
+from va_desktop.core.command import Answer, Command
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, Texts
 from va_desktop.core.translations import text_in, with_text
@@ -121,7 +121,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
 
 
 def _edit_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("client", metavar="C", help=N_("its id, short name or name"))
+    _one_argument(parser)
     for name in _EDITED:
         parser.add_argument(f"--{name.replace('_', '-')}", metavar=name[0].upper())
     parser.add_argument("--country", metavar="CC")
@@ -153,8 +153,31 @@ def _edit(given: Namespace, program: Needs) -> Answer:
     return Answer(answer, program.texts("Saved: {name}", name=client.name))
 
 
+def _one_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("client", metavar="C", help=N_("its id, short name or name"))
+
+
+def _archive(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.archive_client(program.clients.find_client(given.client).id).value
+    return Answer(client_json(client), program.texts("Archived “{name}”", name=client.name))
+
+
+def _bring_back(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.bring_back_client(program.clients.find_client(given.client).id).value
+    return Answer(client_json(client), program.texts("Brought back “{name}”", name=client.name))
+
+
+def _delete(given: Namespace, program: Needs) -> Answer:
+    client = program.clients.delete_client(program.clients.find_client(given.client).id).value
+    return Answer(client_json(client), program.texts("Deleted “{name}”", name=client.name))
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--archived", action="store_true", help=N_("those in the archive instead"))
+
+
 def _list(given: Namespace, program: Needs) -> Answer:
-    clients = program.clients.clients()
+    clients = program.clients.clients(archived=given.archived)
     rows = [f"{client.id}  @{client.handle}  {client.name}  {client.currency}" for client in clients]
     fees = program.late_fees.told()
     answers = [{**client_json(client), "late_fee": fees.get(client.id, USUAL)} for client in clients]
@@ -195,5 +218,13 @@ def client_json(client: Client) -> Json:
 COMMANDS: Final[Sequence[Command[Needs]]] = (
     Command(("client", "add"), N_("Add a client"), _add_arguments, _add),
     Command(("client", "edit"), N_("Change what is said of a client"), _edit_arguments, _edit),
-    Command(("client", "list"), N_("List the clients"), no_arguments, _list),
+    Command(("client", "list"), N_("List the clients"), _list_arguments, _list),
+    Command(("client", "archive"), N_("Put a client away; its documents stay"), _one_argument, _archive),
+    Command(("client", "bring-back"), N_("Take a client out of the archive"), _one_argument, _bring_back),
+    Command(
+        ("client", "delete"),
+        N_("Delete a client without contracts, costs and documents"),
+        _one_argument,
+        _delete,
+    ),
 )

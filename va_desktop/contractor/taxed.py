@@ -113,6 +113,19 @@ def fiscal_year_end(text: str) -> date:
     return date(ends, 3, 31)
 
 
+def present_year_end(today: date, later: int = 0) -> date:
+    """Return the last day of India's fiscal year, or of one that comes so many later."""
+    return date(today.year + (today.month > 3) + later, 3, 31)
+
+
+def under_scheme(contractor: C, scheme: str, today: date) -> C:
+    """Return a profile under a scheme; a letter of undertaking is of this fiscal year until another is said."""
+    chosen = replace(contractor, tax_scheme=scheme)
+    if scheme.strip().lower() != "lut" or contractor.lut_until is not None:
+        return chosen
+    return replace(chosen, lut_until=present_year_end(today))
+
+
 def fiscal_year(last: date) -> str:
     """Write the Indian fiscal year that ends on a day: `2026-27`."""
     return f"{last.year - 1}-{last.year % 100:02}"

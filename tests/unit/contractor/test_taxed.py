@@ -123,3 +123,17 @@ def test_a_profile_takes_only_schemes_and_states_that_its_country_knows() -> Non
     assert replace(ASHA, country="US", state="ny").checked().state == "NY"
     with pytest.raises(UserError, match="At most 6"):
         replace(ASHA, other_taxes=(TaxRule("A", "S", Decimal(1)),) * 7).checked()
+
+
+@pytest.mark.parametrize(
+    ("today", "until"), [(date(2027, 3, 31), date(2027, 3, 31)), (date(2027, 4, 1), date(2028, 3, 31))]
+)
+def test_a_letter_of_undertaking_is_of_this_fiscal_year_until_another_is_said(
+    today: date, until: date
+) -> None:
+    chosen = taxed.under_scheme(ASHA, " LUT", today)
+    assert (chosen.tax_scheme, chosen.lut_until) == (" LUT", until)
+    said = replace(ASHA, lut_until=date(2030, 3, 31))
+    assert taxed.under_scheme(said, "lut", today).lut_until == date(2030, 3, 31)
+    assert taxed.under_scheme(ASHA, "regular", today) == replace(ASHA, tax_scheme="regular")
+    assert taxed.present_year_end(today, 1) == until.replace(year=until.year + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -21,6 +22,7 @@ from va_desktop.contractor.taxed import (
     read_taxes,
     seller_of,
     taxes_text,
+    under_scheme,
 )
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
@@ -50,6 +52,7 @@ class Needs(Protocol):
     def profile(self) -> Profile: ...
     @property
     def texts(self) -> Texts: ...
+    def today(self) -> date: ...
 
 
 def _set_arguments(parser: ArgumentParser) -> None:
@@ -115,6 +118,8 @@ def _set(given: Namespace, program: Needs) -> Answer:
     new = program.profile.contractor() or _begun(given)
     if given.country is not None:
         new = moved(new, given.country)
+    if given.scheme is not None:
+        new = under_scheme(new, given.scheme, program.today())
     # What is not said stays as it was.
     said = {
         "name": given.name,
@@ -130,7 +135,6 @@ def _set(given: Namespace, program: Needs) -> Answer:
         "first_weekday": _WEEKDAYS.get(given.week_begins),
         "fiscal_month": given.fiscal_month,
         "terms_days": given.terms_days,
-        "tax_scheme": given.scheme,
         "state": given.state,
         "lut": given.lut,
         "lut_until": fiscal_year_end(given.lut_year) if given.lut_year else None,

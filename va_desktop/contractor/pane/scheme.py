@@ -10,7 +10,14 @@ from typing import Any, Final
 
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
-from va_desktop.contractor.taxed import fiscal_year, lut_ends_in, read_taxes, taxes_text
+from va_desktop.contractor.taxed import (
+    fiscal_year,
+    lut_ends_in,
+    present_year_end,
+    read_taxes,
+    taxes_text,
+    under_scheme,
+)
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm
@@ -102,7 +109,7 @@ class SchemeCard(Card):
             states = states_named(pack.country, self._today(), language, contractor.state)
             self.form.offer("state", [Item(code, name, second=code) for code, name in states])
         kept = [contractor.lut_until] if contractor.lut_until is not None else []
-        ends = sorted({*kept, *(_year_end(self._today(), later) for later in (0, 1))})
+        ends = sorted({*kept, *(present_year_end(self._today(), later) for later in (0, 1))})
         self.form.offer("lut_until", [Item(end, fiscal_year(end)) for end in ends])
 
     def _note(self, pack: Pack | None, contractor: Contractor) -> str:
@@ -147,11 +154,6 @@ class SchemeCard(Card):
             return replace(contractor, tax_rate=value or Decimal(0))
         if name == "other_taxes":
             return replace(contractor, other_taxes=read_taxes(value, contractor.tax_name))
-        if name == "tax_scheme" and value == "lut" and contractor.lut_until is None:
-            return replace(contractor, tax_scheme=value, lut_until=_year_end(self._today(), 0))
+        if name == "tax_scheme":
+            return under_scheme(contractor, value, self._today())
         return replace(contractor, **{name: value})
-
-
-def _year_end(today: date, later: int) -> date:
-    """Return the last day of India's fiscal year, or of one that comes later."""
-    return date(today.year + (today.month > 3) + later, 3, 31)

@@ -48,7 +48,7 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
         return WeekSection(desk, program.profile)
 
     def services() -> Section:
-        return ServicesSection(desk, program.services)
+        return ServicesSection(desk, program.services, partial(_home_country, program))
 
     def rates() -> Section:
         return RatesSection(desk, program.rates, home_currency, program.today)
@@ -115,3 +115,8 @@ def presence_section(desk: Desk, settings: Settings) -> SettingsSection:
         )
     second = N_("What there is of the program beside its window.")
     return SettingsSection(desk, settings, "presence", N_("Tray and mini window"), second, without)
+
+
+def _home_country(program: Program) -> str:
+    contractor = program.profile.contractor()
+    return "" if contractor is None else contractor.country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import Slot
@@ -25,6 +26,7 @@ from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.services.dialogs import GroupsSheet, ServiceSheet
 from va_desktop.services.model import UNITS, Service
 from va_desktop.services.service import Services
+from va_desktop.taxes.numbers import INDIA
 
 
 class ServicesSection(Section):
@@ -35,13 +37,16 @@ class ServicesSection(Section):
 
     fills = True
 
-    def __init__(self, desk: Desk, services: Services) -> None:
+    def __init__(self, desk: Desk, services: Services, country: Callable[[], str]) -> None:
+        """Take what tells the contractor's country: the codes that services came with are those of India."""
         super().__init__(
             desk,
             N_("Services"),
             N_("What you offer. Tasks are done under one of these, and reports add them up."),
         )
         self._services = services
+        self._country = country
+        self._in_india = False
         self._groups: dict[str, Header] = {}
         self.sheet: ServiceSheet | None = None
         self.search = SearchField(N_("Search services"))
@@ -67,7 +72,7 @@ class ServicesSection(Section):
         top.setStretch(0, 1)
         self.body.addLayout(top)
         self.body.addWidget(Card(self.list, clip=True), 1)
-        desk.bus.subscribe(("service", "service_group"), self._refresh)
+        desk.bus.subscribe(("service", "service_group", "contractor"), self._refresh)
         self.retranslate()
 
     def _listed(self) -> Listed[Service]:
@@ -83,8 +88,15 @@ class ServicesSection(Section):
 
     def _row(self, service: Service) -> ShortRow:
         unit = tr(UNITS.get(service.unit, service.unit))
-        tag = TagText(unit if not service.tax_code else f"{unit} · {service.tax_code}")
+        tag = TagText(f"{unit} · {service.tax_code}" if self._shows_code(service) else unit)
         return ShortRow(key=service.id, title=service.name_in(texts().language), tag=tag)
+
+    def _shows_code(self, service: Service) -> bool:
+        """Tell whether a service's code says something: outside India only one that somebody typed does."""
+        if self._in_india or not service.tax_code:
+            return bool(service.tax_code)
+        came = self._services.as_it_came(service)
+        return came is None or came.tax_code != service.tax_code
 
     def _header(self, service: Service) -> Header | None:
         return self._groups.get(service.group)
@@ -106,6 +118,7 @@ class ServicesSection(Section):
         language = texts().language
         wanted = self.search.text().casefold().split()
         shown: list[Service] = []
+        self._in_india = self._country() == INDIA
         self._groups = {}
         for group, services in self._services.by_group():
             found = [one for one in services if all(word in _words(one) for word in wanted)]

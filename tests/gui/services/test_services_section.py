@@ -16,6 +16,7 @@ from tests.helpers.qt import cut_texts, settle, speak
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.services.dialogs import GroupsSheet
+from va_desktop.services.model import NewService
 from va_desktop.services.pane import ServicesSection
 
 if TYPE_CHECKING:
@@ -38,8 +39,14 @@ def services(database: Database, clock: SettableClock) -> Services:
 
 
 @pytest.fixture
-def section(services: Services, desk: Desk, qtbot: QtBot) -> ServicesSection:
-    section = ServicesSection(desk, services)
+def country() -> list[str]:
+    """Give the test the contractor's country, which it may change."""
+    return ["IN"]
+
+
+@pytest.fixture
+def section(services: Services, desk: Desk, qtbot: QtBot, country: list[str]) -> ServicesSection:
+    section = ServicesSection(desk, services, lambda: country[0])
     qtbot.addWidget(section)
     section.resize(680, 620)
     with qtbot.waitActive(section):
@@ -66,6 +73,25 @@ def test_a_search_finds_words_of_both_languages_and_codes(section: ServicesSecti
     section.search.setText("998223")
     section.search._send()
     assert titles(section) == ["Payroll"]
+
+
+def test_outside_india_only_a_code_that_was_typed_is_shown(
+    section: ServicesSection, services: Services, country: list[str]
+) -> None:
+    def tags() -> dict[str, str]:
+        rows = section.list.rows
+        items = [rows.item(rows.index(at)) for at in range(rows.rowCount())]
+        shown = {item.key: section._row(item).tag for item in items if item is not None}
+        return {key: tag.text for key, tag in shown.items() if tag is not None}
+
+    assert (tags()["payroll"], tags()["inbox-care"]) == ("Hour · 998223", "Hour · 998599")
+    country[0] = "US"
+    typed = services.find_service("inbox-care")
+    services.edit_service(typed.id, replace(typed, tax_code="541611"))
+    services.add_service(NewService("Podcasts", key="podcasts", tax_code="541990"))
+    settle()
+    assert (tags()["payroll"], tags()["inbox-care"]) == ("Hour", "Hour · 541611")
+    assert tags()["podcasts"] == "Hour · 541990"
 
 
 def test_a_service_is_added_with_its_hindi_name(section: ServicesSection, services: Services) -> None:

@@ -161,6 +161,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     gc.disable()
     if next(_windows) % 8 == 0:
         gc.collect()
+        gc.freeze()  # between two tests only modules and what they keep is left; most of a collection went there
 
 
 @pytest.hookimpl(wrapper=True)

@@ -126,11 +126,14 @@ class Block(Speaking):
         self.place()
 
     def show_times(self, times: BlockTimes) -> None:
-        """Show what is stored now; while it is dragged, what was there when the drag began."""
+        """Show what is stored now; while it is dragged, what was there when the drag began.
+
+        It is named anew by `retranslate`, which whoever shows hundreds of blocks leaves for later.
+        """
         self.times = times
         self.setObjectName(f"block_{times.entry_id}")
         if self._grip is None:
-            self._reset()
+            self._go_back()
 
     @property
     def is_touched(self) -> bool:
@@ -138,18 +141,21 @@ class Block(Speaking):
         return self._grip is not None or self.hasFocus() or self.underMouse()
 
     def _reset(self) -> None:
+        self._go_back()
+        self.retranslate()
+
+    def _go_back(self) -> None:
         self._start, self._end, self._column = self.times.start, self.times.end, self.times.column
         self.place()
 
     def place(self) -> None:
-        """Go where the times say, and be named for screen readers."""
+        """Go where the times say."""
         self.setGeometry(self._canvas.box(self.times, self._column, self._start, self._end))
-        self.retranslate()
         self.update()
 
     @override
     def retranslate(self) -> None:
-        """Name the block in the present language."""
+        """Name the block for screen readers, in the present language; a small one says it under the mouse, too."""
         times = self.times
         until = tr("running") if times.running else self._canvas.clock(self._end)
         name = ", ".join(
@@ -322,6 +328,7 @@ class Block(Speaking):
             self._end = self._start + end - start
             self._column = min(self._canvas.grid.columns - 1, max(0, self.times.column + columns))
         self.place()
+        self.retranslate()
 
     def _changed(self) -> bool:
         times = self.times

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -34,23 +34,10 @@ from va_desktop.timekeeping.pane.today.grid import (
     snap,
     y_of,
 )
+from va_desktop.timekeeping.pane.today.now_line import NowLine
 
 _SHORTEST = 30
 """Minutes that the keyboard's place covers before it is stretched."""
-
-
-class _NowLine(QWidget):
-    """The present minute; lies above the blocks and lets the mouse through."""
-
-    def __init__(self, canvas: QWidget) -> None:
-        super().__init__(canvas)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as p:
-            rounded(p, QRectF(0.5, 0.5, 8, 8), 4, theme.c("bad"))
-            p.fillRect(QRect(4, 4, self.width(), 1), theme.c("bad"))
 
 
 class TimeCanvas(QWidget):
@@ -87,8 +74,10 @@ class TimeCanvas(QWidget):
         self._blocks: dict[tuple[int, int], Block] = {}
         self._lanes: dict[tuple[int, int], Lane] = {}
         self._now: tuple[int, int] | None = None
-        self._line = _NowLine(self)
+        self._line = NowLine(self)
         self.label = TimesLabel(self)
+        self._naming = QTimer(self, singleShot=True, interval=0)  # a slot of its own, behind what is seen
+        self._naming.timeout.connect(self._name_blocks)
         self._draft: tuple[int, int, int] | None = None
         self._place = (0, 9 * 60, 9 * 60 + _SHORTEST)
         self._keyboard = False
@@ -123,6 +112,12 @@ class TimeCanvas(QWidget):
             QWidget.setTabOrder(before, after)
         self._now = now
         self._place_line()
+        self._naming.start()
+
+    @Slot()
+    def _name_blocks(self) -> None:
+        for block in self._blocks.values():
+            block.retranslate()
 
     def _keep_moved(self, wanted: Collection[tuple[int, int]]) -> list[Block]:
         """Let blocks go that are no longer wanted; one that was moved to another day stays, with the focus.
@@ -356,6 +351,7 @@ class TimeCanvas(QWidget):
         for block in self._blocks.values():
             block.place()
         self._place_line()
+        self._naming.start()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

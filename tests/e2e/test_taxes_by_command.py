@@ -56,6 +56,33 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     assert run("client", "edit", "Near Mills", "--state", "TX", "--business", "no")["business"] is False
 
 
+def test_what_has_no_service_of_its_own_carries_a_code_too(run: Run, tmp_path: Path) -> None:
+    run(*ASHA, *GSTIN, "--scheme", "regular")
+    run(
+        "client",
+        "add",
+        "Near Mills",
+        "--currency",
+        "INR",
+        "--country",
+        "IN",
+        "--state",
+        "29",
+        "--handle",
+        "mills",
+    )
+    bought = ("--retainer", "20h", "--price", "20000", "--start", "2026-06-01")
+    run("contract", "add", "--client", "mills", "--title", "Back office", *bought)
+    zoom = ("--amount", "500", "--currency", "INR", "--category", "software", "--billable")
+    run("expense", "add", "--date", "2026-06-10", "--client", "mills", *zoom)
+    draft = run("invoice", "draft", "--client", "mills")
+    assert draft["lacking"] == []
+    run("invoice", "issue", str(draft["id"]))
+    run("invoice", "pdf", str(draft["id"]), "--out", str(tmp_path / "codes.pdf"))
+    text = by_pdfium((tmp_path / "codes.pdf").read_bytes())
+    assert text.count("998599") == len(draft["lines"])
+
+
 def test_a_tax_number_may_hold_blanks(run: Run, refused: Callable[..., str]) -> None:
     london = ("contractor", "set", "Ann", "--country", "gb", "--currency", "GBP")
     ann = run(*london, "--tax-number", "VAT GB 980 7806 84", "--tax-number", "UTR 12345 67890")

@@ -43,7 +43,7 @@ from va_desktop.invoicing.snapshot import (
 )
 from va_desktop.invoicing.sums import LineSum, Totals
 from va_desktop.taxes.deciding import decide
-from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.decision import CODED, Decision
 from va_desktop.taxes.model import TaxRule
 from va_desktop.taxes.packs import state_names
 
@@ -135,7 +135,7 @@ def compose_document(
                 terms.languages,
                 line.tax or terms.tax,
                 on_paper.days.get(line.id),
-                with_code=contractor.country == "IN",
+                with_code=_names_codes(contractor, decision),
             )
             for line, line_sum in zip(watched(draft.lines, step), totals.lines, strict=True)
         ),
@@ -225,6 +225,11 @@ def _heading(kind: Kind, contractor: Contractor, decision: Decision, totals: Tot
         return BILL_OF_SUPPLY if decision.heading == TAX_INVOICE and exempt else decision.heading
     taxed = any(tax.rate > 0 for tax in totals.taxes)
     return TAX_INVOICE if taxed and is_registered_for_gst(contractor) else INVOICE
+
+
+def _names_codes(contractor: Contractor, decision: Decision) -> bool:
+    """Tell whether the codes of services are printed: in India, where those not registered say no word of GST."""
+    return decision.heading in CODED if contractor.tax_scheme else contractor.country == "IN"
 
 
 def _words(languages: Sequence[str], text: Callable[[str], str]) -> Words:

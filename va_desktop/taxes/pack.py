@@ -114,7 +114,10 @@ D = TypeVar("D", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """All that is known of a country's taxes; `rules` names the way in which it decides, `tax` what is printed."""
+    """All that is known of a country's taxes; `rules` names the way in which it decides, `tax` what is printed.
+
+    `service_code` is that of services without one of their own, where the law classifies them.
+    """
 
     country: str
     rules: str
@@ -125,6 +128,7 @@ class Pack:
     wordings: tuple[Wording, ...]
     states: tuple[State, ...]
     demands: tuple[Demand, ...] = ()
+    service_code: str = ""
 
     def scheme(self, key: str) -> Scheme:
         """Return a scheme; raise `UserError` where there is none of that key."""

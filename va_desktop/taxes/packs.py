@@ -80,6 +80,7 @@ def read_pack(path: Path) -> Pack:
         wordings=tuple(rows.wording(row) for row in content.get("wording", ())),
         states=tuple(rows.state(row) for row in content.get("state", ())),
         demands=tuple(rows.demand(row) for row in content.get("demand", ())),
+        service_code=str(content.get("service_code", "")),
     )
     if not pack.schemes:
         errors.append("there are no schemes")

@@ -203,6 +203,15 @@ def test_amounts_in_words_and_service_codes_are_customary_in_india_alone() -> No
     assert (made.lines[0].service_code, german.lines[0].service_code) == ("998599", "")
 
 
+@pytest.mark.parametrize(
+    ("scheme", "code"),
+    [("regular", "998599"), ("lut", "998599"), ("composition", "998599"), ("unregistered", "")],
+)
+def test_who_is_not_registered_says_no_word_of_gst(scheme: str, code: str) -> None:
+    made = document(contractor=replace(ASHA, tax_scheme=scheme, state="29"))
+    assert made.lines[0].service_code == code
+
+
 def test_the_currency_of_the_document_chooses_how_it_is_paid() -> None:
     upi, bank = document().payments
     assert upi.code == upi.link != ""

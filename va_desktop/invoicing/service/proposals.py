@@ -20,11 +20,13 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.agreed import Agreed
 from va_desktop.invoicing.calculation import compute_totals
+from va_desktop.invoicing.coding import with_codes
 from va_desktop.invoicing.lines import Unbilled, Voices, billed_time, rounded_from
 from va_desktop.invoicing.model import Line, LineKind, Source
 from va_desktop.invoicing.prepaying import OpenPrepayment, with_deductions
 from va_desktop.invoicing.spans import Span
 from va_desktop.taxes.model import NO_TAX
+from va_desktop.taxes.packs import load_pack
 
 
 class UnbilledStore(Protocol):
@@ -45,7 +47,7 @@ class Proposal:
 
     `recorded` are the seconds of each entry in it, before any rounding; `spans` tell when it was worked. `agreed`
     are the contracts behind the lines, which may ask for a smallest amount of it; what fills it up has no sources.
-    The `prepayments` are deducted at the end.
+    The `prepayments` are deducted at the end. `customary_code` is for lines whose service has no code.
     """
 
     client: Client
@@ -57,6 +59,7 @@ class Proposal:
     agreed: Agreed = field(default_factory=Agreed)
     voices: Voices = field(default_factory=dict)
     prepayments: tuple[OpenPrepayment, ...] = ()
+    customary_code: str = ""
 
     def without(self, left_out: Collection[Source]) -> tuple[Line, ...]:
         """Return the lines that are left where some work is not billed yet."""
@@ -67,7 +70,8 @@ class Proposal:
             if line.sources and line.kind is not LineKind.PREPAYMENT and not out & {*line.sources}
         ]
         filled = self.agreed.filled_up(work, self.currency, self.voices)
-        return with_deductions(filled, self.prepayments, out, self.currency, self.voices)
+        billed = with_deductions(filled, self.prepayments, out, self.currency, self.voices)
+        return with_codes(billed, self.currency, self.customary_code)
 
     @property
     def seconds(self) -> int:
@@ -115,19 +119,19 @@ class Proposals:
         with self._work.reading():
             client = self._clients.client(client_id)
             found = self._unbilled.of_client(client_id, last, first)
-            return _proposals(client, found, grouping, self.voices())
+            return _proposals(client, found, grouping, self.voices(), self._customary_code())
 
     def of_all(self, until: date | None = None, since: date | None = None) -> Sequence[Proposal]:
         """Return the proposals of all clients who can be billed, by client's name."""
         first, last = self._span(since, until)
         with self._work.reading():
-            voices = self.voices()
+            voices, code = self.voices(), self._customary_code()
             found = self._unbilled.of_all(last, first)
             clients = sorted(map(self._clients.client, found), key=lambda client: client.name.casefold())
             return [
                 proposal
                 for client in clients
-                for proposal in _proposals(client, found[client.id], None, voices)
+                for proposal in _proposals(client, found[client.id], None, voices, code)
             ]
 
     def _span(self, since: date | None, until: date | None) -> tuple[date, date]:
@@ -136,6 +140,12 @@ class Proposals:
         if last < first:
             raise UserError("The last day comes before the first one.", field="until")
         return first, last
+
+    def _customary_code(self) -> str:
+        """Return the code of services that have none of their own; empty where the law knows no codes."""
+        contractor = self._profile.contractor()
+        pack = load_pack(contractor.country) if contractor else None
+        return pack.service_code if pack is not None else ""
 
     def voices(self) -> Voices:
         """Return the languages of documents, in which lines are written."""
@@ -148,13 +158,13 @@ class Proposals:
 
 
 def _proposals(
-    client: Client, found: Sequence[Unbilled], grouping: Grouping | None, voices: Voices
+    client: Client, found: Sequence[Unbilled], grouping: Grouping | None, voices: Voices, code: str
 ) -> list[Proposal]:
     proposals = []
     for unbilled in found:
         currency, agreed = unbilled.currency, unbilled.agreed
         work = agreed.filled_up(unbilled.lines(grouping, voices), currency, voices)
-        lines = with_deductions(work, unbilled.prepayments, (), currency, voices)
+        lines = with_codes(with_deductions(work, unbilled.prepayments, (), currency, voices), currency, code)
         net = compute_totals(lines, (), NO_TAX, currency).net
         proposals.append(
             Proposal(
@@ -167,6 +177,7 @@ def _proposals(
                 agreed,
                 voices,
                 unbilled.prepayments,
+                code,
             )
         )
     return sorted(proposals, key=lambda one: (one.currency != client.currency, one.currency))

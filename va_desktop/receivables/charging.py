@@ -24,6 +24,7 @@ REGISTRATION_GONE: Final = N_(
     "your own."
 )
 """Why a law that was chosen charges nothing any more."""
+NO_LAW: Final = N_("No law of late payment is known for your country; take a rate of your own.")
 
 
 class Charges(StrEnum):

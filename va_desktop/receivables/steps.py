@@ -15,8 +15,11 @@ from itertools import pairwise
 from typing import Final
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.values import dataclass
 
+NEVER: Final = "none"
+"""What is typed instead of days for a step that does not come."""
 _EARLIEST, _LATEST = -60, 365
 
 
@@ -32,6 +35,14 @@ class Step(StrEnum):
 DAYS: Final[Mapping[Step, int]] = {Step.FRIENDLY: -3, Step.FIRST: 7, Step.SECOND: 21, Step.LAST: 35}
 """On which days the steps come where nobody says otherwise."""
 ORDER: Final = tuple(Step)
+
+
+class Manner(StrEnum):
+    """How a client is reminded: as all are, on days of its own, or not at all."""
+
+    USUAL = "usual"
+    OWN = "own"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,19 @@ class Plan:
             if after <= before:
                 raise UserError("Each reminder comes on a later day than the one before.", field=step.value)
         return replace(self, days=dict(steps))
+
+    def on_days(self, days: Mapping[Step, int | None]) -> Plan:
+        """Return one that reminds on other days: `None` takes a step out, and one that is not named stays.
+
+        Raise `UserError`, naming the step, for days that are not in their order.
+        """
+        found = {**self.days, **days}
+        return Plan(days={step: day for step, day in found.items() if day is not None}).checked()
+
+
+def read_days(text: str, step: Step) -> int | None:
+    """Read the days of a step, `none` where it does not come; raise `UserError` for anything else."""
+    return None if text.strip().lower() == NEVER else parse_whole(text, field=step.value)
 
 
 DEFAULT: Final = Plan()

@@ -14,7 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.invoicing.design import Base, NewDesign
 from va_desktop.invoicing.events import Happened
 from va_desktop.receivables.letters import Wording
-from va_desktop.receivables.steps import DEFAULT, Plan, Step
+from va_desktop.receivables.steps import DEFAULT, Manner, Plan, Step
 
 TODAY = date(2026, 11, 26)
 LATE = TODAY - timedelta(days=14 + 8)
@@ -166,6 +166,19 @@ def test_a_client_can_be_reminded_otherwise_or_not_at_all(owed: OwedOffice) -> N
     assert steps(owed) == [(invoice.number, Step.FIRST)]
     again.undo()
     assert reminders.plan() == Plan(days={Step.FIRST: 9})
+
+
+def test_it_is_known_which_clients_are_reminded_otherwise(owed: OwedOffice) -> None:
+    reminders, acme = owed.reminders, owed.issued(LATE).client_id
+    usual = reminders.set_plan(Plan(days={Step.FIRST: 9})).value
+    assert (reminders.manner(acme), reminders.plan_to_change(acme)) == (Manner.USUAL, usual)
+    assert reminders.own_plans() == {}
+    reminders.set_plan(Plan(off=True), acme)
+    # Who was left in peace and is to be reminded on other days begins with the usual ones.
+    assert (reminders.manner(acme), reminders.plan_to_change(acme)) == (Manner.OFF, usual)
+    own = reminders.set_plan(Plan(days={Step.LAST: 50}), acme).value
+    assert (reminders.manner(acme), reminders.plan_to_change(acme)) == (Manner.OWN, own)
+    assert reminders.own_plans() == {acme: own}
 
 
 def test_texts_are_changed_and_brought_back(owed: OwedOffice) -> None:

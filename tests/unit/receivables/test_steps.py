@@ -15,6 +15,7 @@ from va_desktop.receivables.steps import (
     Step,
     coming_step,
     due_step,
+    read_days,
     speaks_too_soon,
 )
 
@@ -104,3 +105,27 @@ def test_days_out_of_order_are_refused(days: dict[Step, int], field: str) -> Non
     with pytest.raises(UserError) as caught:
         Plan(days=days).checked()
     assert caught.value.field == field
+
+
+def test_days_are_changed_one_by_one_and_stay_in_their_order() -> None:
+    changed = DEFAULT.on_days({Step.FIRST: 5, Step.LAST: None})
+    assert changed == Plan(days={Step.FRIENDLY: -3, Step.FIRST: 5, Step.SECOND: 21})
+    assert list(changed.on_days({Step.LAST: 40}).days) == list(Step)
+    assert Plan(off=True).on_days({Step.FIRST: 9}) == DEFAULT.on_days({Step.FIRST: 9})
+    assert DEFAULT.on_days(dict.fromkeys(Step)) == Plan(days={})
+    with pytest.raises(UserError, match="later day than the one before") as error:
+        DEFAULT.on_days({Step.FIRST: 21})
+    assert error.value.field == "second"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("7", 7), (" -3 ", -3), ("१४", 14), ("none", None), (" None", None)]
+)
+def test_days_are_read_as_they_are_typed(text: str, days: int | None) -> None:
+    assert read_days(text, Step.FIRST) == days
+
+
+def test_what_is_no_number_of_days_names_its_step() -> None:
+    with pytest.raises(UserError, match="not a whole number") as error:
+        read_days("soon", Step.LAST)
+    assert error.value.field == "last"

@@ -20,7 +20,7 @@ from va_desktop.kit.ui.fields import LineEdit, NumberEdit
 from va_desktop.kit.ui.forms import Banner, Form
 from va_desktop.kit.ui.labels import Label, Wrapped, row
 from va_desktop.kit.ui.texts import texts, tr
-from va_desktop.receivables.charging import REGISTRATION_GONE, ChargeRule, Charges
+from va_desktop.receivables.charging import NO_LAW, REGISTRATION_GONE, ChargeRule, Charges
 from va_desktop.receivables.interest import Law, Registration
 from va_desktop.receivables.service.charges import LateCharges
 
@@ -73,11 +73,7 @@ class ChargeCard(Card):
         self.law.setVisible(by_law)
         for widget in (self.rate, self.add_rate):
             widget.setVisible(by_law and law is not None)
-        self.law.set_text(
-            tr("No law of late payment is known for your country; take a rate of your own.")
-            if law is None
-            else self._about(law)
-        )
+        self.law.set_text(tr(NO_LAW) if law is None else self._about(law))
 
     def _about(self, law: Law) -> str:
         base, formats = self._charges.base(law), self._desk.formats
@@ -132,13 +128,11 @@ class ChargeCard(Card):
         self.rate.attempt(self._write_rate)
 
     def _write_rate(self) -> None:
-        law = self._charges.law()
         day, percent = self._from.value(), self._percent.value()
         if day is None:
             raise UserError("Say from which day on.", field="date")
         if percent is None:
             raise UserError("Say how high it is.", field="percent")
-        if law is not None:
-            done = self._charges.add_rate(law.base, day, percent, self._source.text())
-            self._desk.undo.push(tr("Added a base rate"), done.undo, offer=True)
-            self.retranslate()
+        done = self._charges.add_rate_at_home(day, percent, self._source.text())
+        self._desk.undo.push(tr("Added a base rate"), done.undo, offer=True)
+        self.retranslate()

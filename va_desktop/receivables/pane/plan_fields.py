@@ -31,9 +31,5 @@ def add_days(form: Form) -> Mapping[Step, NumberEdit]:
 
 def plan_of(fields: Mapping[Step, NumberEdit]) -> Plan:
     """Return what the fields say; raise `UserError`, naming the field, for days that are out of order."""
-    days = {}
-    for step, field in fields.items():
-        value = field.value()
-        if value is not None:
-            days[step] = int(value)
-    return Plan(days=days).checked()
+    days = {step: field.value() for step, field in fields.items()}
+    return Plan().on_days({step: None if day is None else int(day) for step, day in days.items()})

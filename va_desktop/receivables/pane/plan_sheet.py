@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -16,11 +14,7 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.texts import tr
 from va_desktop.receivables.pane.plan_fields import add_days, plan_of
 from va_desktop.receivables.pane.room import OwedRoom
-from va_desktop.receivables.steps import Plan
-
-_USUAL: Final = "usual"
-_OWN: Final = "own"
-_OFF: Final = "off"
+from va_desktop.receivables.steps import Manner, Plan
 
 
 class PlanSheet(Sheet):
@@ -31,7 +25,9 @@ class PlanSheet(Sheet):
         self.setObjectName("plan_sheet")
         self.set_title(tr("How {client} is reminded", client=client.name))
         self._room, self._client = room, client
-        self.how = Segmented((_USUAL, N_("As usual")), (_OWN, N_("On other days")), (_OFF, N_("Not at all")))
+        self.how = Segmented(
+            (Manner.USUAL, N_("As usual")), (Manner.OWN, N_("On other days")), (Manner.OFF, N_("Not at all"))
+        )
         self.how.setObjectName("how_reminded")
         self.form = Form()
         self._days = add_days(self.form)
@@ -40,10 +36,8 @@ class PlanSheet(Sheet):
         save = Button(N_("Save"), "primary")
         save.setObjectName("save_plan")
         self.add_button(save, primary=True).clicked.connect(self._save)
-        plan, reminders = room.reminders.plan(client.id), room.reminders
-        known = _OFF if plan.off else _OWN if reminders.has_own_plan(client.id) else _USUAL
-        self.how.choose(known)
-        shown = plan if known == _OWN else reminders.plan()
+        self.how.choose(room.reminders.manner(client.id))
+        shown = room.reminders.plan_to_change(client.id)
         for step, field in self._days.items():
             field.set_value(shown.days.get(step))
         self.how.chosen.connect(self._turned)
@@ -51,7 +45,7 @@ class PlanSheet(Sheet):
 
     @Slot()
     def _turned(self) -> None:
-        self.form.setVisible(self.how.value == _OWN)
+        self.form.setVisible(self.how.value == Manner.OWN)
 
     @Slot()
     def _save(self) -> None:
@@ -59,7 +53,7 @@ class PlanSheet(Sheet):
 
     def _write(self) -> None:
         how = self.how.value
-        plan = None if how == _USUAL else Plan(off=True) if how == _OFF else plan_of(self._days)
+        plan = None if how == Manner.USUAL else Plan(off=True) if how == Manner.OFF else plan_of(self._days)
         done = self._room.reminders.set_plan(plan, self._client.id)
         said = tr("Saved how {client} is reminded", client=self._client.name)
         self._room.desk.undo.push(said, done.undo)

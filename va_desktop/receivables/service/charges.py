@@ -15,13 +15,14 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
+from va_desktop.core.numbers import MOST_PLACES, places
 from va_desktop.core.periods import Period
 from va_desktop.core.texts import load_texts
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Line
 from va_desktop.invoicing.service.drafts import Drafts
-from va_desktop.receivables.charging import UNREGISTERED, Charged, ChargeRule, Charges
+from va_desktop.receivables.charging import NO_LAW, UNREGISTERED, Charged, ChargeRule, Charges
 from va_desktop.receivables.interest import (
     Base,
     BaseRate,
@@ -158,7 +159,7 @@ class LateCharges:
         """Add a base rate that came out after this program, or correct one."""
         if base not in bases():
             raise UserError("There is no base rate “{base}”.", field="base", base=base[:20])
-        if not Decimal(-20) <= percent <= Decimal(100):
+        if not Decimal(-20) <= percent <= Decimal(100) or places(percent) > MOST_PLACES:
             raise UserError("A base rate is from -20 to 100 percent.", field="percent")
         rate = BaseRate(checked_day(valid_from), percent, source.strip()[:200])
         with self._work.writing():
@@ -173,6 +174,13 @@ class LateCharges:
         with self._work.writing():
             self._store.keep_rate(base, before, valid_from)
         return Done(after, lambda: self.add_rate(base, valid_from, after.percent, after.source))
+
+    def add_rate_at_home(self, valid_from: date, percent: Decimal, source: str) -> Done[BaseRate]:
+        """Add a rate to those the law at home builds on; raise `UserError` where no law is known."""
+        law = self.law()
+        if law is None:
+            raise UserError(NO_LAW)
+        return self.add_rate(law.base, valid_from, percent, source)
 
     # --- what it comes to
 

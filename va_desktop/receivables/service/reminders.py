@@ -25,7 +25,7 @@ from va_desktop.receivables.model import Owed
 from va_desktop.receivables.reminding import Due, Letter, Reminder, sorted_due, values_for
 from va_desktop.receivables.service.charges import Cost
 from va_desktop.receivables.service.owing import Owing
-from va_desktop.receivables.steps import DEFAULT, Plan, Step, coming_step, due_step, speaks_too_soon
+from va_desktop.receivables.steps import DEFAULT, Manner, Plan, Step, coming_step, due_step, speaks_too_soon
 from va_desktop.receivables.wording import default_wording
 
 
@@ -100,9 +100,25 @@ class Reminders:
         plans = self._store.plans()
         return plans.get(client_id) or plans.get(None) or DEFAULT
 
+    def own_plans(self) -> Mapping[int, Plan]:
+        """Return the plans of the clients that are reminded otherwise than the others."""
+        return {client_id: plan for client_id, plan in self._store.plans().items() if client_id is not None}
+
     def has_own_plan(self, client_id: int) -> bool:
         """Whether a client is reminded otherwise than the others."""
-        return client_id in self._store.plans()
+        return client_id in self.own_plans()
+
+    def manner(self, client_id: int) -> Manner:
+        """Return how a client is reminded: as all are, on days of its own, or not at all."""
+        own = self.own_plans().get(client_id)
+        if own is None:
+            return Manner.USUAL
+        return Manner.OFF if own.off else Manner.OWN
+
+    def plan_to_change(self, client_id: int | None = None) -> Plan:
+        """Return the plan from which another is made: a client's own, the usual one where it has no days."""
+        plan = self.plan(client_id)
+        return self.plan() if plan.off else plan
 
     def set_plan(self, plan: Plan | None, client_id: int | None = None) -> Done[Plan]:
         """Remind a client (or all without a plan of their own) otherwise; no plan goes back to what is usual."""

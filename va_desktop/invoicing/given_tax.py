@@ -40,12 +40,12 @@ def meant(decision: Decision, name: str, *, by_pack: bool = False) -> Meant:
         if category not in TAXED_CATEGORIES:
             return TaxRule("", category, of_rate)
         known = next((one for one in choices if one.category == category and one.rate), None)
-        return TaxRule(name, category, of_rate) if known is None else _at_rate(known, of_rate)
+        return TaxRule(name, category, of_rate) if known is None else at_rate(known, of_rate)
 
     return rule
 
 
-def _at_rate(known: TaxRule, rate: Decimal) -> TaxRule:
+def at_rate(known: TaxRule, rate: Decimal) -> TaxRule:
     """Return a known tax at another rate; its parts keep their proportion."""
     parts = tuple(replace(part, rate=part.rate * rate / known.rate) for part in known.parts)
     return replace(known, rate=rate, parts=parts, exemption_code="")

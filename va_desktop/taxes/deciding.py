@@ -40,9 +40,13 @@ def decide(seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -
     else:
         supply = Supply(pack, pack.scheme(seller.scheme), seller, buyer, day, place_of_supply.strip().upper())
         found = _RULES[pack.rules](supply)
-    # Where the client owes the tax no scheme exempts the seller: Directive 2006/112/EC, article 283.
-    scheme = "" if found.tax.category == "AE" else seller.scheme
-    return replace(found, supply_day=pack.demand(SUPPLY_DAY, day, scheme))
+    # Where the client owes the tax no scheme exempts the seller, nor does a small amount: Directive 2006/112/EC,
+    # articles 283 and 220a(2); UStDV § 33 sentence 3.
+    is_reversed = found.tax.category == "AE"
+    demand = pack.demand(SUPPLY_DAY, day, "" if is_reversed else seller.scheme)
+    if demand is not None and is_reversed:
+        demand = replace(demand, above=None)
+    return replace(found, supply_day=demand)
 
 
 def checked_place(place: str, seller: Seller) -> str:

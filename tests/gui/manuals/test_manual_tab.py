@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.helpers.library import INBOX, Library, png
 from tests.helpers.qt import Said, child, settle, show_active
@@ -273,6 +273,24 @@ def test_services_are_chosen_and_taken_away(
     assert [chip.words() for chip in tab.page._services] == [service.name]
     tab.page.turn_service(service.id)
     assert library.manuals.section(sections[0].id).service_ids == ()
+
+
+def test_services_are_chosen_from_a_menu_of_groups(
+    tab: ManualTab, library: Library, sections: list[Section]
+) -> None:
+    library.services.seed()
+    group, (service, *_) = library.services.by_group()[0]
+    QTest.mouseClick(tab.page._services[0], Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    title = group.name_in("en").replace("&", "&&")
+    titled = next(action for action in menu.actions() if action.text() == title)
+    inside = titled.menu()
+    assert isinstance(inside, QMenu)
+    titled.trigger()  # as a screen reader may
+    assert library.manuals.section(sections[0].id).service_ids == ()
+    next(action for action in inside.actions() if action.text() == service.name).trigger()
+    assert library.manuals.section(sections[0].id).service_ids == (service.id,)
 
 
 def test_somebody_elses_change_is_shown(tab: ManualTab, library: Library, sections: list[Section]) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.office import FREE_LINE, Office
 from tests.helpers.steps import GivesUp
+from va_desktop.clients.model import NewClient
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
@@ -20,8 +22,10 @@ from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.service.corrections import Everything
 from va_desktop.reports.store.earnings import StoredReports
 from va_desktop.reports.store.standing import StoredStandings
+from va_desktop.taxes.model import NO_TAX, TaxRule
 
 TODAY = date(2026, 11, 26)
+USUAL = TaxRule("USt", "S", Decimal(19))
 
 
 def test_every_clients_work_is_drafted_and_issued_and_what_fails_is_named(office: Office) -> None:
@@ -69,6 +73,42 @@ def test_a_copy_was_not_delivered_yet_and_a_proforma_tells_what_its_original_doe
     assert (copied.delivered, copied.delivered_on) == (None, None)
     proforma = office.copies.proforma(draft_id).value.terms
     assert (proforma.delivered, proforma.delivered_on) == (period, completed_on)
+
+
+def test_a_copy_is_taxed_as_its_client_is_today(office: Office) -> None:
+    office.profile.set_contractor(replace(office.profile.require(), country="DE", tax_scheme="regular"))
+    at_home = office.clients.add_client(NewClient("Rhein AG", "DE", "EUR")).value.id
+    interest = replace(FREE_LINE, tax=NO_TAX)
+    charged = office.invoicing.issue_invoice(office.draft_of(FREE_LINE, interest, client_id=at_home))
+    same = office.copies.copy(charged.id).value
+    assert (same.terms.tax, [line.tax for line in same.lines]) == (USUAL, [USUAL, NO_TAX])
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="small_business"))
+    spared = office.copies.copy(charged.id).value
+    assert [(tax.category, tax.amount.minor) for tax in office.drafts.totals(spared).taxes] == [
+        ("E", 0),
+        ("O", 0),
+    ]
+    exempt = office.invoicing.issue_invoice(spared.id)
+    assert office.copies.copy(exempt.id).value.terms.tax == spared.terms.tax
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="regular"))
+    taxed = office.copies.copy(exempt.id).value
+    assert (taxed.terms.tax, [line.tax for line in taxed.lines]) == (USUAL, [USUAL, NO_TAX])
+
+
+def test_a_copy_leaves_out_a_place_of_supply_that_is_none_any_more(office: Office) -> None:
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="regular", state="29"))
+    draft_id = office.draft_of()
+    office.drafts.set_place(draft_id, "27")
+    moved = replace(office.profile.require(), country="DE", state="", tax_scheme="regular")
+    office.profile.set_contractor(moved)
+    copied = office.copies.copy(draft_id).value.terms
+    assert (copied.place_of_supply, copied.tax.parts, copied.tax.name) == ("", (), USUAL.name)
+
+
+def test_a_copy_keeps_a_tax_of_ones_own_where_there_is_no_scheme(office: Office) -> None:
+    draft_id, mine = office.draft_of(), TaxRule("PST", "S", Decimal(7))
+    office.drafts.edit_terms(draft_id, replace(office.drafts.draft(draft_id).terms, tax=mine))
+    assert office.copies.copy(draft_id).value.terms.tax == mine
 
 
 def test_a_proforma_is_numbered_apart_and_counted_nowhere(office: Office) -> None:

@@ -455,3 +455,10 @@ def test_german_invoices_of_small_amounts_need_no_day_of_supply() -> None:
     assert [german.asks(Money(minor, "EUR")) for minor in (250_00, 250_01)] == [False, True]
     assert german.asks(Money(1, "USD"))
     assert austrian.asks(Money(1, "EUR"))
+
+
+def test_a_small_amount_needs_a_day_of_supply_where_the_client_owes_the_tax() -> None:
+    """UStDV § 33 sentence 3: what is said there of small amounts is not for reverse charge (UStG § 13b)."""
+    reversed_charge = decide(BERLIN, PARIS, DAY).supply_day
+    assert reversed_charge is not None
+    assert reversed_charge.asks(Money(1, "EUR"))

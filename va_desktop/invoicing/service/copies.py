@@ -28,8 +28,8 @@ class Copies:
     def copy(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
         """Draft an invoice with the free lines and the terms of another document.
 
-        Recorded work is not billed twice, so its lines are left out, and so is when it was delivered; raise
-        `UserError` where nothing else stands on it, and for a document of another kind.
+        Recorded work is not billed twice, so its lines are left out, and so is when it was delivered; the rest
+        is taxed as today. Raise `UserError` where nothing is, and for a document of another kind.
         """
         reading, drafting = shares(step, 1, 2)
         original = self._drafts.as_draft(invoice_id, reading)
@@ -38,8 +38,9 @@ class Copies:
         lines = [line for line in original.lines if line.kind is LineKind.FREE and not line.sources]
         if not lines:
             raise UserError("All lines bill recorded work; there is nothing to copy.")
-        anew = replace(original, terms=replace(original.terms, delivered=None, delivered_on=None))
-        return self._draft(anew, lines, Kind.INVOICE, drafting)
+        said = replace(original.terms, delivered=None, delivered_on=None)
+        anew = self._drafts.taxed_today(replace(original, terms=said, lines=tuple(lines)))
+        return self._draft(anew, anew.lines, Kind.INVOICE, drafting)
 
     def proforma(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
         """Draft a proforma that says what a document says; it bills nothing, and holds no work.

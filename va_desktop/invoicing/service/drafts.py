@@ -24,6 +24,7 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
+from va_desktop.invoicing.retaxing import retaxed_draft
 from va_desktop.invoicing.service.kept_drafts import DraftStore, HeldTime
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
@@ -69,6 +70,21 @@ class Drafts:
         if found is None:
             raise UserError("There is no document {id} that was drafted here.", id=invoice_id)
         return found
+
+    def taxed_today(self, draft: Draft) -> Draft:
+        """Return what an older document says with the taxes that its client is charged today.
+
+        Without a scheme the user's own taxes stay as they are; a place of supply that is none any more is left out.
+        """
+        contractor = self._profile.contractor()
+        if contractor is None or not contractor.tax_scheme:
+            return draft
+        client = self._clients.client(draft.client_id)
+        try:
+            return retaxed_draft(draft, self.taxing.decision(client, draft.terms.place_of_supply))
+        except UserError:
+            anywhere = replace(draft, terms=replace(draft.terms, place_of_supply=""))
+            return retaxed_draft(anywhere, self.taxing.decision(client))
 
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""

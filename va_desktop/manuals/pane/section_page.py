@@ -135,8 +135,8 @@ class SectionPage(QWidget):
                 action.setCheckable(True)
                 action.setChecked(service.id in self.section.service_ids)
                 action.setData(service.id)
+            inside.triggered.connect(self._service_chosen)  # the title of a group is an action, too
             menu.addMenu(inside)
-        menu.triggered.connect(self._service_chosen)
         menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     @Slot(QAction)

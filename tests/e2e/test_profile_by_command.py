@@ -98,6 +98,10 @@ def test_accounts_are_added_changed_listed_and_deleted(office: OfficeByCommand) 
     assert "Asha Verma  (not shown)" in office.run("contractor", "show")
     other = office.json(*account, "edit", "2", "--method", "upi", "--upi", "asha@okaxis")
     assert (other["currency"], other["details"]) == ("INR", {"upi": "asha@okaxis"})
+    assert office.json(*account, "move", "2", "--by", "-1")["id"] == 2
+    assert [one["id"] for one in office.json("contractor", "show")["accounts"]] == [2, 1]
+    assert office.json(*account, "move", "asha@okbank", "--by", "-१") == upi
+    assert [one["id"] for one in office.json(*account, "list")] == [1, 2]
     assert office.json(*account, "delete", "asha@OKBANK") == upi
     assert [one["id"] for one in office.json(*account, "list")] == [2]
 
@@ -116,6 +120,8 @@ def test_accounts_are_added_changed_listed_and_deleted(office: OfficeByCommand) 
         ("edit 1 --upi ", "needs --upi"),
         ("edit 1 --method iban", "needs --iban"),
         ("edit nobody --shown no", "There is no account “nobody”"),
+        ("move 9 --by 1", "There is no account “9”"),
+        ("move 1 --by up", "not a whole number"),
         ("delete 9", "There is no account “9”"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -20,6 +20,7 @@ from va_desktop.contractor.model import (
 from va_desktop.contractor.taxed import with_checked_numbers
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.ordering import stepped
 from va_desktop.core.work import Work
 from va_desktop.files.model import StoredFile
 
@@ -37,6 +38,7 @@ class ProfileStore(Protocol):
     def change_account(self, account_id: int, new: NewAccount, revision: int | None) -> None: ...
     def delete_account(self, account_id: int) -> None: ...
     def restore_account(self, account_id: int) -> None: ...
+    def place_accounts(self, positions: Mapping[int, int]) -> None: ...
 
 
 class Picture(Protocol):
@@ -242,7 +244,24 @@ class Profile:
             self._store.delete_account(account_id)
         return Done(account, lambda: self._restore_account(account_id))
 
+    def move_account(self, account_id: int, by: int) -> Done[PaymentAccount]:
+        """Move an account down by some places, or up where `by` is negative; documents show them in this order."""
+        with self._work.writing():
+            before = self._positions()
+            self._store.place_accounts(stepped(before, account_id, by))
+            account = self.account(account_id)
+        return Done(account, lambda: self._place_accounts(account, before))
+
     # --- inside
+
+    def _positions(self) -> dict[int, int]:
+        return {one.id: one.position for one in self._store.accounts()}
+
+    def _place_accounts(self, account: PaymentAccount, positions: Mapping[int, int]) -> Done[PaymentAccount]:
+        with self._work.writing():
+            before = self._positions()
+            self._store.place_accounts(positions)
+        return Done(account, lambda: self._place_accounts(account, before))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -102,6 +102,11 @@ class StoredProfile:
     def restore_account(self, account_id: int) -> None:
         """Bring a deleted account back."""
         self._database.restore(payment_account, account_id)
+
+    def place_accounts(self, positions: Mapping[int, int]) -> None:
+        """Give accounts their positions."""
+        rows = {account_id: {"position": position} for account_id, position in positions.items()}
+        self._database.update_many(payment_account, rows, "move")
 
 
 _ACCOUNTS = (

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.ordering import stepped
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
 from va_desktop.services.catalogue import EDITION, Catalogue, load_catalogue
@@ -184,7 +185,7 @@ class Services:
         with self._work.writing():
             service = self.service(service_id)
             before = {one.id: one.position for one in self._store.list() if one.group == service.group}
-            self._store.place(_moved(before, service_id, by))
+            self._store.place(stepped(before, service_id, by))
             service = self.service(service_id)
         return Done(service, lambda: self._place(service_id, before))
 
@@ -215,7 +216,7 @@ class Services:
         with self._work.writing():
             group = self._group(key)
             before = {one.id: place for place, one in enumerate(self._store.groups())}
-            self._store.place_groups(_moved(before, group.id, by))
+            self._store.place_groups(stepped(before, group.id, by))
         return Done(group, lambda: self._place_groups(group, before))
 
     def delete_group(self, key: str) -> Done[Group]:
@@ -283,13 +284,3 @@ class Services:
     def _refuse_taken_key(key: str, taken: Sequence[str]) -> None:
         if key and key in taken:
             raise UserError("Another service already has the key {key}.", field="key", key=key)
-
-
-def _moved(positions: Mapping[int, int], moved: int, by: int) -> dict[int, int]:
-    """Return the same positions with one id moved by some places among the others."""
-    if moved not in positions:
-        raise UserError("This no longer exists; it was removed elsewhere.")
-    order = list(positions)
-    index = order.index(moved)
-    order.insert(max(0, min(len(order) - 1, index + by)), order.pop(index))
-    return dict(zip(order, positions.values(), strict=True))

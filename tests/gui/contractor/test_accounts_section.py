@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.helpers.qt import cut_texts, grab, settle, speak
+from tests.helpers.rows_dragged import drag
 from va_desktop.contractor.dialogs import AccountSheet
 from va_desktop.contractor.model import NewAccount
 from va_desktop.contractor.pane.accounts import AccountsSection
 from va_desktop.contractor.payment_methods import METHODS
+from va_desktop.kit.ui.labels import Wrapped
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -116,6 +118,46 @@ def test_an_account_is_edited_removed_and_brought_back(
     desk.undo.undo()
     settle()
     assert len(asha.accounts()) == 1
+
+
+def test_accounts_are_put_in_the_order_of_documents_by_keys_and_by_dragging(
+    section: AccountsSection, asha: Profile, desk: Desk
+) -> None:
+    for name in ("one", "two", "six"):
+        asha.add_account(NewAccount("upi", "INR", "Asha Verma", {"upi": f"{name}@okbank"}))
+    settle()
+
+    def printed() -> list[str]:
+        return [account.shown().partition("@")[0] for account in asha.accounts_for("INR")]
+
+    section.list.setFocus()
+    section.list.select_first()
+    for _ in range(4):  # as far as there is room
+        QTest.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        settle()
+    assert printed() == ["two", "six", "one"]
+    QTest.keyClick(section.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert printed() == ["two", "one", "six"]
+    assert desk.undo.newest is not None
+    assert desk.undo.newest.label == "Moved one@okbank"
+    desk.undo.undo()
+    settle()
+    assert printed() == ["two", "six", "one"]
+    drag(section.list, 0, 2)
+    assert printed() == ["six", "one", "two"]
+    current = section.list.current()
+    assert current is not None
+    assert current.shown() == "two@okbank"
+
+
+def test_one_account_has_no_order(section: AccountsSection, asha: Profile) -> None:
+    hints = [label for label in section.findChildren(Wrapped) if "Alt+Up" in label.text()]
+    assert len(hints) == 1
+    for count in (1, 2):
+        asha.add_account(NewAccount("upi", "INR", "Asha Verma", {"upi": f"asha{count}@okbank"}))
+        settle()
+        assert hints[0].isVisible() == (count == 2)
 
 
 def test_the_sheet_removes_the_account_it_shows(section: AccountsSection, asha: Profile) -> None:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from tests.helpers.own import Own
 from tests.helpers.qt import cut_texts, settle, speak
+from tests.helpers.rows_dragged import drag
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.services.dialogs import GroupsSheet
@@ -145,9 +145,9 @@ def test_a_service_is_moved_by_keys_and_by_dragging(
     QTest.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     settle()
     assert titles(section)[:3] == [second, first, third]
-    drag(section, 1, 3)
+    drag(section.list, 1, 3)
     assert titles(section)[:3] == [first, third, second]
-    drag(section, 1, 8)
+    drag(section.list, 1, 8)
     assert titles(section)[:3] == [first, third, second]
     for _ in range(2):
         desk.undo.undo()
@@ -159,29 +159,6 @@ def test_a_service_is_moved_by_keys_and_by_dragging(
     section.search.setText("")
     section.search._send()
     assert titles(section)[:3] == [first, second, third]
-
-
-def drag(section: ServicesSection, start: int, end: int) -> None:
-    """Drag a row of the list, headings counted, onto another."""
-    view, rows = section.list, section.list.rows
-    QTest.mousePress(
-        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(rows.index(start)).center()
-    )
-    send_move(view.viewport(), view.visualRect(rows.index(end)).center())
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
-    settle()
-
-
-def send_move(target: QWidget, pos: QPoint) -> None:
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(pos),
-        QPointF(target.mapToGlobal(pos)),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(target, event)
 
 
 def test_what_came_with_the_program_comes_back_from_the_menu(

@@ -190,6 +190,36 @@ def test_what_is_done_to_accounts_can_be_undone(profile: Profile) -> None:
         profile.account(added.value.id)
 
 
+def test_accounts_are_put_in_order_and_back(profile: Profile) -> None:
+    profile.set_contractor(ASHA)
+    first, second, third = (
+        profile.add_account(replace(UPI, details={"upi": f"{name}@okbank"})).value
+        for name in ("first", "second", "third")
+    )
+
+    def order() -> list[int]:
+        return [account.id for account in profile.accounts_for("INR")]
+
+    moved = profile.move_account(third.id, -1)
+    assert order() == [first.id, third.id, second.id]
+    profile.move_account(first.id, 9)
+    assert order() == [third.id, second.id, first.id]
+    profile.move_account(first.id, -9)
+    back = moved.undo()
+    assert order() == [first.id, second.id, third.id]
+    back.undo()
+    assert order() == [first.id, third.id, second.id]
+    removed = profile.remove_account(third.id)
+    profile.move_account(first.id, 1)
+    assert order() == [second.id, first.id]
+    removed.undo()
+    assert set(order()) == {first.id, second.id, third.id}
+    assert profile.add_account(UPI).value.id == order()[-1]
+    profile.remove_account(third.id)
+    with pytest.raises(UserError, match="removed elsewhere"):
+        profile.move_account(third.id, 1)
+
+
 def test_an_account_is_found_by_its_id_or_by_what_it_is_shown_with(profile: Profile) -> None:
     profile.set_contractor(ASHA)
     upi, bank = profile.add_account(UPI).value, profile.add_account(IBAN).value

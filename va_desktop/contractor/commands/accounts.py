@@ -13,6 +13,7 @@ from va_desktop.contractor.service import Profile
 from va_desktop.core.canonical import Json
 from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
 
 _YES_NO: Final = {"yes": True, "no": False}
@@ -77,6 +78,19 @@ def _delete(given: Namespace, program: Needs) -> Answer:
     account = program.profile.find_account(given.account)
     program.profile.remove_account(account.id)
     return Answer(account_json(account), program.texts("Removed the account {name}", name=account.shown()))
+
+
+def _move_arguments(parser: ArgumentParser) -> None:
+    _one_argument(parser)
+    parser.add_argument(
+        "--by", required=True, type=parse_whole, metavar="N", help=N_("places down, -1 is up")
+    )
+
+
+def _move(given: Namespace, program: Needs) -> Answer:
+    found = program.profile.find_account(given.account)
+    account = program.profile.move_account(found.id, given.by).value
+    return Answer(account_json(account), account_line(account, program.texts))
 
 
 def _one_argument(parser: ArgumentParser) -> None:
@@ -179,5 +193,11 @@ ACCOUNTS: Final[Sequence[Command[Needs]]] = (
         _edit,
     ),
     Command(("contractor", "account", "list"), N_("List the accounts to be paid on"), no_arguments, _list),
+    Command(
+        ("contractor", "account", "move"),
+        N_("Move an account among the others; documents show them in this order"),
+        _move_arguments,
+        _move,
+    ),
     Command(("contractor", "account", "delete"), N_("Show an account no longer"), _one_argument, _delete),
 )

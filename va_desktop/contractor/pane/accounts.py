@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -20,15 +20,18 @@ from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.empty import EmptyState
-from va_desktop.kit.ui.labels import row
-from va_desktop.kit.ui.lists import PagedList
+from va_desktop.kit.ui.labels import Wrapped, row
+from va_desktop.kit.ui.ordered_list import OrderedList
 from va_desktop.kit.ui.rows import Row, TagText
 from va_desktop.kit.ui.sections import Section
 from va_desktop.kit.ui.texts import tr
 
 
 class AccountsSection(Section):
-    """A list of accounts; Enter edits one, Delete removes it (and the bar offers to undo that)."""
+    """The accounts in the order of documents: Enter edits one, Alt+Up and Alt+Down move it, Delete removes it.
+
+    Each of these can be undone.
+    """
 
     fills = True
 
@@ -42,11 +45,12 @@ class AccountsSection(Section):
         )
         self._profile = profile
         self.sheet: AccountSheet | None = None
-        self.list: PagedList[PaymentAccount] = PagedList(self._row)
+        self.list: OrderedList[PaymentAccount] = OrderedList(self._row)
         self.list.setObjectName("accounts")
-        self.list.bind(Qt.Key.Key_Delete, "remove")
         self.list.opened.connect(self.edit)
-        self.list.part_clicked.connect(self._part)
+        self.list.removed.connect(self.remove)
+        self.list.stepped.connect(self._step)
+        self.list.dragged.connect(self._drag)
         self.list.listed = self._listed
         self.add = Button(N_("Add an account"), icon="add")
         self.add.clicked.connect(self._add)
@@ -59,7 +63,11 @@ class AccountsSection(Section):
         self.empty.wanted.connect(self._add)
         self.card = Card(self.list, clip=True)
         self.body.addWidget(self.empty, 1)
+        self._order = Wrapped(
+            N_("Documents show them in this order: drag them, or use Alt+Up and Alt+Down."), role="third"
+        )
         self.body.addWidget(self.card, 100)  # as high as its rows, before the rest of the page gets anything
+        self.body.addWidget(self._order)
         self.body.addLayout(row(self.add, None))
         self._rest = QWidget()
         self.body.addWidget(self._rest, 1)
@@ -99,6 +107,7 @@ class AccountsSection(Section):
         self.card.setMaximumHeight(self.list.height_of_rows() + 2)
         self._rest.setVisible(bool(accounts))
         self.add.setVisible(bool(accounts))
+        self._order.setVisible(len(accounts) > 1)
 
     @Slot()
     def _add(self) -> None:
@@ -119,10 +128,21 @@ class AccountsSection(Section):
     def _done(self, done: Done[PaymentAccount]) -> None:
         self.desk.undo.push(tr("Saved the account {name}", name=done.value.shown()), done.undo)
 
-    @Slot(object, str)
-    def _part(self, account: PaymentAccount, part: str) -> None:
-        if part == "remove":
-            self.remove(account)
+    @Slot(object, int)
+    def _step(self, account: PaymentAccount, by: int) -> None:
+        """Move an account, as far as there is room."""
+        ids = [one.id for one in self._profile.accounts()]
+        if account.id not in ids or not 0 <= ids.index(account.id) + by < len(ids):
+            return
+        done = self._profile.move_account(account.id, by)
+        self.desk.undo.push(tr("Moved {name}", name=account.shown()), done.undo)
+        self.list.select(account.id)
+
+    @Slot(object, object)
+    def _drag(self, account: PaymentAccount, over: PaymentAccount) -> None:
+        ids = [one.id for one in self._profile.accounts()]
+        if over.id in ids and account.id in ids:
+            self._step(account, ids.index(over.id) - ids.index(account.id))
 
     @Slot(object)
     def remove(self, account: PaymentAccount) -> None:

@@ -22,6 +22,7 @@ from va_desktop.invoicing.pane import InvoicesPane
 from va_desktop.invoicing.pane.document.crediting import CreditSheet
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -322,6 +323,22 @@ def test_a_copy_calls_nobody_back_who_went_elsewhere_and_can_be_taken_back(writi
     writing.press(writing.window, Qt.Key.Key_Z, CTRL)
     writing.rest()
     assert [one.id for one in writing.program.invoicing.page().rows] == [writing.id]
+
+
+def test_a_copy_takes_the_keyboard_from_no_sheet_that_was_opened_meanwhile(writing: Writing) -> None:
+    writing.press(writing.composer.writing.lines, Qt.Key.Key_Escape)
+    writing.rest()
+    held = writing.hold()
+    assert writing.pane.overview.selected.do("copy_document")
+    writing.press(writing.window, Qt.Key.Key_K, CTRL)
+    palette = Overlay.on(writing.window)
+    held.go()
+    writing.rest()
+    focused = QApplication.focusWidget()
+    assert palette is not None
+    assert focused is not None
+    assert palette.isAncestorOf(focused)
+    assert len(writing.program.invoicing.page().rows) == 2
 
 
 def credit_sheet(writing: Writing) -> CreditSheet:

@@ -11,6 +11,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.invoicing.model import Draft
 from va_desktop.kit.ui.desk import Desk
+from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.tasks import Progress, Task
 from va_desktop.kit.ui.texts import tr
 
@@ -25,12 +26,13 @@ def make_draft(
 ) -> Task:
     """Draft a document: offer to take it back, with ready words for what was done, and go on with the draft.
 
-    Where somebody went elsewhere meanwhile, nothing more than the offer calls them back. A refusal is said.
+    Where somebody went elsewhere meanwhile, also to a sheet, nothing more than the offer calls them back. A refusal
+    is said.
     """
 
     def made(done: Done[Draft]) -> None:
         desk.undo.push(said, done.undo, offer=True)
-        if owner.isVisible():
+        if owner.isVisible() and Overlay.on(owner) is None:
             then(done.value)
 
     return desk.tasks.run(

@@ -87,6 +87,29 @@ def test_time_is_credited_in_hours_as_the_line_shows_it(shown: Shown, office: Of
     assert [(line.quantity, line.unit) for line in draft.lines] == [(Decimal(20), "MIN")]
 
 
+def test_a_ticked_line_without_a_quantity_is_asked_about(shown: Shown, office: Office, desk: Desk) -> None:
+    shown.pane.overview.selected.do("credit_invoice")
+    settle()
+    sheet = shown.child(CreditSheet, "credit_sheet")
+    choose(sheet.extent, "lines")
+    for place in (1, 2):
+        tick = shown.child(CheckBox, f"credit_line_{place}")
+        tick.setFocus()
+        QTest.keyClick(tick, Qt.Key.Key_Space)
+    quantity = shown.child(QuantityEdit, "credit_quantity_2")
+    quantity.setFocus()
+    quantity.selectAll()
+    QTest.keyClick(quantity, Qt.Key.Key_Backspace)
+    press_primary(sheet)
+    assert sheet.form.field("lines").error() == (
+        "Say how much of “Festival posts” is credited, or untick it."
+    )
+    QTest.keyClicks(quantity, "1")
+    press_primary(sheet)
+    note = office.drafts.draft(cast("int", cast("Went", desk.navigate).places[-1][1]))
+    assert [line.corrects_id for line in note.lines] == [line.id for line in office.drafts.as_draft(1).lines]
+
+
 def tab_on() -> str:
     """Press Tab; return the name of what has the keyboard then."""
     before = QApplication.focusWidget()

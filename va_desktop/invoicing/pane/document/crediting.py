@@ -268,12 +268,22 @@ class LinesToCredit(ScrollArea):
         return [stop for _, _, tick, quantity in self._lines for stop in (tick, quantity)]
 
     def quantities(self) -> dict[int, Decimal]:
-        """Return the quantities of the ticked lines, by the lines' ids; what nobody changed is all that is left."""
-        return {
-            line.id: (quantity.value() or Decimal(0)) if quantity.isModified() else left
-            for line, left, tick, quantity in self._lines
-            if tick.isChecked()
-        }
+        """Return the quantities of the ticked lines, by the lines' ids; what nobody changed is all that is left.
+
+        Raise `UserError` for a ticked line whose quantity was taken out.
+        """
+        wanted = {}
+        for line, left, tick, quantity in self._lines:
+            if tick.isChecked():
+                typed = quantity.value() if quantity.isModified() else left
+                if typed is None:
+                    raise UserError(
+                        "Say how much of “{line}” is credited, or untick it.",
+                        field="lines",
+                        line=line.description[:60],
+                    )
+                wanted[line.id] = typed
+        return wanted
 
 
 class QuantityEdit(TypedEdit[Decimal]):

@@ -68,6 +68,12 @@ class Credited:
         left = self.bases
         for key, basis in _bases(note).items():
             remaining = left.get(key, Money.zero(note.currency))
+            if basis.is_negative() and not remaining.is_negative():
+                raise UserError(
+                    "Less than nothing can't be credited: credit what lowers the invoice together with what "
+                    "it lowers.",
+                    field="lines",
+                )
             if basis.minor * remaining.minor < 0 or abs(basis.minor) > abs(remaining.minor):
                 raise UserError(
                     "Only {amount} {currency} of what was billed at this rate are left to be credited.",

@@ -8,6 +8,7 @@ from typing import Final
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Draft, Kind, Line, LineKind, SourceKind
 from va_desktop.taxes.decision import SUPPLY_DAY, Decision
+from va_desktop.taxes.model import NO_TAX
 
 _DATED: Final = frozenset({SourceKind.ENTRY, SourceKind.TASK, SourceKind.MILESTONE})
 """Work of which a document prints the days."""
@@ -38,8 +39,11 @@ def owes_supply_day(draft: Draft, decision: Decision, total: Callable[[], Money]
 
 
 def _is_no_supply(line: Line) -> bool:
-    """Tell whether a line was put outside the tax by itself, as interest for lateness is."""
-    return line.tax is not None and line.tax.category == "O"
+    """Tell whether a line was put outside any tax by itself, as interest for lateness is.
+
+    What is supplied abroad is outside that of the seller's country alone, and says why.
+    """
+    return line.tax == NO_TAX
 
 
 def _tells_supply_day(draft: Draft) -> bool:

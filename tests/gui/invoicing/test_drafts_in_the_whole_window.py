@@ -370,6 +370,21 @@ def test_who_closes_the_sheet_of_a_credit_note_gives_it_up(writing: Writing) -> 
     assert [one.id for one in writing.program.invoicing.page().rows] == [writing.id]
 
 
+def test_who_closes_the_sheet_when_its_draft_is_there_already_can_take_that_back(writing: Writing) -> None:
+    sheet = credit_sheet(writing)
+    writing.press(sheet, Qt.Key.Key_Return, CTRL)
+    while len(writing.program.invoicing.page().rows) == 1:
+        pass  # until it is made, and nobody was told yet
+    writing.press(sheet, Qt.Key.Key_Escape)
+    writing.rest()
+    assert writing.window.findChildren(CreditSheet) == []
+    shown = writing.pane.overview.selected.invoice
+    assert (shown and shown.id, len(writing.program.invoicing.page().rows)) == (writing.id, 2)
+    writing.press(writing.window, Qt.Key.Key_Z, CTRL)
+    writing.rest()
+    assert [one.id for one in writing.program.invoicing.page().rows] == [writing.id]
+
+
 def test_who_types_elsewhere_keeps_the_keyboard_when_a_draft_is_opened(writing: Writing) -> None:
     writing.press(writing.composer.writing.lines, Qt.Key.Key_Escape)
     writing.rest()

@@ -81,7 +81,7 @@ def test_a_copy_is_taxed_as_its_client_is_today(office: Office) -> None:
     interest = replace(FREE_LINE, tax=NO_TAX)
     charged = office.invoicing.issue_invoice(office.draft_of(FREE_LINE, interest, client_id=at_home))
     same = office.copies.copy(charged.id).value
-    assert (same.terms.tax, [line.tax for line in same.lines]) == (USUAL, [USUAL, NO_TAX])
+    assert (same.terms.tax, [line.tax for line in same.lines]) == (USUAL, [None, NO_TAX])
     office.profile.set_contractor(replace(office.profile.require(), tax_scheme="small_business"))
     spared = office.copies.copy(charged.id).value
     assert [(tax.category, tax.amount.minor) for tax in office.drafts.totals(spared).taxes] == [
@@ -92,7 +92,17 @@ def test_a_copy_is_taxed_as_its_client_is_today(office: Office) -> None:
     assert office.copies.copy(exempt.id).value.terms.tax == spared.terms.tax
     office.profile.set_contractor(replace(office.profile.require(), tax_scheme="regular"))
     taxed = office.copies.copy(exempt.id).value
-    assert (taxed.terms.tax, [line.tax for line in taxed.lines]) == (USUAL, [USUAL, NO_TAX])
+    assert (taxed.terms.tax, [line.tax for line in taxed.lines]) == (USUAL, [None, NO_TAX])
+
+
+def test_another_tax_that_is_chosen_for_a_copy_holds_for_its_lines(office: Office) -> None:
+    office.profile.set_contractor(replace(office.profile.require(), country="DE", tax_scheme="regular"))
+    at_home = office.clients.add_client(NewClient("Rhein AG", "DE", "EUR")).value.id
+    issued = office.invoicing.issue_invoice(office.draft_of(client_id=at_home))
+    for made in (office.copies.copy(issued.id).value, office.copies.proforma(issued.id).value):
+        reduced = replace(made.terms, tax=TaxRule("USt", "S", Decimal(7)))
+        totals = office.drafts.totals(office.drafts.edit_terms(made.id, reduced))
+        assert [(tax.rate, tax.amount) for tax in totals.taxes] == [(Decimal(7), Money(14_00, "EUR"))]
 
 
 def test_a_copy_leaves_out_a_place_of_supply_that_is_none_any_more(office: Office) -> None:

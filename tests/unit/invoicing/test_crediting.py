@@ -157,6 +157,15 @@ def test_what_is_left_is_named_as_the_line_is_printed(wanted: dict[int, Decimal]
         Credited(INVOICE).with_note(book).quantities_of_it({1: Decimal(0), 2: Decimal(0)}, describe)
 
 
+def test_what_lowers_the_invoice_is_credited_with_what_it_lowers_alone() -> None:
+    less = Line("Less", Decimal(-1), Decimal("5.00"), id=3)
+    credited = Credited(replace(INVOICE, lines=(*INVOICE.lines, less)))
+    alone = credited.quantities_of_it({3: Decimal(-1)}, describe)
+    with pytest.raises(UserError, match="credit what lowers the invoice together with what it lowers"):
+        credited.refuse(alone)
+    credited.refuse(credited.quantities_of_it({1: Decimal(90), 3: Decimal(-1)}, describe))
+
+
 def test_nothing_chosen_is_refused() -> None:
     with pytest.raises(UserError, match="at least one"):
         Credited(INVOICE).quantities_of_it({1: Decimal(0)}, describe)
@@ -171,7 +180,7 @@ def test_a_note_that_was_changed_can_not_take_back_more_than_is_left() -> None:
         credited.refuse(replace(note, lines=(replace(work, price=Decimal(21)), book)))
     with pytest.raises(UserError, match="More of “Work”"):
         credited.refuse(replace(note, lines=(replace(work, quantity=Decimal(180), price=Decimal(10)), book)))
-    with pytest.raises(UserError, match="Only"):
+    with pytest.raises(UserError, match="Less than nothing"):
         credited.refuse(replace(note, lines=(replace(book, quantity=Decimal(-1)),)))
     other = replace(book, corrects_id=77, tax=replace(BOOKS, rate=Decimal(5)))
     with pytest.raises(UserError, match=r"Only 0.00 EUR"):

@@ -23,6 +23,7 @@ from va_desktop.invoicing.snapshot import Document
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.decision import SERVICE_CODE, SUPPLY_DAY
 from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.vat import OUTSIDE
 
 LENA = replace(invoices.LENA, tax_scheme="regular")
 FREE = Line("Consulting", Decimal(1), Decimal(400))
@@ -86,6 +87,7 @@ def test_interest_for_lateness_is_no_supply() -> None:
     assert lacking(draft_with(interest)) == []
     assert not issued(draft_with(interest)).delivered_at_issue
     assert lacking(draft_with(interest, FREE)) == [SUPPLY_DAY]
+    assert lacking(draft_with(replace(FREE, tax=OUTSIDE))) == [SUPPLY_DAY]
 
 
 @pytest.mark.parametrize("kind", [Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.PROFORMA, Kind.QUOTE])

@@ -56,7 +56,9 @@ class Copies:
         return self._draft(original, original.lines, Kind.PROFORMA, drafting)
 
     def _draft(self, original: Draft, lines: Sequence[Line], kind: Kind, step: Step) -> Done[Draft]:
-        free = [replace(line, kind=LineKind.FREE, sources=(), id=0, corrects_id=0) for line in lines]
+        plain = [replace(line, kind=LineKind.FREE, sources=(), id=0, corrects_id=0) for line in lines]
+        # What was issued has the document's tax on each line, where it would stay if another is chosen for all.
+        free = [replace(line, tax=None) if line.tax == original.terms.tax else line for line in plain]
         terms = replace(original.terms, prepaid=None, timesheet=False, checklists=False)
         draft = self._drafts.new_draft(original.client_id, original.currency, terms, free, kind, step=step)
         return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))

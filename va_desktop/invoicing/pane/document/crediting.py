@@ -112,6 +112,7 @@ class CreditSheet(Sheet):
         self.set_title(tr("Credit note for {number}", number=invoice.number))
         self._room, self._corrections, self._invoice = room, corrections, invoice
         self._drafting: Task | None = None
+        self._over, self._given_up = over, False
         formats = room.desk.formats
         self.form = form = Form()
         self.body.addWidget(
@@ -161,7 +162,7 @@ class CreditSheet(Sheet):
             partial(_draft, self._corrections, self._invoice.id, extent, reason),
             self._drafted,
             self._not_drafted,
-            owner=self,
+            owner=self._over,
             stopped=self._allow,
             label=tr("Writing the draft …"),
             in_turn=True,
@@ -173,6 +174,8 @@ class CreditSheet(Sheet):
             "Drafted a credit note for {number}; issue it when it is right.", number=self._invoice.number
         )
         desk.undo.push(said, done.undo, offer=True)
+        if self._given_up:  # too late: it can be taken back
+            return
         self.accept()
         desk.navigate("invoices", done.value.id)
 
@@ -180,16 +183,19 @@ class CreditSheet(Sheet):
         self._allow()
         if not isinstance(error, UserError):
             raise error
-        self.form.show_error(error)
+        if not self._given_up:
+            self.form.show_error(error)
 
     def _allow(self) -> None:
-        self._draft_button.setEnabled(True)
+        if not self._given_up:
+            self._draft_button.setEnabled(True)
 
     @Slot()
     @override
     def reject(self) -> None:
         if self._drafting is not None:
-            self._drafting.cancel()
+            self._drafting.stop()
+        self._given_up = True
         super().reject()
 
     def _typed(self) -> Extent:

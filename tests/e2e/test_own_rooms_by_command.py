@@ -173,6 +173,19 @@ def test_a_room_asked_for_help_lists_its_commands(
         assert purpose in answer.out
 
 
+def test_words_that_several_commands_begin_with_lead_to_these_alone(tmp_path: Path) -> None:
+    shell = CommandLine(tmp_path)
+    for asked in ("-h", "--help"):
+        listed = shell.run("contractor", "account", asked)
+        assert (listed.status, listed.err) == (0, "")
+        assert "contractor account move" in listed.out
+        assert "contractor set" not in listed.out
+    assert shell.refused("reminder", "text") == (
+        "Say which: reminder text list, reminder text show, reminder text set."
+    )
+    assert "reminder list, reminder set" in shell.refused("reminder", "words", "--help")
+
+
 def test_the_help_of_options_that_exclude_each_other_is_in_the_users_language_too(tmp_path: Path) -> None:
     answer = CommandLine(tmp_path, "hi_IN.UTF-8").run("task", "milestones", "--help")
     assert "दाम फिर पूरा एक साथ हो" in answer.out

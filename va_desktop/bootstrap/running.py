@@ -109,11 +109,20 @@ def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[st
         size = len(command.words)
         if tuple(words[:size]) == command.words:
             return command, words[size:]
-    known = {" ".join(one.words): texts(one.help) for one in commands if one.words[0] == words[0]}
-    if words[1:2] in (["-h"], ["--help"]):
+    begun = _begun(words, commands)
+    known = {" ".join(one.words): texts(one.help) for one in commands if one.words[: len(begun)] == begun}
+    if words[len(begun) : len(begun) + 1] in (["-h"], ["--help"]):
         wide = max(map(len, known)) + 2
         raise Asked("".join(f"va-desktop {name:<{wide}}{purpose}\n" for name, purpose in known.items()))
     raise UserError("Say which: {commands}.", commands=", ".join(known))
+
+
+def _begun(words: Sequence[str], commands: Sequence[Command[Any]]) -> tuple[str, ...]:
+    """Return the first words of what was typed that commands begin with, such as those of `task template`."""
+    size = len(words)
+    while not any(one.words[:size] == tuple(words[:size]) for one in commands):
+        size -= 1
+    return tuple(words[:size])
 
 
 def _refuse_other_endings(command: Command[Any], given: Namespace) -> None:

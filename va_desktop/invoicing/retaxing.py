@@ -30,6 +30,15 @@ def retaxed_draft(draft: Draft, decision: Decision) -> Draft:
     )
 
 
+def with_one_tax(draft: Draft) -> Draft:
+    """Return a draft whose lines follow its tax; what was issued has it on each line, where it would stay."""
+    usual = draft.terms.tax
+    return replace(
+        draft,
+        lines=tuple(replace(line, tax=None) if line.tax == usual else line for line in draft.lines),
+    )
+
+
 def retaxed(tax: TaxRule, decision: Decision) -> TaxRule:
     """Return a tax as it is by a decision: itself where it can be chosen, else that of its category and rate.
 

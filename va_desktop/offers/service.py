@@ -17,7 +17,7 @@ from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.contracts.service.retainers import Retainers
 from va_desktop.core.done import Done, Watched, together
 from va_desktop.core.errors import UserError
-from va_desktop.core.progress import Step, unwatched
+from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.typed import one_line
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
@@ -160,24 +160,16 @@ class Quotes:
         return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))
 
     def revise(self, quote_id: int, step: Step = unwatched) -> Done[Draft]:
-        """Begin another quote with the lines and texts of one; it takes its place when it is issued."""
-        step(0, 1)
+        """Begin another quote that says what one does, taxed as today; it takes its place when it is issued."""
+        reading, drafting = shares(step, 1, 2)
         with self._work.writing():
-            quote = self._answerable(quote_id, anyway=True)
-            text = self._invoicing.document(quote_id)
-            draft = self._drafts.start_draft(
-                quote.document.client_id,
-                "+".join(quote.document.languages),
-                currency=quote.document.total.currency,
-                kind=Kind.QUOTE,
+            self._answerable(quote_id, anyway=True)
+            anew = self._drafts.taxed_today(self._drafts.as_draft(quote_id, reading))
+            lines = [replace(line, id=0) for line in anew.lines]
+            draft = self._drafts.new_draft(
+                anew.client_id, anew.currency, anew.terms, lines, Kind.QUOTE, step=drafting
             )
-            issued_on, due_on = quote.document.issued_on, quote.document.due_on
-            days = (due_on - issued_on).days if issued_on is not None and due_on is not None else VALID_DAYS
-            terms = replace(draft.terms, terms_days=days, intro=text.intro, closing=text.closing)
-            self._drafts.edit_terms(draft.id, terms)
-            lines = [replace(quoted.line, id=0) for quoted in self.lines(quote_id)]
             self._store.add(draft.id, quote_id)
-            draft = self._drafts.add_lines(draft.id, lines, step)
         return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))
 
     def accept(self, quote_id: int, wishes: Wishes | None = None, *, anyway: bool = False) -> Done[Quote]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,16 +14,19 @@ import pytest
 from tests.helpers.ground import Heard
 from tests.helpers.offers import OfferOffice
 from va_desktop.audit.store import StoredTrail
+from va_desktop.clients.service import as_new
 from va_desktop.contracts.model import Billing
 from va_desktop.contracts.retainer import Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.invoicing.model import InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.charges import Prices
+from va_desktop.invoicing.model import AmountOff, InvoiceFilter, Kind, Line, Status
 from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.units import HOUR, MONTH
 from va_desktop.kit.db.database import Database
 from va_desktop.offers.quoting import Becomes, Wishes
 from va_desktop.people.model import OWNER
+from va_desktop.taxes.model import TaxRule
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -193,6 +197,35 @@ def test_a_revision_takes_its_place_when_it_is_issued(office: OfferOffice) -> No
         Status.OPEN,
         Status.REVISED,
     ]
+
+
+def test_a_revision_says_all_that_the_quote_does(office: OfferOffice) -> None:
+    draft = office.quotes.start_quote(office.acme_id, (HOURS, POSTS), valid_days=9).value
+    terms = replace(
+        draft.terms,
+        tax=TaxRule("VAT", "S", Decimal(20)),
+        prices=Prices.GROSS,
+        discounts=(AmountOff(Money(50_00, "EUR")),),
+        order_reference="PO 7",
+        buyer_reference="B 2",
+        intro="Dear Acme",
+    )
+    office.drafts.edit_terms(draft.id, terms)
+    quote = office.invoicing.issue_invoice(draft.id)
+    revised = office.quotes.revise(quote.id).value
+    assert revised.terms == terms
+    assert office.drafts.totals(revised).total == quote.total == Money(850_00, "EUR")
+
+
+def test_a_revision_is_taxed_as_its_client_is_today(office: OfferOffice) -> None:
+    office.profile.set_contractor(replace(office.profile.require(), country="DE", tax_scheme="regular"))
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), country="DE", tax_number="", state=""))
+    quote_id = issued(office)
+    assert office.invoicing.invoice(quote_id).total == Money(1071_00, "EUR")
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="small_business"))
+    revised = office.quotes.revise(quote_id).value
+    assert office.drafts.totals(revised).total == Money(900_00, "EUR")
 
 
 def test_the_list_of_documents_tells_where_quotes_stand(office: OfferOffice, clock: SettableClock) -> None:

@@ -11,7 +11,7 @@ from va_desktop.contracts.model import Grouping
 from va_desktop.core.money import Money
 from va_desktop.invoicing.charges import PercentOn
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, Line
-from va_desktop.invoicing.retaxing import retaxed, retaxed_draft
+from va_desktop.invoicing.retaxing import retaxed, retaxed_draft, with_one_tax
 from va_desktop.taxes.deciding import decide
 from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.taxes.parties import Buyer, Seller
@@ -64,3 +64,8 @@ def test_each_part_is_taxed_anew_but_what_is_outside_the_scope_by_itself() -> No
 def test_where_nothing_was_taxed_all_is_as_the_document() -> None:
     anew = retaxed_draft(draft(NO_TAX, [None, NO_TAX]), AT_HOME)
     assert [line.tax for line in anew.lines] == [None, AT_HOME.tax]
+
+
+def test_lines_that_are_taxed_as_all_follow_that_tax() -> None:
+    taxed = with_one_tax(draft(AT_HOME.tax, [AT_HOME.tax, NO_TAX, None]))
+    assert [line.tax for line in taxed.lines] == [None, NO_TAX, None]

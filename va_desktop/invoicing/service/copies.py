@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -11,7 +10,8 @@ from va_desktop.core.done import Done, Watched
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.work import Work
-from va_desktop.invoicing.model import Draft, Kind, Line, LineKind
+from va_desktop.invoicing.model import Draft, Kind, LineKind
+from va_desktop.invoicing.retaxing import with_one_tax
 from va_desktop.invoicing.service.drafts import Drafts
 
 COPIED: Final = (Kind.INVOICE, Kind.PROFORMA)
@@ -40,7 +40,7 @@ class Copies:
             raise UserError("All lines bill recorded work; there is nothing to copy.")
         said = replace(original.terms, delivered=None, delivered_on=None)
         anew = self._drafts.taxed_today(replace(original, terms=said, lines=tuple(lines)))
-        return self._draft(anew, anew.lines, Kind.INVOICE, drafting)
+        return self._draft(anew, Kind.INVOICE, drafting)
 
     def proforma(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
         """Draft a proforma that says what a document says; it bills nothing, and holds no work.
@@ -53,12 +53,10 @@ class Copies:
             raise UserError("A credit note asks for nothing; there is no proforma of it.")
         if not original.lines:
             raise UserError("An invoice needs at least one line.")
-        return self._draft(original, original.lines, Kind.PROFORMA, drafting)
+        return self._draft(with_one_tax(original), Kind.PROFORMA, drafting)
 
-    def _draft(self, original: Draft, lines: Sequence[Line], kind: Kind, step: Step) -> Done[Draft]:
-        plain = [replace(line, kind=LineKind.FREE, sources=(), id=0, corrects_id=0) for line in lines]
-        # What was issued has the document's tax on each line, where it would stay if another is chosen for all.
-        free = [replace(line, tax=None) if line.tax == original.terms.tax else line for line in plain]
+    def _draft(self, original: Draft, kind: Kind, step: Step) -> Done[Draft]:
+        free = [replace(line, kind=LineKind.FREE, sources=(), id=0, corrects_id=0) for line in original.lines]
         terms = replace(original.terms, prepaid=None, timesheet=False, checklists=False)
         draft = self._drafts.new_draft(original.client_id, original.currency, terms, free, kind, step=step)
         return Done(draft, Watched(partial(self._drafts.delete_draft, draft.id)))

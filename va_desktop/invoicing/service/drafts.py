@@ -24,7 +24,7 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
-from va_desktop.invoicing.retaxing import retaxed_draft
+from va_desktop.invoicing.retaxing import retaxed_draft, with_one_tax
 from va_desktop.invoicing.service.kept_drafts import DraftStore, HeldTime
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
@@ -78,13 +78,14 @@ class Drafts:
         """
         contractor = self._profile.contractor()
         if contractor is None or not contractor.tax_scheme:
-            return draft
+            return with_one_tax(draft)
         client = self._clients.client(draft.client_id)
         try:
-            return retaxed_draft(draft, self.taxing.decision(client, draft.terms.place_of_supply))
+            anew = retaxed_draft(draft, self.taxing.decision(client, draft.terms.place_of_supply))
         except UserError:
             anywhere = replace(draft, terms=replace(draft.terms, place_of_supply=""))
-            return retaxed_draft(anywhere, self.taxing.decision(client))
+            anew = retaxed_draft(anywhere, self.taxing.decision(client))
+        return with_one_tax(anew)
 
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""

@@ -17,6 +17,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_, Texts
 from va_desktop.core.translations import text_in, with_text
+from va_desktop.core.work import Work
 
 _EDITED: Final = (
     "name",
@@ -42,6 +43,8 @@ _YES_NO: Final = {"yes": True, "no": False}
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def clients(self) -> Clients: ...
     @property
@@ -137,20 +140,26 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
-    client = program.clients.find_client(given.client)
-    before = as_new(client)
-    new = before if given.country is None else moved(before, given.country)
-    # What is not said stays as it was.
-    said: dict[str, Any] = {name: getattr(given, name) for name in (*_EDITED, "terms_days")}
-    said |= {name: _YES_NO.get(getattr(given, name)) for name in ("business", "sez")}
-    new = _further(given, replace(new, **{name: value for name, value in said.items() if value is not None}))
-    keep = None if given.late_fee is None else program.late_fees.saying(given.late_fee)
-    if new != before:
-        client = program.clients.edit_client(client.id, new).value
-    if keep is not None:
-        keep(client.id)
+    # Read and written in one go: another command may change something else at the same time.
+    with program.database.writing():
+        client = program.clients.find_client(given.client)
+        before, new = as_new(client), _changed(given, as_new(client))
+        keep = None if given.late_fee is None else program.late_fees.saying(given.late_fee)
+        if new != before:
+            client = program.clients.edit_client(client.id, new, client.revision).value
+        if keep is not None:
+            keep(client.id)
     answer = {**client_json(client), "late_fee": program.late_fees.told().get(client.id, USUAL)}
     return Answer(answer, program.texts("Saved: {name}", name=client.name))
+
+
+def _changed(given: Namespace, new: NewClient) -> NewClient:
+    """Return a client with what is said of it; the rest stays as it was."""
+    if given.country is not None:
+        new = moved(new, given.country)
+    said: dict[str, Any] = {name: getattr(given, name) for name in (*_EDITED, "terms_days")}
+    said |= {name: _YES_NO.get(getattr(given, name)) for name in ("business", "sez")}
+    return _further(given, replace(new, **{name: value for name, value in said.items() if value is not None}))
 
 
 def _one_argument(parser: ArgumentParser) -> None:

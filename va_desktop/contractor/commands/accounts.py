@@ -15,6 +15,7 @@ from va_desktop.core.command import Answer, Command, no_arguments
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_whole
 from va_desktop.core.texts import N_, Texts
+from va_desktop.core.work import Work
 
 _YES_NO: Final = {"yes": True, "no": False}
 _ASKED: Final = [detail for one in METHODS.values() for detail in one.details]
@@ -27,6 +28,8 @@ _DETAILS: Final[Mapping[str, Detail]] = {
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def profile(self) -> Profile: ...
     @property
@@ -62,15 +65,17 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
-    account = program.profile.find_account(given.account)
-    chosen = method(given.method or account.method)
-    new = replace(
-        account,
-        method=chosen.key,
-        currency=chosen.currency or account.currency,
-        details=_details(given, chosen, account.details),
-    )
-    account = program.profile.edit_account(account.id, _said(given, new)).value
+    # Read and written in one go: another command may change something else at the same time.
+    with program.database.writing():
+        account = program.profile.find_account(given.account)
+        chosen = method(given.method or account.method)
+        new = replace(
+            account,
+            method=chosen.key,
+            currency=chosen.currency or account.currency,
+            details=_details(given, chosen, account.details),
+        )
+        account = program.profile.edit_account(account.id, _said(given, new), account.revision).value
     return Answer(account_json(account), account_line(account, program.texts))
 
 

@@ -115,12 +115,25 @@ def _set_arguments(parser: ArgumentParser) -> None:
 
 
 def _set(given: Namespace, program: Needs) -> Answer:
-    new = program.profile.contractor() or _begun(given)
+    # Read and written in one go: another command may change something else at the same time.
+    with program.database.writing():
+        program.profile.forget()
+        known = program.profile.contractor()
+        new = _changed(given, known or _begun(given), program.today())
+        contractor = program.profile.set_contractor(new, None if known is None else known.revision)
+        if given.logo:
+            contractor = program.profile.set_logo(Path(given.logo))
+        elif given.logo is not None:
+            contractor = program.profile.remove_logo()
+    return Answer(contractor_json(contractor), program.texts("Saved: {name}", name=contractor.name))
+
+
+def _changed(given: Namespace, new: Known, today: date) -> Known:
+    """Return a profile with what is said of it; the rest stays as it was."""
     if given.country is not None:
         new = moved(new, given.country)
     if given.scheme is not None:
-        new = under_scheme(new, given.scheme, program.today())
-    # What is not said stays as it was.
+        new = under_scheme(new, given.scheme, today)
     said = {
         "name": given.name,
         "currency": given.currency,
@@ -150,14 +163,7 @@ def _set(given: Namespace, program: Needs) -> Answer:
     if given.tax_number is not None:
         numbers = (read_tax_numbers(text, new.country, new.state) for text in given.tax_number)
         new = replace(new, tax_numbers=tuple(chain.from_iterable(numbers)))
-    new = _with_aims(given, _in_hindi(given, new))
-    with program.database.writing():
-        contractor = program.profile.set_contractor(new)
-        if given.logo:
-            contractor = program.profile.set_logo(Path(given.logo))
-        elif given.logo is not None:
-            contractor = program.profile.remove_logo()
-    return Answer(contractor_json(contractor), program.texts("Saved: {name}", name=contractor.name))
+    return _with_aims(given, _in_hindi(given, new))
 
 
 def _begun(given: Namespace) -> NewContractor:

@@ -16,12 +16,16 @@ from va_desktop.clients import commands as clients
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.commands import COMMANDS
 from va_desktop.contractor.model import NewAccount
+from va_desktop.contracts.commands import COMMANDS as CONTRACTS
 from va_desktop.core.command import Command
+from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import Texts, load_texts
+from va_desktop.timekeeping.commands import COMMANDS as TIMEKEEPING
 
 if TYPE_CHECKING:
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.db.database import Database
+    from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 
 @dataclass
@@ -46,8 +50,20 @@ class Busy:
         return load_texts("en")
 
     @property
+    def timekeeping(self) -> Timekeeping:
+        return self.office.time
+
+    @property
+    def formats(self) -> Formats:
+        return Formats("en", "IE")
+
+    @property
     def late_fees(self) -> Busy:
         return self
+
+    @property
+    def contract_keeping(self) -> Busy:
+        return self  # of which nothing is said
 
     def told(self) -> dict[int, str]:
         return {}
@@ -98,3 +114,21 @@ def test_a_client(office: Office) -> None:
     run(clients.COMMANDS, busy, "client", "edit", str(client.id), "--contact", "Mia")
     kept = office.clients.client(client.id)
     assert (kept.note, kept.contact) == ("Nice", "Mia")
+
+
+def test_an_entry(office: Office) -> None:
+    entry_id = office.log(0, 1)
+    values = office.time.entry(entry_id).values
+    busy = Busy(office, lambda: office.time.edit_entry(entry_id, replace(values, billable=False)))
+    run(TIMEKEEPING, busy, "entry", "edit", str(entry_id), "--note", "Calls")
+    kept = office.time.entry(entry_id).values
+    assert (kept.billable, kept.note) == (False, "Calls")
+
+
+def test_a_contract(office: Office) -> None:
+    contract = office.acme_contract
+    terms = replace(contract.terms, note="By phone")
+    busy = Busy(office, lambda: office.contracts.edit_contract(contract.id, terms))
+    run(CONTRACTS, busy, "contract", "edit", str(contract.id), "--title", "Back office")
+    kept = office.contracts.contract(contract.id).terms
+    assert (kept.note, kept.title) == ("By phone", "Back office")

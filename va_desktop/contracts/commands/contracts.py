@@ -92,15 +92,16 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
-    contract = program.contracts.contract(given.contract)
-    before = contract.terms
-    terms = replace(
-        read_terms(given, before, contract.currency),
-        title=before.title if given.title is None else given.title,
-        rounding=_rounding(given, before.rounding),
-    )
+    # Read and written in one go: another command may change something else at the same time.
     with program.database.writing():
-        contract = program.contracts.edit_contract(given.contract, terms).value
+        contract = program.contracts.contract(given.contract)
+        before = contract.terms
+        terms = replace(
+            read_terms(given, before, contract.currency),
+            title=before.title if given.title is None else given.title,
+            rounding=_rounding(given, before.rounding),
+        )
+        contract = program.contracts.edit_contract(given.contract, terms, contract.revision).value
         keep_terms(given, contract, program.contract_keeping, program.services)
     return Answer(contract_json(contract), contract_line(contract, program))
 

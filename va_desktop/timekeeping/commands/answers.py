@@ -12,6 +12,7 @@ from va_desktop.core.clock import iso_utc, local
 from va_desktop.core.command import Answer
 from va_desktop.core.formatting import Formats, stopwatch
 from va_desktop.core.texts import Texts
+from va_desktop.core.work import Work
 from va_desktop.tasks.service.tasks import Tasks
 from va_desktop.timekeeping.model import TimeEntry
 from va_desktop.timekeeping.service.binning import Bin
@@ -28,6 +29,8 @@ from va_desktop.timekeeping.service.watching import Watch
 class Needs(Protocol):
     """What these commands take from the program."""
 
+    @property
+    def database(self) -> Work: ...
     @property
     def timekeeping(self) -> Timekeeping: ...
     @property

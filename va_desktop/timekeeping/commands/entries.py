@@ -176,7 +176,16 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 
 def _edit(given: Namespace, program: Needs) -> Answer:
-    values = program.timekeeping.entry(given.entry).values
+    # Read and written in one go: another command may change something else at the same time.
+    with program.database.writing():
+        before = program.timekeeping.entry(given.entry)
+        changed = _changed(given, before.values, program)
+        entry = program.timekeeping.edit_entry(given.entry, changed, before.revision).value
+    return _one(entry, program)
+
+
+def _changed(given: Namespace, values: EntryValues, program: Needs) -> EntryValues:
+    """Return an entry with what is said of it; the rest stays as it was."""
     zone = given.zone or values.zone
     changed = replace(values, zone=zone)
     if given.start is not None:
@@ -191,7 +200,7 @@ def _edit(given: Namespace, program: Needs) -> Answer:
         changed = replace(changed, tags=tuple(tag for tag in given.tag if tag))
     if given.billable is not None:
         changed = replace(changed, billable=given.billable == "yes")
-    return _one(program.timekeeping.edit_entry(given.entry, changed).value, program)
+    return changed
 
 
 def _task_id(words: str, program: Needs) -> int | None:

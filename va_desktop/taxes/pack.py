@@ -116,7 +116,8 @@ D = TypeVar("D", bound=Dated)
 class Pack:
     """All that is known of a country's taxes; `rules` names the way in which it decides, `tax` what is printed.
 
-    `service_code` is that of services without one of their own, where the law classifies them.
+    `service_code` is that of services without one of their own, where the law classifies them; `taxes_lateness`
+    says that what lateness costs is a part of the value of what was supplied, and taxed like it.
     """
 
     country: str
@@ -129,6 +130,7 @@ class Pack:
     states: tuple[State, ...]
     demands: tuple[Demand, ...] = ()
     service_code: str = ""
+    taxes_lateness: bool = False
 
     def scheme(self, key: str) -> Scheme:
         """Return a scheme; raise `UserError` where there is none of that key."""

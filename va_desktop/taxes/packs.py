@@ -81,6 +81,7 @@ def read_pack(path: Path) -> Pack:
         states=tuple(rows.state(row) for row in content.get("state", ())),
         demands=tuple(rows.demand(row) for row in content.get("demand", ())),
         service_code=str(content.get("service_code", "")),
+        taxes_lateness=bool(content.get("taxes_lateness", False)),
     )
     if not pack.schemes:
         errors.append("there are no schemes")

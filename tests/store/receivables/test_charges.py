@@ -14,6 +14,7 @@ from tests.helpers.owing import OwedOffice
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.core.errors import UserError
+from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.receivables.charging import ChargeRule, Charges
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.steps import Step
@@ -33,7 +34,8 @@ def test_nothing_is_charged_until_somebody_says_so(owed: OwedOffice) -> None:
     assert owed.charges.cost(item) is None
 
 
-def test_a_rate_of_ones_own_is_put_on_a_draft_once(owed: OwedOffice) -> None:
+def test_a_rate_of_ones_own_is_put_on_a_draft_once_outside_vat(owed: OwedOffice) -> None:
+    owed.office.introduce("DE", "EUR")
     owed.charges.set_rule(OWN)
     invoice = owed.issued(TODAY - timedelta(days=34), "1000")
     (item,) = owed.owing.open_items()
@@ -180,6 +182,26 @@ def register(owed: OwedOffice, *numbers: TaxNumber) -> None:
     """Give the contractor some tax numbers."""
     profile = owed.office.profile
     profile.set_contractor(replace(profile.require(), tax_numbers=numbers))
+
+
+def test_in_india_it_is_taxed_like_what_was_supplied(owed: OwedOffice) -> None:
+    profile, office = owed.office.profile, owed.office
+    gstin = (TaxNumber("GSTIN", "29ABCDE1234F1ZW"),)
+    profile.set_contractor(replace(profile.require(), tax_scheme="regular", state="29", tax_numbers=gstin))
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), country="IN", state="29", tax_number=""))
+    owed.charges.set_rule(OWN)
+    owed.issued(TODAY - timedelta(days=34), "1000", client_id=client.id)
+    (item,) = owed.owing.open_items()
+    cost = owed.charges.cost(item)
+    assert cost is not None
+    draft = owed.charges.put_on_draft(cost)
+    assert [(line.tax, line.service_code) for line in draft.lines] == [(None, "998599")] * 2
+    totals = draft_totals(draft)
+    assert [(tax.name, tax.rate, str(tax.amount)) for tax in totals.taxes] == [
+        ("CGST", Decimal(9), "3.47"),
+        ("SGST", Decimal(9), "3.47"),
+    ]
 
 
 @pytest.mark.parametrize("numbers", [(), (TaxNumber("GSTIN", "29ABCDE1234F1ZW"),)])

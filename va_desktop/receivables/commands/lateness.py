@@ -37,9 +37,7 @@ class Needs(Protocol):
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("invoice", metavar="ID")
     parser.add_argument("--until", default="", metavar="D", help=N_("as of this day instead of today"))
-    parser.add_argument(
-        "--draft", action="store_true", help=N_("put it on a new draft for the client, outside VAT")
-    )
+    parser.add_argument("--draft", action="store_true", help=N_("put it on a new draft for the client"))
 
 
 def _lateness(given: Namespace, program: Needs) -> Answer:

@@ -39,10 +39,11 @@ from va_desktop.receivables.model import Owed
 from va_desktop.receivables.service.owing import Owing
 from va_desktop.receivables.wording import FIXED_LINE, INTEREST_LINE
 from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.packs import load_pack
 
 OUTSIDE_VAT: Final = TaxRule("", "O", Decimal(0))
 """Interest and compensation for lateness are no consideration for a supply: EN 16931, category O; Court of Justice
-of the European Union, C-222/81 (BAZ Bausystem)."""
+of the European Union, C-222/81 (BAZ Bausystem). In India they are (`Pack.taxes_lateness`)."""
 
 
 class ChargeStore(Protocol):
@@ -230,7 +231,9 @@ class LateCharges:
     # --- a line for it
 
     def put_on_draft(self, cost: Cost, draft_id: int | None = None) -> Draft:
-        """Put what lateness costs on a draft of the client (or on a new one), outside VAT, and remember up to when.
+        """Put what lateness costs on a draft of the client (or on a new one), and remember up to when.
+
+        It is outside VAT, but taxed like what was supplied where the law counts it to the value of that.
 
         Raise `UserError` where there is nothing to charge, where days are still to come, where a base rate is not
         known yet, where somebody else charged it meanwhile, or where the draft is in another currency. What stands
@@ -276,10 +279,13 @@ class LateCharges:
         for language in dict.fromkeys((*languages, "en")):
             period = Formats(language, country).period(days) if days else ""
             words[language] = load_texts(language)(message, number=number, period=period)
+        pack = load_pack(country)
+        taxed = pack is not None and pack.taxes_lateness
         return Line(
             words[languages[0]],
             Decimal(1),
             amount.decimal,
             translations={one: text for one, text in words.items() if one != languages[0]},
-            tax=OUTSIDE_VAT,
+            tax=None if taxed else OUTSIDE_VAT,
+            service_code=pack.service_code if pack is not None and taxed else "",
         )

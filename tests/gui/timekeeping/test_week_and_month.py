@@ -14,6 +14,7 @@ from tests.gui.timekeeping.conftest import Room, day_entry, focused_widget, shee
 from tests.helpers.qt import cut_texts, settle, speak
 from tests.helpers.workday import TODAY, Workday
 from va_desktop.timekeeping.pane.entry_sheet import EntrySheet
+from va_desktop.timekeeping.pane.today.blocks import Block
 from va_desktop.timekeeping.pane.today.grid import y_of
 
 if TYPE_CHECKING:
@@ -116,6 +117,26 @@ def test_keys_move_a_block_by_days_and_the_keyboard_stays_on_it(week: Room, day:
         settle()
         assert day.time.entry(entry.id).day == TODAY + timedelta(days=expected)
         assert QApplication.focusWidget() is canvas.block(entry.id)
+
+
+def test_the_blocks_of_one_week_show_another_and_what_is_nobodys_is_not_seen(
+    week: Room, day: Workday
+) -> None:
+    entry, canvas = day_entry(day, DRAFT), week.pane.week_view.timeline.canvas
+    made = set(canvas.findChildren(Block))
+    first = canvas.block(entry.id)
+    assert first is not None
+    name = first.accessibleName()
+    QTest.mouseClick(week.pane.after, LEFT)
+    settle()
+    assert canvas.block(entry.id) is None
+    assert [block for block in made if block.isVisible() or block.objectName()] == []
+    QTest.mouseClick(week.pane.before, LEFT)
+    settle()
+    assert set(canvas.findChildren(Block)) == made
+    shown = canvas.block(entry.id)
+    assert shown is not None
+    assert (shown.isVisible(), shown.accessibleName()) == (True, name)
 
 
 def test_an_entry_is_added_on_any_day_by_mouse_and_by_keys(week: Room) -> None:

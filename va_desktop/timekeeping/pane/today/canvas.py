@@ -72,6 +72,7 @@ class TimeCanvas(QWidget):
         self._columns = columns
         self._grid = Grid(columns, self.width())
         self._blocks: dict[tuple[int, int], Block] = {}
+        self._spare: list[Block] = []
         self._lanes: dict[tuple[int, int], Lane] = {}
         self._now: tuple[int, int] | None = None
         self._line = NowLine(self)
@@ -94,20 +95,19 @@ class TimeCanvas(QWidget):
 
     def show_blocks(self, blocks: Sequence[BlockTimes], now: tuple[int, int] | None) -> None:
         """Show these; blocks that stay keep the focus. `now` is the present day by number and its minute."""
-        spare = self._keep_moved({block.key for block in blocks})
+        self._keep_moved({block.key for block in blocks})
         self._lanes = lanes_of(blocks)
         for times in blocks:
             shown = self._blocks.get(times.key)
-            if shown is None and spare:
-                shown = self._blocks[times.key] = spare.pop()
             if shown is None:
-                shown = self._blocks[times.key] = Block(times, self, self)
+                shown = self._spare.pop() if self._spare else Block(times, self, self)
+                self._blocks[times.key] = shown
+            shown.show_times(times)
+            if shown.isHidden():
                 shown.show()
-            else:
-                shown.show_times(times)
-        for gone in spare:
+        for gone in self._spare:
             gone.hide()
-            gone.deleteLater()
+            gone.setObjectName("")  # it is nobody's now
         for before, after in pairwise([self, *self._ordered()]):
             QWidget.setTabOrder(before, after)
         self._now = now
@@ -119,13 +119,12 @@ class TimeCanvas(QWidget):
         for block in self._blocks.values():
             block.retranslate()
 
-    def _keep_moved(self, wanted: Collection[tuple[int, int]]) -> list[Block]:
+    def _keep_moved(self, wanted: Collection[tuple[int, int]]) -> None:
         """Let blocks go that are no longer wanted; one that was moved to another day stays, with the focus.
 
-        Return those that may show something else: a full week has hundreds, and making them takes longer than
-        all the rest. One that has the keyboard or the mouse goes.
+        They are spared for something else that is shown: a full week has hundreds, and making them takes longer
+        than all the rest. One that has the keyboard or the mouse goes.
         """
-        spare: list[Block] = []
         fresh = {
             entry_id: (entry_id, column)
             for entry_id, column in wanted
@@ -139,8 +138,7 @@ class TimeCanvas(QWidget):
                 gone.hide()
                 gone.deleteLater()
             else:
-                spare.append(gone)
-        return spare
+                self._spare.append(gone)
 
     def block(self, entry_id: int, column: int | None = None) -> Block | None:
         """Return the block of an entry, if it is shown; the first one without a day."""

@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
+from va_desktop.contractor.commands import accounts
 from va_desktop.contractor.commands.accounts import account_json, account_line
 from va_desktop.contractor.defaults import likely_language, likely_zone, new_contractor
 from va_desktop.contractor.model import Contractor, NewContractor
-from va_desktop.contractor.service import Profile
 from va_desktop.contractor.taxed import (
     fiscal_year,
     fiscal_year_end,
@@ -30,9 +30,8 @@ from va_desktop.core.durations import read_duration
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import parse_decimal, parse_whole, plain
-from va_desktop.core.texts import N_, Texts
+from va_desktop.core.texts import N_
 from va_desktop.core.translations import text_in, with_text
-from va_desktop.core.work import Work
 
 Known = TypeVar("Known", bound=NewContractor)
 _WEEKDAYS: Final = {
@@ -43,15 +42,9 @@ _WEEKDAYS: Final = {
 }
 
 
-class Needs(Protocol):
-    """What these commands take from the program."""
+class Needs(accounts.Needs, Protocol):
+    """What these commands take from the program, besides what those of the accounts do."""
 
-    @property
-    def database(self) -> Work: ...
-    @property
-    def profile(self) -> Profile: ...
-    @property
-    def texts(self) -> Texts: ...
     def today(self) -> date: ...
 
 

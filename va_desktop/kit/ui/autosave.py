@@ -174,7 +174,7 @@ class AutoForm(Form):
         later.tasks.run(
             later.work,
             partial(self._came, name, later),
-            partial(self._refused, name, later, aloud),
+            partial(self._refused, name, later, aloud=aloud),
             owner=self,
             stopped=partial(self._stopped, name, later),
             label=later.label,
@@ -187,7 +187,7 @@ class AutoForm(Form):
         later.then(result)
         self._tell_settled()
 
-    def _refused(self, name: str, later: Later, aloud: bool, error: Exception) -> None:  # noqa: FBT001 - given by `partial` in `_store`
+    def _refused(self, name: str, later: Later, error: Exception, *, aloud: bool) -> None:
         self._settled = None
         if self._stored.get(name) is not later:
             if name not in self._stored:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from va_desktop.bootstrap.knock import bring_forward
 from va_desktop.bootstrap.running import run_words
 from va_desktop.bootstrap.system import program_words
 from va_desktop.core.errors import UserError
 from va_desktop.core.reasons import reason
 from va_desktop.core.texts import N_, load_texts
 from va_desktop.kit.desktop.autostart import system_autostart
+from va_desktop.kit.desktop.calling import bring_forward
 from va_desktop.kit.desktop.hotkeys import GlobalKeys, global_keys
 from va_desktop.kit.desktop.notifications import Notifier
 from va_desktop.kit.desktop.single import FrontDoor

@@ -34,6 +34,26 @@ def issued(run: Run, tmp_path: Path) -> dict[str, Any]:
     return answer
 
 
+def test_a_document_is_put_into_its_clients_folder(
+    run: Run, refused: Run, issued: dict[str, Any], tmp_path: Path
+) -> None:
+    number = issued["number"]
+    assert "has no folder yet" in refused("invoice", "hand-over", number)
+    assert "whole path" in refused("client", "edit", "Acme Dental", "--folder", "Shared")
+    shared = tmp_path / "shared"
+    assert run("client", "edit", "Acme Dental", "--folder", str(shared))["folder"] == str(shared)
+    assert "can't be found here" in refused("invoice", "hand-over", number)
+    shared.mkdir()
+    handed = run("invoice", "hand-over", number)
+    assert handed["status"] == "sent"
+    written = tmp_path / "asked.pdf"
+    run("invoice", "pdf", number, "--out", str(written))
+    assert Path(handed["file"]).read_bytes() == written.read_bytes()
+    assert [one["note"] for one in run("invoice", "history", number) if one["happened"] == "sent"] == [
+        handed["file"]
+    ]
+
+
 def test_an_invoice_is_credited_by_lines_by_amount_and_as_a_whole(
     run: Run, refused: Run, issued: dict[str, Any]
 ) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tests.helpers.processes import Shell, ended
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.helpers.by_command import OfficeByCommand
 
 
@@ -43,6 +45,21 @@ def test_a_plan_is_added_run_paused_and_ended(office: OfficeByCommand) -> None:
     assert not office.json("recurring", "go-on", "2", "--catch-up")["paused"]
     assert office.json("recurring", "end", "2")["ended"]
     assert "ended" in office.run("recurring", "list", "--client", "acme", "--all")
+
+
+def test_what_comes_again_is_put_into_the_clients_folder(office: OfficeByCommand, tmp_path: Path) -> None:
+    words = ("recurring", "add", "--client", "acme", "--title", "Care", "--rule", "every month")
+    words = (*words, "--line", "Care {month}", "1", "150", "--from", "2018-10-01", "--times", "1")
+    assert "has no folder yet" in office.run(*words, "--issue", "--hand-over", status=2)
+    shared = tmp_path / "shared"
+    office.run("client", "edit", "acme", "--folder", str(shared))
+    assert "issued at once" in office.run(*words, "--hand-over", status=2)
+    assert office.json(*words, "--issue", "--hand-over")["hand_over"]
+    assert f"is not in its folder: The folder {shared} can't be found here." in office.run("recurring", "run")
+    shared.mkdir()
+    said = office.run("recurring", "run")
+    (file,) = shared.iterdir()
+    assert said == f"Put {file.name} into {shared}.\n"
 
 
 def test_what_was_made_is_told_in_words(office: OfficeByCommand) -> None:

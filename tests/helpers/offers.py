@@ -45,6 +45,7 @@ class OfferOffice(Office):
             self.profile,
             self.drafts,
             self.invoicing,
+            self.handing_over,
             self.clock,
             self.today,
         )

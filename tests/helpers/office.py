@@ -46,6 +46,7 @@ from va_desktop.invoicing.service.corrections import Corrections
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.handing_over import HandingOver
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.number_series import NumberSeries
@@ -270,6 +271,10 @@ class Office(TimeTrade):
     @cached_property
     def document_events(self) -> DocumentEvents:
         return DocumentEvents(self.database, StoredEvents(self.database), self.invoicing, lambda: "UTC")
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        return HandingOver(self.clients, self.invoicing, self.document_events)
 
     @cached_property
     def bill_all(self) -> BillAll:

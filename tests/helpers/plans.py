@@ -30,6 +30,7 @@ class PlanChanges(TypedDict, total=False):
     contract_id: int | None
     gathers: bool
     issues: bool
+    hands_over: bool
     dated: Dated
     counted_from: date | None
     paused_at: datetime | None

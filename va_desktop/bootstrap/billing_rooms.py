@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.service.designs import Designs
     from va_desktop.invoicing.service.document_events import DocumentEvents
     from va_desktop.invoicing.service.drafts import Drafts
+    from va_desktop.invoicing.service.handing_over import HandingOver
     from va_desktop.invoicing.service.imports import Imports
     from va_desktop.invoicing.service.invoices import Invoicing
     from va_desktop.invoicing.service.number_series import NumberSeries
@@ -146,6 +147,13 @@ class BillingRooms(WorkRooms):
 
         store = StoredEvents(self.database)
         return DocumentEvents(self.database, store, self.invoicing, self.zone, [bridges.Reminded(self.house)])
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """Documents in the folders of their clients."""
+        from va_desktop.invoicing.service.handing_over import HandingOver
+
+        return HandingOver(self.clients, self.invoicing, self.document_events)
 
     @cached_property
     def bill_all(self) -> BillAll:

@@ -9,6 +9,7 @@ from va_desktop.invoicing.pane.document.actions import Actions
 from va_desktop.invoicing.pane.document.checking import checking_actions
 from va_desktop.invoicing.pane.document.copying import copying_actions
 from va_desktop.invoicing.pane.document.crediting import crediting_actions
+from va_desktop.invoicing.pane.document.handing_over import handing_over_actions
 from va_desktop.invoicing.pane.document.happening import happening_actions
 from va_desktop.invoicing.pane.document.opening import opening_actions
 from va_desktop.receivables.pane.actions import owed_actions
@@ -32,6 +33,7 @@ def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers
             quote_actions(offers.offer_room()),
             _payments(program, room, owed.export),
             crediting_actions(room, program.corrections),
+            handing_over_actions(room, program.handing_over),
             happening_actions(room, program.document_events),
             copying_actions(room, program.copies),
             opening_actions(room, program.openings),

@@ -58,6 +58,7 @@ class OfferRooms(BillingRooms):
             self.profile,
             self.drafts,
             self.invoicing,
+            self.handing_over,
             self.clock,
             self.today,
         )

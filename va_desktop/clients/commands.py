@@ -32,6 +32,7 @@ _EDITED: Final = (
     "post_code",
     "state",
     "tax_number",
+    "folder",
     "note",
 )
 """What is said of a client in words, as its fields are called; its country changes more than itself."""
@@ -70,6 +71,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--consumer", action="store_true", help=N_("a person, not a business"))
     parser.add_argument("--sez", action="store_true", help=N_("in a special economic zone (India)"))
     parser.add_argument("--terms-days", type=parse_whole, default=14, metavar="N")
+    parser.add_argument("--folder", default="", metavar="DIR", help=N_("into which its documents are put"))
     parser.add_argument("--note", default="", metavar="N")
     _further_arguments(parser)
 
@@ -114,6 +116,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
         business=not given.consumer,
         sez=given.sez,
         terms_days=given.terms_days,
+        folder=given.folder,
         note=given.note,
     )
     client = program.clients.add_client(_further(given, new)).value
@@ -213,6 +216,7 @@ def client_json(client: Client) -> Json:
         "business": client.business,
         "sez": client.sez,
         "terms_days": client.terms_days,
+        "folder": client.folder,
         **{
             f"{name}_{language}": text_in(client.translations, language, name)
             for language in DOCUMENT_LANGUAGES

@@ -25,6 +25,7 @@ from va_desktop.kit.ui.choices import ColourChoice
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
+from va_desktop.kit.ui.folders import FolderEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.places import country_items, currency_items, zone_items
 from va_desktop.kit.ui.sheet import Sheet
@@ -102,6 +103,14 @@ class ClientSheet(Sheet):
         self._handle = form.add(
             "handle", N_("Short name"), LineEdit(), optional=True, hint=N_("What you type after @: acme")
         )
+        self._folder = form.add(
+            "folder",
+            N_("Folder for its documents"),
+            FolderEdit(),
+            wide=True,
+            optional=True,
+            hint=N_("One that you share: what you issue can be put there"),
+        )
         form.add_section(N_("For you"))
         self._colour = form.add("colour", N_("Colour"), ColourChoice(), wide=True)
         self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
@@ -158,6 +167,7 @@ class ClientSheet(Sheet):
         self._state_code.setText(said.state)
         self._standing.set_value(standing_of(said))
         self._handle.setText(said.handle)
+        self._folder.set_text(said.folder)
         self._colour.choose(said.colour or 0)
         self._note.set_text(said.note)
         for language in DOCUMENT_LANGUAGES:
@@ -258,6 +268,7 @@ class ClientSheet(Sheet):
             terms_days=int(terms),
             note=self._note.text(),
             translations=printed,
+            folder=self._folder.text(),
         )
         return new if self._client is None else replace(new, colour=self._colour.value)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
 from va_desktop.core.addresses import whole_address
@@ -23,6 +24,8 @@ from va_desktop.taxes.packs import known_state
 COLOURS: Final = 8
 """How many client colours the theme has."""
 LONGEST_TERMS: Final = 365
+LONGEST_FOLDER: Final = 200
+"""Characters of the path of a folder."""
 _HANDLE: Final = Pattern(r"[^\W_]+(?:-[^\W_]+)*")
 # How a name's Devanagari reads in Latin letters is not needed for a handle: marks are kept with their letters.
 _BETWEEN: Final = Pattern(r"[\s_.,/&'()-]+")
@@ -34,7 +37,8 @@ class NewClient:
 
     `language` is that of documents: one, or two joined by `+` with the leading one first. `translations` hold
     what is printed in another language: `{"hi": {"name": …, "address": …}}`. Taxes ask for the `state` (a code such
-    as 29), for whether it is a business, and in India for whether it works in a special economic zone.
+    as 29), for whether it is a business, and in India for whether it works in a special economic zone. Its
+    documents can be put into the `folder` that is shared with it, a whole path.
     """
 
     name: str
@@ -56,6 +60,7 @@ class NewClient:
     colour: int | None = None
     note: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    folder: str = ""
 
     def checked(self) -> NewClient:
         """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
@@ -91,6 +96,7 @@ class NewClient:
                 for language, texts in self.translations.items()
                 if any(texts.values())
             },
+            folder=checked_folder(self.folder),
         )
 
 
@@ -121,6 +127,7 @@ class Client:
     state: str = ""
     business: bool = True
     sez: bool = False
+    folder: str = ""
 
     def place(self, language: str) -> str:
         """Return the address as printed in a language, with town and post code below it."""
@@ -160,6 +167,17 @@ def checked_handle(text: str) -> str:
     if handle and (len(handle) > 60 or not _HANDLE.fullmatch(bare)):
         raise UserError("A handle is one word of letters and digits, such as acme.", field="handle")
     return handle
+
+
+def checked_folder(text: str) -> str:
+    """Return the path of a folder; raise `UserError` for one that would be another from another place.
+
+    Whether there is such a folder is asked when something is put there: a drive may be away today.
+    """
+    folder = one_line(text, field="folder", longest=LONGEST_FOLDER)
+    if folder and not (PurePosixPath(folder).is_absolute() or PureWindowsPath(folder).is_absolute()):
+        raise UserError("Give the whole path of the folder, from the top.", field="folder")
+    return folder
 
 
 def handle_from(name: str, taken: Iterable[str]) -> str:

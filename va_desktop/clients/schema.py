@@ -30,6 +30,9 @@ client = Table(
     Column("note", Text, nullable=False),
     Column("archived_at", Instant),
     Column("translations", JsonText, nullable=False),  # {"hi": {"name": …, "address": …}}
+    Column(
+        "folder", String(200), nullable=False, server_default=text("''")
+    ),  # into which its documents are put
     *edited(),
     unique_alive("uq_client_handle", "handle"),
     Index("ix_client_name", "name"),

@@ -179,4 +179,5 @@ def as_new(client: Client) -> NewClient:
         colour=client.colour,
         note=client.note,
         translations=client.translations,
+        folder=client.folder,
     )

@@ -38,6 +38,7 @@ _COLUMNS = (
     client.c.state,
     client.c.business,
     client.c.sez,
+    client.c.folder,
 )
 _ALIVE = client.c.deleted_at.is_(None)
 _ONE = select(*_COLUMNS).where(client.c.id == bindparam("client"), _ALIVE)

@@ -55,6 +55,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--group", choices=[grouping.value for grouping in Grouping])
     parser.add_argument("--issue", action="store_true", help=N_("issue it at once; else it is a draft"))
     parser.add_argument(
+        "--hand-over", action="store_true", help=N_("put what is issued into the client's folder")
+    )
+    parser.add_argument(
         "--covers",
         choices=[one.value for one in Covers],
         default=Covers.BEFORE.value,
@@ -107,6 +110,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
         covers=Covers(given.covers),
         gathers=given.gather,
         issues=given.issue,
+        hands_over=given.hand_over,
         dated=Dated(given.dated),
     )
     return _answer(program.recurring.add_plan(values).value, program)
@@ -136,6 +140,10 @@ def _run(given: Namespace, program: Needs) -> Answer:
         "waiting": [
             {**_made_json(one.invoice), "why": one.trouble.in_words(program.texts)} for one in ran.waiting
         ],
+        "handed_over": [{**_made_json(one.invoice), "file": str(one.path)} for one in ran.handed_over],
+        "unsent": [
+            {**_made_json(one.invoice), "why": one.trouble.in_words(program.texts)} for one in ran.unsent
+        ],
         "paused": [
             {"id": one.id, "title": one.values.title, "why": _why(one, program)} for one in ran.paused
         ],
@@ -160,6 +168,10 @@ def _ran_lines(ran: Ran, program: Needs) -> list[str]:
             for one in ran.issued
         ),
         *(
+            texts("Put {name} into {folder}.", name=one.path.name, folder=one.path.parent)
+            for one in ran.handed_over
+        ),
+        *(
             texts(
                 "The draft {id} for {client} could not be issued: {why}",
                 id=one.invoice.id,
@@ -167,6 +179,15 @@ def _ran_lines(ran: Ran, program: Needs) -> list[str]:
                 why=one.trouble.in_words(texts),
             )
             for one in ran.waiting
+        ),
+        *(
+            texts(
+                "{number} for {client} is not in its folder: {why}",
+                number=one.invoice.number,
+                client=one.invoice.client,
+                why=one.trouble.in_words(texts),
+            )
+            for one in ran.unsent
         ),
         *(
             texts("“{title}” was paused: {why}", title=one.values.title, why=_why(one, program))
@@ -236,6 +257,7 @@ def _json(plan: Plan, program: Needs) -> Json:
         "covers": values.covers.value,
         "gather": values.gathers,
         "issue": values.issues,
+        "hand_over": values.hands_over,
         "dated": values.dated.value,
         "lines": [
             {"description": line.description, "quantity": plain(line.quantity), "price": plain(line.price)}

@@ -93,7 +93,8 @@ class PlanValues:
 
     With `gathers` each document takes the unbilled work up to the end of its period; under one contract alone where
     there is a `contract_id`. Turns before `counted_from` were passed over. With `issues` documents are issued at
-    once, else they stay drafts. A plan that paused by itself tells its `trouble`.
+    once, else they stay drafts; with `hands_over` they are put into the client's folder too. A plan that paused by
+    itself tells its `trouble`.
     """
 
     client_id: int
@@ -107,6 +108,7 @@ class PlanValues:
     contract_id: int | None = None
     gathers: bool = False
     issues: bool = False
+    hands_over: bool = False
     dated: Dated = Dated.RUN
     counted_from: date | None = None
     paused_at: datetime | None = None
@@ -131,6 +133,8 @@ class PlanValues:
             raise UserError(
                 "Payment terms are from 0 to {most} days.", field="terms_days", most=LONGEST_TERMS
             )
+        if self.hands_over and not self.issues:
+            raise UserError("Only what is issued at once can be put into a folder.", field="hands_over")
         for text in (says.intro, says.closing, *_line_texts(says.lines)):
             _check_places(text)
         turns = list(islice(self.turns(), _LOOKED_AT))
@@ -198,6 +202,7 @@ class TurnState(StrEnum):
 
     DRAFTED = "drafted"  # it is for a person to issue
     TO_ISSUE = "to_issue"  # it is about to be issued; it stays so only if the program is cut off
+    TO_SEND = "to_send"  # it is issued, and to be put into the client's folder; tried again until it is there
     ISSUED = "issued"
     WAITING = "waiting"  # it could not be issued, and a person was told
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, UniqueConstraint, false
 
 from va_desktop.kit.db.columns import Day, Id, Instant, JsonText, currency, edited, identity, metadata
 
@@ -23,6 +23,9 @@ recurring_plan = Table(
     Column("covers", String(10), nullable=False),  # before, ending, coming
     Column("gathers", Boolean, nullable=False),
     Column("issues", Boolean, nullable=False),
+    Column(
+        "hands_over", Boolean, nullable=False, server_default=false()
+    ),  # puts them into the client's folder
     Column("dated", String(10), nullable=False),  # run, turn
     Column("paused_at", Instant),
     Column("ended_at", Instant),
@@ -41,8 +44,8 @@ recurring_turn = Table(
     Column("first_day", Day, nullable=False),  # of the period
     Column("last_day", Day, nullable=False),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False, index=True),
-    Column("state", String(10), nullable=False),  # drafted, to_issue, issued, waiting
-    Column("trouble", JsonText),  # why it waits: {"message": …, "values": {…}}
+    Column("state", String(10), nullable=False),  # of recurring.plan.TurnState
+    Column("trouble", JsonText),  # why it waits, or is not sent yet: {"message": …, "values": {…}}
     *edited(),
     UniqueConstraint("plan_id", "first_day"),
     sqlite_autoincrement=True,

@@ -23,8 +23,9 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import known_currency
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
-from va_desktop.invoicing.model import Draft, Invoice, Source, SourceKind
+from va_desktop.invoicing.model import Draft, Invoice, Source, SourceKind, Status
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.handing_over import HandedOver, HandingOver
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.recurring.plan import (
     MOST_AT_ONCE,
@@ -59,14 +60,14 @@ class RecurringStore(Protocol):
     def turn(self, turn_id: int) -> KeptTurn | None: ...
     def add_turn(self, plan_id: int, turn: PlanTurn, invoice_id: int, state: TurnState) -> int: ...
     def change_turn(self, turn_id: int, state: TurnState, trouble: Trouble | None) -> None: ...
-    def to_issue(self, client_id: int | None) -> Sequence[KeptTurn]: ...
+    def turns_in(self, state: TurnState, client_id: int | None) -> Sequence[KeptTurn]: ...
     def last_issued_on(self) -> date | None: ...
     def contracts_of(self, sources: Collection[Source]) -> Mapping[Source, int]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft that was to be issued and could not be, and why."""
+    """A draft that was to be issued, or an invoice that was to be put into a folder, and why it could not be."""
 
     invoice: Invoice
     trouble: Trouble
@@ -74,17 +75,19 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What a run made; which drafts it could not issue, and which plans it had to pause."""
+    """What a run made and handed over; what of it could not be issued or handed over, and which plans it paused."""
 
     drafted: tuple[Invoice, ...] = ()
     issued: tuple[Invoice, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    unsent: tuple[Waiting, ...] = ()
     paused: tuple[Plan, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.drafted or self.issued or self.waiting or self.paused)
+        return self == Ran()
 
 
 class Recurring:
@@ -99,6 +102,7 @@ class Recurring:
         profile: Profile,
         drafts: Drafts,
         invoicing: Invoicing,
+        handing_over: HandingOver,
         clock: Clock,
         today: Callable[[], date],
     ) -> None:
@@ -109,6 +113,7 @@ class Recurring:
         self._profile = profile
         self._drafts = drafts
         self._invoicing = invoicing
+        self._handing_over = handing_over
         self._clock = clock
         self._today = today
 
@@ -132,6 +137,14 @@ class Recurring:
     def turns(self, plan_id: int) -> Sequence[KeptTurn]:
         """Return the turns that a plan has had, oldest first."""
         return self._store.turns(plan_id)
+
+    def unsent(self, plan: Plan) -> Sequence[Waiting]:
+        """Return the invoices of a plan that could not be put into their client's folder yet, oldest first."""
+        return [
+            Waiting(self._invoicing.invoice(turn.invoice_id), turn.trouble)
+            for turn in self._store.turns(plan.id)
+            if turn.state is TurnState.TO_SEND and turn.trouble is not None
+        ]
 
     def coming(self, plan: Plan, count: int = SHOWN) -> Sequence[PlanTurn]:
         """Return the next turns of a plan; none of one that rests or has ended."""
@@ -195,7 +208,8 @@ class Recurring:
     def run(self, client_id: int | None = None) -> Ran:
         """Make every document that has become due, the missed ones too, each for its own period; tell of them.
 
-        What was told once is not told again: a later run tells of new ones only.
+        What was told once is not told again: a later run tells of new ones only. What could not be put into its
+        client's folder is tried again by each run.
         """
         drafted: list[Invoice] = []
         paused: list[Plan] = []
@@ -208,13 +222,23 @@ class Recurring:
                 paused.append(self._rest(plan.id, Trouble.of(error)))
         issued: list[Invoice] = []
         waiting: list[Waiting] = []
-        for turn in self._store.to_issue(client_id):
+        for turn in self._store.turns_in(TurnState.TO_ISSUE, client_id):
             outcome = self._issue(turn)
             if isinstance(outcome, Waiting):
                 waiting.append(outcome)
             elif outcome is not None:
                 issued.append(outcome)
-        return Ran(tuple(drafted), tuple(issued), tuple(waiting), tuple(paused))
+        handed_over: list[HandedOver] = []
+        unsent: list[Waiting] = []
+        for turn in self._store.turns_in(TurnState.TO_SEND, client_id):
+            sent = self._hand_over(turn)
+            if isinstance(sent, Waiting):
+                unsent.append(sent)
+            elif sent is not None:
+                handed_over.append(sent)
+        return Ran(
+            tuple(drafted), tuple(issued), tuple(handed_over), tuple(waiting), tuple(unsent), tuple(paused)
+        )
 
     # --- inside: making documents
 
@@ -302,14 +326,15 @@ class Recurring:
         """Issue the draft of a turn; None where somebody else did, or removed it: there is nothing to tell."""
         try:
             with self._work.writing():
-                if not self._is_ours(turn):
+                if not self._is_ours(turn, TurnState.TO_ISSUE):
                     return None
                 if self._is_answered(turn):
                     self._store.change_turn(turn.id, TurnState.ISSUED, None)
                     return None
                 values = self.plan(turn.plan_id).values
                 issued = self._invoicing.issue_invoice(turn.invoice_id, self._issue_day(values, turn))
-                self._store.change_turn(turn.id, TurnState.ISSUED, None)
+                state = TurnState.TO_SEND if values.hands_over else TurnState.ISSUED
+                self._store.change_turn(turn.id, state, None)
                 return issued
         except UserError as error:
             return self._wait(turn, Trouble.of(error))
@@ -317,16 +342,48 @@ class Recurring:
     def _wait(self, turn: KeptTurn, trouble: Trouble) -> Waiting | None:
         """Leave a draft that could not be issued to a person."""
         with self._work.writing():
-            if not self._is_ours(turn) or self._is_answered(turn):
+            if not self._is_ours(turn, TurnState.TO_ISSUE) or self._is_answered(turn):
                 return None  # somebody issued or removed it at the same moment; the next run sees that
             self._store.change_turn(turn.id, TurnState.WAITING, trouble)
             return Waiting(self._invoicing.invoice(turn.invoice_id), trouble)
 
-    def _is_ours(self, turn: KeptTurn) -> bool:
-        """Tell whether a turn is still to be issued; whoever else would do it waits for this transaction."""
+    def _hand_over(self, turn: KeptTurn) -> HandedOver | Waiting | None:
+        """Put the invoice of a turn into its client's folder; None where nothing new is to be told."""
+        try:
+            path, is_new = (
+                (None, False)
+                if self._is_settled(turn.invoice_id)
+                else self._handing_over.put(turn.invoice_id)
+            )
+            with self._work.writing():
+                if not self._is_ours(turn, TurnState.TO_SEND):
+                    return None
+                self._store.change_turn(turn.id, TurnState.ISSUED, None)
+                if path is None or self._is_settled(turn.invoice_id):
+                    return None
+                return self._handing_over.noted(turn.invoice_id, path, is_new=is_new).value
+        except UserError as error:
+            return self._leave_unsent(turn, Trouble.of(error))
+
+    def _leave_unsent(self, turn: KeptTurn, trouble: Trouble) -> Waiting | None:
+        """Keep why an invoice could not be put into a folder; it is told once."""
+        with self._work.writing():
+            if not self._is_ours(turn, TurnState.TO_SEND) or turn.trouble == trouble:
+                return None
+            self._store.change_turn(turn.id, TurnState.TO_SEND, trouble)
+            return Waiting(self._invoicing.invoice(turn.invoice_id), trouble)
+
+    def _is_settled(self, invoice_id: int) -> bool:
+        """Tell whether a person sent an invoice meanwhile, or took it back."""
+        invoice = self._invoicing.invoice(invoice_id)
+        given_up = invoice.status(self._today()) in (Status.CANCELLED, Status.WRITTEN_OFF)
+        return invoice.later.sent_on is not None or given_up
+
+    def _is_ours(self, turn: KeptTurn, state: TurnState) -> bool:
+        """Tell whether a turn is still in a state; whoever else would do more waits for this transaction."""
         self._store.lock(turn.plan_id)
         now = self._store.turn(turn.id)
-        return now is not None and now.state is TurnState.TO_ISSUE
+        return now is not None and now.state is state
 
     def _is_answered(self, turn: KeptTurn) -> bool:
         """Tell whether a person issued or deleted the draft of a turn."""
@@ -345,7 +402,9 @@ class Recurring:
     # --- inside: plans
 
     def _checked(self, values: PlanValues) -> PlanValues:
-        self._clients.client(values.client_id)
+        client = self._clients.client(values.client_id)
+        if values.hands_over and not client.folder:
+            raise UserError("{client} has no folder yet.", field="hands_over", client=client.name)
         document_language("+".join(values.says.languages))
         if values.contract_id is not None:
             contract = self._contracts.contract(values.contract_id)

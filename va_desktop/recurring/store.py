@@ -135,12 +135,12 @@ class StoredRecurring:
             recurring_turn, turn_id, {"state": state.value, "trouble": _trouble_json(trouble)}
         )
 
-    def to_issue(self, client_id: int | None) -> Sequence[KeptTurn]:
-        """Return the turns that are about to be issued, oldest first; none of plans that rest."""
+    def turns_in(self, state: TurnState, client_id: int | None) -> Sequence[KeptTurn]:
+        """Return the turns in a state, oldest first; none of plans that rest."""
         query = (
             _TURNS.join(recurring_plan, recurring_plan.c.id == recurring_turn.c.plan_id)
             .where(
-                recurring_turn.c.state == TurnState.TO_ISSUE.value,
+                recurring_turn.c.state == state.value,
                 recurring_plan.c.paused_at.is_(None),
                 recurring_plan.c.deleted_at.is_(None),
             )
@@ -205,6 +205,7 @@ def _columns(values: PlanValues) -> dict[str, Any]:
         "covers": values.covers.value,
         "gathers": values.gathers,
         "issues": values.issues,
+        "hands_over": values.hands_over,
         "dated": values.dated.value,
         "paused_at": values.paused_at,
         "ended_at": values.ended_at,
@@ -226,6 +227,7 @@ def _plan(row: Row[Any]) -> Plan:
         covers=Covers(row.covers),
         gathers=row.gathers,
         issues=row.issues,
+        hands_over=row.hands_over,
         dated=Dated(row.dated),
         paused_at=row.paused_at,
         ended_at=row.ended_at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -14,6 +15,7 @@ from tests.helpers.choosing import choose
 from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
 from va_desktop.invoicing.model import Kind, Line, Status
 from va_desktop.invoicing.pane.document.crediting import CreditSheet, QuantityEdit, crediting_actions
+from va_desktop.invoicing.pane.document.handing_over import FolderSheet, handing_over_actions
 from va_desktop.invoicing.pane.document.happening import (
     HistorySheet,
     NoteSheet,
@@ -39,6 +41,7 @@ def shown(office: Office, show_pane: ShowPane) -> Shown:
     office.invoicing.issue_invoice(office.drafts.draft_invoice(office.acme_id).id)
     show_pane.brought = lambda room: (
         crediting_actions(room, office.corrections),
+        handing_over_actions(room, office.handing_over),
         happening_actions(room, office.document_events),
     )
     return show_pane()
@@ -178,6 +181,34 @@ def test_sent_and_written_off_are_noted_and_taken_back_from_the_menu(
     assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.SENT
 
 
+def test_a_folder_is_asked_for_once_and_documents_are_put_there_with_a_key(
+    shown: Shown, office: Office, desk: Desk, tmp_path: Path
+) -> None:
+    listed = shown.pane.overview.list
+    listed.setFocus()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(listed, Qt.Key.Key_S, keys)
+    settle()
+    sheet = shown.child(FolderSheet, "folder_sheet")
+    press_primary(sheet)
+    assert "Choose a folder" in sheet.form.field("folder").error()
+    QTest.keyClicks(sheet.folder.focusWidget() or sheet.folder, "Shared/Acme")
+    press_primary(sheet)
+    assert "whole path" in sheet.form.field("folder").error()
+    dialog = sheet.folder.ask()
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    press_primary(sheet)
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes() == office.invoicing.pdf(1).pdf
+    assert office.invoicing.invoice(1).status(office.invoicing.today()) is Status.SENT
+    desk.undo.undo()
+    assert list(tmp_path.iterdir()) == []
+    shown.pane.overview.selected.do("hand_over")
+    settle()
+    assert file.exists()
+
+
 @pytest.mark.parametrize(("action", "name"), [("mark_sent", "sent_sheet"), ("write_off", "write_off_sheet")])
 def test_a_day_that_is_still_to_come_is_marked_at_its_field(shown: Shown, action: str, name: str) -> None:
     shown.pane.overview.selected.do(action)
@@ -210,6 +241,7 @@ def test_no_text_of_the_sheets_is_cut(shown: Shown, office: Office, language: st
     selected = shown.pane.overview.selected
     for action, name in (
         ("credit_invoice", "credit_sheet"),
+        ("hand_over", "folder_sheet"),
         ("write_off", "write_off_sheet"),
         ("document_history", "history_sheet"),
     ):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -21,7 +21,8 @@ from va_desktop.core.money import Money
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.coming_again import ComingLine
-from va_desktop.kit.ui.labels import Label
+from va_desktop.kit.ui.dates import DateEdit
+from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.recurring.pane.plan_lines import PlanLineSheet
 from va_desktop.recurring.pane.plan_sheet import PlanSheet
@@ -29,6 +30,8 @@ from va_desktop.recurring.pane.plans_sheet import PlansSheet
 from va_desktop.recurring.pane.watch import PlanWatch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.helpers.ground import SettableClock
     from va_desktop.kit.ui.desk import Desk
 
@@ -91,6 +94,44 @@ def figures(sheet: PlanSheet) -> list[str]:
     found = [one.text() for one in sheet.lines.findChildren(Label) if "00" in one.text()]
     assert len(found) == 2, "of one and of all"
     return found
+
+
+def test_what_is_issued_by_itself_can_be_put_into_the_clients_folder(
+    office: OfferOffice, stage: Callable[[], Stage], desk: Desk, tmp_path: Path
+) -> None:
+    shown = stage()
+    assert isinstance(desk.notify, Said)
+    watch = PlanWatch(desk, office.plans, shown.window)
+    sheet = PlanSheet(shown.window, shown.plans, client_id=office.acme_id)
+    sheet.open()
+    sheet.lines.show_lines((POSTS,), "EUR", ("en",))
+    QTest.keyClicks(shown.child(QLineEdit, "title"), "Posts")
+    shown.child(DateEdit, "starts_on").set_value(date(2026, 11, 1))
+    tick = control(sheet.form, "hands_over", CheckBox)
+    assert not tick.isVisible()
+    for box in (shown.child(CheckBox, "issues"), tick):
+        assert box.isVisible()
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().topLeft() + QPoint(8, 12))
+        settle()
+        assert box.isChecked()
+    shown.click("save")
+    assert "has no folder" in sheet.form.field("hands_over").error()
+    folder = tmp_path / "Acme"
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), folder=str(folder)))
+    shown.click("save")
+    settle()
+    (said,) = desk.notify.lines
+    assert "is not in its folder" in said
+    PlansSheet(shown.window, shown.plans).open()
+    assert any("is not in its folder" in one.text() for one in shown.window.findChildren(Wrapped))
+    folder.mkdir()
+    office.clients.edit_client(client.id, replace(as_new(client), folder=str(folder), note="it is there now"))
+    settle()
+    assert desk.notify.lines[1:] == ["1 is in its client's folder."]
+    assert len(list(folder.iterdir())) == 1
+    assert not any("is not in its folder" in one.text() for one in shown.window.findChildren(Wrapped))
+    watch.stop()
 
 
 def test_what_is_due_is_made_while_the_window_is_open_and_told(

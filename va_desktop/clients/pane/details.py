@@ -95,6 +95,7 @@ class DetailsTab(ScrollArea):
             (N_("Language of documents"), documents),
             (N_("Pays within"), ntr("{n} day", "{n} days", client.terms_days)),
             (N_("Time zone"), client.zone.replace("_", " ")),
+            (N_("Folder for its documents"), client.folder),
             (N_("Short name"), f"@{client.handle}"),
             (N_("Note"), client.note),
         ]

@@ -13,6 +13,8 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.events import Happened
 from va_desktop.invoicing.service.document_events import DocumentEvents
+from va_desktop.invoicing.service.handing_over import HandingOver
+from va_desktop.invoicing.telling import in_json
 
 _HAPPENED: Final = {
     Happened.DRAFTED: N_("drafted"),
@@ -30,6 +32,8 @@ class Needs(invoices.Needs, Protocol):
 
     @property
     def document_events(self) -> DocumentEvents: ...
+    @property
+    def handing_over(self) -> HandingOver: ...
 
 
 def _one_argument(parser: ArgumentParser) -> None:
@@ -46,6 +50,14 @@ def _sent(given: Namespace, program: Needs) -> Answer:
     invoice = program.invoicing.find_invoice(given.invoice)
     done = program.document_events.mark_sent(invoice.id, _day(given.date), given.note)
     return invoices.answer(done.value, program)
+
+
+def _hand_over(given: Namespace, program: Needs) -> Answer:
+    invoice = program.invoicing.find_invoice(given.invoice)
+    done = program.handing_over.hand_over(invoice.id).value
+    answer = {**in_json(done.invoice, program.invoicing.today()), "file": str(done.path)}
+    words = program.texts("Put {name} into {folder}.", name=done.path.name, folder=done.path.parent)
+    return Answer(answer, words)
 
 
 def _write_off_arguments(parser: ArgumentParser) -> None:
@@ -97,6 +109,12 @@ def _day(text: str) -> date | None:
 
 HAPPENING: Final[Sequence[Command[Needs]]] = (
     Command(("invoice", "sent"), N_("Note that a document was sent"), _sent_arguments, _sent),
+    Command(
+        ("invoice", "hand-over"),
+        N_("Put a document into the folder of its client, and note that it was sent"),
+        _one_argument,
+        _hand_over,
+    ),
     Command(
         ("invoice", "write-off"),
         N_("Expect nothing more of an invoice"),

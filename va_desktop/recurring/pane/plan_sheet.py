@@ -91,6 +91,9 @@ class PlanSheet(Sheet):
         self._issues = CheckBox(N_("Issue it at once, without asking"))
         self._issues.setObjectName("issues")
         form.add_row(self._issues)
+        self._hands_over = form.add(
+            "hands_over", "", CheckBox(N_("Put it into the client's folder, too")), wide=True
+        )
         self._dated = form.add(
             "dated",
             N_("Date of one that comes late"),
@@ -167,6 +170,7 @@ class PlanSheet(Sheet):
         self._intro.set_text(says.intro)
         self._closing.set_text(says.closing)
         self._issues.setChecked(bool(values and values.issues))
+        self._hands_over.setChecked(bool(values and values.hands_over))
         self._dated.set_value(values.dated if values else next(iter(DATED)))
         self.lines.show_lines(says.lines, self._currency(), tuple(str(self._language.value()).split("+")))
 
@@ -221,6 +225,7 @@ class PlanSheet(Sheet):
             contract_id=self._chosen_contract(),
             gathers=self._gathers.isChecked(),
             issues=self._issues.isChecked(),
+            hands_over=self._issues.isChecked() and self._hands_over.isChecked(),
             dated=self._dated.value(),
             counted_from=before.counted_from if before else None,
             paused_at=before.paused_at if before else None,
@@ -262,6 +267,7 @@ class PlanSheet(Sheet):
         for name, shown in (
             ("rule", self._how.value() == _WORDS),
             ("contract", self._gathers.isChecked()),
+            ("hands_over", self._issues.isChecked()),
             ("dated", self._issues.isChecked()),
         ):
             self.form.set_shown(name, shown=shown)

@@ -18,7 +18,7 @@ from va_desktop.kit.ui.texts import texts
 from va_desktop.kit.ui.tokens import Role
 from va_desktop.recurring.pane.plan_sheet import PlanSheet
 from va_desktop.recurring.pane.room import PlanRoom
-from va_desktop.recurring.pane.words import rule_words, state_words, turns_words
+from va_desktop.recurring.pane.words import rule_words, state_words, turns_words, unsent_words
 from va_desktop.recurring.plan import Plan
 
 _KINDS: Final = ("recurring_plan", "recurring_turn", "client", "*")
@@ -68,6 +68,8 @@ class PlansSheet(Sheet):
             below.append((turns_words(coming[:3], formats), "third"))
         if values.trouble is not None:
             below.append((values.trouble.in_words(texts()), "bad"))
+        unsent = self._room.recurring.unsent(plan)
+        below += [(unsent_words(one.invoice.number, one.trouble), "bad") for one in unsent]
         return Coming(
             plan.id,
             values.title,

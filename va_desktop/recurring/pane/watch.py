@@ -36,7 +36,7 @@ class PlanWatch(QObject):
         self._clock.setInterval(EVERY)
         self._clock.timeout.connect(self.look)
         self._clock.start()
-        desk.bus.subscribe(("recurring_plan", "*"), self._changed)
+        desk.bus.subscribe(("recurring_plan", "client", "*"), self._changed)
         self.look()
 
     def stop(self) -> None:
@@ -52,7 +52,7 @@ class PlanWatch(QObject):
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
-        """Run when a plan was added or changed, here or elsewhere."""
+        """Run when a plan was added or changed, here or elsewhere, or a client, who may have a folder now."""
         del change
         self._run()
 
@@ -69,8 +69,10 @@ class PlanWatch(QObject):
     def _came(self, ran: Ran) -> None:
         self._running = False
         if not ran.is_nothing:
-            first = next(iter((*ran.issued, *ran.drafted, *(one.invoice for one in ran.waiting))), None)
-            mood: Mood = "bad" if ran.waiting or ran.paused else "good"
+            first = next(
+                iter((*ran.issued, *ran.drafted, *(one.invoice for one in (*ran.waiting, *ran.unsent)))), None
+            )
+            mood: Mood = "bad" if ran.waiting or ran.unsent or ran.paused else "good"
             if first is None:
                 show = partial(self._desk.navigate, PLANS)
             else:

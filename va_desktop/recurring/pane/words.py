@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.texts import ntr, texts, tr
-from va_desktop.recurring.plan import Covers, Dated, PlanTurn, PlanValues, period_words
+from va_desktop.recurring.plan import Covers, Dated, PlanTurn, PlanValues, Trouble, period_words
 from va_desktop.recurring.service import Ran
 from va_desktop.tasks.rule_saying import Saying
 
@@ -42,12 +42,20 @@ def turns_words(turns: Sequence[PlanTurn], formats: Formats) -> str:
     )
 
 
+def unsent_words(number: str, trouble: Trouble) -> str:
+    """Tell why an invoice is not in its client's folder."""
+    return tr("{number} is not in its folder: {why}", number=number, why=trouble.in_words(texts()))
+
+
 def ran_words(ran: Ran) -> str:
     """Tell what a run made; what could not be done comes last, with its reason."""
     parts = []
     if ran.issued:
         numbers = ", ".join(one.number for one in ran.issued)
         parts.append(tr("Issued {numbers}.", numbers=numbers))
+    if ran.handed_over:
+        count = len(ran.handed_over)
+        parts.append(ntr("{n} is in its client's folder.", "{n} are in their clients' folders.", count))
     if ran.drafted:
         parts.append(ntr("{n} invoice is drafted.", "{n} invoices are drafted.", len(ran.drafted)))
     parts += [
@@ -58,6 +66,7 @@ def ran_words(ran: Ran) -> str:
         )
         for one in ran.waiting
     ]
+    parts += [unsent_words(one.invoice.number, one.trouble) for one in ran.unsent]
     for plan in ran.paused:
         why = plan.values.trouble.in_words(texts()) if plan.values.trouble else ""
         parts.append(tr("“{title}” was paused: {why}", title=plan.values.title, why=why))

@@ -48,8 +48,8 @@ def test_a_plan_is_added_run_paused_and_ended(office: OfficeByCommand) -> None:
 
 
 def test_what_comes_again_is_put_into_the_clients_folder(office: OfficeByCommand, tmp_path: Path) -> None:
-    words = ("recurring", "add", "--client", "acme", "--title", "Care", "--rule", "every month")
-    words = (*words, "--line", "Care {month}", "1", "150", "--from", "2018-10-01", "--times", "1")
+    rule = ("--title", "Care", "--rule", "every month", "--from", "2018-10-01", "--times", "1")
+    words = ("recurring", "add", "--client", "acme", *rule, "--line", "Care {month}", "1", "150")
     assert "has no folder yet" in office.run(*words, "--issue", "--hand-over", status=2)
     shared = tmp_path / "shared"
     office.run("client", "edit", "acme", "--folder", str(shared))

@@ -441,6 +441,22 @@ def test_what_others_write_shows(office: Office, show_pane: ShowPane, qtbot: QtB
     qtbot.waitUntil(lambda: shown.pane.overview.list.rows.rowCount() == 2, timeout=3000)
 
 
+def test_what_fits_only_now_is_not_said_to_be_missing(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    issued(office)
+    shown = show_pane()
+    overview = shown.pane.overview
+    overview.search.setText("Ostsee")
+    press(qtbot, overview.search, Qt.Key.Key_Down)
+    assert overview._none.isVisible()
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), name="Ostsee Reisen"))
+    issued(office)
+    qtbot.waitUntil(lambda: overview.list.rows.rowCount() > 0, timeout=3000)
+    assert not overview._none.isVisible()
+
+
 def test_the_pages_are_sharp_at_every_width(office: Office, show_pane: ShowPane, qtbot: QtBot) -> None:
     office.draft_of(*[FREE_LINE] * 120)
     shown = show_pane()

@@ -25,6 +25,7 @@ from va_desktop.invoicing.pane.document.happening import (
 )
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.dates import DateEdit
+from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def test_a_folder_is_asked_for_once_and_documents_are_put_there_with_a_key(
     sheet = shown.child(FolderSheet, "folder_sheet")
     press_primary(sheet)
     assert "Choose a folder" in sheet.form.field("folder").error()
-    QTest.keyClicks(sheet.folder.focusWidget() or sheet.folder, "Shared/Acme")
+    QTest.keyClicks(child(sheet.folder, LineEdit, ""), "Shared/Acme")
     press_primary(sheet)
     assert "whole path" in sheet.form.field("folder").error()
     dialog = sheet.folder.ask()

@@ -146,9 +146,7 @@ class Overview(QWidget):
         self._sums = self._room.invoicing.sums(_EVERYTHING)
         self._show_chips()
         self.list.reload()
-        if self.list.current() is None:
-            self.list.select_first()
-        self._chosen(self.list.current())
+        self._show_found()
 
     def select(self, invoice_id: int) -> None:
         """Select a document, whatever filter hides it."""
@@ -202,6 +200,10 @@ class Overview(QWidget):
     def _look(self) -> None:
         one = _FILTERS[str(self.chips.value)]
         self.list.look_for(InvoiceFilter(one.statuses, search=self.search.text(), kinds=one.kinds))
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """Select the first document that was found where none is selected, or say that there is none."""
         self._nothing.setVisible(self.list.rows.rowCount() == 0)
         if self.list.current() is None:
             self.list.select_first()

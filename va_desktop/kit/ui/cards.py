@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
+from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.paint import rounded
 from va_desktop.kit.ui.theme import theme
 
@@ -42,6 +43,11 @@ class Card(QWidget):
         if content is not None:
             self.column.addWidget(content)
 
+    @property
+    def role(self) -> tokens.Role:
+        """The colour of the surface."""
+        return "sunken" if self._sunken else "card"
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._frame is not None:
@@ -52,15 +58,15 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         line = None if self._frame or self._sunken else theme.c("line")
         with QPainter(self) as p:
-            fill = theme.c("sunken" if self._sunken else "card")
-            rounded(p, QRectF(self.rect()), tokens.CARD_RADIUS, fill, line)
+            rounded(p, QRectF(self.rect()), tokens.CARD_RADIUS, theme.c(self.role), line)
 
 
 class _CardFrame(QWidget):
-    """Paints the window's colour over the corners, and the line."""
+    """Paints the colour of what the card lies on over its corners, and the line."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        self._card = card
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @override
@@ -71,8 +77,18 @@ class _CardFrame(QWidget):
         inner.addRoundedRect(rect, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
-            p.fillPath(corners.subtracted(inner), theme.c("window"))
+            p.fillPath(corners.subtracted(inner), theme.c(_ground(self._card)))
             rounded(p, rect, tokens.CARD_RADIUS, None, theme.c("line"))
+
+
+def _ground(card: Card) -> tokens.Role:
+    """Return the colour of the surface on which a card lies: another card, a sheet, or the window."""
+    below = card.parentWidget()
+    while below is not None and not isinstance(below, (Card, Overlay)):
+        below = below.parentWidget()
+    if isinstance(below, Card):
+        return below.role
+    return "window" if below is None else "card"
 
 
 class Line(QWidget):

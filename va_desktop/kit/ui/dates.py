@@ -13,7 +13,7 @@ from typing_extensions import override
 from va_desktop.core.daytext import EARLIEST, LATEST, form_of, read_day, write_day
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.fields import INSET, LineEdit
 from va_desktop.kit.ui.icons import SIZE, draw_icon
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DateEdit(LineEdit):
         self._today, self._name = today, name
         self._form = _form()
         self._popup: CalendarPopup | None = None
-        self.setTextMargins(12, 0, 34, 0)
+        self.setTextMargins(INSET, 0, 34, 0)
         self.setMouseTracking(True)
         self.editingFinished.connect(self.changed)
 

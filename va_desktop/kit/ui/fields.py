@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -24,6 +24,9 @@ from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
 
 Value = TypeVar("Value")
+
+INSET: Final = 10
+"""Pixels from the edge of a box to its line of text, to which Qt adds two of its own: as in a list of choices."""
 
 
 def _see_through(widget: QWidget) -> None:
@@ -69,8 +72,8 @@ class LineEdit(QLineEdit):
     def set_hint(self, hint: str) -> None:
         """Show a short text at the right inside the field."""
         self._hint = hint
-        left = 12 + (SIZE + 5 if self._icon else 0)
-        right = 12 + (int(face().metrics.horizontalAdvance(hint)) + 8 if hint else 0)
+        left = 12 + SIZE + 5 if self._icon else INSET
+        right = 12 + int(face().metrics.horizontalAdvance(hint)) + 8 if hint else INSET
         self.setTextMargins(left if self._framed else 2, 0, right if self._framed else 2, 0)
         self.update()
 

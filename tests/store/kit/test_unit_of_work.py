@@ -97,6 +97,20 @@ def test_a_batch_is_one_record(database: Database, heard: Heard) -> None:
     assert [change.ids for change in heard.changes] == [()]
 
 
+def test_ids_that_were_taken_are_those_of_no_other_row(database: Database) -> None:
+    with database.writing():
+        gone = database.insert(service, SERVICE)
+        database.remove(service, gone)
+        ids = database.take_ids(service, 3)
+        assert (len(ids), list(ids)) == (3, sorted({*ids} - {gone}))
+        database.insert_many(service, [{**SERVICE, "id": one, "key": f"k{one}"} for one in ids])
+        assert database.insert(service, SERVICE) not in ids
+        assert not {*ids} & {*database.take_ids(service, 2)}
+    assert {row.key for row in database.rows(select(service.c.key).where(service.c.id.in_(ids)))} == {
+        f"k{one}" for one in ids
+    }
+
+
 def test_a_write_inside_a_read_is_a_bug(database: Database) -> None:
     with pytest.raises(RuntimeError), database.reading(), database.writing():
         pass

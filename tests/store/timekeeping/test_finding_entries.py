@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from tests.helpers.time import NINE, TimeTrade
 from tests.helpers.trade import ACME
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.engine import WRITING
+from va_desktop.tasks.schema.tags import tag
 from va_desktop.timekeeping.model import EntryValues, Filter, TimeEntry, Totals
+from va_desktop.timekeeping.schema.tags import entry_tag
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -185,6 +188,29 @@ def test_entries_written_before_the_index_was_there_are_found(engine: Engine, tr
     assert found(trade, "before") == ["before"]
     assert found(trade, "बैठ") == ["बैठक तय"]
     assert found(trade, "acme") == ["of acme"]
+
+
+def test_tags_are_kept_and_found_where_their_table_was_made_anew(engine: Engine, trade: TimeTrade) -> None:
+    entry = EntryValues(NINE, NINE + HOUR, "UTC", None, "old", ("mail", "phone"))
+    entry_id = trade.time.add_entry(entry).value.id
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        migration = import_module("va_desktop.migrations.versions.0023_words")
+        with Operations.context(MigrationContext.configure(connection)):
+            migration.upgrade()
+    assert found(trade, "mail phone") == ["old"]
+    assert trade.time.edit_entry(entry_id, replace(entry, tags=("mail", "new"))).value.values.tags == (
+        "mail",
+        "new",
+    )
+    assert (found(trade, "new"), found(trade, "phone")) == (["old"], [])
+
+
+def test_a_tag_waits_for_its_entry_until_the_end_and_no_longer(database: Database, trade: TimeTrade) -> None:
+    tagged = trade.time.add_entry(EntryValues(NINE, NINE + HOUR, "UTC", None, "", ("mail",))).value
+    tag_id = database.value(select(tag.c.id))
+    with pytest.raises(IntegrityError), database.writing():
+        database.insert_many(entry_tag, [{"entry_id": tagged.id + 1, "tag_id": tag_id}])
+    assert found(trade, "mail") == [""]
 
 
 def test_pages_of_hits_lead_through_all_of_them_once_newest_first(trade: TimeTrade) -> None:

@@ -208,6 +208,16 @@ class Database:
         insert_rows(self._writing_connection(), table, stamps, rows)
         self._record("insert", table, (), {}, {"rows": len(rows)})
 
+    def take_ids(self, table: Table, count: int) -> Sequence[int]:
+        """Return ids that no row of a table had yet, ascending, for the rows that are inserted next."""
+        connection = self._writing_connection()
+        if connection.dialect.name == "sqlite":
+            query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+            last = connection.exec_driver_sql(query, (table.name,)).scalar() or 0
+            return range(last + 1, last + 1 + count)
+        next_id = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
+        return connection.execute(select(next_id).select_from(func.generate_series(1, count))).scalars().all()
+
     def update(self, table: Table, row_id: int, values: Values, *, revision: int | None = None) -> None:
         """Change columns of a row.
 

@@ -9,7 +9,13 @@ from va_desktop.kit.db.columns import Id, metadata
 entry_tag = Table(
     "entry_tag",
     metadata,
-    Column("entry_id", Id, ForeignKey("time_entry.id"), nullable=False),
+    # Checked at the end of a transaction: of many entries the tags are written first.
+    Column(
+        "entry_id",
+        Id,
+        ForeignKey("time_entry.id", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+    ),
     Column("tag_id", Id, ForeignKey("tag.id"), nullable=False, index=True),
     PrimaryKeyConstraint("entry_id", "tag_id"),
 )

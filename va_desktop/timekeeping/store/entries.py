@@ -24,7 +24,6 @@ from sqlalchemy.exc import IntegrityError
 from va_desktop.clients.schema import client
 from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.errors import UserError
-from va_desktop.core.ids import uuids7
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
@@ -42,7 +41,7 @@ from va_desktop.timekeeping.model import (
 from va_desktop.timekeeping.presence import Cause
 from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.schema.tags import entry_tag
-from va_desktop.timekeeping.store.derived import StoredDerived, chunks
+from va_desktop.timekeeping.store.derived import StoredDerived
 from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
@@ -139,23 +138,15 @@ class StoredEntries(StoredDerived):
         """Insert entries as one batch."""
         if not records:
             return
-        # Made here, so that tags find their entries by them: ids are known only after the insert.
-        uids = uuids7(records[0].values.started_at, len(records))
+        ids = self._database.take_ids(time_entry, len(records))
+        # Tags first: an entry then comes into the index of words with them, and not anew with each of them.
+        self._tag([(entry_id, one.values.tags) for entry_id, one in zip(ids, records, strict=True)])
         self._database.insert_many(
             time_entry,
             [
-                {"uid": uid, "person_id": person_id, **columns_of(one)}
-                for uid, one in zip(uids, records, strict=True)
+                {"id": entry_id, "person_id": person_id, **columns_of(one)}
+                for entry_id, one in zip(ids, records, strict=True)
             ],
-        )
-        tagged = {uid: one.values.tags for uid, one in zip(uids, records, strict=True) if one.values.tags}
-        query = select(time_entry.c.id, time_entry.c.uid)
-        self._tag(
-            [
-                (row.id, tagged[row.uid])
-                for some in chunks(tagged)
-                for row in self._database.rows(query.where(time_entry.c.uid.in_(some)))
-            ]
         )
 
     def change(self, before: TimeEntry, record: Record, revision: int | None) -> None:

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from tests.helpers.databases import statements
 from tests.helpers.steps import GivesUp
@@ -109,6 +109,13 @@ def test_ids_that_were_taken_are_those_of_no_other_row(database: Database) -> No
     assert {row.key for row in database.rows(select(service.c.key).where(service.c.id.in_(ids)))} == {
         f"k{one}" for one in ids
     }
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_the_server_plans_with_many_new_rows_at_once(database: Database) -> None:
+    with database.writing():
+        database.insert_many(service, [{**SERVICE, "key": f"k{i}"} for i in range(3000)])
+        assert database.value(select(text("reltuples FROM pg_class WHERE relname = 'service'"))) == 3000
 
 
 def test_a_write_inside_a_read_is_a_bug(database: Database) -> None:

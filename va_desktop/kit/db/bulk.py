@@ -57,6 +57,9 @@ def insert_rows(
     )
     if dialect.name != "sqlite":
         connection.exec_driver_sql(known.statement, parameters)
+        if len(parameters) >= _STAGED:
+            # Until the server has counted by itself, after a minute, it plans as if there were few rows.
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
     elif len(parameters) >= _STAGED and _is_followed(connection, table):
         _insert_staged(connection, known.statement, parameters)
     else:

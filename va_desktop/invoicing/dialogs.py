@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
+from va_desktop.core.money import Money, by_currency, home_first
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import ASKING, Draft, Kind, Line
@@ -50,6 +51,11 @@ class InvoiceRoom:
     designs: Designs
     prepayments: Prepayments
     due: Callable[[], Sequence[tuple[Contract, date]]] = tuple
+
+    def summed(self, amounts: Iterable[Money]) -> list[Money]:
+        """Return the sums of amounts, apart for each currency, in the order in which they are told."""
+        contractor = self.profile.contractor()
+        return home_first(by_currency(amounts).values(), contractor.currency if contractor else "")
 
 
 class LineSheet(Sheet):

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money, all_currencies, by_currency, digits, known_currency, total
+from va_desktop.core.money import (
+    Money,
+    all_currencies,
+    by_currency,
+    digits,
+    home_first,
+    known_currency,
+    total,
+)
 from va_desktop.core.numbers import half_up, parse_decimal, parse_grouped, parse_whole, plain
 
 
@@ -140,6 +148,12 @@ def test_currencies_do_not_mix() -> None:
             mix()
     assert by_currency([euro, rupee, euro]) == {"EUR": Money(200, "EUR"), "INR": rupee}
     assert total([], "EUR").is_zero()
+
+
+def test_the_home_currency_is_told_first_and_the_others_by_their_code() -> None:
+    pound, euro, rupee = (Money(100, code) for code in ("GBP", "EUR", "INR"))
+    assert home_first([pound, euro, rupee], "INR") == [rupee, euro, pound]
+    assert home_first([pound, euro], "") == [euro, pound]
 
 
 def test_signs_and_comparisons() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money, by_currency
+from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
@@ -199,7 +199,7 @@ class BillAllSheet(Sheet):
         self.draft.setEnabled(bool(wanted) and not self._is_reading and not self._is_working)
 
     def _sums(self, amounts: Sequence[Money]) -> str:
-        return self._room.desk.formats.moneys(by_currency(amounts).values())
+        return self._room.desk.formats.moneys(self._room.summed(amounts))
 
     @Slot()
     def _draft_all(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from va_desktop.core.money import Money, by_currency
+from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.counting import StatusSum
@@ -139,7 +139,7 @@ class Overview(QWidget):
 
     def outstanding(self) -> list[Money]:
         """Return what is still to be paid, apart for each currency."""
-        return list(by_currency(one.outstanding for one in self._sums).values())
+        return self._room.summed(one.outstanding for one in self._sums)
 
     def reload(self) -> None:
         """Read everything anew; filter, place and selection stay."""
@@ -178,7 +178,7 @@ class Overview(QWidget):
             if one.rare and not sums and key != self.chips.value:
                 continue
             count = str(sum(each.count for each in sums))
-            amounts = list(by_currency(one.shown for one in sums).values()) if one.with_sum else []
+            amounts = self._room.summed(one.shown for one in sums) if one.with_sum else []
             figure = f"{count} · {self._shown_sum(amounts)}" if with_sums and amounts else count
             chips.append(ChipText(key, tr(one.name), figure))
         return chips

@@ -74,7 +74,7 @@ class LineEdit(QLineEdit):
         self._hint = hint
         left = 12 + SIZE + 5 if self._icon else INSET
         right = 12 + int(face().metrics.horizontalAdvance(hint)) + 8 if hint else INSET
-        self.setTextMargins(left if self._framed else 2, 0, right if self._framed else 2, 0)
+        self.setTextMargins(left if self._framed else 0, 0, right if self._framed else 0, 0)
         self.update()
 
     def set_placeholder(self, message: str) -> None:

@@ -374,7 +374,8 @@ class Block(Speaking):
         title = times.title or tr("Without a name")
         bold = face(weight=600)
         used = draw_text(p, left, y, title, bold, theme.c("text"), max(0, room), may_elide=True)
-        span = f"{self._canvas.clock(self._start)}–{'' if times.running else self._canvas.clock(self._end)}"
+        start = self._canvas.clock(self._start)
+        span = tr("since {time}", time=start) if times.running else f"{start}–{self._canvas.clock(self._end)}"
         if not narrow:
             # The times alone where both do not fit.
             for words in dict.fromkeys((" · ".join(filter(None, (times.client, span))), span)):
@@ -384,7 +385,7 @@ class Block(Speaking):
         crowded = self._mark().top() > y and self.height() < 66
         if self.height() >= 44 and not crowded:
             below, small = self.width() - left - 4.0, figures(tokens.SMALL)
-            words = span if text_width(span, small) <= below else self._canvas.clock(self._start)
+            words = span if text_width(span, small) <= below else start
             draw_text(p, left, y + 19, words, small, theme.c("second"), below, may_elide=True)
 
     def _paint_mark(self, p: QPainter, y: float) -> float:

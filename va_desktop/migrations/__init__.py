@@ -8,5 +8,5 @@ from typing import Final
 from va_desktop.kit.db.migrate import History
 
 HISTORY: Final = History(
-    folder=Path(__file__).resolve().parent, revisions=tuple(f"{number:04}" for number in range(1, 24))
+    folder=Path(__file__).resolve().parent, revisions=tuple(f"{number:04}" for number in range(1, 25))
 )

@@ -194,7 +194,7 @@ def test_tags_are_kept_and_found_where_their_table_was_made_anew(engine: Engine,
     entry = EntryValues(NINE, NINE + HOUR, "UTC", None, "old", ("mail", "phone"))
     entry_id = trade.time.add_entry(entry).value.id
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
-        migration = import_module("va_desktop.migrations.versions.0023_words")
+        migration = import_module("va_desktop.migrations.versions.0024_words")
         with Operations.context(MigrationContext.configure(connection)):
             migration.upgrade()
     assert found(trade, "mail phone") == ["old"]

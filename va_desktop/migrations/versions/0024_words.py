@@ -3,15 +3,15 @@
 A tag may be written before its entry, and its reference is checked at the end of the transaction: the trigger that
 follows the entry then finds its tags, and those that follow tags find no entry whose words they had to gather anew.
 
-Revision ID: 0023
+Revision ID: 0024
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 
 
 def upgrade() -> None:

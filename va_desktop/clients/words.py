@@ -34,6 +34,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "language": N_("Language of documents"),
     "zone": N_("Time zone"),
     "terms_days": N_("Pays within"),
+    "folder": N_("Folder for its documents"),
     "colour": N_("Colour"),
     "note": N_("Note"),
     "translations": N_("In other languages"),

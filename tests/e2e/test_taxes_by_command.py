@@ -56,6 +56,27 @@ def test_a_registered_contractor_charges_by_the_client_s_state(run: Run, tmp_pat
     assert run("client", "edit", "Near Mills", "--state", "TX", "--business", "no")["business"] is False
 
 
+def test_a_draft_of_before_the_change_is_taxed_anew_or_kept(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    lena = ("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR")
+    run(*lena, "--scheme", "regular", "--tax-number", "VAT DE123456788")
+    run("client", "add", "Vogt", "--currency", "EUR", "--country", "DE", "--consumer")
+    when = {"delivered_on": "2018-10-01"}
+    ids = [str(drafted(run, tmp_path, "Vogt", **when)["id"]) for _ in range(2)]
+    run(*lena, "--scheme", "small_business")
+    assert run("invoice", "show", ids[0])["lacking"] == ["former_tax"]
+    assert "tax it as today" in refused("invoice", "issue", ids[0])
+    assert run("invoice", "bill-all", "--issue")["failed"] == []  # there is no work: drafts are left alone
+    anew = run("invoice", "tax-as-today", ids[0])
+    assert (anew["tax"], anew["lacking"]) == ("0.00", [])
+    assert run("invoice", "issue", ids[0])["total"] == "1000.00"
+    kept = run("invoice", "keep-taxes", ids[1])
+    assert (kept["tax"], kept["lacking"]) == ("190.00", [])
+    assert run("invoice", "issue", ids[1])["total"] == "1190.00"
+    assert "what is issued can't be changed" in refused("invoice", "tax-as-today", ids[1])
+
+
 def test_what_has_no_service_of_its_own_carries_a_code_too(run: Run, tmp_path: Path) -> None:
     run(*ASHA, *GSTIN, "--scheme", "regular")
     run(

@@ -1,4 +1,4 @@
-"""What a draft lacks of what the law wants on it: codes of services, and when these were supplied."""
+"""What a draft lacks of what the law wants on it: today's tax, codes of services, and when these were supplied."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Final
 
 from va_desktop.core.money import Money
 from va_desktop.invoicing.model import Draft, Kind, Line, LineKind, SourceKind
-from va_desktop.taxes.decision import SUPPLY_DAY, Decision
+from va_desktop.invoicing.retaxing import is_outdated
+from va_desktop.taxes.decision import FORMER_TAX, SUPPLY_DAY, Decision
 from va_desktop.taxes.model import NO_TAX
 
 _DATED: Final = frozenset({SourceKind.ENTRY, SourceKind.TASK, SourceKind.MILESTONE})
@@ -18,8 +19,9 @@ _WITHOUT_DAY: Final = frozenset({LineKind.FREE, LineKind.TASK})
 
 def lacking_of(draft: Draft, decision: Decision, total: Callable[[], Money]) -> tuple[str, ...]:
     """Return what is missing, as codes of `taxes.decision`; the draft's total is asked for where it matters."""
+    former = (FORMER_TAX,) if is_outdated(draft, decision) else ()
     coded = () if draft.kind is Kind.CREDIT_NOTE else draft.lines  # rule 53 asks for none there
-    missing = decision.lacking_of(line.service_code for line in coded)
+    missing = (*former, *decision.lacking_of(line.service_code for line in coded))
     silent = not _tells_supply_day(draft) and owes_supply_day(draft, decision, total)
     return (*missing, SUPPLY_DAY) if silent else missing
 

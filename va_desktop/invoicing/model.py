@@ -213,7 +213,8 @@ class DraftTerms:
     `prices` tells whether prices, discounts and charges are with tax; `prepaid` is what was paid of the total
     before. `delivered` are the days that it is for, where they are not those of the billed work, `delivered_on` the
     one on which that was completed. `place_of_supply` is a code of a state or country; empty, the rule finds it.
-    `design` is how it looks; without one it looks as its client's documents do.
+    `design` is how it looks; without one it looks as its client's documents do. `offered` are the taxes that
+    were to choose from when it was taxed, the usual one first; none where nobody knows.
     """
 
     languages: tuple[str, ...]
@@ -238,6 +239,7 @@ class DraftTerms:
     place_of_supply: str = ""
     delivered_on: date | None = None
     design: Choice | None = None
+    offered: tuple[TaxRule, ...] = ()
 
     def checked(self) -> DraftTerms:
         """Return them in the form that is stored; raise `UserError`, naming the field, for the first error."""

@@ -164,7 +164,7 @@ class Quotes:
         reading, drafting = shares(step, 1, 2)
         with self._work.writing():
             self._answerable(quote_id, anyway=True)
-            anew = self._drafts.taxed_today(self._drafts.as_draft(quote_id, reading))
+            anew = self._drafts.taxing.as_today(self._drafts.as_draft(quote_id, reading))
             lines = [replace(line, id=0) for line in anew.lines]
             draft = self._drafts.new_draft(
                 anew.client_id, anew.currency, anew.terms, lines, Kind.QUOTE, step=drafting

@@ -31,6 +31,7 @@ REGISTERED_ABROAD: Final = "registered_abroad"
 AUTHORITY: Final = "authority"
 SERVICE_CODE: Final = "service_code"
 SUPPLY_DAY: Final = "supply_day"
+FORMER_TAX: Final = "former_tax"
 """What a decision can lack: it holds all the same, and the user is told."""
 
 

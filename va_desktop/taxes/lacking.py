@@ -24,5 +24,9 @@ SENTENCES: Final = {
         "Nothing says when the services were supplied, and the law wants it on the invoice: give the date of "
         "supply, or the first and the last day. Else the invoice says that it was the invoice date."
     ),
+    decision.FORMER_TAX: N_(
+        "The taxes of this draft are not those that this client is charged today: tax it as today, or keep them "
+        "if they are right for the day of supply."
+    ),
 }
 """A sentence for each code of `Decision.lacking`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -189,6 +190,20 @@ def test_what_can_not_be_issued_is_named_and_stays(shown: Shown, office: Office)
     assert sheet.isVisible()
     assert "There is no invoice" in sheet.failures.text()
     assert len([one for one in office.invoicing.page().rows if one.number]) == 1
+
+
+def test_what_is_not_taxed_as_today_any_more_is_named_and_not_issued(shown: Shown, office: Office) -> None:
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    press_primary(sheet)
+    assert sheet.outdated.text() == ""
+    office.profile.set_contractor(replace(office.profile.require(), country="IE", tax_scheme="regular"))
+    settle()
+    assert sheet.outdated.text().endswith(": Acme Dental")
+    press_primary(sheet)
+    assert "tax it as today" in sheet.failures.text()
+    assert not any(one.number for one in office.invoicing.page().rows)
 
 
 def test_an_open_invoice_is_taken_over(shown: Shown, office: Office, desk: Desk) -> None:

@@ -40,7 +40,7 @@ def test_buttons_and_menu_follow_the_state_of_the_document(office: Office, show_
     office.draft_of()
     shown = show_pane()
     assert button_names(shown) == ["edit_draft", "issue", "invoice_menu"]
-    assert menu_texts(shown) == ["Edit", "Save PDF", "Issue", "Delete draft"]
+    assert menu_texts(shown) == ["Edit", "Save PDF", "Issue", "Tax as today", "Delete draft"]
     office.invoicing.issue_invoice(1)
     shown.pane.reload()
     assert button_names(shown) == ["save_pdf", "record_payment", "invoice_menu"]

@@ -17,6 +17,7 @@ from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line
+from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.kit.ui.fields import LineEdit
 from va_desktop.kit.ui.theme import Mode, theme
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
+    from va_desktop.kit.ui.desk import Desk
 
 GSTIN = TaxNumber("GSTIN", "29ABCDE1234F1ZW")
 
@@ -101,6 +103,47 @@ def test_with_taxes_of_the_own_name_and_rate_are_typed(
     assert str(office.drafts.draft(draft_id).terms.tax.rate) == "10"
 
 
+def move_to(office: Office, state: str) -> None:
+    client = office.clients.client(office.delhi_id)
+    office.clients.edit_client(client.id, replace(as_new(client), state=state))
+
+
+def test_an_old_tax_is_said_while_the_draft_is_open_and_mended_by_one_press(
+    office: Office, show_pane: ShowPane, qtbot: QtBot, desk: Desk
+) -> None:
+    register(office, "regular", GSTIN)
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    taxes = shown.pane.composer.writing.taxes
+    assert not taxes.answers.isVisible()
+    move_to(office, "07")
+    qtbot.waitUntil(taxes.answers.isVisible)
+    assert "tax it as today" in taxes.lacking.text()
+    QTest.mouseClick(shown.child(Button, "tax_as_today"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not taxes.answers.isVisible())
+    assert office.drafts.draft(draft_id).terms.tax.name == "IGST"
+    assert shown.child(ComboBox, "tax").value().name == "IGST"
+    desk.undo.undo()
+    qtbot.waitUntil(taxes.answers.isVisible)
+    QTest.mouseClick(shown.child(Button, "keep_taxes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not taxes.answers.isVisible())
+    assert office.drafts.draft(draft_id).terms.tax.name == "GST"
+
+
+def test_a_draft_is_taxed_as_today_from_the_menu(office: Office, show_pane: ShowPane) -> None:
+    register(office, "regular", GSTIN)
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    move_to(office, "07")
+    shown = show_pane()
+    shown.pane.show_target(draft_id)
+    settle()
+    assert shown.pane.overview.selected.do("retax")
+    settle()
+    assert office.drafts.draft(draft_id).terms.tax.name == "IGST"
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_no_word_of_the_taxes_is_cut(
@@ -110,6 +153,7 @@ def test_no_word_of_the_taxes_is_cut(
     client = office.clients.client(office.delhi_id)
     office.clients.edit_client(client.id, replace(as_new(client), sez=True, state="07"))
     draft_id = office.draft_of(client_id=office.delhi_id)
+    register(office, "regular", GSTIN)
     theme.use(mode)
     speak(language)
     shown = show_pane(900, 600)

@@ -13,6 +13,7 @@ import pytest
 from tests.helpers.office import FREE_LINE, Office
 from tests.helpers.steps import GivesUp
 from va_desktop.clients.model import NewClient
+from va_desktop.clients.service import as_new
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
@@ -93,6 +94,23 @@ def test_a_copy_is_taxed_as_its_client_is_today(office: Office) -> None:
     office.profile.set_contractor(replace(office.profile.require(), tax_scheme="regular"))
     taxed = office.copies.copy(exempt.id).value
     assert (taxed.terms.tax, [line.tax for line in taxed.lines]) == (USUAL, [None, NO_TAX])
+
+
+def test_a_copy_for_a_client_abroad_takes_what_is_usual_there_unless_it_was_chosen(office: Office) -> None:
+    office.profile.set_contractor(replace(office.profile.require(), country="DE", tax_scheme="regular"))
+    client = office.clients.add_client(NewClient("Rhein AG", "DE", "EUR")).value
+    reduced = replace(USUAL, rate=Decimal(7))
+    issued = office.invoicing.issue_invoice(
+        office.draft_of(FREE_LINE, replace(FREE_LINE, tax=reduced), client_id=client.id)
+    )
+    meant = office.draft_of(client_id=client.id)
+    office.drafts.choose_tax(meant, reduced)
+    office.clients.edit_client(client.id, replace(as_new(client), country="CH"))
+    assert USUAL in office.drafts.taxing.decision(office.clients.client(client.id)).choices
+    abroad = office.copies.copy(issued.id).value
+    assert (abroad.terms.tax.category, [line.tax for line in abroad.lines]) == ("O", [None, reduced])
+    assert office.invoicing.issue_invoice(abroad.id).number
+    assert office.copies.copy(meant).value.terms.tax == reduced
 
 
 def test_another_tax_that_is_chosen_for_a_copy_holds_for_its_lines(office: Office) -> None:

@@ -24,7 +24,7 @@ from va_desktop.invoicing.lines import rounded_from
 from va_desktop.invoicing.model import AmountOff, Draft, DraftTerms, LineKind, PercentOff, Source, SourceKind
 from va_desktop.invoicing.placed import PlacedError
 from va_desktop.tasks.model import NewTask
-from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.model import NO_TAX, TaxRule
 
 if TYPE_CHECKING:
     from tests.helpers.ground import Heard, SettableClock
@@ -253,7 +253,8 @@ def test_language_terms_and_tax_come_from_client_and_contractor(office: Office) 
     )
     office.log(0, 1, office.books)
     draft = office.drafts.draft_invoice(office.delhi_id)
-    assert draft.terms == DraftTerms(("hi",), DELHI.terms_days, TaxRule("IGST", "S", Decimal(18)))
+    usual = TaxRule("IGST", "S", Decimal(18))
+    assert draft.terms == DraftTerms(("hi",), DELHI.terms_days, usual, offered=(usual, NO_TAX))
     assert office.drafts.totals(draft).tax == Money(135_00, "INR")
     other = office.drafts.start_draft(office.delhi_id, "hi+en")
     assert other.terms.languages == ("hi", "en")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.office import FREE_LINE
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
@@ -152,3 +154,92 @@ def test_a_wrong_number_is_refused_and_nothing_is_kept(office: Office) -> None:
             replace(office.profile.require(), tax_numbers=(TaxNumber("GSTIN", "29ABCDE1234F1ZA"),))
         )
     assert office.profile.require().tax_numbers == (GSTIN,)
+
+
+def test_a_draft_with_an_old_tax_is_not_issued_until_it_is_taxed_as_today(office: Office) -> None:
+    register(office, "regular")
+    near = client(office)
+    reduced = office.drafts.taxing.decision(office.clients.client(near)).choices[1]
+    draft_id = office.draft_of(FREE_LINE, replace(FREE_LINE, tax=reduced), client_id=near)
+    before = office.drafts.draft(draft_id)
+    assert "former_tax" not in office.drafts.taxing.lacking(before)
+    office.clients.edit_client(near, replace(as_new(office.clients.client(near)), state="27"))
+    assert "former_tax" in office.drafts.taxing.lacking(before)
+    with pytest.raises(UserError, match="tax it as today"):
+        office.invoicing.issue_invoice(draft_id)
+    done = office.drafts.tax_as_today(draft_id)
+    names = [(tax.name, str(tax.amount)) for tax in office.drafts.totals(done.value).taxes]
+    assert sorted(names) == [("IGST", "10.00"), ("IGST", "36.00")]
+    assert str(office.invoicing.invoice(draft_id).tax) == "46.00"
+    again = done.undo()
+    assert office.drafts.draft(draft_id) == before
+    again.undo()
+    assert office.drafts.draft(draft_id) == done.value
+    assert office.invoicing.issue_invoice(draft_id).number
+
+
+def test_the_taxes_of_a_draft_are_kept_until_what_is_charged_changes_once_more(office: Office) -> None:
+    register(office, "regular")
+    near = client(office)
+    draft_id = office.draft_of(client_id=near)
+    register(office, "unregistered")
+    done = office.drafts.keep_taxes(draft_id)
+    assert office.drafts.taxing.lacking(done.value) == ()
+    assert str(office.invoicing.invoice(draft_id).tax) == "36.00"
+    done.undo()
+    with pytest.raises(UserError, match="or keep them"):
+        office.invoicing.issue_invoice(draft_id)
+    office.drafts.keep_taxes(draft_id)
+    office.invoicing.issue_invoice(draft_id)
+    assert str(office.invoicing.document(draft_id).tax) == "36.00"
+
+
+def test_a_tax_that_is_chosen_after_the_change_is_meant(office: Office) -> None:
+    office.introduce("DE", "EUR")
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="regular"))
+    rhine = client(office, NewClient("Rhein AG", "DE", "EUR"))
+    draft_id = office.draft_of(client_id=rhine)
+    usual = office.drafts.draft(draft_id).terms.tax
+    moved = replace(as_new(office.clients.client(rhine)), country="CH")
+    office.clients.edit_client(rhine, moved)
+    assert "former_tax" in office.drafts.taxing.lacking(office.drafts.draft(draft_id))
+    assert "former_tax" not in office.drafts.taxing.lacking(office.drafts.choose_tax(draft_id, usual))
+    placed = office.drafts.set_place(draft_id, "DE")
+    assert (placed.terms.tax, office.drafts.taxing.lacking(placed)[:1]) == (usual, ("seller_number",))
+
+
+def test_ones_own_rate_that_was_changed_is_asked_about_and_a_typed_one_is_not(office: Office) -> None:
+    office.introduce("AU", "AUD")
+    own = replace(office.profile.require(), tax_name="GST", tax_rate=Decimal(10))
+    office.profile.set_contractor(own)
+    perth = client(office, NewClient("Perth", "AU", "AUD"))
+    usual, typed = office.draft_of(client_id=perth), office.draft_of(client_id=perth)
+    office.drafts.choose_tax(typed, TaxRule("Levy", "S", Decimal(3)))
+    office.profile.set_contractor(replace(own, tax_rate=Decimal(15)))
+    lacking = [office.drafts.taxing.lacking(office.drafts.draft(one)) for one in (usual, typed)]
+    assert lacking == [("former_tax",), ()]
+    assert office.drafts.tax_as_today(usual).value.terms.tax.rate == 15
+    assert office.drafts.tax_as_today(typed).value.terms.tax.name == "Levy"
+
+
+def test_a_place_that_is_none_any_more_is_left_out_by_taxing_as_today(office: Office) -> None:
+    register(office, "regular")
+    draft_id = office.draft_of(client_id=client(office))
+    office.drafts.set_place(draft_id, "27")
+    moved = replace(office.profile.require(), country="DE", state="", tax_numbers=(), tax_scheme="regular")
+    office.profile.set_contractor(moved)
+    chosen = office.drafts.choose_tax(draft_id, TaxRule("", "Z", Decimal(0)))
+    assert chosen.terms.tax.category == "Z"
+    taxed = office.drafts.tax_as_today(draft_id).value.terms
+    assert (taxed.place_of_supply, taxed.tax.name) == ("", "")
+    assert office.invoicing.issue_invoice(draft_id).number
+
+
+def test_bill_all_names_drafts_that_are_not_taxed_as_today(office: Office) -> None:
+    register(office, "regular")
+    near, far = client(office), client(office, FAR)
+    drafts = [office.draft_of(client_id=one) for one in (near, far)]
+    office.clients.edit_client(far, replace(as_new(office.clients.client(far)), state="29"))
+    assert [one.id for one in office.bill_all.outdated([*drafts, 99])] == [drafts[1]]
+    issued = office.bill_all.issue_all(drafts)
+    assert ([one.id for one in issued.made], len(issued.failed)) == ([drafts[0]], 1)

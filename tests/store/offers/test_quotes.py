@@ -226,6 +226,10 @@ def test_a_revision_is_taxed_as_its_client_is_today(office: OfferOffice) -> None
     office.profile.set_contractor(replace(office.profile.require(), tax_scheme="small_business"))
     revised = office.quotes.revise(quote_id).value
     assert office.drafts.totals(revised).total == Money(900_00, "EUR")
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="regular"))
+    office.clients.edit_client(client.id, replace(as_new(client), country="CH", tax_number="", state=""))
+    abroad = office.quotes.revise(quote_id).value
+    assert (abroad.terms.tax.category, {line.tax for line in abroad.lines}) == ("O", {None})
 
 
 def test_the_list_of_documents_tells_where_quotes_stand(office: OfferOffice, clock: SettableClock) -> None:

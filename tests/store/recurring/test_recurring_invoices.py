@@ -17,6 +17,7 @@ from tests.helpers.ground import Heard
 from tests.helpers.offers import OfferOffice
 from tests.helpers.plans import CARE, PlanChanges, plan_values
 from va_desktop.audit.store import StoredTrail
+from va_desktop.clients.model import NewClient
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.database import Database
@@ -157,6 +158,21 @@ def test_a_run_that_was_cut_off_before_the_issue_is_finished_by_the_next(office:
         store.add_turn(plan.id, turn, draft_id, TurnState.TO_ISSUE)
     assert [one.id for one in office.plans.run().issued] == [draft_id]
     assert len(office.invoicing.page().rows) == 1
+
+
+def test_what_is_not_taxed_as_today_waits_for_a_person(office: OfferOffice) -> None:
+    contractor = replace(office.profile.require(), country="DE", tax_scheme="regular")
+    office.profile.set_contractor(contractor)
+    rhine = office.clients.add_client(NewClient("Rhein AG", "DE", "EUR")).value.id
+    plan = added(office, client_id=rhine, issues=True)
+    turn, draft_id = office.plans.coming(plan, 1)[0], office.draft_of(client_id=rhine)
+    with office.database.writing():  # as a run does that is cut off before the issue
+        StoredRecurring(office.database).add_turn(plan.id, turn, draft_id, TurnState.TO_ISSUE)
+    office.profile.set_contractor(replace(contractor, tax_scheme="small_business"))
+    (waiting,) = office.plans.run().waiting
+    assert (waiting.invoice.id, "tax it as today" in waiting.trouble.message) == (draft_id, True)
+    office.drafts.tax_as_today(draft_id)
+    assert str(office.invoicing.issue_invoice(draft_id).total) == "200.00"
 
 
 def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: OfferOffice) -> None:

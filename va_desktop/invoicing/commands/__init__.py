@@ -13,6 +13,7 @@ from va_desktop.invoicing.commands.happening import HAPPENING
 from va_desktop.invoicing.commands.invoices import INVOICES
 from va_desktop.invoicing.commands.numbers import NUMBERS
 from va_desktop.invoicing.commands.prepayments import PREPAYMENTS
+from va_desktop.invoicing.commands.retaxing import RETAXING
 from va_desktop.invoicing.commands.tax import TAX
 
 COMMANDS: Final[Sequence[Command[Any]]] = (
@@ -22,6 +23,7 @@ COMMANDS: Final[Sequence[Command[Any]]] = (
     *CORRECTIONS,
     *HAPPENING,
     *PREPAYMENTS,
+    *RETAXING,
     *TAX,
     *DESIGNS,
 )

@@ -159,7 +159,7 @@ def _draft(given: Namespace, program: Needs) -> Answer:
             draft = program.drafts.edit_terms(draft.id, replace(draft.terms, **said))
         if given.annex:
             draft = program.drafts.edit_terms(draft.id, _annexed(draft.terms, given.annex))
-        return _draft_answer(draft, program)
+        return draft_answer(draft, program)
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -174,10 +174,11 @@ def _import(given: Namespace, program: Needs) -> Answer:
         draft = program.imports.import_draft(text, step=program.step)
         if design is not None:
             draft = program.drafts.edit_terms(draft.id, replace(draft.terms, design=design))
-        return _draft_answer(draft, program)
+        return draft_answer(draft, program)
 
 
-def _draft_answer(draft: Draft, program: Needs) -> Answer:
+def draft_answer(draft: Draft, program: Needs) -> Answer:
+    """Return a draft as these commands answer it: what it comes to, and what it lacks."""
     totals = program.drafts.totals(draft)
     summed = list(zip(draft.lines, totals.lines, strict=True))
     answer = {
@@ -189,8 +190,7 @@ def _draft_answer(draft: Draft, program: Needs) -> Answer:
         **delivery_json(draft.terms.delivered_on, draft.terms.delivered),
         "design": program.designs.chosen_for(draft.client_id, draft.terms.design).name,
     }
-    client = program.clients.client(draft.client_id)
-    decision = program.drafts.taxing.decision(client, draft.terms.place_of_supply)
+    decision = program.drafts.taxing.of_draft(draft)
     mentions = decision.said([tax.category for tax in totals.taxes])
     answer["place_of_supply"] = decision.place
     answer["mentions"] = [mention.text("en") for mention in mentions]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.events import Changed
 from va_desktop.core.money import Money
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
@@ -32,6 +33,8 @@ from va_desktop.kit.ui.texts import ntr, texts, tr
 BILL_ALL: Final = "bill_all"
 """A target of `desk.navigate("invoices", ...)`: every client's unbilled work."""
 _WIDTH, _LIST_HEIGHT = 620, 260
+_TAXED: Final = ("client", "contractor", "tax_number", "invoice", "*")
+"""What tells how drafts are taxed."""
 Ticked = TypeVar("Ticked")
 Made = TypeVar("Made")
 
@@ -101,6 +104,7 @@ class BillAllSheet(Sheet):
         self._days = _Days()
         self._reading: Task | None = None
         self._working: Task | None = None
+        self._checking: Task | None = None
         self._steps = QStackedWidget()
         self.body.addWidget(self._steps)
         self._steps.addWidget(self._choosing())
@@ -113,6 +117,7 @@ class BillAllSheet(Sheet):
         self.draft.setObjectName("draft_all")
         self.draft.clicked.connect(self._draft_all)
         self._read()
+        room.desk.bus.subscribe(_TAXED, self._taxed_otherwise)
 
     def _choosing(self) -> QWidget:
         page = QWidget()
@@ -141,8 +146,10 @@ class BillAllSheet(Sheet):
             )
         )
         self.documents = TickedRows("bill_all_drafts")
+        self.outdated = Wrapped(role="warn")
+        self.outdated.setObjectName("bill_all_outdated")
         self.failures = Wrapped(role="bad")
-        for widget in (self.said, self.documents, self.failures):
+        for widget in (self.said, self.documents, self.outdated, self.failures):
             column.addWidget(widget)
         return page
 
@@ -236,6 +243,25 @@ class BillAllSheet(Sheet):
         )
         self.draft.set_message(N_("Issue the ticked ones"))
         self._tell_drafts()
+        self._taxed_otherwise()
+
+    @Slot(object)
+    def _taxed_otherwise(self, _change: Changed | None = None) -> None:
+        """Say which of the drafts are not taxed as today: they can't be issued like this."""
+        if self._checking is not None:
+            self._checking.cancel()  # what it reads may be older
+        self.outdated.set_text("")
+        if self._drafts:
+            work = partial(_outdated, self._bill_all, [one.id for one in self._drafts])
+            self._checking = self._room.desk.tasks.run(work, self._say_outdated, owner=self)
+
+    def _say_outdated(self, drafts: Sequence[Invoice]) -> None:
+        clients = ", ".join(dict.fromkeys(one.client for one in drafts))
+        if drafts:
+            said = tr(
+                "Not taxed as today, and not issued before that is answered: {clients}", clients=clients
+            )
+            self.outdated.set_text(said)
 
     def _tell_drafts(self, *_checked: bool) -> None:
         self.draft.setEnabled(bool(self.documents.ticked(self._drafts)))
@@ -293,8 +319,9 @@ class BillAllSheet(Sheet):
         if working is not None and working.is_wanted and not working.is_stopping:
             working.stop()
             return
-        if self._reading is not None:
-            self._reading.cancel()
+        for task in (self._reading, self._checking):
+            if task is not None:
+                task.cancel()
         super().reject()
 
     def _show_failures(self, failed: Sequence[Failure]) -> None:
@@ -304,6 +331,10 @@ class BillAllSheet(Sheet):
 def _proposals(bill_all: BillAll, days: _Days, progress: Progress) -> Sequence[Proposal]:
     progress(0, 0)
     return bill_all.proposals(days.until, days.since)
+
+
+def _outdated(bill_all: BillAll, ids: Sequence[int], progress: Progress) -> Sequence[Invoice]:
+    return bill_all.outdated(ids, progress)
 
 
 def _draft(

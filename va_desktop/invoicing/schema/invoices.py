@@ -55,7 +55,8 @@ invoice = Table(
     Column("prepaid_minor", BigInteger, nullable=False, server_default=text("0")),
     # A code of a state or country where the user knows it better than the rule does.
     Column("place_of_supply", String(10), nullable=False, server_default=text("''")),
-    Column("tax", JsonText, nullable=False),  # of lines that say none: {"name", "category", "rate", "parts"}
+    # Of lines that say none: {"name", "category", "rate", "parts"}, and the taxes that were "offered" then.
+    Column("tax", JsonText, nullable=False),
     Column("timesheet", Boolean, nullable=False),
     # Whose clocks tell the times of the timesheet: recorded, own, client.
     Column("timesheet_zone", String(10), nullable=False, server_default=text("'recorded'")),

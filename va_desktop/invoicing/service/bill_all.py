@@ -7,6 +7,7 @@ up, the document under way is left as it was, and what was made before stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -17,6 +18,7 @@ from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
+from va_desktop.taxes.decision import FORMER_TAX
 
 Made = TypeVar("Made")
 
@@ -84,6 +86,16 @@ class BillAll:
 
         ids = list(draft_ids)
         return _each(ids, shares(step, *(1 for _ in ids)), issue, self._client)
+
+    def outdated(self, draft_ids: Iterable[int], step: Step = unwatched) -> Sequence[Invoice]:
+        """Return those of some drafts that are not taxed as today; what is no draft any more is passed over."""
+        found = []
+        for draft_id in draft_ids:
+            step(0, 0)
+            with suppress(UserError):
+                if FORMER_TAX in self._drafts.taxing.lacking(self._drafts.draft(draft_id)):
+                    found.append(self._invoicing.invoice(draft_id))
+        return found
 
     def _client(self, draft_id: int) -> str:
         try:

@@ -39,7 +39,7 @@ class Copies:
         if not lines:
             raise UserError("All lines bill recorded work; there is nothing to copy.")
         said = replace(original.terms, delivered=None, delivered_on=None)
-        anew = self._drafts.taxed_today(replace(original, terms=said, lines=tuple(lines)))
+        anew = self._drafts.taxing.as_today(replace(original, terms=said, lines=tuple(lines)))
         return self._draft(anew, Kind.INVOICE, drafting)
 
     def proforma(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:

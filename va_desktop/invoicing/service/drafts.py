@@ -7,6 +7,7 @@ taken off the draft again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,11 +25,12 @@ from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
-from va_desktop.invoicing.retaxing import retaxed_draft, with_one_tax
+from va_desktop.invoicing.retaxing import chosen, with_taxes_of
 from va_desktop.invoicing.service.kept_drafts import DraftStore, HeldTime
 from va_desktop.invoicing.service.proposals import Proposals
 from va_desktop.invoicing.service.taxing import Taxing
 from va_desktop.invoicing.sums import Totals
+from va_desktop.taxes.model import TaxRule
 from va_desktop.timekeeping.model import Worth
 
 
@@ -55,7 +57,7 @@ class Drafts:
         self._clock = clock
         self._today = today
         self._time = time
-        self.taxing = Taxing(profile, today)
+        self.taxing = Taxing(profile, clients, today)
         """How what is billed is taxed."""
 
     # --- questions
@@ -70,22 +72,6 @@ class Drafts:
         if found is None:
             raise UserError("There is no document {id} that was drafted here.", id=invoice_id)
         return found
-
-    def taxed_today(self, draft: Draft) -> Draft:
-        """Return what an older document says with the taxes that its client is charged today.
-
-        Without a scheme the user's own taxes stay as they are; a place of supply that is none any more is left out.
-        """
-        contractor = self._profile.contractor()
-        if contractor is None or not contractor.tax_scheme:
-            return with_one_tax(draft)
-        client = self._clients.client(draft.client_id)
-        try:
-            anew = retaxed_draft(draft, self.taxing.decision(client, draft.terms.place_of_supply))
-        except UserError:
-            anywhere = replace(draft, terms=replace(draft.terms, place_of_supply=""))
-            anew = retaxed_draft(anywhere, self.taxing.decision(client))
-        return with_one_tax(anew)
 
     def totals(self, draft: Draft) -> Totals:
         """Return the sums of a draft."""
@@ -199,8 +185,35 @@ class Drafts:
         """Say where the services are supplied (empty: where the rule finds it); the draft's tax follows from it."""
         with self._work.writing():
             client, place = self._head(invoice_id).client_id, self.taxing.place(place_of_supply)
-            tax = self.taxing.decision(self._clients.client(client), place).tax
-            return self.change_terms(invoice_id, partial(replace, tax=tax, place_of_supply=place), step)
+            decision = self.taxing.decision(self._clients.client(client), place)
+
+            def placed(terms: DraftTerms) -> DraftTerms:
+                return replace(chosen(terms, decision.tax, decision), place_of_supply=place)
+
+            return self.change_terms(invoice_id, placed, step)
+
+    def choose_tax(self, invoice_id: int, tax: TaxRule, step: Step = unwatched) -> Draft:
+        """Let a draft have a tax that a person chose or typed."""
+        with self._work.writing():
+            head, change = self._head(invoice_id), partial(replace, tax=tax)
+            with suppress(UserError):  # for a place that is none any more nobody knows what is usual
+                change = partial(chosen, tax=tax, decision=self.taxing.of_draft(head))
+            return self.change_terms(invoice_id, change, step)
+
+    def tax_as_today(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
+        """Charge in a draft what its client is charged today; what a person chose stays where it can be chosen."""
+        reading, writing = shares(step, 1, 1)
+        with self._work.writing():
+            draft = self._locked(invoice_id, reading)
+            return self._taxed(draft, self.taxing.as_today(draft), writing)
+
+    def keep_taxes(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
+        """Let a draft charge what it says, also where that is not charged today, until this changes once more."""
+        reading, writing = shares(step, 1, 1)
+        with self._work.writing():
+            draft = self._locked(invoice_id, reading)
+            terms = replace(draft.terms, offered=self.taxing.of_draft(draft).choices)
+            return self._taxed(draft, replace(draft, terms=terms), writing)
 
     def add_line(self, invoice_id: int, line: Line, step: Step = unwatched) -> Draft:
         """Add a free line at the end of a draft."""
@@ -274,6 +287,21 @@ class Drafts:
             summing(1, 1)
         return Done(draft, Watched(partial(self.remove_line, invoice_id, new_id)))
 
+    def _taxed(self, draft: Draft, anew: Draft, step: Step) -> Done[Draft]:
+        """Let a draft, which is locked, be taxed as another state of it is."""
+        setting, changing = shares(step, 1, 1)
+        before = {line.id: line.tax for line in draft.lines}
+        taxes = {line.id: line.tax for line in anew.lines if line.id in before}
+        self._store.set_taxes({one: tax for one, tax in taxes.items() if tax != before[one]}, setting)
+        changed = self.change_terms(draft.id, partial(with_taxes_of, anew.terms, draft.terms), changing)
+        return Done(changed, Watched(partial(self._taxed_back, draft)))
+
+    def _taxed_back(self, before: Draft, step: Step) -> Done[Draft]:
+        reading, writing = shares(step, 1, 1)
+        with self._work.writing():
+            draft = self._locked(before.id, reading)
+            return self._taxed(draft, before, writing)
+
     def _head(self, invoice_id: int) -> Draft:
         """Return a draft without its lines; raise `UserError` when there is none, also when it is issued."""
         return _found(self._store.head(invoice_id), invoice_id)
@@ -314,10 +342,12 @@ class Drafts:
 
     def first_terms(self, client: Client, language: str = "") -> DraftTerms:
         """Return what a draft for a client says at first."""
+        decision = self.taxing.decision(client)
         return DraftTerms(
             languages=tuple(document_language(language or client.language).split("+")),
             terms_days=client.terms_days,
-            tax=self.taxing.decision(client).tax,
+            tax=decision.tax,
+            offered=decision.choices,
         )
 
 

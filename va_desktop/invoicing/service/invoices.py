@@ -235,7 +235,8 @@ class Invoicing:
         the document that was issued. The PDF is drawn under the number that is expected, before any writer has to
         wait; it is drawn again only if somebody else was quicker or changed the draft. Whatever fails uses no
         number. What `amend` makes of the draft's terms is kept with the issue, or not at all. Raise `UserError`
-        where something is missing: the contractor's profile, a line, the glyph of a character.
+        where something is missing (the contractor's profile, a line, the glyph of a character), and for a draft
+        that is not taxed as on its day.
         """
         name = _named_issue(key)
         issued_on = checked_day(day or self._today())
@@ -335,6 +336,7 @@ class Invoicing:
             draft = self.drafts.draft(invoice_id, reading)
             if amend is not None:
                 draft = replace(draft, terms=amend(draft.terms))
+            self.drafts.taxing.refuse_outdated(draft, day)
             number = numbers.number(counter, day)
             return draft, self._composing.document(draft, number, day, step=composing)
 

@@ -11,6 +11,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line
 from va_desktop.invoicing.sums import Totals
+from va_desktop.taxes.model import TaxRule
 from va_desktop.timekeeping.model import Worth
 
 
@@ -57,6 +58,10 @@ class DraftStore(Protocol):
 
     def set_nets(self, nets: Mapping[int, Money], step: Step = unwatched) -> None:
         """Note what lines come to without tax, by id, where their prices are with it."""
+        ...
+
+    def set_taxes(self, taxes: Mapping[int, TaxRule | None], step: Step = unwatched) -> None:
+        """Let lines have taxes of their own, by id, or that of their document."""
         ...
 
     def add_lines(

@@ -9,7 +9,7 @@ from typing import Any
 from va_desktop.core.money import Money
 from va_desktop.core.numbers import plain
 from va_desktop.invoicing.charges import AmountOn, Charge, PercentOn, RoundBy, Rounding, RoundTo
-from va_desktop.invoicing.model import AmountOff, Discount, PercentOff
+from va_desktop.invoicing.model import AmountOff, Discount, DraftTerms, PercentOff
 from va_desktop.taxes.model import TaxPart, TaxRule
 
 
@@ -23,6 +23,17 @@ def tax_json(tax: TaxRule) -> dict[str, Any]:
         "exemption_code": tax.exemption_code,
         **parts,
     }
+
+
+def draft_tax_json(terms: DraftTerms) -> dict[str, Any]:
+    """Return the tax of a draft, with what was offered when it was taxed."""
+    offered = {"offered": [tax_json(one) for one in terms.offered]} if terms.offered else {}
+    return {**tax_json(terms.tax), **offered}
+
+
+def read_offered(value: Mapping[str, Any]) -> tuple[TaxRule, ...]:
+    """Return what was offered when a draft was taxed, from the JSON of its tax."""
+    return tuple(map(read_tax, value.get("offered", ())))
 
 
 def read_tax(value: Mapping[str, Any]) -> TaxRule:

@@ -21,9 +21,16 @@ from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.schema.lines import invoice_line
 from va_desktop.invoicing.store.prepayments import StoredPrepayments
 from va_desktop.invoicing.store.rebilling import StoredRebilling
-from va_desktop.invoicing.store.values import line_columns, read_draft, read_line, terms_columns
+from va_desktop.invoicing.store.values import (
+    line_columns,
+    read_draft,
+    read_line,
+    tax_columns,
+    terms_columns,
+)
 from va_desktop.invoicing.sums import Totals
 from va_desktop.kit.db.database import Database
+from va_desktop.taxes.model import TaxRule
 
 _DRAFT: Final = select(invoice).where(
     invoice.c.id == bindparam("invoice"), invoice.c.status == "draft", invoice.c.deleted_at.is_(None)
@@ -124,6 +131,11 @@ class StoredDrafts:
     def set_nets(self, nets: Mapping[int, Money], step: Step = unwatched) -> None:
         """Note what lines come to without tax; their own columns know only their prices, which are with it."""
         rows = {line_id: {"net_minor": net.minor} for line_id, net in nets.items()}
+        self._database.update_many(invoice_line, rows, "update", step)
+
+    def set_taxes(self, taxes: Mapping[int, TaxRule | None], step: Step = unwatched) -> None:
+        """Let lines have taxes of their own, or that of their document."""
+        rows = {line_id: tax_columns(tax) for line_id, tax in taxes.items()}
         self._database.update_many(invoice_line, rows, "update", step)
 
     def add_lines(

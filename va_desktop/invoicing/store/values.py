@@ -18,14 +18,15 @@ from va_desktop.invoicing.design import Base
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, LineKind, Source
 from va_desktop.invoicing.store.adjustments import (
     adjustments_json,
+    draft_tax_json,
     parts_json,
     read_charges,
     read_discounts,
+    read_offered,
     read_parts,
     read_rounding,
     read_tax,
     rounding_json,
-    tax_json,
 )
 from va_desktop.taxes.model import TaxRule
 
@@ -35,7 +36,7 @@ def terms_columns(terms: DraftTerms) -> dict[str, Any]:
     return {
         "language": "+".join(terms.languages),
         "terms_days": terms.terms_days,
-        "tax": tax_json(terms.tax),
+        "tax": draft_tax_json(terms),
         "discounts": adjustments_json(terms.discounts),
         "intro": terms.intro,
         "closing": terms.closing,
@@ -103,6 +104,7 @@ def read_draft(row: Row[Any], lines: Sequence[Line]) -> Draft:
             languages=tuple(row.language.split("+")),
             terms_days=row.terms_days,
             tax=read_tax(row.tax),
+            offered=read_offered(row.tax),
             discounts=read_discounts(row.discounts, row.currency),
             intro=row.intro,
             closing=row.closing,

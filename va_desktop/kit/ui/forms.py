@@ -184,6 +184,7 @@ class Form(QWidget):
 
     def add_row(self, widget: QWidget) -> None:
         """Add something without a label across both columns: a tick, a sentence, a sub-heading."""
+        widget.setParent(self)  # else one that is shown before it has its place would be a window
         self._items.append((widget, True))
         self._lay_out()
 
@@ -202,6 +203,11 @@ class Form(QWidget):
     def set_shown(self, name: str, *, shown: bool) -> None:
         """Show or hide a field; the others move up."""
         self._fields[name].setVisible(shown)
+        self._lay_out()
+
+    def set_row_shown(self, widget: QWidget, *, shown: bool) -> None:
+        """Show or hide what was added without a label; the others move up."""
+        widget.setVisible(shown)
         self._lay_out()
 
     def clear_errors(self) -> None:

@@ -238,7 +238,11 @@ class Composer(QWidget):
         if not self._is_writing or draft is None or draft.id != draft_id:
             return  # it was left before all of it was stored
         self.issue.setEnabled(False)
-        begin_issue(self._room, draft_id, self._was_issued, self._show_foot, owner=self)
+        begin_issue(self._room, draft_id, self._was_issued, self._not_issued, owner=self)
+
+    def _not_issued(self) -> None:
+        self._show_foot()
+        self.writing.show_taxes()
 
     def _was_issued(self, invoice: Invoice) -> None:
         self.writing.put_aside()

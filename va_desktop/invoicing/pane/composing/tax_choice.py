@@ -14,10 +14,9 @@ from va_desktop.taxes.model import TaxRule
 
 def taxes_for(room: InvoiceRoom, draft: Draft) -> list[TaxRule]:
     """Return the taxes that lines of a draft can have, that of the whole draft first."""
-    client = room.clients.client(draft.client_id)
     own = {id(line.tax): line.tax for line in draft.lines if line.tax is not None}  # many have the same
     try:
-        choices = room.drafts.taxing.decision(client, draft.terms.place_of_supply).choices
+        choices = room.drafts.taxing.of_draft(draft).choices
     except UserError:
         choices = ()  # for a place or a day that the pack does not know; the page says so
     return list(dict.fromkeys([draft.terms.tax, *choices, *own.values()]))

@@ -12,13 +12,14 @@ from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.lacking import lacking_of
 from va_desktop.invoicing.model import Draft
-from va_desktop.invoicing.pane.composing.changes import Change, terms_change
+from va_desktop.invoicing.pane.composing.changes import Change
+from va_desktop.invoicing.pane.composing.tax_answers import TaxAnswers
 from va_desktop.kit.ui.autosave import AutoForm
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit
 from va_desktop.kit.ui.forms import Banner
 from va_desktop.kit.ui.texts import texts, tr
-from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.decision import FORMER_TAX, Decision
 from va_desktop.taxes.lacking import SENTENCES
 from va_desktop.taxes.model import NO_TAX, TaxRule
 from va_desktop.taxes.packs import states_named
@@ -45,6 +46,8 @@ class TaxFields:
         form.add("place_of_supply", N_("Place of supply"), ComboBox([]))
         self.lacking = Banner()
         form.add_row(self.lacking)
+        self.answers = TaxAnswers(room)
+        form.add_row(self.answers)
 
     def show(self, draft: Draft) -> None:
         """Show the tax of a draft, what else can be chosen, and what is missing to be sure."""
@@ -69,17 +72,20 @@ class TaxFields:
         form.fill("place_of_supply", terms.place_of_supply)
         missing = lacking_of(draft, decision, lambda: self._room.invoicing.invoice(draft.id).total)
         self.lacking.say("\n".join(tr(SENTENCES[code]) for code in missing), "warn")
+        form.set_row_shown(self.lacking, shown=bool(missing))
+        self.answers.ask_for(draft)
+        form.set_row_shown(self.answers, shown=FORMER_TAX in missing)
 
     def saving(self, draft: Draft, name: str, value: Any) -> Change:
         """Return what stores what was typed or chosen in one of the fields."""
         if name == "place_of_supply":
             return partial(self._room.drafts.set_place, draft.id, value or "")
-        return terms_change(self._room, draft, tax=value if name == "tax" else self._typed())
+        tax = value if name == "tax" else self._typed()
+        return partial(self._room.drafts.choose_tax, draft.id, tax)
 
     def _decision(self, draft: Draft) -> Decision:
-        client = self._room.clients.client(draft.client_id)
         try:
-            return self._room.drafts.taxing.decision(client, draft.terms.place_of_supply)
+            return self._room.drafts.taxing.of_draft(draft)
         except UserError:
             return Decision()  # for a place or a day that the pack does not know; the page says so
 

@@ -45,6 +45,8 @@ from va_desktop.kit.ui.texts import tr
 
 _ROOM_FOR_FOCUS: Final = 4
 _LINES_HIGH: Final = 298
+_PARTIES: Final = ("client", "contractor", "tax_number", "*")
+"""What tells who bills whom, and so by which taxes."""
 
 
 class Writing(QWidget):
@@ -91,7 +93,9 @@ class Writing(QWidget):
         self.lines.removing.connect(self._remove_line)
         self.add_line.clicked.connect(self._add_line)
         self.deduct.deducted.connect(self._became)
+        self.taxes.answers.retaxed.connect(self._became)
         room.desk.bus.subscribe(("invoice",), self._changed_elsewhere)
+        room.desk.bus.subscribe(_PARTIES, self._parties_changed)
 
     def _annex(self, name: str, message: str) -> CheckBox:
         return self.form.add(name, "", CheckBox(message), wide=True)
@@ -193,10 +197,15 @@ class Writing(QWidget):
         """Take the words of the present language."""
         if self._draft is not None:
             self._offer(self._draft)
-            self.taxes.show(self._draft)
+            self.show_taxes()
             self.sums.show(self._draft)
             self.design.show(self._draft)
             self.lines.retranslate()
+
+    def show_taxes(self) -> None:
+        """Show once more how the draft is taxed, and what it lacks."""
+        if self._draft is not None:
+            self.taxes.show(self._draft)
 
     def _preview(self, *, keep_place: bool) -> None:
         if self._draft is not None and not self._is_put_aside:
@@ -237,6 +246,12 @@ class Writing(QWidget):
             self._reading.cancel()  # what it read may be older than this change
         work, then = partial(_changed, self._room, self._draft), partial(self._read_anew, self._draft)
         self._reading = self._room.desk.tasks.run(work, then, owner=self)
+
+    @Slot(object)
+    def _parties_changed(self, _change: Changed) -> None:
+        if not self._is_put_aside:
+            self.show_taxes()
+            self._preview(keep_place=True)
 
     def _read_anew(self, known: Draft, draft: Draft | None) -> None:
         if draft is not None and known is self._draft and not self._is_put_aside:

@@ -11,9 +11,10 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom, ask_before_issue
-from va_desktop.invoicing.model import Draft, Invoice
+from va_desktop.invoicing.model import Draft, Invoice, Kind
 from va_desktop.invoicing.pane.document.actions import Action, Actions, is_draft, is_issued
 from va_desktop.invoicing.pane.document.issuing import begin_issue
+from va_desktop.invoicing.pane.document.making import make_draft
 from va_desktop.invoicing.pane.document.saving import Annex, PdfSaver
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
@@ -40,6 +41,7 @@ class BasicActions:
                 Action("save_pdf", N_("Save PDF"), "download", is_issued, self._save(), "Ctrl+S", "plain"),
                 Action("save_draft", N_("Save PDF"), "download", is_draft, self._save(), "Ctrl+S"),
                 Action("issue", N_("Issue"), "check", is_draft, self._ask, "Ctrl+I", "primary"),
+                Action("retax", N_("Tax as today"), "refresh", _can_be_retaxed, self._retax, group=1),
                 Action(
                     "save_with_timesheet",
                     N_("Save PDF with the timesheet"),
@@ -84,6 +86,10 @@ class BasicActions:
     def _issue(self, over: QWidget, invoice: Invoice) -> None:
         begin_issue(self._room, invoice.id, self._issued, _nothing_to_do, owner=over)
 
+    def _retax(self, over: QWidget, invoice: Invoice) -> None:
+        work = partial(self._room.drafts.tax_as_today, invoice.id)
+        make_draft(self._room.desk, work, tr("Taxed as today"), _nothing_to_do, owner=over)
+
     def _delete(self, over: QWidget, invoice: Invoice) -> None:
         self._room.desk.tasks.run(
             partial(_delete, self._room, invoice.id),
@@ -108,5 +114,9 @@ def _delete(room: InvoiceRoom, invoice_id: int, progress: Progress) -> Done[Draf
     return room.drafts.delete_draft(invoice_id, progress)
 
 
-def _nothing_to_do() -> None:
+def _can_be_retaxed(invoice: Invoice) -> bool:
+    return invoice.is_draft and invoice.kind is not Kind.CREDIT_NOTE
+
+
+def _nothing_to_do(*_: object) -> None:
     """Leave everything as it is: the draft is shown as before."""

@@ -126,6 +126,29 @@ def test_every_clients_work_is_billed_at_once(
     assert answer["documents"][0]["number"]
 
 
+def test_a_decimal_comma_is_no_line(office: OfficeByCommand) -> None:
+    office.told("contractor set Lena --country DE --currency EUR")
+    lines = [{"description": f"Work {n}", "quantity": "2", "price": "10.00"} for n in range(1, 6)]
+    file = office.folder / "lines.json"
+    file.write_text(json.dumps({"client": {"name": "Acme"}, "lines": lines}), "utf-8")
+    office.json("invoice", "import", str(file))
+    office.run("invoice", "issue", "1")
+
+    def credited(*lines: str) -> str:
+        said = [word for one in lines for word in ("--lines", one)]
+        return str(office.json("invoice", "credit", "1", *said, "--draft")["total"])
+
+    for text in ("1:1,5", "3,1:1,5"):
+        refusal = office.run("invoice", "credit", "1", "--lines", text, status=2)
+        assert "“1:1,5” can mean two things: write 1:1.5" in refusal
+        assert "1:1;5 for two lines" in refusal
+    said = (["1:1.5"], ["1:1,5;"], ["1:1;5"], ["1:1", "5"], ["1,2:1"])
+    assert [credited(*one) for one in said] == ["-15.00", "-15.00", "-30.00", "-30.00", "-30.00"]
+    assert "can mean two things" not in office.run("invoice", "credit", "1", "--lines", "1:0:30,2", status=2)
+    office.told("contractor set Asha --country IN --currency INR")
+    assert credited("1:1,5") == "-30.00"
+
+
 def test_time_is_credited_as_it_is_printed(office: OfficeByCommand) -> None:
     office.told(
         "contract add --client acme --title Office --rate 25.00/h",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Protocol
 
 from va_desktop.core.clock import happened_by, parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.patterns import Pattern
 from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
@@ -18,6 +20,8 @@ from va_desktop.invoicing.crediting import Credited
 from va_desktop.invoicing.measuring import read_quantity
 from va_desktop.invoicing.service.corrections import Amount, Corrections, Everything, Extent, Quantities
 
+_WHOLE_OF_LINE: Final = Pattern(r"\d+:[+-]?\d+")
+"""A line with a quantity of whole units, behind which a decimal comma could stand."""
 _DIGITS: Final = 9
 """How many digits the number of a line has at most."""
 
@@ -33,11 +37,13 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("invoice", metavar="ID", help=N_("its id or its number"))
     parser.add_argument(
         "--lines",
-        default="",
+        action="append",
+        default=[],
         metavar="N[:QUANTITY],…",
         help=N_(
             "which lines are credited, counted from 1, and perhaps how much of each as it is printed: hours of a"
-            " line of time (2:20 or 1.5), else a number; without it all that is left"
+            " line of time (2:20 or 1.5), else a number; without it all that is left. It may be given several"
+            " times, and with ; between the lines a quantity can have a decimal comma"
         ),
     )
     parser.add_argument("--amount", default="", metavar="A", help=N_("what is credited, before tax"))
@@ -67,7 +73,7 @@ def _credit(given: Namespace, program: Needs) -> Answer:
 
     def drafted() -> int:
         credited = program.corrections.credited(invoice.id)
-        extent = _extent(given, credited)
+        extent = _extent(given, credited, program)
         return program.corrections.draft_credit(invoice.id, extent, given.reason, drafting).value.id
 
     if given.draft:
@@ -75,18 +81,44 @@ def _credit(given: Namespace, program: Needs) -> Answer:
     return invoices.answer(program.invoicing.issue_new(drafted, day, given.key, issuing), program)
 
 
-def _extent(given: Namespace, credited: Credited) -> Extent:
+def _extent(given: Namespace, credited: Credited, program: Needs) -> Extent:
     if given.amount:
         return Amount(Money.parse(given.amount, credited.original.currency))
-    return Quantities(_quantities(given.lines, credited)) if given.lines else Everything()
+    if not given.lines:
+        return Everything()
+    point, _ = program.formats.number_signs
+    parts = [part for text in given.lines for part in _parts(text, point)]
+    return Quantities(_quantities(parts, credited))
 
 
-def _quantities(text: str, credited: Credited) -> dict[int, Decimal]:
-    """Read `1,2:1:30,3:2.5` as quantities of lines as printed; a line without one means all that is left of it."""
+def _parts(text: str, point: str) -> Sequence[str]:
+    """Return what is said of each line in `1,2:1:30` or `1;2:1,5`.
+
+    With `;` a quantity is written with the decimal sign of the user, or a point. Without it the comma is between
+    lines: raise `UserError` where it is that sign too and could stand in a quantity.
+    """
+    if ";" in text:
+        parts = [part.strip() for part in text.split(";")]
+        return [part.replace(point, ".") for part in parts if part]
+    parts = [part.strip() for part in text.split(",")]
+    for one, following in pairwise(parts):
+        if point == "," and _WHOLE_OF_LINE.fullmatch(one) and following.isdecimal():
+            raise UserError(
+                "“{text}” can mean two things: write {part} for a part of one line, or {lines} for two lines.",
+                field="lines",
+                text=f"{one},{following}"[:40],
+                part=f"{one}.{following}"[:40],
+                lines=f"{one};{following}"[:40],
+            )
+    return parts
+
+
+def _quantities(parts: Sequence[str], credited: Credited) -> dict[int, Decimal]:
+    """Read `1`, `2:1:30` and `3:2.5` as quantities of lines as printed; without one it is all that is left."""
     left, lines = credited.quantities, credited.original.lines
     wanted = {}
-    for part in text.split(","):
-        number, _, quantity = part.strip().partition(":")
+    for part in parts:
+        number, _, quantity = part.partition(":")
         if not number.isdecimal() or len(number) > _DIGITS or not 1 <= int(number) <= len(lines):
             raise UserError("There is no line “{number}” on this invoice.", field="lines", number=number[:20])
         line = lines[int(number) - 1]

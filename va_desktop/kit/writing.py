@@ -1,14 +1,31 @@
-"""Writes files where somebody wants them, whole or not at all."""
+"""Writes files where somebody wants them, whole or not at all, under names that every system takes."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.patterns import Pattern
+
+_NOT_IN_NAMES: Final = Pattern(r'[\\/:*?"<>|\x00-\x1f]+', re.ASCII)
+_DEVICES: Final = Pattern(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+"""Names of devices, with any ending too (Microsoft, "Naming Files, Paths, and Namespaces")."""
+
+
+def as_file_name(words: str) -> str:
+    """Return words, such as a number, as the name of a file without its ending: 26-27/0042 is 26-27-0042.
+
+    Windows and what travels there has no such signs, no devices, and no dots or spaces at an end; one in front
+    hides a file elsewhere.
+    """
+    name = _NOT_IN_NAMES.sub("-", words).strip(" .")
+    return f"_{name}" if not name or _DEVICES.match(name) else name
 
 
 def written(path: Path, content: bytes) -> Path:
@@ -28,14 +45,55 @@ def whole_file(path: Path) -> Iterator[Path]:
         if path.exists() and not path.is_file():
             yield path  # /dev/stdout or a pipe keeps nothing that could be half
             return
-        # A link stays one. The name is short, as the own one may have all the letters that a name can have.
-        target = Path(os.path.realpath(path))
-        part = target.parent / f".{uuid4().hex[:12]}.part"
+        target = Path(os.path.realpath(path))  # a link stays one
+        part = _beside(target)
         try:
             yield part
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:  # also of taking away what there is no place for
-        name = path.name or str(path)
-        raise UserError("The file {name} can't be written.", field="out", name=name) from error
+        raise _not_written(path) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file where there is nothing yet; when this returns, the disk has it.
+
+    Raise `FileExistsError` where there is something, also where somebody else is quicker by a moment, and
+    `UserError` where it can't be written.
+    """
+    part = _beside(path)
+    try:
+        try:
+            with part.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _give_name(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _not_written(path) from error
+
+
+def _beside(path: Path) -> Path:
+    """Return where a file is until it is whole; the own name may have all the letters that a name can have."""
+    return path.parent / f".{uuid4().hex[:12]}.part"
+
+
+def _give_name(part: Path, path: Path) -> None:
+    """Give a file a name that nothing has."""
+    try:
+        path.hardlink_to(part)  # the one way on every system that takes no name away, whenever it appears
+    except FileExistsError:
+        raise
+    except OSError:  # some disks have no links: sticks, and drives that a program provides
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        part.rename(path)
+
+
+def _not_written(path: Path) -> UserError:
+    return UserError("The file {name} can't be written.", field="out", name=path.name or str(path))

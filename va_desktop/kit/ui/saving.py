@@ -14,6 +14,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.writing import as_file_name
 
 
 def documents() -> Path:
@@ -31,7 +32,7 @@ class SaveDialog(QFileDialog):
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setDefaultSuffix(ending)
-        self.selectFile(f"{name.replace('/', '-')}.{ending}")
+        self.selectFile(f"{as_file_name(name)}.{ending}")
 
 
 class Saving(QObject):

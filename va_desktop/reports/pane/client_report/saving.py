@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 from va_desktop.core.errors import UserError
-from va_desktop.core.patterns import Pattern
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.saving import Saving, documents
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
-from va_desktop.kit.writing import written
+from va_desktop.kit.writing import as_file_name, written
 from va_desktop.reports.client_report import ClientReport
 from va_desktop.reports.service.client_reports import ClientReports
-
-_NOT_IN_NAMES: Final = Pattern(r'[\\/:*?"<>|\x00-\x1f]+', re.ASCII)
-"""What no file name may hold on Windows, nor a name that travels there."""
 
 
 def file_name(report: ClientReport) -> str:
@@ -27,7 +21,7 @@ def file_name(report: ClientReport) -> str:
     first, last = report.period.first.isoformat(), report.period.last.isoformat()
     days = first if first == last else f"{first} {last}"
     client = report.client[report.languages[0]]
-    return _NOT_IN_NAMES.sub("-", tr("Report {client} {days}", client=client, days=days)).strip(" .")
+    return as_file_name(tr("Report {client} {days}", client=client, days=days))
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -17,7 +17,7 @@ from va_desktop.core.errors import UserError
 from va_desktop.core.money import known_currency
 from va_desktop.core.patterns import Pattern
 from va_desktop.core.texts import DOCUMENT_LANGUAGES
-from va_desktop.core.typed import lines, one_line
+from va_desktop.core.typed import exact_line, lines, one_line
 from va_desktop.core.values import dataclass
 from va_desktop.taxes.packs import known_state
 
@@ -172,9 +172,10 @@ def checked_handle(text: str) -> str:
 def checked_folder(text: str) -> str:
     """Return the path of a folder; raise `UserError` for one that would be another from another place.
 
-    Whether there is such a folder is asked when something is put there: a drive may be away today.
+    It stays letter by letter: folders that came from a Mac have their letters and marks apart, any may have two
+    spaces. Whether there is such a folder is asked when something is put there: a drive may be away today.
     """
-    folder = one_line(text, field="folder", longest=LONGEST_FOLDER)
+    folder = exact_line(text, field="folder", longest=LONGEST_FOLDER)
     if folder and not (PurePosixPath(folder).is_absolute() or PureWindowsPath(folder).is_absolute()):
         raise UserError("Give the whole path of the folder, from the top.", field="folder")
     return folder

@@ -25,6 +25,14 @@ def one_line(text: str, *, field: str, longest: int = SHORT, required: bool = Fa
     return _checked(_folded(text), field, longest, required=required)
 
 
+def exact_line(text: str, *, field: str, longest: int = SHORT) -> str:
+    """Return a text of one line letter by letter, such as a path: only what is unseen around it goes.
+
+    Raise `UserError` as `one_line` does.
+    """
+    return _fitting(_one_way(text).strip(), field, longest)
+
+
 def lines(text: str, *, field: str, longest: int = LONG, required: bool = False) -> str:
     """Return a text of several lines: no empty lines around it, no spaces at their ends, no turned directions."""
     rows = [
@@ -72,16 +80,20 @@ def _checked(text: str, field: str, longest: int, *, required: bool) -> str:
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     if required and not composed:
         raise UserError("Something has to stand here.", field=field)
-    if len(composed) > longest:
+    return _fitting(composed, field, longest, kept=_KEPT_CONTROLS)
+
+
+def _fitting(text: str, field: str, longest: int, kept: str = "") -> str:
+    if len(text) > longest:
         raise UserError(
             "This is too long: {length} characters, and at most {longest} fit.",
             field=field,
-            length=len(composed),
+            length=len(text),
             longest=longest,
         )
-    if composed.isprintable():
-        return composed
-    for char in composed:
-        if _controls(char) and char not in _KEPT_CONTROLS:
+    if text.isprintable():
+        return text
+    for char in text:
+        if _controls(char) and char not in kept:
             raise UserError("A control character stands in this text; type it anew.", field=field)
-    return composed
+    return text

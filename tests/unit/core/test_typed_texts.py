@@ -8,7 +8,7 @@ from va_desktop.core.canonical import canonical_json
 from va_desktop.core.countries import known_country
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import Texts, load_texts
-from va_desktop.core.typed import in_one_line, in_plain_lines, lines, one_line
+from va_desktop.core.typed import exact_line, in_one_line, in_plain_lines, lines, one_line
 
 
 def test_white_space_is_folded_and_letters_composed() -> None:
@@ -84,6 +84,13 @@ def test_a_text_is_read_in_the_direction_in_which_it_was_written() -> None:
     assert lines("\u2067एक\u2069\n\u202dदो\u202c", field="note") == "एक\nदो"
     # Joiners and plain marks stay.
     assert one_line("क\u200dष \u200fעברית", field="name") == "क\u200dष \u200fעברית"
+
+
+def test_a_path_stays_as_it_is_letter_by_letter() -> None:
+    assert exact_line(" \u202a/home/Zoe\u0308  x \n", field="folder") == "/home/Zoe\u0308  x"
+    for text in ("a\nb", "a\tb", "a\x00", "\ud800"):
+        with pytest.raises(UserError, match="control character"):
+            exact_line(text, field="folder")
 
 
 def test_what_is_printed_in_several_lines_steers_no_terminal() -> None:

@@ -274,6 +274,7 @@ def _json(plan: Plan, program: Needs) -> Json:
                 "last": turn.period.last.isoformat(),
                 "invoice_id": turn.invoice_id,
                 "state": turn.state.value,
+                "why": turn.trouble.in_words(program.texts) if turn.trouble else None,
             }
             for turn in program.recurring.turns(plan.id)
         ],

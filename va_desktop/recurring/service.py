@@ -60,7 +60,8 @@ class RecurringStore(Protocol):
     def turn(self, turn_id: int) -> KeptTurn | None: ...
     def add_turn(self, plan_id: int, turn: PlanTurn, invoice_id: int, state: TurnState) -> int: ...
     def change_turn(self, turn_id: int, state: TurnState, trouble: Trouble | None) -> None: ...
-    def turns_in(self, state: TurnState, client_id: int | None) -> Sequence[KeptTurn]: ...
+    def to_issue(self, client_id: int | None) -> Sequence[KeptTurn]: ...
+    def to_send(self, client_id: int | None) -> Sequence[KeptTurn]: ...
     def last_issued_on(self) -> date | None: ...
     def contracts_of(self, sources: Collection[Source]) -> Mapping[Source, int]: ...
 
@@ -138,13 +139,14 @@ class Recurring:
         """Return the turns that a plan has had, oldest first."""
         return self._store.turns(plan_id)
 
-    def unsent(self, plan: Plan) -> Sequence[Waiting]:
-        """Return the invoices of a plan that could not be put into their client's folder yet, oldest first."""
-        return [
-            Waiting(self._invoicing.invoice(turn.invoice_id), turn.trouble)
-            for turn in self._store.turns(plan.id)
-            if turn.state is TurnState.TO_SEND and turn.trouble is not None
-        ]
+    def unsent(self, client_id: int | None = None) -> Mapping[int, Sequence[Waiting]]:
+        """Return the invoices of each plan that could not be put into their client's folder yet, oldest first."""
+        waiting: dict[int, list[Waiting]] = {}
+        for turn in self._store.to_send(client_id):
+            if turn.trouble is not None:
+                one = Waiting(self._invoicing.invoice(turn.invoice_id), turn.trouble)
+                waiting.setdefault(turn.plan_id, []).append(one)
+        return waiting
 
     def coming(self, plan: Plan, count: int = SHOWN) -> Sequence[PlanTurn]:
         """Return the next turns of a plan; none of one that rests or has ended."""
@@ -179,7 +181,7 @@ class Recurring:
             return self._change(plan_id, checked, before, revision)
 
     def pause(self, plan_id: int) -> Done[Plan]:
-        """Let a plan rest: no further document until it goes on."""
+        """Let a plan rest: no further document until it goes on; what is issued already is still handed over."""
         with self._work.writing():
             before = self.plan(plan_id).values
             if not before.active:
@@ -209,7 +211,7 @@ class Recurring:
         """Make every document that has become due, the missed ones too, each for its own period; tell of them.
 
         What was told once is not told again: a later run tells of new ones only. What could not be put into its
-        client's folder is tried again by each run.
+        client's folder is tried again by each run, also while its plan rests.
         """
         drafted: list[Invoice] = []
         paused: list[Plan] = []
@@ -222,7 +224,7 @@ class Recurring:
                 paused.append(self._rest(plan.id, Trouble.of(error)))
         issued: list[Invoice] = []
         waiting: list[Waiting] = []
-        for turn in self._store.turns_in(TurnState.TO_ISSUE, client_id):
+        for turn in self._store.to_issue(client_id):
             outcome = self._issue(turn)
             if isinstance(outcome, Waiting):
                 waiting.append(outcome)
@@ -230,7 +232,7 @@ class Recurring:
                 issued.append(outcome)
         handed_over: list[HandedOver] = []
         unsent: list[Waiting] = []
-        for turn in self._store.turns_in(TurnState.TO_SEND, client_id):
+        for turn in self._store.to_send(client_id):
             sent = self._hand_over(turn)
             if isinstance(sent, Waiting):
                 unsent.append(sent)
@@ -350,18 +352,14 @@ class Recurring:
     def _hand_over(self, turn: KeptTurn) -> HandedOver | Waiting | None:
         """Put the invoice of a turn into its client's folder; None where nothing new is to be told."""
         try:
-            path, is_new = (
-                (None, False)
-                if self._is_settled(turn.invoice_id)
-                else self._handing_over.put(turn.invoice_id)
-            )
+            filed = self._handing_over.put(turn.invoice_id) if self._is_wanted(turn) else None
             with self._work.writing():
                 if not self._is_ours(turn, TurnState.TO_SEND):
                     return None
                 self._store.change_turn(turn.id, TurnState.ISSUED, None)
-                if path is None or self._is_settled(turn.invoice_id):
+                if filed is None or not self._is_wanted(turn):
                     return None
-                return self._handing_over.noted(turn.invoice_id, path, is_new=is_new).value
+                return self._handing_over.noted(turn.invoice_id, filed).value
         except UserError as error:
             return self._leave_unsent(turn, Trouble.of(error))
 
@@ -373,17 +371,19 @@ class Recurring:
             self._store.change_turn(turn.id, TurnState.TO_SEND, trouble)
             return Waiting(self._invoicing.invoice(turn.invoice_id), trouble)
 
-    def _is_settled(self, invoice_id: int) -> bool:
-        """Tell whether a person sent an invoice meanwhile, or took it back."""
-        invoice = self._invoicing.invoice(invoice_id)
+    def _is_wanted(self, turn: KeptTurn) -> bool:
+        """Tell whether the plan still hands over, and nobody sent the invoice meanwhile or took it back."""
+        invoice = self._invoicing.invoice(turn.invoice_id)
         given_up = invoice.status(self._today()) in (Status.CANCELLED, Status.WRITTEN_OFF)
-        return invoice.later.sent_on is not None or given_up
+        return self.plan(turn.plan_id).values.hands_over and invoice.later.sent_on is None and not given_up
 
     def _is_ours(self, turn: KeptTurn, state: TurnState) -> bool:
-        """Tell whether a turn is still in a state; whoever else would do more waits for this transaction."""
-        self._store.lock(turn.plan_id)
-        now = self._store.turn(turn.id)
-        return now is not None and now.state is state
+        """Tell whether a turn is still in a state; whoever else would do more waits for this transaction.
+
+        What a plan that was deleted meanwhile has begun is left alone.
+        """
+        plan, now = self._store.lock(turn.plan_id), self._store.turn(turn.id)
+        return plan is not None and now is not None and now.state is state
 
     def _is_answered(self, turn: KeptTurn) -> bool:
         """Tell whether a person issued or deleted the draft of a turn."""

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Grouping
@@ -135,21 +135,13 @@ class StoredRecurring:
             recurring_turn, turn_id, {"state": state.value, "trouble": _trouble_json(trouble)}
         )
 
-    def turns_in(self, state: TurnState, client_id: int | None) -> Sequence[KeptTurn]:
-        """Return the turns in a state, oldest first; none of plans that rest."""
-        query = (
-            _TURNS.join(recurring_plan, recurring_plan.c.id == recurring_turn.c.plan_id)
-            .where(
-                recurring_turn.c.state == state.value,
-                recurring_plan.c.paused_at.is_(None),
-                recurring_plan.c.deleted_at.is_(None),
-            )
-            .order_by(None)
-            .order_by(recurring_turn.c.on_day, recurring_turn.c.id)
-        )
-        if client_id is not None:
-            query = query.where(recurring_plan.c.client_id == client_id)
-        return [_turn(row) for row in self._database.rows(query)]
+    def to_issue(self, client_id: int | None) -> Sequence[KeptTurn]:
+        """Return the turns that are about to be issued, oldest first; none of plans that rest."""
+        return self._turns_in(TurnState.TO_ISSUE, client_id, recurring_plan.c.paused_at.is_(None))
+
+    def to_send(self, client_id: int | None) -> Sequence[KeptTurn]:
+        """Return the turns whose invoice is to be put into a folder, oldest first; of plans that rest, too."""
+        return self._turns_in(TurnState.TO_SEND, client_id)
 
     # --- what it is made of
 
@@ -184,6 +176,16 @@ class StoredRecurring:
         return contracts
 
     # --- inside
+
+    def _turns_in(
+        self, state: TurnState, client_id: int | None, *more: ColumnElement[bool]
+    ) -> Sequence[KeptTurn]:
+        query = _TURNS.join(recurring_plan, recurring_plan.c.id == recurring_turn.c.plan_id).where(
+            recurring_turn.c.state == state.value, recurring_plan.c.deleted_at.is_(None), *more
+        )
+        if client_id is not None:
+            query = query.where(recurring_plan.c.client_id == client_id)
+        return [_turn(row) for row in self._database.rows(query)]
 
     def _one(self, query: Select[Any]) -> Plan | None:
         row = self._database.row(query)

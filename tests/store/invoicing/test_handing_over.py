@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.helpers.ground import Heard
 from tests.helpers.offers import OfferOffice
 from tests.helpers.plans import plan_values
+from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.service import as_new
 from va_desktop.core.errors import UserError
+from va_desktop.kit.db.database import Database
+from va_desktop.people.model import OWNER
 from va_desktop.recurring.plan import TurnState
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from tests.helpers.ground import SettableClock
     from va_desktop.invoicing.model import Invoice
-    from va_desktop.kit.db.database import Database
+    from va_desktop.recurring.plan import Plan
 
 TODAY = date(2026, 11, 26)
 
@@ -81,10 +90,10 @@ def test_what_somebody_else_put_there_is_left_alone(office: OfferOffice, folder:
 
 def test_the_same_file_may_be_there_already_and_then_stays(office: OfferOffice, folder: Path) -> None:
     invoice = issued(office)
-    path, is_new = office.handing_over.put(invoice.id)
-    assert is_new
+    filed = office.handing_over.put(invoice.id)
+    assert filed.is_new
     office.handing_over.hand_over(invoice.id).undo()
-    assert path.exists()
+    assert filed.path.exists()
 
 
 def test_a_number_becomes_a_name_that_every_system_has(office: OfferOffice, folder: Path) -> None:
@@ -112,11 +121,90 @@ def test_what_can_not_be_put_there_is_not_noted_as_sent(office: OfferOffice, tmp
     assert office.invoicing.invoice(invoice.id).later.sent_on is None
 
 
+def test_what_can_not_be_sent_yet_is_not_put_there_either(office: OfferOffice, folder: Path) -> None:
+    invoice = office.invoicing.issue_invoice(office.draft_of(), date(2026, 11, 30))
+    with pytest.raises(UserError, match="2026-11-30 only"):
+        office.handing_over.hand_over(invoice.id)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_appears_at_the_same_moment_is_not_written_over(
+    office: OfferOffice, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = office.handing_over.put(issued(office).id).path
+    monkeypatch.setattr(os.path, "lexists", lambda _: False)
+    assert not office.handing_over.put(1).is_new, "another program put the very same one there"
+    path.write_bytes(b"from the client")
+    with pytest.raises(UserError, match="another file"):
+        office.handing_over.hand_over(1)
+    assert path.read_bytes() == b"from the client"
+    assert list(folder.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["Zoe\u0308  Shared", "“साझा” 'x'", "a" * 100])
+def test_a_folder_is_found_under_the_name_that_it_has(office: OfferOffice, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    share(office, f" {tmp_path / name}\n")
+    assert office.handing_over.hand_over(issued(office).id).value.path.parent == tmp_path / name
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("~/Shared", "whole path"),
+        ("Shared", "whole path"),
+        ("C:Shared", "whole path"),
+        ("/shared\n/acme", "control character"),
+        ("/shared\x00", "control character"),
+        ("/shared\udcff", "control character"),
+        ("/" + "a" * 200, "too long"),
+    ],
+)
+def test_what_is_no_folder_is_refused(office: OfferOffice, folder: str, said: str) -> None:
+    with pytest.raises(UserError, match=said) as caught:
+        share(office, folder)
+    assert caught.value.field == "folder"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there it is a folder")
+def test_a_path_of_another_system_is_not_looked_for_where_the_program_was_started(
+    office: OfferOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / r"C:\Shared").mkdir()
+    monkeypatch.chdir(tmp_path)
+    share(office, r"C:\Shared")
+    with pytest.raises(UserError, match="can't be found here"):
+        office.handing_over.hand_over(issued(office).id)
+
+
+@pytest.mark.parametrize("instead", ["nothing", "file", "folder", "link"])
+def test_it_is_taken_back_where_the_file_or_its_folder_is_gone(
+    office: OfferOffice, folder: Path, instead: str
+) -> None:
+    done = office.handing_over.hand_over(issued(office).id)
+    done.value.path.unlink()
+    if instead == "folder":
+        done.value.path.mkdir()
+    elif instead == "link":
+        done.value.path.symlink_to(done.value.path)
+    else:
+        folder.rmdir()
+        if instead == "file":
+            folder.touch()
+    done.undo()
+    assert office.invoicing.invoice(1).later.sent_on is None
+
+
 # --- by themselves
 
 
+def handing(office: OfferOffice, starts_on: date = date(2026, 11, 1)) -> Plan:
+    values = plan_values(client_id=office.acme_id, issues=True, hands_over=True, starts_on=starts_on)
+    return office.plans.add_plan(values).value
+
+
 def test_what_comes_again_is_issued_and_put_there_by_itself(office: OfferOffice, folder: Path) -> None:
-    plan = office.plans.add_plan(plan_values(client_id=office.acme_id, issues=True, hands_over=True)).value
+    plan = handing(office)
     ran = office.plans.run()
     (invoice,), (handed,) = ran.issued, ran.handed_over
     assert handed.path == folder / f"{invoice.number.replace('/', '-')}.pdf"
@@ -128,7 +216,7 @@ def test_what_comes_again_is_issued_and_put_there_by_itself(office: OfferOffice,
 def test_a_folder_that_is_away_is_told_once_and_tried_until_it_is_back(
     office: OfferOffice, folder: Path
 ) -> None:
-    plan = office.plans.add_plan(plan_values(client_id=office.acme_id, issues=True, hands_over=True)).value
+    plan = handing(office)
     folder.rmdir()
     ran = office.plans.run()
     (unsent,) = ran.unsent
@@ -138,19 +226,17 @@ def test_a_folder_that_is_away_is_told_once_and_tried_until_it_is_back(
         "The folder {name} can't be found here.",
     )
     assert office.plans.run().is_nothing
-    assert [one.trouble for one in office.plans.unsent(plan)] == [unsent.trouble]
+    assert [one.trouble for one in office.plans.unsent()[plan.id]] == [unsent.trouble]
     folder.mkdir()
     (handed,) = office.plans.run().handed_over
     assert handed.path.exists()
-    assert office.plans.unsent(plan) == []
+    assert office.plans.unsent() == {}
 
 
 def test_what_a_person_sent_or_took_back_meanwhile_is_not_sent_again(
     office: OfferOffice, folder: Path
 ) -> None:
-    plan = office.plans.add_plan(
-        plan_values(client_id=office.acme_id, issues=True, hands_over=True, starts_on=date(2026, 10, 1))
-    ).value
+    plan = handing(office, starts_on=date(2026, 10, 1))
     folder.rmdir()
     by_mail, given_up = office.plans.run().issued
     office.document_events.mark_sent(by_mail.id, note="by e-mail")
@@ -159,6 +245,87 @@ def test_what_a_person_sent_or_took_back_meanwhile_is_not_sent_again(
     assert office.plans.run().is_nothing
     assert list(folder.iterdir()) == []
     assert {turn.state for turn in office.plans.turns(plan.id)} == {TurnState.ISSUED}
+
+
+def test_what_is_issued_is_put_there_while_its_plan_rests_or_has_ended(
+    office: OfferOffice, folder: Path, clock: SettableClock
+) -> None:
+    plan = handing(office)
+    folder.rmdir()
+    assert office.plans.run().unsent
+    office.plans.pause(plan.id)
+    folder.mkdir()
+    assert len(office.plans.run().handed_over) == 1
+    clock.moment = datetime(2026, 12, 3, 12, tzinfo=UTC)
+    office.plans.go_on(plan.id, catch_up=True)
+    folder.rename(folder.with_name("away"))
+    assert office.plans.run().unsent
+    office.plans.end(plan.id)
+    folder.with_name("away").rename(folder)
+    assert len(office.plans.run().handed_over) == 1
+
+
+def test_nothing_is_put_there_once_the_plan_says_so_or_is_gone(office: OfferOffice, folder: Path) -> None:
+    done = office.plans.add_plan(plan_values(client_id=office.acme_id, issues=True, hands_over=True))
+    plan = done.value
+    folder.rmdir()
+    assert office.plans.run().unsent
+    again = done.undo()
+    folder.mkdir()
+    assert office.plans.run().is_nothing
+    assert office.plans.unsent() == {}
+    again.undo()
+    office.plans.edit_plan(plan.id, replace(plan.values, hands_over=False))
+    assert office.plans.run().is_nothing
+    assert list(folder.iterdir()) == []
+    assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.ISSUED]
+
+
+def test_a_client_without_a_folder_any_more_is_told_once_and_gets_it_later(
+    office: OfferOffice, folder: Path
+) -> None:
+    handing(office)
+    share(office, "")
+    (unsent,) = office.plans.run().unsent
+    assert unsent.trouble.message == "{client} has no folder yet."
+    assert office.plans.run().is_nothing
+    share(office, folder)
+    assert len(office.plans.run().handed_over) == 1
+
+
+def test_what_was_put_there_before_a_run_was_killed_is_noted_by_the_next(
+    office: OfferOffice, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    handing(office)
+    with monkeypatch.context() as cut:
+        cut.setattr(office.handing_over, "noted", killed)
+        with pytest.raises(KeyboardInterrupt):
+            office.plans.run()
+    assert len(list(folder.iterdir())) == 1
+    (handed,) = office.plans.run().handed_over
+    assert len(office.document_events.events(handed.invoice.id)) == 1
+
+
+def test_four_that_run_at_once_hand_each_over_once(
+    office: OfferOffice, folder: Path, engine: Engine, clock: SettableClock
+) -> None:
+    handing(office, starts_on=date(2026, 6, 1))
+    ready = threading.Barrier(4)
+
+    def run(number: int) -> list[int]:
+        database = Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin=f"run-{number}")
+        mine = office.seen_from(database).plans
+        ready.wait()
+        return [one.invoice.id for one in mine.run().handed_over]
+
+    with ThreadPoolExecutor(4) as pool:
+        handed = [invoice_id for each in pool.map(run, range(4)) for invoice_id in each]
+    assert len(handed) == len(set(handed)) == len(list(folder.iterdir())) == 6
+    for invoice_id in handed:
+        assert len(office.document_events.events(invoice_id)) == 1
 
 
 def test_a_plan_needs_a_folder_to_put_things_into(office: OfferOffice, tmp_path: Path) -> None:

@@ -65,6 +65,12 @@ class DocumentEvents:
                 lines += other.history(invoice_id)
         return sorted(lines, key=lambda line: line.day)
 
+    def to_be_sent(self, invoice_id: int) -> Invoice:
+        """Return a document that can be noted as sent today; raise `UserError` for any other."""
+        invoice = self._issued(invoice_id)
+        self._checked(invoice, None)
+        return invoice
+
     # --- verbs
 
     def mark_sent(self, invoice_id: int, day: date | None = None, note: str = "") -> Done[Invoice]:
@@ -98,12 +104,17 @@ class DocumentEvents:
     def _note(
         self, invoice: Invoice, kind: EventKind, day: date | None, amount: Money, note: str
     ) -> Done[Invoice]:
+        on = self._checked(invoice, day)
+        event_id = self._store.add(invoice.id, kind, on, amount, note)
+        return Done(self._invoicing.invoice(invoice.id), lambda: self.take_back(invoice.id, event_id))
+
+    def _checked(self, invoice: Invoice, day: date | None) -> date:
+        """Return the day on which something happened to a document: not before its issue, and today or before."""
         today = self._invoicing.today()
         on = happened_by(today, day or today)
         if invoice.issued_on is not None and on < invoice.issued_on:
             raise UserError("It was issued on {day} only.", field="date", day=invoice.issued_on.isoformat())
-        event_id = self._store.add(invoice.id, kind, on, amount, note)
-        return Done(self._invoicing.invoice(invoice.id), lambda: self.take_back(invoice.id, event_id))
+        return on
 
     def _issued(self, invoice_id: int) -> Invoice:
         invoice = self._invoicing.invoice(invoice_id)

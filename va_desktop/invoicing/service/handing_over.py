@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from va_desktop.clients.service import Clients
 from va_desktop.core.done import Done
@@ -12,10 +13,7 @@ from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import LONGEST_REASON, Invoice
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.invoices import Invoicing
-from va_desktop.kit.writing import written
-
-_IN_NO_NAME: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
-"""What some system has for no name of a file; a number such as 26-27/0042 has it."""
+from va_desktop.kit.writing import as_file_name, write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,14 @@ class HandedOver:
 
     invoice: Invoice
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The file of a document in its client's folder, and whether it was not there before."""
+
+    path: Path
+    is_new: bool
 
 
 class HandingOver:
@@ -41,32 +47,30 @@ class HandingOver:
     def hand_over(self, invoice_id: int) -> Done[HandedOver]:
         """Put a document into its client's folder, and note that it was sent; undone, it is in neither place.
 
-        Raise `UserError` for a draft, without a folder, and where the file can't be written.
+        Raise `UserError` for what can't be sent today, without a folder, and where the file can't be written.
         """
-        path, is_new = self.put(invoice_id)
-        return self.noted(invoice_id, path, is_new=is_new)
+        return self.noted(invoice_id, self.put(invoice_id))
 
-    def put(self, invoice_id: int) -> tuple[Path, bool]:
-        """Write the file, and tell whether it was not there before; the very same one may be put again.
+    def put(self, invoice_id: int) -> Filed:
+        """Write the file; the very same one may be put again.
 
         It may take its time on a drive that is far away, so no transaction should be open.
         """
-        invoice = self._invoicing.invoice(invoice_id)
-        if invoice.is_draft:
-            raise UserError("This is still a draft; issue it first.")
+        invoice = self._events.to_be_sent(invoice_id)
         client = self._clients.client(invoice.client_id)
         if not client.folder:
             raise UserError("{client} has no folder yet.", field="folder", client=client.name)
         content = self._invoicing.pdf(invoice_id).pdf
-        return _put(Path(client.folder), f"{invoice.number.translate(_IN_NO_NAME)}.pdf", content)
+        return _put(Path(client.folder), f"{as_file_name(invoice.number)}.pdf", content)
 
-    def noted(self, invoice_id: int, path: Path, *, is_new: bool) -> Done[HandedOver]:
+    def noted(self, invoice_id: int, filed: Filed) -> Done[HandedOver]:
         """Note that a document was sent by being put there."""
+        path = filed.path
         where = str(path)
         done = self._events.mark_sent(invoice_id, note=where if len(where) <= LONGEST_REASON else path.name)
 
         def take_back() -> Done[object]:
-            if is_new:
+            if filed.is_new:
                 self._remove(path, invoice_id)
             done.undo()
             return Done(None, lambda: self.hand_over(invoice_id))
@@ -74,31 +78,34 @@ class HandingOver:
         return Done(HandedOver(done.value, path), take_back)
 
     def _remove(self, path: Path, invoice_id: int) -> None:
-        """Take the file away again, unless it is another by now."""
+        """Take the file away again, unless it is gone or another by now."""
         try:
-            if path.read_bytes() == self._invoicing.pdf(invoice_id).pdf:
-                path.unlink()
-        except FileNotFoundError:
-            return
+            if _holds(path, self._invoicing.pdf(invoice_id).pdf):
+                path.unlink(missing_ok=True)
         except OSError as error:
             raise UserError("The file {name} can't be removed.", name=path.name) from error
 
 
-def _put(folder: Path, name: str, content: bytes) -> tuple[Path, bool]:
+def _put(folder: Path, name: str, content: bytes) -> Filed:
     path = folder / name
     try:
-        # A folder is never made here: where a drive is not mounted, its place would be filled instead.
-        if not folder.is_dir():
+        # A folder is never made here: where a drive is not mounted, its place would be filled instead. A path from
+        # another system, such as C:\Acme on Linux, would be looked for wherever the program was started.
+        if not folder.is_absolute() or not folder.is_dir():
             raise UserError("The folder {name} can't be found here.", field="folder", name=str(folder))
-        if path.exists():
-            if path.is_file() and path.read_bytes() == content:
-                return path, False
-            raise UserError(
-                "There is another file {name} in the folder {folder}.",
-                field="folder",
-                name=name,
-                folder=str(folder),
-            )
+        if not os.path.lexists(path):
+            with suppress(FileExistsError):  # another program put it there by now
+                write_new(path, content)
+                return Filed(path, is_new=True)
+        if _holds(path, content):
+            return Filed(path, is_new=False)
     except OSError as error:
         raise UserError("The folder {name} can't be read.", field="folder", name=str(folder)) from error
-    return written(path, content), True
+    raise UserError(
+        "There is another file {name} in the folder {folder}.", field="folder", name=name, folder=str(folder)
+    )
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Tell whether a path is a file with just this content."""
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content

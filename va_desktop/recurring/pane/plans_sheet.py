@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Slot
@@ -20,6 +21,7 @@ from va_desktop.recurring.pane.plan_sheet import PlanSheet
 from va_desktop.recurring.pane.room import PlanRoom
 from va_desktop.recurring.pane.words import rule_words, state_words, turns_words, unsent_words
 from va_desktop.recurring.plan import Plan
+from va_desktop.recurring.service import Waiting
 
 _KINDS: Final = ("recurring_plan", "recurring_turn", "client", "*")
 
@@ -55,11 +57,12 @@ class PlansSheet(Sheet):
 
     def _show(self) -> None:
         plans = self._room.recurring.plans(self._client_id)
-        self.lines.show_lines([self._told(plan) for plan in plans])
+        unsent = self._room.recurring.unsent(self._client_id)
+        self.lines.show_lines([self._told(plan, unsent.get(plan.id, ())) for plan in plans])
         self._empty.setVisible(not plans)
         self._new.setVisible(bool(plans))
 
-    def _told(self, plan: Plan) -> Coming:
+    def _told(self, plan: Plan, unsent: Sequence[Waiting]) -> Coming:
         values, formats = plan.values, self._room.desk.formats
         client = self._room.clients.client(values.client_id)
         coming = self._room.recurring.coming(plan)
@@ -68,7 +71,6 @@ class PlansSheet(Sheet):
             below.append((turns_words(coming[:3], formats), "third"))
         if values.trouble is not None:
             below.append((values.trouble.in_words(texts()), "bad"))
-        unsent = self._room.recurring.unsent(plan)
         below += [(unsent_words(one.invoice.number, one.trouble), "bad") for one in unsent]
         return Coming(
             plan.id,

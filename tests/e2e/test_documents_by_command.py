@@ -126,6 +126,25 @@ def test_every_clients_work_is_billed_at_once(
     assert answer["documents"][0]["number"]
 
 
+def test_all_that_is_billed_is_put_into_the_folders_that_there_are(
+    run: Run, refused: Run, issued: dict[str, Any], tmp_path: Path
+) -> None:
+    run("client", "add", "Corner Bakery", "--country", "GB", "--currency", "GBP")
+    run("client", "edit", issued["client"], "--folder", str(tmp_path / "shared"))
+    cost = ("--date", "2026-01-05", "--amount", "12.00", "--category", "software", "--billable")
+    for client, currency in ((issued["client"], "EUR"), ("Corner Bakery", "GBP")):
+        run("expense", "add", *cost, "--client", client, "--currency", currency)
+    assert "issued at once" in refused("invoice", "bill-all", "--hand-over")
+    answer = run("invoice", "bill-all", "--issue", "--hand-over")
+    assert [one["client"] for one in answer["failed"]] == [issued["client"]]  # its folder is away
+    assert [(one["status"], one["file"]) for one in answer["documents"]] == [("issued", None)] * 2
+    (tmp_path / "shared").mkdir()
+    run("expense", "add", *cost, "--client", issued["client"], "--currency", "EUR")
+    (document,) = run("invoice", "bill-all", "--issue", "--hand-over")["documents"]
+    assert document["status"] == "sent"
+    assert Path(document["file"]).parent == tmp_path / "shared"
+
+
 def test_a_decimal_comma_is_no_line(office: OfficeByCommand) -> None:
     office.told("contractor set Lena --country DE --currency EUR")
     lines = [{"description": f"Work {n}", "quantity": "2", "price": "10.00"} for n in range(1, 6)]

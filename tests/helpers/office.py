@@ -278,7 +278,7 @@ class Office(TimeTrade):
 
     @cached_property
     def bill_all(self) -> BillAll:
-        return BillAll(self.drafts, self.invoicing)
+        return BillAll(self.drafts, self.invoicing, self.handing_over)
 
     @cached_property
     def copies(self) -> Copies:

@@ -160,7 +160,7 @@ class BillingRooms(WorkRooms):
         """All clients' work at once."""
         from va_desktop.invoicing.service.bill_all import BillAll
 
-        return BillAll(self.drafts, self.invoicing)
+        return BillAll(self.drafts, self.invoicing, self.handing_over)
 
     @cached_property
     def copies(self) -> Copies:

@@ -14,6 +14,7 @@ from tests.helpers.choosing import choose
 from tests.helpers.qt import Said, Went, control, cut_texts, grab, settle, speak
 from tests.helpers.steps import GivesUp
 from tests.helpers.stopping import StoppingTasks, desk, tasks
+from va_desktop.clients.service import as_new
 from va_desktop.invoicing.model import Kind
 from va_desktop.invoicing.numbering import Restart
 from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
@@ -27,6 +28,8 @@ from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
     from va_desktop.kit.ui.dates import DateEdit
@@ -74,8 +77,32 @@ def test_ticked_work_is_drafted_looked_at_and_issued(shown: Shown, office: Offic
     assert sorted(str(one.total) for one in drafts) == ["200.00", "37.50"]
     press_primary(sheet)
     assert [one.number for one in office.invoicing.page().rows if one.number] == ["2026-27/0001"]
-    assert cast("Said", desk.notify).lines == ["Issued 1 invoice"]
+    assert cast("Said", desk.notify).lines == ["Issued 1 invoice."]
     assert shown.window.findChild(BillAllSheet) is None
+
+
+def test_what_is_issued_is_put_into_the_folders_that_there_are(
+    shown: Shown, office: Office, desk: Desk, tmp_path: Path
+) -> None:
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), folder=str(tmp_path)))
+    shown.pane.show_target(BILL_ALL)
+    settle()
+    sheet = shown.child(BillAllSheet, "bill_all_sheet")
+    assert not sheet.hand_over.isVisible()
+    press_primary(sheet)
+    assert sheet.hand_over.isVisible()
+    QTest.mouseClick(sheet.hand_over, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    # One of the two has its place taken.
+    (tmp_path / "2026-27-0002.pdf").touch()
+    press_primary(sheet)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["2026-27-0001.pdf", "2026-27-0002.pdf"]
+    (said,) = cast("Said", desk.notify).lines
+    assert said.startswith(
+        "Issued 2 invoices. 1 is in its client's folder. Acme Dental: There is another file"
+    )
+    sent = {one.number: one.later.sent_on is not None for one in office.invoicing.page().rows if one.number}
+    assert sent == {"2026-27/0001": True, "2026-27/0002": False}
 
 
 def write_day(field: DateEdit, day: str) -> None:

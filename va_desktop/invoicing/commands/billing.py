@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
+from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money, known_currency
 from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
@@ -18,6 +19,7 @@ from va_desktop.invoicing.commands.lacking import missing_of, missing_told
 from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.service.bill_all import BillAll, Failure
 from va_desktop.invoicing.service.copies import Copies
+from va_desktop.invoicing.service.handing_over import HandedOver
 from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.telling import in_json
 
@@ -38,28 +40,48 @@ def _all_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--until", default="", metavar="D")
     parser.add_argument("--client", action="append", default=[], metavar="C")
     parser.add_argument("--issue", action="store_true", help=N_("issue them at once; else they are drafts"))
+    parser.add_argument(
+        "--hand-over",
+        action="store_true",
+        help=N_("put what is issued into the folders of those clients that have one"),
+    )
 
 
 def _bill_all(given: Namespace, program: Needs) -> Answer:
+    if given.hand_over and not given.issue:
+        raise UserError("Only what is issued at once can be put into a folder.", field="hand_over")
     until = parse_day(given.until, field="until") if given.until else None
     since = parse_day(given.since, field="since") if given.since else None
     chosen = {program.clients.find_client(name).id for name in given.client}
     wanted = [
         one for one in program.bill_all.proposals(until, since) if not chosen or one.client.id in chosen
     ]
-    drafting, issuing = shares(program.step, 1, 2 if given.issue else 0)
+    drafting, issuing, handing = shares(program.step, 4, 8 if given.issue else 0, 1 if given.hand_over else 0)
     drafted = program.bill_all.draft_all(wanted, until, since, drafting)
     documents = list(drafted.made)
     failed = list(drafted.failed)
     left_out = drafted.left
+    files: dict[int, HandedOver] = {}
     if given.issue and not left_out:
         issued = program.bill_all.issue_all([document.id for document in documents], issuing)
         left_out = issued.left
         left = {document.id for document in documents} - {one.id for one in issued.made}
         documents = [*issued.made, *(program.invoicing.invoice(one) for one in sorted(left))]
         failed += issued.failed
+        if given.hand_over and not left_out:
+            handed = program.bill_all.hand_over_all(issued.made, handing)
+            left_out = handed.left
+            failed += handed.failed
+            files = {one.invoice.id: one for one in handed.made}
+            documents = [files[one.id].invoice if one.id in files else one for one in documents]
     said: Json = {
-        "documents": [in_json(one, program.invoicing.today()) for one in documents],
+        "documents": [
+            {
+                **in_json(one, program.invoicing.today()),
+                "file": str(files[one.id].path) if one.id in files else None,
+            }
+            for one in documents
+        ],
         "failed": [{"client": one.client, "error": one.error.in_words(program.texts)} for one in failed],
         "left": left_out,
     }

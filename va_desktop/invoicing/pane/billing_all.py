@@ -14,17 +14,20 @@ from typing_extensions import override
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed
 from va_desktop.core.money import Money
+from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.document.actions import Actions, Beginning
 from va_desktop.invoicing.service.bill_all import BillAll, Failure, Outcome
+from va_desktop.invoicing.service.handing_over import HandedOver
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, CheckBox
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Label, Wrapped, row
+from va_desktop.kit.ui.notices import Mood
 from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.tasks import Progress, Task
@@ -148,8 +151,10 @@ class BillAllSheet(Sheet):
         self.documents = TickedRows("bill_all_drafts")
         self.outdated = Wrapped(role="warn")
         self.outdated.setObjectName("bill_all_outdated")
+        self.hand_over = CheckBox(N_("Put them into the folders of those clients that have one"))
+        self.hand_over.setObjectName("hand_over_all")
         self.failures = Wrapped(role="bad")
-        for widget in (self.said, self.documents, self.outdated, self.failures):
+        for widget in (self.said, self.documents, self.hand_over, self.outdated, self.failures):
             column.addWidget(widget)
         return page
 
@@ -241,6 +246,7 @@ class BillAllSheet(Sheet):
         self.documents.show_rows(
             [(one.client, formats.money(one.total)) for one in drafts], partial(self._tell_drafts)
         )
+        self.hand_over.setVisible(bool(self._bill_all.having_folders(drafts)))
         self.draft.set_message(N_("Issue the ticked ones"))
         self._tell_drafts()
         self._taxed_otherwise()
@@ -268,12 +274,14 @@ class BillAllSheet(Sheet):
 
     def _issue_all(self) -> None:
         ids = [one.id for one in self.documents.ticked(self._drafts)]
-        self._work(partial(_issue, self._bill_all, ids), self._issued, tr("Issuing the invoices …"))
+        hands_over = self.hand_over.isVisible() and self.hand_over.isChecked()
+        work = partial(_issue, self._bill_all, ids, hands_over=hands_over)
+        self._work(work, self._issued, tr("Issuing the invoices …"))
 
-    def _issued(self, outcome: Outcome[Invoice]) -> None:
-        desk = self._room.desk
+    def _issued(self, outcomes: tuple[Outcome[Invoice], Outcome[HandedOver]]) -> None:
+        outcome, handed = outcomes
         if outcome.made:
-            desk.notify.say(ntr("Issued {n} invoice", "Issued {n} invoices", len(outcome.made)), "good")
+            self._tell_issued(outcome, handed)
         done = {one.id for one in outcome.made}
         left = [one for one in self._drafts if one.id not in done]
         if not outcome.failed and not outcome.left:
@@ -291,6 +299,18 @@ class BillAllSheet(Sheet):
         self._show_failures(outcome.failed)
         self._show_drafts(left)
 
+    def _tell_issued(self, issued: Outcome[Invoice], handed: Outcome[HandedOver]) -> None:
+        """Say what was issued and handed over; who is not in its folder is named, as nothing else shows it."""
+        said = [ntr("Issued {n} invoice.", "Issued {n} invoices.", len(issued.made))]
+        if handed.made:
+            count = len(handed.made)
+            said.append(ntr("{n} is in its client's folder.", "{n} are in their clients' folders.", count))
+        if handed.left:
+            said.append(ntr("{n} is in no folder yet.", "{n} are in no folder yet.", handed.left))
+        said += _in_words(handed.failed)
+        mood: Mood = "bad" if handed.failed or handed.left else "good"
+        self._room.desk.notify.say(" ".join(said), mood)
+
     # --- work that takes long
 
     @property
@@ -301,9 +321,7 @@ class BillAllSheet(Sheet):
     def _is_working(self) -> bool:
         return self._working is not None and self._working.is_wanted
 
-    def _work(
-        self, work: Callable[[Progress], Outcome[Made]], then: Callable[[Outcome[Made]], None], label: str
-    ) -> None:
+    def _work(self, work: Callable[[Progress], Made], then: Callable[[Made], None], label: str) -> None:
         self.draft.setEnabled(False)
         self.cancelled.hide()
         self._working = self._room.desk.tasks.run(work, then, owner=self, label=label)
@@ -325,7 +343,11 @@ class BillAllSheet(Sheet):
         super().reject()
 
     def _show_failures(self, failed: Sequence[Failure]) -> None:
-        self.failures.set_text("\n".join(f"{one.client}: {one.error.in_words(texts())}" for one in failed))
+        self.failures.set_text("\n".join(_in_words(failed)))
+
+
+def _in_words(failed: Sequence[Failure]) -> list[str]:
+    return [f"{one.client}: {one.error.in_words(texts())}" for one in failed]
 
 
 def _proposals(bill_all: BillAll, days: _Days, progress: Progress) -> Sequence[Proposal]:
@@ -343,5 +365,9 @@ def _draft(
     return bill_all.draft_all(wanted, days.until, days.since, progress)
 
 
-def _issue(bill_all: BillAll, ids: Sequence[int], progress: Progress) -> Outcome[Invoice]:
-    return bill_all.issue_all(ids, progress)
+def _issue(
+    bill_all: BillAll, ids: Sequence[int], progress: Progress, *, hands_over: bool
+) -> tuple[Outcome[Invoice], Outcome[HandedOver]]:
+    issuing, handing = shares(progress, 8, 1 if hands_over else 0)
+    issued = bill_all.issue_all(ids, issuing)
+    return issued, bill_all.hand_over_all(issued.made if hands_over else (), handing)

@@ -1,7 +1,7 @@
-"""Bill all: drafts of every client's unbilled work at once, and their issue after they were looked at.
+"""Bill all: drafts of every client's unbilled work at once, their issue after a look, and their way to the clients.
 
-Each document is drafted and issued by itself: what fails for one is named, and the others go on. When it is given
-up, the document under way is left as it was, and what was made before stays.
+Each document is drafted, issued and handed over by itself: what fails for one is named, and the others go on. When
+it is given up, the document under way is left as it was, and what was made before stays.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from va_desktop.core.progress import Cancelled, Step, shares, unwatched
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.drafts import Drafts
+from va_desktop.invoicing.service.handing_over import HandedOver, HandingOver
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.taxes.decision import FORMER_TAX
@@ -48,9 +49,10 @@ class Outcome(Generic[Made]):
 class BillAll:
     """The use cases."""
 
-    def __init__(self, drafts: Drafts, invoicing: Invoicing) -> None:
+    def __init__(self, drafts: Drafts, invoicing: Invoicing, handing_over: HandingOver) -> None:
         self._drafts = drafts
         self._invoicing = invoicing
+        self._handing_over = handing_over
 
     def proposals(self, until: date | None = None, since: date | None = None) -> Sequence[Proposal]:
         """Return what each client can be billed up to a day (today), one for each currency, by client's name.
@@ -96,6 +98,20 @@ class BillAll:
                 if FORMER_TAX in self._drafts.taxing.lacking(self._drafts.draft(draft_id)):
                     found.append(self._invoicing.invoice(draft_id))
         return found
+
+    def having_folders(self, documents: Iterable[Invoice]) -> list[Invoice]:
+        """Return those of some documents whose clients have a folder."""
+        return [one for one in documents if self._handing_over.folder(one)]
+
+    def hand_over_all(self, documents: Iterable[Invoice], step: Step = unwatched) -> Outcome[HandedOver]:
+        """Put issued documents into the folders of their clients; those whose client has none are left out."""
+
+        def hand_over(document: Invoice, step: Step) -> HandedOver:
+            del step  # it is one step
+            return self._handing_over.hand_over(document.id).value
+
+        wanted = self.having_folders(documents)
+        return _each(wanted, shares(step, *(1 for _ in wanted)), hand_over, lambda one: one.client)
 
     def _client(self, draft_id: int) -> str:
         try:

@@ -104,6 +104,9 @@ def test_when_it_was_delivered_is_said_in_a_file_or_with_the_draft(
     period = {"from": "2026-11-01", "until": "2026-11-20"}
     draft = run("invoice", "import", file(HOURS, **DELHI, delivered_on="2026-11-20", period=period))
     assert (draft["delivered_on"], draft["period"]) == ("2026-11-20", period)
+    far = {"from": "2026-11-01", "until": "2126-11-20"}
+    assert "too far ahead" in refused("invoice", "import", file(HOURS, **DELHI, period=far))
+    assert "too far ahead" in refused("invoice", "issue", str(draft["id"]), "--delivered-on", "2126-11-20")
     issued = run("invoice", "issue", str(draft["id"]))
     shown = run("invoice", "show", issued["number"])
     assert (shown["delivered_on"], shown["period"]) == ("2026-11-20", period)

@@ -117,6 +117,9 @@ def test_when_it_was_delivered_is_typed(office: Office, shown: Shown) -> None:
     december = Period(date(2026, 12, 1), date(2026, 12, 5))
     assert office.drafts.draft(draft_of(shown, office)).terms.delivered == december
     assert [form.field(name).error() for name in ("period_from", "period_until")] == ["", ""]
+    typed(shown, "delivered_on", "20.11.2062")
+    assert "too far ahead" in form.field("delivered_on").error()
+    assert office.drafts.draft(draft_of(shown, office)).terms.delivered_on == last
     emptied = shown.child(LineEdit, "period_from")
     emptied.setFocus()
     emptied.selectAll()

@@ -247,6 +247,19 @@ def test_all_clients_with_something_to_bill_are_proposed(office: Office) -> None
     ]
 
 
+def test_a_mistyped_year_of_supply_is_refused_when_it_is_said_and_at_the_issue(office: Office) -> None:
+    draft = office.drafts.draft(office.draft_of())
+    far = replace(draft.terms, delivered_on=date(2062, 11, 20))
+    with pytest.raises(UserError, match=r"2062-11-20 is too far ahead .*; write 2027-11-27"):
+        office.drafts.edit_terms(draft.id, far)
+    older = office.drafts.new_draft(office.acme_id, "EUR", far, draft.lines)  # as it was kept before
+    office.drafts.edit_terms(older.id, replace(far, intro="Dear Acme"))
+    with pytest.raises(UserError, match="too far ahead"):
+        office.invoicing.issue_invoice(older.id)
+    near = replace(far, delivered_on=date(2026, 12, 20))
+    assert office.invoicing.issue_invoice(older.id, amend=lambda _: near).number
+
+
 def test_language_terms_and_tax_come_from_client_and_contractor(office: Office) -> None:
     office.profile.set_contractor(
         replace(new_contractor("Asha", "IN", "INR", "UTC", "en"), tax_name="IGST", tax_rate=Decimal(18))

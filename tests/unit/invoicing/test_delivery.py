@@ -11,7 +11,7 @@ import pytest
 from tests.helpers import invoices
 from va_desktop.core.errors import UserError
 from va_desktop.core.periods import Period
-from va_desktop.invoicing.delivery import checked_period, period_between
+from va_desktop.invoicing.delivery import checked_period, period_between, refuse_far_ahead
 from va_desktop.invoicing.design import BASES
 from va_desktop.invoicing.dressing import dressed
 from va_desktop.invoicing.importing import read_import
@@ -43,6 +43,26 @@ def test_a_delivery_that_can_not_be_is_refused(terms: DraftTerms, field: str) ->
     with pytest.raises(UserError) as refused:
         terms.checked()
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("completed_on", "until", "field"),
+    [
+        (date(2027, 11, 28), None, "delivered_on"),
+        (date(2126, 11, 20), None, "delivered_on"),
+        (date(2027, 11, 27), date(2036, 11, 27), "period_until"),
+    ],
+)
+def test_a_day_of_supply_is_not_far_ahead(completed_on: date | None, until: date | None, field: str) -> None:
+    today, period = date(2026, 11, 26), Period(FIRST, until) if until else None
+    with pytest.raises(UserError, match="too far ahead for a day of supply") as refused:
+        refuse_far_ahead(completed_on, period, today)
+    assert refused.value.field == field
+
+
+def test_work_that_is_billed_in_advance_is_not_far_ahead() -> None:
+    refuse_far_ahead(date(2027, 11, 27), Period(FIRST, date(2036, 11, 26)), date(2026, 11, 26))
+    refuse_far_ahead(None, None, date(2026, 11, 26))
 
 
 def test_a_file_says_when_it_was_delivered() -> None:

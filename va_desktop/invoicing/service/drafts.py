@@ -24,6 +24,7 @@ from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.charges import Prices, checked_rounding
+from va_desktop.invoicing.delivery import refuse_far_ahead
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind, Line, Source, SourceKind
 from va_desktop.invoicing.retaxing import chosen, with_taxes_of
 from va_desktop.invoicing.service.kept_drafts import DraftStore, HeldTime
@@ -169,13 +170,15 @@ class Drafts:
         reading(0, 1)
         with self._work.writing():
             draft = self._locked(invoice_id, reading)
-            checked = change(draft.terms).checked()
+            before, checked = draft.terms, change(draft.terms).checked()
+            if (checked.delivered_on, checked.delivered) != (before.delivered_on, before.delivered):
+                refuse_far_ahead(checked.delivered_on, checked.delivered, self._today())
             document_language("+".join(checked.languages))
             rounding = checked_rounding(checked.rounding, draft.currency)
             changed = replace(draft, terms=replace(checked, rounding=rounding))
             totals = draft_totals(changed, summing)
             self._store.change_terms(invoice_id, changed.terms)
-            if Prices.GROSS in (draft.terms.prices, checked.prices):
+            if Prices.GROSS in (before.prices, checked.prices):
                 self._store.set_nets(_nets(changed, totals), noting)
             self._store.set_totals(invoice_id, totals, draft.kind)
             noting(1, 1)  # the last moment to give it up

@@ -19,6 +19,7 @@ from va_desktop.core.texts import N_, load_texts
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.calculation import compute_totals
+from va_desktop.invoicing.delivery import refuse_far_ahead
 from va_desktop.invoicing.given_tax import Meant, meant, seller_of_file
 from va_desktop.invoicing.importing import GivenDocument, read_import
 from va_desktop.invoicing.model import Draft, DraftTerms, Kind
@@ -104,6 +105,7 @@ class Imports:
             currency = given.currency or client.currency
             _, decision, tax = self._taxes(given, self._profile.contractor(), client)
             lines = given.lines(currency, tax, step=reading)
+            refuse_far_ahead(given.delivered_on, given.period, self._today())
             terms = self._terms(given, self._drafts.first_terms(client, given.language), currency, tax)
             taxed = replace(terms, tax=decision.tax)
             return self._drafts.new_draft(client.id, currency, taxed, lines, kind, step=drafting)

@@ -23,6 +23,7 @@ from va_desktop.core.typed import one_line
 from va_desktop.core.work import Work
 from va_desktop.files.service import Files
 from va_desktop.invoicing.counting import StatusSum
+from va_desktop.invoicing.delivery import refuse_far_ahead
 from va_desktop.invoicing.design import Design
 from va_desktop.invoicing.model import Draft, DraftTerms, Invoice, InvoiceFilter, Kind, Status
 from va_desktop.invoicing.numbering import SERIES_OF, Numbering
@@ -337,6 +338,8 @@ class Invoicing:
             if amend is not None:
                 draft = replace(draft, terms=amend(draft.terms))
             self.drafts.taxing.refuse_outdated(draft, day)
+            if draft.kind is not Kind.CREDIT_NOTE:  # which says what its invoice said
+                refuse_far_ahead(draft.terms.delivered_on, draft.terms.delivered, day)
             number = numbers.number(counter, day)
             return draft, self._composing.document(draft, number, day, step=composing)
 

@@ -53,6 +53,8 @@ def test_a_letter_of_undertaking_is_of_this_fiscal_year_as_in_the_window(office:
     assert re.fullmatch(r"20\d\d-\d\d", told["lut_year"])
     assert office.json(*"contractor set --lut-year 2030-31".split())["lut_year"] == "2030-31"
     assert office.json(*"contractor set --scheme lut".split())["lut_year"] == "2030-31"
+    assert office.json("contractor", "set", "--lut-year", "")["lut_year"] == ""
+    assert office.json("contractor", "set", "--city", "Mysuru")["lut_year"] == ""
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--state", metavar="S", help=N_("its code, such as 29"))
     parser.add_argument("--lut", metavar="REF", help=N_("reference of a letter of undertaking (India)"))
     parser.add_argument(
-        "--lut-year", default="", metavar="FY", help=N_("fiscal year of the letter, such as 2026-27")
+        "--lut-year", metavar="FY", help=N_("fiscal year of the letter, such as 2026-27; empty for none")
     )
     parser.add_argument("--print-authority", metavar="REF", help=N_("authority to print (Philippines)"))
     parser.add_argument("--tax-name", metavar="N", help=N_("name of your own tax, where no scheme is chosen"))
@@ -143,7 +143,6 @@ def _changed(given: Namespace, new: Known, today: date) -> Known:
         "terms_days": given.terms_days,
         "state": given.state,
         "lut": given.lut,
-        "lut_until": fiscal_year_end(given.lut_year) if given.lut_year else None,
         "print_authority": given.print_authority,
         "tax_name": given.tax_name,
         "tax_rate": given.tax_rate,
@@ -151,6 +150,8 @@ def _changed(given: Namespace, new: Known, today: date) -> Known:
         "wording_abroad": given.wording_abroad,
     }
     new = replace(new, **{name: value for name, value in said.items() if value is not None})
+    if given.lut_year is not None:
+        new = replace(new, lut_until=fiscal_year_end(given.lut_year) if given.lut_year.strip() else None)
     if given.other_taxes is not None:
         new = replace(new, other_taxes=read_taxes(given.other_taxes, new.tax_name))
     if given.tax_number is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.choosing import choose
+from tests.helpers.invoices_pane import invoice_room
 from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
+from va_desktop.clients.service import as_new
 from va_desktop.invoicing.model import Kind, Line, Status
 from va_desktop.invoicing.pane.document.crediting import CreditSheet, QuantityEdit, crediting_actions
 from va_desktop.invoicing.pane.document.handing_over import FolderSheet, handing_over_actions
@@ -23,12 +27,17 @@ from va_desktop.invoicing.pane.document.happening import (
     WriteOffSheet,
     happening_actions,
 )
+from va_desktop.invoicing.service import handing_over
 from va_desktop.kit.ui.buttons import CheckBox
 from va_desktop.kit.ui.dates import DateEdit
 from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.tasks import TaskRunner
 from va_desktop.kit.ui.theme import Mode, theme
+from va_desktop.kit.writing import write_new
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
     from va_desktop.kit.ui.desk import Desk
@@ -208,6 +217,36 @@ def test_a_folder_is_asked_for_once_and_documents_are_put_there_with_a_key(
     shown.pane.overview.selected.do("hand_over")
     settle()
     assert file.exists()
+
+
+def test_a_drive_that_does_not_answer_keeps_nothing_else_back(
+    office: Office, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked, order = threading.Event(), threading.Event(), list[str]()
+
+    def slow(path: Path, content: bytes) -> None:
+        asked.set()
+        assert answers.wait(10)
+        write_new(path, content)
+
+    monkeypatch.setattr(handing_over, "write_new", slow)
+    office.log(0, 1.5)
+    invoice = office.invoicing.issue_invoice(office.drafts.draft_invoice(office.acme_id).id)
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), folder=str(tmp_path)))
+    runner = TaskRunner(lambda error: pytest.fail(str(error)))
+    room = invoice_room(replace(desk, tasks=runner), office)
+    over = QWidget()
+    qtbot.addWidget(over)
+    handing_over_actions(room, office.handing_over).actions[0].run(over, invoice)
+    assert asked.wait(10)
+    runner.run(lambda _: order.append("typed"), in_turn=True)
+    qtbot.waitUntil(lambda: order == ["typed"])
+    assert list(tmp_path.iterdir()) == []
+    answers.set()
+    runner.close()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert office.invoicing.invoice(invoice.id).later.sent_on is not None, "though the window was closed"
 
 
 @pytest.mark.parametrize(("action", "name"), [("mark_sent", "sent_sheet"), ("write_off", "write_off_sheet")])

@@ -38,13 +38,13 @@ def handing_over_actions(room: InvoiceRoom, handing_over: HandingOver) -> Action
             sheet.open()
 
     def put(over: QWidget, invoice: Invoice) -> None:
+        # Not in turn: a drive that does not answer would keep back all that is typed meanwhile.
         room.desk.tasks.run(
             partial(_put, handing_over, invoice.id),
             partial(_say, room, invoice),
             partial(refused, room.desk),
             owner=over,
             label=tr("Writing the file …"),
-            in_turn=True,
         )
 
     words = N_("Put into the client's folder")

@@ -55,7 +55,12 @@ def test_what_comes_again_is_put_into_the_clients_folder(office: OfficeByCommand
     office.run("client", "edit", "acme", "--folder", str(shared))
     assert "issued at once" in office.run(*words, "--hand-over", status=2)
     assert office.json(*words, "--issue", "--hand-over")["hand_over"]
-    assert f"is not in its folder: The folder {shared} can't be found here." in office.run("recurring", "run")
+    why = f"The folder {shared} can't be found here."
+    assert f"is not in its folder: {why}" in office.run("recurring", "run")
+    assert office.run("recurring", "run") == "Nothing is due.\n"
+    assert f"is not in its folder: {why}\n" in office.run("recurring", "list"), "though it has ended"
+    (plan,) = office.json("recurring", "list")
+    assert [(turn["state"], turn["why"]) for turn in plan["made"]] == [("to_send", why)]
     shared.mkdir()
     said = office.run("recurring", "run")
     (file,) = shared.iterdir()

@@ -1,4 +1,4 @@
-"""Runs of what comes again are killed at any moment, or three run at once: each period has one document."""
+"""Runs of what comes again are killed at any moment, or three at once: each period has one document, sent once."""
 
 from __future__ import annotations
 
@@ -34,16 +34,20 @@ def shell(
     if request.param == "postgresql":
         databases: Databases = request.getfixturevalue("postgresql_databases")
         monkeypatch.setenv("VA_DESKTOP_DATABASE", databases.create())
+    (tmp_path / "shared").mkdir()
     for words in (
         ("contractor", "set", "Asha", "--country", "IN", "--currency", "INR", "--zone", "Asia/Kolkata"),
-        ("client", "add", "Acme", "--currency", "EUR", "--country", "IE"),
+        (
+            *("client", "add", "Acme", "--currency", "EUR", "--country", "IE"),
+            *("--folder", str(tmp_path / "shared")),
+        ),
         *(
             (
                 *("recurring", "add", "--client", "acme", "--title", title, "--rule", "every month"),
                 *("--from", "2019-01-01", "--times", str(MONTHS), "--line", "Care {month}", "1", "10"),
                 *more,
             )
-            for title, more in (("Issued", ("--issue",)), ("Drafted", ()))
+            for title, more in (("Issued", ("--issue", "--hand-over")), ("Drafted", ()))
         ),
     ):
         assert quick.run(*words).status == 0
@@ -66,14 +70,14 @@ def test_three_that_run_at_once_make_each_document_once(shell: Shell, quick: Com
     results = [ended(process) for process in [shell.start("recurring", "run", "--json") for _ in range(3)]]
     assert {result.status for result in results} == {0}
     ran = [json.loads(result.out) for result in results]
-    for key in ("drafted", "issued"):
+    for key in ("drafted", "issued", "handed_over"):
         assert len({one["id"] for each in ran for one in each[key]}) == MONTHS
         assert sum(len(each[key]) for each in ran) == MONTHS
     _check(quick)
 
 
 def _check(quick: CommandLine) -> None:
-    """Look that each plan has one document for each month, and that numbers follow one another."""
+    """Look that each plan has one document for each month, in turn numbered, in the folder, and noted as sent."""
     plans = quick.json("recurring", "list", "--all")
     for plan in plans:
         assert len(plan["made"]) == len({turn["first"] for turn in plan["made"]}) == MONTHS
@@ -83,3 +87,8 @@ def _check(quick: CommandLine) -> None:
     )
     numbers = sorted(int(one["number"].partition("/")[2]) for one in invoices if one["number"])
     assert numbers == list(range(1, MONTHS + 1))
+    files = {path.name for path in (quick.home / "shared").iterdir() if path.suffix == ".pdf"}
+    assert files == {f"{one['number'].replace('/', '-')}.pdf" for one in invoices if one["number"]}
+    for one in invoices:
+        happened = [line["happened"] for line in quick.json("invoice", "history", str(one["id"]))]
+        assert happened.count("sent") == bool(one["number"])

@@ -19,7 +19,7 @@ from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.lines import given_lines, line_arguments
 from va_desktop.invoicing.model import Invoice
 from va_desktop.recurring.plan import Covers, Dated, Plan, PlanTurn, PlanValues, Says, period_words
-from va_desktop.recurring.service import Ran, Recurring
+from va_desktop.recurring.service import Ran, Recurring, Waiting
 from va_desktop.tasks.rule import Ends
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.rule_words import read_rule
@@ -123,8 +123,16 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     client_id = program.clients.find_client(given.client).id if given.client else None
-    plans = [plan for plan in program.recurring.plans(client_id) if given.all or plan.values.ended_at is None]
-    return Answer([_json(plan, program) for plan in plans], "\n".join(_line(plan, program) for plan in plans))
+    unsent = program.recurring.unsent(client_id)
+    plans = [
+        plan
+        for plan in program.recurring.plans(client_id)
+        if given.all or plan.values.ended_at is None or plan.id in unsent
+    ]
+    lines = []
+    for plan in plans:
+        lines += [_line(plan, program), *(_unsent_line(one, program) for one in unsent.get(plan.id, ()))]
+    return Answer([_json(plan, program) for plan in plans], "\n".join(lines))
 
 
 def _run_arguments(parser: ArgumentParser) -> None:
@@ -137,13 +145,9 @@ def _run(given: Namespace, program: Needs) -> Answer:
     answer = {
         "drafted": [_made_json(one) for one in ran.drafted],
         "issued": [_made_json(one) for one in ran.issued],
-        "waiting": [
-            {**_made_json(one.invoice), "why": one.trouble.in_words(program.texts)} for one in ran.waiting
-        ],
+        "waiting": [_waiting_json(one, program) for one in ran.waiting],
         "handed_over": [{**_made_json(one.invoice), "file": str(one.path)} for one in ran.handed_over],
-        "unsent": [
-            {**_made_json(one.invoice), "why": one.trouble.in_words(program.texts)} for one in ran.unsent
-        ],
+        "unsent": [_waiting_json(one, program) for one in ran.unsent],
         "paused": [
             {"id": one.id, "title": one.values.title, "why": _why(one, program)} for one in ran.paused
         ],
@@ -180,20 +184,21 @@ def _ran_lines(ran: Ran, program: Needs) -> list[str]:
             )
             for one in ran.waiting
         ),
-        *(
-            texts(
-                "{number} for {client} is not in its folder: {why}",
-                number=one.invoice.number,
-                client=one.invoice.client,
-                why=one.trouble.in_words(texts),
-            )
-            for one in ran.unsent
-        ),
+        *(_unsent_line(one, program) for one in ran.unsent),
         *(
             texts("“{title}” was paused: {why}", title=one.values.title, why=_why(one, program))
             for one in ran.paused
         ),
     ]
+
+
+def _unsent_line(one: Waiting, program: Needs) -> str:
+    return program.texts(
+        "{number} for {client} is not in its folder: {why}",
+        number=one.invoice.number,
+        client=one.invoice.client,
+        why=one.trouble.in_words(program.texts),
+    )
 
 
 def _one_argument(parser: ArgumentParser) -> None:
@@ -293,6 +298,10 @@ def _made_json(invoice: Invoice) -> Json:
         "total": str(invoice.total),
         "currency": invoice.total.currency,
     }
+
+
+def _waiting_json(one: Waiting, program: Needs) -> Json:
+    return {**_made_json(one.invoice), "why": one.trouble.in_words(program.texts)}
 
 
 COMMANDS: Final[Sequence[Command[Needs]]] = (

@@ -90,6 +90,12 @@ class Ran:
         """Whether there is nothing to tell."""
         return self == Ran()
 
+    @property
+    def documents(self) -> list[Invoice]:
+        """The documents of which it tells: those that were made first; one may stand there twice."""
+        waiting = (one.invoice for one in (*self.waiting, *self.unsent))
+        return [*self.issued, *self.drafted, *waiting, *(one.invoice for one in self.handed_over)]
+
 
 class Recurring:
     """The use cases; `today` is the day at the contractor's home."""

@@ -99,7 +99,7 @@ def test_what_is_issued_is_put_into_the_folders_that_there_are(
     assert sorted(one.name for one in tmp_path.iterdir()) == ["2026-27-0001.pdf", "2026-27-0002.pdf"]
     (said,) = cast("Said", desk.notify).lines
     assert said.startswith(
-        "Issued 2 invoices. 1 is in its client's folder. Acme Dental: There is another file"
+        "Issued 2 invoices. 1 invoice is in its client's folder. Acme Dental: There is another file"
     )
     sent = {one.number: one.later.sent_on is not None for one in office.invoicing.page().rows if one.number}
     assert sent == {"2026-27/0001": True, "2026-27/0002": False}

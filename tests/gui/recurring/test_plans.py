@@ -128,7 +128,7 @@ def test_what_is_issued_by_itself_can_be_put_into_the_clients_folder(
     folder.mkdir()
     office.clients.edit_client(client.id, replace(as_new(client), folder=str(folder), note="it is there now"))
     settle()
-    assert desk.notify.lines[1:] == ["1 is in its client's folder."]
+    assert desk.notify.lines[1:] == ["1 invoice is in its client's folder."]
     assert len(list(folder.iterdir())) == 1
     assert not any("is not in its folder" in one.text() for one in shown.window.findChildren(Wrapped))
     watch.stop()

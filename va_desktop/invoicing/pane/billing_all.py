@@ -304,7 +304,13 @@ class BillAllSheet(Sheet):
         said = [ntr("Issued {n} invoice.", "Issued {n} invoices.", len(issued.made))]
         if handed.made:
             count = len(handed.made)
-            said.append(ntr("{n} is in its client's folder.", "{n} are in their clients' folders.", count))
+            said.append(
+                ntr(
+                    "{n} invoice is in its client's folder.",
+                    "{n} invoices are in their clients' folders.",
+                    count,
+                )
+            )
         if handed.left:
             said.append(ntr("{n} is in no folder yet.", "{n} are in no folder yet.", handed.left))
         said += _in_words(handed.failed)

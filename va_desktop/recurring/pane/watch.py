@@ -69,9 +69,7 @@ class PlanWatch(QObject):
     def _came(self, ran: Ran) -> None:
         self._running = False
         if not ran.is_nothing:
-            first = next(
-                iter((*ran.issued, *ran.drafted, *(one.invoice for one in (*ran.waiting, *ran.unsent)))), None
-            )
+            first = next(iter(ran.documents), None)
             mood: Mood = "bad" if ran.waiting or ran.unsent or ran.paused else "good"
             if first is None:
                 show = partial(self._desk.navigate, PLANS)

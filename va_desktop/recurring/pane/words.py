@@ -55,7 +55,11 @@ def ran_words(ran: Ran) -> str:
         parts.append(tr("Issued {numbers}.", numbers=numbers))
     if ran.handed_over:
         count = len(ran.handed_over)
-        parts.append(ntr("{n} is in its client's folder.", "{n} are in their clients' folders.", count))
+        parts.append(
+            ntr(
+                "{n} invoice is in its client's folder.", "{n} invoices are in their clients' folders.", count
+            )
+        )
     if ran.drafted:
         parts.append(ntr("{n} invoice is drafted.", "{n} invoices are drafted.", len(ran.drafted)))
     parts += [

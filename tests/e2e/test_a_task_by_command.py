@@ -131,6 +131,25 @@ def test_days_can_be_typed_with_devanagari_digits(office: OfficeByCommand) -> No
     assert office.json("task", "edit", "१", "--due", "२१५०-०२-०३")[0]["due_on"] == "2150-02-03"
 
 
+def test_ids_can_be_typed_with_devanagari_digits(office: OfficeByCommand) -> None:
+    spent = "--date 2026-01-05 --amount 12 --currency EUR --category software --billable"
+    office.run("expense", "add", *spent.split(), "--client", "१")
+    number = office.json("invoice", "draft", "--client", "१")["id"]
+    issued = office.json("invoice", "issue", "१")
+    figures = issued["number"].translate(str.maketrans("0123456789", "०१२३४५६७८९"))
+    assert [office.json("invoice", "show", one)["id"] for one in ("१", figures)] == [number, number]
+    office.told("quote add --client १ --line Letters 1 50", "quote issue २")
+    assert office.json(*"quote accept २ --line १=task".split())["becomes"]["tasks"]
+    chosen = office.json("service", "list")[1]
+    figures = str(chosen["id"]).translate(str.maketrans("0123456789", "०१२३४५६७८९"))
+    assert office.json("service", "edit", figures, "--name", "Letters")["key"] == chosen["key"]
+    office.told(
+        "contractor account add upi --holder Asha --upi asha@okbank", "design add Plain --from classic"
+    )
+    assert office.json("contractor", "account", "delete", "१")["id"] == 1
+    assert office.json("design", "show", "#१")["name"] == "Plain"
+
+
 def test_the_name_of_a_file_steers_no_terminal(office: OfficeByCommand, tmp_path: Path) -> None:
     brief = tmp_path / "brief.txt"
     brief.write_bytes(b"Two pictures")

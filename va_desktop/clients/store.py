@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, func, or_, select
 
 from va_desktop.clients.model import Client, NewClient
 from va_desktop.clients.schema import client
+from va_desktop.core.numbers import typed_id
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.db.search import containing
 
@@ -78,8 +79,10 @@ class StoredClients:
     def find(self, reference: str) -> Sequence[Client]:
         """Return the client with this id, else with this handle, else all with this name in any case."""
         query = select(*_COLUMNS).where(_ALIVE)
-        if reference.isascii() and reference.isdigit() and len(reference) < 19:
-            return self._all(query.where(client.c.id == int(reference)))
+        wanted_id = typed_id(reference)
+        by_id = [] if wanted_id is None else self._all(query.where(client.c.id == wanted_id))
+        if by_id:
+            return by_id
         by_handle = self._all(query.where(client.c.handle == reference.removeprefix("@").lower()))
         if by_handle or reference.startswith("@"):
             return by_handle

@@ -20,6 +20,7 @@ from va_desktop.contractor.model import (
 from va_desktop.contractor.taxed import with_checked_numbers
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import typed_id
 from va_desktop.core.ordering import stepped
 from va_desktop.core.work import Work
 from va_desktop.files.model import StoredFile
@@ -163,7 +164,7 @@ class Profile:
         Blanks and case make no difference. Raise `UserError` when there is none, or when several are shown so.
         """
         wanted, accounts = _compact(reference), self.accounts()
-        by_id = [one for one in accounts if str(one.id) == wanted]
+        by_id = [one for one in accounts if one.id == typed_id(reference)]
         found = by_id or [one for one in accounts if _compact(one.shown()) == wanted]
         if not found:
             raise UserError("There is no account “{reference}”.", field="account", reference=reference[:60])

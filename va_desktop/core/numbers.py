@@ -16,6 +16,8 @@ _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 _PLAIN = Pattern(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 _WHOLE = Pattern(r"[+-]?[0-9]+", re.ASCII)
 _LONGEST = 30
+_LONGEST_ID = 18
+"""Digits of an id that every database can keep."""
 _LARGEST = 2**63 - 1
 
 
@@ -48,6 +50,12 @@ def parse_whole(text: str, *, field: str | None = None) -> int:
     if abs(number) > _LARGEST:
         raise UserError("{text} is too large a number.", field=field, text=plain)
     return number
+
+
+def typed_id(text: str) -> int | None:
+    """Return the id that a text is, such as `12` or `१२`; `None` for anything else, such as a name."""
+    plain = ascii_digits(text.strip())
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST_ID else None
 
 
 def parse_grouped(text: str, decimal_sign: str, group_sign: str, *, field: str | None = None) -> Decimal:

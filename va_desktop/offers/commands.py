@@ -16,7 +16,7 @@ from va_desktop.core.command import Answer, Command
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
-from va_desktop.core.numbers import parse_decimal, parse_whole
+from va_desktop.core.numbers import parse_decimal, parse_whole, typed_id
 from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_, Texts
 from va_desktop.core.work import Work
@@ -41,9 +41,6 @@ _STATES: Final = (
     Status.REVISED,
 )
 """Where a quote can stand, in the order in which that is offered."""
-
-_DIGITS: Final = 9
-"""How many digits the number of a line has at most."""
 
 
 class Needs(Protocol):
@@ -209,17 +206,17 @@ def _accept(given: Namespace, program: Needs) -> Answer:
 def _choices(said: Sequence[str]) -> Mapping[int, Becomes]:
     choices = {}
     for one in said:
-        number, _, what = one.partition("=")
-        known = what in tuple(Becomes) and number.isascii() and number.isdigit() and len(number) <= _DIGITS
-        if not known or int(number) == 0:
+        typed, _, what = one.partition("=")
+        number = typed_id(typed)
+        if what not in tuple(Becomes) or not number:
             raise UserError(
                 "“{text}” does not say what a line becomes; write it like 1=task.",
                 field="line",
                 text=one[:40],
             )
-        if int(number) - 1 in choices:
-            raise UserError("Line {number} is named twice.", field="line", number=int(number))
-        choices[int(number) - 1] = Becomes(what)
+        if number - 1 in choices:
+            raise UserError("Line {number} is named twice.", field="line", number=number)
+        choices[number - 1] = Becomes(what)
     return choices
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import typed_id
 from va_desktop.core.ordering import stepped
 from va_desktop.core.texts import SCREEN_LANGUAGES
 from va_desktop.core.work import Work
@@ -87,10 +88,10 @@ class Services:
 
     def find_service(self, reference: str) -> Service:
         """Return the service meant by an id, a key, or a name in any language and case; `UserError` if none."""
-        wanted = reference.strip().casefold()
+        wanted, wanted_id = reference.strip().casefold(), typed_id(reference)
         services = self.services()
         for one in services:
-            if wanted in (str(one.id), one.key):
+            if one.id == wanted_id or one.key == wanted:
                 return one
         found = [
             one for one in services if wanted in {one.name_in(lang).casefold() for lang in SCREEN_LANGUAGES}

@@ -50,6 +50,9 @@ def test_a_client_is_found_by_id_handle_and_name(clients: Clients) -> None:
     for reference in (str(acme.id), "@acme", "ACME", "acme dental", " Acme Dental "):
         assert clients.find_client(reference) == acme
     assert clients.find_client("@दिल्ली") == delhi
+    assert clients.find_client("१") == clients.find_client("1")
+    figures = clients.add_client(NewClient("१०१", "IN", "INR")).value
+    assert clients.find_client("१०१") == figures
 
 
 @pytest.mark.parametrize("reference", ["7", "@nobody", "nobody", "%", "", "99999999999999999999"])

@@ -18,7 +18,24 @@ from va_desktop.core.money import (
     known_currency,
     total,
 )
-from va_desktop.core.numbers import half_up, parse_decimal, parse_grouped, parse_whole, plain
+from va_desktop.core.numbers import half_up, parse_decimal, parse_grouped, parse_whole, plain, typed_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("12", 12),
+        (" १२ ", 12),
+        ("1२", 12),
+        ("٣", None),
+        ("", None),
+        ("-1", None),
+        ("acme", None),
+        ("9" * 19, None),
+    ],
+)
+def test_an_id_is_read_in_either_script(typed: str, wanted: int | None) -> None:
+    assert typed_id(typed) == wanted
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from va_desktop.contractor.service import KeptPictures, Picture, PictureReader, Profile
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import ascii_digits
 from va_desktop.core.work import Work
 from va_desktop.invoicing.design import BASES, Choice, Design, NewDesign, base_design
 from va_desktop.invoicing.snapshot import Document
@@ -77,10 +78,10 @@ class Designs:
 
     def find_design(self, reference: str) -> Design:
         """Return the design meant by its name or `#12`; raise `UserError`, naming those there are, for none."""
-        text = reference.strip().casefold()
+        text = ascii_digits(reference.strip()).casefold()
         designs = self.designs()
         for design in designs:
-            if text in (design.name.casefold(), design.key):
+            if text in (ascii_digits(design.name).casefold(), design.key):
                 return design
         raise UserError(
             "There is no design “{name}”; there are {known}.",

@@ -17,6 +17,7 @@ from uuid import uuid4
 from va_desktop.contractor.service import Profile
 from va_desktop.core.clock import checked_day
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import ascii_digits, typed_id
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.progress import Step, shares, unwatched
 from va_desktop.core.typed import one_line
@@ -119,12 +120,11 @@ class Invoicing:
 
         A number comes twice where another program, whose invoices were taken over, gave it as well.
         """
-        text = reference.strip()
-        if text.isascii() and text.isdigit() and len(text) < 19:
-            by_id = self._store.get(int(text))
-            if by_id is not None:
-                return by_id
-        found = self._store.numbered(text)
+        text, wanted = reference.strip(), typed_id(reference)
+        by_id = None if wanted is None else self._store.get(wanted)
+        if by_id is not None:
+            return by_id
+        found = self._store.numbered(text) or self._store.numbered(ascii_digits(text))
         if len(found) > 1:
             raise UserError(
                 "Several documents have the number {number}; name one by its id: {ids}.",

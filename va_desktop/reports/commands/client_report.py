@@ -13,6 +13,7 @@ from va_desktop.core.canonical import Json
 from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import typed_id
 from va_desktop.core.periods import Period
 from va_desktop.core.progress import Step
 from va_desktop.core.texts import N_
@@ -110,11 +111,13 @@ def _period(given: Namespace, reports: ClientReports, client_id: int) -> Period:
 
 
 def _ids(text: str) -> set[int]:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    for part in parts:
-        if not (part.isascii() and part.isdigit() and len(part) < 19):
+    ids = set()
+    for part in filter(None, map(str.strip, text.split(","))):
+        wanted = typed_id(part)
+        if wanted is None:
             raise UserError("“{text}” is not the number of a task.", field="without", text=part[:20])
-    return {int(part) for part in parts}
+        ids.add(wanted)
+    return ids
 
 
 def report_json(report: ClientReport) -> Json:

@@ -14,7 +14,7 @@ from va_desktop.contracts.rates import rate_for
 from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
-from va_desktop.core.numbers import ascii_digits
+from va_desktop.core.numbers import typed_id
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.work import Work
 from va_desktop.tasks.arranging import GroupKey
@@ -80,10 +80,10 @@ class TaskQuestions:
 
         Raise `UserError` when there is none, or when several have that title.
         """
-        text = ascii_digits(reference.strip())
-        if text.isascii() and text.isdigit() and len(text) < 19:
-            return self.task(int(text))
-        found = self._store.titled(reference.strip(), client_id)
+        text, wanted = reference.strip(), typed_id(reference)
+        if wanted is not None:
+            return self.task(wanted)
+        found = self._store.titled(text, client_id)
         fitting = [row for row in found if not row.done] or found
         if not fitting:
             raise UserError("There is no task “{reference}”.", field="task", reference=text[:60])

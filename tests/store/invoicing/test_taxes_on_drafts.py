@@ -14,6 +14,7 @@ from va_desktop.clients.model import NewClient
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.core.errors import UserError
+from va_desktop.invoicing.service.corrections import Everything
 from va_desktop.taxes.model import TaxRule
 
 if TYPE_CHECKING:
@@ -192,6 +193,17 @@ def test_the_taxes_of_a_draft_are_kept_until_what_is_charged_changes_once_more(o
     office.drafts.keep_taxes(draft_id)
     office.invoicing.issue_invoice(draft_id)
     assert str(office.invoicing.document(draft_id).tax) == "36.00"
+
+
+def test_a_credit_note_takes_back_what_its_invoice_charged(office: Office) -> None:
+    register(office, "regular")
+    issued = office.invoicing.issue_invoice(office.draft_of(client_id=client(office)))
+    register(office, "unregistered")
+    note = office.corrections.draft_credit(issued.id, Everything()).value
+    assert office.drafts.taxing.lacking(note) == ()
+    with pytest.raises(UserError, match="its taxes stay"):
+        office.drafts.tax_as_today(note.id)
+    assert str(office.invoicing.issue_invoice(note.id).tax) == "-36.00"
 
 
 def test_a_tax_that_is_chosen_after_the_change_is_meant(office: Office) -> None:

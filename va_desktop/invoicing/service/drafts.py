@@ -204,10 +204,15 @@ class Drafts:
             return self.change_terms(invoice_id, change, step)
 
     def tax_as_today(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:
-        """Charge in a draft what its client is charged today; what a person chose stays where it can be chosen."""
+        """Charge in a draft what its client is charged today; what a person chose stays where it can be chosen.
+
+        Raise `UserError` for a credit note.
+        """
         reading, writing = shares(step, 1, 1)
         with self._work.writing():
             draft = self._locked(invoice_id, reading)
+            if draft.kind is Kind.CREDIT_NOTE:
+                raise UserError("A credit note takes back what its invoice charged; its taxes stay.")
             return self._taxed(draft, self.taxing.as_today(draft), writing)
 
     def keep_taxes(self, invoice_id: int, step: Step = unwatched) -> Done[Draft]:

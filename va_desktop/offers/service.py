@@ -23,6 +23,7 @@ from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.later import Answer
 from va_desktop.invoicing.model import Draft, Invoice, InvoiceFilter, Kind, Line, Status
+from va_desktop.invoicing.prepaying import PrepaidPart
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.service.imports import Imports
 from va_desktop.invoicing.service.invoices import Invoicing
@@ -197,7 +198,7 @@ class Quotes:
                 asked = self._prepayments.ask_for(
                     NewPrepayment(
                         quote.document.client_id,
-                        agreement.prepaid,
+                        self._taxed_today(quote_id, agreement.prepaid),
                         title=quote.document.number,
                         language="+".join(quote.document.languages),
                         contract_id=record.contract_id,
@@ -243,6 +244,16 @@ class Quotes:
                 day=quote.document.due_on.isoformat(),
             )
         return quote
+
+    def _taxed_today(self, quote_id: int, parts: Sequence[PrepaidPart]) -> tuple[PrepaidPart, ...]:
+        """Return what is paid in advance under the taxes of today: those of the quote may be older."""
+        quoted = self._drafts.as_draft(quote_id)
+        anew = self._drafts.taxing.as_today(quoted)
+        taxes = {
+            before.tax: after.tax or anew.terms.tax
+            for before, after in zip(quoted.lines, anew.lines, strict=True)
+        }
+        return tuple(replace(part, tax=taxes.get(part.tax, part.tax)) for part in parts)
 
     def _under_contract(
         self, quote: Quote, agreement: Agreement, wishes: Wishes

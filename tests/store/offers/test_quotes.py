@@ -173,6 +173,25 @@ def test_so_many_percent_are_asked_for_in_advance(office: OfferOffice) -> None:
     assert office.quotes.quote(done.value.document.id).state is Status.ACCEPTED
 
 
+def test_what_is_paid_in_advance_of_an_older_quote_is_taxed_as_today(office: OfferOffice) -> None:
+    office.profile.set_contractor(replace(office.profile.require(), country="DE", tax_scheme="regular"))
+    client = office.clients.client(office.acme_id)
+    office.clients.edit_client(client.id, replace(as_new(client), country="DE", tax_number="", state=""))
+    chosen = TaxRule("USt", "S", Decimal(7))
+    reduced, small = issued(office, HOURS, replace(POSTS, tax=chosen)), issued(office)
+
+    def prepaid(quote_id: int) -> tuple[list[str], str]:
+        done = office.quotes.accept(quote_id, Wishes(percent=Decimal(50)))
+        assert done.value.record.prepayment_id is not None
+        draft = office.drafts.draft(done.value.record.prepayment_id)
+        rates = [f"{tax.category} {tax.rate}" for tax in office.drafts.totals(draft).taxes]
+        return sorted(rates), office.invoicing.issue_invoice(draft.id).number
+
+    assert prepaid(reduced)[0] == ["S 19", "S 7"]
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme="small_business"))
+    assert prepaid(small)[0] == ["E 0"]
+
+
 def test_a_declined_one_says_why_until_that_is_taken_back(office: OfferOffice) -> None:
     quote_id = issued(office)
     done = office.quotes.decline(quote_id, "too dear")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.choosing import choose
 from tests.helpers.invoices_pane import invoice_room
-from tests.helpers.qt import Went, child, cut_texts, grab, settle, speak
+from tests.helpers.qt import Said, Went, child, cut_texts, grab, settle, speak
 from va_desktop.clients.service import as_new
 from va_desktop.invoicing.model import Kind, Line, Status
 from va_desktop.invoicing.pane.document.crediting import CreditSheet, QuantityEdit, crediting_actions
@@ -205,6 +205,10 @@ def test_a_folder_is_asked_for_once_and_documents_are_put_there_with_a_key(
     QTest.keyClicks(child(sheet.folder, LineEdit, ""), "Shared/Acme")
     press_primary(sheet)
     assert "whole path" in sheet.form.field("folder").error()
+    sheet.folder.set_text(str(tmp_path / "mistyped"))
+    press_primary(sheet)
+    assert "can't be found here" in sheet.form.field("folder").error()
+    assert office.clients.client(office.acme_id).folder == ""
     dialog = sheet.folder.ask()
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()
@@ -217,6 +221,26 @@ def test_a_folder_is_asked_for_once_and_documents_are_put_there_with_a_key(
     shown.pane.overview.selected.do("hand_over")
     settle()
     assert file.exists()
+
+
+def test_another_folder_can_be_chosen_where_one_is_gone(
+    shown: Shown, office: Office, desk: Desk, tmp_path: Path
+) -> None:
+    assert isinstance(desk.notify, Said)
+    client, gone = office.clients.client(office.acme_id), tmp_path / "gone"
+    office.clients.edit_client(client.id, replace(as_new(client), folder=str(gone)))
+    shown.pane.overview.selected.do("hand_over")
+    settle()
+    assert desk.notify.lines == [f"The folder {gone} can't be found here."]
+    (choose_another,) = desk.notify.actions
+    assert choose_another is not None
+    choose_another()
+    settle()
+    sheet = shown.child(FolderSheet, "folder_sheet")
+    assert sheet.folder.text() == str(gone)
+    sheet.folder.set_text(str(tmp_path))
+    press_primary(sheet)
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_drive_that_does_not_answer_keeps_nothing_else_back(

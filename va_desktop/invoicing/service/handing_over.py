@@ -61,7 +61,7 @@ class HandingOver:
         if not client.folder:
             raise UserError("{client} has no folder yet.", field="folder", client=client.name)
         content = self._invoicing.pdf(invoice_id).pdf
-        return _put(Path(client.folder), f"{as_file_name(invoice.number)}.pdf", content)
+        return _put(known_folder(client.folder), f"{as_file_name(invoice.number)}.pdf", content)
 
     def noted(self, invoice_id: int, filed: Filed) -> Done[HandedOver]:
         """Note that a document was sent by being put there."""
@@ -86,13 +86,24 @@ class HandingOver:
             raise UserError("The file {name} can't be removed.", name=path.name) from error
 
 
+def known_folder(folder: str) -> Path:
+    """Return a folder that is there; raise `UserError` for any other.
+
+    None is ever made: where a drive is not mounted, its place would be filled instead. A path of another system,
+    such as C:/Acme on Linux, would be looked for wherever the program was started.
+    """
+    path = Path(folder)
+    try:
+        if path.is_absolute() and path.is_dir():
+            return path
+    except OSError as error:
+        raise UserError("The folder {name} can't be read.", field="folder", name=folder) from error
+    raise UserError("The folder {name} can't be found here.", field="folder", name=folder)
+
+
 def _put(folder: Path, name: str, content: bytes) -> Filed:
     path = folder / name
     try:
-        # A folder is never made here: where a drive is not mounted, its place would be filled instead. A path from
-        # another system, such as C:\Acme on Linux, would be looked for wherever the program was started.
-        if not folder.is_absolute() or not folder.is_dir():
-            raise UserError("The folder {name} can't be found here.", field="folder", name=str(folder))
         if not os.path.lexists(path):
             with suppress(FileExistsError):  # another program put it there by now
                 write_new(path, content)

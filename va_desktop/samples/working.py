@@ -20,6 +20,7 @@ from va_desktop.samples.today import TODAY
 from va_desktop.samples.todo import Errand
 from va_desktop.timekeeping.model import EntryValues
 
+_MINUTE: Final = timedelta(minutes=1)
 _TAGGED: Final = 0.3
 _BILLABLE: Final = 0.97
 """How much of the time is billable; the rest was given away."""
@@ -60,9 +61,9 @@ def _todays(story: Story, business: Business) -> Iterator[EntryValues]:
     tasks = {errand.title.en: (errand, task.id) for errand, task in business.tasks}
     for planned in TODAY:
         errand, task_id = tasks[planned.title]
-        end = midnight + timedelta(minutes=planned.end)
+        end = midnight + planned.end * _MINUTE
         if end <= story.present:
-            start = midnight + timedelta(minutes=planned.start)
+            start = midnight + planned.start * _MINUTE
             note = planned.note.said_in("hi" if errand.contract in _IN_HINDI else story.language)
             yield EntryValues(start, end, story.zone, task_id, note, errand.tags[:1])
 
@@ -71,9 +72,8 @@ def _worked_on(
     story: Story, business: Business, day: date, pieces: int, billable: float
 ) -> Iterator[EntryValues]:
     chance, midnight = story.chance, story.midnight(day)
-    open_ones = [
-        (errand, task.id) for errand, task in business.tasks if _is_open(errand, (story.today - day).days)
-    ]
+    days_ago = (story.today - day).days
+    open_ones = [(errand, task.id) for errand, task in business.tasks if _is_open(errand, days_ago)]
     busy: dict[str, int] = {}
     for errand, _ in open_ones:
         busy[errand.contract] = busy.get(errand.contract, 0) + errand.weight
@@ -81,8 +81,8 @@ def _worked_on(
     chosen = chance.choices(open_ones, weights, k=pieces)
     for slot, (errand, task_id) in zip(slots(pieces, chance), chosen, strict=True):
         yield EntryValues(
-            started_at=midnight + timedelta(minutes=slot.start),
-            ended_at=midnight + timedelta(minutes=slot.end),
+            started_at=midnight + slot.start * _MINUTE,
+            ended_at=midnight + slot.end * _MINUTE,
             zone=story.zone,
             task_id=task_id,
             note=_note(story, errand),

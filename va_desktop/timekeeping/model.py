@@ -332,4 +332,5 @@ def _utc(instant: datetime) -> datetime:
 
 def day_of(instant: datetime, zone_name: str, begins: int) -> date:
     """Return the day to which an instant belongs: the clocks of its zone tell, moved back by the hour."""
-    return (local(instant, zone_name) - timedelta(hours=begins)).date()
+    shown = local(instant, zone_name)
+    return (shown - timedelta(hours=begins)).date() if begins else shown.date()

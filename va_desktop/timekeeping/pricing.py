@@ -71,7 +71,8 @@ class Pricing:
             raise UserError("There is no task {id}.", field="task", id=values.task_id)
         contract = self._contract_of(task.contract_id)
         billed = _billed(seconds, contract, billable=values.billable)
-        hour = None if task.priced else self._hour(contract.id, task.service_id, day)
+        worth = values.billable and not task.priced
+        hour = self._hour(contract.id, task.service_id, day) if worth else None
         amount = _amount(billed, hour, task.currency, billable=values.billable)
         shares_day = scoped(contract.terms.rounding, RoundScope.DAY) is not None
         draws_on = contract.id if contract.retainers else None

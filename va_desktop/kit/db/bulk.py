@@ -39,15 +39,23 @@ def _compiled(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Insert
 
 
 def insert_rows(
-    connection: Connection, table: Table, shared: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+    connection: Connection,
+    table: Table,
+    shared: Mapping[str, Any],
+    given: Mapping[str, Sequence[Any]],
+    rows: Sequence[Mapping[str, Any]],
 ) -> None:
-    """Insert rows that all have the same columns; `shared` values are the same in each of them."""
+    """Insert rows that all have the same columns.
+
+    `shared` values are the same in each of them; of the columns that are `given` the values are in the order of the
+    rows. What a row says itself comes before both.
+    """
     dialect = connection.dialect
-    known = _compiled(table, tuple(dict.fromkeys((*shared, *rows[0]))), dialect)
+    known = _compiled(table, tuple(dict.fromkeys((*shared, *given, *rows[0]))), dialect)
     columns: list[Iterable[Any]] = []
     for name, process in zip(known.columns, known.processors, strict=True):
-        if name in rows[0]:
-            values = [row[name] for row in rows]
+        if name in rows[0] or name in given:
+            values = [row[name] for row in rows] if name in rows[0] else given[name]
             columns.append(values if process is None else list(map(process, values)))
         else:
             columns.append(repeat(shared[name] if process is None else process(shared[name]), len(rows)))

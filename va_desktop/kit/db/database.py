@@ -202,10 +202,8 @@ class Database:
         if not rows:
             return
         stamps = self._stamps(table)
-        if "uid" in stamps and "uid" not in rows[0]:
-            ids = uuids7(self._clock.now(), len(rows))
-            rows = [{"uid": uid, **row} for uid, row in zip(ids, rows, strict=True)]
-        insert_rows(self._writing_connection(), table, stamps, rows)
+        columns = {"uid": uuids7(self._clock.now(), len(rows))} if stamps.pop("uid", None) else {}
+        insert_rows(self._writing_connection(), table, stamps, columns, rows)
         self._record("insert", table, (), {}, {"rows": len(rows)})
 
     def take_ids(self, table: Table, count: int) -> Sequence[int]:

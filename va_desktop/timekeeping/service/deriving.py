@@ -84,8 +84,12 @@ class Derived:
             self._day(entry.values.task_id, entry.day)
 
     def after_many(self, records: Iterable[Record]) -> None:
-        """Derive the days and contracts again to which many written records belong."""
-        self._tasks(one.values.task_id for one in records if one.shares_day or one.draws_on is not None)
+        """Derive the days and contracts again to which many new records belong that may be billed."""
+        self._tasks(
+            one.values.task_id
+            for one in records
+            if one.values.billable and (one.shares_day or one.draws_on is not None)
+        )
 
     @contextmanager
     def together(self) -> Iterator[Derived]:

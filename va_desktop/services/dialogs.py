@@ -119,6 +119,8 @@ def _same(came: NewService, service: Service) -> bool:
 class GroupsSheet(Sheet):
     """The groups in their order: added, renamed, moved, removed; each change is saved at once and can be undone."""
 
+    enter_saves = False
+
     def __init__(self, over: QWidget, desk: Desk, services: Services) -> None:
         super().__init__(over, N_("Groups of services"), width=480, cancel=False)
         self.setObjectName("groups_sheet")

@@ -313,6 +313,40 @@ def test_words_nobody_answers_to_can_become_a_new_choice(qtbot: QtBot) -> None:
 # --- Forms ---
 
 
+def test_a_combo_box_puts_first_what_begins_with_what_is_searched(qtbot: QtBot) -> None:
+    names = ("British Indian Ocean Territory", "Indiana", "India", "Sindia", "Iran", "Peru", "Chad", "Mali")
+    box = ComboBox([Item(name, name) for name in names])
+    qtbot.addWidget(box)
+    box.show()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    search = popup.findChild(QLineEdit)
+    assert search is not None
+    QTest.keyClicks(search, "india")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert box.value() == "India"
+
+
+def test_a_row_of_a_form_that_is_shown_later_lies_over_nothing(qtbot: QtBot) -> None:
+    form = Form()
+    form.add("name", "Name", QLineEdit())
+    words = Wrapped()
+    form.add_row(words)
+    words.hide()
+    form.add("note", "Note", QLineEdit())
+    qtbot.addWidget(form)
+    form.resize(500, 300)
+    form.show()
+    settle()
+    words.set_text("The client pays this.")
+    words.setVisible(True)
+    settle()
+    above, below = form.field("name").geometry(), form.field("note").geometry()
+    assert above.bottom() < words.y()
+    assert words.geometry().bottom() < below.y()
+
+
 def test_an_error_stands_at_its_field_in_words_and_nothing_typed_is_lost(gallery: Gallery) -> None:
     gallery.amount.setText("12,5x")
 

@@ -393,6 +393,59 @@ def test_ctrl_enter_saves_and_an_error_keeps_the_sheet_open(window: MainWindow, 
     assert sheet.saved == ["  Acme"]
 
 
+def test_enter_in_a_field_saves_too_and_what_was_mended_is_no_longer_wrong(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    QTest.keyClick(sheet.name, Qt.Key.Key_Return)
+    assert sheet.form.field("name").error()
+    QTest.keyClicks(sheet.name, "A")
+    assert not sheet.form.field("name").error()
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(sheet.rate, Qt.Key.Key_Enter)
+    assert sheet.saved == ["A"]
+
+
+@pytest.mark.parametrize("hasty", [True, False])
+def test_enter_is_left_to_the_fields_where_a_sheet_says_so(window: MainWindow, *, hasty: bool) -> None:
+    sheet = RateSheet(window)
+    sheet.enter_saves = hasty
+    sheet.open()
+    QTest.keyClicks(sheet.name, "A")
+    QTest.keyClick(sheet.name, Qt.Key.Key_Return)
+    assert sheet.saved == (["A"] if hasty else [])
+
+
+def test_what_can_be_used_only_later_has_its_place_in_the_order_of_tab(window: MainWindow) -> None:
+    sheet = RateSheet(window)
+    later = sheet.form.field("client").control
+    later.setEnabled(False)
+    sheet.open()
+    later.setEnabled(True)
+    QTest.keyClick(sheet.name, Qt.Key.Key_Tab)
+    assert later.hasFocus()
+    QTest.keyClick(later, Qt.Key.Key_Backtab)
+    QTest.keyClick(sheet.name, Qt.Key.Key_Backtab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Close"
+
+
+def test_the_keyboard_comes_to_the_pane_where_what_had_it_is_gone(window: MainWindow) -> None:
+    pane = window.made_pane("today")
+    assert isinstance(pane, ListPane)
+    button = Button("Add contract", parent=pane)
+    button.show()
+    button.setFocus()
+    sheet = RateSheet(window)
+    sheet.open()
+    button.hide()  # as the empty state does once there is something
+    sheet.reject()
+    settle()
+    assert pane.list.hasFocus()
+
+
 def test_escape_leaves_a_sheet_and_shortcuts_rest_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
     sheet = RateSheet(window)
     sheet.open()

@@ -98,6 +98,8 @@ class TickedRows(ScrollArea):
 class BillAllSheet(Sheet):
     """Two steps: whose work is drafted, and which of the drafts are issued."""
 
+    enter_saves = False
+
     def __init__(self, over: QWidget, room: InvoiceRoom, bill_all: BillAll) -> None:
         super().__init__(over, N_("Bill all"), width=_WIDTH)
         self.setObjectName("bill_all_sheet")

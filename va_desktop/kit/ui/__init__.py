@@ -39,7 +39,8 @@ with search.
 `UserError` at the field it names, in words, and keeps what was typed.
 
 **A question or dialog** is a `sheet.Sheet(over, N_("Title"))`: widgets into `body`, then
-`add_button(..., primary=True)` and `open()`. Escape rejects, Ctrl+Enter presses the primary button.
+`add_button(..., primary=True)` and `open()`. Escape rejects, Ctrl+Enter presses the primary
+button, Enter in a field of one line too.
 `sheet.confirm(...)` asks before what cannot be undone.
 
 **A list** is a `lists.PagedList(describe)`; `describe(item)` makes a `rows.Row`, `ShortRow`, `Header` or a row kind

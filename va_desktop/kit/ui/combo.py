@@ -64,6 +64,18 @@ class Item:
         text = f"{self.label} {self.second} {self.words}".casefold()
         return all(word in text for word in search.casefold().split())
 
+    def nearness(self, search: str) -> int:
+        """Return how near the label is to a search that the item answers; less is nearer.
+
+        0 is the label itself, 1 begins with it, in 2 a word does, 3 has it elsewhere.
+        """
+        sought, label = search.casefold().strip(), self.label.casefold()
+        if label == sought:
+            return 0
+        if label.startswith(sought):
+            return 1
+        return 2 if f" {sought}" in label else 3
+
 
 class _Items(QAbstractListModel):
     """The items a search lets through."""
@@ -194,6 +206,10 @@ class _Popup(QFrame):
     @Slot(str)
     def _filter(self, text: str) -> None:
         found = [item for item in self._all if item.answers(text)]
+        if text.strip():
+            found.sort(
+                key=lambda item: item.nearness(text)
+            )  # else India stands below an ocean called after it
         if self._other is not None and text.strip():
             extra = self._other(text.strip())
             if extra is not None:
@@ -238,6 +254,9 @@ class _Popup(QFrame):
             rounded(p, QRectF(self.rect()), tokens.RADIUS, theme.c("card"), theme.c("line"))
             if self.search.isVisible():
                 p.fillRect(1, self.view.y() - 3, self.width() - 2, 1, theme.c("line"))
+            if not self._model.rowCount():
+                y, room = self.view.y(), self.width() - 28
+                draw_text(p, 14, y, tr("Nothing found"), face(), theme.c("third"), room, line=_HEIGHT)
 
 
 class ComboBox(PaintedButton):

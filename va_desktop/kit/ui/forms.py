@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -64,6 +64,10 @@ class Field(Speaking):
         column.addWidget(self._hint)
         column.addWidget(self._words)
         column.addStretch(1)
+        for name in ("textEdited", "chosen"):  # whoever mends what is wrong need not read it any longer
+            mended = getattr(control, name, None)
+            if mended is not None:
+                mended.connect(self._mended)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -78,6 +82,11 @@ class Field(Speaking):
         self._hint.setVisible(error is None and bool(self._hint.text()))
         self._words.setVisible(error is not None)
         self.retranslate()
+
+    @Slot()
+    def _mended(self) -> None:
+        if self._error is not None:
+            self.show_error(None)
 
     def error(self) -> str:
         """Return the words of the error that is shown."""
@@ -183,9 +192,13 @@ class Form(QWidget):
         return control
 
     def add_row(self, widget: QWidget) -> None:
-        """Add something without a label across both columns: a tick, a sentence, a sub-heading."""
+        """Add something without a label across both columns: a tick, a sentence, a sub-heading.
+
+        It may be hidden and shown later; the others make room for it.
+        """
         widget.setParent(self)  # else one that is shown before it has its place would be a window
         self._items.append((widget, True))
+        widget.installEventFilter(self)
         self._lay_out()
 
     def add_section(self, message: str) -> None:
@@ -251,6 +264,12 @@ class Form(QWidget):
             place += columns if wide else 1
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._lay_out()
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

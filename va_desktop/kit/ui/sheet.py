@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.texts import N_
@@ -36,7 +36,9 @@ class SheetBody(QWidget):
 
 
 class Sheet(Overlay):
-    """Escape rejects, Ctrl+Enter presses the primary button, Tab stays inside.
+    """Escape rejects, Ctrl+Enter presses the primary button, Enter in a field of one line too. Tab stays inside.
+
+    `enter_saves = False` leaves Enter to the fields: where it adds a row, or where nothing may be said in haste.
 
     `body` takes widgets and layouts; it scrolls where the window is low. `add_button()` puts buttons at the
     foot from left to right. The sheet deletes itself after it was closed.
@@ -44,6 +46,7 @@ class Sheet(Overlay):
 
     accepted = Signal()
     rejected = Signal()
+    enter_saves = True
 
     def __init__(self, over: QWidget, title: str = "", *, width: int = 520, cancel: bool = True) -> None:
         """Take the window of `over`, a marked title, and the width in pixels (less where there is no room)."""
@@ -112,11 +115,15 @@ class Sheet(Overlay):
         """Show the sheet; the keyboard goes to `first`, else to its first field, else to the primary button."""
         fields = self._stops(self._scroll.content)
         self._order([*fields, *self._stops(self.card, self.foot), self._close])
-        self.open_overlay(first or next(iter(fields), None) or self._primary or self._close)
+        ready = (field for field in fields if field.isVisibleTo(self) and field.isEnabled())
+        self.open_overlay(first or next(ready, None) or self._primary or self._close)
         QTimer.singleShot(0, self, self.place)
 
     def _stops(self, place: QWidget, row: QHBoxLayout | None = None) -> list[QWidget]:
-        """Return the fields in a place (of a row: its buttons) in the order in which they were made."""
+        """Return the fields in a place (of a row: its buttons) in the order in which they were made.
+
+        With those that are hidden or can't be used yet: they have their place once they can.
+        """
         stops = []
         widget = place.nextInFocusChain()
         while widget is not None and widget is not place:
@@ -124,13 +131,38 @@ class Sheet(Overlay):
             if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 stops.append(widget)
             widget = widget.nextInFocusChain()
-        return [stop for stop in stops if stop.isVisibleTo(self) and stop.isEnabled()]
+        return stops
 
     @staticmethod
     def _order(stops: list[QWidget]) -> None:
         """Let Tab go from field to field, then to the foot, whatever was made first."""
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Give the keyboard to what comes next, after the last to the first.
+
+        Qt's own search leaves the sheet at its end, and where it comes back in it passes over fields.
+        """
+        stops = []
+        here, stop = QApplication.focusWidget(), self.nextInFocusChain()
+        while stop is not None and stop is not self:
+            if (
+                stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and stop.isEnabled()
+                and self.isAncestorOf(stop)
+                and stop.isVisibleTo(self)
+            ):
+                stops.append(stop)
+            stop = stop.nextInFocusChain()
+        if not stops:
+            return False
+        step = 1 if forward else -1
+        at = stops.index(here) if here in stops else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
 
     @Slot()
     def accept(self) -> None:
@@ -167,11 +199,24 @@ class Sheet(Overlay):
         key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_Escape:
             self.reject()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
-            if self._primary is not None and self._primary.isEnabled():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            if (control or self._in_a_field()) and self._primary is not None and self._primary.isEnabled():
                 self._primary.click()
         else:
             event.accept()  # nothing typed here reaches the window behind
+
+    def _in_a_field(self) -> bool:
+        """Tell whether Enter was pressed in a field of one line; one in the row of a list ends with it itself."""
+        field = QApplication.focusWidget()
+        if not self.enter_saves or not isinstance(field, QLineEdit):
+            return False
+        around = field.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, QAbstractItemView):
+                return False
+            around = around.parentWidget()
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

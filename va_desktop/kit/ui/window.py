@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from va_desktop.core.texts import N_
@@ -17,6 +18,7 @@ from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.errors import ErrorDesk
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.notices import NoticeBar
+from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.pane import Pane
 from va_desktop.kit.ui.rail import PaneEntry, Rail
 from va_desktop.kit.ui.shortcuts import Key, Shortcuts
@@ -100,6 +102,12 @@ class MainWindow(QWidget):
             ]
         )
         self._ring = FocusRing(self.window())
+        self._unheld = QTimer(self)
+        self._unheld.setSingleShot(True)
+        self._unheld.timeout.connect(self._take_keyboard)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
         if shell is None:
             self._restore()
 
@@ -237,6 +245,28 @@ class MainWindow(QWidget):
             if first is not None:
                 first.setFocus()
         self.shown_pane.emit(pane)
+
+    @Slot(QWidget, QWidget)
+    def _follow_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None and shiboken6.isValid(self._unheld):
+            self._unheld.start()  # after the news that make the pane anew
+        elif shiboken6.isValid(self._unheld):
+            self._unheld.stop()
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Give the keyboard to the pane where what had it is gone: else no key of the pane would work any more."""
+        shown = self._panes.get(self._present)
+        if (
+            isinstance(shown, Pane)
+            and self._page is None
+            and self.isActiveWindow()
+            and QApplication.focusWidget() is None
+            and Overlay.on(self) is None
+        ):
+            first = shown.first_focus()
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self) -> None:
         self.window().setWindowTitle(tr(self._entries[self._present].label))

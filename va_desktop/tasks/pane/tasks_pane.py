@@ -240,9 +240,9 @@ class TasksPane(Pane):
                 self.page.show_task(target)
 
     @override
-    def first_focus(self) -> QWidget:
+    def first_focus(self) -> QWidget | None:
         if self._work.isHidden():
-            return self._add
+            return (self._no_tasks if self._no_clients.isHidden() else self._no_clients).button
         return self.board.first() if self.on_board else self.list
 
     def _show_what_there_is(self) -> None:

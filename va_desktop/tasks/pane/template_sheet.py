@@ -116,6 +116,8 @@ class TemplateSheet(Sheet):
 
     saved = Signal(object)
 
+    enter_saves = False
+
     def __init__(
         self, over: QWidget, room: TaskRoom, service: Templates, template: Template | None = None
     ) -> None:

@@ -104,6 +104,8 @@ def _can_be_credited(invoice: Invoice) -> bool:
 class CreditSheet(Sheet):
     """Asks how much is taken back, and why; the draft it makes shows its pages beside the list."""
 
+    enter_saves = False
+
     def __init__(
         self, over: QWidget, room: InvoiceRoom, corrections: Corrections, invoice: Invoice, left: ToCredit
     ) -> None:

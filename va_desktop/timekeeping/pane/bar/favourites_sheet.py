@@ -53,6 +53,8 @@ def _row(item: Numbered) -> Row:
 class FavouritesSheet(Sheet):
     """Shows the favourites in their order; each change is saved at once and can be undone."""
 
+    enter_saves = False
+
     def __init__(self, over: QWidget, desk: Desk, focus: Focus, verbs: FocusVerbs) -> None:
         super().__init__(over, N_("Favourites"), width=520, cancel=False)
         self.setObjectName("favourites_sheet")

@@ -46,6 +46,8 @@ class _WaitingList(PagedList[TimeEntry]):
 class UnassignedSheet(Sheet):
     """Lists what waits, newest first; closes by itself when nothing waits any more."""
 
+    enter_saves = False
+
     def __init__(self, over: QWidget, desk: Desk, time: Timekeeping, focus: Focus, verbs: FocusVerbs) -> None:
         super().__init__(over, N_("Time without a task"), width=620, cancel=False)
         self.setObjectName("unassigned_sheet")

@@ -59,7 +59,6 @@ class SplitSheet(Sheet):
         self.add_button(save, primary=True).clicked.connect(self._save)
         self.at.setText(clock_text(self._middle(), entry.values.zone))
         self.at.textChanged.connect(self._show_parts)
-        self.at.returnPressed.connect(self._save)
         self._show_parts()
 
     def open_at(self) -> None:

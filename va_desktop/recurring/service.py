@@ -21,6 +21,7 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import known_currency
+from va_desktop.core.progress import Step, unwatched, watched
 from va_desktop.core.values import dataclass
 from va_desktop.core.work import Work
 from va_desktop.invoicing.model import Draft, Invoice, Source, SourceKind, Status
@@ -213,15 +214,16 @@ class Recurring:
             values = replace(before, ended_at=self._clock.now(), paused_at=None)
             return self._change(plan_id, values, before)
 
-    def run(self, client_id: int | None = None) -> Ran:
+    def run(self, client_id: int | None = None, step: Step = unwatched) -> Ran:
         """Make every document that has become due, the missed ones too, each for its own period; tell of them.
 
         What was told once is not told again: a later run tells of new ones only. What could not be put into its
-        client's folder is tried again by each run, also while its plan rests.
+        client's folder is tried again by each run, also while its plan rests. It can be stopped between two
+        documents; the next run goes on there.
         """
         drafted: list[Invoice] = []
         paused: list[Plan] = []
-        for plan in self._store.running(client_id):
+        for plan in watched(self._store.running(client_id), step, every=1):
             try:
                 drafted += self._run_plan(plan.id)
             except (
@@ -230,7 +232,7 @@ class Recurring:
                 paused.append(self._rest(plan.id, Trouble.of(error)))
         issued: list[Invoice] = []
         waiting: list[Waiting] = []
-        for turn in self._store.to_issue(client_id):
+        for turn in watched(self._store.to_issue(client_id), step, every=1):
             outcome = self._issue(turn)
             if isinstance(outcome, Waiting):
                 waiting.append(outcome)
@@ -238,7 +240,7 @@ class Recurring:
                 issued.append(outcome)
         handed_over: list[HandedOver] = []
         unsent: list[Waiting] = []
-        for turn in self._store.to_send(client_id):
+        for turn in watched(self._store.to_send(client_id), step, every=1):
             sent = self._hand_over(turn)
             if isinstance(sent, Waiting):
                 unsent.append(sent)

@@ -18,6 +18,7 @@ from tests.helpers.plans import plan_values
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.service import as_new
 from va_desktop.core.errors import UserError
+from va_desktop.core.progress import Cancelled
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.recurring.plan import TurnState
@@ -166,6 +167,14 @@ def test_what_is_no_folder_is_refused(office: OfferOffice, folder: str, said: st
     assert caught.value.field == "folder"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are counted in letters there")
+def test_a_folder_that_can_not_be_asked_for_is_told(office: OfferOffice, tmp_path: Path) -> None:
+    name = "/" + "अ" * 100  # of 300 bytes: no name can be as long
+    share(office, name)
+    with pytest.raises(UserError, match="can't be read"):
+        office.handing_over.hand_over(issued(office).id)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there it is a folder")
 def test_a_path_of_another_system_is_not_looked_for_where_the_program_was_started(
     office: OfferOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -307,6 +316,18 @@ def test_what_was_put_there_before_a_run_was_killed_is_noted_by_the_next(
     assert len(list(folder.iterdir())) == 1
     (handed,) = office.plans.run().handed_over
     assert len(office.document_events.events(handed.invoice.id)) == 1
+
+
+def test_a_run_that_is_stopped_between_two_is_finished_by_the_next(office: OfferOffice, folder: Path) -> None:
+    def after_three(_done: int, total: int) -> None:
+        if total == 6 and len(list(folder.iterdir())) == 3:
+            raise Cancelled
+
+    handing(office, starts_on=date(2026, 6, 1))
+    with pytest.raises(Cancelled):
+        office.plans.run(step=after_three)
+    assert len(list(folder.iterdir())) == 3
+    assert len(office.plans.run().handed_over) == 3
 
 
 def test_four_that_run_at_once_hand_each_over_once(

@@ -87,5 +87,4 @@ class PlanWatch(QObject):
 
 
 def _run(recurring: Recurring, progress: Progress) -> Ran:
-    progress(0, 1)
-    return recurring.run()
+    return recurring.run(step=progress)

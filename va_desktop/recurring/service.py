@@ -2,7 +2,8 @@
 
 Each document is made in one transaction together with the turn that it is for, under a lock of its plan: so none
 is made twice, by several programs neither, and none is lost when one is killed. Issuing follows in the same way; a
-turn says that it is `to_issue` until then, so that the next run goes on where one was cut off.
+turn says that it is `to_issue` until then, so that the next run goes on where one was cut off. It is `to_send` till
+its file is in the client's folder and that is noted: the file comes first, and is found by whoever notes it.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _OF_THE_FOLDER: Final = ("folder", "out")
 
 
 def handing_over_actions(room: InvoiceRoom, handing_over: HandingOver) -> Actions:
-    """Return it."""
+    """Return what puts a document into its client's folder."""
 
     def run(over: QWidget, invoice: Invoice) -> None:
         if handing_over.folder(invoice):

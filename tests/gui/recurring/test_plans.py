@@ -106,7 +106,7 @@ def test_what_is_issued_by_itself_can_be_put_into_the_clients_folder(
     sheet.open()
     sheet.lines.show_lines((POSTS,), "EUR", ("en",))
     QTest.keyClicks(shown.child(QLineEdit, "title"), "Posts")
-    shown.child(DateEdit, "starts_on").set_value(date(2026, 11, 1))
+    shown.child(DateEdit, "starts_on").set_value(date(2026, 10, 1))
     tick = control(sheet.form, "hands_over", CheckBox)
     assert not tick.isVisible()
     for box in (shown.child(CheckBox, "issues"), tick):
@@ -122,15 +122,16 @@ def test_what_is_issued_by_itself_can_be_put_into_the_clients_folder(
     shown.click("save")
     settle()
     (said,) = desk.notify.lines
-    assert "is not in its folder" in said
+    why = f"2026-27/0001, 2026-27/0002 are not in their folder: The folder {folder} can't be found here."
+    assert said == f"Issued 2026-27/0001, 2026-27/0002. {why}"
     PlansSheet(shown.window, shown.plans).open()
-    assert any("is not in its folder" in one.text() for one in shown.window.findChildren(Wrapped))
+    assert [one.text() for one in shown.window.findChildren(Wrapped) if "folder:" in one.text()] == [why]
     folder.mkdir()
     office.clients.edit_client(client.id, replace(as_new(client), folder=str(folder), note="it is there now"))
     settle()
-    assert desk.notify.lines[1:] == ["1 invoice is in its client's folder."]
-    assert len(list(folder.iterdir())) == 1
-    assert not any("is not in its folder" in one.text() for one in shown.window.findChildren(Wrapped))
+    assert desk.notify.lines[1:] == ["2 invoices are in their clients' folders."]
+    assert len(list(folder.iterdir())) == 2
+    assert not any("folder:" in one.text() for one in shown.window.findChildren(Wrapped))
     watch.stop()
 
 

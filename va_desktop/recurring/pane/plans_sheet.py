@@ -71,7 +71,7 @@ class PlansSheet(Sheet):
             below.append((turns_words(coming[:3], formats), "third"))
         if values.trouble is not None:
             below.append((values.trouble.in_words(texts()), "bad"))
-        below += [(unsent_words(one.invoice.number, one.trouble), "bad") for one in unsent]
+        below += [(words, "bad") for words in unsent_words(unsent)]
         return Coming(
             plan.id,
             values.title,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.texts import ntr, texts, tr
-from va_desktop.recurring.plan import Covers, Dated, PlanTurn, PlanValues, Trouble, period_words
-from va_desktop.recurring.service import Ran
+from va_desktop.recurring.plan import Covers, Dated, PlanTurn, PlanValues, period_words
+from va_desktop.recurring.service import Ran, Waiting
 from va_desktop.tasks.rule_saying import Saying
 
 COVERS = {
@@ -42,9 +42,21 @@ def turns_words(turns: Sequence[PlanTurn], formats: Formats) -> str:
     )
 
 
-def unsent_words(number: str, trouble: Trouble) -> str:
-    """Tell why an invoice is not in its client's folder."""
-    return tr("{number} is not in its folder: {why}", number=number, why=trouble.in_words(texts()))
+def unsent_words(unsent: Sequence[Waiting]) -> list[str]:
+    """Tell why invoices are not in their client's folder, each reason once."""
+    numbers: dict[str, list[str]] = {}
+    for one in unsent:
+        numbers.setdefault(one.trouble.in_words(texts()), []).append(one.invoice.number)
+    return [
+        ntr(
+            "{numbers} is not in its folder: {why}",
+            "{numbers} are not in their folder: {why}",
+            len(those),
+            numbers=", ".join(those),
+            why=why,
+        )
+        for why, those in numbers.items()
+    ]
 
 
 def ran_words(ran: Ran) -> str:
@@ -70,7 +82,7 @@ def ran_words(ran: Ran) -> str:
         )
         for one in ran.waiting
     ]
-    parts += [unsent_words(one.invoice.number, one.trouble) for one in ran.unsent]
+    parts += unsent_words(ran.unsent)
     for plan in ran.paused:
         why = plan.values.trouble.in_words(texts()) if plan.values.trouble else ""
         parts.append(tr("“{title}” was paused: {why}", title=plan.values.title, why=why))

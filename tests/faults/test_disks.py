@@ -107,6 +107,28 @@ def test_a_file_of_a_task_is_written_whole_or_not_at_all(tmp_path: Path) -> None
     assert out.read_bytes() == brief.read_bytes()
 
 
+def test_a_document_that_can_not_be_put_into_its_folder_is_not_noted_as_sent(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shared, pdf = tmp_path / "shared", tmp_path / "old.pdf"
+    shared.mkdir()
+    pdf.write_bytes(b"%PDF-1.4\n" + bytes(RECEIPT))
+    shell.json("client", "edit", "acme", "--folder", str(shared))
+    opening = "invoice opening --client acme --number 17 --date 2026-01-05 --amount 10 --pdf"
+    shell.json(*opening.split(), str(pdf))
+    full = Shell(shell.home, before=["sh", "-c", "trap '' XFSZ; ulimit -S -f 600; exec \"$@\"", "sh"])
+
+    assert "17.pdf can't be written" in full.refused("invoice", "hand-over", "17")
+    for rights in (0o555, 0):
+        shared.chmod(rights)
+        assert "17.pdf can't be written" in shell.refused("invoice", "hand-over", "17")
+    shared.chmod(0o755)
+    assert list(shared.iterdir()) == []
+    assert all(line["happened"] != "sent" for line in shell.json("invoice", "history", "17"))
+    assert shell.json("invoice", "hand-over", "17")["status"] == "overdue"
+    assert (shared / "17.pdf").read_bytes() == pdf.read_bytes()
+
+
 @on_a_full_device
 def test_a_workbook_that_does_not_fit_on_the_disk_is_told_in_one_line(tmp_path: Path) -> None:
     full = tmp_path / "list.xlsx"

@@ -118,10 +118,10 @@ def test_a_document_that_can_not_be_put_into_its_folder_is_not_noted_as_sent(
     shell.json(*opening.split(), str(pdf))
     full = Shell(shell.home, before=["sh", "-c", "trap '' XFSZ; ulimit -S -f 600; exec \"$@\"", "sh"])
 
-    assert "17.pdf can't be written" in full.refused("invoice", "hand-over", "17")
+    assert "17.pdf can't be written: File too large." in full.refused("invoice", "hand-over", "17")
     for rights in (0o555, 0):
         shared.chmod(rights)
-        assert "17.pdf can't be written" in shell.refused("invoice", "hand-over", "17")
+        assert "17.pdf can't be written: Permission denied." in shell.refused("invoice", "hand-over", "17")
     shared.chmod(0o755)
     assert list(shared.iterdir()) == []
     assert all(line["happened"] != "sent" for line in shell.json("invoice", "history", "17"))

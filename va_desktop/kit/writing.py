@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.patterns import Pattern
+from va_desktop.core.reasons import reason
 
 _NOT_IN_NAMES: Final = Pattern(r'[\\/:*?"<>|\x00-\x1f]+', re.ASCII)
 _DEVICES: Final = Pattern(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -53,7 +54,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:  # also of taking away what there is no place for
-        raise _not_written(path) from error
+        raise _not_written(path, error) from error
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -75,7 +76,7 @@ def write_new(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise _not_written(path) from error
+        raise _not_written(path, error) from error
 
 
 def _beside(path: Path) -> Path:
@@ -95,5 +96,10 @@ def _give_name(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _not_written(path: Path) -> UserError:
-    return UserError("The file {name} can't be written.", field="out", name=path.name or str(path))
+def _not_written(path: Path, error: OSError) -> UserError:
+    return UserError(
+        "The file {file} can't be written: {reason}.",
+        field="out",
+        file=path.name or str(path),
+        reason=reason(error),
+    )

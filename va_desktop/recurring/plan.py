@@ -75,16 +75,24 @@ class Trouble:
     """Why something could not be done, as a `UserError` said it: a message of the catalogue, and what it names."""
 
     message: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Trouble] = field(default_factory=dict)
 
     @classmethod
     def of(cls, error: UserError) -> Trouble:
         """Return what an error said."""
-        return cls(error.message, {name: str(value) for name, value in error.values.items()})
+        values = {
+            name: cls.of(value) if isinstance(value, UserError) else str(value)
+            for name, value in error.values.items()
+        }
+        return cls(error.message, values)
 
     def in_words(self, texts: Texts) -> str:
         """Return the sentence in a language."""
-        return texts(self.message, **self.values)
+        values = {
+            name: value.in_words(texts) if isinstance(value, Trouble) else value
+            for name, value in self.values.items()
+        }
+        return texts(self.message, **values)
 
 
 @dataclass(frozen=True, slots=True)

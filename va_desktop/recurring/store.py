@@ -303,8 +303,21 @@ def _line(value: Mapping[str, Any]) -> Line:
 
 
 def _trouble_json(trouble: Trouble | None) -> dict[str, Any] | None:
-    return None if trouble is None else {"message": trouble.message, "values": dict(trouble.values)}
+    return None if trouble is None else _words_json(trouble)
+
+
+def _words_json(trouble: Trouble) -> dict[str, Any]:
+    values = {
+        name: _words_json(value) if isinstance(value, Trouble) else value
+        for name, value in trouble.values.items()
+    }
+    return {"message": trouble.message, "values": values}
 
 
 def _trouble(value: Mapping[str, Any] | None) -> Trouble | None:
-    return None if value is None else Trouble(value["message"], value["values"])
+    return None if value is None else _words(value)
+
+
+def _words(value: Mapping[str, Any]) -> Trouble:
+    values = {name: one if isinstance(one, str) else _words(one) for name, one in value["values"].items()}
+    return Trouble(value["message"], values)

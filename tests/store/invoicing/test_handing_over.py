@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.service import as_new
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Cancelled
+from va_desktop.core.texts import load_texts
 from va_desktop.kit.db.database import Database
 from va_desktop.people.model import OWNER
 from va_desktop.recurring.plan import TurnState
@@ -288,6 +290,24 @@ def test_nothing_is_put_there_once_the_plan_says_so_or_is_gone(office: OfferOffi
     assert office.plans.run().is_nothing
     assert list(folder.iterdir()) == []
     assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.ISSUED]
+
+
+def test_why_the_system_refuses_is_told_in_the_users_language(
+    office: OfferOffice, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    plan = handing(office)
+    with monkeypatch.context() as cut:
+        cut.setattr(os, "fsync", full)
+        assert office.plans.run().unsent
+        assert office.plans.run().is_nothing
+    (unsent,) = office.plans.unsent()[plan.id]
+    assert unsent.trouble.in_words(load_texts("hi")) == (
+        "फ़ाइल 2026-27-0001.pdf लिखी नहीं जा सकी: डिस्क में जगह नहीं बची।"
+    )
+    assert list(folder.iterdir()) == []
 
 
 def test_a_client_without_a_folder_any_more_is_told_once_and_gets_it_later(

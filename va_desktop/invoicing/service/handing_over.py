@@ -9,6 +9,7 @@ from pathlib import Path
 from va_desktop.clients.service import Clients
 from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
+from va_desktop.core.reasons import reason
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import LONGEST_REASON, Invoice
 from va_desktop.invoicing.service.document_events import DocumentEvents
@@ -83,7 +84,9 @@ class HandingOver:
             if _holds(path, self._invoicing.pdf(invoice_id).pdf):
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise UserError("The file {name} can't be removed.", name=path.name) from error
+            raise UserError(
+                "The file {name} can't be removed: {reason}.", name=path.name, reason=reason(error)
+            ) from error
 
 
 def known_folder(folder: str) -> Path:
@@ -97,7 +100,7 @@ def known_folder(folder: str) -> Path:
         if path.is_absolute() and path.is_dir():
             return path
     except OSError as error:
-        raise UserError("The folder {name} can't be read.", field="folder", name=folder) from error
+        raise _not_read(folder, error) from error
     raise UserError("The folder {name} can't be found here.", field="folder", name=folder)
 
 
@@ -111,9 +114,15 @@ def _put(folder: Path, name: str, content: bytes) -> Filed:
         if _holds(path, content):
             return Filed(path, is_new=False)
     except OSError as error:
-        raise UserError("The folder {name} can't be read.", field="folder", name=str(folder)) from error
+        raise _not_read(str(folder), error) from error
     raise UserError(
         "There is another file {name} in the folder {folder}.", field="folder", name=name, folder=str(folder)
+    )
+
+
+def _not_read(folder: str, error: OSError) -> UserError:
+    return UserError(
+        "The folder {name} can't be read: {reason}.", field="folder", name=folder, reason=reason(error)
     )
 
 

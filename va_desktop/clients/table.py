@@ -44,7 +44,7 @@ class ClientList(PagedList[Client]):
         self._room = room
         self._words, self._archived = "", False
         self._standing: Mapping[int, Standing] = {}
-        self.setAccessibleName(tr("Clients"))
+        self.set_name(N_("Clients"))
         self.listed = self._listed
 
     def look_for(self, words: str, *, archived: bool) -> None:

@@ -57,7 +57,7 @@ class RatesSection(Section):
         self.body.addWidget(self._from_file())
         self.list: PagedList[ExchangeRate] = PagedList(self._row)
         self.list.setObjectName("rates")
-        self.list.setAccessibleName(tr("Exchange rates"))
+        self.list.set_name(N_("Exchange rates"))
         self.list.bind(Qt.Key.Key_Delete, "remove")
         self.list.part_clicked.connect(self._part)
         self.list.listed = self._listed

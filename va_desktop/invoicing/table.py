@@ -42,7 +42,7 @@ class InvoiceList(PagedList[Invoice]):
     def __init__(self, desk: Desk, invoicing: Invoicing) -> None:
         super().__init__(self._row)
         self.setObjectName("invoice_list")
-        self.setAccessibleName(tr("Invoices"))
+        self.set_name(N_("Invoices"))
         self._desk, self._invoicing = desk, invoicing
         self._wanted = InvoiceFilter()
         self.listed = self._listed
@@ -81,7 +81,7 @@ class ProposalList(PagedList[Proposal]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(self._row)
         self.setObjectName("proposal_list")
-        self.setAccessibleName(tr("Who is billed"))
+        self.set_name(N_("Who is billed"))
         self._desk = desk
         self.listed = self._listed
 
@@ -116,7 +116,7 @@ class TickList(PagedList[Line]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(self._row)
         self.setObjectName("tick_list")
-        self.setAccessibleName(tr("What is billed"))
+        self.set_name(N_("What is billed"))
         self._desk = desk
         self._currency = ""
         self._proposal: Proposal | None = None
@@ -228,7 +228,7 @@ class DraftLines(PagedList[Line]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(self._row)
         self.setObjectName("draft_lines")
-        self.setAccessibleName(tr("Lines"))
+        self.set_name(N_("Lines"))
         self._desk = desk
         self._currency, self._language = "", "en"
         self._lines: tuple[Line, ...] = ()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.gui.kit.gallery import CLIENTS, list_rows
 from tests.helpers.qt import cut_texts, settle, speak
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.core.texts import N_
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.paging import PAGE, PagedModel
 from va_desktop.kit.ui.rows import Header, Row, Shown, TagText, standard_painters
@@ -228,6 +229,13 @@ def test_rows_are_described_anew_in_another_language(things: PagedList[Thing]) -
     current = things.current()
     assert current is not None
     assert current.id == 1
+
+
+def test_a_list_is_named_in_the_language_that_is_spoken(things: PagedList[Thing]) -> None:
+    things.set_name(N_("Invoices"))
+    assert things.accessibleName() == "Invoices"
+    speak("hi")
+    assert things.accessibleName() == "इनवॉइस"
 
 
 @pytest.mark.parametrize("width", [290, 520])

@@ -181,6 +181,7 @@ class PagedList(QListView, Generic[Item]):
         self.listed: Callable[[], Listed[Item]] | None = None
         """Says the list as a sheet, with the present filter, where it can be exported; see `exporting`."""
         self._keys: dict[Qt.Key, str] = {}
+        self._name = ""
         self.ringed = False
         """The keyboard moves in the list, so the row it is on shows a ring; the mouse takes it away."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -197,6 +198,11 @@ class PagedList(QListView, Generic[Item]):
         self._bar = OverlayScrollBar(self)
         if cards:
             self.viewport().setAutoFillBackground(False)
+
+    def set_name(self, message: str) -> None:
+        """Tell who can't see the list what it lists: a marked message."""
+        self._name = message
+        self.setAccessibleName(tr(message))
 
     # --- what it shows ---
 
@@ -352,4 +358,6 @@ class PagedList(QListView, Generic[Item]):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
             self.rows.retranslate()
+            if self._name:
+                self.setAccessibleName(tr(self._name))
         super().changeEvent(event)

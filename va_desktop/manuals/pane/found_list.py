@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
+from va_desktop.core.texts import N_
 from va_desktop.kit.sheets.values import Column, Listed, known_whole
 from va_desktop.kit.ui.lists import PagedList
 from va_desktop.kit.ui.rows import Row
@@ -19,7 +20,7 @@ class FoundSections(PagedList[Hit]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_row)
         self.setObjectName("found_sections")
-        self.setAccessibleName(tr("What was found in the manuals"))
+        self.set_name(N_("What was found in the manuals"))
         self.listed = self._listed
         if parent is not None:
             self.setParent(parent)

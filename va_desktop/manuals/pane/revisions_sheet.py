@@ -43,7 +43,7 @@ class RevisionsSheet(Sheet):
         self.set_title(tr("Revisions of “{title}”", title=section.title))
         self._room, self._section_id = room, section.id
         self.list: PagedList[Revision] = PagedList(self._row)
-        self.list.setAccessibleName(tr("Revisions"))
+        self.list.set_name(N_("Revisions"))
         self.list.chosen.connect(self._chosen)
         self._other = ComboBox()
         self._other.setObjectName("compare_with")

@@ -31,7 +31,7 @@ class QuoteList(PagedList[Quote]):
     def __init__(self, room: OfferRoom) -> None:
         super().__init__(self._row)
         self.setObjectName("quote_list")
-        self.setAccessibleName(tr("Quotes"))
+        self.set_name(N_("Quotes"))
         self._room = room
 
     def _row(self, quote: Quote) -> Row:

@@ -48,7 +48,7 @@ class PaymentsSheet(Sheet):
         self.list: PagedList[Payment] = PagedList(self._row)
         self.list.listed = self._listed
         self.list.setObjectName("payments")
-        self.list.setAccessibleName(tr("Payments"))
+        self.list.set_name(N_("Payments"))
         self.list.bind(Qt.Key.Key_Delete, "take_back")
         self.list.part_clicked.connect(self._part)
         self.list.opened.connect(self._open)

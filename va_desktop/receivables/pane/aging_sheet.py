@@ -46,7 +46,7 @@ class AgingTable(PagedTable[Aged]):
             self._cells,
         )
         self.list.setObjectName("aging_list")
-        self.list.setAccessibleName(tr("What is owed by age"))
+        self.list.set_name(N_("What is owed by age"))
         self._room = room
         self._rows: Sequence[Aged] = ()
         self.list.listed = self._listed
@@ -92,7 +92,7 @@ class OpenInvoices(PagedList[Owed]):
     def __init__(self, room: OwedRoom) -> None:
         super().__init__(self._row)
         self.setObjectName("open_invoices")
-        self.setAccessibleName(tr("Open invoices"))
+        self.set_name(N_("Open invoices"))
         self._room = room
         self.listed = self._listed
 

@@ -47,7 +47,7 @@ class DueList(PagedList[Due]):
     def __init__(self, room: OwedRoom) -> None:
         super().__init__(self._row)
         self.setObjectName("due_reminders")
-        self.setAccessibleName(tr("Reminders that are due"))
+        self.set_name(N_("Reminders that are due"))
         self._room = room
         self.early: Due | None = None
         """One that somebody wants to make before it is due."""

@@ -52,7 +52,7 @@ class BinSheet(Sheet):
         self._none = Wrapped(N_("The bin is empty."), role="third")
         self.list: PagedList[Binned] = PagedList(self._row)
         self.list.setObjectName("deleted_entries")
-        self.list.setAccessibleName(tr("Deleted entries"))
+        self.list.set_name(N_("Deleted entries"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.bind(Qt.Key.Key_Space, "action")
         self._card = Card(self.list, clip=True)

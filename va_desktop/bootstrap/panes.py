@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from va_desktop.invoicing.pane.document.selected import SelectedInvoice
     from va_desktop.kit.desktop.memory import Remembered
     from va_desktop.kit.ui.palette import Choice, Provider
+    from va_desktop.kit.ui.shortcuts import Key
     from va_desktop.kit.ui.tasks import Progress
     from va_desktop.manuals.pane import ManualRoom
     from va_desktop.tasks.pane.repeat_button import RepeatButton
@@ -105,8 +106,13 @@ class Panes:
         if not self._providers:  # made when the palette is first opened: they import half of the rooms
             from va_desktop.bootstrap.palette import providers
 
-            self._providers = providers(self._program, self._desk, self.entries(), self._selected_document)
+            self._providers = providers(
+                self._program, self._desk, self.entries(), self._selected_document, self._present_keys
+            )
         return [choice for provider in self._providers for choice in provider(text)]
+
+    def _present_keys(self) -> Sequence[Key]:
+        return self._window.shortcuts.keys
 
     # --- the panes
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.settings_names import SECTIONS
 from va_desktop.contractor.pane.accounts import AccountsSection
 from va_desktop.contractor.pane.profile import ProfileSection
 from va_desktop.contractor.pane.targets import WeekSection
@@ -59,34 +61,23 @@ def settings_pane(desk: Desk, program: Program, idle: IdleSource | None) -> Sect
     def window() -> Section:
         return WindowSection(desk, program.settings)
 
-    return SectionPane(
-        desk,
-        N_("Settings"),
-        (
-            SectionEntry("profile", N_("Profile"), "person", profile),
-            SectionEntry("accounts", N_("Payment details"), "bank", accounts),
-            SectionEntry("taxes", N_("Taxes and numbers"), "invoices", taxes),
-            SectionEntry("reminders", N_("Reminders"), "bell", partial(_owed, desk, program)),
-            SectionEntry(
-                "designs", N_("How documents look"), "image", partial(designs_section, desk, program)
-            ),
-            SectionEntry(
-                "numbers", N_("Numbers"), "hash", partial(NumbersSection, desk, program.number_series)
-            ),
-            SectionEntry("week", N_("Time and targets"), "target", week),
-            SectionEntry("timer", N_("Timer"), "timer", timer),
-            SectionEntry("services", N_("Services"), "work", services),
-            SectionEntry("tags", N_("Tags"), "hash", lambda: TagsSection(desk, program.tagging)),
-            SectionEntry("rates", N_("Exchange rates"), "refresh", rates),
-            SectionEntry(
-                "presence",
-                N_("Tray and mini window"),
-                "system",
-                partial(presence_section, desk, program.settings),
-            ),
-            SectionEntry("window", N_("Appearance and language"), "light", window),
-        ),
-    )
+    makers: dict[str, Callable[[], Section]] = {
+        "profile": profile,
+        "accounts": accounts,
+        "taxes": taxes,
+        "reminders": partial(_owed, desk, program),
+        "designs": partial(designs_section, desk, program),
+        "numbers": partial(NumbersSection, desk, program.number_series),
+        "week": week,
+        "timer": timer,
+        "services": services,
+        "tags": lambda: TagsSection(desk, program.tagging),
+        "rates": rates,
+        "presence": partial(presence_section, desk, program.settings),
+        "window": window,
+    }
+    entries = (SectionEntry(key, named.label, named.icon, makers[key]) for key, named in SECTIONS.items())
+    return SectionPane(desk, N_("Settings"), tuple(entries))
 
 
 def _owed(desk: Desk, program: Program) -> Section:

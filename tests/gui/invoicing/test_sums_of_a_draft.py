@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.helpers.choosing import choose, options
-from tests.helpers.qt import control, settle
+from tests.helpers.qt import Went, control, settle
 from tests.helpers.stopping import StoppingTasks, desk, tasks
+from va_desktop.contractor.model import NewAccount
 from va_desktop.core.money import Money
 from va_desktop.core.periods import Period
 from va_desktop.invoicing.charges import AmountOn, PercentOn, Prices, RoundTo
@@ -28,6 +29,7 @@ from va_desktop.taxes.model import TaxRule
 if TYPE_CHECKING:
     from tests.gui.invoicing.conftest import Shown, ShowPane
     from tests.helpers.office import Office
+    from va_desktop.kit.ui.desk import Desk
 
 __all__ = ["desk", "tasks"]
 VAT = TaxRule("VAT", "S", Decimal(20))
@@ -173,3 +175,19 @@ def test_a_line_shows_what_it_has_and_what_is_wrong(office: Office, shown: Shown
     QTest.keyClicks(control(sheet.form, "discounts", LineEdit), "5 @ 7")
     press(control(sheet.form, "discounts", LineEdit), Qt.Key.Key_Return, control=True)
     assert sheet.form.field("discounts").error() == "What is off or on a line is taxed as the line is."
+
+
+def test_a_draft_that_does_not_say_where_to_pay_says_so_until_there_is_an_account(
+    shown: Shown, office: Office, desk: Desk
+) -> None:
+    writing = shown.pane.composer.writing
+    assert not office.profile.accounts()
+    assert writing.nowhere.isVisible()
+    assert "no account in EUR yet" in writing.nowhere.text()
+    writing.tell_where.click()
+    assert isinstance(desk.navigate, Went)
+    assert desk.navigate.places == [("settings", "accounts")]
+    office.profile.add_account(NewAccount("iban", "EUR", "Asha Verma", {"iban": "DE89370400440532013000"}))
+    settle()
+    assert not writing.nowhere.isVisible()
+    assert not writing.tell_where.isVisible()

@@ -26,6 +26,7 @@ from va_desktop.kit.ui.crash import CrashSheet
 from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.overlay import Overlay
+from va_desktop.kit.ui.palette import Choice
 from va_desktop.kit.ui.sheet import Sheet, confirm
 from va_desktop.kit.ui.shell import Shell
 from va_desktop.kit.ui.theme import DARK, LIGHT, theme
@@ -355,6 +356,22 @@ def test_escape_closes_the_palette_and_the_keyboard_returns(window: MainWindow) 
     assert pane.list.hasFocus()
 
 
+def test_what_the_palette_opens_keeps_the_keyboard_and_gives_it_back(window: MainWindow) -> None:
+    pane = window.made_pane("today")
+    assert isinstance(pane, ListPane)
+    pane.list.setFocus()
+    sheet = RateSheet(window)
+    window.palette_overlay.add_provider(lambda _text: [Choice("Record payment", sheet.open)])
+    window.palette_overlay.open_palette()
+    QTest.keyClicks(window.palette_overlay.field, "nothing")
+    QTest.keyClick(window.palette_overlay.field, Qt.Key.Key_Return)
+    settle()
+    assert sheet.name.hasFocus()
+    QTest.keyClick(sheet.name, Qt.Key.Key_Escape)
+    settle()
+    assert pane.list.hasFocus()
+
+
 def test_the_palette_says_when_nothing_is_found(window: MainWindow) -> None:
     window.palette_overlay.open_palette()
     QTest.keyClicks(window.palette_overlay.field, "nothing")
@@ -469,6 +486,18 @@ def test_a_sheet_fits_the_window(window: MainWindow, language: str, size: tuple[
     assert window.rect().contains(sheet.card.geometry())
     grab(window, f"sheet-{language}-{size[0]}x{size[1]}")
     sheet.reject()
+
+
+def test_a_sheet_that_grows_leaves_its_fields_where_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = RateSheet(window)
+    sheet.open()
+    window.resize(1200, sheet.card.height() + 160)  # in the middle: as much above as below
+    settle()
+    before, height = sheet.name.mapTo(window, sheet.name.pos()), sheet.card.height()
+    sheet.body.addWidget(QLineEdit())
+    qtbot.waitUntil(lambda: sheet.card.height() > height)
+    assert sheet.name.mapTo(window, sheet.name.pos()) == before
+    assert window.rect().contains(sheet.card.geometry())
 
 
 def test_what_cannot_be_undone_is_asked_first(window: MainWindow, qtbot: QtBot) -> None:

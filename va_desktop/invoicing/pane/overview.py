@@ -155,10 +155,13 @@ class Overview(QWidget):
             self._sums = self._room.invoicing.sums(_EVERYTHING)
             self._show_chips()  # it may be the first of its kind
             self.chips.choose(_WHERE.get(invoice.kind, "all"))
-            # One that is far down the list is searched for, so that it need not be read up to there.
-            self.search.setText(invoice.number)
+            self.search.clear()
             self._look()
-            self.list.select(invoice_id)
+            if not self.list.select(invoice_id):
+                # One that is far down the list is searched for, so that it need not be read up to there.
+                self.search.setText(invoice.number)
+                self._look()
+                self.list.select(invoice_id)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""

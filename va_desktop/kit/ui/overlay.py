@@ -48,11 +48,28 @@ class Overlay(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_overlay(self) -> None:
-        """Hide the layer and give the keyboard back, if what had it is still there: lists are made anew by news."""
+        """Hide the layer and give the keyboard back, if what had it is still there: lists are made anew by news.
+
+        Where the layer itself opened another one, that one keeps the keyboard and gives it back in its turn.
+        """
         self.hide()
         before, self._before = self._before, None
+        opened = Overlay.on(self)
+        if opened is not None and opened.was_opened_in(self):
+            opened.give_back_to(before)
+            return
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def was_opened_in(self, layer: QWidget) -> bool:
+        """Tell whether something in a layer had the keyboard before."""
+        return (
+            self._before is not None and shiboken6.isValid(self._before) and layer.isAncestorOf(self._before)
+        )
+
+    def give_back_to(self, before: QWidget | None) -> None:
+        """Give the keyboard to something else on closing than to what had it before."""
+        self._before = before
 
     def place(self) -> None:
         """Put the card where it belongs; called when the window's size changes."""

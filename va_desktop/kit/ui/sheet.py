@@ -53,6 +53,8 @@ class Sheet(Overlay):
         super().__init__(over)
         self._width = width
         self._primary: PaintedButton | None = None
+        self._placed_at: int | None = None
+        self._placed_in = QSize()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.card = QWidget(self)
         column = QVBoxLayout(self.card)
@@ -190,7 +192,10 @@ class Sheet(Overlay):
         body = wants if wants >= 0 else content.sizeHint().height()
         others = sum(part.sizeHint().height() for part in (self._head, self._above_foot, self.foot))
         height = min(body + others, room.height())
-        top = max(self.margin(), min(120, (self.height() - height) // 2))
+        if self._placed_at is None or self._placed_in != self.size():
+            self._placed_at, self._placed_in = min(120, (self.height() - height) // 2), self.size()
+        # It grows and shrinks at its foot where there is room: what somebody is about to click stays where it is.
+        top = max(self.margin(), min(self._placed_at, self.height() - self.margin() - height))
         self.card.setGeometry((self.width() - width) // 2, top, width, height)
         self.update()
 

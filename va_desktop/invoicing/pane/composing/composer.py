@@ -150,7 +150,8 @@ class Composer(QWidget):
         self._safe.start()
         self._show_foot()
         if with_keyboard:
-            self.writing.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.writing.lines if draft.lines else self.writing.add_line
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what it shows
 

@@ -80,7 +80,7 @@ class SumFields:
         steps = [RoundTo(step) for step in _COINS[digits(draft.currency)]]
         if isinstance(given, RoundTo) and given not in steps:
             steps.append(given)
-        items = [Item(None, tr("to nothing")), *(_to_step(step, draft.currency, formats) for step in steps)]
+        items = [Item(None, tr("not at all")), *(_to_step(step, draft.currency, formats) for step in steps)]
         return [*items, Item(given, formats.money(given.amount))] if isinstance(given, RoundBy) else items
 
 

@@ -33,7 +33,7 @@ from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.autosave import AutoForm, Later
-from va_desktop.kit.ui.buttons import Button, CheckBox
+from va_desktop.kit.ui.buttons import Button, CheckBox, LinkButton
 from va_desktop.kit.ui.cards import Card
 from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit, TextArea
@@ -86,6 +86,11 @@ class Writing(QWidget):
         self.left_out = Wrapped(role="warn")
         self.left_out.setObjectName("left_out")
         self.left_out.setVisible(False)
+        self.nowhere = Wrapped(role="warn")
+        self.nowhere.setObjectName("nowhere_to_pay")
+        self.tell_where = LinkButton(N_("Add payment details"))
+        self.tell_where.setObjectName("tell_where_to_pay")
+        self.tell_where.clicked.connect(self._tell_where)
         form.add("timesheet_zone", N_("Times in the annex"), ComboBox([]), wide=True)
         self.pages = PageView(room.desk.tasks, N_("The pages of the invoice"))
         self._build()
@@ -95,6 +100,7 @@ class Writing(QWidget):
         self.deduct.deducted.connect(self._became)
         self.taxes.answers.retaxed.connect(self._became)
         room.desk.bus.subscribe(("invoice",), self._changed_elsewhere)
+        room.desk.bus.subscribe(("payment_account",), self._accounts_changed)
         room.desk.bus.subscribe(_PARTIES, self._parties_changed)
 
     def _annex(self, name: str, message: str) -> CheckBox:
@@ -109,6 +115,8 @@ class Writing(QWidget):
         self._lines_card = Card(self.lines, clip=True)
         left.column.addWidget(self._lines_card)
         left.column.addWidget(self.left_out)
+        left.column.addWidget(self.nowhere)
+        left.column.addLayout(row(self.tell_where, None))
         left.column.addWidget(self.form)
         left.column.addStretch(1)
         right = Card(self.pages, clip=True)
@@ -180,6 +188,15 @@ class Writing(QWidget):
         named = [Item(one.id, one.shown() or one.holder) for one in accounts]
         self.form.offer("payment_account_id", [every, *named])
         is_quote = draft.kind is Kind.QUOTE
+        asks = draft.kind not in (Kind.QUOTE, Kind.CREDIT_NOTE)
+        self.nowhere.set_text(
+            tr(
+                "It does not say where to pay: you have no account in {currency} yet.",
+                currency=draft.currency,
+            )
+        )
+        for part in (self.nowhere, self.tell_where):
+            part.setVisible(asks and not accounts)
         self.form.set_shown("payment_account_id", shown=len(accounts) > 1 and not is_quote)
         self.form.field("terms_days").set_label(N_("Days it is valid") if is_quote else N_("Days to pay"))
         self.deduct.show_for(draft)
@@ -252,6 +269,18 @@ class Writing(QWidget):
         if not self._is_put_aside:
             self.show_taxes()
             self._preview(keep_place=True)
+
+    @Slot(object)
+    def _accounts_changed(self, _change: Changed) -> None:
+        """Offer the accounts that there are now, and draw the page with them."""
+        if self._draft is not None and not self._is_put_aside:
+            self._offer(self._draft)
+            self.form.fill("payment_account_id", self._draft.terms.payment_account_id)
+            self._preview(keep_place=True)
+
+    @Slot()
+    def _tell_where(self) -> None:
+        self._room.desk.navigate("settings", "accounts")
 
     def _read_anew(self, known: Draft, draft: Draft | None) -> None:
         if draft is not None and known is self._draft and not self._is_put_aside:

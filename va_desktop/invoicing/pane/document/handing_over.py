@@ -87,8 +87,8 @@ class FolderSheet(Sheet):
         words = Wrapped()
         words.set_text(
             tr(
-                "Choose a folder that you share with {client}, such as one that a drive keeps in step. It is kept"
-                " for all further documents.",
+                "Choose a folder that you share with {client}, such as one in a cloud drive. All further documents"
+                " for this client go there too.",
                 client=invoice.client,
             )
         )

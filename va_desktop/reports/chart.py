@@ -29,6 +29,7 @@ _EMPTY: Final = {
 _NOBODYS: Final = 7
 """The colour of time without a client: the last one, which few clients have."""
 _NO_HOURS: Final = N_("No time was recorded in these weeks.")
+_NOT_CONVERTED: Final = N_("What these weeks brought can’t be converted without an exchange rate.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,15 @@ def earnings_chart(earnings: Earnings, view: View, formats: Formats, texts: Text
         write_axis=_axis_writer(formats),
         target=_target(earnings, view, unit, formats, texts),
         note=note(earnings, view, formats, texts),
-        empty=texts(_NO_HOURS if view.hours else _EMPTY[earnings.basis]),
+        empty=texts(_empty(earnings, view)),
         total_label=texts("Total"),
     )
+
+
+def _empty(earnings: Earnings, view: View) -> str:
+    if view.hours:
+        return _NO_HOURS
+    return _NOT_CONVERTED if earnings.missing and view.converts(earnings) else _EMPTY[earnings.basis]
 
 
 def note(earnings: Earnings, view: View, formats: Formats, texts: Texts) -> str:

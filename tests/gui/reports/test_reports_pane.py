@@ -156,7 +156,9 @@ def test_more_weeks_are_offered_by_the_menu(pane: ReportsPane, books: Books) -> 
     assert len(rows(pane, "table")) == 27
 
 
-def test_without_a_rate_currencies_stay_apart_and_the_chart_says_so(pane: ReportsPane, books: Books) -> None:
+def test_without_a_rate_currencies_stay_apart_and_the_chart_says_so(
+    pane: ReportsPane, books: Books, desk: Desk
+) -> None:
     work(books)
     shown(pane)
     chart = pane.chart.chart
@@ -165,10 +167,14 @@ def test_without_a_rate_currencies_stay_apart_and_the_chart_says_so(pane: Report
     assert [series.name for series in chart.series] == ["Acme Dental"]
     assert "No exchange rate from ₹ to €" in pane.missing.text()
     assert rows(pane, "table")[0][-1] == "₹\xa0750.00"
+    click(pane.add_rate)
+    assert isinstance(desk.navigate, Went)
+    assert desk.navigate.places == [("settings", "rates")]
     click(pane.only)
     chart = pane.chart.chart
     assert chart is not None
     assert chart.note == "only amounts in ₹"
+    assert pane.add_rate.isHidden()
     assert [bar.total for bar in chart.bars] == [750] * 13
     assert pane.missing.isHidden()
 

@@ -100,4 +100,6 @@ def test_an_empty_chart_says_what_is_missing() -> None:
     assert chart.is_empty
     assert chart.empty == "Nothing was received in these weeks."
     assert title(nothing, first_view(nothing), ENGLISH) == "Received each week"
+    abroad = earnings_chart(replace(nothing, missing=("INR",)), first_view(nothing), FORMATS, ENGLISH)
+    assert abroad.empty == "What these weeks brought can’t be converted without an exchange rate."
     assert title(nothing, View(hours=True), ENGLISH) == "Weekly hours"

@@ -94,7 +94,11 @@ class ReportsPane(Pane):
         self.only.setObjectName("only")
         self.only.clicked.connect(self._show_only_missing)
         self.only.hide()
-        notice = row(self.missing, self.only)
+        self.add_rate = Button(N_("Add exchange rate"), small=True)
+        self.add_rate.setObjectName("add_rate")
+        self.add_rate.clicked.connect(self._add_rate)
+        self.add_rate.hide()
+        notice = row(self.missing, self.only, self.add_rate)
         notice.setStretch(0, 1)
         self.chart = BarChart()
         self.chart.setObjectName("chart")
@@ -191,7 +195,8 @@ class ReportsPane(Pane):
         """Say which currencies stay apart, and offer to show one of them by itself."""
         home = earnings.home_currency
         apart = earnings.missing if home is not None and view.converts(earnings) else ()
-        self.only.setVisible(bool(apart))
+        for button in (self.only, self.add_rate):
+            button.setVisible(bool(apart))
         if home is None or not apart:
             self.missing.say("")
             return
@@ -273,6 +278,10 @@ class ReportsPane(Pane):
         """Show the home currency with all that can be converted, or another one by itself."""
         self._currency = currency
         self.retranslate()
+
+    @Slot()
+    def _add_rate(self) -> None:
+        self.desk.navigate("settings", "rates")
 
     @Slot()
     def _show_only_missing(self) -> None:

@@ -17,15 +17,18 @@ from va_desktop.core.reasons import reason
 _NOT_IN_NAMES: Final = Pattern(r'[\\/:*?"<>|\x00-\x1f]+', re.ASCII)
 _DEVICES: Final = Pattern(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 """Names of devices, with any ending too (Microsoft, "Naming Files, Paths, and Namespaces")."""
+_LONGEST: Final = 200
+"""Bytes of a name; Linux has room for 255, of which an ending and a number may want some."""
 
 
 def as_file_name(words: str) -> str:
     """Return words, such as a number, as the name of a file without its ending: 26-27/0042 is 26-27-0042.
 
     Windows and what travels there has no such signs, no devices, and no dots or spaces at an end; one in front
-    hides a file elsewhere.
+    hides a file elsewhere. What is too long is cut.
     """
-    name = _NOT_IN_NAMES.sub("-", words).strip(" .")
+    letters = _NOT_IN_NAMES.sub("-", words).encode("utf-8", "replace")
+    name = letters[:_LONGEST].decode("utf-8", "ignore").strip(" .")
     return f"_{name}" if not name or _DEVICES.match(name) else name
 
 

@@ -104,6 +104,7 @@ def test_a_new_file_that_can_not_be_written_leaves_nothing(
         (" .hidden. ", "hidden"),
         (" . ", "_"),
         ("चालान/१", "चालान-१"),
+        ("अ" * 100, "अ" * 66),  # of three bytes each
     ],
 )
 def test_words_become_a_name_that_every_system_takes(words: str, name: str) -> None:

@@ -53,7 +53,7 @@ class Stage:
             office.clients,
             office.contracts,
         )
-        self.plans = PlanRoom(desk, office.plans, office.clients, office.contracts)
+        self.plans = PlanRoom(desk, office.plans, office.turns, office.clients, office.contracts)
         room = invoice_room(desk, office)
         self.window = QWidget()
         self.pane = InvoicesPane(room, quote_actions(self.room))

@@ -10,7 +10,9 @@ from tests.helpers.office import Office
 from tests.helpers.time import Recorded
 from va_desktop.offers.service import Quotes
 from va_desktop.offers.store import StoredQuotes
-from va_desktop.recurring.service import Recurring
+from va_desktop.recurring.service.drafting import TurnDrafts
+from va_desktop.recurring.service.plans import Plans
+from va_desktop.recurring.service.turns import Turns
 from va_desktop.recurring.store import StoredRecurring
 
 if TYPE_CHECKING:
@@ -36,14 +38,24 @@ class OfferOffice(Office):
         )
 
     @cached_property
-    def plans(self) -> Recurring:
-        return Recurring(
+    def plans(self) -> Plans:
+        return Plans(
             self.database,
             StoredRecurring(self.database),
             self.clients,
             self.contracts,
-            self.profile,
-            self.drafts,
+            self.clock,
+            self.today,
+        )
+
+    @cached_property
+    def turns(self) -> Turns:
+        store = StoredRecurring(self.database)
+        return Turns(
+            self.database,
+            store,
+            self.plans,
+            TurnDrafts(store, self.profile, self.drafts),
             self.invoicing,
             self.handing_over,
             self.clock,

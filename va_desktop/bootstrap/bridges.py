@@ -237,7 +237,7 @@ class Engaged:
         return bool(
             program.contracts.contracts_of(client_id)
             or program.invoicing.page(of_any_kind, size=1).rows
-            or program.recurring.plans(client_id)
+            or program.plans.plans(client_id)
             or program.payments.of_client(client_id)
             or program.expenses.unbilled_expenses(client_id, date.max)
             or any(item.charge and item.charge.client_id == client_id for item in program.equipment.items())

@@ -10,7 +10,9 @@ from va_desktop.bootstrap.billing_rooms import BillingRooms
 if TYPE_CHECKING:
     from va_desktop.invoicing.service.prepayments import Prepayments
     from va_desktop.offers.service import Quotes
-    from va_desktop.recurring.service import Recurring
+    from va_desktop.recurring.service.plans import Plans
+    from va_desktop.recurring.service.turns import Turns
+    from va_desktop.recurring.store import StoredRecurring
 
 
 class OfferRooms(BillingRooms):
@@ -45,20 +47,31 @@ class OfferRooms(BillingRooms):
         )
 
     @cached_property
-    def recurring(self) -> Recurring:
+    def plans(self) -> Plans:
         """The invoices that come again."""
-        from va_desktop.recurring.service import Recurring
-        from va_desktop.recurring.store import StoredRecurring
+        from va_desktop.recurring.service.plans import Plans
 
-        return Recurring(
+        return Plans(self.database, self._kept_plans, self.clients, self.contracts, self.clock, self.today)
+
+    @cached_property
+    def plan_turns(self) -> Turns:
+        """What is made of them."""
+        from va_desktop.recurring.service.drafting import TurnDrafts
+        from va_desktop.recurring.service.turns import Turns
+
+        return Turns(
             self.database,
-            StoredRecurring(self.database),
-            self.clients,
-            self.contracts,
-            self.profile,
-            self.drafts,
+            self._kept_plans,
+            self.plans,
+            TurnDrafts(self._kept_plans, self.profile, self.drafts),
             self.invoicing,
             self.handing_over,
             self.clock,
             self.today,
         )
+
+    @cached_property
+    def _kept_plans(self) -> StoredRecurring:
+        from va_desktop.recurring.store import StoredRecurring
+
+        return StoredRecurring(self.database)

@@ -65,7 +65,9 @@ class OfferSheets:
         from va_desktop.recurring.pane.room import PlanRoom
 
         program = self._program
-        return PlanRoom(self._window.desk, program.recurring, program.clients, program.contracts)
+        return PlanRoom(
+            self._window.desk, program.plans, program.plan_turns, program.clients, program.contracts
+        )
 
     def _plans(self, client_id: object = None) -> None:
         from va_desktop.recurring.pane.plans_sheet import PlansSheet

@@ -48,7 +48,7 @@ class Upkeep:
         from va_desktop.recurring.pane.watch import PlanWatch
 
         if not self._closed and self._billing_again is None:
-            self._billing_again = PlanWatch(self._desk, self._program.recurring, self._window)
+            self._billing_again = PlanWatch(self._desk, self._program.plan_turns, self._window)
 
     def leave(self) -> None:
         """Note that the window is closed in order."""

@@ -19,7 +19,9 @@ from va_desktop.core.texts import N_, Texts
 from va_desktop.invoicing.commands.lines import given_lines, line_arguments
 from va_desktop.invoicing.model import Invoice
 from va_desktop.recurring.plan import Covers, Dated, Plan, PlanTurn, PlanValues, Says, period_words
-from va_desktop.recurring.service import Ran, Recurring, Waiting
+from va_desktop.recurring.ran import Ran, Waiting
+from va_desktop.recurring.service.plans import Plans
+from va_desktop.recurring.service.turns import Turns
 from va_desktop.tasks.rule import Ends
 from va_desktop.tasks.rule_saying import Saying
 from va_desktop.tasks.rule_words import read_rule
@@ -33,7 +35,9 @@ class Needs(Protocol):
     @property
     def contracts(self) -> Contracts: ...
     @property
-    def recurring(self) -> Recurring: ...
+    def plans(self) -> Plans: ...
+    @property
+    def plan_turns(self) -> Turns: ...
     @property
     def texts(self) -> Texts: ...
     @property
@@ -113,7 +117,7 @@ def _add(given: Namespace, program: Needs) -> Answer:
         hands_over=given.hand_over,
         dated=Dated(given.dated),
     )
-    return _answer(program.recurring.add_plan(values).value, program)
+    return _answer(program.plans.add_plan(values).value, program)
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -123,10 +127,10 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 def _list(given: Namespace, program: Needs) -> Answer:
     client_id = program.clients.find_client(given.client).id if given.client else None
-    unsent = program.recurring.unsent(client_id)
+    unsent = program.plan_turns.unsent(client_id)
     plans = [
         plan
-        for plan in program.recurring.plans(client_id)
+        for plan in program.plans.plans(client_id)
         if given.all or plan.values.ended_at is None or plan.id in unsent
     ]
     lines = []
@@ -141,7 +145,7 @@ def _run_arguments(parser: ArgumentParser) -> None:
 
 def _run(given: Namespace, program: Needs) -> Answer:
     client_id = program.clients.find_client(given.client).id if given.client else None
-    ran = program.recurring.run(client_id)
+    ran = program.plan_turns.run(client_id)
     answer = {
         "drafted": [_made_json(one) for one in ran.drafted],
         "issued": [_made_json(one) for one in ran.issued],
@@ -211,15 +215,15 @@ def _go_on_arguments(parser: ArgumentParser) -> None:
 
 
 def _pause(given: Namespace, program: Needs) -> Answer:
-    return _answer(program.recurring.pause(given.plan).value, program)
+    return _answer(program.plans.pause(given.plan).value, program)
 
 
 def _go_on(given: Namespace, program: Needs) -> Answer:
-    return _answer(program.recurring.go_on(given.plan, catch_up=given.catch_up).value, program)
+    return _answer(program.plans.go_on(given.plan, catch_up=given.catch_up).value, program)
 
 
 def _end(given: Namespace, program: Needs) -> Answer:
-    return _answer(program.recurring.end(given.plan).value, program)
+    return _answer(program.plans.end(given.plan).value, program)
 
 
 def _answer(plan: Plan, program: Needs) -> Answer:
@@ -228,7 +232,7 @@ def _answer(plan: Plan, program: Needs) -> Answer:
 
 def _line(plan: Plan, program: Needs) -> str:
     values, texts = plan.values, program.texts
-    coming = program.recurring.coming(plan, 1)
+    coming = program.plans.coming(plan, 1)
     if values.ended_at is not None:
         state = texts("ended")
     elif values.paused_at is not None:
@@ -271,7 +275,7 @@ def _json(plan: Plan, program: Needs) -> Json:
         "paused": values.paused_at is not None,
         "ended": values.ended_at is not None,
         "why": _why(plan, program) or None,
-        "next": [_turn_json(turn, program.formats) for turn in program.recurring.coming(plan)],
+        "next": [_turn_json(turn, program.formats) for turn in program.plans.coming(plan)],
         "made": [
             {
                 "on": turn.on.isoformat(),
@@ -281,7 +285,7 @@ def _json(plan: Plan, program: Needs) -> Json:
                 "state": turn.state.value,
                 "why": turn.trouble.in_words(program.texts) if turn.trouble else None,
             }
-            for turn in program.recurring.turns(plan.id)
+            for turn in program.plan_turns.of_plan(plan.id)
         ],
     }
 

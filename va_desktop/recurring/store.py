@@ -39,7 +39,7 @@ _NUMBERED_ALIKE = (Kind.INVOICE.value, Kind.PREPAYMENT.value)
 
 
 class StoredRecurring:
-    """The writes and queries; implements `recurring.service.RecurringStore`."""
+    """The writes and queries; implements the Protocols of `recurring.service`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -106,7 +106,7 @@ def _waiting(story: Story, business: Business) -> int:
 
 def _plan(story: Story, business: Business) -> None:
     client = business.clients[_AGAIN]
-    story.trade.recurring.add_plan(
+    story.trade.plans.add_plan(
         PlanValues(
             client_id=client.id,
             title=_text(story, _CARE).partition(",")[0],

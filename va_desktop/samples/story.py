@@ -26,7 +26,7 @@ from va_desktop.offers.service import Quotes
 from va_desktop.payments.service.payments import Payments
 from va_desktop.payments.service.withholdings import Withholdings
 from va_desktop.receivables.service.reminders import Reminders
-from va_desktop.recurring.service import Recurring
+from va_desktop.recurring.service.plans import Plans
 from va_desktop.reports.service.client_reports import ClientReports
 from va_desktop.samples.todo import Errand
 from va_desktop.services.service import Services
@@ -119,7 +119,7 @@ class Trade(Protocol):
         ...
 
     @property
-    def recurring(self) -> Recurring:
+    def plans(self) -> Plans:
         """The invoices that come again."""
         ...
 

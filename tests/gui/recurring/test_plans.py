@@ -101,7 +101,7 @@ def test_what_is_issued_by_itself_can_be_put_into_the_clients_folder(
 ) -> None:
     shown = stage()
     assert isinstance(desk.notify, Said)
-    watch = PlanWatch(desk, office.plans, shown.window)
+    watch = PlanWatch(desk, office.turns, shown.window)
     sheet = PlanSheet(shown.window, shown.plans, client_id=office.acme_id)
     sheet.open()
     sheet.lines.show_lines((POSTS,), "EUR", ("en",))
@@ -141,7 +141,7 @@ def test_what_is_due_is_made_while_the_window_is_open_and_told(
     shown = stage()
     assert isinstance(desk.notify, Said)
     said = desk.notify.lines
-    watch = PlanWatch(desk, office.plans, shown.window)
+    watch = PlanWatch(desk, office.turns, shown.window)
     assert said == []
     sheet = PlanSheet(shown.window, shown.plans, client_id=office.acme_id)
     sheet.open()

@@ -63,7 +63,7 @@ def quote(program: Program, client_id: int) -> object:
 def plan(program: Program, client_id: int) -> object:
     rule, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=1")
     says = Says(("en",), 14, (Line("Website care", Decimal(1), Decimal("150.00")),))
-    return program.recurring.add_plan(PlanValues(client_id, "Website care", "EUR", says, rule, DAY))
+    return program.plans.add_plan(PlanValues(client_id, "Website care", "EUR", says, rule, DAY))
 
 
 def payment(program: Program, client_id: int) -> object:

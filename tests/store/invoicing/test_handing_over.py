@@ -216,12 +216,12 @@ def handing(office: OfferOffice, starts_on: date = date(2026, 11, 1)) -> Plan:
 
 def test_what_comes_again_is_issued_and_put_there_by_itself(office: OfferOffice, folder: Path) -> None:
     plan = handing(office)
-    ran = office.plans.run()
+    ran = office.turns.run()
     (invoice,), (handed,) = ran.issued, ran.handed_over
     assert handed.path == folder / f"{invoice.number.replace('/', '-')}.pdf"
     assert office.invoicing.invoice(invoice.id).later.sent_on == TODAY
-    assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.ISSUED]
-    assert office.plans.run().is_nothing
+    assert [turn.state for turn in office.turns.of_plan(plan.id)] == [TurnState.ISSUED]
+    assert office.turns.run().is_nothing
 
 
 def test_a_folder_that_is_away_is_told_once_and_tried_until_it_is_back(
@@ -229,19 +229,19 @@ def test_a_folder_that_is_away_is_told_once_and_tried_until_it_is_back(
 ) -> None:
     plan = handing(office)
     folder.rmdir()
-    ran = office.plans.run()
+    ran = office.turns.run()
     (unsent,) = ran.unsent
     assert (len(ran.issued), ran.handed_over, unsent.trouble.message) == (
         1,
         (),
         "The folder {name} can't be found here.",
     )
-    assert office.plans.run().is_nothing
-    assert [one.trouble for one in office.plans.unsent()[plan.id]] == [unsent.trouble]
+    assert office.turns.run().is_nothing
+    assert [one.trouble for one in office.turns.unsent()[plan.id]] == [unsent.trouble]
     folder.mkdir()
-    (handed,) = office.plans.run().handed_over
+    (handed,) = office.turns.run().handed_over
     assert handed.path.exists()
-    assert office.plans.unsent() == {}
+    assert office.turns.unsent() == {}
 
 
 def test_what_a_person_sent_or_took_back_meanwhile_is_not_sent_again(
@@ -249,13 +249,13 @@ def test_what_a_person_sent_or_took_back_meanwhile_is_not_sent_again(
 ) -> None:
     plan = handing(office, starts_on=date(2026, 10, 1))
     folder.rmdir()
-    by_mail, given_up = office.plans.run().issued
+    by_mail, given_up = office.turns.run().issued
     office.document_events.mark_sent(by_mail.id, note="by e-mail")
     office.document_events.write_off(given_up.id)
     folder.mkdir()
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
     assert list(folder.iterdir()) == []
-    assert {turn.state for turn in office.plans.turns(plan.id)} == {TurnState.ISSUED}
+    assert {turn.state for turn in office.turns.of_plan(plan.id)} == {TurnState.ISSUED}
 
 
 def test_what_is_issued_is_put_there_while_its_plan_rests_or_has_ended(
@@ -263,33 +263,33 @@ def test_what_is_issued_is_put_there_while_its_plan_rests_or_has_ended(
 ) -> None:
     plan = handing(office)
     folder.rmdir()
-    assert office.plans.run().unsent
+    assert office.turns.run().unsent
     office.plans.pause(plan.id)
     folder.mkdir()
-    assert len(office.plans.run().handed_over) == 1
+    assert len(office.turns.run().handed_over) == 1
     clock.moment = datetime(2026, 12, 3, 12, tzinfo=UTC)
     office.plans.go_on(plan.id, catch_up=True)
     folder.rename(folder.with_name("away"))
-    assert office.plans.run().unsent
+    assert office.turns.run().unsent
     office.plans.end(plan.id)
     folder.with_name("away").rename(folder)
-    assert len(office.plans.run().handed_over) == 1
+    assert len(office.turns.run().handed_over) == 1
 
 
 def test_nothing_is_put_there_once_the_plan_says_so_or_is_gone(office: OfferOffice, folder: Path) -> None:
     done = office.plans.add_plan(plan_values(client_id=office.acme_id, issues=True, hands_over=True))
     plan = done.value
     folder.rmdir()
-    assert office.plans.run().unsent
+    assert office.turns.run().unsent
     again = done.undo()
     folder.mkdir()
-    assert office.plans.run().is_nothing
-    assert office.plans.unsent() == {}
+    assert office.turns.run().is_nothing
+    assert office.turns.unsent() == {}
     again.undo()
     office.plans.edit_plan(plan.id, replace(plan.values, hands_over=False))
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
     assert list(folder.iterdir()) == []
-    assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.ISSUED]
+    assert [turn.state for turn in office.turns.of_plan(plan.id)] == [TurnState.ISSUED]
 
 
 def test_why_the_system_refuses_is_told_in_the_users_language(
@@ -301,9 +301,9 @@ def test_why_the_system_refuses_is_told_in_the_users_language(
     plan = handing(office)
     with monkeypatch.context() as cut:
         cut.setattr(os, "fsync", full)
-        assert office.plans.run().unsent
-        assert office.plans.run().is_nothing
-    (unsent,) = office.plans.unsent()[plan.id]
+        assert office.turns.run().unsent
+        assert office.turns.run().is_nothing
+    (unsent,) = office.turns.unsent()[plan.id]
     assert unsent.trouble.in_words(load_texts("hi")) == (
         "फ़ाइल 2026-27-0001.pdf लिखी नहीं जा सकी: डिस्क में जगह नहीं बची।"
     )
@@ -315,11 +315,11 @@ def test_a_client_without_a_folder_any_more_is_told_once_and_gets_it_later(
 ) -> None:
     handing(office)
     share(office, "")
-    (unsent,) = office.plans.run().unsent
+    (unsent,) = office.turns.run().unsent
     assert unsent.trouble.message == "{client} has no folder yet."
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
     share(office, folder)
-    assert len(office.plans.run().handed_over) == 1
+    assert len(office.turns.run().handed_over) == 1
 
 
 def test_what_was_put_there_before_a_run_was_killed_is_noted_by_the_next(
@@ -332,9 +332,9 @@ def test_what_was_put_there_before_a_run_was_killed_is_noted_by_the_next(
     with monkeypatch.context() as cut:
         cut.setattr(office.handing_over, "noted", killed)
         with pytest.raises(KeyboardInterrupt):
-            office.plans.run()
+            office.turns.run()
     assert len(list(folder.iterdir())) == 1
-    (handed,) = office.plans.run().handed_over
+    (handed,) = office.turns.run().handed_over
     assert len(office.document_events.events(handed.invoice.id)) == 1
 
 
@@ -345,9 +345,9 @@ def test_a_run_that_is_stopped_between_two_is_finished_by_the_next(office: Offer
 
     handing(office, starts_on=date(2026, 6, 1))
     with pytest.raises(Cancelled):
-        office.plans.run(step=after_three)
+        office.turns.run(step=after_three)
     assert len(list(folder.iterdir())) == 3
-    assert len(office.plans.run().handed_over) == 3
+    assert len(office.turns.run().handed_over) == 3
 
 
 def test_four_that_run_at_once_hand_each_over_once(
@@ -358,7 +358,7 @@ def test_four_that_run_at_once_hand_each_over_once(
 
     def run(number: int) -> list[int]:
         database = Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin=f"run-{number}")
-        mine = office.seen_from(database).plans
+        mine = office.seen_from(database).turns
         ready.wait()
         return [one.invoice.id for one in mine.run().handed_over]
 

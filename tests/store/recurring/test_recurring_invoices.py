@@ -52,11 +52,11 @@ def descriptions(office: OfferOffice) -> list[str]:
 
 def test_what_is_due_is_drafted_once(office: OfferOffice) -> None:
     plan = added(office)
-    ran = office.plans.run()
+    ran = office.turns.run()
     assert [str(one.total) for one in ran.drafted] == ["150.00"]
     assert descriptions(office) == ["Website care, October 2026"]
-    assert office.plans.run().is_nothing
-    (turn,) = office.plans.turns(plan.id)
+    assert office.turns.run().is_nothing
+    (turn,) = office.turns.of_plan(plan.id)
     assert (turn.state, turn.period) == (
         TurnState.DRAFTED,
         Period(date(2026, 10, 1), date(2026, 10, 31)),
@@ -66,7 +66,7 @@ def test_what_is_due_is_drafted_once(office: OfferOffice) -> None:
 def test_each_is_for_its_period_unless_gathered_work_has_days_of_its_own(office: OfferOffice) -> None:
     office.charge_scanner()
     added(office, gathers=True)
-    (drafted,) = office.plans.run().drafted
+    (drafted,) = office.turns.run().drafted
     kinds = [line.kind.value for line in office.drafts.draft(drafted.id).lines]
     assert kinds == ["equipment", "free"]
     october = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -76,7 +76,7 @@ def test_each_is_for_its_period_unless_gathered_work_has_days_of_its_own(office:
 def test_missed_ones_are_caught_up_each_for_its_own_period(office: OfferOffice, clock: SettableClock) -> None:
     added(office)
     clock.moment = datetime(2027, 2, 3, 12, tzinfo=UTC)
-    assert len(office.plans.run().drafted) == 4
+    assert len(office.turns.run().drafted) == 4
     assert descriptions(office) == [
         "Website care, October 2026",
         "Website care, November 2026",
@@ -88,7 +88,7 @@ def test_missed_ones_are_caught_up_each_for_its_own_period(office: OfferOffice, 
 def test_texts_name_the_period_in_the_languages_of_the_document(office: OfferOffice) -> None:
     says = Says(("hi", "en"), 7, (CARE,), intro="{from} – {to}", closing="Nr. {number}, {year}")
     added(office, says=says, covers=Covers.COMING)
-    (drafted,) = office.plans.run().drafted
+    (drafted,) = office.turns.run().drafted
     document = office.invoicing.document(drafted.id)
     assert document.lines[0].description == {
         "hi": "देखभाल, नवंबर 2026",
@@ -100,11 +100,11 @@ def test_texts_name_the_period_in_the_languages_of_the_document(office: OfferOff
 def test_issued_ones_get_their_numbers_in_order(office: OfferOffice, clock: SettableClock) -> None:
     plan = added(office, issues=True)
     clock.moment = datetime(2027, 1, 3, 12, tzinfo=UTC)
-    issued = office.plans.run().issued
+    issued = office.turns.run().issued
     assert [one.number for one in issued] == ["2026-27/0001", "2026-27/0002", "2026-27/0003"]
     assert {one.issued_on for one in issued} == {date(2027, 1, 3)}
-    assert {turn.state for turn in office.plans.turns(plan.id)} == {TurnState.ISSUED}
-    assert office.plans.run().is_nothing
+    assert {turn.state for turn in office.turns.of_plan(plan.id)} == {TurnState.ISSUED}
+    assert office.turns.run().is_nothing
 
 
 def test_one_that_is_dated_by_its_turn_never_goes_back_before_another(
@@ -114,7 +114,7 @@ def test_one_that_is_dated_by_its_turn_never_goes_back_before_another(
     office.invoicing.issue_invoice(office.draft_of())
     added(office, issues=True, dated=Dated.TURN)
     clock.moment = datetime(2027, 2, 3, 12, tzinfo=UTC)
-    days = [one.issued_on for one in office.plans.run().issued]
+    days = [one.issued_on for one in office.turns.run().issued]
     assert days == [date(2026, 12, 15), date(2026, 12, 15), date(2027, 1, 1), date(2027, 2, 1)]
 
 
@@ -122,7 +122,7 @@ def test_the_periods_unbilled_work_is_gathered(office: OfferOffice) -> None:
     office.log(start=-24 * 40, hours=2)
     office.log(start=-2, hours=1)
     added(office, gathers=True)
-    (drafted,) = office.plans.run().drafted
+    (drafted,) = office.turns.run().drafted
     draft = office.drafts.draft(drafted.id)
     assert [(line.kind.value, str(line.quantity)) for line in draft.lines] == [("time", "120"), ("free", "1")]
     document = office.invoicing.document(drafted.id)
@@ -134,17 +134,17 @@ def test_work_under_another_contract_is_left_alone(office: OfferOffice) -> None:
     other = office.per_task(office.clients.client(office.acme_id))
     says = Says(("en",), 14, (CARE,))
     added(office, gathers=True, says=says, contract_id=other.id)
-    (drafted,) = office.plans.run().drafted
+    (drafted,) = office.turns.run().drafted
     assert [line.kind.value for line in office.drafts.draft(drafted.id).lines] == ["free"]
 
 
 def test_what_can_not_be_issued_stays_a_draft_and_is_told_once(office: OfferOffice) -> None:
     plan = added(office, issues=True, gathers=True, says=Says(("en",), 14))
-    (waiting,) = office.plans.run().waiting
+    (waiting,) = office.turns.run().waiting
     assert waiting.trouble.message == "An invoice needs at least one line."
     assert waiting.invoice.is_draft
-    assert office.plans.run().is_nothing
-    (turn,) = office.plans.turns(plan.id)
+    assert office.turns.run().is_nothing
+    (turn,) = office.turns.of_plan(plan.id)
     assert turn.state is TurnState.WAITING
     assert turn.trouble == waiting.trouble
 
@@ -156,7 +156,7 @@ def test_a_run_that_was_cut_off_before_the_issue_is_finished_by_the_next(office:
     store = StoredRecurring(office.database)
     with office.database.writing():
         store.add_turn(plan.id, turn, draft_id, TurnState.TO_ISSUE)
-    assert [one.id for one in office.plans.run().issued] == [draft_id]
+    assert [one.id for one in office.turns.run().issued] == [draft_id]
     assert len(office.invoicing.page().rows) == 1
 
 
@@ -169,7 +169,7 @@ def test_what_is_not_taxed_as_today_waits_for_a_person(office: OfferOffice) -> N
     with office.database.writing():  # as a run does that is cut off before the issue
         StoredRecurring(office.database).add_turn(plan.id, turn, draft_id, TurnState.TO_ISSUE)
     office.profile.set_contractor(replace(contractor, tax_scheme="small_business"))
-    (waiting,) = office.plans.run().waiting
+    (waiting,) = office.turns.run().waiting
     assert (waiting.invoice.id, "tax it as today" in waiting.trouble.message) == (draft_id, True)
     office.drafts.tax_as_today(draft_id)
     assert str(office.invoicing.issue_invoice(draft_id).total) == "200.00"
@@ -185,22 +185,22 @@ def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: Offe
             store.add_turn(plan.id, turn, draft_id, TurnState.TO_ISSUE)
     office.drafts.delete_draft(gone)
     office.invoicing.issue_invoice(issued)
-    assert office.plans.run().is_nothing
-    assert [turn.state for turn in office.plans.turns(plan.id)] == [TurnState.ISSUED, TurnState.ISSUED]
+    assert office.turns.run().is_nothing
+    assert [turn.state for turn in office.turns.of_plan(plan.id)] == [TurnState.ISSUED, TurnState.ISSUED]
 
 
 def test_a_plan_rests_goes_on_and_ends(office: OfferOffice, clock: SettableClock) -> None:
     plan = added(office)
     office.plans.pause(plan.id)
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
     with pytest.raises(UserError, match="does not run"):
         office.plans.pause(plan.id)
     clock.moment = datetime(2026, 12, 20, 12, tzinfo=UTC)
     gone_on = office.plans.go_on(plan.id)
-    assert office.plans.run().is_nothing  # what came while it rested is not caught up
+    assert office.turns.run().is_nothing  # what came while it rested is not caught up
     gone_on.undo()
     office.plans.go_on(plan.id, catch_up=True)
-    assert len(office.plans.run().drafted) == 2
+    assert len(office.turns.run().drafted) == 2
     with pytest.raises(UserError, match="runs already"):
         office.plans.go_on(plan.id)
     ended = office.plans.end(plan.id)
@@ -213,7 +213,7 @@ def test_a_plan_rests_goes_on_and_ends(office: OfferOffice, clock: SettableClock
 
 def test_a_plan_ends_by_itself_after_its_last_turn(office: OfferOffice) -> None:
     plan = added(office, ends=Ends(times=1))
-    office.plans.run()
+    office.turns.run()
     assert office.plans.plan(plan.id).values.ended_at is not None
 
 
@@ -221,18 +221,18 @@ def test_a_changed_rule_makes_no_second_document_for_a_period(
     office: OfferOffice, clock: SettableClock
 ) -> None:
     plan = added(office)
-    office.plans.run()
+    office.turns.run()
     rule, _ = parse_rule("FREQ=MONTHLY;BYMONTHDAY=15")
     office.plans.edit_plan(plan.id, plan_values(client_id=office.acme_id, rule=rule))
     clock.moment = datetime(2026, 11, 28, 12, tzinfo=UTC)
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
 
 
 def test_adding_one_is_taken_back_and_done_again(office: OfferOffice) -> None:
     done = office.plans.add_plan(plan_values(client_id=office.acme_id))
     again = done.undo()
     assert office.plans.plans() == []
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
     again.undo()
     assert [one.values.title for one in office.plans.plans(office.acme_id)] == ["Website care"]
 
@@ -250,10 +250,10 @@ def test_a_plan_that_can_not_be_drafted_rests_and_says_why(office: OfferOffice) 
     plan = added(
         office, says=Says(("en",), 14, (replace(CARE, price=Decimal(10) ** 12, quantity=Decimal(10) ** 6),))
     )
-    (paused,) = office.plans.run().paused
+    (paused,) = office.turns.run().paused
     assert paused.id == plan.id
     assert paused.values.trouble is not None
-    assert office.plans.run().is_nothing
+    assert office.turns.run().is_nothing
     assert office.invoicing.page().rows == ()
 
 
@@ -277,7 +277,7 @@ def test_four_that_run_at_once_make_each_document_once(
 
     def run(number: int) -> tuple[int, int]:
         database = Database(engine, clock, StoredTrail(OWNER), Heard(), actor=OWNER, origin=f"run-{number}")
-        mine = office.seen_from(database).plans
+        mine = office.seen_from(database).turns
         ready.wait()
         ran = mine.run()
         return len(ran.drafted), len(ran.issued)

@@ -55,7 +55,7 @@ class PlanSheet(Sheet):
         self.setObjectName("plan_sheet")
         self._room, self._plan = room, plan
         self._saying = Saying(texts(), room.desk.formats)
-        self._first = next_month(room.recurring.today())
+        self._first = next_month(room.plans.today())
         self._items: list[Item] = []
         self.form = form = Form()
         self.body.addWidget(form)
@@ -274,7 +274,7 @@ class PlanSheet(Sheet):
         try:
             values = self._values()
             plan_id = self._plan.id if self._plan is not None else None
-            turns = self._room.recurring.preview(values, plan_id)
+            turns = self._room.plans.preview(values, plan_id)
         except UserError:
             words = ""
         else:
@@ -289,10 +289,10 @@ class PlanSheet(Sheet):
             self.accept()
 
     def _write(self) -> None:
-        recurring, values = self._room.recurring, self._values()
+        plans, values = self._room.plans, self._values()
         if self._plan is None:
-            done = recurring.add_plan(values)
+            done = plans.add_plan(values)
         else:
-            done = recurring.edit_plan(self._plan.id, values, self._plan.revision)
+            done = plans.edit_plan(self._plan.id, values, self._plan.revision)
         title = done.value.values.title
         self._room.desk.undo.push(tr("“{title}” comes again", title=title), done.undo)

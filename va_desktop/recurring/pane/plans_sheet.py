@@ -21,7 +21,7 @@ from va_desktop.recurring.pane.plan_sheet import PlanSheet
 from va_desktop.recurring.pane.room import PlanRoom
 from va_desktop.recurring.pane.words import rule_words, state_words, turns_words, unsent_words
 from va_desktop.recurring.plan import Plan
-from va_desktop.recurring.service import Waiting
+from va_desktop.recurring.ran import Waiting
 
 _KINDS: Final = ("recurring_plan", "recurring_turn", "client", "*")
 
@@ -33,9 +33,9 @@ class PlansSheet(Sheet):
         super().__init__(over, N_("Recurring invoices"), width=620, cancel=False)
         self.setObjectName("plans_sheet")
         self._room, self._client_id = room, client_id
-        recurring = room.recurring
+        plans = room.plans
         self.lines = ComingLines(
-            room.desk, (N_("Edit"), "edit"), pause=recurring.pause, go_on=recurring.go_on, end=recurring.end
+            room.desk, (N_("Edit"), "edit"), pause=plans.pause, go_on=plans.go_on, end=plans.end
         )
         self.lines.opened.connect(self._edit)
         self.body.addWidget(self.lines)
@@ -56,8 +56,8 @@ class PlansSheet(Sheet):
         room.desk.bus.subscribe(_KINDS, self._changed)
 
     def _show(self) -> None:
-        plans = self._room.recurring.plans(self._client_id)
-        unsent = self._room.recurring.unsent(self._client_id)
+        plans = self._room.plans.plans(self._client_id)
+        unsent = self._room.turns.unsent(self._client_id)
         self.lines.show_lines([self._told(plan, unsent.get(plan.id, ())) for plan in plans])
         self._empty.setVisible(not plans)
         self._new.setVisible(bool(plans))
@@ -65,7 +65,7 @@ class PlansSheet(Sheet):
     def _told(self, plan: Plan, unsent: Sequence[Waiting]) -> Coming:
         values, formats = plan.values, self._room.desk.formats
         client = self._room.clients.client(values.client_id)
-        coming = self._room.recurring.coming(plan)
+        coming = self._room.plans.coming(plan)
         below: list[tuple[str, Role]] = [(f"{client.name} · {rule_words(values, formats)}", "second")]
         if coming:
             below.append((turns_words(coming[:3], formats), "third"))

@@ -6,7 +6,8 @@ from va_desktop.clients.service import Clients
 from va_desktop.contracts.service.contracts import Contracts
 from va_desktop.core.values import dataclass
 from va_desktop.kit.ui.desk import Desk
-from va_desktop.recurring.service import Recurring
+from va_desktop.recurring.service.plans import Plans
+from va_desktop.recurring.service.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class PlanRoom:
     """The services, and the desk."""
 
     desk: Desk
-    recurring: Recurring
+    plans: Plans
+    turns: Turns
     clients: Clients
     contracts: Contracts

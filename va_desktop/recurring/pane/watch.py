@@ -16,7 +16,8 @@ from va_desktop.kit.ui.notices import Mood
 from va_desktop.kit.ui.tasks import Progress
 from va_desktop.kit.ui.texts import tr
 from va_desktop.recurring.pane.words import ran_words
-from va_desktop.recurring.service import Ran, Recurring
+from va_desktop.recurring.ran import Ran
+from va_desktop.recurring.service.turns import Turns
 
 EVERY: Final = 60_000
 """Milliseconds between two looks at the day; nothing is read while it is the same."""
@@ -25,9 +26,9 @@ EVERY: Final = 60_000
 class PlanWatch(QObject):
     """Lives as long as the window; runs away from the window's thread, one run at a time."""
 
-    def __init__(self, desk: Desk, recurring: Recurring, parent: QObject) -> None:
+    def __init__(self, desk: Desk, turns: Turns, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._recurring = desk, recurring
+        self._desk, self._turns = desk, turns
         self._ran_on: date | None = None
         self._running = False
         self._again = False
@@ -47,7 +48,7 @@ class PlanWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Run where a new day has begun."""
-        if self._recurring.today() != self._ran_on:
+        if self._turns.today() != self._ran_on:
             self._run()
 
     @Slot(object)
@@ -63,8 +64,8 @@ class PlanWatch(QObject):
             self._again = True
             return
         self._running, self._again = True, False
-        self._ran_on = self._recurring.today()
-        self._desk.tasks.run(partial(_run, self._recurring), self._came, self._failed, owner=self)
+        self._ran_on = self._turns.today()
+        self._desk.tasks.run(partial(_run, self._turns), self._came, self._failed, owner=self)
 
     def _came(self, ran: Ran) -> None:
         self._running = False
@@ -86,5 +87,5 @@ class PlanWatch(QObject):
             raise error
 
 
-def _run(recurring: Recurring, progress: Progress) -> Ran:
-    return recurring.run(step=progress)
+def _run(turns: Turns, progress: Progress) -> Ran:
+    return turns.run(step=progress)

@@ -8,7 +8,7 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.texts import ntr, texts, tr
 from va_desktop.recurring.plan import Covers, Dated, PlanTurn, PlanValues, period_words
-from va_desktop.recurring.service import Ran, Waiting
+from va_desktop.recurring.ran import Ran, Waiting
 from va_desktop.tasks.rule_saying import Saying
 
 COVERS = {

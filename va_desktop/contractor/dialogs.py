@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -94,6 +96,9 @@ class AccountSheet(Sheet):
         self.body.removeWidget(former)
         former.hide()
         former.deleteLater()
+        stops: list[QWidget] = [self.holder, *(self.detail(detail.key) for detail in chosen.details)]
+        for before, after in pairwise(stops):  # made last, they would be reached last
+            QWidget.setTabOrder(before, after)
 
     def detail(self, key: str) -> LineEdit:
         """Return the field of a detail of the present method."""

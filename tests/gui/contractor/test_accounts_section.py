@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from tests.helpers.rows_dragged import drag
@@ -79,6 +79,21 @@ def test_each_method_asks_for_its_own_details_and_keeps_what_was_typed(
     assert sheet.detail("account").text() == "30201234567"
     choose(sheet, "gcash")
     assert sheet.currency.value() == "PHP"
+
+
+def test_tab_goes_through_the_details_where_they_stand(section: AccountsSection) -> None:
+    section.empty.wanted.emit()
+    sheet = opened(section)
+    for method in ("upi", "iban"):
+        choose(sheet, method)
+        sheet.holder.setFocus()
+        order = []
+        while not sheet.instructions.hasFocus():
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            order.append(focused.objectName())
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert order == ["holder", *(detail.key for detail in METHODS[method].details)]
 
 
 def test_a_wrong_detail_is_marked_in_the_sheet(section: AccountsSection, asha: Profile) -> None:

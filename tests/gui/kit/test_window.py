@@ -27,6 +27,7 @@ from va_desktop.kit.ui.focus import FocusRing
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.palette import Choice
+from va_desktop.kit.ui.rail import initial_of
 from va_desktop.kit.ui.sheet import Sheet, confirm
 from va_desktop.kit.ui.shell import Shell
 from va_desktop.kit.ui.theme import DARK, LIGHT, theme
@@ -138,6 +139,11 @@ def test_a_page_takes_the_keyboard_to_its_first_field(window: MainWindow) -> Non
     window.show_page(page)
     assert QApplication.focusWidget() is page.field
     window.leave_page()
+
+
+@pytest.mark.parametrize(("name", "initial"), [("asha", "A"), ("प्रिया", "प्रि"), ("दिल्ली", "दि"), ("", "?")])
+def test_the_badge_shows_the_first_letter_whole(name: str, initial: str) -> None:
+    assert initial_of(name) == initial
 
 
 def test_the_rail_folds_where_the_window_is_narrow(window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,6 +20,8 @@ from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
 from va_desktop.kit.ui.theme import theme
+
+_VIRAMA: Final = "\u094d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +167,21 @@ class Rail(Speaking):
             p.fillRect(self.width() - 1, 0, 1, self.height(), theme.c("line"))
             rounded(p, QRectF(16, 16, 24, 24), tokens.RADIUS, theme.c("accent"))
             draw_centred(
-                p, QRectF(16, 16, 24, 24), _initial(name), face(tokens.SMALL, 700), theme.c("on_accent")
+                p, QRectF(16, 16, 24, 24), initial_of(name), face(tokens.SMALL, 700), theme.c("on_accent")
             )
             if not self._folded:
                 f = face(tokens.BODY, 600)
                 draw_text(p, 48, 18, name, f, theme.c("text"), tokens.RAIL - 60, may_elide=True)
 
 
-def _initial(name: str) -> str:
-    """Return the first letter with the marks that belong to it."""
+def initial_of(name: str) -> str:
+    """Return the first letter with the marks that belong to it, and with those that a virama joins to it."""
     letters = name.strip() or "?"
     end = 1
-    while end < len(letters) and "\u0900" <= letters[end] <= "\u094f" and not letters[end].isalpha():
+    while (
+        end < len(letters)
+        and "\u0900" <= letters[end] <= "\u094f"
+        and (not letters[end].isalpha() or letters[end - 1] == _VIRAMA)
+    ):
         end += 1
     return letters[:end].upper()

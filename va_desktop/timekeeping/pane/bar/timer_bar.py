@@ -70,6 +70,7 @@ class TimerBar(QWidget):
         self.what.setObjectName("timer_text")
         self.what.setFont(face(tokens.INPUT).font)
         self.what.setFixedHeight(36)
+        self.what.setTextMargins(tokens.S, 0, tokens.S, 0)  # else the ring around it touches its letters
         self.told = Label(role="third", size=tokens.SMALL, may_elide=True)
         self.told.hide()
         self.task = TaskPicker()

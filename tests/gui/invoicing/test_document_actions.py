@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,14 @@ def test_a_button_without_room_gives_way_and_stays_in_the_menu(office: Office, s
     bar.resize(bar.minimumSizeHint())
     assert button_names(shown) == ["issue", "invoice_menu"]
     assert "Edit" in menu_texts(shown)
+
+
+def test_what_is_usually_next_has_its_room_before_the_others(office: Office, show_pane: ShowPane) -> None:
+    issued(office)
+    shown = show_pane()
+    bar = shown.pane.overview.selected.bar
+    bar.resize(bar.sizeHint() - QSize(20, 0))
+    assert button_names(shown) == ["record_payment", "invoice_menu"]
 
 
 def test_each_action_has_its_keys(office: Office, show_pane: ShowPane) -> None:

@@ -102,6 +102,10 @@ def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop, qtbot: Q
     shown = pane(desktop, "invoices")
     (button,) = shown.findChildren(OwedButton)
     assert button.text() == "2 to remind"
+    speak("hi", "IE")
+    assert "remind" not in button.text()
+    speak("en", "IE")
+    assert button.text() == "2 to remind"
     desktop.window.navigate("remind")
     sheet = opened(desktop, RemindSheet)
     assert sheet.text.text().startswith("भुगतान का रिमाइंडर")

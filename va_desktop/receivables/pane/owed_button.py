@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
+from typing_extensions import override
 
 from va_desktop.clients.page import STATEMENT
 from va_desktop.core.texts import N_
@@ -22,6 +23,7 @@ class OwedButton(Button):
         super().__init__(N_("Owed"), icon="bell")
         self.setObjectName("owed")
         self._room = room
+        self._due = 0
         self.set_menu(self._offer)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -38,8 +40,18 @@ class OwedButton(Button):
     @Slot()
     def count(self) -> None:
         """Tell how many reminders are due today."""
-        due = len(self._room.reminders.due())
+        self._due = len(self._room.reminders.due())
+        self._say()
+
+    def _say(self) -> None:
+        due = self._due
         self.set_text(ntr("{n} to remind", "{n} to remind", due) if due else tr("Owed"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def _offer(self, menu: Menu) -> None:
         navigate = self._room.desk.navigate

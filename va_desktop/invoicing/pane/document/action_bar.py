@@ -80,12 +80,16 @@ class ActionBar(QWidget):
         return [button for action, button in self._buttons if action.name in applying]
 
     def _place(self) -> None:
-        """Place the buttons from the right: the primary ones for sure, the others as far as there is room."""
+        """Place the buttons from the right: the primary ones for sure, the others as far as there is room.
+
+        What is usually done next has its room before the others.
+        """
         wanted = self._wanted()
+        usual = {button for action, button in self._buttons if action.usual}
         more = self._more.sizeHint()
         room = self.width() - more.width()
         fitting = []
-        for button in sorted(wanted, key=lambda one: one.kind != "primary"):
+        for button in sorted(wanted, key=lambda one: (one.kind != "primary", one not in usual)):
             width = button.sizeHint().width() + tokens.S
             if width <= room or button.kind == "primary":
                 room -= width

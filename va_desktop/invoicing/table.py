@@ -66,13 +66,19 @@ class InvoiceList(PagedList[Invoice]):
         return Row(
             key=invoice.id,
             title=invoice.client,
-            second=" · ".join(filter(None, (kind_name(invoice), invoice.number, day)))
+            second=" · ".join(filter(None, (kind_name(invoice), invoice.number, self._left_of(invoice), day)))
             or tr("not issued yet"),
             colour=invoice.client_colour,
             figure=formats.money(invoice.total),
             tag=status_tag(invoice, self._invoicing.today()),
             strong=True,
         )
+
+    def _left_of(self, invoice: Invoice) -> str:
+        """Say what is left to be paid where the total does not tell it."""
+        left = invoice.outstanding
+        is_part = not left.is_zero() and left != invoice.to_pay
+        return tr("{amount} open", amount=self._desk.formats.money(left)) if is_part else ""
 
 
 class ProposalList(PagedList[Proposal]):

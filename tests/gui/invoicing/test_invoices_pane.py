@@ -327,8 +327,11 @@ def test_a_payment_is_recorded_and_taken_back(
     QTest.keyClicks(sheet._amount, "50")
     press(qtbot, sheet._amount, Qt.Key.Key_Return, control=True)
     assert office.invoicing.invoice(invoice_id).status(TODAY) is Status.PARTLY_PAID
+    rows = shown.pane.overview.list.rows
+    qtbot.waitUntil(lambda: "150.00 open" in rows.index(0).data())
     desk.undo.undo()
     settle()
+    qtbot.waitUntil(lambda: " open" not in rows.index(0).data())
     assert office.invoicing.invoice(invoice_id).paid.is_zero()
 
 

@@ -87,7 +87,7 @@ def test_texts_are_written_from_words_or_a_file_and_go_back(
     assert "bitte zahlen" in said("reminder", "text", "show", *first).out
     for words, says in (
         (("--body", "{nummer}"), "no placeholder “{nummer}”"),
-        (("--subject", ""), "Something has to stand here"),
+        (("--subject", ""), "Please fill this in"),
         (("--file", str(tmp_path / "none.txt")), "is not a file"),
         (("--usual", "--body", "x"), "--usual and --body"),
         ((), "Say the new text"),

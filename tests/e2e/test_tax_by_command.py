@@ -99,7 +99,7 @@ def test_what_the_law_wants_said_is_said(run: Run, file: Callable[..., str]) -> 
         ),
         ({"currency": "EUR", "lines": [LINE], "discounts": [{"amount": "101"}]}, "The discounts are larger"),
         ({"currency": "EUR", "lines": [LINE], "prices": "brutto"}, "prices: Prices are net or gross."),
-        ({"lines": [LINE]}, "currency: Something has to stand here."),
+        ({"lines": [LINE]}, "currency: Please fill this in."),
         (
             {"currency": "INR", "seller": {"country": "IN", "state": "99"}, "lines": [LINE]},
             "seller.state: There is no state “99”",

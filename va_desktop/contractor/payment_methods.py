@@ -211,7 +211,7 @@ def checked_details(chosen: Method, details: Mapping[str, str]) -> dict[str, str
         typed = details.get(detail.key, "").strip()
         if not typed:
             if detail.required:
-                raise UserError("Something has to stand here.", field=detail.key)
+                raise UserError("Please fill this in.", field=detail.key)
             continue
         try:
             checked[detail.key] = detail.check(typed)

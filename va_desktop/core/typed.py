@@ -79,7 +79,7 @@ def _without_line_ends(text: str) -> str:
 def _checked(text: str, field: str, longest: int, *, required: bool) -> str:
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     if required and not composed:
-        raise UserError("Something has to stand here.", field=field)
+        raise UserError("Please fill this in.", field=field)
     return _fitting(composed, field, longest, kept=_KEPT_CONTROLS)
 
 

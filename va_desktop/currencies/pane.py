@@ -117,9 +117,9 @@ class RatesSection(Section):
     def _store(self) -> None:
         rate, day = self.rate.value(), self.day.value()
         if rate is None:
-            raise UserError("Something has to stand here.", field="rate")
+            raise UserError("Please fill this in.", field="rate")
         if day is None:
-            raise UserError("Something has to stand here.", field="day")
+            raise UserError("Please fill this in.", field="day")
         source, target = str(self.source.value()), str(self.target.value())
         self._rates.set_rate(ExchangeRate(day, source, target, rate))
 

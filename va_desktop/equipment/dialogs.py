@@ -187,4 +187,4 @@ class ItemSheet(Sheet):
 
 
 def _missing(field: str) -> UserError:
-    return UserError("Something has to stand here.", field=field)
+    return UserError("Please fill this in.", field=field)

@@ -222,9 +222,9 @@ class ExpenseSheet(Sheet):
         """Return what was typed; raise `UserError` naming the field."""
         day, amount = self._day.value(), self._amount.value()
         if day is None:
-            raise UserError("Something has to stand here.", field="date")
+            raise UserError("Please fill this in.", field="date")
         if amount is None:
-            raise UserError("Something has to stand here.", field="amount")
+            raise UserError("Please fill this in.", field="amount")
         client_id = self._client.value()
         billable = client_id is not None and self._billable.isChecked()
         before = self._expense

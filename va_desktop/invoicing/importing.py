@@ -223,7 +223,7 @@ def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool)
     row = object_at(value, place, _LINE)
     for name in ("description", "quantity", "price") if described else ("quantity", "price"):
         if name not in row:
-            raise PlacedError(f"{place}.{name}", UserError("Something has to stand here."))
+            raise PlacedError(f"{place}.{name}", UserError("Please fill this in."))
     quantity = decimal_at(row["quantity"], f"{place}.quantity")
     is_returned = quantity < 0
     description = "-" if not described and not row.get("description") else row["description"]

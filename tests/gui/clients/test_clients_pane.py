@@ -178,7 +178,7 @@ def test_what_is_wrong_with_a_client_is_said_at_its_field(pane: ClientsPane, off
     pane.add_client()
     sheet = sheet_of(pane)
     accept()
-    assert sheet.form.field("name").error() == "Something has to stand here."
+    assert sheet.form.field("name").error() == "Please fill this in."
     write("Acme again")
     field(sheet, "handle").setText("@acme")
     accept()

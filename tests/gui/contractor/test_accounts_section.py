@@ -103,7 +103,7 @@ def test_a_wrong_detail_is_marked_in_the_sheet(section: AccountsSection, asha: P
     QTest.keyClicks(sheet.detail("iban"), "DE89370400440532013001")
     sheet.holder.clear()
     sheet._save()
-    assert sheet.form.field("holder").error() == "Something has to stand here."
+    assert sheet.form.field("holder").error() == "Please fill this in."
     QTest.keyClicks(sheet.holder, "Asha Verma")
     sheet._save()
     assert "typing error" in sheet.details.field("iban").error()

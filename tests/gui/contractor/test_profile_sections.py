@@ -98,7 +98,7 @@ def test_a_name_can_not_be_emptied(asha: Profile, desk: Desk, qtbot: QtBot) -> N
     control.selectAll()
     QTest.keyClick(control, Qt.Key.Key_Backspace)
     QTest.keyClick(control, Qt.Key.Key_Tab)
-    assert section.form.field("name").error() == "Something has to stand here."
+    assert section.form.field("name").error() == "Please fill this in."
     assert asha.require().name == "Asha Verma"
 
 

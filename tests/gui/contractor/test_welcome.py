@@ -84,7 +84,7 @@ def test_without_a_name_the_place_is_marked_and_nothing_is_lost(
     page.country.set_value("DE")
     with qtbot.assertNotEmitted(page.done):
         QTest.mouseClick(page.begin, Qt.MouseButton.LeftButton)
-    assert page.form.field("name").error() == "Something has to stand here."
+    assert page.form.field("name").error() == "Please fill this in."
     assert page.country.value() == "DE"
     assert profile.contractor() is None
 

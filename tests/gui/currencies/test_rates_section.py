@@ -56,7 +56,7 @@ def test_a_rate_is_typed_and_kept_with_enter(section: RatesSection, rates: Excha
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "Something has to stand here."),
+        ("", "Please fill this in."),
         ("abc", "“abc” is not a number"),
         ("0", "A rate is a positive number"),
     ],
@@ -78,7 +78,7 @@ def test_the_same_currency_twice_and_a_day_that_is_none_are_marked(section: Rate
     assert "two different currencies" in section.form.field("to").error()
     section.day.clear()
     QTest.mouseClick(section.keep, Qt.MouseButton.LeftButton)
-    assert section.form.field("day").error() == "Something has to stand here."
+    assert section.form.field("day").error() == "Please fill this in."
 
 
 def test_a_file_is_read_and_a_bad_one_refused_in_words(

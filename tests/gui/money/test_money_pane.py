@@ -192,7 +192,7 @@ def test_an_expense_is_added_by_keyboard_and_taken_back(pane: MoneyPane, house: 
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
-        ("amount", "", "has to stand here"),
+        ("amount", "", "fill this in"),
         ("amount", "1_000", "not a number"),
         ("amount", "0", "above zero"),
         ("amount", "1.999", "more decimals"),

@@ -98,7 +98,7 @@ def test_a_service_is_added_with_its_hindi_name(section: ServicesSection, servic
     QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
     sheet = opened(section)
     sheet._save()
-    assert sheet.form.field("name").error() == "Something has to stand here."
+    assert sheet.form.field("name").error() == "Please fill this in."
     QTest.keyClicks(sheet.name, "Podcast editing")
     sheet.name_hi.setText("पॉडकास्ट संपादन")
     QTest.keyClick(sheet.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -145,7 +145,7 @@ def test_an_empty_title_is_refused_in_words_and_the_old_one_stays(
     editor.clear()
     press(Qt.Key.Key_Return)
     assert isinstance(desk.notify, Said)
-    assert [str(error) for error in desk.notify.errors] == ["Something has to stand here."]
+    assert [str(error) for error in desk.notify.errors] == ["Please fill this in."]
     assert office.tasks.task(INBOX).title == "Answering patient e-mails"
 
 

@@ -224,7 +224,7 @@ def test_a_comment_tells_when_it_was_written_and_changed(trade: Trade, acme: int
     assert (changed.value.written_at, changed.value.edited_at) == (written, trade.clock.now())
     changed.undo()
     assert trade.comments.comments(task_id) == [comment]
-    with pytest.raises(UserError, match="has to stand here"):
+    with pytest.raises(UserError, match="fill this in"):
         trade.comments.add_comment(task_id, "  ")
     trade.comments.delete_comment(comment.id)
     assert trade.comments.comments(task_id) == []

@@ -206,7 +206,7 @@ def test_an_error_in_a_line_names_its_place(change: dict[str, Any], place: str) 
 
 @pytest.mark.parametrize("name", ["description", "quantity", "price"])
 def test_what_is_required_is_missed_at_its_place(name: str) -> None:
-    with pytest.raises(PlacedError, match=rf"lines\[0\].{name}: Something has to stand here"):
+    with pytest.raises(PlacedError, match=rf"lines\[0\].{name}: Please fill this in"):
         lines_of({key: value for key, value in LINE.items() if key != name})
 
 
@@ -223,7 +223,7 @@ def test_what_is_required_is_missed_at_its_place(name: str) -> None:
         ('{"lines": [{"price": NaN}]}', "“NaN” is not a number"),
         ('{"vendor": {}, "lines": []}', "“vendor” is not known here"),
         ('{"client": "Acme", "lines": [{}]}', "client: An object in braces"),
-        ('{"client": {}, "lines": [{}]}', "client.name: Something has to stand here"),
+        ('{"client": {}, "lines": [{}]}', "client.name: Please fill this in"),
         ('{"currency": "XYZ", "lines": [{}]}', "currency: There is no currency"),
         ('{"language": "fr", "lines": [{}]}', "language: Documents can be in"),
         ('{"lines": [' + ",".join(["{}"] * 20_001) + "]}", "lines: An invoice has at most 20000 lines"),

@@ -28,7 +28,7 @@ def test_parts_come_to_the_price_and_none_mean_the_whole() -> None:
     [
         ([part("Draft", 50_00)], "come to 50.00 EUR, the price is 120.00 EUR"),
         ([part("Draft", 130_00), part("Back", -10_00)], "below zero"),
-        ([part(" ", 120_00)], "has to stand here"),
+        ([part(" ", 120_00)], "fill this in"),
         ([part("Draft", 60_00), part(" draft ", 60_00)], "the same name"),
         ([part(str(number), 0) for number in range(MOST_PARTS + 1)], "at most 20 parts"),
     ],

@@ -32,5 +32,5 @@ def test_parts_that_do_not_make_the_whole_are_refused(parts: tuple[TaxPart, ...]
 
 
 def test_a_part_has_a_name() -> None:
-    with pytest.raises(UserError, match="Something has to stand here"):
+    with pytest.raises(UserError, match="Please fill this in"):
         replace(GST, parts=(TaxPart(" ", NINE), TaxPart("SGST", NINE))).checked()

@@ -66,7 +66,7 @@ class EndSheet(Sheet):
     def _write(self) -> None:
         day = self._day.value()
         if day is None:
-            raise UserError("Something has to stand here.", field="ends_on")
+            raise UserError("Please fill this in.", field="ends_on")
         done = self._room.keeping.ending.end_contract(self._contract.id, day)
         self._room.desk.undo.push(tr("Ended the contract “{title}”", title=self._contract.title), done.undo)
         self._tell(done.value)

@@ -71,7 +71,7 @@ class Imports:
             client.currency if client else contractor.currency if contractor else ""
         )
         if not currency:
-            raise PlacedError("currency", UserError("Something has to stand here."))
+            raise PlacedError("currency", UserError("Please fill this in."))
         seller, decision, tax = self._taxes(given, contractor, client)
         totals = compute_totals(
             given.lines(currency, tax, described=False),

@@ -197,7 +197,7 @@ class AgreedSheet(Sheet):
         try:
             day = self._day.value()
             if day is None:
-                raise UserError("Something has to stand here.", field="agreed_on")
+                raise UserError("Please fill this in.", field="agreed_on")
         except UserError as error:
             self.form.show_error(error)
             return

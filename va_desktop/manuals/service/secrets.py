@@ -93,7 +93,7 @@ class Secrets:
 
 def _check(value: str) -> None:
     if not value:
-        raise UserError("Something has to stand here.", field="value")
+        raise UserError("Please fill this in.", field="value")
     if len(value) > LONGEST_VALUE:
         raise UserError(
             "This is too long: {length} characters, and at most {longest} fit.",

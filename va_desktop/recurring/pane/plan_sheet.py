@@ -199,7 +199,7 @@ class PlanSheet(Sheet):
         """Return what is chosen; raise `UserError` naming the field."""
         start = self._starts.value()
         if start is None:
-            raise UserError("Something has to stand here.", field="starts_on")
+            raise UserError("Please fill this in.", field="starts_on")
         how = self._how.value()
         rule, said = read_rule(self._words.text(), start) if how == _WORDS else parse_rule(str(how))
         before = self._plan.values if self._plan is not None else None

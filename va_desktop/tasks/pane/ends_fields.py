@@ -57,11 +57,11 @@ class EndsFields:
         if self._end.value() == _UNTIL:
             until = self._until.value()
             if until is None:
-                raise UserError("Something has to stand here.", field="until")
+                raise UserError("Please fill this in.", field="until")
             return Ends(until=until)
         if self._end.value() == _TIMES:
             times = self._times.value()
             if times is None:
-                raise UserError("Something has to stand here.", field="times")
+                raise UserError("Please fill this in.", field="times")
             return Ends(times=int(times))
         return said

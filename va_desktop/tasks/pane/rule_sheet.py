@@ -185,7 +185,7 @@ class RuleSheet(Sheet):
         if how == _DAY:
             day = self._day.value()
             if day is None:
-                raise UserError("Something has to stand here.", field=_DAY)
+                raise UserError("Please fill this in.", field=_DAY)
             return rule_of({"FREQ": "MONTHLY", "INTERVAL": str(every), **day_of_month(int(day))}), Ends()
         if how == _NTH:
             day_name = f"{self._which.value()}{WEEKDAYS[self._weekday.value()]}"

@@ -125,7 +125,7 @@ class StartTemplateSheet(Sheet):
         if not isinstance(contract_id, int):
             raise UserError("Choose the contract under which the tasks stand.", field="contract")
         if start is None:
-            raise UserError("Something has to stand here.", field="from")
+            raise UserError("Please fill this in.", field="from")
         done = self._service.start(template, contract_id, start)
         count = len(done.value)
         words = ntr(

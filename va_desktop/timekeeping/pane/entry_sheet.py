@@ -122,7 +122,7 @@ class EntrySheet(Sheet):
         """Return what the fields say; raise `UserError`, naming the field."""
         day = self._date.value()
         if day is None:
-            raise UserError("Something has to stand here.", field="date")
+            raise UserError("Please fill this in.", field="date")
         zone = self._zone.text().strip()
         before = self._begun_with
         start = self._kept(before.started_at, read_instant(self._start.text(), day, zone, "start"))

@@ -178,11 +178,16 @@ class ExpenseSheet(Sheet):
             except UserError:
                 amount, markup = None, NONE
             if amount is not None:
-                words = tr(
-                    "{client} pays {amount}.",
-                    client=self._room.clients.client(self._client.value()).name,
-                    amount=self._room.desk.formats.money(with_markup(amount, markup)),
-                )
+                client = self._room.clients.client(self._client.value())
+                charged = self._room.desk.formats.money(with_markup(amount, markup))
+                words = tr("{client} pays {amount}.", client=client.name, amount=charged)
+                if amount.currency != client.currency:
+                    words = tr(
+                        "{client} pays {amount}, on an invoice of its own: the client’s currency is {currency}.",
+                        client=client.name,
+                        amount=charged,
+                        currency=client.currency,
+                    )
         self._pays.set_text(words)
         self._pays.setVisible(bool(words))
         against = self._objections() if paid else ""

@@ -233,7 +233,16 @@ def test_a_client_pays_only_when_it_is_ticked_and_is_told_how_much(pane: MoneyPa
     click(tick)
     type_into(sheet, "markup", "12.5")
     settle()
-    assert child(sheet, Wrapped, "pays").text() == "Acme Dental pays €\xa011.25."
+    pays = child(sheet, Wrapped, "pays")
+    assert pays.text() == "Acme Dental pays €\xa011.25."
+    currency = child(sheet, ComboBox, "currency")
+    for chosen, said in (
+        ("INR", "on an invoice of its own: the client’s currency is EUR"),
+        ("EUR", "11.25."),
+    ):
+        currency.set_value(chosen)
+        currency.chosen.emit(chosen)
+        assert said in pays.text()
     click(child(sheet, Button, "save"))
     (expense,) = house.expenses.page().rows
     assert (expense.billable, expense.markup, expense.client_id) == (True, Decimal("12.5"), house.acme.id)
@@ -345,7 +354,7 @@ def test_a_receipt_that_can_not_be_written_to_be_opened_says_so(
     shutil.rmtree(outside[0].parent)  # as systems tidy up what lies there for long
     pane.expenses.detail.open_it.click()
     assert isinstance(desk.notify, Said)
-    assert desk.notify.errors.pop().values == {"name": "bill.png"}
+    assert desk.notify.errors.pop().values["file"] == "bill.png"
     assert len(outside) == 1
 
 

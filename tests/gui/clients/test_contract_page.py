@@ -281,7 +281,7 @@ def test_a_paper_that_can_not_be_written_says_so_and_leaves_what_was_there(
     assert isinstance(papers, PaperList)
     assert isinstance(desk.notify, Said)
     papers.save(kept, str(tmp_path / "none" / "copy.pdf"))
-    assert desk.notify.errors.pop().values == {"name": "copy.pdf"}
+    assert desk.notify.errors.pop().values["file"] == "copy.pdf"
     open_it = child(papers, IconButton, f"open_paper_{kept.id}")
     open_it.click()
     assert outside[0].read_bytes() == signed.read_bytes()

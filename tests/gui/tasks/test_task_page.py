@@ -358,7 +358,7 @@ def test_a_file_that_can_not_be_written_to_be_opened_says_so(
     shutil.rmtree(outside[0].parent)  # as systems tidy up what lies there for long
     name.click()
     assert isinstance(desk.notify, Said)
-    assert desk.notify.errors.pop().values == {"name": "template.txt"}
+    assert desk.notify.errors.pop().values["file"] == "template.txt"
     assert len(outside) == 1
 
 

@@ -328,6 +328,21 @@ def test_a_combo_box_puts_first_what_begins_with_what_is_searched(qtbot: QtBot) 
     assert box.value() == "India"
 
 
+def test_letters_choose_in_a_short_list_from_the_first_one_on(qtbot: QtBot) -> None:
+    box = ComboBox([Item(name, name) for name in ("No client", "Canary", "Acme Dental")])
+    qtbot.addWidget(box)
+    box.show()
+    box.set_value("No client")
+    QTest.keyClicks(box, "a")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    view = popup.focusWidget()
+    assert view is not None
+    QTest.keyClicks(view, "cme")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert box.value() == "Acme Dental"
+
+
 def test_a_row_of_a_form_that_is_shown_later_lies_over_nothing(qtbot: QtBot) -> None:
     form = Form()
     form.add("name", "Name", QLineEdit())

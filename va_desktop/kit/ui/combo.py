@@ -203,6 +203,13 @@ class _Popup(QFrame):
         self.show()
         (self.search if with_search else self.view).setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def begin(self, letter: str) -> None:
+        """Take the letter that opened the list: into the search, or for the first item that begins with it."""
+        if self.search.isVisible():
+            self.search.setText(letter)
+        else:
+            self.view.keyboardSearch(letter)
+
     @Slot(str)
     def _filter(self, text: str) -> None:
         found = [item for item in self._all if item.answers(text)]
@@ -340,8 +347,8 @@ class ComboBox(PaintedButton):
             self.open_list()
         elif _is_letter(event):
             self.open_list()
-            if self._popup is not None and self._popup.search.isVisible():
-                self._popup.search.setText(event.text())
+            if self._popup is not None:
+                self._popup.begin(event.text())
         else:
             super().keyPressEvent(event)
 

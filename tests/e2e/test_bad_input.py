@@ -48,7 +48,7 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
         ["client", "add", "x" * 10_000, "--currency", "EUR", "--country", "IE"],
         "too long",
     ),
-    "no name": (["client", "add", " ", "--currency", "EUR", "--country", "IE"], "Something has to stand"),
+    "no name": (["client", "add", " ", "--currency", "EUR", "--country", "IE"], "Please fill this in"),
     "a control character": (["client", "add", "a\x07b", "--currency", "EUR", "--country", "IE"], "control"),
     "an unknown currency": ("client add Foo --currency XXX --country IE".split(), "XXX"),
     "an unknown country": ("client add Foo --currency EUR --country XX".split(), "XX"),

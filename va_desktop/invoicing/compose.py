@@ -228,8 +228,13 @@ def _heading(kind: Kind, contractor: Contractor, decision: Decision, totals: Tot
 
 
 def _names_codes(contractor: Contractor, decision: Decision) -> bool:
-    """Tell whether the codes of services are printed: in India, where those not registered say no word of GST."""
-    return decision.heading in CODED if contractor.tax_scheme else contractor.country == "IN"
+    """Tell whether the codes of services are printed: in India, where those not registered say no word of GST.
+
+    Who has chosen no scheme yet is registered where a GSTIN is written down.
+    """
+    if contractor.tax_scheme:
+        return decision.heading in CODED
+    return contractor.country == "IN" and any(number.label == "GSTIN" for number in contractor.tax_numbers)
 
 
 def _words(languages: Sequence[str], text: Callable[[str], str]) -> Words:

@@ -86,7 +86,7 @@ def test_the_contractor_is_the_seller_of_a_file_that_names_none(office: Office) 
 
 def test_a_file_for_nobody_has_to_say_its_currency(database: Database, clock: SettableClock) -> None:
     bare = Office(database, clock)
-    with pytest.raises(PlacedError, match="currency: Something"):
+    with pytest.raises(PlacedError, match="currency: Please fill this in"):
         bare.imports.compute(json.dumps({"lines": [{"quantity": 1, "price": 10}]}))
     computed = bare.imports.compute(json.dumps({"currency": "KWD", "lines": [{"quantity": 1, "price": 10}]}))
     assert str(computed.totals.due) == "10.000"

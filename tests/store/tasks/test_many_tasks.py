@@ -115,7 +115,7 @@ def test_what_is_done_is_told_and_nothing_chosen_is_refused(trade: Trade) -> Non
 
 def test_a_change_and_what_else_is_said_are_one_step(trade: Trade) -> None:
     before = state(trade)
-    with pytest.raises(UserError, match="Something has to stand"):
+    with pytest.raises(UserError, match="Please fill this in"):
         trade.many_tasks.change([1], Change(status=Status.DONE), saying=lambda new: replace(new, title=""))
     assert state(trade) == before
     done = trade.many_tasks.change(

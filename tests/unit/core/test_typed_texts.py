@@ -35,7 +35,7 @@ def test_what_a_sentence_quotes_controls_no_terminal() -> None:
 def test_length_and_emptiness() -> None:
     with pytest.raises(UserError, match="10000 characters"):
         one_line("x" * 10_000, field="name")
-    with pytest.raises(UserError, match="has to stand"):
+    with pytest.raises(UserError, match="fill this in"):
         one_line("  ", field="name", required=True)
     assert one_line("<img src='/etc/passwd'/>", field="name") == "<img src='/etc/passwd'/>"
 

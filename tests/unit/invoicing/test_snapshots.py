@@ -203,6 +203,11 @@ def test_amounts_in_words_and_service_codes_are_customary_in_india_alone() -> No
     assert (made.lines[0].service_code, german.lines[0].service_code) == ("998599", "")
 
 
+def test_who_has_no_gstin_and_chose_no_scheme_prints_no_codes() -> None:
+    made = document(contractor=replace(ASHA, tax_numbers=()))
+    assert made.lines[0].service_code == ""
+
+
 @pytest.mark.parametrize(
     ("scheme", "code"),
     [("regular", "998599"), ("lut", "998599"), ("composition", "998599"), ("unregistered", "")],

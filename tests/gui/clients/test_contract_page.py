@@ -287,7 +287,7 @@ def test_a_paper_that_can_not_be_written_says_so_and_leaves_what_was_there(
     assert outside[0].read_bytes() == signed.read_bytes()
     shutil.rmtree(outside[0].parent)  # as systems tidy up what lies there for long
     open_it.click()
-    assert desk.notify.errors.pop().values == {"name": "signed.pdf"}
+    assert desk.notify.errors.pop().values["file"] == "signed.pdf"
     assert len(outside) == 1
 
 

@@ -23,6 +23,14 @@ def home_sum(weeks: Sequence[Week], home: str) -> Money:
     return Money(sum(amount.minor for amount in amounts if amount is not None), home)
 
 
+def _told(weeks: Sequence[Week], home: str) -> Money | None:
+    """Return that sum, or `None` where something was earned and nothing of it can be converted."""
+    earned = [part for week in weeks for part in week.slices if not part.amount.is_zero()]
+    if earned and all(part.home is None for part in earned):
+        return None
+    return home_sum(weeks, home)
+
+
 def key_figures(
     weeks: Sequence[Week],
     hourly: Sequence[Week],
@@ -36,35 +44,43 @@ def key_figures(
     """
     home = costs.currency
     earlier, compared, present = weeks[:COMPARED], weeks[COMPARED:-1], weeks[-1:]
-    total = home_sum(compared, home)
+    total = _told(compared, home)
     seconds = sum(week.seconds for week in compared)
     return Figures(
-        this_week=home_sum(present, home),
+        this_week=_told(present, home),
         this_week_seconds=present[0].seconds,
-        average=_shared(total, COMPARED),
+        average=None if total is None else _shared(total, COMPARED),
         average_seconds=seconds // COMPARED,
-        change=_change(total, home_sum(earlier, home)),
+        change=_change(total, _told(earlier, home)),
         per_hour=_per_hour(total, seconds),
-        per_paid_hour=_per_hour(home_sum(hourly, home), paid_seconds),
+        per_paid_hour=_per_hour(_told(hourly, home), paid_seconds),
         costs=_shared(costs, COMPARED),
         costs_share=percent_of(costs, total),
     )
 
 
-def percent_of(part: Money, whole: Money) -> Decimal | None:
-    """Return a share in whole percent; `None` of nothing."""
-    return None if whole.minor <= 0 else half_up(_HUNDRED * part.minor / whole.minor)
+def percent_of(part: Money | None, whole: Money | None) -> Decimal | None:
+    """Return a share in whole percent; `None` of nothing, and of what is not known."""
+    return (
+        None
+        if part is None or whole is None or whole.minor <= 0
+        else half_up(_HUNDRED * part.minor / whole.minor)
+    )
 
 
 def _shared(amount: Money, count: int) -> Money:
     return Money(int(half_up(Decimal(amount.minor) / count)), amount.currency)
 
 
-def _per_hour(amount: Money, seconds: int) -> Money | None:
-    if not seconds:
+def _per_hour(amount: Money | None, seconds: int) -> Money | None:
+    if amount is None or not seconds:
         return None
     return Money(int(half_up(Decimal(amount.minor * _HOUR) / seconds)), amount.currency)
 
 
-def _change(now: Money, before: Money) -> Decimal | None:
-    return None if before.minor <= 0 else half_up(_HUNDRED * (now.minor - before.minor) / before.minor)
+def _change(now: Money | None, before: Money | None) -> Decimal | None:
+    return (
+        None
+        if now is None or before is None or before.minor <= 0
+        else half_up(_HUNDRED * (now.minor - before.minor) / before.minor)
+    )

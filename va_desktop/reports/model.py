@@ -125,12 +125,13 @@ class Figures:
     """The key figures, in the home currency; a rate or a share of nothing is `None`.
 
     `average` and what follows are of the twelve full weeks before this one; `change` is the percentage by which
-    the average differs from that of the twelve weeks before. An amount that can't be converted is left out.
+    the average differs from that of the twelve weeks before. An amount that can't be converted is left out;
+    where none can be, what was earned is `None`.
     """
 
-    this_week: Money
+    this_week: Money | None
     this_week_seconds: int
-    average: Money
+    average: Money | None
     average_seconds: int
     change: Decimal | None
     per_hour: Money | None
@@ -150,6 +151,8 @@ class Overview:
     def is_empty(self) -> bool:
         """Whether nothing was recorded, neither in these weeks nor in those that are averaged."""
         averaged = self.figures is not None and (
-            self.figures.average_seconds > 0 or not self.figures.average.is_zero()
+            self.figures.average_seconds > 0
+            or self.figures.average is None
+            or not self.figures.average.is_zero()
         )
         return not averaged and not any(week.slices for week in self.earnings.weeks)

@@ -95,6 +95,16 @@ def test_nothing_is_said_of_nothing() -> None:
     assert (figures.change, figures.per_hour, figures.per_paid_hour, figures.costs_share) == (None,) * 4
 
 
+def test_what_can_not_be_converted_is_not_told_as_nothing() -> None:
+    foreign = Week(last_weeks(THURSDAY, 1)[0], (Slice(1, 3600, Money(5, "USD"), None),))
+    figures = key_figures([week(100, 60)] * 12 + [foreign] * 13, [foreign] * 12, 60, Money(100, "EUR"))
+    assert (figures.this_week, figures.average, figures.change) == (None, None, None)
+    assert (figures.per_hour, figures.per_paid_hour, figures.costs_share) == (None, None, None)
+    some = Week(foreign.period, (*foreign.slices, *week(7, 0).slices))
+    figures = key_figures([week(100, 60)] * 24 + [some], [], 0, Money(100, "EUR"))
+    assert figures.this_week == Money(7, "EUR")  # what is known of it; the banner names the rest
+
+
 def test_the_last_weeks_of_a_report_name_what_is_missing_in_them() -> None:
     foreign = Week(last_weeks(THURSDAY, 1)[0], (Slice(1, 0, Money(5, "USD"), None),))
     earnings = Earnings(

@@ -49,10 +49,10 @@ class Tiles(QWidget):
         """Show what the weeks brought in money."""
         share = None if target is None else percent_of(figures.this_week, target)
         self.this_week.set_figure(
-            formats.money(figures.this_week), tag=_of_target(share, formats), tag_role=_judged(share)
+            _money(figures.this_week, formats), tag=_of_target(share, formats), tag_role=_judged(share)
         )
         self.average.set_figure(
-            formats.money(figures.average),
+            _money(figures.average, formats),
             tag=_changed(figures.change, formats),
             tag_role="good" if (figures.change or 0) >= 0 else "warn",
         )
@@ -73,7 +73,7 @@ class Tiles(QWidget):
         self.average.set_name(tr("Average of {n} weeks", n=COMPARED))
         paid, share = figures.per_paid_hour, figures.costs_share
         self.per_hour.set_figure(
-            NOTHING if figures.per_hour is None else formats.money(figures.per_hour),
+            _money(figures.per_hour, formats),
             tag="" if paid is None else tr("{amount} billed", amount=formats.money(paid)),
             tag_role="accent",
         )
@@ -102,6 +102,10 @@ class Tiles(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def _money(amount: Money | None, formats: Formats) -> str:
+    return NOTHING if amount is None else formats.money(amount)
 
 
 def _of_target(share: Decimal | None, formats: Formats) -> str:

@@ -275,6 +275,27 @@ def test_an_invoice_of_free_lines_is_begun_for_a_client(office: Office, show_pan
     assert not shown.pane.composer.issue.isEnabled()
 
 
+def test_what_is_empty_says_that_it_needs_a_line(office: Office, show_pane: ShowPane, qtbot: QtBot) -> None:
+    shown = show_pane()
+    shown.pane.edit_draft(office.draft_of())
+    settle()
+    writing = shown.pane.composer.writing
+    assert not writing._no_line.isVisible()
+    writing.lines.setFocus()
+    writing.lines.select_first()
+    press(qtbot, writing.lines, Qt.Key.Key_Delete)
+    assert writing._no_line.isVisible()
+    assert not writing.lines.isVisible()
+    assert writing.add_line.hasFocus()
+    press(qtbot, writing.add_line, Qt.Key.Key_Space)
+    sheet = shown.child(LineSheet, "line_sheet")
+    QTest.keyClicks(sheet._description, "Travel")
+    QTest.keyClicks(sheet._price, "12.50")
+    press(qtbot, sheet._price, Qt.Key.Key_Return, control=True)
+    assert writing.lines.isVisible()
+    assert not writing._no_line.isVisible()
+
+
 def test_leaving_keeps_the_draft(office: Office, show_pane: ShowPane, qtbot: QtBot) -> None:
     office.log(0, 1)
     shown = show_pane()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from va_desktop.clients.dialogs import language_items
@@ -113,6 +113,9 @@ class Writing(QWidget):
         title.setContentsMargins(2, 0, 2, 0)
         left.column.addLayout(title)
         self._lines_card = Card(self.lines, clip=True)
+        self._no_line = Wrapped(N_("There is no line yet. It can be issued once it has one."), role="second")
+        self._no_line.setContentsMargins(2, 0, 2, 0)
+        left.column.addWidget(self._no_line)
         left.column.addWidget(self._lines_card)
         left.column.addWidget(self.left_out)
         left.column.addWidget(self.nowhere)
@@ -144,8 +147,16 @@ class Writing(QWidget):
         self._draft = draft
         self.lines.show_draft(draft)
         self.lines.setFixedHeight(max(60, self.lines.height_of_rows(_LINES_HIGH) + 2))
+        self._show_whether_empty(is_empty=not draft.lines)
         self._fill(draft)
         self._preview(keep_place=not anew)
+
+    def _show_whether_empty(self, *, is_empty: bool) -> None:
+        had_keyboard = self.lines.hasFocus()
+        self._no_line.setVisible(is_empty)
+        self._lines_card.setVisible(not is_empty)
+        if is_empty and had_keyboard:
+            self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_aside(self) -> None:
         """Draw and follow the draft no more, which is left; who comes back to it shows it anew."""

@@ -99,6 +99,13 @@ def test_a_pane_without_a_list_says_so(desktop: Desktop) -> None:
     assert "no list here" in desktop.window.notices.text()
 
 
+def test_a_menu_says_so_too(desktop: Desktop) -> None:
+    desktop.window.navigate("settings")
+    settle()
+    desktop.sheets.owing.room().export()  # as the menus of sheets do
+    assert "no list here" in desktop.window.notices.text()
+
+
 def test_the_palette_offers_it(desktop: Desktop) -> None:
     choices = RoomChoices(desktop.window.desk, desktop.program, [])("export")
     assert [choice.title for choice in choices] == ["Export list…"]

@@ -78,4 +78,7 @@ class Sheets:
             self._exports = ListExport(self._desk, self._window)
         # What lies over the pane is what a person looks at.
         shown = Overlay.on(self._window) or self._window.made_pane(self._window.pane)
-        self._exports.ask_where(shown)
+        try:
+            self._exports.ask_where(shown)
+        except UserError as error:  # also from a menu, which says nothing of it by itself
+            self._desk.notify.error(error)

@@ -94,6 +94,15 @@ def test_what_is_done_goes_on_waits_and_comes_next(office: Office, reports: Clie
     assert not report.running
 
 
+def test_each_stage_stands_in_one_piece(office: Office, reports: ClientReports) -> None:
+    first, second, third = (add(office, f"Work {day}", date(2026, 11, day)) for day in (27, 28, 29))
+    for task_id in (first, third):
+        office.tasks.wait_for_client(task_id)
+    work(office, second, "2026-11-25T09:00", 20)
+    stages = [task.stage for task in reports.report(office.acme_id, WEEK).tasks]
+    assert stages == [Stage.UNDER_WAY, Stage.WAITING, Stage.WAITING, Stage.NEXT]
+
+
 def test_the_present_week_is_told_where_the_client_is(office: Office, reports: ClientReports) -> None:
     office.clock.moment = datetime(2026, 11, 29, 20, 0, tzinfo=UTC)
     assert reports.today(office.acme_id) == date(2026, 11, 29)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from va_desktop.clients.model import Client, document_language
 from va_desktop.clients.service import Clients
@@ -25,6 +25,7 @@ from va_desktop.reports.client_report import (
     Kind,
     ReportedTask,
     Span,
+    Stage,
     TaskFacts,
     Writer,
     checked_period,
@@ -42,6 +43,9 @@ class Found:
     tasks: Sequence[TaskFacts]
     later: int
     running: bool
+
+
+_STAGES: Final = tuple(Stage)
 
 
 class ClientReportStore(Protocol):
@@ -206,7 +210,7 @@ class ClientReports:
         span = span_of(days, client.zone)
         sections = self._manuals.titles_for(client.id, {one.id: one.service_id for one in tasks})
         comments = self._store.comments(client.id, span) if choices.comments else {}
-        return tuple(
+        told = (
             reported(
                 facts,
                 stage,
@@ -220,6 +224,8 @@ class ClientReports:
             for stage in (stage_of(facts, span, days.last),)
             if stage is not None
         )
+        # Each stage in one piece, as lists and pages have it; in it the order stays.
+        return tuple(sorted(told, key=lambda task: _STAGES.index(task.stage)))
 
 
 def _writer(contractor: Contractor, languages: Sequence[str]) -> Writer:

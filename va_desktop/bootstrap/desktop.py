@@ -187,10 +187,12 @@ class Desktop(QObject):
         contractor = program.contractor
         if contractor is None:
             return
-        language = program.language
-        if (language, contractor.country) != (self._formats.language, self._formats.country):
-            self._formats = Formats(language, contractor.country)
-            set_language(language, contractor.country)
+        language, known = program.language, self._formats
+        spoken = (language, contractor.country)
+        if (*spoken, contractor.currency) != (known.language, known.country, known.home):
+            self._formats = Formats(*spoken, contractor.currency)
+        if spoken != (known.language, known.country):
+            set_language(*spoken)
         if self.window.rail is not None:
             self.window.rail.set_owner(contractor.name)
         now = replace(

@@ -79,4 +79,6 @@ class Person(ABC):
     def formats(self) -> Formats:
         """The formats of the user's language in the contractor's country."""
         contractor = self.contractor
-        return Formats(self.language, contractor.country if contractor else system_country())
+        if contractor is None:
+            return Formats(self.language, system_country())
+        return Formats(self.language, contractor.country, contractor.currency)

@@ -21,11 +21,15 @@ DayStyle = Literal["long", "medium", "short", "weekday"]
 
 
 class Formats:
-    """The formats of a language in a country, such as Hindi in India or English in India (`en_IN`)."""
+    """The formats of a language in a country, such as Hindi in India or English in India (`en_IN`).
 
-    def __init__(self, language: str, country: str) -> None:
+    `home` is the currency that is told first where there are several; by default none is.
+    """
+
+    def __init__(self, language: str, country: str, home: str = "") -> None:
         self.language = language
         self.country = country
+        self.home = home
         # A list writes the same few signs and days hundreds of times, and Babel takes its time for each.
         self._sign = lru_cache(maxsize=None)(self._currency_sign)
         self._day = lru_cache(_DAYS_KEPT)(self._written_day)
@@ -49,9 +53,13 @@ class Formats:
             return f"{minus}{sign}{NO_BREAK}{number}"
         return f"{minus}{number}{NO_BREAK}{sign}"
 
+    def in_order(self, amounts: Iterable[Money]) -> list[Money]:
+        """Return amounts of several currencies in the order in which they are told: home's first, then by code."""
+        return sorted(amounts, key=lambda amount: (amount.currency != self.home, amount.currency))
+
     def moneys(self, amounts: Iterable[Money]) -> str:
-        """Write amounts of several currencies beside each other."""
-        return " · ".join(self.money(amount) for amount in amounts)
+        """Write amounts of several currencies beside each other, in their order."""
+        return " · ".join(self.money(amount) for amount in self.in_order(amounts))
 
     def amount(self, money: Money) -> str:
         """Write an amount with all its decimals and without its currency."""

@@ -160,8 +160,3 @@ def by_currency(amounts: Iterable[Money]) -> dict[str, Money]:
         known = sums.get(amount.currency)
         sums[amount.currency] = amount if known is None else known + amount
     return sums
-
-
-def home_first(amounts: Iterable[Money], home: str) -> list[Money]:
-    """Return amounts of several currencies in the order in which they are told: home's first, then by code."""
-    return sorted(amounts, key=lambda amount: (amount.currency != home, amount.currency))

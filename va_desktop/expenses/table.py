@@ -10,7 +10,7 @@ from typing import Any, Final
 from va_desktop.clients.model import Client
 from va_desktop.clients.service import Clients
 from va_desktop.contracts.model import Contract
-from va_desktop.core.money import Money, home_first
+from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.values import dataclass
 from va_desktop.expenses.categories import category_name
@@ -76,7 +76,7 @@ class ExpenseList(PagedList[ExpenseRow]):
     def spent_in(self, month: date) -> tuple[Money, ...]:
         """Return what was spent in a month."""
         known = self._months.get(month.replace(day=1))
-        return () if known is None else tuple(home_first(known.amounts, self._room.currency()))
+        return () if known is None else known.amounts
 
     def look_for(self, words: str) -> None:
         """Show expenses whose supplier or note holds some words; all for none."""
@@ -124,9 +124,10 @@ class ExpenseList(PagedList[ExpenseRow]):
 
     def _written(self, amounts: Sequence[Money]) -> str:
         """Write sums beside a month's name: the home currency first, and no more than fit there."""
-        ordered = home_first(amounts, self._room.currency())
+        formats = self._room.desk.formats
+        ordered = formats.in_order(amounts)
         more = " …" if len(ordered) > _MOST_SUMS else ""
-        return self._room.desk.formats.moneys(ordered[:_MOST_SUMS]) + more
+        return formats.moneys(ordered[:_MOST_SUMS]) + more
 
     def _described(self, row: ExpenseRow) -> Row:
         expense, formats = row.expense, self._room.desk.formats

@@ -16,7 +16,7 @@ from va_desktop.clients.service import Clients
 from va_desktop.contractor.service import Profile
 from va_desktop.contracts.model import Contract
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money, by_currency, home_first
+from va_desktop.core.money import Money, by_currency
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
 from va_desktop.core.values import dataclass
 from va_desktop.invoicing.model import ASKING, Draft, Kind, Line
@@ -54,8 +54,7 @@ class InvoiceRoom:
 
     def summed(self, amounts: Iterable[Money]) -> list[Money]:
         """Return the sums of amounts, apart for each currency, in the order in which they are told."""
-        contractor = self.profile.contractor()
-        return home_first(by_currency(amounts).values(), contractor.currency if contractor else "")
+        return self.desk.formats.in_order(by_currency(amounts).values())
 
 
 class LineSheet(Sheet):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from va_desktop.core.money import Money
 from va_desktop.core.values import dataclass
+from va_desktop.invoicing.model import Invoice
 
 
 class EventKind(StrEnum):
@@ -59,3 +61,11 @@ class HistoryLine:
     person: str = ""
     amount: Money | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A document, and the file that it is now."""
+
+    invoice: Invoice
+    path: Path

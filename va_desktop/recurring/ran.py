@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from va_desktop.core.values import dataclass
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.model import Invoice
-from va_desktop.invoicing.service.handing_over import HandedOver
 from va_desktop.recurring.plan import Plan, Trouble
 
 

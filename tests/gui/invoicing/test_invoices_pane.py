@@ -428,7 +428,7 @@ def test_chips_count_and_filter(many: Office, show_pane: ShowPane, qtbot: QtBot)
         "overdue": "Overdue 1 · ₹ 150.00",
         "paid": "Paid 1",
     }
-    assert shown.pane.note.text() == "Outstanding ₹\xa0150.00 · €\xa0200.00"
+    assert shown.pane.note.text() == "Outstanding €\xa0200.00 · ₹\xa0150.00"
     click(qtbot, chips._chips["overdue"])
     rows = shown.pane.overview.list.rows
     assert rows.rowCount() == 1

@@ -29,6 +29,11 @@ def test_what_is_said_is_stored_in_one_form() -> None:
     assert checked.translations == {"hi": {"name": "एक्मे", "address": ""}}
 
 
+@pytest.mark.parametrize("folder", ["/home/asha/साझा  Acme", r"C:\Shared\Acme", ""])
+def test_the_path_of_a_folder_stays_as_it_is_on_every_system(folder: str) -> None:
+    assert replace(ACME, folder=folder).checked().folder == folder
+
+
 @pytest.mark.parametrize(
     ("said", "field"),
     [
@@ -38,6 +43,8 @@ def test_what_is_said_is_stored_in_one_form() -> None:
         (replace(ACME, email="a@b@c"), "email"),
         (replace(ACME, name=" "), "name"),
         (replace(ACME, handle="two words"), "handle"),
+        (replace(ACME, folder="Shared/Acme"), "folder"),
+        (replace(ACME, folder="/" + "a" * 200), "folder"),
         (replace(ACME, handle="x" * 61), "handle"),
         (replace(ACME, zone="Mars/Base"), "zone"),
         (replace(ACME, language="hi+hi"), "language"),

@@ -41,7 +41,7 @@ def test_money_always_has_its_currency() -> None:
     assert HINDI.money(amount) == "₹\xa012,34,567.00"
     assert GERMAN.money(Money(123456, "EUR")) == "1.234,56\xa0€"
     assert INDIAN.money(Money(-500, "INR")) == "−₹\xa05.00"
-    assert INDIAN.moneys([Money(500, "INR"), Money(200, "EUR")]) == "₹\xa05.00 · €\xa02.00"
+    assert INDIAN.moneys([Money(500, "INR"), Money(200, "EUR")]) == "€\xa02.00 · ₹\xa05.00"
     assert INDIAN.amount(Money(1500, "JPY")) == "1,500"
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from va_desktop.core.errors import UserError
+from va_desktop.core.formatting import Formats
 from va_desktop.core.money import (
     Money,
     all_currencies,
     by_currency,
     digits,
-    home_first,
     known_currency,
     total,
 )
@@ -169,8 +169,8 @@ def test_currencies_do_not_mix() -> None:
 
 def test_the_home_currency_is_told_first_and_the_others_by_their_code() -> None:
     pound, euro, rupee = (Money(100, code) for code in ("GBP", "EUR", "INR"))
-    assert home_first([pound, euro, rupee], "INR") == [rupee, euro, pound]
-    assert home_first([pound, euro], "") == [euro, pound]
+    assert Formats("en", "IN", "INR").in_order([pound, euro, rupee]) == [rupee, euro, pound]
+    assert Formats("en", "GB").moneys([pound, euro]) == "€\N{NO-BREAK SPACE}1.00 · £\N{NO-BREAK SPACE}1.00"
 
 
 def test_signs_and_comparisons() -> None:

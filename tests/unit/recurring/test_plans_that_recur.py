@@ -125,6 +125,7 @@ def test_a_checked_plan_is_tidy() -> None:
         (plan(says=Says(("en",), 14, (CARE,), intro="{mnth}")), "no placeholder"),
         (plan(says=Says(("en",), 14, (replace(CARE, translations={"de": "{x}"}),))), "no placeholder"),
         (plan(title=" "), "Please fill this in"),
+        (plan(hands_over=True), "issued at once"),
         (plan(rule=parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")[0]), "no day"),
         (plan(rule=parse_rule("FREQ=MONTHLY;BYMONTHDAY=1,15")[0]), "the same period"),
     ],

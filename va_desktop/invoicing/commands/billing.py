@@ -16,10 +16,10 @@ from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.commands import invoices
 from va_desktop.invoicing.commands.lacking import missing_of, missing_told
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.openings import NewOpening
 from va_desktop.invoicing.service.bill_all import BillAll, Failure
 from va_desktop.invoicing.service.copies import Copies
-from va_desktop.invoicing.service.handing_over import HandedOver
 from va_desktop.invoicing.service.openings import Openings
 from va_desktop.invoicing.telling import in_json
 

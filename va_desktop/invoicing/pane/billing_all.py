@@ -17,10 +17,10 @@ from va_desktop.core.money import Money
 from va_desktop.core.progress import shares
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.document.actions import Actions, Beginning
 from va_desktop.invoicing.service.bill_all import BillAll, Failure, Outcome
-from va_desktop.invoicing.service.handing_over import HandedOver
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button, CheckBox

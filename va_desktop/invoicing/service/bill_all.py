@@ -14,9 +14,10 @@ from typing import Generic, TypeVar
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Cancelled, Step, shares, unwatched
 from va_desktop.core.values import dataclass
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.service.drafts import Drafts
-from va_desktop.invoicing.service.handing_over import HandedOver, HandingOver
+from va_desktop.invoicing.service.handing_over import HandingOver
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.invoicing.service.proposals import Proposal
 from va_desktop.taxes.decision import FORMER_TAX

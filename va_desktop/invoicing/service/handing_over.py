@@ -11,18 +11,11 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.reasons import reason
 from va_desktop.core.values import dataclass
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.model import LONGEST_REASON, Invoice
 from va_desktop.invoicing.service.document_events import DocumentEvents
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.kit.writing import as_file_name, write_new
-
-
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """A document, and the file that it is now."""
-
-    invoice: Invoice
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from va_desktop.core.clock import Clock
 from va_desktop.core.errors import UserError
 from va_desktop.core.progress import Step, unwatched, watched
 from va_desktop.core.work import Work
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.model import Invoice, Status
-from va_desktop.invoicing.service.handing_over import HandedOver, HandingOver
+from va_desktop.invoicing.service.handing_over import HandingOver
 from va_desktop.invoicing.service.invoices import Invoicing
 from va_desktop.recurring.plan import Dated, KeptTurn, Plan, PlanTurn, PlanValues, Trouble, TurnState
 from va_desktop.recurring.ran import Ran, Waiting

@@ -106,7 +106,11 @@ def day_words(formats: Formats, day: date, today: date) -> str:
 def short_moneys(formats: Formats, amounts: Sequence[Money], f: Face, room: float) -> str:
     """Write amounts beside each other; in whole units where there is no room for their decimals."""
     exact = formats.moneys(amounts)
-    return exact if text_width(exact, f) <= room else " · ".join(_whole(formats, one) for one in amounts)
+    return (
+        exact
+        if text_width(exact, f) <= room
+        else " · ".join(_whole(formats, one) for one in formats.in_order(amounts))
+    )
 
 
 def short_lines(formats: Formats, amounts: Sequence[Money], f: Face, room: float, most: int) -> Sequence[str]:
@@ -115,7 +119,7 @@ def short_lines(formats: Formats, amounts: Sequence[Money], f: Face, room: float
     if text_width(exact, f) <= room:
         return (exact,) if exact and most > 0 else ()
     lines: list[str] = []
-    for number, one in enumerate(amounts):
+    for number, one in enumerate(formats.in_order(amounts)):
         words = _whole(formats, one)
         longer = f"{lines[-1]} · {words}" if lines else words
         rest = len(amounts) - number

@@ -15,10 +15,11 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
+from va_desktop.invoicing.events import HandedOver
 from va_desktop.invoicing.model import Invoice
 from va_desktop.invoicing.pane.document.actions import Action, Actions, is_issued
 from va_desktop.invoicing.pane.document.making import refused
-from va_desktop.invoicing.service.handing_over import HandedOver, HandingOver, known_folder
+from va_desktop.invoicing.service.handing_over import HandingOver, known_folder
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.folders import FolderEdit
 from va_desktop.kit.ui.forms import Form

@@ -212,7 +212,8 @@ class EntryFinder(QWidget):
 
     def _figures(self, seconds: int, amounts: Sequence[Money]) -> list[str]:
         formats = self._desk.formats
-        return [formats.duration(seconds), *(formats.money(one) for one in by_currency(amounts).values())]
+        sums = by_currency(amounts).values()
+        return [formats.duration(seconds), *([formats.moneys(sums)] if sums else [])]
 
     # --- what a person does
 

@@ -169,7 +169,7 @@ def test_what_is_no_folder_is_refused(office: OfferOffice, folder: str, said: st
     assert caught.value.field == "folder"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="names are counted in letters there")
+@pytest.mark.skipif(os.name == "nt", reason="a name may have 255 letters there, not bytes")
 def test_a_folder_that_can_not_be_asked_for_is_told(office: OfferOffice, tmp_path: Path) -> None:
     name = "/" + "अ" * 100  # of 300 bytes: no name can be as long
     share(office, name)
@@ -177,7 +177,7 @@ def test_a_folder_that_can_not_be_asked_for_is_told(office: OfferOffice, tmp_pat
         office.handing_over.hand_over(issued(office).id)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there it is a folder")
+@pytest.mark.skipif(os.name == "nt", reason="there such a path is of its own system")
 def test_a_path_of_another_system_is_not_looked_for_where_the_program_was_started(
     office: OfferOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

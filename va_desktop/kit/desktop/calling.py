@@ -1,6 +1,6 @@
 """Asking the window that runs, at its door: whoever starts while it is open is its caller.
 
-Every start of the program comes here first, so this imports nothing that takes time.
+Every start of the program comes here first, so this imports nothing that takes time, and no pathlib.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class _Pipe:
     """A connection to the door on Windows, where it is a named pipe. Unverified."""
 
     def __init__(self, name: str) -> None:
-        self._file = open(rf"\\.\pipe\{name}", "r+b", buffering=0)  # noqa: PTH123, SIM115 - see __exit__
+        self._file = open(rf"\\.\pipe\{name}", "r+b", buffering=0)  # noqa: PTH123, SIM115 - no pathlib; __exit__ closes it
 
     def settimeout(self, seconds: float) -> None:
         """Leave it: such a pipe has no timeout."""
@@ -79,7 +79,7 @@ def _caller(place: str) -> socket.socket | _Pipe | None:
         except OSError:
             return None
     try:
-        if not place or os.stat(place).st_uid != os.getuid():  # noqa: PTH116 - see kit.desktop.door
+        if not place or os.stat(place).st_uid != os.getuid():  # noqa: PTH116 - pathlib costs 12 ms of each command
             return None
         caller = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     except OSError:

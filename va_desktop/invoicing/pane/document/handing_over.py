@@ -88,8 +88,8 @@ class FolderSheet(Sheet):
         words = Wrapped()
         words.set_text(
             tr(
-                "Choose a folder that you share with {client}, such as one in a cloud drive. All further documents"
-                " for this client go there too.",
+                "Choose a folder that you share with {client}, such as one in a cloud drive. It is kept: next time"
+                " you are not asked.",
                 client=invoice.client,
             )
         )

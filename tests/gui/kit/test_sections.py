@@ -9,6 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.helpers.qt import settle
+from va_desktop.kit.ui.fields import LineEdit
+from va_desktop.kit.ui.fonts import face, text_width
+from va_desktop.kit.ui.forms import Form
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.sections import Section, SectionEntry, SectionPane
 
 if TYPE_CHECKING:
@@ -71,3 +76,26 @@ def test_the_keyboard_stays_with_the_sections_when_its_field_is_left(desk: Desk,
     fields["a"].setFocus()
     pane.show_target("b")
     assert QApplication.focusWidget() is pane.first_focus()
+
+
+def test_a_sentence_that_breaks_takes_no_room_from_the_fields_below(desk: Desk, qtbot: QtBot) -> None:
+    words = "so"
+    while text_width(words, face()) < Section.widest:
+        words += " so"
+    form = Form()
+    field = form.add("number", "Number", LineEdit())
+
+    def numbers() -> Section:
+        section = Section(desk, "Numbers")
+        for _ in range(3):
+            section.body.addWidget(Wrapped(words))
+        section.body.addWidget(form)
+        return section
+
+    pane = SectionPane(desk, "Settings", (SectionEntry("a", "Numbers", "hash", numbers),))
+    qtbot.addWidget(pane)
+    pane.show()
+    for width in (900, 1012, 1300):  # the section is narrower than there is room, or has all of it
+        pane.resize(width, 120)
+        settle()
+        assert form.field("number").height() > field.geometry().bottom(), width

@@ -147,7 +147,11 @@ def _page(section: Section) -> QWidget:
         column.addWidget(section)
         return page
     area = ScrollArea(spacing=0)
-    area.column.addWidget(section)
+    # In a row of its own: a column asks how high a section is at its own width, also where the section ends before.
+    line = QHBoxLayout()
+    line.addWidget(section)
+    line.addStretch(0)
+    area.column.addLayout(line)
     area.column.addStretch(1)
     return area
 

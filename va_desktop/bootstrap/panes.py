@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.pane.repeat_button import RepeatButton
     from va_desktop.tasks.pane.section import TaskSection
     from va_desktop.tasks.table import TaskRoom
+    from va_desktop.timekeeping.pane.today.first_steps import FirstStepsPage
 
 
 class Remembering(Protocol):
@@ -131,7 +132,15 @@ class Panes:
             program.overview,
             week_target=lambda: program.profile.require().target_seconds,
             first_weekday=program.first_weekday,
+            first_steps=self._first_steps,
         )
+
+    def _first_steps(self) -> FirstStepsPage:
+        from va_desktop.bootstrap.first_steps import FirstStepsHere
+        from va_desktop.timekeeping.pane.today.first_steps import FirstStepsPage
+
+        program = self._program
+        return FirstStepsPage(self._desk, program.timekeeping, FirstStepsHere(self._desk, program))
 
     def _invoices(self) -> QWidget:
         from va_desktop.bootstrap.document_actions import document_actions

@@ -135,6 +135,9 @@ class TaskSheet(Sheet):
                 field.setText(task.translations.get(language, {}).get("title", ""))
             # A task stays with its client; another contract of the same client may take it over.
             self._client.setEnabled(False)
+        elif client_id is None:
+            clients = self._room.clients.clients()
+            client_id = clients[0].id if len(clients) == 1 else None  # there is nothing to choose
         if client_id is not None:
             self._offer_client(client_id)
         self._client.set_value(client_id)

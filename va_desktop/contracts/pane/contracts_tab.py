@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 from typing_extensions import override
@@ -34,6 +34,8 @@ from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import texts, tr
 
+NEW: Final = "new"
+"""The part to which `InTab(client.id, "contracts", NEW)` leads: the sheet for a new contract."""
 _PAID: Final[Mapping[Billing, str]] = {
     Billing.HOURLY: N_("by the hour"),
     Billing.TASK: N_("per task"),
@@ -99,6 +101,12 @@ class ContractsTab(Speaking):
             self._opened = None
         self._client = client
         self.reload()
+
+    def show_part(self, part: object) -> None:
+        """Open the sheet for a new contract."""
+        if part == NEW:
+            # The window is about to give the keyboard to the pane; the sheet takes it afterwards.
+            QTimer.singleShot(0, self, self.add_contract)
 
     def reload(self) -> None:
         """Read the contracts anew, or the one that is open."""

@@ -38,9 +38,12 @@ from va_desktop.timekeeping.service.overview import Overview
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 if TYPE_CHECKING:
+    from va_desktop.timekeeping.pane.today.first_steps import FirstStepsPage
     from va_desktop.timekeeping.pane.today.month_view import MonthView
 
-KINDS: Final = tuple("time_entry kept_overlap task client contract_rate invoice contractor tag *".split())
+KINDS: Final = tuple(
+    "time_entry kept_overlap task client contract contract_rate invoice contractor tag *".split()
+)
 """The changes after which what is shown may be stale."""
 BIN: Final = "bin"
 """A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
@@ -72,13 +75,19 @@ class TodayPane(Pane):
         *,
         week_target: Callable[[], int],
         first_weekday: Callable[[], int],
+        first_steps: Callable[[], FirstStepsPage] | None = None,
     ) -> None:
-        """Take the seconds aimed at in a week (0: no aim), and the weekday on which weeks begin (0: Monday)."""
+        """Take the seconds aimed at in a week (0: no aim), and the weekday on which weeks begin (0: Monday).
+
+        `first_steps` makes what leads somebody who has recorded nothing yet.
+        """
         super().__init__(desk)
         self.setObjectName("today")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._time, self._overview, self._finding = timekeeping, overview, finding
         self._week_target, self._first_weekday = week_target, first_weekday
+        self._make_steps = first_steps
+        self._steps: FirstStepsPage | None = None
         verbs = FocusVerbs(desk, timekeeping, focus)
         self.entry_actions = EntryActions(desk, timekeeping, editing, verbs, self)
         self._chosen: date | None = None
@@ -275,8 +284,17 @@ class TodayPane(Pane):
             self._stack.setCurrentWidget(self._week_page)
             return
         self.day_view.show_from(self.day)
-        nothing = self.list.has_nothing_yet
-        self._stack.setCurrentWidget(self._empty_page if nothing else self.day_page)
+        self._stack.setCurrentWidget(self._nothing_yet() if self.list.has_nothing_yet else self.day_page)
+
+    def _nothing_yet(self) -> QWidget:
+        """Return what stands instead of a day before which nothing is recorded; of today it leads to something."""
+        if self._make_steps is None or self._chosen is not None:
+            return self._empty_page
+        if self._steps is None:
+            self._steps = self._make_steps()
+            self._stack.addWidget(self._steps)
+        self._steps.show_next()
+        return self._steps
 
     @override
     def retranslate(self) -> None:
@@ -289,7 +307,7 @@ class TodayPane(Pane):
             title = formats.month(self.day)
         self.title.set_text(title)
         self.back.setVisible(self._chosen is not None)
-        for part in (self.day_view, self.selection, self._week_view, self._month_view):
+        for part in (self.day_view, self.selection, self._week_view, self._month_view, self._steps):
             if part is not None:
                 part.retranslate()
 
@@ -358,6 +376,8 @@ class TodayPane(Pane):
 
     @override
     def first_focus(self) -> QWidget:
+        if self._steps is not None and self._stack.currentWidget() is self._steps:
+            return self._steps.button or self
         return self  # the keys of the pane work at once, and no control looks as if it were chosen
 
     @override

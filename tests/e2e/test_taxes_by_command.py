@@ -154,15 +154,47 @@ def test_a_german_small_business_and_its_consumer(run: Run, tmp_path: Path) -> N
     assert draft["mentions"][0].startswith("Steuerfrei für Kleinunternehmer gemäß § 19 UStG")
 
 
-def test_a_belgian_charges_at_home_and_says_who_owes_the_tax_abroad(run: Run, tmp_path: Path) -> None:
+def test_a_belgian_is_told_why_no_scheme_is_offered_and_charges_what_was_set(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
     mine = ("contractor", "set", "Emma", "--country", "BE", "--currency", "EUR")
-    run(*mine, "--scheme", "regular", "--tax-number", "TVA 0428.759.497")
+    assert "no official worked example" in refused(*mine, "--scheme", "regular")
+    run(*mine, "--tax-number", "TVA 0428.759.497", "--tax-name", "TVA", "--tax-rate", "21")
+    run("contractor", "set", "--wording-abroad", "Autoliquidation")
     run("client", "add", "Brux", "--currency", "EUR", "--country", "BE", "--tax-number", "0403.170.701")
     run("client", "add", "Vogt", "--currency", "EUR", "--country", "DE", "--tax-number", "DE123456788")
     home, abroad = drafted(run, tmp_path, "Brux"), drafted(run, tmp_path, "Vogt")
     assert (home["tax"], home["lacking"]) == ("210.00", [])
-    assert (abroad["tax"], abroad["lacking"]) == ("0.00", [])
-    assert abroad["mentions"][0].startswith("Autoliquidation / Btw verlegd")
+    assert (abroad["tax"], abroad["lacking"], abroad["mentions"]) == ("0.00", [], ["Autoliquidation"])
+
+
+def test_a_file_that_names_a_scheme_of_belgium_is_refused_and_one_that_does_not_is_summed(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    file = tmp_path / "belgian.json"
+    line = {"description": "Work", "quantity": "10", "price": "100.00", "tax": {"rate": "21"}}
+
+    def write(**seller: str) -> None:
+        file.write_text(json.dumps({"currency": "EUR", "seller": seller, "lines": [line]}), "utf-8")
+
+    write(country="BE", scheme="regular")
+    assert "seller.scheme: Rates for BE are not offered" in refused("tax", "compute", str(file))
+    write(country="BE")
+    assert run("tax", "compute", str(file))["total"] == "1210.00"
+
+
+def test_a_german_charges_a_business_in_belgium_none_and_checks_its_number(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    run("contractor", "set", "Lena", "--country", "DE", "--currency", "EUR", "--scheme", "regular")
+    run("contractor", "set", "--tax-number", "USt-IdNr. DE123456788")
+    client = ("client", "add", "Brux", "--currency", "EUR", "--country", "BE")
+    assert "no VAT number of BE" in refused(*client, "--tax-number", "0403.170.702")
+    kept = run(*client, "--tax-number", "0403.170.701")
+    assert kept["tax_number"] == "BE0403170701"
+    draft = drafted(run, tmp_path, "Brux")
+    assert draft["tax"] == "0.00"
+    assert draft["mentions"][0].startswith("Steuerschuldnerschaft des Leistungsempfängers")
 
 
 def test_own_taxes_and_words_are_set_by_command(run: Run, refused: Callable[..., str]) -> None:

@@ -18,6 +18,7 @@ from va_desktop.core.money import Money, known_currency
 from va_desktop.core.texts import load_texts
 from va_desktop.core.typed import lines, one_line
 from va_desktop.core.values import dataclass
+from va_desktop.taxes.kept_back import refuse_kept_back
 from va_desktop.taxes.model import TaxRule
 from va_desktop.taxes.packs import known_state, load_pack
 
@@ -90,8 +91,17 @@ class NewContractor:
     city: str = ""
     post_code: str = ""
 
-    def checked(self) -> NewContractor:
-        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error."""
+    @property
+    def own_taxes(self) -> tuple[object, ...]:
+        """What is set of taxes of the own."""
+        return self.tax_name, self.tax_rate, self.other_taxes, self.wording_home, self.wording_abroad
+
+    def checked(self, before: NewContractor | None = None) -> NewContractor:
+        """Return it in the form that is stored; raise `UserError`, naming the field, for the first error.
+
+        A scheme that was stored `before`, when the country's pack was still offered, stays until the own taxes are
+        set: so it is known that nobody has answered yet what is charged instead.
+        """
         zone(self.zone)
         currency = known_currency(self.currency)
         _within(self.first_weekday, 0, 6, "first_weekday")
@@ -130,7 +140,7 @@ class NewContractor:
             city=one_line(self.city, field="city", longest=100),
             post_code=one_line(self.post_code, field="post_code", longest=20),
             tax_name=one_line(self.tax_name, field="tax_name", longest=60),
-            tax_scheme=_known_scheme(self.tax_scheme, country),
+            tax_scheme=_known_scheme(self, country, before),
             state=known_state(self.state, country),
             lut=one_line(self.lut, field="lut", longest=60),
             print_authority=one_line(self.print_authority, field="print_authority", longest=60),
@@ -228,14 +238,23 @@ def _within(number: int, least: int, most: int, name: str) -> None:
         raise UserError("Write a number from {least} to {most}.", field=name, least=least, most=most)
 
 
-def _known_scheme(text: str, country: str) -> str:
+def _known_scheme(new: NewContractor, country: str, before: NewContractor | None) -> str:
     """Return a scheme of a country's pack; raise `UserError` where there is none of that key."""
-    scheme = text.strip().lower()
+    scheme = new.tax_scheme.strip().lower()
     pack = load_pack(country) if scheme else None
     if pack is not None:
         return pack.scheme(scheme).key
-    if scheme:
-        raise UserError(
-            "The taxes of {country} are not known here; set your own.", field="scheme", country=country
-        )
-    return ""
+    if before is not None and (before.country, before.tax_scheme) == (country, scheme):
+        return scheme if new.own_taxes == before.own_taxes else ""
+    refuse_unknown(scheme, country)
+    return scheme
+
+
+def refuse_unknown(scheme: str, country: str) -> None:
+    """Raise `UserError` for a scheme of a country whose taxes are not offered."""
+    if not scheme or load_pack(country) is not None:
+        return
+    refuse_kept_back(country)
+    raise UserError(
+        "The taxes of {country} are not known here; set your own.", field="scheme", country=country
+    )

@@ -194,7 +194,7 @@ class Profile:
             new = replace(new, target=None)
         with self._changing():
             before = self._store.get()
-            checked = with_checked_numbers(new.checked(), before)
+            checked = with_checked_numbers(new.checked(before), before)
             self.numbers(checked)
             if before is None:
                 self._store.add(checked)

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber
+from va_desktop.contractor.model import Contractor, NewContractor, TaxNumber, refuse_unknown
 from va_desktop.core.clock import LATEST
 from va_desktop.core.errors import UserError
 from va_desktop.core.numbers import parse_decimal, plain
 from va_desktop.core.patterns import Pattern
+from va_desktop.taxes.deciding import has_scheme
 from va_desktop.taxes.model import TaxRule
 from va_desktop.taxes.numbers import (
     INDIA,
@@ -47,6 +48,11 @@ def seller_of(contractor: NewContractor) -> Seller:
             contractor.wording_abroad,
         ),
     )
+
+
+def former_scheme(contractor: NewContractor) -> str:
+    """Return the scheme that was chosen while the country's pack was offered, empty where that is not so."""
+    return "" if has_scheme(seller_of(contractor)) else contractor.tax_scheme
 
 
 def registration(contractor: NewContractor) -> str:
@@ -119,7 +125,11 @@ def present_year_end(today: date, later: int = 0) -> date:
 
 
 def under_scheme(contractor: C, scheme: str, today: date) -> C:
-    """Return a profile under a scheme; a letter of undertaking is of this fiscal year until another is said."""
+    """Return a profile under a scheme; a letter of undertaking is of this fiscal year until another is said.
+
+    Raise `UserError` where the country's schemes are not offered, also for one that is still stored.
+    """
+    refuse_unknown(scheme.strip(), contractor.country.strip().upper())
     chosen = replace(contractor, tax_scheme=scheme)
     if scheme.strip().lower() != "lut" or contractor.lut_until is not None:
         return chosen

@@ -10,6 +10,7 @@ from typing import Final
 from va_desktop.core.texts import Texts
 from va_desktop.invoicing.sums import TaxSum
 from va_desktop.invoicing.wording import category_mention
+from va_desktop.taxes.deciding import has_scheme
 from va_desktop.taxes.decision import Decision
 from va_desktop.taxes.model import TaxPart
 from va_desktop.taxes.parties import Seller
@@ -35,7 +36,7 @@ def said(
     categories = dict.fromkeys(tax.category for tax in taxes)
     mentions = decision.said(tuple(categories))
     told = [one.text(language) for one in mentions]
-    if seller is None or not seller.scheme:
+    if seller is None or not has_scheme(seller):
         told += [text for text in (category_mention(one, texts) for one in categories) if text]
     return list(dict.fromkeys(told))
 

@@ -13,8 +13,9 @@ from typing import Final
 
 from va_desktop.core.errors import UserError
 from va_desktop.taxes import american, indian, own, philippine, vat
-from va_desktop.taxes.decision import SUPPLY_DAY, Decision, Supply
-from va_desktop.taxes.packs import load_pack
+from va_desktop.taxes.decision import SCHEME_GONE, SUPPLY_DAY, Decision, Supply
+from va_desktop.taxes.pack import Pack
+from va_desktop.taxes.packs import KEPT_BACK, load_pack
 from va_desktop.taxes.parties import Buyer, Seller
 
 _RULES: Final[Mapping[str, Callable[[Supply], Decision]]] = {
@@ -31,10 +32,19 @@ def decide(seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -
     `place_of_supply` is a code of a state (India: 29) or country where the user knows it better than the rule;
     empty, the rule finds it. Without a scheme the seller's own taxes apply; `packs.usual_scheme` tells which is
     meant where nobody said so. Raise `UserError` for a scheme, state or day that the pack does not know.
+
+    Whoever has a scheme of a pack that is kept back chose it while that was offered. The own taxes apply then too,
+    and that they are to be set is what the decision lacks.
     """
     pack = load_pack(seller.country)
-    if pack is None:
-        return own.decide(seller, buyer)
+    if pack is not None:
+        return decide_by(pack, seller, buyer, day, place_of_supply)
+    found = own.decide(seller, buyer)
+    return replace(found, lacking=(SCHEME_GONE,)) if seller.scheme and seller.country in KEPT_BACK else found
+
+
+def decide_by(pack: Pack, seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -> Decision:
+    """Return how a supply is taxed by the pack of the seller's country; see `decide`."""
     if not seller.scheme:
         found = own.decide(seller, buyer)
     else:
@@ -47,6 +57,11 @@ def decide(seller: Seller, buyer: Buyer, day: date, place_of_supply: str = "") -
     if demand is not None and is_reversed:
         demand = replace(demand, above=None)
     return replace(found, supply_day=demand)
+
+
+def has_scheme(seller: Seller) -> bool:
+    """Tell whether a seller is taxed by a scheme: has one, of a country whose pack is offered."""
+    return bool(seller.scheme) and load_pack(seller.country) is not None
 
 
 def checked_place(place: str, seller: Seller) -> str:

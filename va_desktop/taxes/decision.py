@@ -32,6 +32,7 @@ AUTHORITY: Final = "authority"
 SERVICE_CODE: Final = "service_code"
 SUPPLY_DAY: Final = "supply_day"
 FORMER_TAX: Final = "former_tax"
+SCHEME_GONE: Final = "scheme_gone"
 """What a decision can lack: it holds all the same, and the user is told."""
 
 

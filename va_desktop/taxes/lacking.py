@@ -28,5 +28,9 @@ SENTENCES: Final = {
         "The taxes of this draft are not those that this client is charged today: tax it as today, or keep them "
         "if they are right for the day of supply."
     ),
+    decision.SCHEME_GONE: N_(
+        "Your tax registration is no longer offered for your country: set your own taxes in Settings, under Taxes "
+        "and numbers."
+    ),
 }
 """A sentence for each code of `Decision.lacking`."""

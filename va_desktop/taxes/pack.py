@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
@@ -110,6 +110,10 @@ class Mention:
 
 
 D = TypeVar("D", bound=Dated)
+NO_EXAMPLE: Final = "no_official_example"
+"""Why a pack is kept back: no authority published a document by which its sums could be checked."""
+REASONS: Final = frozenset({NO_EXAMPLE})
+"""What a pack may say of why it is kept back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class Pack:
     """All that is known of a country's taxes; `rules` names the way in which it decides, `tax` what is printed.
 
     `service_code` is that of services without one of their own, where the law classifies them; `taxes_lateness`
-    says that what lateness costs is a part of the value of what was supplied, and taxed like it.
+    says that what lateness costs is a part of the value of what was supplied, and taxed like it. What is
+    `kept_back`, for one of the `REASONS`, is offered to nobody.
     """
 
     country: str
@@ -131,6 +136,7 @@ class Pack:
     demands: tuple[Demand, ...] = ()
     service_code: str = ""
     taxes_lateness: bool = False
+    kept_back: str = ""
 
     def scheme(self, key: str) -> Scheme:
         """Return a scheme; raise `UserError` where there is none of that key."""

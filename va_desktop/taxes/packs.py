@@ -13,22 +13,40 @@ from va_desktop.core.money import Money
 from va_desktop.core.resources import resource
 from va_desktop.core.typed import one_line
 from va_desktop.taxes.model import CATEGORIES
-from va_desktop.taxes.pack import Demand, Pack, Rate, Scheme, Source, State, Wording
+from va_desktop.taxes.pack import REASONS, Demand, Pack, Rate, Scheme, Source, State, Wording
 
-OFFERED: Final = ("AT", "BE", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
+OFFERED: Final = ("AT", "DE", "ES", "FR", "GB", "IE", "IN", "IT", "NL", "PH", "US")
 """Countries with a pack, known without reading one. Each has a worked example of its authorities in the tests."""
+KEPT_BACK: Final = ("BE",)
+"""Countries whose pack comes with the program and is not offered; its file says why."""
 
 
 @cache
 def load_pack(country: str) -> Pack | None:
     """Return the pack of a country (two letters), `None` where none is offered."""
-    return read_pack(resource("taxes", f"{country}.toml")) if country in OFFERED else None
+    return _read(country) if country in OFFERED else None
+
+
+@cache
+def pack_kept_back(country: str) -> Pack | None:
+    """Return a country's pack that is not offered, `None` where there is none: by it nothing is ever taxed.
+
+    It tells why it is kept back, and what its schemes are called by which somebody may still be known.
+    """
+    return _read(country) if country in KEPT_BACK else None
 
 
 def usual_scheme(country: str) -> str:
     """Return the scheme that is meant in a country where nobody says which; empty where there is no pack."""
     pack = load_pack(country)
     return pack.schemes[0].key if pack is not None else ""
+
+
+def scheme_name(country: str, key: str, language: str) -> str:
+    """Return what a scheme is called in a language, also one of a pack that is kept back; else its key."""
+    pack = load_pack(country) or pack_kept_back(country)
+    schemes = pack.schemes if pack is not None else ()
+    return next((one.names[language] for one in schemes if one.key == key), key)
 
 
 def known_state(text: str, country: str) -> str:
@@ -62,6 +80,10 @@ def state_text(code: str, country: str, language: str) -> str:
     return f"{names[language]} ({code})" if names else code
 
 
+def _read(country: str) -> Pack:
+    return read_pack(resource("taxes", f"{country}.toml"))
+
+
 def read_pack(path: Path) -> Pack:
     """Read a pack from a file; raise `ValueError` that names every error: it is part of the program."""
     import tomllib
@@ -82,7 +104,10 @@ def read_pack(path: Path) -> Pack:
         demands=tuple(rows.demand(row) for row in content.get("demand", ())),
         service_code=str(content.get("service_code", "")),
         taxes_lateness=bool(content.get("taxes_lateness", False)),
+        kept_back=str(content.get("kept_back", "")),
     )
+    if pack.kept_back and pack.kept_back not in REASONS:
+        errors.append(f"{pack.kept_back} is no reason to keep it back")
     if not pack.schemes:
         errors.append("there are no schemes")
     keys = {wording.key for wording in pack.wordings}

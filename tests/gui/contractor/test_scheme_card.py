@@ -10,7 +10,8 @@ import pytest
 
 from tests.gui.contractor.test_profile_sections import TODAY, shown, type_in
 from tests.helpers.choosing import choose
-from tests.helpers.qt import control, cut_texts, grab, speak
+from tests.helpers.older import offered_once
+from tests.helpers.qt import control, cut_texts, grab, settle, speak
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.contractor.pane.profile import changed
 from va_desktop.contractor.pane.taxes import TaxSection
@@ -121,18 +122,51 @@ def test_own_taxes_and_words_are_kept_where_no_pack_applies(asha: Profile, desk:
     assert "PST 7" in section.scheme.form.field("other_taxes").error()
 
 
-def test_a_belgian_chooses_a_scheme_and_reads_the_rates(asha: Profile, desk: Desk, qtbot: QtBot) -> None:
+def test_a_belgian_sets_own_taxes_and_reads_why_no_rates_are_offered(
+    asha: Profile, desk: Desk, qtbot: QtBot
+) -> None:
     asha.set_contractor(replace(asha.require(), country="BE"))
     section = TaxSection(desk, asha, lambda: TODAY)
     shown(section, qtbot)
-    choose(control(section.scheme.form, "tax_scheme", ComboBox), "regular")
-    assert fields(section) == set()
+    assert not section.scheme.form.field("tax_scheme").isVisible()
+    assert fields(section) == {"tax_name", "tax_rate", "wording_home"}
+    assert section.scheme.note.isVisible()
     assert section.scheme.note.text() == (
-        "TVA / btw today: 21\u00a0%, 12\u00a0%, 6\u00a0%. "
-        "Source: Arrêté royal n° 20 du 20 juillet 1970, art. 1."
+        "Rates for Belgium are not offered, because no official worked example has confirmed them: set your own."
     )
-    choose(control(section.scheme.form, "tax_scheme", ComboBox), "small_business")
+    assert section.scheme.warning.isHidden()
+    speak("hi")
+    section.retranslate()
+    assert section.scheme.note.text().startswith("बेल्जियम")
+    asha.set_contractor(changed(asha.require(), "country", "AU"))
+    settle()
+    assert not section.scheme.note.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["taxes", "none"])
+def test_a_scheme_of_an_older_program_is_shown_until_a_person_says_what_is_charged(
+    asha: Profile, desk: Desk, qtbot: QtBot, answer: str
+) -> None:
+    with offered_once("BE"):
+        asha.set_contractor(replace(asha.require(), country="BE", tax_scheme="small_business"))
+    section = TaxSection(desk, asha, lambda: TODAY)
+    shown(section, qtbot)
+    form = section.scheme.form
+    chosen = control(form, "tax_scheme", ComboBox)
+    assert (form.field("tax_scheme").isVisible(), chosen.value()) == (True, "small_business")
+    assert chosen.text().startswith("Small business (franchise")
+    assert fields(section) == {"tax_name", "tax_rate", "wording_home"}
+    assert "can no longer be chosen" in section.scheme.warning.text()
+    asha.set_contractor(replace(asha.require(), phone="+32 2 123 45 67"))
     assert asha.require().tax_scheme == "small_business"
+    if answer == "taxes":
+        type_in(form, "tax_name", "TVA")
+    else:
+        choose(chosen, "")
+    settle()
+    assert asha.require().tax_scheme == ""
+    assert section.scheme.warning.isHidden()
+    assert not form.field("tax_scheme").isVisible()
 
 
 def test_a_move_to_another_country_drops_the_scheme(asha: Profile) -> None:
@@ -144,14 +178,15 @@ def test_a_move_to_another_country_drops_the_scheme(asha: Profile) -> None:
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize(
-    ("country", "scheme"), [("BE", "regular"), ("IN", "lut"), ("PH", "vat"), ("US", "sales_tax")]
+    ("country", "scheme"), [("BE", "regular"), ("BE", ""), ("IN", "lut"), ("PH", "vat"), ("US", "sales_tax")]
 )
 def test_no_word_of_a_scheme_is_cut(
     asha: Profile, desk: Desk, qtbot: QtBot, country: str, scheme: str, language: str, mode: str
 ) -> None:
     asha.set_contractor(replace(asha.require(), country=country))
     ended = date(2027, 3, 31) if country == "IN" else None
-    asha.set_contractor(replace(asha.require(), tax_scheme=scheme, lut_until=ended))
+    with offered_once("BE"):
+        asha.set_contractor(replace(asha.require(), tax_scheme=scheme, lut_until=ended))
     theme.use("dark" if mode == "dark" else "light")
     speak(language)
     section = TaxSection(desk, asha, lambda: date(2027, 3, 20))
@@ -159,4 +194,4 @@ def test_no_word_of_a_scheme_is_cut(
     section.resize(540, 1100)
     section.show()
     assert cut_texts(section) == []
-    grab(section, f"scheme-{country}-{mode}-{language}")
+    grab(section, f"scheme-{country}-{scheme}-{mode}-{language}")

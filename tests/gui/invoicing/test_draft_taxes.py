@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.choosing import choose, choose_last, options
+from tests.helpers.older import offered_once
 from tests.helpers.qt import cut_texts, grab, settle, speak
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
@@ -101,6 +102,24 @@ def test_with_taxes_of_the_own_name_and_rate_are_typed(
     QTest.keyClicks(rate, "10")
     shown.pane.composer.writing.form.settle_all()
     assert str(office.drafts.draft(draft_id).terms.tax.rate) == "10"
+
+
+def test_under_a_scheme_that_is_gone_name_and_rate_are_typed_and_it_is_said(
+    office: Office, show_pane: ShowPane
+) -> None:
+    moved = replace(office.profile.require(), country="BE", state="", tax_numbers=())
+    with offered_once("BE"):
+        office.profile.set_contractor(replace(moved, tax_scheme="regular"))
+        draft_id = office.draft_of()
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    assert not shown.child(ComboBox, "tax").isVisible()
+    assert shown.child(LineEdit, "tax_name").isVisible()
+    lacking = shown.pane.composer.writing.taxes.lacking.text().splitlines()
+    assert lacking[0].startswith("The taxes of this draft are not those that this client is charged today")
+    assert lacking[1].startswith("Your tax registration is no longer offered for your country")
+    assert shown.child(Button, "tax_as_today").isVisible()
 
 
 def move_to(office: Office, state: str) -> None:

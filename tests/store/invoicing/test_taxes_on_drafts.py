@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.helpers.office import FREE_LINE
+from tests.helpers.older import offered_once
 from va_desktop.clients.model import NewClient
 from va_desktop.clients.service import as_new
 from va_desktop.contractor.model import TaxNumber
 from va_desktop.core.errors import UserError
 from va_desktop.invoicing.service.corrections import Everything
-from va_desktop.taxes.model import TaxRule
+from va_desktop.taxes.model import NO_TAX, TaxRule
 
 if TYPE_CHECKING:
     from tests.helpers.office import Office
@@ -255,3 +256,81 @@ def test_bill_all_names_drafts_that_are_not_taxed_as_today(office: Office) -> No
     assert [one.id for one in office.bill_all.outdated([*drafts, 99])] == [drafts[1]]
     issued = office.bill_all.issue_all(drafts)
     assert ([one.id for one in issued.made], len(issued.failed)) == ([drafts[0]], 1)
+
+
+def belgian(office: Office, scheme: str = "regular") -> int:
+    """Let the contractor have chosen a scheme of Belgium in an older program; return a client there."""
+    office.introduce("BE", "EUR")
+    number = TaxNumber("TVA", "0428.759.497")
+    with offered_once("BE"):
+        office.profile.set_contractor(
+            replace(office.profile.require(), tax_scheme=scheme, tax_numbers=(number,))
+        )
+    return client(office, NewClient("Brux", "BE", "EUR", tax_number="0403.170.701"))
+
+
+def test_what_was_issued_under_a_scheme_that_is_gone_stays_and_can_be_credited(office: Office) -> None:
+    brux = belgian(office)
+    with offered_once("BE"):
+        issued = office.invoicing.issue_invoice(office.draft_of(client_id=brux))
+    assert str(office.invoicing.document(issued.id).tax) == "42.00"
+    note = office.corrections.draft_credit(issued.id, Everything()).value
+    assert office.drafts.taxing.lacking(note) == ("scheme_gone",)
+    assert str(office.invoicing.issue_invoice(note.id).tax) == "-42.00"
+
+
+@pytest.mark.parametrize("buyer", ["BE", "DE", "US"])
+def test_a_draft_under_a_scheme_that_is_gone_is_outdated_and_never_issued_otherwise_in_silence(
+    office: Office, buyer: str
+) -> None:
+    belgian(office)
+    number = {"BE": "0403.170.701", "DE": "DE123456788"}.get(buyer, "")
+    bought = client(office, NewClient("Abroad", buyer, "EUR", handle="abroad", tax_number=number))
+    with offered_once("BE"):
+        draft_id = office.draft_of(client_id=bought)
+        before = office.drafts.draft(draft_id)
+        assert office.drafts.taxing.lacking(before) == ()
+    assert office.drafts.taxing.lacking(before)[:2] == ("former_tax", "scheme_gone")
+    assert [one.id for one in office.bill_all.outdated([draft_id])] == [draft_id]
+    with pytest.raises(UserError, match="tax it as today"):
+        office.invoicing.issue_invoice(draft_id)
+    assert office.drafts.tax_as_today(draft_id).value.terms.tax == NO_TAX
+    with pytest.raises(UserError, match="no longer offered for your country"):
+        office.invoicing.issue_invoice(draft_id)
+    answered = replace(
+        office.profile.require(), tax_name="TVA", tax_rate=Decimal(21), wording_abroad="Owed there"
+    )
+    assert office.profile.set_contractor(answered).tax_scheme == ""
+    taxed = office.drafts.tax_as_today(draft_id).value.terms.tax
+    assert taxed == (TaxRule("TVA", "S", Decimal(21)) if buyer == "BE" else NO_TAX)
+    assert office.invoicing.issue_invoice(draft_id).number
+
+
+def test_kept_taxes_of_a_scheme_that_is_gone_wait_for_the_answer_and_are_issued_then(office: Office) -> None:
+    brux = belgian(office)
+    with offered_once("BE"):
+        draft_id = office.draft_of(client_id=brux)
+    office.drafts.keep_taxes(draft_id)
+    with pytest.raises(UserError, match="no longer offered"):
+        office.invoicing.issue_invoice(draft_id)
+    office.profile.set_contractor(replace(office.profile.require(), tax_scheme=""))
+    assert str(office.invoicing.issue_invoice(draft_id).tax) == "42.00"
+
+
+def test_a_copy_of_what_was_issued_under_a_scheme_that_is_gone_has_the_own_taxes(office: Office) -> None:
+    brux = belgian(office, "small_business")
+    with offered_once("BE"):
+        issued = office.invoicing.issue_invoice(office.draft_of(client_id=brux))
+    copied = office.copies.copy(issued.id).value
+    draft = office.drafts.draft(copied.id)
+    assert (draft.terms.tax, office.drafts.taxing.lacking(draft)) == (NO_TAX, ("scheme_gone",))
+    assert office.invoicing.document(issued.id).mentions[0].code == "BE.small_business"
+
+
+def test_a_profile_with_a_scheme_that_is_gone_can_be_changed_and_keeps_it(office: Office) -> None:
+    belgian(office)
+    known = office.profile.set_contractor(replace(office.profile.require(), phone="+32 2 123 45 67"))
+    assert (known.phone, known.tax_scheme) == ("+32 2 123 45 67", "regular")
+    with pytest.raises(UserError, match="no official worked example"):
+        office.profile.set_contractor(replace(known, tax_scheme="small_business"))
+    assert office.profile.require().tax_scheme == "regular"

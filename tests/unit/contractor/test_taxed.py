@@ -137,3 +137,43 @@ def test_a_letter_of_undertaking_is_of_this_fiscal_year_until_another_is_said(
     assert taxed.under_scheme(said, "lut", today).lut_until == date(2030, 3, 31)
     assert taxed.under_scheme(ASHA, "regular", today) == replace(ASHA, tax_scheme="regular")
     assert taxed.present_year_end(today, 1) == until.replace(year=until.year + 1)
+
+
+BELGIAN = replace(ASHA, country="BE", tax_scheme="regular")
+
+
+def test_a_scheme_of_a_pack_that_is_kept_back_is_refused_with_the_reason() -> None:
+    with pytest.raises(
+        UserError, match="Rates for BE are not offered, because no official worked example"
+    ) as no:
+        BELGIAN.checked()
+    assert no.value.field == "scheme"
+    with pytest.raises(UserError, match="not offered"):
+        taxed.under_scheme(BELGIAN, "regular", date(2026, 11, 26))
+    with pytest.raises(UserError, match="not known here"):
+        taxed.under_scheme(replace(ASHA, country=" au"), "regular", date(2026, 11, 26))
+    assert taxed.under_scheme(BELGIAN, " ", date(2026, 11, 26)).checked().tax_scheme == ""
+
+
+def test_a_scheme_that_was_chosen_when_it_was_offered_stays_until_the_own_taxes_are_set() -> None:
+    before = stored(BELGIAN)
+    assert taxed.former_scheme(before) == "regular"
+    assert replace(BELGIAN, phone="1").checked(before).tax_scheme == "regular"
+    for answer in (
+        {"tax_name": "TVA"},
+        {"tax_rate": Decimal(21)},
+        {"other_taxes": (TaxRule("TVA", "S", Decimal(6)),)},
+        {"wording_home": "exempt"},
+        {"wording_abroad": "reverse charge"},
+        {"tax_scheme": ""},
+    ):
+        assert replace(BELGIAN, **answer).checked(before).tax_scheme == ""
+    with pytest.raises(UserError, match="not offered"):
+        replace(BELGIAN, tax_scheme="small_business").checked(before)
+    with pytest.raises(UserError, match="not offered"):
+        BELGIAN.checked(stored(replace(ASHA, tax_scheme="regular")))
+
+
+def test_a_scheme_that_is_offered_or_none_is_no_former_one() -> None:
+    assert taxed.former_scheme(replace(ASHA, tax_scheme="regular")) == ""
+    assert taxed.former_scheme(replace(BELGIAN, tax_scheme="")) == ""

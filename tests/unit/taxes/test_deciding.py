@@ -11,17 +11,19 @@ import pytest
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
 from va_desktop.taxes import decision as codes
-from va_desktop.taxes.deciding import checked_place, decide
+from va_desktop.taxes.deciding import checked_place, decide, decide_by, has_scheme
 from va_desktop.taxes.decision import (
     BILL_OF_SUPPLY,
+    BUYER_NUMBER,
     INVOICE,
+    SCHEME_GONE,
     SELLER_NUMBER,
     SERVICE_CODE,
     TAX_INVOICE,
     Decision,
 )
 from va_desktop.taxes.model import NO_TAX, TaxPart, TaxRule
-from va_desktop.taxes.packs import load_pack
+from va_desktop.taxes.packs import load_pack, pack_kept_back
 from va_desktop.taxes.parties import Buyer, OwnTaxes, Seller, own_tax
 
 DAY = date(2026, 11, 26)
@@ -271,17 +273,62 @@ def test_the_small_business_says_so_in_the_words_of_the_day() -> None:
 
 
 def test_belgian_words_stand_in_both_languages_and_changed_in_2025() -> None:
+    pack = pack_kept_back("BE")
+    assert pack is not None
     small = Seller("BE", "small_business", number="BE0428759497")
-    old = decide(small, Buyer("BE"), date(2024, 12, 31))
-    new = decide(small, Buyer("BE"), date(2025, 1, 1))
+    old = decide_by(pack, small, Buyer("BE"), date(2024, 12, 31))
+    new = decide_by(pack, small, Buyer("BE"), date(2025, 1, 1))
     assert (new.tax.category, new.lacking) == ("E", ())
     assert said(old)[0].startswith("Régime particulier de franchise des petites entreprises / Bijzondere ")
     assert said(new)[0].startswith(
         "Régime particulier de la franchise de taxe / Bijzondere vrijstellingsregeling van belasting ("
     )
-    assert said(decide(replace(small, scheme="regular"), PARIS, DAY))[0].startswith(
+    assert said(decide_by(pack, replace(small, scheme="regular"), PARIS, DAY))[0].startswith(
         "Autoliquidation / Btw verlegd"
     )
+
+
+def test_a_belgian_has_the_own_taxes_as_one_of_any_country_without_a_pack() -> None:
+    vat = TaxRule("TVA", "S", Decimal(21))
+    own = OwnTaxes(vat, (TaxRule("TVA", "S", Decimal(6)),), "At home", "Abroad")
+    for country in ("BE", "AU"):
+        seller = Seller(country, number="BE0428759497", own=own)
+        home, abroad = decide(seller, Buyer(country), DAY), decide(seller, PARIS, DAY)
+        assert (home.tax, home.choices, home.lacking) == (vat, (vat, *own.others, NO_TAX), ())
+        assert (said(home), said(abroad)) == (["At home"], ["Abroad"])
+        assert (abroad.tax, abroad.lacking) == (NO_TAX, ())
+
+
+def test_who_has_a_scheme_that_is_not_offered_is_told_and_taxed_by_none_of_its_rates() -> None:
+    seller = Seller("BE", "regular", number="BE0428759497")
+    for buyer in (Buyer("BE"), PARIS, Buyer("US")):
+        found = decide(seller, buyer, DAY)
+        assert (found.choices, found.mentions, found.lacking) == ((NO_TAX,), (), (SCHEME_GONE,))
+    assert not has_scheme(seller)
+    assert has_scheme(replace(seller, country="DE"))
+    assert not has_scheme(replace(seller, country="DE", scheme=""))
+
+
+@pytest.mark.parametrize("country", ["AT", "DE", "ES", "FR", "IE", "IT", "NL"])
+def test_a_client_in_belgium_owes_the_tax_of_what_comes_from_another_member_state(country: str) -> None:
+    seller = Seller(country, "regular", number="known")
+    business = Buyer("BE", tax_number="BE0403170701")
+    found = decide(seller, business, DAY)
+    assert (found.tax.category, found.place, found.lacking) == ("AE", "BE", ())
+    assert [mention.code for mention in found.mentions] == [f"{country}.reverse_charge"]
+    unproved = decide(seller, replace(business, tax_number=""), DAY)
+    assert (unproved.place, unproved.lacking) == (country, (BUYER_NUMBER,))
+    consumer = decide(seller, Buyer("BE", business=False), DAY)
+    assert (consumer.place, consumer.tax.rate) == (country, consumer.choices[0].rate)
+    assert consumer.tax.rate > 0
+
+
+def test_a_client_in_belgium_is_abroad_for_india_and_outside_for_britain() -> None:
+    business = Buyer("BE", tax_number="BE0403170701")
+    export = decide(Seller("IN", "lut", "29", "29ABCDE1234F1ZW", lut="AD1", lut_until=DAY), business, DAY)
+    assert (export.tax.category, export.place) == ("G", "96")
+    british = decide(Seller("GB", "regular", number="GB1"), business, DAY)
+    assert (british.tax, british.place) == (NO_TAX, "BE")
 
 
 @pytest.mark.parametrize("day", [date(2026, 8, 31), date(2026, 9, 1), DAY, date(2026, 12, 31)])

@@ -13,10 +13,12 @@ from va_desktop.core.resources import resource
 from va_desktop.taxes import decision
 from va_desktop.taxes.lacking import SENTENCES
 from va_desktop.taxes.packs import (
+    KEPT_BACK,
     OFFERED,
     known_state,
     load_pack,
     read_pack,
+    scheme_name,
     state_text,
     states_named,
     usual_scheme,
@@ -45,7 +47,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_every_file_can_be_read_also_one_that_is_not_offered() -> None:
     files = {path.stem: read_pack(path) for path in resource("taxes").glob("*.toml")}
-    assert set(OFFERED) <= set(files)
+    assert {*OFFERED, *KEPT_BACK} == set(files)
     assert all(pack.country == country for country, pack in files.items())
 
 
@@ -71,7 +73,18 @@ def test_beside_each_rate_and_wording_stands_what_confirmed_it() -> None:
 def test_where_nobody_says_which_the_first_scheme_is_meant() -> None:
     assert usual_scheme("IN") == "regular"
     assert usual_scheme("US") == "none"
-    assert usual_scheme("AU") == ""
+    assert usual_scheme("AU") == usual_scheme("BE") == ""
+
+
+def test_a_scheme_has_its_name_also_where_it_is_no_longer_offered() -> None:
+    assert scheme_name("DE", "small_business", "en").startswith("Small business")
+    assert scheme_name("BE", "regular", "hi") == "VAT में पंजीकृत"
+    assert scheme_name("BE", "gone", "en") == scheme_name("AU", "gone", "en") == "gone"
+
+
+def test_a_reason_to_keep_a_pack_back_is_one_that_can_be_told(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="lazy is no reason to keep it back"):
+        read_pack(written(tmp_path, f'kept_back = "lazy"{FRAME}{SCHEME}'))
 
 
 def test_a_pack_without_schemes_or_frame_names_all_errors(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.service import Profile
 from va_desktop.contractor.taxed import (
     fiscal_year,
+    former_scheme,
     lut_ends_in,
     present_year_end,
     read_taxes,
@@ -28,10 +29,15 @@ from va_desktop.kit.ui.fields import LineEdit, NumberEdit
 from va_desktop.kit.ui.forms import Banner
 from va_desktop.kit.ui.labels import Label, Wrapped
 from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.taxes.kept_back import why_kept_back
 from va_desktop.taxes.pack import Pack
-from va_desktop.taxes.packs import load_pack, states_named
+from va_desktop.taxes.packs import load_pack, scheme_name, states_named
 
 _SALES_TAX: Final = "sales_tax"
+FORMER_SCHEME: Final = N_(
+    "Your tax registration can no longer be chosen. Say below which taxes you charge, or choose to go on with "
+    "taxes of your own; until then invoices wait."
+)
 
 
 class SchemeCard(Card):
@@ -72,9 +78,9 @@ class SchemeCard(Card):
 
     def show_contractor(self, contractor: Contractor) -> None:
         """Show what is kept, and only the fields that its country and scheme ask for."""
-        pack = load_pack(contractor.country)
+        pack, former = load_pack(contractor.country), former_scheme(contractor)
         self._offer(pack, contractor)
-        form, scheme = self.form, contractor.tax_scheme
+        form, scheme = self.form, "" if former else contractor.tax_scheme
         for name in ("tax_scheme", "state", "lut", "lut_until", "print_authority"):
             form.fill(name, getattr(contractor, name))
         for name in ("tax_name", "tax_rate", "wording_home", "wording_abroad"):
@@ -83,7 +89,7 @@ class SchemeCard(Card):
         form.fill("other_taxes", taxes_text(contractor.other_taxes))
         own = not scheme or scheme == _SALES_TAX
         wanted = {
-            "tax_scheme": pack is not None,
+            "tax_scheme": pack is not None or bool(former),
             "state": bool(scheme and pack and pack.states),
             "state_code": scheme == _SALES_TAX,
             "lut": scheme == "lut",
@@ -97,13 +103,17 @@ class SchemeCard(Card):
         }
         for name, shown in wanted.items():
             form.set_shown(name, shown=shown)
-        self.note.set_text(self._note(pack, contractor))
-        self.note.setVisible(pack is not None)
-        self.warning.say(self._warning(contractor), "warn")
+        note = self._note(pack, contractor)
+        self.note.set_text(note)
+        self.note.setVisible(bool(note))
+        self.warning.say(tr(FORMER_SCHEME) if former else self._warning(contractor), "warn")
 
     def _offer(self, pack: Pack | None, contractor: Contractor) -> None:
         language = texts().language
-        schemes = [Item(one.key, one.names[language]) for one in pack.schemes] if pack is not None else []
+        former = former_scheme(contractor)
+        schemes = [Item(former, scheme_name(contractor.country, former, language))] if former else []
+        if pack is not None:
+            schemes = [Item(one.key, one.names[language]) for one in pack.schemes]
         self.form.offer("tax_scheme", [Item("", tr("With taxes of your own")), *schemes])
         if pack is not None:
             states = states_named(pack.country, self._today(), language, contractor.state)
@@ -115,7 +125,7 @@ class SchemeCard(Card):
     def _note(self, pack: Pack | None, contractor: Contractor) -> str:
         """Say what follows from the scheme: the rates of today with their source, or what to choose."""
         if pack is None:
-            return ""
+            return self._why_not_offered(contractor.country)
         if not contractor.tax_scheme:
             return tr(
                 "Choose your tax registration, and each document gets the tax and the words that the law wants."
@@ -130,6 +140,11 @@ class SchemeCard(Card):
             rates=", ".join(formats.percent(rate.percent) for rate in rates),
             law=rates[0].source.law,
         )
+
+    def _why_not_offered(self, country: str) -> str:
+        """Say why a pack of the country is kept back; nothing where there is none."""
+        sentence = why_kept_back(country)
+        return tr(sentence, country=self._desk.formats.country_name(country)) if sentence else ""
 
     def _warning(self, contractor: Contractor) -> str:
         left = lut_ends_in(contractor, self._today())

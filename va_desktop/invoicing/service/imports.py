@@ -27,7 +27,9 @@ from va_desktop.invoicing.placed import PlacedError, at
 from va_desktop.invoicing.service.drafts import Drafts
 from va_desktop.invoicing.sums import Totals
 from va_desktop.taxes.deciding import checked_place, decide
-from va_desktop.taxes.decision import Decision
+from va_desktop.taxes.decision import SCHEME_GONE, Decision
+from va_desktop.taxes.kept_back import refuse_kept_back
+from va_desktop.taxes.lacking import SENTENCES
 from va_desktop.taxes.numbers import state_of
 from va_desktop.taxes.packs import load_pack
 from va_desktop.taxes.parties import Buyer, Seller
@@ -62,7 +64,8 @@ class Imports:
     def compute(self, text: str) -> Computed:
         """Return what the document in a file comes to; nothing is stored. See `importing` for its form.
 
-        The contractor is the seller of a file that names none.
+        The contractor is the seller of a file that names none. Raise `UserError` where the chosen scheme is
+        offered no longer, so that nobody knows which taxes are meant.
         """
         given = read_import(text)
         with self._work.reading():
@@ -73,6 +76,8 @@ class Imports:
         if not currency:
             raise PlacedError("currency", UserError("Please fill this in."))
         seller, decision, tax = self._taxes(given, contractor, client)
+        if SCHEME_GONE in decision.lacking:
+            raise UserError(SENTENCES[SCHEME_GONE], field="tax")
         totals = compute_totals(
             given.lines(currency, tax, described=False),
             given.discounts(currency, tax),
@@ -140,6 +145,9 @@ class Imports:
                     )
             return None, Decision(), meant(Decision(), name)
         buyer = _buyer(given, client, seller.country)
+        if given.seller["scheme"]:
+            with at("seller.scheme"):
+                refuse_kept_back(seller.country)
         pack = load_pack(seller.country) if seller.scheme else None
         if pack is not None:
             with at("seller.scheme"):

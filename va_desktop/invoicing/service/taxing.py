@@ -14,10 +14,10 @@ from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.errors import UserError
 from va_desktop.invoicing.calculation import draft_totals
 from va_desktop.invoicing.lacking import lacking_of
-from va_desktop.invoicing.model import Draft
+from va_desktop.invoicing.model import Draft, Kind
 from va_desktop.invoicing.retaxing import is_outdated, retaxed_draft, then_of_issued, with_one_tax
-from va_desktop.taxes.deciding import checked_place, decide
-from va_desktop.taxes.decision import FORMER_TAX, Decision
+from va_desktop.taxes.deciding import checked_place, decide, has_scheme
+from va_desktop.taxes.decision import FORMER_TAX, SCHEME_GONE, Decision
 from va_desktop.taxes.lacking import SENTENCES
 
 
@@ -51,10 +51,14 @@ class Taxing:
         """Raise `UserError` where a draft that is issued on a day is not taxed as on that day.
 
         Whoever shows a tax that is not due owes it (Directive 2006/112/EC, article 203; CGST act, section 76). But
-        what counts is mostly the day of supply, so a person may keep it.
+        what counts is mostly the day of supply, so a person may keep it. Nothing is issued before a person has
+        said what is charged in place of a scheme that is gone, and which words stand there: none of its are known.
         """
-        if is_outdated(draft, self.of_draft(draft, day)):
+        decision = self.of_draft(draft, day)
+        if is_outdated(draft, decision):
             raise UserError(SENTENCES[FORMER_TAX], field="tax")
+        if draft.kind is not Kind.CREDIT_NOTE and SCHEME_GONE in decision.lacking:
+            raise UserError(SENTENCES[SCHEME_GONE], field="tax")
 
     def as_today(self, draft: Draft) -> Draft:
         """Return what an older document says with the taxes that its client is charged today.
@@ -63,7 +67,7 @@ class Taxing:
         supply that is none any more is left out.
         """
         contractor = self._profile.contractor()
-        if contractor is None or not (contractor.tax_scheme or draft.terms.offered):
+        if contractor is None or not (has_scheme(seller_of(contractor)) or draft.terms.offered):
             return with_one_tax(draft)
         try:
             decision = self.of_draft(draft)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
+from va_desktop.contractor.taxed import seller_of
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.invoicing.dialogs import InvoiceRoom
@@ -19,6 +20,7 @@ from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.fields import LineEdit, NumberEdit
 from va_desktop.kit.ui.forms import Banner
 from va_desktop.kit.ui.texts import texts, tr
+from va_desktop.taxes.deciding import has_scheme
 from va_desktop.taxes.decision import FORMER_TAX, Decision
 from va_desktop.taxes.lacking import SENTENCES
 from va_desktop.taxes.model import NO_TAX, TaxRule
@@ -52,7 +54,7 @@ class TaxFields:
     def show(self, draft: Draft) -> None:
         """Show the tax of a draft, what else can be chosen, and what is missing to be sure."""
         form, terms = self._form, draft.terms
-        by_pack = bool(self._room.profile.require().tax_scheme)
+        by_pack = has_scheme(seller_of(self._room.profile.require()))
         decision = self._decision(draft)
         self._form.offer(
             "tax", [Item(rule, tax_label(self._room, rule)) for rule in _with(decision, terms.tax)]

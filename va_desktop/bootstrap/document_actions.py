@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from va_desktop.invoicing.pane.billing_all import billing_all_actions
+from va_desktop.invoicing.pane.billing.sheet import billing_all_actions
 from va_desktop.invoicing.pane.document.actions import Actions
 from va_desktop.invoicing.pane.document.checking import checking_actions
 from va_desktop.invoicing.pane.document.copying import copying_actions

@@ -22,7 +22,7 @@ from va_desktop.equipment.pane import NEW as NEW_EXPENSE
 from va_desktop.invoicing.doors import NEW_PREPAYMENT, NEW_QUOTE, PLANS
 from va_desktop.invoicing.pane import NEW as NEW_INVOICE
 from va_desktop.invoicing.pane import ActionChoices, InvoiceChoices
-from va_desktop.invoicing.pane.billing_all import BILL_ALL
+from va_desktop.invoicing.pane.billing.sheet import BILL_ALL
 from va_desktop.invoicing.pane.document.opening import OPENING
 from va_desktop.invoicing.pane.document.selected import SelectedInvoice
 from va_desktop.kit.ui.desk import Desk

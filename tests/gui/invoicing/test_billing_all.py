@@ -17,7 +17,7 @@ from tests.helpers.stopping import StoppingTasks, desk, tasks
 from va_desktop.clients.service import as_new
 from va_desktop.invoicing.model import Kind
 from va_desktop.invoicing.numbering import Restart
-from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
+from va_desktop.invoicing.pane.billing.sheet import BILL_ALL, BillAllSheet, billing_all_actions
 from va_desktop.invoicing.pane.document.copying import copying_actions
 from va_desktop.invoicing.pane.document.opening import OPENING, OpeningSheet, opening_actions
 from va_desktop.invoicing.pane.numbers_section import NumbersSection
@@ -69,9 +69,9 @@ def test_ticked_work_is_drafted_looked_at_and_issued(shown: Shown, office: Offic
     shown.pane.show_target(BILL_ALL)
     settle()
     sheet = shown.child(BillAllSheet, "bill_all_sheet")
-    assert "2 invoices" in sheet.sum.text()
-    click_tick(sheet.clients, 1)
-    assert sheet.sum.text() == "1 invoice · €\xa037.50"
+    assert "2 invoices" in sheet.choosing.sum.text()
+    click_tick(sheet.choosing.clients, 1)
+    assert sheet.choosing.sum.text() == "1 invoice · €\xa037.50"
     press_primary(sheet)
     drafts = [one for one in office.invoicing.page().rows if one.is_draft]
     assert sorted(str(one.total) for one in drafts) == ["200.00", "37.50"]
@@ -89,10 +89,10 @@ def test_what_is_issued_is_put_into_the_folders_that_there_are(
     shown.pane.show_target(BILL_ALL)
     settle()
     sheet = shown.child(BillAllSheet, "bill_all_sheet")
-    assert not sheet.hand_over.isVisible()
+    assert not sheet.reviewing.hand_over.isVisible()
     press_primary(sheet)
-    assert sheet.hand_over.isVisible()
-    QTest.mouseClick(sheet.hand_over, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert sheet.reviewing.hand_over.isVisible()
+    QTest.mouseClick(sheet.reviewing.hand_over, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
     # One of the two has its place taken.
     (tmp_path / "2026-27-0002.pdf").touch()
     press_primary(sheet)
@@ -118,16 +118,16 @@ def test_only_the_work_of_the_chosen_days_is_billed(shown: Shown, office: Office
     shown.pane.show_target(BILL_ALL)
     settle()
     sheet = shown.child(BillAllSheet, "bill_all_sheet")
-    write_day(sheet.since, "21/11/2026")
-    assert sheet.sum.text() == "1 invoice · €\xa037.50"  # the expense of the 20th waits
-    write_day(sheet.until, "25/11/2026")
-    assert sheet.sum.text() == "There is no unbilled work in these days."
+    write_day(sheet.choosing.since, "21/11/2026")
+    assert sheet.choosing.sum.text() == "1 invoice · €\xa037.50"  # the expense of the 20th waits
+    write_day(sheet.choosing.until, "25/11/2026")
+    assert sheet.choosing.sum.text() == "There is no unbilled work in these days."
     assert not sheet.draft.isEnabled()
-    write_day(sheet.since, "26/11/2026")
-    assert "last day comes before the first" in sheet.form.field("until").error()
+    write_day(sheet.choosing.since, "26/11/2026")
+    assert "last day comes before the first" in sheet.choosing.form.field("until").error()
     assert not sheet.draft.isEnabled()
-    write_day(sheet.until, "26/11/2026")
-    assert sheet.form.field("until").error() == ""
+    write_day(sheet.choosing.until, "26/11/2026")
+    assert sheet.choosing.form.field("until").error() == ""
     press_primary(sheet)
     press_primary(sheet)
     (issued,) = (one for one in office.invoicing.page().rows if one.number)
@@ -138,20 +138,20 @@ def test_nothing_is_drafted_of_other_days_than_are_asked_for(shown: Shown, tasks
     shown.pane.show_target(BILL_ALL)
     settle()
     sheet = shown.child(BillAllSheet, "bill_all_sheet")
-    write_day(sheet.until, "31/02/2026")
-    assert sheet.form.field("until").error()
-    assert not sheet.clients.ticks
+    write_day(sheet.choosing.until, "31/02/2026")
+    assert sheet.choosing.form.field("until").error()
+    assert not sheet.choosing.clients.ticks
     press_primary(sheet)
     assert not sheet.draft.isEnabled()
-    write_day(sheet.until, "26/11/2026")
-    assert "2 invoices" in sheet.sum.text()
+    write_day(sheet.choosing.until, "26/11/2026")
+    assert "2 invoices" in sheet.choosing.sum.text()
     tasks.waiting = []
-    write_day(sheet.since, "21/11/2026")
-    click_tick(sheet.clients, 1)
+    write_day(sheet.choosing.since, "21/11/2026")
+    click_tick(sheet.choosing.clients, 1)
     assert not sheet.draft.isEnabled()  # what is ticked was found for the days before
     for work in tasks.waiting:
         work()
-    assert sheet.sum.text() == "1 invoice · €\xa037.50"
+    assert sheet.choosing.sum.text() == "1 invoice · €\xa037.50"
     assert sheet.draft.isEnabled()
 
 
@@ -173,7 +173,9 @@ def test_what_was_made_before_it_was_cancelled_stays_and_is_told(
     assert sheet.cancelled.text() == f"Cancelled: {made} of 2 {words} drafted, the other work waits."
     drafts = [one for one in office.invoicing.page().rows if one.is_draft]
     assert len(drafts) == 1 + made
-    assert len(sheet.documents.ticks if made else sheet.clients.ticks) == (1 if made else 2)
+    assert len(sheet.reviewing.documents.ticks if made else sheet.choosing.clients.ticks) == (
+        1 if made else 2
+    )
     assert sheet.draft.isEnabled()
     grab(shown.window, f"bill-all-cancelled-{after}")
     assert cut_texts(shown.window) == []
@@ -199,7 +201,7 @@ def test_issues_that_were_cancelled_are_drafts_as_before(
     issued = sorted(one.number for one in office.invoicing.page().rows if one.number)
     assert issued == ["2026-27/0001", "2026-27/0002"]
     assert sheet.cancelled.text() == "Cancelled: 1 of 2 invoices is issued, the others are drafts as before."
-    assert len(sheet.documents.ticks) == 1
+    assert len(sheet.reviewing.documents.ticks) == 1
     tasks.after = None
     press_primary(sheet)
     assert shown.window.findChild(BillAllSheet) is None
@@ -215,7 +217,7 @@ def test_what_can_not_be_issued_is_named_and_stays(shown: Shown, office: Office)
     office.drafts.delete_draft(newest)
     press_primary(sheet)
     assert sheet.isVisible()
-    assert "There is no invoice" in sheet.failures.text()
+    assert "There is no invoice" in sheet.reviewing.failures.text()
     assert len([one for one in office.invoicing.page().rows if one.number]) == 1
 
 
@@ -224,12 +226,12 @@ def test_what_is_not_taxed_as_today_any_more_is_named_and_not_issued(shown: Show
     settle()
     sheet = shown.child(BillAllSheet, "bill_all_sheet")
     press_primary(sheet)
-    assert sheet.outdated.text() == ""
+    assert sheet.reviewing.outdated.text() == ""
     office.profile.set_contractor(replace(office.profile.require(), country="IE", tax_scheme="regular"))
     settle()
-    assert sheet.outdated.text().endswith(": Acme Dental")
+    assert sheet.reviewing.outdated.text().endswith(": Acme Dental")
     press_primary(sheet)
-    assert "tax it as today" in sheet.failures.text()
+    assert "tax it as today" in sheet.reviewing.failures.text()
     assert not any(one.number for one in office.invoicing.page().rows)
 
 

@@ -18,7 +18,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.progress import Step, unwatched
 from va_desktop.invoicing.dialogs import LineSheet
 from va_desktop.invoicing.model import Line
-from va_desktop.invoicing.pane.billing_all import BILL_ALL, BillAllSheet, billing_all_actions
+from va_desktop.invoicing.pane.billing.sheet import BILL_ALL, BillAllSheet, billing_all_actions
 from va_desktop.invoicing.pane.composing.composer import Composer
 from va_desktop.invoicing.pdf import InvoicePdf
 from va_desktop.kit.ui.buttons import Button
@@ -384,7 +384,7 @@ def test_all_bills_are_stopped_from_the_line_in_their_sheet(
     sheet = shown.child(BillAllSheet, "bill_all_sheet")
     qtbot.waitUntil(sheet.draft.isEnabled)
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(sheet.documents.ticks) == 1)
+    qtbot.waitUntil(lambda: len(sheet.reviewing.documents.ticks) == 1)
     held.hold()
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: under_way.line is not None)

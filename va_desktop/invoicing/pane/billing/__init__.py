@@ -1,0 +1,1 @@
+"""Bill all: a sheet with two steps."""

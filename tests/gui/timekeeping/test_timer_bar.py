@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.timekeeping.conftest import Room, shown
-from tests.helpers.qt import cut_texts, grab, settle, speak
+from tests.helpers.qt import Said, cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, Workday
 from va_desktop.kit.ui.combo import ComboBox
 from va_desktop.timekeeping.pane.bar.timer_bar import TimerBar
@@ -67,6 +68,57 @@ def test_a_click_stops_and_enter_starts_again(room: Room, day: Workday) -> None:
         ("phone",),
     )
     assert room.bar.what.text() == "call with Asha"
+
+
+def stopped_after(room: Room, clock: SettableClock, seconds: float) -> None:
+    """Let the timer that runs end, and another one run for some seconds."""
+    for _ in range(2):
+        QTest.mouseClick(room.bar.button, Qt.MouseButton.LeftButton)
+        settle()
+    clock.forward(seconds=seconds)
+    QTest.mouseClick(room.bar.button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_what_ran_for_seconds_can_be_removed_and_brought_back(
+    room: Room, day: Workday, desk: Desk, clock: SettableClock
+) -> None:
+    before = len(day.time.entries_on(day.time.today()))
+    stopped_after(room, clock, 3.4)
+    said = cast("Said", desk.notify)
+    assert said.lines == ["Stopped after 4 seconds."]
+    assert len(day.time.entries_on(day.time.today())) == before + 1
+    remove = said.actions[-1]
+    assert remove is not None
+    remove()
+    assert len(day.time.entries_on(day.time.today())) == before
+    desk.undo.undo()
+    assert len(day.time.entries_on(day.time.today())) == before + 1
+    remove()
+    assert len(day.time.entries_on(day.time.today())) == before
+    remove()
+    assert len(said.errors) == 1
+    assert len(day.time.entries_on(day.time.today())) == before
+
+
+def test_what_was_changed_meanwhile_is_not_removed(
+    room: Room, day: Workday, desk: Desk, clock: SettableClock
+) -> None:
+    stopped_after(room, clock, 0.2)
+    said = cast("Said", desk.notify)
+    assert said.lines == ["Stopped after 1 second."]
+    slip = day.time.entries_on(day.time.today())[-1]
+    day.time.edit_entry(slip.id, replace(slip.values, note="A call after all"))
+    remove = said.actions[-1]
+    assert remove is not None
+    remove()
+    assert "was changed meanwhile" in str(said.errors[0])
+    assert day.time.entry(slip.id).values.note == "A call after all"
+
+
+def test_what_ran_for_longer_is_stopped_without_a_word(room: Room, desk: Desk, clock: SettableClock) -> None:
+    stopped_after(room, clock, 10)
+    assert cast("Said", desk.notify).lines == []
 
 
 def test_a_length_records_an_entry_beside_the_running_timer(room: Room, day: Workday, desk: Desk) -> None:

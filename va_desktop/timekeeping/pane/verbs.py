@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -13,11 +14,12 @@ from va_desktop.core.done import Done
 from va_desktop.core.errors import UserError
 from va_desktop.kit.ui.desk import Desk
 from va_desktop.kit.ui.tasks import Progress, Task
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import ntr, tr
 from va_desktop.timekeeping.model import EntryValues, TimeEntry
 from va_desktop.timekeeping.pane.words import title_words
 from va_desktop.timekeeping.quicktext import Between, Lasting, parse
 from va_desktop.timekeeping.service.timekeeping import Timekeeping
+from va_desktop.timekeeping.slips import slip_seconds
 
 
 class TimeVerbs:
@@ -45,9 +47,26 @@ class TimeVerbs:
         self._desk.undo.push(tr("Started “{title}”", title=title_words(done.value)), done.undo)
 
     def stop(self) -> None:
-        """Stop the timer; may raise `UserError`."""
+        """Stop the timer, and offer to remove what was probably started by mistake; may raise `UserError`."""
         done = self._time.stop_timer()
         self._desk.undo.push(tr("Stopped “{title}”", title=title_words(done.value)), done.undo)
+        seconds = slip_seconds(done.value.values)
+        if seconds is not None:
+            self._desk.notify.say(
+                ntr("Stopped after {n} second.", "Stopped after {n} seconds.", seconds),
+                button=tr("Remove"),
+                action=partial(self._remove, done.value),
+            )
+
+    def _remove(self, entry: TimeEntry) -> None:
+        """Delete a stopped entry, and offer to undo it; one that was changed meanwhile stays."""
+
+        def verb() -> Done[object]:
+            if self._time.entry(entry.id).values != entry.values:
+                raise UserError("This entry was changed meanwhile, so it was not removed.")
+            return self._time.delete_entry(entry.id)
+
+        self.do(verb, tr("Deleted “{title}”", title=title_words(entry)), offer=True)
 
     def go_on(self, entry: TimeEntry) -> None:
         """Start the timer on the work of an entry again."""

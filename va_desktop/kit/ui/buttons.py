@@ -81,7 +81,8 @@ class PaintedButton(QAbstractButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
+            if not event.isAutoRepeat():  # held while a sheet closed, it would open the next one
+                self.click()
             return
         super().keyPressEvent(event)
 

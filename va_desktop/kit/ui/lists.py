@@ -321,7 +321,8 @@ class PagedList(QListView, Generic[Item]):
         key, index = Qt.Key(event.key()), self.currentIndex()
         editing = self.state() == QAbstractItemView.State.EditingState
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
-            self._open(index)
+            if not event.isAutoRepeat():  # held while a sheet closed, it would open the row
+                self._open(index)
         elif key in self._keys and not event.modifiers() and index.isValid() and not editing:
             self._part(index, self._keys[key])
         elif key == Qt.Key.Key_Up and not editing and self._is_first(index):

@@ -205,6 +205,8 @@ class Sheet(Overlay):
         if key == Qt.Key.Key_Escape:
             self.reject()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return  # held a moment too long, maybe since the sheet before this one
             control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
             if (control or self._in_a_field()) and self._primary is not None and self._primary.isEnabled():
                 self._primary.click()

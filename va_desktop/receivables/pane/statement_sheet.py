@@ -42,6 +42,8 @@ _LEFT: Final = 300
 class StatementSheet(Sheet):
     """Shows a client's statement as it will be; what is paid or issued meanwhile shows at once."""
 
+    enter_saves = False  # it draws the days that were typed
+
     def __init__(self, over: QWidget, room: OwedRoom, client_id: int) -> None:
         super().__init__(over, N_("Statement of account"), width=_WIDTH, cancel=False)
         self.setObjectName("statement_sheet")

@@ -63,6 +63,8 @@ class _Drawn:
 class ClientReportSheet(Sheet):
     """Shows the report of a client as it will be; nothing leaves the computer."""
 
+    enter_saves = False  # it draws the days that were typed
+
     def __init__(self, over: QWidget, room: ReportRoom, client_id: int) -> None:
         super().__init__(over, N_("Report to a client"), width=_WIDTH, cancel=False)
         self.setObjectName("client_report_sheet")

@@ -15,6 +15,7 @@ from typing_extensions import Unpack
 
 from tests.helpers.ground import Heard
 from tests.helpers.offers import OfferOffice
+from tests.helpers.older import offered_once
 from tests.helpers.plans import CARE, PlanChanges, plan_values
 from va_desktop.audit.store import StoredTrail
 from va_desktop.clients.model import NewClient
@@ -173,6 +174,20 @@ def test_what_is_not_taxed_as_today_waits_for_a_person(office: OfferOffice) -> N
     assert (waiting.invoice.id, "tax it as today" in waiting.trouble.message) == (draft_id, True)
     office.drafts.tax_as_today(draft_id)
     assert str(office.invoicing.issue_invoice(draft_id).total) == "200.00"
+
+
+def test_under_a_scheme_that_is_gone_a_draft_waits_for_a_person(office: OfferOffice) -> None:
+    contractor = replace(office.profile.require(), country="BE", tax_scheme="regular")
+    with offered_once("BE"):
+        office.profile.set_contractor(contractor)
+    brux = office.clients.add_client(NewClient("Brux", "BE", "EUR")).value.id
+    added(office, client_id=brux, issues=True)
+    (waiting,) = office.turns.run().waiting
+    assert "no longer offered for your country" in waiting.trouble.message
+    office.profile.set_contractor(replace(contractor, tax_scheme="", tax_name="TVA", tax_rate=Decimal(21)))
+    office.drafts.tax_as_today(waiting.invoice.id)
+    issued = office.invoicing.issue_invoice(waiting.invoice.id)
+    assert (issued.net + issued.tax, issued.tax.is_zero()) == (issued.total, False)
 
 
 def test_a_draft_that_was_deleted_or_issued_meanwhile_is_left_alone(office: OfferOffice) -> None:

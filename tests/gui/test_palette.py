@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.helpers.qt import settle, speak
 from tests.helpers.whole import show_whole
+from va_desktop.clients.model import NewClient
+from va_desktop.contracts.pane.contract_sheet import ContractSheet
 from va_desktop.expenses.dialogs import ExpenseSheet
+from va_desktop.kit.ui.buttons import Button
+from va_desktop.kit.ui.overlay import Overlay
+from va_desktop.kit.ui.which import WhichSheet
+from va_desktop.payments.pane.payment_sheet import PaymentSheet
 
 if TYPE_CHECKING:
     from va_desktop.bootstrap.desktop import Desktop
@@ -33,6 +42,10 @@ def found(desktop: Desktop, text: str) -> list[str]:
     [
         ("client add", "Do, Add client"),
         ("receipt", "Do, Add expense"),
+        ("contract", "Do, Add contract"),
+        ("rate new", "Do, Add contract"),
+        ("payment", "Do, Record payment"),
+        ("received", "Do, Record payment"),
         ("theme", "Settings, Appearance and language"),
         ("bank", "Settings, Payment details"),
         ("stop", "Do, Start or stop the timer, Ctrl+Shift+Space"),
@@ -59,3 +72,69 @@ def test_what_is_found_is_done(desktop: Desktop) -> None:
     desktop.window.palette_overlay.choose(control=False)
     settle()
     assert desktop.window.findChildren(ExpenseSheet)
+
+
+def choose(desktop: Desktop, text: str) -> None:
+    """Do what the palette finds first."""
+    found(desktop, text)
+    desktop.window.palette_overlay.choose(control=False)
+    settle()
+
+
+def said(desktop: Desktop) -> str:
+    """Return why the palette did not do what was chosen; it stays, with what was typed."""
+    palette = desktop.window.palette_overlay
+    assert Overlay.on(desktop.window) is palette
+    return palette.lines.choices[0].warning
+
+
+def press(key: Qt.Key) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key)
+    settle()
+
+
+def test_a_contract_is_added_from_anywhere(desktop: Desktop) -> None:
+    clients = desktop.program.clients
+    choose(desktop, "add contract")
+    assert said(desktop) == "Add a client first; a contract is with one."
+    acme = clients.add_client(NewClient("Acme", "IE", "EUR")).value
+    choose(desktop, "add contract")
+    assert isinstance(Overlay.on(desktop.window), ContractSheet)  # with the only one there is nothing to ask
+    press(Qt.Key.Key_Escape)
+    foxglove = clients.add_client(NewClient("Foxglove", "GB", "GBP")).value
+    desktop.window.navigate("clients", acme.id)
+    desktop.window.navigate("clients", foxglove.id)
+    settle()
+    choose(desktop, "add contract")
+    asked = Overlay.on(desktop.window)
+    assert isinstance(asked, WhichSheet)
+    assert asked.which.value() == foxglove.id  # whose page is open
+    asked.which.set_value(acme.id)
+    press(Qt.Key.Key_Tab)
+    asked.findChildren(Button, "go_on")[0].click()
+    settle()
+    sheet = Overlay.on(desktop.window)
+    assert isinstance(sheet, ContractSheet)
+    assert sheet._client.id == acme.id
+
+
+def test_a_payment_is_recorded_from_anywhere(desktop: Desktop) -> None:
+    program = desktop.program
+    choose(desktop, "record payment")
+    assert said(desktop) == "No invoice waits for a payment."
+    program.samples.tell(language="en")
+    settle()
+    owed = program.owing.open_items()
+    assert len(owed) > 1
+    choose(desktop, "record payment")
+    asked = Overlay.on(desktop.window)
+    assert isinstance(asked, WhichSheet)
+    assert asked.which.value() == owed[0].invoice_id  # what was due first
+    asked.which.set_value(owed[1].invoice_id)
+    asked.findChildren(Button, "go_on")[0].click()
+    settle()
+    sheet = Overlay.on(desktop.window)
+    assert isinstance(sheet, PaymentSheet)
+    assert sheet._first == owed[1].invoice_id

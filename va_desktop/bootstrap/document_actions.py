@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.offer_sheets import OfferSheets
     from va_desktop.bootstrap.program import Program
     from va_desktop.invoicing.dialogs import InvoiceRoom
+    from va_desktop.kit.ui.desk import Desk
+    from va_desktop.payments.pane.room import PaymentRoom
     from va_desktop.receivables.pane.room import OwedRoom
 
 
@@ -46,17 +48,21 @@ def document_actions(program: Program, room: InvoiceRoom, owed: OwedRoom, offers
 
 def _payments(program: Program, room: InvoiceRoom, export: Callable[[], object]) -> Actions:
     from va_desktop.payments.pane.actions import payment_actions
+
+    return payment_actions(payment_room(program, room.desk, export))
+
+
+def payment_room(program: Program, desk: Desk, export: Callable[[], object]) -> PaymentRoom:
+    """Return what the sheets of payments work with."""
     from va_desktop.payments.pane.room import PaymentRoom
 
-    return payment_actions(
-        PaymentRoom(
-            room.desk,
-            program.invoicing,
-            program.payments,
-            program.credits,
-            program.withholdings,
-            program.receipts,
-            program.clients,
-            export,
-        )
+    return PaymentRoom(
+        desk,
+        program.invoicing,
+        program.payments,
+        program.credits,
+        program.withholdings,
+        program.receipts,
+        program.clients,
+        export,
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from va_desktop.bootstrap.asked_first import ADD_CONTRACT, RECORD_PAYMENT
 from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.settings_names import SECTIONS
 from va_desktop.bootstrap.sheets import EXPORT
@@ -78,6 +79,9 @@ class RoomChoices:
         ]
         self._actions += [
             _Action(N_("Deleted entries"), "", partial(desk.navigate, "today", BIN), N_("bin restore")),
+            _Action(
+                N_("Record payment"), "", partial(desk.navigate, RECORD_PAYMENT), N_("paid received money")
+            ),
             _Action(N_("New quote"), "", partial(desk.navigate, NEW_QUOTE), N_("offer")),
             _Action(N_("Ask for a prepayment"), "", partial(desk.navigate, NEW_PREPAYMENT)),
             _Action(
@@ -89,6 +93,9 @@ class RoomChoices:
             _Action(N_("Tasks that come again"), "", partial(desk.navigate, "tasks", SERIES), N_("repeat")),
             _Action(N_("Start tasks from a template"), "", partial(desk.navigate, "tasks", TEMPLATES)),
             _Action(N_("Add client"), "", partial(desk.navigate, "clients", NEW_CLIENT), N_("new")),
+            _Action(
+                N_("Add contract"), "", partial(desk.navigate, ADD_CONTRACT), N_("new rate price agreement")
+            ),
             _Action(
                 N_("Add expense"), "", partial(desk.navigate, "money", NEW_EXPENSE), N_("new receipt cost")
             ),

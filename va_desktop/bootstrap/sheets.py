@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from va_desktop.bootstrap.asked_first import AskedFirst
 from va_desktop.bootstrap.offer_sheets import OfferSheets
 from va_desktop.bootstrap.owing_sheets import OwingSheets
 from va_desktop.bootstrap.program import Program
@@ -27,6 +28,7 @@ class Sheets:
         self._exports: ListExport | None = None
         self.offers = OfferSheets(program, window)
         self.owing = OwingSheets(program, window, self._export)
+        self._asked_first = AskedFirst(program, window, self._client_at_hand, self._export)
 
     def add(self) -> None:
         """Let keys, the palette, and whoever knows their names open them."""
@@ -34,6 +36,7 @@ class Sheets:
 
         self.offers.add()
         self.owing.add()
+        self._asked_first.add()
         self._window.add_opening(REPORT, self._open_report)
         self._window.add_opening(EXPORT, self._export)
         self._window.shortcuts.add(

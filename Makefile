@@ -20,7 +20,7 @@ unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test coverage lint types format bench screenshots i18n lock package clean
+.PHONY: help install run test coverage lint types format bench screenshots i18n questions lock package clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,8 +40,8 @@ test: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## run every test, on SQLite and on a Po
 
 # Models and rules are whatever a room holds beside the files named for the outside world, those of verbs, and those
 # that only declare what others do.
-OUTSIDE := service.py service/* schema.py schema/* store.py store/* export.py pdf.py pdf/* pane.py pane/* commands.py commands/* \
-	dialogs.py table.py chart.py reports/standing.py core/paging.py core/presence.py core/work.py
+OUTSIDE := service.py service/* schema.py schema/* store.py store/* first.py export.py pdf.py pdf/* pane.py pane/* \
+	commands.py commands/* dialogs.py table.py chart.py reports/standing.py core/paging.py core/presence.py core/work.py
 empty :=
 space := $(empty) $(empty)
 comma := ,
@@ -72,6 +72,9 @@ screenshots: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## picture every pane for the gui
 i18n: $(TOOLS) ## merge the source's messages into the catalogues and list what is missing
 	$(BIN)/python packaging/catalogues.py update
 	$(BIN)/python packaging/catalogues.py check
+
+questions: $(PROGRAM) ## write down anew what a window asks first, after a store or the schema changed
+	$(BIN)/python packaging/questions.py write
 
 # Names, versions and hashes for all systems; no address of a package index or of a machine.
 lock: $(TOOLS) ## choose versions anew, within the ranges of pyproject.toml

@@ -15,7 +15,8 @@ import psycopg
 from sqlalchemy import Connection, Engine, QueuePool, event, make_url
 from typing_extensions import override
 
-from va_desktop.kit.db.engine import NoKey, postgresql_engine, sqlite_engine
+from va_desktop.kit.db.connecting import NoKey
+from va_desktop.kit.db.engine import postgresql_engine, sqlite_engine
 from va_desktop.kit.db.migrate import open_postgresql, open_sqlite
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.migrations import HISTORY

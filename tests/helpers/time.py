@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
@@ -39,15 +39,17 @@ from va_desktop.timekeeping.store.shares import StoredShares
 from va_desktop.timekeeping.store.tags import StoredTags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from tests.helpers.ground import SettableClock
     from va_desktop.contracts.limits import Used
     from va_desktop.contracts.model import Contract
+    from va_desktop.kit.db.beforehand import Beforehand
     from va_desktop.kit.db.database import Database
     from va_desktop.timekeeping.service.focus import Focus
 
+T = TypeVar("T")
 NINE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
@@ -149,7 +151,14 @@ class TimeTrade(Trade):
 
     @cached_property
     def focus(self) -> Focus:
-        return focus_of(self.database, self.entries, self.time, self.settings, OWNER)
+        return focus_of(self, self.entries, self.time, OWNER)
+
+    @property
+    def work(self) -> Database:
+        return self.database
+
+    def stored(self, make: Callable[[], T], first: Callable[[Beforehand], object] | None = None) -> T:
+        return make()
 
     def log(self, start: float, hours: float, task: Task | None = None, note: str = "") -> int:
         """Add an entry that begins so many hours after nine."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -79,7 +79,7 @@ class StoredJournal:
 
     def latest(self) -> int:
         """Return the number of the newest record."""
-        return self._database.value(select(func.max(audit.c.id))) or 0
+        return self._database.value(_NEWEST) or 0
 
     def since(self, record: int, *, without: str) -> tuple[int, list[Changed]]:
         """Return what other origins wrote after a record, joined by kind; ids where all are known."""
@@ -102,6 +102,9 @@ class StoredJournal:
         return newest, [
             Changed(kind, tuple(dict.fromkeys(ids or ())), origin) for (kind, origin), ids in kinds.items()
         ]
+
+
+_NEWEST: Final = select(func.max(audit.c.id))
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

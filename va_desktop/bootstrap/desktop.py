@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from va_desktop.bootstrap.around_timer import AroundTimer
 from va_desktop.bootstrap.computer import Computer
+from va_desktop.bootstrap.loading import Loading
 from va_desktop.bootstrap.panes import Panes
 from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.sheets import Sheets
@@ -26,6 +27,8 @@ from va_desktop.kit.ui.window import MainWindow, WindowState
 from va_desktop.settings.model import THEME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from va_desktop.core.clock import Clock
     from va_desktop.kit.db.elsewhere import Elsewhere
     from va_desktop.kit.desktop.folders import Home
@@ -78,6 +81,9 @@ class Desktop(QObject):
         )
         self._formats = Formats(self._remembered.language or system_language(), system_country())
         self._elsewhere: Elsewhere | None = None
+        self._seen: int | None = None
+        self._loading = Loading(self)
+        self._closed = False
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_ELSEWHERE_EVERY)
         self._looking.timeout.connect(self._look_elsewhere)
@@ -98,7 +104,8 @@ class Desktop(QObject):
 
     @Slot()
     def fill(self) -> None:
-        """Open the database and show the pane that was open last, or the welcome on the first day."""
+        """Show the pane that was open last, or the welcome on the first day; what the data say is asked first."""
+        self.program.ask_first()
         try:
             contractor = self.program.contractor
         except UserError as error:
@@ -124,12 +131,28 @@ class Desktop(QObject):
         self.panes.fill_palette()
         self.sheets.add()
         self.window.show_first_pane()
-        AfterPaint(self.window.window()).painted.connect(self._follow)
+        AfterPaint(self.window.window()).painted.connect(self._load)
         self.entered.emit()
 
     @Slot()
+    def _load(self) -> None:
+        """Import what else the database needs, now that the first pane is painted, and let the rest follow."""
+        if not self.program.asking_first:
+            self._follow()
+            return
+        self._loading.loaded.connect(self._follow)
+        self._loading.start()
+
+    def when_loaded(self, work: Callable[[], None]) -> None:
+        """Do some work once the database can be opened without an import."""
+        self._loading.when_loaded(work)
+
+    @Slot()
     def _follow(self) -> None:
-        """Let the rest follow, now that the first pane is painted: from here on its delays count."""
+        """Let the rest follow: from here on its delays count."""
+        if self._closed:
+            return
+        self._listen()
         for delay, work in (
             (FOCUS_AFTER, self.around_timer.watch_focus),
             (WATCH_AFTER, self.around_timer.watch),
@@ -152,7 +175,18 @@ class Desktop(QObject):
 
     def _watch(self) -> None:
         self.bus.subscribe((), self._changed)
-        self._elsewhere = self.program.elsewhere()
+        self._seen = self.program.newest_record()
+        if self._seen is None:
+            self._listen()
+
+    def _listen(self) -> None:
+        """Hear of what others write, from what is shown on; the database is opened for good for it."""
+        if self._looking.isActive():
+            return
+        try:
+            self._elsewhere = self.program.elsewhere(self._seen)
+        except UserError as error:
+            self.window.notices.error(error)
         self._looking.start()
 
     @Slot()
@@ -218,7 +252,9 @@ class Desktop(QObject):
 
     @Slot(object)
     def _close(self, state: WindowState) -> None:
+        self._closed = True
         self._looking.stop()
+        self._loading.leave()
         self._upkeep.leave()
         self.around_timer.leave()
         if self._elsewhere is not None:

@@ -5,23 +5,30 @@ from __future__ import annotations
 from abc import abstractmethod
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from va_desktop.bootstrap.person import Person
 from va_desktop.core.clock import Clock
 from va_desktop.core.events import Changed, Publisher
+from va_desktop.core.later import later
 from va_desktop.core.presence import Clocks, OneClock
 from va_desktop.core.progress import Step, unwatched
+from va_desktop.core.resources import resource
 from va_desktop.kit.db import lean  # noqa: F401 - before any room imports SQLAlchemy
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from va_desktop.bootstrap.program import Program
+    from va_desktop.core.work import Work
+    from va_desktop.kit.db.beforehand import Beforehand
     from va_desktop.kit.db.database import Database
     from va_desktop.kit.db.elsewhere import Elsewhere
 
+T = TypeVar("T")
 SHORTEST: Final = timedelta(minutes=1)
 """A shorter gap is not worth a question: a lid that was closed for a moment, a program that was started anew."""
 
@@ -54,18 +61,52 @@ class Ground(Person):
         self._publisher = publisher
         self._origin = origin
         self._others: list[Ground] = []
+        self._first: Beforehand | None = None
 
     @property
     @abstractmethod
     def house(self) -> Program:
         """All rooms, for those who answer a lower room from a higher one."""
 
+    def ask_first(self) -> None:
+        """Let a window ask what it needs to be painted before SQLAlchemy is there, where that is possible."""
+        from va_desktop.kit.db.beforehand import Beforehand
+        from va_desktop.kit.db.connecting import NoKey
+
+        if not self.home.database_url and "database" not in self.__dict__:
+            self._first = Beforehand.open(self.home.database, NoKey(), resource("questions.json"))
+
+    @property
+    def asking_first(self) -> bool:
+        """Whether the database is still to be opened for good."""
+        return self._first is not None
+
+    def stored(self, make: Callable[[], T], first: Callable[[Beforehand], object] | None = None) -> T:
+        """Return a store; a window that asks first makes it when it needs more than `first` answers."""
+        asked = self._first
+        if asked is None:
+            return make()
+        return later(make, None if first is None else first(asked), asked.answers)
+
+    @property
+    def work(self) -> Work:
+        """The unit of work of the services."""
+        return self.stored(lambda: self.database, lambda asked: asked)
+
+    def newest_record(self) -> int | None:
+        """Return the number of the newest record of the journal, where that is asked first."""
+        return None if self._first is None else self._first.value("newest_record") or 0
+
     @cached_property
     def database(self) -> Database:
         """The database: opened, brought up to date, or refused with a `UserError`."""
+        if self._first is not None:  # what is written from now on, its connection would not see in time
+            self._first.close()
+            self._first = None
         from va_desktop.audit.store import StoredTrail
+        from va_desktop.kit.db.connecting import NoKey
         from va_desktop.kit.db.database import Database
-        from va_desktop.kit.db.engine import NoKey, postgresql_engine
+        from va_desktop.kit.db.engine import postgresql_engine
         from va_desktop.kit.db.migrate import open_postgresql, open_sqlite
         from va_desktop.migrations import HISTORY
 
@@ -75,17 +116,19 @@ class Ground(Person):
             engine = open_sqlite(self.home.database, NoKey(), HISTORY)
         return Database(engine, self.clock, StoredTrail(OWNER), self, actor=OWNER, origin=self._origin)
 
-    def elsewhere(self) -> Elsewhere:
-        """Begin to watch for what others write to the same database."""
+    def elsewhere(self, since: int | None = None) -> Elsewhere:
+        """Begin to watch for what others write to the same database: after a record, or from now on."""
         from va_desktop.audit.store import StoredJournal
         from va_desktop.kit.db.elsewhere import Elsewhere
 
-        return Elsewhere(self.database.engine, StoredJournal(self.database), self._origin)
+        return Elsewhere(self.database.engine, StoredJournal(self.database), self._origin, since)
 
     def close(self) -> None:
         """Give the database back, if it was opened."""
         for other in self._others:
             other.close()
+        if self._first is not None:
+            self._first.close()
         if "database" in self.__dict__:
             self.database.engine.dispose()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,16 @@ if TYPE_CHECKING:
     from va_desktop.bootstrap.program import Program
     from va_desktop.timekeeping.model import EntryValues
     from va_desktop.timekeeping.presence import Limits
-    from va_desktop.timekeeping.service.binning import Bin
-    from va_desktop.timekeeping.service.editing import Editing
+    from va_desktop.timekeeping.service.binning import Bin, BinStore
+    from va_desktop.timekeeping.service.editing import Editing, OverlapStore
     from va_desktop.timekeeping.service.focus import Focus
     from va_desktop.timekeeping.service.gaps import Gaps
     from va_desktop.timekeeping.service.limits import TimeLimits
-    from va_desktop.timekeeping.service.overview import Overview
+    from va_desktop.timekeeping.service.overview import Overview, ShareStore
     from va_desktop.timekeeping.service.repricing import Repricing
-    from va_desktop.timekeeping.service.searching import Searching
-    from va_desktop.timekeeping.service.tagging import Tagging
-    from va_desktop.timekeeping.service.timekeeping import Timekeeping
+    from va_desktop.timekeeping.service.searching import FindingStore, Searching
+    from va_desktop.timekeeping.service.tagging import Tagging, TagStore
+    from va_desktop.timekeeping.service.timekeeping import EntryStore, Timekeeping
     from va_desktop.timekeeping.service.watching import Watch
     from va_desktop.timekeeping.store.entries import StoredEntries
 
@@ -45,14 +44,21 @@ class TimeRoom:
         return StoredEntries(self._program.database, billed_entries)
 
     @cached_property
+    def _entries(self) -> EntryStore:
+        """The same, as a window asks them before it is painted."""
+        from va_desktop.timekeeping.first import FirstEntries
+
+        return self._program.stored(lambda: self.entries, FirstEntries)
+
+    @cached_property
     def timekeeping(self) -> Timekeeping:
         """The timer and the time entries."""
         from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
         program = self._program
         timekeeping = Timekeeping(
-            program.database,
-            self.entries,
+            program.work,
+            self._entries,
             program.clock,
             FromContracts(program),
             program.zone,
@@ -95,51 +101,71 @@ class TimeRoom:
     def searching(self) -> Searching:
         """What finds entries."""
         from va_desktop.timekeeping.service.searching import Searching
+
+        return Searching(self._program.stored(self._finding), OWNER)
+
+    def _finding(self) -> FindingStore:
         from va_desktop.timekeeping.store.finding import StoredFinding
 
-        return Searching(StoredFinding(self._program.database, self.entries), OWNER)
+        return StoredFinding(self._program.database, self.entries)
 
     @cached_property
     def tagging(self) -> Tagging:
         """The tags of entries."""
         from va_desktop.timekeeping.service.tagging import Tagging
+
+        return Tagging(self._program.work, self._program.stored(self._tags))
+
+    def _tags(self) -> TagStore:
         from va_desktop.timekeeping.store.tags import StoredTags
 
-        return Tagging(self._program.database, StoredTags(self._program.database))
+        return StoredTags(self._program.database)
 
     @cached_property
     def bin(self) -> Bin:
         """The deleted entries."""
         from va_desktop.timekeeping.service.binning import Bin
+
+        store = self._program.stored(self._deleted)
+        return Bin(self._program.work, store, self.timekeeping.writing, self._program.clock, OWNER)
+
+    def _deleted(self) -> BinStore:
         from va_desktop.timekeeping.store.bin import StoredBin
 
-        store = StoredBin(self._program.database, self.entries)
-        return Bin(self._program.database, store, self.timekeeping.writing, self._program.clock, OWNER)
+        return StoredBin(self._program.database, self.entries)
 
     @cached_property
     def editing(self) -> Editing:
         """What can be done with recorded time afterwards."""
+        from va_desktop.timekeeping.first import FirstOverlaps
         from va_desktop.timekeeping.service.editing import Editing
+
+        overlaps = self._program.stored(self._overlaps, FirstOverlaps)
+        return Editing(self._program.work, self.timekeeping, overlaps, OWNER)
+
+    def _overlaps(self) -> OverlapStore:
         from va_desktop.timekeeping.store.overlaps import StoredOverlaps
 
-        return Editing(
-            self._program.database, self.timekeeping, StoredOverlaps(self._program.database), OWNER
-        )
+        return StoredOverlaps(self._program.database)
 
     @cached_property
     def overview(self) -> Overview:
         """What was worked, by day and client."""
         from va_desktop.timekeeping.service.overview import Overview
+
+        return Overview(self._program.stored(self._shares), self.timekeeping, OWNER)
+
+    def _shares(self) -> ShareStore:
         from va_desktop.timekeeping.store.shares import StoredShares
 
-        return Overview(StoredShares(self._program.database), self.timekeeping, OWNER)
+        return StoredShares(self._program.database)
 
     @cached_property
     def focus(self) -> Focus:
         """What stands around the timer: interruptions, favourites, suggestions, breaks."""
         from va_desktop.bootstrap.focus import focus_of
 
-        return focus_of(self._program.database, self.entries, self.timekeeping, self._program.settings, OWNER)
+        return focus_of(self._program, self._entries, self.timekeeping, OWNER)
 
     @cached_property
     def gaps(self) -> Gaps:
@@ -153,6 +179,8 @@ class TimeRoom:
     @cached_property
     def watch(self) -> Watch:
         """The watch over the running timer."""
+        import secrets  # which imports OpenSSL
+
         from va_desktop.timekeeping.service.watching import Watch
         from va_desktop.timekeeping.store.presence import StoredPresence
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from va_desktop.bootstrap import bridges
 from va_desktop.bootstrap.ground import Ground
+from va_desktop.people.model import OWNER
 
 if TYPE_CHECKING:
     from va_desktop.audit.service import History
-    from va_desktop.clients.service import Clients
-    from va_desktop.contractor.service import Profile
-    from va_desktop.contracts.service.contracts import Contracts
+    from va_desktop.clients.service import Clients, ClientStore
+    from va_desktop.contractor.service import Profile, ProfileStore
+    from va_desktop.contracts.service.contracts import Contracts, ContractStore
     from va_desktop.contracts.service.keeping import ContractKeeping
     from va_desktop.contracts.service.retainers import Retainers
     from va_desktop.currencies.service import ExchangeRates
     from va_desktop.files.service import Files
     from va_desktop.services.service import Services
-    from va_desktop.settings.service import Settings
+    from va_desktop.settings.service import Settings, SettingStore
 
 
 class TradeRooms(Ground):
@@ -30,11 +31,21 @@ class TradeRooms(Ground):
     @override
     def settings(self) -> Settings:
         """The settings."""
+        from va_desktop.settings.first import FirstSettings
         from va_desktop.settings.service import Settings
-        from va_desktop.settings.store import SettingsHere, StoredSettings
 
-        stored = StoredSettings(self.database)
-        return Settings(self.database, stored, SettingsHere(self.memory, stored, self, self._origin))
+        stored = self.stored(self._stored_settings, lambda asked: FirstSettings(asked, OWNER))
+        return Settings(self.work, stored, self.stored(partial(self._settings_here, stored)))
+
+    def _stored_settings(self) -> SettingStore:
+        from va_desktop.settings.store import StoredSettings
+
+        return StoredSettings(self.database)
+
+    def _settings_here(self, before: SettingStore) -> SettingStore:
+        from va_desktop.settings.store import SettingsHere
+
+        return SettingsHere(self.memory, before, self, self._origin)
 
     @cached_property
     def history(self) -> History:
@@ -64,17 +75,22 @@ class TradeRooms(Ground):
     @override
     def profile(self) -> Profile:
         """The contractor's profile."""
+        from va_desktop.contractor.first import FirstProfile
         from va_desktop.contractor.service import Profile
-        from va_desktop.contractor.store import StoredProfile
 
         return Profile(
-            self.database,
-            StoredProfile(self.database),
+            self.work,
+            self.stored(self._stored_profile, lambda asked: FirstProfile(asked, OWNER)),
             bridges.FromFiles(self.house),
             bridges.read_picture,
             bridges.numbers,
             bridges.FromTimekeeping(self.house),
         )
+
+    def _stored_profile(self) -> ProfileStore:
+        from va_desktop.contractor.store import StoredProfile
+
+        return StoredProfile(self.database)
 
     @cached_property
     def services(self) -> Services:
@@ -90,24 +106,34 @@ class TradeRooms(Ground):
     def clients(self) -> Clients:
         """The clients."""
         from va_desktop.clients.service import Clients
+
+        store = self.stored(self._stored_clients)
+        return Clients(self.work, store, self.clock, bridges.Engaged(self.house))
+
+    def _stored_clients(self) -> ClientStore:
         from va_desktop.clients.store import StoredClients
 
-        return Clients(self.database, StoredClients(self.database), self.clock, bridges.Engaged(self.house))
+        return StoredClients(self.database)
 
     @cached_property
     def contracts(self) -> Contracts:
         """The contracts."""
+        from va_desktop.contracts.first import FirstContracts
         from va_desktop.contracts.service.contracts import Contracts
-        from va_desktop.contracts.store.contracts import StoredContracts
 
         return Contracts(
-            self.database,
-            StoredContracts(self.database),
+            self.work,
+            self.stored(self._stored_contracts, FirstContracts),
             self.clients,
             self.today,
             bridges.FromTimekeeping(self.house),
             bridges.FromTasks(self.house),
         )
+
+    def _stored_contracts(self) -> ContractStore:
+        from va_desktop.contracts.store.contracts import StoredContracts
+
+        return StoredContracts(self.database)
 
     @cached_property
     def contract_keeping(self) -> ContractKeeping:

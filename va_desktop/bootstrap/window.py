@@ -48,7 +48,8 @@ def put_up_window(where: Home, *, in_tray: bool = False) -> tuple[QApplication, 
         desktop.fill()
         application.processEvents()
         gc.freeze()  # what a start has made stays for good: no later collection need look through it
-    QTimer.singleShot(SURROUNDED_AFTER, desktop, partial(surround, desktop, in_tray=in_tray))
+    surrounding = partial(surround, desktop, in_tray=in_tray)
+    QTimer.singleShot(SURROUNDED_AFTER, desktop, partial(desktop.when_loaded, surrounding))
     return application, desktop
 
 

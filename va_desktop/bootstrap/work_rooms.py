@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from va_desktop.tasks.service.manuals import TaskManuals
     from va_desktop.tasks.service.many import ManyTasks
     from va_desktop.tasks.service.milestones import Milestones
+    from va_desktop.tasks.service.needs import TaskStore
     from va_desktop.tasks.service.series import TaskSeries
     from va_desktop.tasks.service.tasks import Tasks
     from va_desktop.tasks.service.templates import Templates
@@ -97,12 +98,12 @@ class WorkRooms(TradeRooms):
     @cached_property
     def tasks(self) -> Tasks:
         """The tasks."""
+        from va_desktop.tasks.first import FirstTasks
         from va_desktop.tasks.service.tasks import Tasks
-        from va_desktop.tasks.store.tasks import StoredTasks
 
         return Tasks(
-            self.database,
-            StoredTasks(self.database),
+            self.work,
+            self.stored(self._stored_tasks, FirstTasks),
             self.clock,
             self.zone,
             bridges.FromClients(self.house),
@@ -112,6 +113,11 @@ class WorkRooms(TradeRooms):
             first_weekday=self.first_weekday,
             following=FromSeries(self.house),
         )
+
+    def _stored_tasks(self) -> TaskStore:
+        from va_desktop.tasks.store.tasks import StoredTasks
+
+        return StoredTasks(self.database)
 
     @cached_property
     def checklists(self) -> Checklists:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 
+from va_desktop.contractor.first import contractor_of, tax_numbers_of
 from va_desktop.contractor.model import Contractor, NewAccount, NewContractor, PaymentAccount, TaxNumber
 from va_desktop.contractor.schema.accounts import payment_account
 from va_desktop.contractor.schema.contractor import contractor, tax_number
-from va_desktop.core.money import Money
-from va_desktop.core.numbers import parse_decimal, plain
+from va_desktop.core.numbers import plain
 from va_desktop.kit.db.database import Database
-from va_desktop.taxes.model import TaxRule
 
 
 class StoredProfile:
@@ -26,8 +25,8 @@ class StoredProfile:
 
     def get(self) -> Contractor | None:
         """Return the profile of the person who works with this database."""
-        row = self._database.row(select(contractor).where(contractor.c.person_id == self._database.actor))
-        return None if row is None else _contractor(row, self._tax_numbers(row.id))
+        row = self._database.row(_OF_PERSON, {"person": self._database.actor})
+        return None if row is None else contractor_of(row, self._tax_numbers(row.id))
 
     def add(self, new: NewContractor) -> None:
         """Insert the profile."""
@@ -44,12 +43,7 @@ class StoredProfile:
         self._database.update(contractor, contractor_id, {"logo_sha256": sha256})
 
     def _tax_numbers(self, contractor_id: int) -> tuple[TaxNumber, ...]:
-        query = (
-            select(tax_number.c.label, tax_number.c.value)
-            .where(tax_number.c.contractor_id == contractor_id)
-            .order_by(tax_number.c.position)
-        )
-        return tuple(TaxNumber(row.label, row.value) for row in self._database.rows(query))
+        return tax_numbers_of(self._database.rows(_TAX_NUMBERS, {"contractor": contractor_id}))
 
     def _set_tax_numbers(
         self, contractor_id: int, before: Sequence[TaxNumber], after: Sequence[TaxNumber]
@@ -109,6 +103,12 @@ class StoredProfile:
         self._database.update_many(payment_account, rows, "move")
 
 
+_OF_PERSON = select(contractor).where(contractor.c.person_id == bindparam("person"))
+_TAX_NUMBERS = (
+    select(tax_number.c.label, tax_number.c.value)
+    .where(tax_number.c.contractor_id == bindparam("contractor"))
+    .order_by(tax_number.c.position)
+)
 _ACCOUNTS = (
     select(payment_account)
     .where(payment_account.c.deleted_at.is_(None))
@@ -147,47 +147,6 @@ def _values(new: NewContractor) -> dict[str, Any]:
         "terms_days": new.terms_days,
         "translations": {language: dict(texts) for language, texts in new.translations.items()},
     }
-
-
-def _contractor(row: Row[Any], tax_numbers: tuple[TaxNumber, ...]) -> Contractor:
-    return Contractor(
-        id=row.id,
-        uid=row.uid,
-        revision=row.revision,
-        logo=row.logo_sha256 or "",
-        name=row.name,
-        address=row.address,
-        city=row.city,
-        post_code=row.post_code,
-        country=row.country,
-        email=row.email,
-        phone=row.phone,
-        currency=row.currency,
-        language=row.language,
-        zone=row.zone,
-        first_weekday=row.first_weekday,
-        day_start=row.day_start,
-        fiscal_month=row.fiscal_month,
-        target_seconds=row.target_seconds,
-        target=None if row.target_minor is None else Money(row.target_minor, row.currency),
-        tax_name=row.tax_name,
-        tax_rate=parse_decimal(row.tax_rate),
-        tax_scheme=row.tax_scheme,
-        state=row.state,
-        lut=row.lut,
-        lut_until=row.lut_until,
-        print_authority=row.print_authority,
-        other_taxes=tuple(
-            TaxRule(tax["name"], "S" if (rate := parse_decimal(tax["rate"])) else "Z", rate)
-            for tax in row.other_taxes
-        ),
-        wording_home=row.wording_home,
-        wording_abroad=row.wording_abroad,
-        number_pattern=row.number_pattern,
-        terms_days=row.terms_days,
-        tax_numbers=tax_numbers,
-        translations=row.translations,
-    )
 
 
 def _account_values(new: NewAccount) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Protocol
+from typing import Final, Protocol
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Changed, Publisher
 from va_desktop.kit.db.database import Database
+from va_desktop.settings.first import settings_of
 from va_desktop.settings.model import SETTINGS
 from va_desktop.settings.schema import setting
+from va_desktop.settings.service import SettingStore
 
 
 class StoredSettings:
@@ -23,8 +25,7 @@ class StoredSettings:
 
     def all(self) -> Mapping[str, object]:
         """Return the stored settings of the person who works with this database."""
-        query = select(setting.c.key, setting.c.value).where(setting.c.person_id == self._database.actor)
-        return {row.key: row.value for row in self._database.rows(query)}
+        return settings_of(self._database.rows(_OF_PERSON, {"person": self._database.actor}))
 
     def set(self, key: str, value: object) -> None:
         """Store a value in place of the former one."""
@@ -57,7 +58,7 @@ class SettingsHere:
     """
 
     def __init__(
-        self, memory: ComputersMemory, before: StoredSettings, publisher: Publisher, origin: str
+        self, memory: ComputersMemory, before: SettingStore, publisher: Publisher, origin: str
     ) -> None:
         self._memory, self._before = memory, before
         self._publisher, self._origin = publisher, origin
@@ -83,6 +84,9 @@ class SettingsHere:
     def _keep(self, settings: Mapping[str, object]) -> None:
         self._memory.keep_settings(settings)
         self._publisher.publish(Changed(setting.name, (), self._origin))
+
+
+_OF_PERSON: Final = select(setting.c.key, setting.c.value).where(setting.c.person_id == bindparam("person"))
 
 
 def _is_here(key: str) -> bool:

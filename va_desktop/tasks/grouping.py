@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from va_desktop.core.clock import local
@@ -41,6 +41,12 @@ class Calendar:
     def ends(self, day: date) -> datetime:
         """Return the instant at which a day is over."""
         return instant_of(day, 24 * 60, self.zone)
+
+    @property
+    def ahead(self) -> int:
+        """By how many microseconds the contractor's clocks are ahead of UTC at this moment."""
+        ahead = self.local(self.now).utcoffset() or timedelta()
+        return ahead // timedelta(microseconds=1)
 
     def local(self, instant: datetime) -> datetime:
         """Return an instant as the contractor's clocks show it."""

@@ -20,7 +20,8 @@ from tests.helpers.time import TimeTrade
 from va_desktop.bootstrap.tables import metadata
 from va_desktop.core.errors import UserError
 from va_desktop.kit.db.columns import WHERE
-from va_desktop.kit.db.engine import WRITING, NoKey, sqlite_engine
+from va_desktop.kit.db.connecting import NoKey
+from va_desktop.kit.db.engine import WRITING, sqlite_engine
 from va_desktop.kit.db.migrate import known_revisions, open_sqlite
 from va_desktop.migrations import HISTORY
 from va_desktop.timekeeping.schema.entries import time_entry
@@ -98,7 +99,7 @@ def test_an_up_to_date_database_opens_without_alembic(tmp_path: Path) -> None:
     open_sqlite(path, NoKey(), HISTORY).dispose()
     code = (
         "import sys; from pathlib import Path\n"
-        "from va_desktop.kit.db.migrate import open_sqlite; from va_desktop.kit.db.engine import NoKey\n"
+        "from va_desktop.kit.db.migrate import open_sqlite; from va_desktop.kit.db.connecting import NoKey\n"
         "from va_desktop.migrations import HISTORY\n"
         f"open_sqlite(Path({str(path)!r}), NoKey(), HISTORY).dispose()\n"
         "assert 'alembic' not in sys.modules and 'sqlalchemy.orm' not in sys.modules"

@@ -7,16 +7,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
 
-from va_desktop.contracts.billing_days import Invoicing
-from va_desktop.contracts.expense_policy import ExpensePolicy, ExpenseRule
-from va_desktop.contracts.model import Billing, Contract, Grouping, NewRate, Rate, Terms, TimeShown
-from va_desktop.contracts.notice import named_notice
-from va_desktop.contracts.retainer import Retainer
-from va_desktop.contracts.rounding import Rounding, named_rounding
+from va_desktop.contracts.first import contract_of, rate_of
+from va_desktop.contracts.model import Billing, Contract, NewRate, Rate, Terms
+from va_desktop.contracts.rounding import Rounding
 from va_desktop.contracts.schema.contracts import contract
 from va_desktop.contracts.schema.rates import contract_rate
 from va_desktop.contracts.store.retainers import StoredRetainers, retainers_of
-from va_desktop.core.money import Money
 from va_desktop.kit.db.among import among
 
 _ALIVE = contract.c.deleted_at.is_(None)
@@ -102,13 +98,13 @@ class StoredContracts(StoredRetainers):
             if row is None:
                 return None
             retainers = retainers_of(self._database, (row,)).get(row.id, ())
-            return _contract(row, self._database.rows(_RATES_OF_ONE, values), retainers)
+            return contract_of(row, self._database.rows(_RATES_OF_ONE, values), retainers)
 
     def rates_under(self, contract_ids: Collection[int]) -> Mapping[int, Sequence[Rate]]:
         """Return the rates of several contracts, by contract."""
         rates: dict[int, tuple[Rate, ...]] = {}
         for row in self._database.rows(_PRICED_RATES, {"contracts": contract_ids}):
-            rates[row.contract_id] = (*rates.get(row.contract_id, ()), _rate(row, row.currency))
+            rates[row.contract_id] = (*rates.get(row.contract_id, ()), rate_of(row, row.currency))
         return rates
 
     def of_client(self, client_id: int) -> Sequence[Contract]:
@@ -143,7 +139,7 @@ class StoredContracts(StoredRetainers):
             for rate in self._database.rows(_RATES_OF_SOME, {"contracts": ids}):
                 rates[rate.contract_id].append(rate)
             retainers = retainers_of(self._database, rows)
-        return [_contract(row, rates[row.id], retainers.get(row.id, ())) for row in rows]
+        return [contract_of(row, rates[row.id], retainers.get(row.id, ())) for row in rows]
 
 
 def _terms(terms: Terms) -> dict[str, Any]:
@@ -173,10 +169,6 @@ def _term_values(terms: Terms) -> dict[str, Any]:
     }
 
 
-def _money(minor: int | None, currency: str) -> Money | None:
-    return None if minor is None else Money(minor, currency)
-
-
 def _rounding_values(rule: Rounding | None) -> dict[str, Any]:
     if rule is None:
         return {"round_mode": "", "round_step": 0, "round_scope": "", "round_minimum": 0}
@@ -190,37 +182,3 @@ def _rounding_values(rule: Rounding | None) -> dict[str, Any]:
 
 def _rate_values(new: NewRate) -> dict[str, Any]:
     return {"service_id": new.service_id, "valid_from": new.valid_from, "hour_minor": new.hour.minor}
-
-
-def _contract(row: Row[Any], rates: Sequence[Row[Any]], retainers: tuple[Retainer, ...]) -> Contract:
-    return Contract(
-        id=row.id,
-        revision=row.revision,
-        client_id=row.client_id,
-        billing=Billing(row.billing),
-        currency=row.currency,
-        terms=Terms(
-            title=row.title,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            grouping=Grouping(row.grouping),
-            time_shown=TimeShown(row.time_shown),
-            note=row.note,
-            rounding=named_rounding(row.round_mode, row.round_step, row.round_scope, row.round_minimum),
-            notice=named_notice(row.notice_count, row.notice_unit),
-            invoicing=Invoicing(row.invoicing) if row.invoicing else None,
-            minimum=_money(row.minimum_minor, row.currency),
-            expenses=ExpensePolicy(
-                ExpenseRule(row.expense_rule) if row.expense_rule else None,
-                _money(row.expense_most_minor, row.currency),
-                row.expense_text,
-            ),
-            order_number=row.order_number,
-        ),
-        rates=tuple(_rate(rate, row.currency) for rate in rates),
-        retainers=retainers,
-    )
-
-
-def _rate(row: Row[Any], currency: str) -> Rate:
-    return Rate(row.id, row.service_id, row.valid_from, Money(row.hour_minor, currency))

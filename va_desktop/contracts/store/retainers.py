@@ -7,13 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from va_desktop.contracts.model import Billing
+from va_desktop.contracts.first import BUYING
 from va_desktop.contracts.retainer import Retainer, Span, Unit
 from va_desktop.contracts.schema.retainers import contract_retainer
 from va_desktop.core.money import Money
 from va_desktop.kit.db.database import Database
-
-_BUYING = frozenset((Billing.RETAINER.value, Billing.MIXED.value))
 
 
 class StoredRetainers:
@@ -44,7 +42,7 @@ def retainers_of(database: Database, contracts: Collection[Row[Any]]) -> Mapping
 
     The rows of contracts have an `id`, a `billing` and a `currency`.
     """
-    currencies = {row.id: row.currency for row in contracts if row.billing in _BUYING}
+    currencies = {row.id: row.currency for row in contracts if row.billing in BUYING}
     if not currencies:
         return {}
     query = (

@@ -17,6 +17,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
+from va_desktop.kit.db.kept import ids_kept
+
 
 def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Return the condition that a column is one of the ids that are given by `name` when the statement is put."""
@@ -37,7 +39,7 @@ class _Ids(TypeDecorator[Collection[int]]):
     @override
     def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> Any:
         ids = list(value or ())
-        return ids if dialect.name == "postgresql" else f"[{','.join(map(str, ids))}]"
+        return ids if dialect.name == "postgresql" else ids_kept(ids)
 
 
 class _Members(FunctionElement[int]):

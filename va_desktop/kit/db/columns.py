@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeVar
@@ -12,9 +11,9 @@ from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, 
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
-from va_desktop.core.canonical import canonical_json
 from va_desktop.core.clock import from_micros, to_micros
 from va_desktop.core.numbers import plain
+from va_desktop.kit.db.kept import day_kept, day_of, exact_of, structure_kept, structure_of
 
 metadata: Final = MetaData(
     naming_convention={
@@ -29,7 +28,6 @@ metadata: Final = MetaData(
 
 # SQLite gives row ids and AUTOINCREMENT only to a column that is declared INTEGER.
 Id: Final = BigInteger().with_variant(Integer, "sqlite")
-_BEFORE: Final = date(1970, 1, 1).toordinal()
 
 
 T = TypeVar("T")
@@ -50,7 +48,7 @@ class _Stored(TypeDecorator[T]):
         return self._read
 
     @staticmethod
-    def _read(value: Any) -> T | None:
+    def _read(value: Any, /) -> T | None:
         raise NotImplementedError
 
 
@@ -66,7 +64,7 @@ class Instant(_Stored[datetime]):
 
     @staticmethod
     @override
-    def _read(value: int | None) -> datetime | None:
+    def _read(value: int | None, /) -> datetime | None:
         return None if value is None else from_micros(value)
 
 
@@ -78,12 +76,9 @@ class Day(_Stored[date]):
 
     @override
     def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
-        return None if value is None else value.toordinal() - _BEFORE
+        return None if value is None else day_kept(value)
 
-    @staticmethod
-    @override
-    def _read(value: int | None) -> date | None:
-        return None if value is None else date.fromordinal(value + _BEFORE)
+    _read = staticmethod(day_of)
 
 
 class Exact(_Stored[Decimal]):
@@ -96,13 +91,7 @@ class Exact(_Stored[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
         return None if value is None else plain(value)
 
-    @staticmethod
-    @override
-    def _read(value: str | None) -> Decimal | None:
-        return None if value is None else Decimal(value)
-
-
-_EMPTY: Final[Mapping[type, str]] = {dict: "{}", list: "[]"}
+    _read = staticmethod(exact_of)
 
 
 class JsonText(_Stored[Any]):
@@ -113,18 +102,9 @@ class JsonText(_Stored[Any]):
 
     @override
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        if not value and type(value) in _EMPTY:  # of most rows: a line has four of these columns
-            return _EMPTY[type(value)]
-        return None if value is None else canonical_json(value)
+        return structure_kept(value)
 
-    @staticmethod
-    @override
-    def _read(value: str | None) -> Any:
-        if value == "{}":
-            return {}
-        if value == "[]":
-            return []
-        return None if value is None else json.loads(value)
+    _read = staticmethod(structure_of)
 
 
 def identity() -> list[Column[Any]]:

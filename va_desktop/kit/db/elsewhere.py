@@ -43,9 +43,9 @@ def notify(connection: Connection, origin: str) -> None:
 
 
 class Elsewhere:
-    """Watches the database of an engine from now on."""
+    """Watches the database of an engine from now on, or from a record of the journal."""
 
-    def __init__(self, engine: Engine, journal: Journal, origin: str) -> None:
+    def __init__(self, engine: Engine, journal: Journal, origin: str, since: int | None = None) -> None:
         self._journal = journal
         self._origin = origin
         self._called = str(engine.get_execution_options().get(CALLED, ""))
@@ -53,7 +53,8 @@ class Elsewhere:
             self._bell: _Bell = (
                 _Listening(engine) if engine.dialect.name == "postgresql" else _DataVersion(engine)
             )
-        self._seen = journal.latest()
+        self._seen = journal.latest() if since is None else since
+        self._behind = since is not None
 
     def changes(self) -> list[Changed]:
         """Return what others have written since the last question, without waiting.
@@ -61,8 +62,9 @@ class Elsewhere:
         Raise `UserError` when the database is damaged or out of reach; make another one then.
         """
         with self._explained():
-            if not self._bell.rang():
+            if not (self._bell.rang() or self._behind):
                 return []
+        self._behind = False
         self._seen, news = self._journal.since(self._seen, without=self._origin)
         return news
 

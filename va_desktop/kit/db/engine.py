@@ -6,44 +6,22 @@ for each other instead of failing halfway, and a read begins plainly.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from va_desktop.core.errors import UserError
+from va_desktop.kit.db.connecting import KeySource, connect, prepare
 from va_desktop.kit.db.trouble import NO_ADDRESS, mendable
 
 WRITING: Final = "va_writing"
+"""Execution option of a connection whose transaction will write."""
 CALLED: Final = "called"
 """The option under which an engine keeps what its database is called: its file, or its name on the server."""
-"""Execution option of a connection whose transaction will write."""
-BUSY_SECONDS: Final = 10
-_PRAGMAS: Final = (
-    "PRAGMA journal_mode = WAL",  # reports read while the timer writes (sqlite.org/wal.html)
-    "PRAGMA synchronous = FULL",  # with NORMAL a power cut loses acknowledged commits (sqlite.org/pragma.html)
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",  # a manipulated file can't call functions from views or triggers
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
-)
-
-
-class KeySource(Protocol):
-    """Where the key of the database file comes from."""
-
-    def key(self) -> bytes | None:
-        """Return the 32 raw bytes, or `None` for a file that is not encrypted."""
-        ...
-
-
-class NoKey:
-    """The key source of a file that is not encrypted."""
-
-    def key(self) -> None:
-        """Return no key."""
-        return
 
 
 def sqlite_engine(path: Path, keys: KeySource, *, name: str = "") -> Engine:
@@ -54,26 +32,13 @@ def sqlite_engine(path: Path, keys: KeySource, *, name: str = "") -> Engine:
     from sqlcipher3 import dbapi2
 
     called = name or str(path)
-
-    def connect() -> Any:
-        connection = dbapi2.connect(
-            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
-        )
-        key = keys.key()
-        if key is not None:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        return connection
-
-    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=4)
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=partial(connect, path, keys), poolclass=QueuePool, pool_size=4
+    )
 
     @event.listens_for(engine, "connect")
-    def _pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
-        try:
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-        except dbapi2.Error as error:
-            connection.close()
-            raise mendable(error, called) or error from error
+    def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        prepare(connection, called)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

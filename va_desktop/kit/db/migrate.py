@@ -9,18 +9,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
-from va_desktop.kit.db.engine import WRITING, KeySource, sqlite_engine
-
-APPLICATION_ID: Final = 0x56414454
-"""Marks a SQLite file as ours ("VADT"; sqlite.org/pragma.html#pragma_application_id)."""
-_HEADER: Final = b"SQLite format 3\0"
+from va_desktop.kit.db.connecting import APPLICATION_ID, KeySource, refuse_foreign_file
+from va_desktop.kit.db.engine import WRITING, sqlite_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def open_sqlite(path: Path, keys: KeySource, history: History) -> Engine:
     """
     if not path.exists():
         _make(path, keys, history)
-    _refuse_foreign_file(path, keys)
+    refuse_foreign_file(path, keys)
     engine = sqlite_engine(path, keys)
     try:
         _bring_up_to_date(engine, history, str(path))
@@ -102,27 +98,6 @@ def _give_name(unfinished: Path, path: Path) -> None:
 def _remove(unfinished: Path) -> None:
     for file in unfinished.parent.glob(f"{unfinished.name}*"):
         file.unlink(missing_ok=True)
-
-
-def _refuse_foreign_file(path: Path, keys: KeySource) -> None:
-    """Look at a file's first bytes without opening it as a database: SQLite would write to an empty one."""
-    if path.is_dir():
-        raise UserError("{path} is a folder, not a database.", path=str(path))
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise UserError(
-            "{name} can't be opened; check the rights of the file and its folder.", name=path
-        ) from error
-    if keys.key() is None:
-        if not header.startswith(_HEADER):
-            raise UserError("{path} is not a database of VA Desktop; it was left as it is.", path=str(path))
-        # Offset 68 of the header holds the application's id (sqlite.org/fileformat2.html, 1.3).
-        if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-            raise UserError("{path} belongs to another program; it was left as it is.", path=str(path))
-    elif len(header) < len(_HEADER):
-        raise UserError("{path} is not a database of VA Desktop; it was left as it is.", path=str(path))
 
 
 def _bring_up_to_date(engine: Engine, history: History, name: str) -> None:

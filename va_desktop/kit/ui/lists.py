@@ -81,9 +81,10 @@ class _Delegate(QStyledItemDelegate):
         """Tell whether the mouse is on a row; Qt is asked only where it is on the list at all.
 
         What Qt says of a row is told in enums of QStyle, which PySide builds when they are first named (a tenth of
-        what a bare window takes to start). So the rows of a first paint do without.
+        what a bare window takes to start), and to ask for the viewport makes it know all widgets. So the rows of a
+        first paint do without.
         """
-        if not self._view.viewport().underMouse():
+        if not self._view.underMouse():
             return False
         from PySide6.QtWidgets import QStyle
 

@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import bindparam, delete, select
 
+from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
+from va_desktop.tasks.first import titles_of
 from va_desktop.tasks.model import Neighbour, Status
 from va_desktop.tasks.schema.after import task_after
 from va_desktop.tasks.schema.tasks import task
@@ -18,6 +20,12 @@ _BEFORE = _LIVING.join(task_after, task_after.c.after_id == task.c.id).where(
 )
 _BEHIND = _LIVING.join(task_after, task_after.c.task_id == task.c.id).where(
     task_after.c.after_id == bindparam("task")
+)
+_OPEN_BEFORE = (
+    select(task_after.c.task_id, task.c.title)
+    .join(task, task.c.id == task_after.c.after_id)
+    .where(among(task_after.c.task_id, "tasks"), _ALIVE, task.c.status != Status.DONE.value)
+    .order_by(task.c.id)
 )
 
 
@@ -60,13 +68,4 @@ def open_before(database: Database, task_ids: Collection[int]) -> Mapping[int, t
     """Return the titles of what has to be done before each of some tasks; those that wait for none are missing."""
     if not task_ids:
         return {}
-    query = (
-        select(task_after.c.task_id, task.c.title)
-        .join(task, task.c.id == task_after.c.after_id)
-        .where(task_after.c.task_id.in_(task_ids), _ALIVE, task.c.status != Status.DONE.value)
-        .order_by(task.c.id)
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for row in database.rows(query):
-        found[row.task_id] = (*found.get(row.task_id, ()), row.title)
-    return found
+    return titles_of(database.rows(_OPEN_BEFORE, {"tasks": task_ids}))

@@ -6,7 +6,6 @@ All values have names, so that a statement can be built once and be given other 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -80,12 +79,13 @@ def kind_of(wanted: Filter) -> tuple[object, ...]:
     )
 
 
-def soonest(calendar: Calendar) -> tuple[ColumnElement[Any], ...]:
+def soonest(calendar: Calendar | None = None) -> tuple[ColumnElement[Any], ...]:
     """Return by what tasks are sorted, the soonest due first; a whole day is due when it ends.
 
     The end of each day is told with today's distance from UTC: an hour more or less changes no order that matters.
+    Without a calendar that is given when the statement is put, as `ahead`.
     """
-    ahead = _given("ahead", _moments(calendar)["ahead"])
+    ahead = _given("ahead", None if calendar is None else calendar.ahead)
     ends = (cast(task.c.due_on, BigInteger) + 1) * _DAY - ahead - 1
     return func.coalesce(type_coerce(task.c.due_at, BigInteger), ends, _NEVER), task.c.id
 
@@ -146,14 +146,13 @@ def holding(words: str) -> Sequence[ColumnElement[bool]]:
 
 
 def _moments(calendar: Calendar) -> dict[str, Any]:
-    ahead = calendar.local(calendar.now).utcoffset() or timedelta()
     return {
         "now": calendar.now,
         "today": calendar.today,
         "today_ends": calendar.ends(calendar.today),
         "week_end": calendar.week_end,
         "week_ends": calendar.ends(calendar.week_end),
-        "ahead": ahead // timedelta(microseconds=1),
+        "ahead": calendar.ahead,
     }
 
 

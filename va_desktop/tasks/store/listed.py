@@ -1,25 +1,26 @@
-"""Tasks as lists show them: all that is told of each by one statement, and a row of it taken apart."""
+"""Tasks as lists show them: all that is told of each by one statement."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.schema.contracts import contract
-from va_desktop.core.money import Money
 from va_desktop.kit.db.among import among
 from va_desktop.kit.db.database import Database
 from va_desktop.services.schema.services import service
-from va_desktop.tasks.model import Priority, Status, TaskRow
+from va_desktop.tasks.first import rows_of
+from va_desktop.tasks.model import TaskRow
 from va_desktop.tasks.schema.after import task_after
 from va_desktop.tasks.schema.checklists import checklist_item
 from va_desktop.tasks.schema.series import task_series, task_turn
 from va_desktop.tasks.schema.tasks import task
 from va_desktop.tasks.store.after import open_before
-from va_desktop.tasks.store.tags import TAGS, split_tags
+from va_desktop.tasks.store.tags import TAGS
 
 
 def _steps(counted: ColumnElement[int]) -> ScalarSelect[int]:
@@ -78,56 +79,13 @@ LISTED: Final = (
     .where(task.c.deleted_at.is_(None))
 )
 _SOME: Final = LISTED.where(among(task.c.id, "tasks")).order_by(task.c.id)
-_COLUMNS: Final = len(LISTED.selected_columns)
-# Looked up, since calling an enum takes as long as three columns of a row.
-_STATUSES: Final = {one.value: one for one in Status}
-_PRIORITIES: Final = {one.value: one for one in Priority}
 
 
 def some_rows(database: Database, task_ids: Collection[int]) -> Sequence[TaskRow]:
     """Return those of some tasks that are not deleted, in the order in which they were made."""
-    return rows_of(database, database.rows(_SOME, {"tasks": list(task_ids)})) if task_ids else ()
+    return listed_of(database, database.rows(_SOME, {"tasks": list(task_ids)})) if task_ids else ()
 
 
-def rows_of(database: Database, rows: Sequence[Any]) -> Sequence[TaskRow]:
+def listed_of(database: Database, rows: Sequence[Any]) -> Sequence[TaskRow]:
     """Return the tasks of rows that begin with the columns of `LISTED`."""
-    following = [row.id for row in rows if row.follows]
-    after = open_before(database, following) if following else {}
-    return [_task_row(row[:_COLUMNS], after.get(row.id, ())) for row in rows]
-
-
-def _task_row(row: Sequence[Any], after: tuple[str, ...]) -> TaskRow:
-    """Return a task; its row is taken apart by position, by name takes a third of the time of a page."""
-    (
-        task_id, title, status, client_id, client_name, colour, contract_id, contract_title, service_id,
-        service_name, services, due_on, due_minute, estimate, price, currency, done_on, steps_done, steps,
-        priority, tags, due_zone, due_at, waiting_for, waiting_since, _, repeats,
-    ) = row  # fmt: skip
-    return TaskRow(
-        task_id,
-        title,
-        _STATUSES[status],
-        client_id,
-        client_name,
-        colour,
-        contract_id,
-        contract_title,
-        service_id,
-        service_name or "",
-        services or {},
-        due_on,
-        due_minute,
-        estimate,
-        None if price is None else Money(price, currency),
-        done_on,
-        steps_done,
-        steps,
-        _PRIORITIES[priority],
-        split_tags(tags),
-        due_zone,
-        due_at,
-        waiting_for,
-        waiting_since,
-        after,
-        bool(repeats),
-    )
+    return rows_of(rows, partial(open_before, database))

@@ -34,11 +34,6 @@ class StoredTagUse:
         return [row.name for row in self._database.rows(query.order_by(used.desc(), tag.c.name))]
 
 
-def split_tags(joined: str | None) -> tuple[str, ...]:
-    """Return the tags that `TAGS` has joined, in the order of the alphabet."""
-    return tuple(sorted(joined.split())) if joined else ()
-
-
 def tagged(name: ColumnElement[str], lowered: ColumnElement[str]) -> ColumnElement[bool]:
     """Return that a task carries a tag, in any case (SQLite folds that of ASCII letters only)."""
     wanted = select(task_tag.c.task_id).join(tag, tag.c.id == task_tag.c.tag_id)

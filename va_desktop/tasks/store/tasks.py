@@ -28,7 +28,9 @@ from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Contract
 from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
+from va_desktop.kit.db.columns import Day, Instant
 from va_desktop.kit.db.database import Database
+from va_desktop.tasks.first import split_tags, until
 from va_desktop.tasks.grouping import Calendar, Group
 from va_desktop.tasks.model import ChecklistItem, Filter, NewTask, Priority, State, Status, Task, TaskRow
 from va_desktop.tasks.schema.tasks import task
@@ -47,8 +49,8 @@ from va_desktop.tasks.store.asking import (
     when_due,
 )
 from va_desktop.tasks.store.checklists import items_of
-from va_desktop.tasks.store.listed import LISTED, rows_of, some_rows
-from va_desktop.tasks.store.tags import TAGS, put_tags, split_tags, tags_of
+from va_desktop.tasks.store.listed import LISTED, listed_of, some_rows
+from va_desktop.tasks.store.tags import TAGS, put_tags, tags_of
 
 _ALIVE = task.c.deleted_at.is_(None)
 _COLUMNS = (
@@ -77,6 +79,13 @@ _COLUMNS = (
     TAGS.label("tags"),
 )
 _ONE = select(*_COLUMNS).where(task.c.id == bindparam("task"), _ALIVE)
+
+
+_DUE = LISTED.where(
+    OPEN,
+    AT_WORK,
+    due(task.c.due_on <= bindparam("day", type_=Day), task.c.due_at < bindparam("ends", type_=Instant)),
+).order_by(*soonest())
 
 
 class StoredTasks:
@@ -134,7 +143,7 @@ class StoredTasks:
         query = LISTED.where(or_(task.c.title == title, func.lower(task.c.title) == title.lower()))
         if client_id is not None:
             query = query.where(task.c.client_id == client_id)
-        return self._rows(query.order_by(task.c.id))
+        return self._listed(query.order_by(task.c.id))
 
     def rows(self, task_ids: Collection[int]) -> Sequence[TaskRow]:
         """Return some tasks as lists show them."""
@@ -155,7 +164,7 @@ class StoredTasks:
         order = [part.desc() for part in key] if group is Group.DONE else list(key)
         found = self._database.rows(query.add_columns(*_named(key)).order_by(*order).limit(size + 1))
         cursor = tuple(found[size - 1][-len(key) :]) if len(found) > size else None
-        return Page(tuple(rows_of(self._database, found[:size])), cursor)
+        return Page(tuple(listed_of(self._database, found[:size])), cursor)
 
     def counts(self, calendar: Calendar, wanted: Filter) -> Mapping[Group, int]:
         """Return how many tasks each group has; empty groups are missing."""
@@ -173,8 +182,7 @@ class StoredTasks:
 
     def due_until(self, day: date, calendar: Calendar) -> Sequence[TaskRow]:
         """Return open tasks that are due by the end of a day, the soonest first."""
-        by_then = due(task.c.due_on <= day, task.c.due_at < calendar.ends(day))
-        return self._rows(LISTED.where(OPEN, AT_WORK, by_then).order_by(*soonest(calendar)))
+        return self._listed(_DUE, until(day, calendar))
 
     def fell_due(self, after: datetime, until: datetime) -> bool:
         """Tell whether a time at which an open task is due lies between two instants, the second included."""
@@ -185,7 +193,7 @@ class StoredTasks:
         """Return tasks that hold each of some words in their title or their client's name, open ones first."""
         query = LISTED.where(AT_WORK, *holding(words))
         finished = case((task.c.status == Status.DONE.value, 1), else_=0)
-        return self._rows(query.order_by(finished, *soonest(calendar)).limit(limit))
+        return self._listed(query.order_by(finished, *soonest(calendar)).limit(limit))
 
     def finished_priced(self, client_id: int, until: date | None) -> Sequence[Task]:
         """Return a client's finished tasks that have a price, in order of their last day."""
@@ -213,8 +221,8 @@ class StoredTasks:
 
     # --- inside
 
-    def _rows(self, query: Select[Any]) -> Sequence[TaskRow]:
-        return rows_of(self._database, self._database.rows(query))
+    def _listed(self, query: Select[Any], values: Mapping[str, Any] | None = None) -> Sequence[TaskRow]:
+        return listed_of(self._database, self._database.rows(query, values))
 
 
 def _counted(calendar: Calendar, wanted: Filter) -> Select[Any]:

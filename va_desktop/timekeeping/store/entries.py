@@ -24,13 +24,14 @@ from sqlalchemy.exc import IntegrityError
 from va_desktop.clients.schema import client
 from va_desktop.contracts.schema.contracts import contract
 from va_desktop.core.errors import UserError
-from va_desktop.core.money import Money
 from va_desktop.core.paging import Cursor, Page
 from va_desktop.core.periods import Period
 from va_desktop.kit.db.among import among
+from va_desktop.kit.db.columns import Day
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.tags import tag
 from va_desktop.tasks.schema.tasks import task
+from va_desktop.timekeeping.first import choices_of, day_sums_of, entry_of, page_of
 from va_desktop.timekeeping.model import (
     DaySum,
     Filter,
@@ -42,7 +43,7 @@ from va_desktop.timekeeping.presence import Cause
 from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.schema.tags import entry_tag
 from va_desktop.timekeeping.store.derived import StoredDerived
-from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of, entry_of
+from va_desktop.timekeeping.store.rows import COLUMNS, NEWEST_FIRST, TAGS, columns_of
 
 _ALIVE: Final = time_entry.c.deleted_at.is_(None)
 _ASKED: Final = ("first", "last", "client", "task")
@@ -91,6 +92,11 @@ class StoredEntries(StoredDerived):
         # Built once, as each kind of page is: building takes as long as reading the rows.
         self._any_one = self._entry.where(time_entry.c.id == bindparam("entry"))
         self._one = self._any_one.where(_ALIVE)
+        self._on_days = self._entry.where(
+            time_entry.c.person_id == bindparam("person"),
+            _ALIVE,
+            time_entry.c.day.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
+        ).order_by(time_entry.c.started_at, time_entry.c.id)
         self._any_of = self._entry.where(among(time_entry.c.id, "entries"), _ALIVE)
         self._pages: dict[object, Select[Any]] = {}
 
@@ -201,9 +207,7 @@ class StoredEntries(StoredDerived):
 
     def on_days(self, person_id: int, first: date, last: date) -> Sequence[TimeEntry]:
         """Return the entries of some days, by start."""
-        return self.read(
-            self._of_person(person_id, Filter(first, last)).order_by(time_entry.c.started_at, time_entry.c.id)
-        )
+        return self.read(self._on_days, {"person": person_id, "first": first, "last": last})
 
     def page(self, person_id: int, wanted: Filter, after: Cursor | None, size: int) -> Page[TimeEntry]:
         """Return a page of entries, newest first."""
@@ -215,31 +219,12 @@ class StoredEntries(StoredDerived):
         kind = (*given, wanted.billable, wanted.billed)
         if kind not in self._pages:
             self._pages[kind] = self._page_like(person_id, wanted, after)
-        rows = self.read(self._pages[kind], given)
-        shown = tuple(rows[:size])
-        more = len(rows) > size
-        return Page(shown, (shown[-1].day, shown[-1].values.started_at, shown[-1].id) if more else None)
+        return page_of(self.read(self._pages[kind], given), size)
 
     def day_sums(self, person_id: int, first: date, last: date) -> Sequence[DaySum]:
         """Return the sums of those days that have entries, by day."""
-        query = (
-            select(
-                time_entry.c.day,
-                time_entry.c.currency,
-                func.sum(time_entry.c.seconds).label("seconds"),
-                func.sum(time_entry.c.amount_minor).label("minor"),
-            )
-            .where(time_entry.c.day.between(first, last), time_entry.c.person_id == person_id, _ALIVE)
-            .group_by(time_entry.c.day, time_entry.c.currency)
-            .order_by(time_entry.c.day, time_entry.c.currency)
-        )
-        seconds: dict[date, int] = {}
-        amounts: dict[date, list[Money]] = {}
-        for row in self._database.rows(query):
-            seconds[row.day] = seconds.get(row.day, 0) + int(row.seconds)
-            if row.currency is not None and row.minor:
-                amounts.setdefault(row.day, []).append(Money(int(row.minor), row.currency))
-        return [DaySum(day, spent, tuple(amounts.get(day, ()))) for day, spent in seconds.items()]
+        asked = {"person": person_id, "first": first, "last": last}
+        return day_sums_of(self._database.rows(_DAY_SUMS, asked))
 
     def overlapping(
         self, person_id: int, start: datetime, end: datetime, near: Period
@@ -274,7 +259,7 @@ class StoredEntries(StoredDerived):
 
     def open_tasks(self) -> Sequence[TaskChoice]:
         """Return the tasks that are neither done nor of an archived client, with their latest day."""
-        return [TaskChoice(*tuple(row)) for row in self._database.rows(_OPEN_TASKS)]
+        return choices_of(self._database.rows(_OPEN_TASKS))
 
     def is_handle(self, word: str) -> bool:
         """Tell whether a client has exactly this handle, in any case."""
@@ -322,6 +307,21 @@ _SPENT: Final = (
     select(time_entry.c.task_id, func.sum(time_entry.c.seconds).label("seconds"))
     .where(among(time_entry.c.task_id, "tasks"), _ALIVE)
     .group_by(time_entry.c.task_id)
+)
+_DAY_SUMS: Final = (
+    select(
+        time_entry.c.day,
+        time_entry.c.currency,
+        func.sum(time_entry.c.seconds).label("seconds"),
+        func.sum(time_entry.c.amount_minor).label("minor"),
+    )
+    .where(
+        time_entry.c.day.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
+        time_entry.c.person_id == bindparam("person"),
+        _ALIVE,
+    )
+    .group_by(time_entry.c.day, time_entry.c.currency)
+    .order_by(time_entry.c.day, time_entry.c.currency)
 )
 _RUNNING: Final = select(time_entry.c.id).where(
     time_entry.c.person_id == bindparam("person"), time_entry.c.ended_at.is_(None), _ALIVE

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from va_desktop.kit.db.database import Database
+from va_desktop.timekeeping.first import stack_of
 from va_desktop.timekeeping.schema.interruptions import interruption
 from va_desktop.timekeeping.service.interruptions import Interruption
 
@@ -19,10 +21,7 @@ class StoredInterruptions:
 
     def stack(self, person_id: int) -> tuple[Interruption, ...]:
         """Return what was interrupted, the latest last."""
-        columns = interruption.c
-        query = select(columns.entry_id, columns.at).where(columns.person_id == person_id)
-        rows = self._database.rows(query.order_by(columns.position))
-        return tuple(Interruption(row.entry_id, row.at) for row in rows)
+        return stack_of(self._database.rows(_STACK, {"person": person_id}))
 
     def set_stack(self, person_id: int, stack: Sequence[Interruption]) -> None:
         """Keep another stack in place of the former one."""
@@ -33,3 +32,10 @@ class StoredInterruptions:
             for number, one in enumerate(stack, 1)
         ]
         self._database.insert_many(interruption, rows)
+
+
+_STACK: Final = (
+    select(interruption.c.entry_id, interruption.c.at)
+    .where(interruption.c.person_id == bindparam("person"))
+    .order_by(interruption.c.position)
+)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, delete, select
 
 from va_desktop.core.clock import to_micros
 from va_desktop.kit.db.database import Database
+from va_desktop.timekeeping.first import pairs_of, span_of
 from va_desktop.timekeeping.overlap import Stretch
 from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.schema.overlaps import kept_overlap
@@ -38,16 +40,7 @@ class StoredOverlaps:
 
     def kept(self, entry_ids: Collection[int]) -> Collection[tuple[int, int]]:
         """Return those pairs among some entries that are kept, the smaller id first."""
-        if not entry_ids:
-            return ()
-        between = (
-            min(entry_ids),
-            max(entry_ids),
-        )  # few overlaps are kept: a span needs no list of parameters
-        query = select(kept_overlap.c.first_id, kept_overlap.c.second_id).where(
-            kept_overlap.c.first_id.between(*between), kept_overlap.c.second_id.between(*between)
-        )
-        return {(row.first_id, row.second_id) for row in self._database.rows(query)}
+        return pairs_of(self._database.rows(_KEPT, span_of(entry_ids))) if entry_ids else ()
 
     def keep(self, first_id: int, second_id: int) -> None:
         """Remember that two entries are meant to share time."""
@@ -59,6 +52,13 @@ class StoredOverlaps:
         self._database.execute(
             delete(kept_overlap).where(_is(_pair(first_id, second_id))), kept_overlap, "delete"
         )
+
+
+_LEAST: Final[BindParameter[int]] = bindparam("least")
+_GREATEST: Final[BindParameter[int]] = bindparam("greatest")
+_KEPT: Final = select(kept_overlap.c.first_id, kept_overlap.c.second_id).where(
+    kept_overlap.c.first_id.between(_LEAST, _GREATEST), kept_overlap.c.second_id.between(_LEAST, _GREATEST)
+)
 
 
 def _pair(first_id: int, second_id: int) -> tuple[int, int]:

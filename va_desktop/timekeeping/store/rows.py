@@ -1,4 +1,4 @@
-"""How a time entry stands in its table: what is read and in which order, a row taken apart, and what is written."""
+"""How a time entry stands in its table: what is read and in which order, and what is written."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import func, select
 
-from va_desktop.core.money import Money
 from va_desktop.tasks.schema.tags import tag
-from va_desktop.timekeeping.model import Billed, EntryValues, Record, TimeEntry
+from va_desktop.timekeeping.model import Record
 from va_desktop.timekeeping.schema.entries import time_entry
 from va_desktop.timekeeping.schema.tags import entry_tag
 
@@ -60,34 +59,3 @@ def columns_of(record: Record) -> dict[str, Any]:
         "amount_minor": 0 if record.amount is None else record.amount.minor,
         "currency": None if record.amount is None else record.amount.currency,
     }
-
-
-def entry_of(row: Any) -> TimeEntry:
-    """Return the entry of a row: `COLUMNS`, then task, client, its colour and zone, tags, invoice and its number.
-
-    It is taken apart by position: by name takes a third of the time of a page.
-    """
-    (
-        entry_id, revision, person_id, task_id, client_id, started, ended, zone, seconds, billed_seconds,
-        covered, day, note, billable, minor, currency, title, client_name, colour, client_zone, tags,
-        invoice_id, number,
-    ) = row  # fmt: skip
-    return TimeEntry(
-        entry_id,
-        revision,
-        person_id,
-        EntryValues(
-            started, ended, zone, task_id, note, tuple(sorted(tags.split())) if tags else (), billable
-        ),
-        seconds,
-        billed_seconds,
-        day,
-        client_id,
-        None if currency is None else Money(minor, currency),
-        title or "",
-        client_name or "",
-        colour,
-        None if invoice_id is None else Billed(invoice_id, number or ""),
-        client_zone or "",
-        covered,
-    )

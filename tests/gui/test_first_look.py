@@ -15,12 +15,14 @@ from va_desktop.bootstrap import loading
 from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.bootstrap.ground import Ground
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.refusal import Refusal
 from va_desktop.clients.model import NewClient
 from va_desktop.contractor.model import NewContractor
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
 from va_desktop.core.money import Money
+from va_desktop.kit.db.beforehand import Beforehand
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.tasks.model import NewTask
@@ -151,3 +153,20 @@ def test_a_database_that_goes_away_meanwhile_is_told_of_and_asked_for_again(
     qtbot.waitUntil(lambda: "The disk is away." in window.window.notices.text())
     _log(other, "afterwards")
     qtbot.waitUntil(lambda: "afterwards" in _notes(window))
+
+
+def test_what_can_not_be_told_first_is_told_by_the_stores_the_next_time(
+    window: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> object:
+        raise UserError("The disk is away.")
+
+    monkeypatch.setattr(Beforehand, "rows", fail)
+    window.fill()
+    settle()
+    page = child(window.window, Refusal, "refusal")
+    asked_first = window.program.asking_first
+    page.again.emit()
+    settle()
+    assert (asked_first, window.program.asking_first) == (True, False)
+    assert _notes(window) == ["before the window"]

@@ -73,8 +73,15 @@ class Ground(Person):
         from va_desktop.kit.db.beforehand import Beforehand
         from va_desktop.kit.db.connecting import NoKey
 
-        if not self.home.database_url and "database" not in self.__dict__:
+        if self._first is not None:
+            self._ask_stores()  # it was asked in vain, and they know more of what is wrong
+        elif not self.home.database_url and "database" not in self.__dict__:
             self._first = Beforehand.open(self.home.database, NoKey(), resource("questions.json"))
+
+    def _ask_stores(self) -> None:
+        if self._first is not None:
+            self._first.close()
+            self._first = None
 
     @property
     def asking_first(self) -> bool:
@@ -100,9 +107,7 @@ class Ground(Person):
     @cached_property
     def database(self) -> Database:
         """The database: opened, brought up to date, or refused with a `UserError`."""
-        if self._first is not None:  # what is written from now on, its connection would not see in time
-            self._first.close()
-            self._first = None
+        self._ask_stores()  # the first connection would not see what an open transaction has written
         from va_desktop.audit.store import StoredTrail
         from va_desktop.kit.db.connecting import NoKey
         from va_desktop.kit.db.database import Database
@@ -127,8 +132,7 @@ class Ground(Person):
         """Give the database back, if it was opened."""
         for other in self._others:
             other.close()
-        if self._first is not None:
-            self._first.close()
+        self._ask_stores()
         if "database" in self.__dict__:
             self.database.engine.dispose()
 

@@ -99,3 +99,6 @@ def test_a_sentence_that_breaks_takes_no_room_from_the_fields_below(desk: Desk, 
         pane.resize(width, 120)
         settle()
         assert form.field("number").height() > field.geometry().bottom(), width
+        page = pane.made("a").parentWidget()
+        assert page is not None
+        assert pane.made("a").width() == min(Section.widest, page.width()), width

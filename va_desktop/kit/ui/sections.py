@@ -149,7 +149,7 @@ def _page(section: Section) -> QWidget:
     area = ScrollArea(spacing=0)
     # In a row of its own: a column asks how high a section is at its own width, also where the section ends before.
     line = QHBoxLayout()
-    line.addWidget(section)
+    line.addWidget(section, 1)
     line.addStretch(0)
     area.column.addLayout(line)
     area.column.addStretch(1)

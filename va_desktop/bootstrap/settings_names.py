@@ -25,7 +25,7 @@ SECTIONS: Final[Mapping[str, Named]] = {
     "profile": Named(N_("Profile"), "person", N_("name address e-mail phone logo")),
     "accounts": Named(N_("Payment details"), "bank", N_("bank account UPI where clients pay")),
     "taxes": Named(N_("Taxes and numbers"), "invoices", N_("tax number GST VAT registration")),
-    "reminders": Named(N_("Reminders"), "bell", N_("overdue late interest texts")),
+    "reminders": Named(N_("Payment reminders"), "bell", N_("overdue late interest texts")),
     "designs": Named(N_("How documents look"), "image", N_("invoice design colour logo signature")),
     "numbers": Named(N_("Numbers"), "hash", N_("invoice numbers series")),
     "week": Named(N_("Time and targets"), "target", N_("week goal hours day begins")),

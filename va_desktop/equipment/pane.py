@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,6 +33,9 @@ NEW: Final = "new"
 class EquipmentSection(QWidget):
     """All equipment in a table; Enter or a double click changes an item."""
 
+    changed = Signal()
+    """What is listed was read anew."""
+
     def __init__(self, room: EquipmentRoom) -> None:
         super().__init__()
         self.setObjectName("equipment")
@@ -57,8 +60,14 @@ class EquipmentSection(QWidget):
         room.desk.bus.subscribe(("equipment", "client"), self._changed)
         self._refresh()
 
+    @property
+    def begins(self) -> QWidget | None:
+        """The button for the first item; None where there are some."""
+        return self.empty.button if self.pages.currentWidget() is self.empty else None
+
     def _refresh(self) -> None:
         self.pages.setCurrentIndex(0 if self.table.refresh() else 1)
+        self.changed.emit()
 
     @Slot(object)
     def _changed(self, change: Changed) -> None:
@@ -126,7 +135,8 @@ class MoneyPane(Pane):
         self.pages.addWidget(self.expenses)
         self.pages.addWidget(self.equipment)
         self.body.addWidget(self.pages, 1)
-        self.expenses.changed.connect(self.retranslate)
+        for section in (self.expenses, self.equipment):
+            section.changed.connect(self.retranslate)
         for keys, slot in (("Ctrl+N", self.add), ("Ctrl+F", self._search)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -140,6 +150,11 @@ class MoneyPane(Pane):
         spent = self.expenses.list.spent_in(today)
         words = tr("Spent this month {amounts}", amounts=formats.moneys(spent)) if spent else ""
         self.set_note(words if self.tabs.value == EXPENSES else "")
+        self.add_button.setVisible(self._section.begins is None)  # one button to begin with is enough
+
+    @property
+    def _section(self) -> ExpensesSection | EquipmentSection:
+        return self.equipment if self.tabs.value == EQUIPMENT else self.expenses
 
     @override
     def show_target(self, target: object) -> None:
@@ -155,9 +170,8 @@ class MoneyPane(Pane):
 
     @override
     def first_focus(self) -> QWidget:
-        if self.tabs.value == EQUIPMENT:
-            return self.equipment.table.list
-        return self.expenses.list if self.expenses.list.count else self.add_button
+        listed = self.equipment.table.list if self.tabs.value == EQUIPMENT else self.expenses.list
+        return self._section.begins or listed
 
     def _show(self, tab: str) -> None:
         self.tabs.choose(tab)
@@ -172,7 +186,7 @@ class MoneyPane(Pane):
     @Slot()
     def add(self) -> None:
         """Open the sheet for what the open section lists."""
-        (self.equipment if self.tabs.value == EQUIPMENT else self.expenses).add()
+        self._section.add()
 
     @Slot()
     def _search(self) -> None:

@@ -15,7 +15,7 @@ from tests.gui.clients.conftest import shown
 from tests.helpers.front_office import FrontOffice
 from tests.helpers.qt import Said, Went, cut_texts, grab, settle, speak, titles
 from va_desktop.clients.dialogs import ClientSheet
-from va_desktop.clients.page import ToBill
+from va_desktop.clients.page import Figures, ToBill
 from va_desktop.clients.pane import NEW, ClientsPane
 from va_desktop.clients.service import as_new
 from va_desktop.clients.table import HistoryTab, InvoicesTab
@@ -100,6 +100,14 @@ def test_the_page_tells_how_a_client_stands(pane: ClientsPane) -> None:
     }
     assert "Dublin, it is 12:00 there" in visible_words(pane)
     assert button(pane, "bill").words() == "Bill €\xa0412.50"
+
+
+def test_what_is_unbilled_without_time_names_no_hours(pane: ClientsPane, office: FrontOffice) -> None:
+    office.books.figures_of[ACME] = Figures(unbilled=(Money(560_00, "EUR"),))
+    pane.list.select(DELHI)
+    pane.list.select(ACME)
+    figures = {one.accessibleName() for one in pane.page.findChildren(KeyFigure) if one.isVisible()}
+    assert "Unbilled, €\xa0560.00" in figures
 
 
 def test_the_local_time_goes_on(pane: ClientsPane, clock: SettableClock) -> None:
@@ -399,6 +407,22 @@ def test_without_clients_the_pane_teaches(office: FrontOffice, desk: Desk, qtbot
     settle()
     assert names(pane) == ["Acme"]
     assert "Nothing is agreed yet" in visible_words(pane)
+
+
+@pytest.mark.parametrize("billing", ["hourly", "task", "retainer", "mixed"])
+def test_what_belongs_together_in_a_contract_stands_in_one_row(pane: ClientsPane, billing: str) -> None:
+    pane.list.select(FOXGLOVE)
+    button(pane, "add_contract").click()
+    sheet = pane.findChild(ContractSheet)
+    assert isinstance(sheet, ContractSheet)
+    sheet._billing.choose(billing)
+    sheet._billing.chosen.emit(billing)
+    settle()
+    pairs = [("starts_on", "ends_on"), ("notice", "notice_unit")]
+    pairs += [("unit", "retainer"), ("retainer_from", "opening")] if billing in ("retainer", "mixed") else []
+    for first, second in pairs:
+        left, right = sheet.form.field(first), sheet.form.field(second)
+        assert (left.y(), left.x() < right.x()) == (right.y(), True), (first, second)
 
 
 def test_going_to_a_new_client_opens_the_sheet(pane: ClientsPane) -> None:

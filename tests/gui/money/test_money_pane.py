@@ -404,6 +404,18 @@ def test_search_finds_by_supplier_and_says_when_nothing_fits(
     assert not pane.expenses.detail.isVisible()
 
 
+def test_there_is_one_button_to_begin_with_and_it_has_the_keyboard(pane: MoneyPane, house: House) -> None:
+    for tab, section in ((EQUIPMENT, pane.equipment), (EXPENSES, pane.expenses)):
+        pane.show_target(tab)
+        settle()
+        assert not pane.add_button.isVisible()
+        assert pane.first_focus() is section.empty.button
+    house.expenses.add_expense(BILL)
+    settle()
+    assert pane.add_button.isVisible()
+    assert pane.first_focus() is pane.expenses.list
+
+
 def test_equipment_is_added_charged_and_deleted(pane: MoneyPane, house: House, desk: Desk) -> None:
     pane.show_target(EQUIPMENT)
     settle()

@@ -127,6 +127,19 @@ def test_reminders_are_gone_through_with_the_keyboard(desktop: Desktop, qtbot: Q
     qtbot.waitUntil(lambda: button.text() == "Owed")
 
 
+def test_where_no_reminder_is_due_there_is_nothing_but_to_close(desktop: Desktop) -> None:
+    for invoice_id in (1, 2):
+        desktop.program.reminders.remind(invoice_id)
+    desktop.window.navigate("remind")
+    sheet = opened(desktop, RemindSheet)
+    shown = [one.objectName() for one in sheet.findChildren(Button) if one.isVisible()]
+    assert shown == ["close_reminders"]
+    assert sheet.close_button.hasFocus()
+    QTest.keyClick(sheet.close_button, Qt.Key.Key_Return)
+    settle()
+    assert Overlay.on(desktop.window) is None
+
+
 def test_a_reminder_is_saved_as_a_letter(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     desktop.window.navigate("remind", 1)
     sheet = opened(desktop, RemindSheet)

@@ -209,7 +209,9 @@ class ClientPage(Card):
         nothing = (Money.zero(self._client.currency),) if self._client else ()
         unbilled = [amount for amount in figures.unbilled if not amount.is_zero()]
         time = formats.duration(figures.unbilled_seconds)
-        self._unbilled.set_name(tr("Unbilled, {time} h", time=time))
+        self._unbilled.set_name(
+            tr("Unbilled, {time} h", time=time) if figures.unbilled_seconds else tr("Unbilled")
+        )
         self._unbilled.set_figure(formats.moneys(unbilled or nothing))
         self._outstanding.set_figure(formats.moneys(figures.outstanding or nothing))
         self._month.set_figure(tr("{time} h", time=formats.duration(figures.month_seconds)))

@@ -196,7 +196,7 @@ class ContractPage(ScrollArea):
             (name, text)
             for name, text in (
                 (N_("Time"), " · ".join(filter(None, days))),
-                (N_("Notice"), notice_words(terms.notice, texts())),
+                (N_("Notice period"), notice_words(terms.notice, texts())),
                 (N_("Invoiced"), tr(INVOICINGS[terms.invoicing]) if terms.invoicing else ""),
                 (N_("Order number"), terms.order_number),
                 (N_("Expenses"), expense_words(terms.expenses, texts(), formats)),

@@ -105,6 +105,7 @@ class ContractSheet(Sheet):
             self._billing.chosen.connect(self._billing_chosen)
             self._currency.chosen.connect(self._currency_chosen)
         self._terms = TermFields(form, room, currency)
+        form.begin_row("starts_on", "notice", *(["unit"] if self._bought is not None else []))
         self._rounding = RoundingFields(form)
         self._groups.chosen.connect(self._group_chosen)
         save = Button(N_("Add contract") if contract is None else N_("Save"), "primary")

@@ -44,12 +44,11 @@ class EndSheet(Sheet):
         ]
         work = room.keeping.billing.unbilled(contract)
         if work is not None:
+            amount, time = formats.money(work.amount), formats.duration(work.seconds)
             words.append(
-                tr(
-                    "Unbilled: {amount}, {time} h",
-                    amount=formats.money(work.amount),
-                    time=formats.duration(work.seconds),
-                )
+                tr("Unbilled: {amount}, {time} h", amount=amount, time=time)
+                if work.seconds
+                else tr("Unbilled: {amount}", amount=amount)
             )
         for text in filter(None, words):
             line = Wrapped()

@@ -31,9 +31,9 @@ class TermFields:
         self._start = form.add("starts_on", N_("First day"), DateEdit(today, name="starts_on"), optional=True)
         self._end = form.add("ends_on", N_("Last day"), DateEdit(today, name="ends_on"), optional=True)
         self._notice = form.add(
-            "notice", N_("Notice"), NumberEdit(0, _LONGEST_NOTICE, name="notice"), optional=True
+            "notice", N_("Notice period"), NumberEdit(0, _LONGEST_NOTICE, name="notice"), optional=True
         )
-        self._unit = form.add("notice_unit", N_("Notice in"), ComboBox(_named(NOTICE_UNITS)))
+        self._unit = form.add("notice_unit", N_("Notice counted in"), ComboBox(_named(NOTICE_UNITS)))
         self._note = form.add("note", N_("Note"), TextArea(lines=2), wide=True, optional=True)
         self._minimum = form.add(
             "minimum_charge",

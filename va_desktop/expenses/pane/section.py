@@ -126,6 +126,11 @@ class ExpensesSection(QWidget):
         self._chosen(self.list.current())
         self._show_what_there_is()
 
+    @property
+    def begins(self) -> QWidget | None:
+        """The button for the first expense; None where there are some, or a search finds none."""
+        return self.empty.button if self.pages.currentWidget() is self.empty else None
+
     def _show_what_there_is(self) -> None:
         searching = bool(self.search.text().strip())
         self.pages.setCurrentIndex(0 if searching or self.list.count else 1)

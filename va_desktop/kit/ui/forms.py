@@ -162,6 +162,7 @@ class Form(QWidget):
         self._columns, self._folded = columns, False
         self._fields: dict[str, Field] = {}
         self._items: list[tuple[QWidget, bool]] = []
+        self._begins: set[QWidget] = set()
         self.banner = Banner()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -213,6 +214,11 @@ class Form(QWidget):
         """Tell whether an error at this name belongs to a field of this form."""
         return name in self._fields
 
+    def begin_row(self, *names: str) -> None:
+        """Let fields begin a row whatever is shown before them: of two that belong together the first."""
+        self._begins.update(self._fields[name] for name in names)
+        self._lay_out()
+
     def set_shown(self, name: str, *, shown: bool) -> None:
         """Show or hide a field; the others move up."""
         self._fields[name].setVisible(shown)
@@ -258,7 +264,7 @@ class Form(QWidget):
         for widget, wide in self._items:
             if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 continue
-            if place and (wide or place == columns):
+            if place and (wide or place == columns or widget in self._begins):
                 line, place = line + 1, 0
             self._grid.addWidget(widget, line, place, 1, columns if wide else 1)
             place += columns if wide else 1

@@ -151,13 +151,16 @@ class RemindSheet(Sheet):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
         self.add_button(self.mark, primary=True).clicked.connect(self._mark)
+        self.close_button = self.add_button(Button(N_("Close")))
+        self.close_button.setObjectName("close_reminders")
+        self.close_button.clicked.connect(self.accept)
 
     def open_at(self, wanted: Due | None = None) -> None:
         """Open with the keyboard in the list, at an invoice where one is wanted, also before its day has come."""
         if wanted is not None:
             self.list.early = wanted
             self._read()
-        self.open(self.list)
+        self.open(self.list if self.list.rows.rowCount() else self.close_button)
         if wanted is None or not self.list.select(wanted.owed.invoice_id):
             self.list.select_first()
 
@@ -175,6 +178,9 @@ class RemindSheet(Sheet):
             self.list.choose(self.list.rows.index(min(max(place, 0), count - 1)))
         self._body.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
+        self.close_button.setVisible(count == 0)
+        for button in (self.copy, self.save, self.mark, self.more):
+            button.setVisible(count > 0)
         self._chosen(self.list.current())
 
     @Slot(object)

@@ -74,6 +74,48 @@ def test_an_empty_pane_teaches_and_leads_to_the_first_invoice(show_pane: ShowPan
     assert shown.pane.composer.isVisible()
 
 
+def test_without_work_an_invoice_can_be_written_all_the_same(
+    office: Office, show_pane: ShowPane, qtbot: QtBot
+) -> None:
+    shown = show_pane()
+    shown.pane.new_invoice()
+    settle()
+    button = QApplication.focusWidget()
+    assert button is not None
+    assert button.objectName() == "first_blank_invoice"
+    press(qtbot, button, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    assert [action.text() for action in menu.actions()] == [one.name for one in office.clients.clients()]
+    menu.actions()[0].trigger()
+    menu.close()
+    settle()
+    assert shown.pane.composer.writing.draft is not None
+    assert shown.pane.composer.first_focus() is shown.pane.composer.writing.add_line
+
+
+def test_without_anybody_it_leads_to_the_first_client(
+    office: Office, show_pane: ShowPane, qtbot: QtBot, desk: Desk
+) -> None:
+    for client in office.clients.clients():
+        office.clients.archive_client(client.id)
+    shown = show_pane()
+    shown.pane.new_invoice()
+    settle()
+    button = shown.pane.first_focus()
+    assert button is not None
+    assert button is QApplication.focusWidget()
+    press(qtbot, button, Qt.Key.Key_Return)
+    assert cast("Went", desk.navigate).places == [("clients", "new")]
+    office.clients.bring_back_client(1)
+    shown.pane.hide()
+    shown.pane.show()
+    settle()
+    again = shown.pane.first_focus()
+    assert again is not None
+    assert again.objectName() == "first_blank_invoice"
+
+
 def test_billing_a_month_takes_three_clicks_from_the_clients_page(
     office: Office, show_pane: ShowPane, qtbot: QtBot, desk: Desk
 ) -> None:
@@ -543,7 +585,7 @@ def test_an_empty_choice_teaches(office: Office, show_pane: ShowPane) -> None:
     shown = show_pane()
     shown.pane.new_invoice()
     settle()
-    assert shown.pane.composer.choosing._empty.isVisible()
+    assert shown.pane.composer.choosing._nothing.isVisible()
     assert cut_texts(shown.window) == []
     grab(shown.window, "invoices-nothing-to-bill")
 

@@ -125,7 +125,7 @@ class InvoicesPane(Pane):
     def first_focus(self) -> QWidget | None:
         if self._stack.currentWidget() is self._empty:
             return self._empty.button
-        return self.composer.next if self._is_composing else self.overview.list
+        return self.composer.first_focus() if self._is_composing else self.overview.list
 
     @property
     def shown_document(self) -> SelectedInvoice | None:

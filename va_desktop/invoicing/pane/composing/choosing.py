@@ -8,7 +8,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from va_desktop.contracts.model import Grouping
 from va_desktop.core.clock import ZoneOf
@@ -74,12 +76,19 @@ class Choosing(QWidget):
         self.blank.setObjectName("blank_invoice")
         self.blank.set_menu(self._fill_clients)
         self._work = QWidget()
-        self._empty = EmptyState(
+        self._nothing = EmptyState(
             "check",
-            N_("All work is billed"),
+            N_("No work waits for an invoice"),
             N_(
                 "Time, finished tasks and expenses come here by themselves; anything else you can write yourself."
             ),
+            N_("Invoice without recorded work"),
+        )
+        self._nobody = EmptyState(
+            "clients",
+            N_("No clients yet"),
+            N_("An invoice is for a client: add one first."),
+            N_("Add client"),
         )
         self._build()
         self.proposals.chosen.connect(self._proposal_chosen)
@@ -87,6 +96,10 @@ class Choosing(QWidget):
         self._all.clicked.connect(self._turn_all)
         self._until.changed.connect(self.read)
         self._grouping.chosen.connect(self._regroup)
+        if self._nothing.button is not None:
+            self._nothing.button.set_menu(self._fill_clients)
+            self._nothing.button.setObjectName("first_blank_invoice")
+        self._nobody.wanted.connect(self._add_client)
 
     def _build(self) -> None:
         left = Card(clip=True)
@@ -117,8 +130,9 @@ class Choosing(QWidget):
         column.setSpacing(14)
         column.addWidget(self.due)
         column.addWidget(self._work, 1)
-        column.addWidget(self._empty, 1)
-        self._empty.hide()  # what can be billed is still being read
+        for empty in (self._nothing, self._nobody):
+            column.addWidget(empty, 1)
+            empty.hide()  # what can be billed is still being read
         self.retranslate()
 
     # --- what it shows
@@ -143,8 +157,13 @@ class Choosing(QWidget):
 
     def _came(self, proposals: Sequence[Proposal]) -> None:
         self.proposals.show_items(tuple(proposals))
+        somebody = bool(proposals) or bool(self._room.clients.clients())
+        had = self.isAncestorOf(QApplication.focusWidget() or self)
         self._work.setVisible(bool(proposals))
-        self._empty.setVisible(not proposals)
+        self._nothing.setVisible(somebody and not proposals)
+        self._nobody.setVisible(not somebody)
+        if had and not proposals:  # what had the keyboard is gone
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         wanted = next((one for one in proposals if one.client.id == self._wanted_client), None)
         if wanted is None or not self.proposals.select((wanted.client.id, wanted.currency)):
             self.proposals.select_first()
@@ -263,7 +282,22 @@ class Choosing(QWidget):
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard should go."""
+        for empty in (self._nothing, self._nobody):
+            if empty.button is not None and empty.isVisibleTo(self):
+                return empty.button
         return self.proposals
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._work.isVisibleTo(self):
+            self.read()  # there may be somebody, or some work, by now
+        super().showEvent(event)
+
+    @Slot()
+    def _add_client(self) -> None:
+        from va_desktop.clients.pane import NEW
+
+        self._room.desk.navigate("clients", NEW)
 
     def into_ticks(self) -> None:
         """Give the keyboard to the lines."""

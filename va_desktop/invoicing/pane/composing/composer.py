@@ -138,8 +138,14 @@ class Composer(QWidget):
         self._stack.setCurrentWidget(self.choosing)
         self.choosing.begin(client_id)
         self._show_foot()
-        button: QWidget = self.next if self.choosing.is_ready else self.choosing.first_focus()
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard should go: to what is usually next."""
+        if self._is_writing:
+            draft = self.writing.draft
+            return self.writing.lines if draft is not None and draft.lines else self.writing.add_line
+        return self.next if self.choosing.is_ready else self.choosing.first_focus()
 
     def take_up(self, draft: Draft, *, with_keyboard: bool = True) -> None:
         """Go on with a draft, and let its lines have the keyboard."""

@@ -23,6 +23,7 @@ from va_desktop.kit.ui.combo import ComboBox, Item
 from va_desktop.kit.ui.dates import DateEdit, month_names
 from va_desktop.kit.ui.fields import AmountEdit, NumberEdit, SearchField
 from va_desktop.kit.ui.focus import FocusRing
+from va_desktop.kit.ui.fonts import face, text_width, wrap, wrap_evenly
 from va_desktop.kit.ui.forms import Form
 from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.menus import Menu, show_text_menu
@@ -415,3 +416,25 @@ def test_an_error_of_two_lines_is_read_whole_where_fields_came_and_went(qtbot: Q
     form.show_error(UserError(sentence, field="day"))
     settle()
     assert cut_texts(form) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Time is recorded on a task, and the task says for whom.",
+        "इनवॉइस उसी के नाम बनता है जिसके लिए आप काम करते हैं: पहले उसे जोड़ें।",
+        "Time, finished tasks and expenses come here by themselves; anything else you can write yourself.",
+    ],
+)
+def test_no_word_stands_alone_below_a_sentence_in_the_middle(app: QApplication, words: str) -> None:
+    lines = wrap_evenly(words, face(), 340)
+    assert len(lines) == len(wrap(words, face(), 340)) == 2
+    assert " ".join(lines) == words
+    short, long = sorted(text_width(line, face()) for line in lines)
+    assert long <= 340
+    assert short > long * 2 / 3
+
+
+def test_one_line_and_one_long_word_are_left_as_they_are(app: QApplication) -> None:
+    for words in ("A short sentence.", "/home/somebody/" + 12 * "a-long-folder/"):
+        assert len(wrap_evenly(words, face(), 340)) == len(wrap(words, face(), 340))

@@ -16,6 +16,8 @@ from va_desktop.kit.ui import tokens
 
 FAMILIES: Final = ("Inter", "Noto Sans Devanagari")
 FOLDERS: Final = ("inter", "noto-sans-devanagari")
+_EVEN: Final = 4
+"""Pixels up to which lines are evened out."""
 _DEVANAGARI: Final = re.compile("([\u0900-\u097f\u200c\u200d\u25cc]+)")
 
 
@@ -126,6 +128,22 @@ def wrap(text: str, f: Face, width: float) -> tuple[str, ...]:
                 line = line[fits:]
         lines.append(line)
     return tuple(lines)
+
+
+@lru_cache(maxsize=64)
+def wrap_evenly(text: str, f: Face, width: float) -> tuple[str, ...]:
+    """Break a text into as many lines as `wrap` does, but of about one length: no word stands alone in the last."""
+    lines = wrap(text, f, width)
+    if len(lines) == 1:
+        return lines
+    least, most = width / 2, width
+    while most - least > _EVEN:
+        middle = (least + most) / 2
+        if len(wrap(text, f, middle)) == len(lines):
+            most = middle
+        else:
+            least = middle
+    return wrap(text, f, most)
 
 
 def _fitting(word: str, f: Face, width: float) -> int:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from va_desktop.kit.ui import tokens
-from va_desktop.kit.ui.fonts import Face, face, figures, line_height, room_for, text_width, wrap
+from va_desktop.kit.ui.fonts import Face, face, figures, line_height, room_for, text_width, wrap, wrap_evenly
 from va_desktop.kit.ui.paint import draw_dot, draw_tag, draw_text, tag_width
 from va_desktop.kit.ui.speaking import Speaking
 from va_desktop.kit.ui.texts import tr
@@ -148,7 +148,8 @@ class Wrapped(Label):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as p:
-            for number, line in enumerate(wrap(self._words, self._face, self.width())):
+            break_ = wrap_evenly if self._centred else wrap
+            for number, line in enumerate(break_(self._words, self._face, self.width())):
                 x = (self.width() - text_width(line, self._face)) / 2 if self._centred else 0
                 draw_text(p, x, number * line_height(self._face), line, self._face, theme.c(self.role))
 

@@ -82,6 +82,16 @@ def test_the_place_of_supply_parts_the_tax_of_india(
     assert [tax["name"] for tax in run("tax", "compute", document)["taxes"]] == names
 
 
+def test_a_sales_tax_is_called_so_and_an_empty_client_says_as_little_as_none(
+    run: Run, file: Callable[..., str]
+) -> None:
+    line = {**LINE, "price_base_quantity": None, "tax": {"category": "S", "rate": "8.25"}}
+    document = file(seller={"country": "US"}, client={}, currency="USD", lines=[line])
+    assert run("tax", "compute", document)["taxes"] == [
+        {"name": "Sales tax", "category": "S", "rate": "8.25", "basis": "100.05", "amount": "8.25"}
+    ]
+
+
 def test_what_the_law_wants_said_is_said(run: Run, file: Callable[..., str]) -> None:
     seller = {**KARNATAKA, "scheme": "composition"}
     answer = run("tax", "compute", file(seller=seller, currency="INR", lines=[LINE]))

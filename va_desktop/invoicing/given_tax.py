@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from va_desktop.contractor.model import Contractor
 from va_desktop.contractor.taxed import seller_of
@@ -15,6 +16,10 @@ from va_desktop.taxes.numbers import state_of
 from va_desktop.taxes.packs import usual_scheme
 from va_desktop.taxes.parties import Seller
 
+_OF_GST: Final = frozenset({"GST", "IGST"})
+"""Names of taxes of which each rate has its parts, whatever category is said of it."""
+_OWN_NAMES: Final = {"L": "IGIC", "M": "IPSI"}
+"""What UNCL 5305 has a category for: the taxes of the Canary Islands, and of Ceuta and Melilla."""
 Meant = Callable[[str, Decimal | None], TaxRule]
 """Tells the tax of a category (empty: not said) and a rate (`None`: not said)."""
 
@@ -39,8 +44,12 @@ def meant(decision: Decision, name: str, *, by_pack: bool = False) -> Meant:
         of_rate = rate or Decimal(0)
         if category not in TAXED_CATEGORIES:
             return TaxRule("", category, of_rate)
-        known = next((one for one in choices if one.category == category and one.rate), None)
-        return TaxRule(name, category, of_rate) if known is None else at_rate(known, of_rate)
+        known = next(
+            (one for one in choices if one.rate and (one.category == category or one.name in _OF_GST)), None
+        )
+        if known is None:
+            return TaxRule(_OWN_NAMES.get(category, name), category, of_rate)
+        return at_rate(replace(known, category=category), of_rate)
 
     return rule
 

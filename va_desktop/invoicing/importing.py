@@ -147,8 +147,11 @@ class GivenDocument:
         return None if value is None else _money(decimal_at(value, name), name, currency)
 
 
-def read_import(text: str) -> GivenDocument:
-    """Read the frame of a file; raise `PlacedError` or `UserError` for what is not in the form above."""
+def read_import(text: str, *, is_kept: bool = True) -> GivenDocument:
+    """Read the frame of a file; raise `PlacedError` or `UserError` for what is not in the form above.
+
+    Of one that `is_kept` the client is known by its name, if nothing else is said of it.
+    """
     document = object_at(read_json(text), "document", _DOCUMENT)
     rows = list_at(document.get("lines", []), "lines")
     if not rows:
@@ -164,7 +167,7 @@ def read_import(text: str) -> GivenDocument:
         prices = _prices(said["prices"].strip().lower() or Prices.NET.value)
     return GivenDocument(
         seller=_party(document.get("seller"), "seller", _SELLER),
-        client=_party(document.get("client"), "client", _CLIENT, is_named=True),
+        client=_party(document.get("client"), "client", _CLIENT, is_named=is_kept),
         currency=currency,
         language=language,
         day=_day(document, "date", "date"),
@@ -234,7 +237,7 @@ def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool)
         quantity=quantity,
         unit=text_at(row.get("unit") or PIECE, f"{place}.unit").strip().upper(),
         price=decimal_at(row["price"], f"{place}.price"),
-        price_base_quantity=decimal_at(row.get("price_base_quantity", "1"), f"{place}.price_base_quantity"),
+        price_base_quantity=_base_quantity(row.get("price_base_quantity"), f"{place}.price_base_quantity"),
         discounts=_discounts(row.get("discounts"), f"{place}.discounts", currency, is_returned=is_returned),
         charges=_charges(row.get("charges"), f"{place}.charges", currency, is_returned=is_returned),
         tax=_tax(row.get("tax"), f"{place}.tax", tax),
@@ -242,6 +245,10 @@ def _line(value: Any, place: str, currency: str, tax: Meant, *, described: bool)
     )
     with at(place, within=True):
         return line.checked()
+
+
+def _base_quantity(value: Any, place: str) -> Decimal:
+    return Decimal(1) if value is None else decimal_at(value, place)
 
 
 def _tax(value: Any, place: str, meant: Meant) -> TaxRule | None:

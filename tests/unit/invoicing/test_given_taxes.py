@@ -77,6 +77,17 @@ def test_a_category_that_is_said_holds() -> None:
     assert meant(Decision(), "VAT")("S", Decimal(19)) == TaxRule("VAT", "S", Decimal(19))
 
 
+def test_what_only_spain_has_a_category_for_has_its_name_and_in_india_the_parts_of_any_rate() -> None:
+    tell = meant(Decision(), "VAT")
+    assert [tell(one, Decimal(7)).name for one in ("S", "L", "M")] == ["VAT", "IGIC", "IPSI"]
+    decision = decided(KARNATAKA, WITHIN)
+    told = named_taxes(rows(meant(decision, "", by_pack=True)("L", Decimal(18))), KARNATAKA, decision)
+    assert [(tax.name, tax.rate, str(tax.amount)) for tax in told] == [
+        ("CGST", NINE, "9.00"),
+        ("SGST", NINE, "9.00"),
+    ]
+
+
 ASHA = Contractor(name="Asha", country="IN", currency="INR", zone="UTC", tax_name="GST", tax_rate=Decimal(18))
 
 

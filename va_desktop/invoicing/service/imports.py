@@ -67,7 +67,7 @@ class Imports:
         The contractor is the seller of a file that names none. Raise `UserError` where the chosen scheme is
         offered no longer, so that nobody knows which taxes are meant.
         """
-        given = read_import(text)
+        given = read_import(text, is_kept=False)
         with self._work.reading():
             contractor, client = self._profile.contractor(), self._known_client(given)
         currency = given.currency or (
@@ -159,7 +159,7 @@ class Imports:
         with at("place_of_supply"):
             place = checked_place(given.place_of_supply, seller)
             decision = decide(seller, buyer, given.day or self._today(), place)
-        return seller, decision, meant(decision, name, by_pack=pack is not None)
+        return seller, decision, meant(decision, name or (pack.tax if pack else ""), by_pack=pack is not None)
 
     def _known_client(self, given: GivenDocument) -> Client | None:
         name = given.client["name"].casefold()

@@ -71,6 +71,24 @@ def test_what_is_left_of_a_prepayment_is_an_amount_in_a_workbook(
     assert (float(cells["left"].value), cells["left"].pattern) == (50, "#,##0.00 [$EUR]")
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("invoice", "list"), ("total", "credited", "written_off", "outstanding")),
+        (("invoice", "aging"), ("current", "1_30", "31_60", "61_90", "over_90", "total")),
+    ],
+    ids=lambda words: words[-1],
+)
+def test_what_became_of_an_invoice_is_amounts_in_a_workbook(
+    office: OfficeByCommand, tmp_path: Path, words: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    office.run(*"invoice opening --client acme --number 17 --date 2026-01-05 --amount 10".split())
+    office.run(*words, "--xlsx", str(tmp_path / "list.xlsx"))
+    head, first = read_book(tmp_path / "list.xlsx").sheets[0]
+    cells = dict(zip([one.value for one in head], first, strict=False))
+    assert {name: cells[name].pattern for name in names} == dict.fromkeys(names, "#,##0.00 [$EUR]")
+
+
 def test_files_of_another_kind_and_commands_that_list_nothing_are_refused(
     run: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -22,9 +22,9 @@ from va_desktop.kit.sheets.values import Sheet, Value
 from va_desktop.kit.sheets.writing import save_sheets
 
 _AMOUNTS: Final = frozenset(
-    """amount balance business_cost charge closing cost credit current discount fee gain gross interest left markup
-    net opening outstanding over_90 paid price quantity rate refunded settled tax total unbilled value
-    withheld""".split()
+    """1_30 31_60 61_90 amount balance business_cost business_share charge closing cost credit credited current
+    discount fee gain gross interest left markup most net opening outstanding over_90 paid percent price quantity
+    rate refunded settled tax total unbilled value withheld written_off""".split()
 )
 """Last words of names under which texts are numbers; elsewhere `1500` may be the number of an invoice."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")

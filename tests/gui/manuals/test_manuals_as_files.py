@@ -15,6 +15,7 @@ from tests.helpers.qt import Said, child, settle, show_active
 from va_desktop.audit.store import StoredTrail
 from va_desktop.kit.db.database import Database
 from va_desktop.kit.ui.buttons import PaintedButton
+from va_desktop.kit.ui.labels import Wrapped
 from va_desktop.kit.ui.menus import Menu
 from va_desktop.kit.ui.printing import print_pdf
 from va_desktop.kit.ui.tasks import Progress
@@ -125,6 +126,29 @@ def test_an_import_is_looked_at_first_and_taken_back(
     assert [one.body for one in library.manuals.sections(acme.id)] == ["old", "stays"]
     desk.undo.redo()
     assert titles(library, acme) == ["Inbox", "Travel", "Files"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("# Inbox\n\nold\n", "Nothing in it is new."),
+        ("# Inbox\n\nnew\n", "1 section gets another revision."),
+        ("# Files\n\nmore\n", "1 section is new."),
+        ("# Inbox\n\nnew\n\n# Files\n\nmore\n", "1 section is new. 1 section gets another revision."),
+    ],
+)
+def test_an_import_says_nothing_of_what_is_none(
+    tab: ManualTab, library: Library, acme: Client, tmp_path: Path, content: str, said: str
+) -> None:
+    library.section(acme.id, Text("Inbox", "old"))
+    file = tmp_path / "in.md"
+    file.write_text(content, encoding="utf-8")
+    tab._files.fill_menu(Menu(tab), acme)
+    tab._files.look_at(str(file))
+    settle()
+    sheet = tab.window().findChild(ImportSheet)
+    assert isinstance(sheet, ImportSheet)
+    assert said in [one.text() for one in sheet.findChildren(Wrapped)]
 
 
 @pytest.mark.parametrize(

@@ -191,12 +191,7 @@ class ImportSheet(Sheet):
         self.setObjectName("import_sheet")
         self.set_title(tr("Import {name}", name=name))
         about = Wrapped()
-        counted = plan.count(Fate.NEW), plan.count(Fate.CHANGED)
-        about.set_text(
-            ntr("{n} section is new.", "{n} sections are new.", counted[0])
-            + " "
-            + ntr("{n} becomes another revision.", "{n} become another revision.", counted[1])
-        )
+        about.set_text(_counted(plan.count(Fate.NEW), plan.count(Fate.CHANGED)))
         self.body.addWidget(about)
         for one in plan.incoming:
             message, role = _FATES[one.fate]
@@ -216,3 +211,13 @@ class ImportSheet(Sheet):
         take = Button(N_("Import"), "primary")
         take.setObjectName("import")
         self.add_button(take, primary=True).clicked.connect(self.accept)
+
+
+def _counted(new: int, changed: int) -> str:
+    """Say how many sections are new and how many others change; nothing of what is none."""
+    said = []
+    if new:
+        said.append(ntr("{n} section is new.", "{n} sections are new.", new))
+    if changed:
+        said.append(ntr("{n} section gets another revision.", "{n} sections get another revision.", changed))
+    return " ".join(said) or tr("Nothing in it is new.")

@@ -165,6 +165,14 @@ def test_a_folder_that_is_read_only_is_named(shell: Shell) -> None:
     shell.home.chmod(0o755)
 
 
+def test_a_folder_that_nobody_may_look_into_is_named(shell: Shell) -> None:
+    shell.home.chmod(0)
+
+    assert "rights" in shell.refused("client", "list")
+
+    shell.home.chmod(0o755)
+
+
 def test_an_empty_folder_that_is_read_only_is_named(shell: Shell, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir(mode=0o555)

@@ -14,8 +14,12 @@ from tests.helpers.ground import SettableClock
 from tests.helpers.qt import child, cut_texts, grab, settle, speak
 from tests.helpers.whole import leave_whole, show_whole
 from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.refusal import AddressSheet, Refusal, start_detached
+from va_desktop.contractor.model import NewContractor
 from va_desktop.core.errors import UserError
+from va_desktop.core.events import Nobody
+from va_desktop.kit.db.connecting import NoKey, connect
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.buttons import LinkButton, PaintedButton
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from tests.helpers.databases import SqliteDatabases
 
 pytestmark = pytest.mark.usefixtures("app")
 LEFT = Qt.MouseButton.LeftButton
@@ -95,6 +101,69 @@ def test_a_damaged_database_is_told_of_and_mended_without_a_new_start(
     QTest.mouseClick(page.button, LEFT)
     settle()
     assert not desktop.window.findChildren(Refusal)
+    leave_whole(desktop)
+
+
+@pytest.mark.parametrize("table", ["audit", "setting", "time_entry"])
+def test_a_damage_that_the_first_pane_meets_is_told_of_on_the_page_too(
+    app: QApplication,
+    tmp_path: Path,
+    sqlite_databases: SqliteDatabases,
+    monkeypatch: pytest.MonkeyPatch,
+    table: str,
+) -> None:
+    where = Home(sqlite_databases.furnish(tmp_path))
+    program = Program(where, SettableClock(), Nobody(), origin="test")
+    program.profile.set_contractor(NewContractor("Asha", "IE", "EUR", "UTC"))
+    program.close()
+    damage(where.database, table)
+    starts = Starts()
+    monkeypatch.setattr(Refusal.__init__, "__defaults__", (starts,))
+    desktop = show_whole(Desktop(where, SettableClock(), WindowMemory(where.window_memory)))
+    page = child(desktop.window, Refusal, "refusal")
+    assert page.isVisible()
+    assert "is damaged" in page.sentence.text()
+    assert page.button is not None
+    QTest.mouseClick(page.button, LEFT)
+    settle()
+    assert starts.words[-2:] == ["--home", str(where.folder)]
+    assert not desktop.window.isVisible()
+    leave_whole(desktop)
+
+
+def damage(path: Path, table: str) -> None:
+    """Overwrite the first page of a table and of each of its indexes."""
+    connection = connect(path, NoKey())
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    asked = "SELECT rootpage FROM sqlite_schema WHERE tbl_name = ? AND rootpage > 0"
+    pages = [page for (page,) in connection.execute(asked, (table,))]
+    connection.close()
+    with path.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * size)
+            file.write(b"?" * size)
+
+
+def test_what_failed_once_is_not_asked_first_again(
+    app: QApplication, tmp_path: Path, sqlite_databases: SqliteDatabases
+) -> None:
+    where = Home(sqlite_databases.furnish(tmp_path))
+    program = Program(where, SettableClock(), Nobody(), origin="test")
+    program.profile.set_contractor(NewContractor("Asha", "IE", "EUR", "UTC"))
+    program.close()
+    whole = where.database.read_bytes()
+    damage(where.database, "contractor")
+    desktop = show_whole(Desktop(where, SettableClock(), WindowMemory(where.window_memory)))
+    page = child(desktop.window, Refusal, "refusal")
+    assert "is damaged" in page.sentence.text()
+    where.database.unlink()
+    where.database.write_bytes(whole)  # from a backup, as the page advises
+    assert page.button is not None
+    QTest.mouseClick(page.button, LEFT)
+    settle()
+    assert not desktop.window.findChildren(Refusal)
+    assert not desktop.program.asking_first
+    assert desktop.program.contractor is not None
     leave_whole(desktop)
 
 

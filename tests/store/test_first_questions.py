@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from va_desktop.core.money import Money
 from va_desktop.core.resources import resource
 from va_desktop.invoicing.schema.billed import billed_entries
 from va_desktop.kit.db.beforehand import Beforehand
-from va_desktop.kit.db.connecting import NoKey, connect
+from va_desktop.kit.db.connecting import BUSY_SECONDS, NoKey, connect
 from va_desktop.kit.desktop.folders import Home
 from va_desktop.migrations import HISTORY
 from va_desktop.people.model import OWNER
@@ -183,6 +184,25 @@ def test_it_answers_on_its_own_thread_until_it_is_closed(asked: Beforehand) -> N
     with asked.reading():
         asked.close()
     assert not asked.answers()
+
+
+def test_who_asked_whether_it_answers_and_was_overtaken_is_sent_to_the_stores(asked: Beforehand) -> None:
+    asked.close()
+    with pytest.raises(Unanswered):
+        asked.rows("open_tasks")
+    with asked.reading(), pytest.raises(Unanswered):
+        asked.value("newest_record")
+
+
+def test_nobody_is_waited_for_who_holds_the_whole_file(program: Program) -> None:
+    program.close()
+    holder = connect(program.home.database, NoKey())
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    began = time.monotonic()
+    assert Beforehand.open(program.home.database, NoKey(), QUESTIONS) is None
+    assert time.monotonic() - began < BUSY_SECONDS / 2
+    holder.close()
 
 
 def test_a_damage_is_told_as_by_the_stores(program: Program) -> None:

@@ -109,15 +109,21 @@ class Desktop(QObject):
         try:
             contractor = self.program.contractor
         except UserError as error:
-            self.window.leave_page()
-            self.window.show_page(self.panes.refusal(error, self.fill))
+            self._refuse(error, self.fill)
             return
         self.window.leave_page()
-        self._watch()
-        if contractor is None:
-            self.window.show_page(self.panes.welcome(self.enter))
-        else:
-            self.enter()
+        try:
+            self._watch()
+            if contractor is None:
+                self.window.show_page(self.panes.welcome(self.enter))
+            else:
+                self.enter()
+        except UserError as error:  # rooms stand there already, which can't be furnished a second time
+            self._refuse(error)
+
+    def _refuse(self, error: UserError, again: Callable[[], None] | None = None) -> None:
+        self.window.leave_page()
+        self.window.show_page(self.panes.refusal(error, again))
 
     @Slot()
     def enter(self) -> None:

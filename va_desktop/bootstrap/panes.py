@@ -84,12 +84,15 @@ class Panes:
         page.done.connect(enter)
         return page
 
-    def refusal(self, error: UserError, again: Callable[[], None]) -> QWidget:
-        """Return a page that says why the database can't be opened; its first button calls `again`."""
+    def refusal(self, error: UserError, again: Callable[[], None] | None) -> QWidget:
+        """Return a page that says why the database can't be opened.
+
+        Its first button calls `again`; without that it starts the program anew.
+        """
         from va_desktop.bootstrap.refusal import Refusal
 
         page = Refusal(error, self._program.home)
-        page.again.connect(again)
+        page.again.connect(again or page.start_anew)
         page.quit_wanted.connect(self._window.window().close)
         return page
 

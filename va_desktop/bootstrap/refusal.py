@@ -96,6 +96,11 @@ class Refusal(EmptyState):
         """Return where the keyboard should go."""
         return self.button or self
 
+    @Slot()
+    def start_anew(self) -> None:
+        """Start the program on the same data, and leave: for what can't be tried again in this window."""
+        self._open(self._where)
+
     # --- other data
 
     @Slot()

@@ -19,8 +19,10 @@ from sqlalchemy.exc import DBAPIError
 from tests.helpers.time import TimeTrade
 from va_desktop.bootstrap.tables import metadata
 from va_desktop.core.errors import UserError
+from va_desktop.core.resources import resource
+from va_desktop.kit.db.beforehand import Beforehand
 from va_desktop.kit.db.columns import WHERE
-from va_desktop.kit.db.connecting import NoKey
+from va_desktop.kit.db.connecting import NoKey, connect
 from va_desktop.kit.db.engine import WRITING, sqlite_engine
 from va_desktop.kit.db.migrate import known_revisions, open_sqlite
 from va_desktop.migrations import HISTORY
@@ -131,6 +133,40 @@ def test_a_newer_database_is_refused_and_left_untouched(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="newer version"):
         open_sqlite(path, NoKey(), HISTORY)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "newer version"),
+        ("DROP TABLE alembic_version", "left as it is"),
+    ],
+    ids=["newer", "without a version"],
+)
+@pytest.mark.parametrize("kept", ["with a journal", "beside a log"])
+def test_what_is_refused_is_not_even_brought_to_the_way_in_which_ours_are_kept(
+    tmp_path: Path, kept: str, change: str, says: str
+) -> None:
+    path = tmp_path / "va.db"
+    open_sqlite(path, NoKey(), HISTORY).dispose()
+    if kept == "with a journal":  # as a copy made with the tools of SQLite is
+        copied = connect(path, NoKey())
+        copied.execute("PRAGMA journal_mode = DELETE")
+        copied.execute(change)
+        copied.close()
+    else:  # as a crash leaves it
+        crash = (
+            "import os; from pathlib import Path\n"
+            "from va_desktop.kit.db.connecting import NoKey, connect\n"
+            f"open_one = connect(Path({str(path)!r}), NoKey()); open_one.execute({change!r}); os._exit(0)"
+        )
+        subprocess.run([sys.executable, "-c", crash], check=True, cwd=Path(__file__).parents[3])
+        assert path.with_name("va.db-wal").stat().st_size > 0
+    before = {file: file.read_bytes() for file in tmp_path.iterdir() if not file.name.endswith("-shm")}
+    assert Beforehand.open(path, NoKey(), resource("questions.json")) is None
+    with pytest.raises(UserError, match=says):
+        open_sqlite(path, NoKey(), HISTORY)
+    assert {file: file.read_bytes() for file in before} == before
 
 
 def test_a_damaged_database_is_refused(tmp_path: Path) -> None:

@@ -18,7 +18,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from va_desktop.core.clock import from_micros, to_micros
-from va_desktop.kit.db.connecting import KeySource, connect, prepare, refuse_foreign_file
+from va_desktop.core.later import Unanswered
+from va_desktop.kit.db.connecting import (
+    BRIEFLY,
+    KeySource,
+    changed_by_opening,
+    connect,
+    is_there,
+    prepare,
+    refuse_foreign_file,
+    seen_revision,
+)
 from va_desktop.kit.db.kept import day_kept, day_of, exact_of, ids_kept, structure_of
 from va_desktop.kit.db.trouble import mendable
 
@@ -83,11 +93,13 @@ class Beforehand:
     def open(cls, path: Path, keys: KeySource, questions: Path) -> Beforehand | None:
         """Open an up-to-date database file; return `None` for all others, which are another's to tell of."""
         said = json.loads(questions.read_text(encoding="utf-8"))
-        if not path.exists():
-            return None
         try:
+            if not is_there(path):
+                return None
             refuse_foreign_file(path, keys)
-            connection = connect(path, keys)
+            if changed_by_opening(path, keys) and seen_revision(path, keys) != said["revision"]:
+                return None
+            connection = connect(path, keys, patience=BRIEFLY)
             prepare(connection, str(path))
         except Exception:  # noqa: BLE001 - whatever it is, who opens the database for good meets it and says so
             return None
@@ -117,7 +129,11 @@ class Beforehand:
         if self._reading:
             yield
             return
-        self._put("BEGIN")
+        try:
+            self._put("BEGIN")
+        except Unanswered:  # what is asked now goes to the stores, each question for itself
+            yield
+            return
         self._reading = True
         try:
             yield
@@ -146,8 +162,12 @@ class Beforehand:
     def _put(self, text: str, values: Sequence[Any] = ()) -> Sequence[Sequence[Any]]:
         try:
             with self._using:
+                if self._closed:  # since the caller asked whether it answers
+                    raise Unanswered
                 found: Sequence[Sequence[Any]] = self._connection.execute(text, values).fetchall()
                 return found
+        except Unanswered:
+            raise
         except Exception as error:
             raise mendable(error, self._called) or error from error
 

@@ -15,7 +15,14 @@ from sqlalchemy.exc import DBAPIError
 
 from va_desktop.core.errors import UserError
 from va_desktop.core.values import dataclass
-from va_desktop.kit.db.connecting import APPLICATION_ID, KeySource, refuse_foreign_file
+from va_desktop.kit.db.connecting import (
+    APPLICATION_ID,
+    KeySource,
+    changed_by_opening,
+    is_there,
+    refuse_foreign_file,
+    seen_revision,
+)
 from va_desktop.kit.db.engine import WRITING, sqlite_engine
 
 
@@ -38,9 +45,11 @@ def open_sqlite(path: Path, keys: KeySource, history: History) -> Engine:
     Raise `UserError` for a file that is not ours, is damaged, or was written by a newer version; it stays as it
     is.
     """
-    if not path.exists():
+    if not is_there(path):
         _make(path, keys, history)
     refuse_foreign_file(path, keys)
+    if changed_by_opening(path, keys):
+        _refuse_before_it_changes(path, keys, history)
     engine = sqlite_engine(path, keys)
     try:
         _bring_up_to_date(engine, history, str(path))
@@ -100,6 +109,25 @@ def _remove(unfinished: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+def _refuse_before_it_changes(path: Path, keys: KeySource, history: History) -> None:
+    from sqlcipher3 import dbapi2
+
+    try:
+        revision = seen_revision(path, keys)
+    except dbapi2.Error:  # a file that is held, or damaged: who opens it meets that too, and says so
+        return
+    _refuse_unknown(revision, history, str(path))
+
+
+def _refuse_unknown(revision: str | None, history: History, name: str) -> None:
+    if revision is None:
+        raise UserError("{path} can't be read as a database of VA Desktop; it was left as it is.", path=name)
+    if revision not in history.revisions:
+        raise UserError(
+            "{path} was written by a newer version of VA Desktop; install that version to open it.", path=name
+        )
+
+
 def _bring_up_to_date(engine: Engine, history: History, name: str) -> None:
     try:
         with engine.connect() as connection:
@@ -110,10 +138,7 @@ def _bring_up_to_date(engine: Engine, history: History, name: str) -> None:
         ) from error
     if revision == history.head:
         return
-    if revision not in history.revisions:
-        raise UserError(
-            "{path} was written by a newer version of VA Desktop; install that version to open it.", path=name
-        )
+    _refuse_unknown(revision, history, name)
     _upgrade(engine, history)
 
 

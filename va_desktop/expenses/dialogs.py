@@ -36,7 +36,7 @@ class ReceiptPick(QWidget):
         self._over = over
         self.paths: Sequence[Path] = ()
         self._names = Label(role="second", may_elide=True)
-        self.choose = Button(N_("Choose a file …"), icon="file")
+        self.choose = Button(N_("Choose a file…"), icon="file")
         self.choose.clicked.connect(self.ask)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

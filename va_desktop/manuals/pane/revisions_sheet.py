@@ -52,7 +52,7 @@ class RevisionsSheet(Sheet):
         self._way.setObjectName("compare_way")
         self._way.chosen.connect(self._turn)
         self.difference = Difference()
-        self._agree = Button(N_("Agreed with the client …"))
+        self._agree = Button(N_("Agreed with the client…"))
         self._agree.setObjectName("agree")
         self._agree.clicked.connect(self._ask_day)
         self._restore = Button(N_("Restore this revision"))

@@ -77,7 +77,7 @@ def _lines(room: PaymentRoom, over: QWidget, invoice: Invoice) -> Sequence[MenuL
             "amount": formats.money(payment.share_of(invoice.id)),
             "day": formats.day(payment.said.day),
         }
-        change = tr("Change {amount} of {day} …", **shown)
+        change = tr("Change {amount} of {day}…", **shown)
         back = tr("Take back {amount} of {day}", **shown)
         lines.append(MenuLine(change, "edit", partial(_change, room, over, payment)))
         lines.append(MenuLine(back, "undo", partial(_take_back, room, payment)))

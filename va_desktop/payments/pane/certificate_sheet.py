@@ -29,7 +29,7 @@ class FilePick(QWidget):
         self._over = over
         self.path: Path | None = None
         self._name = Label(role="second", may_elide=True)
-        self.choose = Button(N_("Choose a file …"), icon="file")
+        self.choose = Button(N_("Choose a file…"), icon="file")
         self.choose.clicked.connect(self.ask)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -72,7 +72,7 @@ class OrderSection(TaskSection):
         self._room, self._verbs = room, TaskVerbs(room)
         self._task: Task | None = None
         self._told: object = None
-        self._add = LinkButton(N_("Comes after …"), "second")
+        self._add = LinkButton(N_("Comes after…"), "second")
         self._add.setObjectName("add_after")
         self._add.clicked.connect(self.ask)
         self._waits = Tag()

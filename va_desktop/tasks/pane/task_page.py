@@ -163,7 +163,7 @@ class TaskPage(Card):
         elif not self._task.done:
             menu.addAction(icon("today"), tr("Wait for the client"), self._facts.wait)
         menu.addAction(icon("alert"), tr("Priority"), self._offer_priorities)
-        menu.addAction(icon("forward"), tr("Comes after …"), self._order.ask)
+        menu.addAction(icon("forward"), tr("Comes after…"), self._order.ask)
         menu.addSeparator()
         report = menu.addAction(icon("send"), tr("Report to the client"), self._report)
         report.setShortcut("Ctrl+R")

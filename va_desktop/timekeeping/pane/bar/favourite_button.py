@@ -66,7 +66,7 @@ class FavouriteButton(Button):
         pin = menu.add(tr("Pin what is running"), "add")
         pin.setEnabled(running is not None and bool(running.title) and activity_of(running) not in pinned)
         pin.triggered.connect(self._pin)
-        order = menu.add(tr("Change the favourites …"), "edit")
+        order = menu.add(tr("Change the favourites…"), "edit")
         order.setEnabled(bool(favourites))
         order.triggered.connect(self.open_sheet)
 

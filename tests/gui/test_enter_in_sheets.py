@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
-from tests.helpers.entering import enter_faults
+from tests.helpers.entering import enter_faults, hold_enter
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
 from tests.helpers.walking import Walk
@@ -180,10 +180,7 @@ def test_a_held_enter_saves_one_client_and_opens_no_further_sheet(window: MainWi
     for _ in range(5):
         target = QApplication.focusWidget()
         assert target is not None
-        held = QKeyEvent(
-            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
-        )
-        QCoreApplication.sendEvent(target, held)
+        hold_enter(target)
         settle()
     assert Overlay.on(window) is None
 

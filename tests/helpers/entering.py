@@ -37,6 +37,14 @@ def enter_faults(sheet: Sheet) -> list[str]:
         sheet._primary = real
 
 
+def hold_enter(widget: QWidget) -> None:
+    """Let Enter come once more because it is held a moment too long, which QTest can't do."""
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+    )
+    QCoreApplication.sendEvent(widget, held)
+
+
 def _fields(sheet: Sheet) -> Iterator[QWidget]:
     """Yield the fields that can be typed into or chosen from, as long as they are there."""
     import shiboken6
@@ -88,11 +96,7 @@ class _Asked:
         settle()
         found += [] if field.text() == text else [f"{text!r} became {field.text()!r}"]
         self._saved = 0
-        # Held down a moment too long, which keyClick can't do.
-        held = QKeyEvent(
-            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
-        )
-        QCoreApplication.sendEvent(field, held)
+        hold_enter(field)
         return [*found, *(["a held Enter saved again"] if self._saved else [])]
 
     def _of_lines(self, field: QPlainTextEdit) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.timekeeping.conftest import Room, shown
+from tests.helpers.entering import hold_enter
 from tests.helpers.qt import Said, cut_texts, grab, settle, speak
 from tests.helpers.workday import AT_14_42, Workday
 from va_desktop.kit.ui.combo import ComboBox
@@ -130,6 +131,15 @@ def test_a_length_records_an_entry_beside_the_running_timer(room: Room, day: Wor
     assert (logged.seconds, logged.client) == (1800, "Foxglove Studio")
     desk.undo.undo()
     assert all(entry.values.note != "post" for entry in day.time.entries_on(day.time.today()))
+
+
+def test_enter_that_is_held_begins_nothing_more(room: Room, day: Workday) -> None:
+    QTest.mouseClick(room.bar.button, Qt.MouseButton.LeftButton)
+    settle()
+    type_anew(room, "20m call")
+    hold_enter(room.bar.what)
+    settle()
+    assert day.time.running() is None
 
 
 def test_an_overlap_is_marked_before_it_is_saved(room: Room, day: Workday) -> None:

@@ -105,6 +105,12 @@ class LineEdit(QLineEdit):
         return QSize(60, tokens.CONTROL if self._framed else tokens.LINE[tokens.BODY])
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # held a moment too long: what it does was done, and maybe the field is empty by now
+        super().keyPressEvent(event)
+
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from va_desktop.kit.ui.menus import show_text_menu  # no part of the start
 

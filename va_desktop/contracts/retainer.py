@@ -120,6 +120,11 @@ class Bought:
         return self.period.first.strftime("%Y%j")
 
 
+def first_day_of(key: str) -> date:
+    """Return the first day of the period that a key names; see `Bought.key`."""
+    return date(int(key[:4]), 1, 1) + timedelta(days=int(key[4:]) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """Work that uses up what was bought, in its unit.

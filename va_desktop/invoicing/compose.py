@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import partial
+from typing import Final
 
 from va_desktop.clients.model import Client
 from va_desktop.clients.taxed import buyer_of
@@ -55,6 +56,10 @@ class Parties:
     contractor: Contractor
     accounts: tuple[PaymentAccount, ...]
     client: Client
+
+
+_OF_DAYS: Final = frozenset({LineKind.TASK, LineKind.RETAINER})
+"""Lines, beside those of time, for whose days a document is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +196,9 @@ def compose_document(
 
 
 def _period(worked_on: Sequence[date], draft: Draft, on_paper: OnPaper) -> Period | None:
-    """Return the days from the first to the last on which time was worked or something at a price was finished."""
-    finished = [on_paper.days.get(line.id) for line in draft.lines if line.kind is LineKind.TASK]
-    days = [*worked_on, *(day for one in finished if one is not None for day in (one.first, one.last))]
+    """Return the days from the first to the last that are billed: of time, work at a price and retainers."""
+    billed = [on_paper.days.get(line.id) for line in draft.lines if line.kind in _OF_DAYS]
+    days = [*worked_on, *(day for one in billed if one is not None for day in (one.first, one.last))]
     return Period(min(days), max(days)) if days else None
 
 

@@ -11,8 +11,8 @@ from va_desktop.invoicing.retaxing import is_outdated
 from va_desktop.taxes.decision import FORMER_TAX, SUPPLY_DAY, Decision
 from va_desktop.taxes.model import NO_TAX
 
-_DATED: Final = frozenset({SourceKind.ENTRY, SourceKind.TASK, SourceKind.MILESTONE})
-"""Work of which a document prints the days."""
+_DATED: Final = frozenset({SourceKind.ENTRY, SourceKind.TASK, SourceKind.MILESTONE, SourceKind.RETAINER})
+"""What a document prints the days of."""
 _WITHOUT_DAY: Final = frozenset({LineKind.FREE, LineKind.TASK})
 """Lines that say no day or period themselves."""
 

@@ -14,6 +14,7 @@ from va_desktop.contracts.model import Terms
 from va_desktop.contracts.retainer import Retainer, Unit
 from va_desktop.core.errors import UserError
 from va_desktop.core.money import Money
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.model import LineKind
 from va_desktop.reports.standing import Standings
 from va_desktop.reports.store.standing import StoredStandings
@@ -53,6 +54,20 @@ def test_each_begun_period_is_billed_once_and_free_again_with_its_draft(office: 
     assert len(lines(office)) == 2
     done.undo()
     assert lines(office) == []
+
+
+def test_an_invoice_is_for_the_whole_periods_that_it_sells_not_for_the_days_worked_alone(
+    office: Office,
+) -> None:
+    contract = office.retained(replace(TWO_HOURS, starts_on=OCTOBER))
+    task = office.tasks.add_task(NewTask("Letters"), office.acme_id, contract.id).value
+    office.log(0, 2.5, task)
+    document = office.composing.document(office.drafts.draft_invoice(office.acme_id))
+    assert document.served == Period(OCTOBER, date(2026, 11, 30))
+    assert [line.days for line in document.lines[:2]] == [
+        Period(OCTOBER, date(2026, 10, 31)),
+        Period(NOVEMBER, date(2026, 11, 30)),
+    ]
 
 
 def test_only_what_lies_beyond_is_billed_in_the_order_of_the_work(office: Office) -> None:

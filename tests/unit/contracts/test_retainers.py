@@ -20,6 +20,7 @@ from va_desktop.contracts.retainer import (
     Use,
     check_following,
     fees_by_day,
+    first_day_of,
     in_currency,
     in_force,
     ledger,
@@ -151,6 +152,10 @@ def test_a_later_retainer_takes_the_place_of_the_one_before() -> None:
         (Period(date(2026, 11, 16), date(2026, 12, 15)), more),
     ]
     assert Bought(found[1].period, TWENTY).key == "2026305"
+    assert [first_day_of(key) for key in ("2026305", "2028366")] == [
+        found[1].period.first,
+        date(2028, 12, 31),
+    ]
     assert [in_force([TWENTY, more], day) for day in (date(2026, 9, 1), NOVEMBER, DECEMBER)] == [
         None, TWENTY, more,
     ]  # fmt: skip

@@ -76,9 +76,10 @@ def test_what_was_finished_at_a_price_has_its_day() -> None:
 
 
 def test_what_is_bought_for_a_period_names_it_itself() -> None:
-    assert lacking(draft_with(RETAINER)) == []
-    assert not issued(draft_with(RETAINER)).delivered_at_issue
-    assert lacking(draft_with(RETAINER, FREE)) == [SUPPLY_DAY]
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    assert lacking(draft_with(RETAINER)) == lacking(draft_with(RETAINER, FREE)) == []
+    document = issued(draft_with(replace(RETAINER, id=4)), {4: november})
+    assert (document.delivered_at_issue, document.served) == (False, november)
     assert lacking(draft_with()) == []
 
 

@@ -20,6 +20,7 @@ from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.invoicing.schema.invoices import invoice
 from va_desktop.invoicing.snapshot import FinishedChecklist, PrintedReceipt, WorkedTime
 from va_desktop.invoicing.store.checklists import read_checklists
+from va_desktop.invoicing.store.retained import bought_days
 from va_desktop.kit.db.database import Database
 from va_desktop.tasks.schema.milestones import task_milestone
 from va_desktop.tasks.schema.tasks import task
@@ -94,13 +95,14 @@ class StoredPapers:
         self._database = database
 
     def line_days(self, invoice_id: int) -> Mapping[int, Period]:
-        """Return by line the first and the last day of the work and the expenses that it bills."""
+        """Return by line the first and the last day of the work, expenses and retainers that it bills."""
         of_document = {"invoice": invoice_id}
-        return {
+        days = {
             row.line_id: Period(row.first, row.last)
             for query in _DAYS
             for row in self._database.rows(query, of_document)
         }
+        return days | dict(bought_days(self._database, invoice_id))
 
     def receipts(self, invoice_id: int) -> Sequence[tuple[int, PrintedReceipt]]:
         """Return pairs of a line's id and a receipt of an expense on it, in the order in which they came."""

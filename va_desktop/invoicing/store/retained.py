@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 
 from va_desktop.clients.schema import client
 from va_desktop.contracts.model import Billing
-from va_desktop.contracts.retainer import Retainer, periods
+from va_desktop.contracts.retainer import Retainer, first_day_of, periods
 from va_desktop.contracts.schema.contracts import contract
 from va_desktop.contracts.store.retainers import retainers_of
+from va_desktop.core.periods import Period
 from va_desktop.invoicing.lines import RetainerFee
 from va_desktop.invoicing.model import SourceKind
 from va_desktop.invoicing.schema.billed import billed_source
 from va_desktop.kit.db.database import Database
+
+_BOUGHT: Final = (
+    select(
+        billed_source.c.line_id,
+        billed_source.c.period,
+        contract.c.id,
+        contract.c.billing,
+        contract.c.currency,
+        contract.c.ends_on,
+    )
+    .join(contract, contract.c.id == billed_source.c.source_id)
+    .where(
+        billed_source.c.invoice_id == bindparam("invoice"), billed_source.c.kind == SourceKind.RETAINER.value
+    )
+)
 
 
 class StoredRetained:
@@ -81,3 +98,18 @@ class StoredRetained:
             return {}
         query = select(contract.c.id, contract.c.billing, contract.c.currency)
         return retainers_of(self._database, self._database.rows(query.where(contract.c.id.in_(currencies))))
+
+
+def bought_days(database: Database, invoice_id: int) -> Mapping[int, Period]:
+    """Return by line of a document the period for which a retainer was bought, as it is agreed by now."""
+    rows = database.rows(_BOUGHT, {"invoice": invoice_id})
+    if not rows:
+        return {}
+    retainers = retainers_of(database, rows)
+    latest = max(first_day_of(row.period) for row in rows)
+    found = {
+        (row.id, bought.key): bought.period
+        for row in rows
+        for bought in periods(retainers.get(row.id, ()), latest, row.ends_on)
+    }
+    return {row.line_id: found[row.id, row.period] for row in rows if (row.id, row.period) in found}

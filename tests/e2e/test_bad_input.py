@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from tests.helpers.processes import CommandLine
 from va_desktop.bootstrap.cli import main
 
 if TYPE_CHECKING:
@@ -282,3 +283,30 @@ def test_a_fault_of_the_program_is_one_line_that_says_what_failed(
     assert "no such table: expense" in said
     assert said.count("\n") == 1
     assert "no such table" in (tmp_path / "faults.log").read_text(encoding="utf-8")
+
+
+MISSPOKEN = ["nonsense", "invoice issue", "invoice draft --client 1 --group year", "timer start --at"]
+
+
+@pytest.mark.parametrize("words", MISSPOKEN)
+def test_a_mistake_in_the_words_is_said_in_the_language_that_the_user_chose(
+    tmp_path: Path, sqlite_databases: SqliteDatabases, words: str
+) -> None:
+    """Not in that of the computer, of which nothing is known here."""
+    shell = CommandLine(sqlite_databases.furnish(tmp_path))
+    english = shell.refused(*words.split())
+    assert shell.run("settings", "set", "language", "hi").status == 0
+    hindi = shell.refused(*words.split())
+    assert english != hindi
+    assert any("\u0900" <= letter <= "\u097f" for letter in hindi)
+    assert not any("\u0900" <= letter <= "\u097f" for letter in english)
+
+
+def test_a_mistake_makes_no_database(tmp_path: Path) -> None:
+    CommandLine(tmp_path).refused("nonsense")
+    assert not list(tmp_path.glob("*.db*"))
+
+
+def test_a_mistake_is_named_where_the_data_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "va-desktop.db").write_text("shopping list")
+    assert "no command" in CommandLine(tmp_path).refused("nonsense")

@@ -84,6 +84,11 @@ class Ground(Person):
             self._first = None
 
     @property
+    def answering(self) -> bool:
+        """Whether the database is open, for good or to be asked first."""
+        return self._first is not None or "database" in self.__dict__
+
+    @property
     def asking_first(self) -> bool:
         """Whether the database is still to be opened for good."""
         return self._first is not None

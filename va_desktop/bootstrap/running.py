@@ -87,12 +87,22 @@ def run_words(words: Sequence[str], program: Program, texts: Texts) -> Said:
     except Asked as asked:
         return Said(DONE, str(asked))
     except UserError as error:
-        return complaint(error, texts)
+        return complaint(error, _own_texts(program, texts))
     except Cancelled:
         words = texts("Cancelled: everything is as it was before.")
         return Said(CANCELLED, err=f"va-desktop: {words}\n")
     except Exception as error:  # noqa: BLE001 - the last place: whatever else fails is a fault of the program
         return _fault(error, program, texts)
+
+
+def _own_texts(program: Program, texts: Texts) -> Texts:
+    """Return the words of the user's language, where the home tells it; a mistake makes none."""
+    try:
+        if not program.answering:
+            program.ask_first()
+        return program.texts if program.answering else texts
+    except UserError:  # the data can't be read; that is not what was asked about
+        return texts
 
 
 def _find(words: Sequence[str], texts: Texts) -> tuple[Command[Any], Sequence[str]]:

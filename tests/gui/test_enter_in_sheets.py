@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
-from tests.helpers.entering import enter_faults, hold_enter
+from tests.helpers.entering import enter_faults, give_keyboard, hold_enter
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
 from tests.helpers.walking import Walk
@@ -167,17 +167,20 @@ def test_a_held_enter_saves_one_client_and_opens_no_further_sheet(window: MainWi
     pane = window.made_pane("clients")
     assert pane is not None
     button = next(one for one in pane.findChildren(QWidget, "add_client") if one.isVisible())
-    button.setFocus()
+    assert give_keyboard(button)
     QTest.keyClick(button, Qt.Key.Key_Return)
     settle()
     sheet = Overlay.on(window)
     assert isinstance(sheet, ClientSheet)
     name = sheet.findChild(QLineEdit, "name")
     assert isinstance(name, QLineEdit)
+    assert give_keyboard(name)
     QTest.keyClicks(name, "Held Down Ltd")
     QTest.keyClick(name, Qt.Key.Key_Return)
     settle()
     for _ in range(5):
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         target = QApplication.focusWidget()
         assert target is not None
         hold_enter(target)
@@ -194,7 +197,7 @@ def test_enter_at_a_day_of_a_statement_draws_it_and_asks_for_no_file(
     assert isinstance(sheet, Sheet)
     field = sheet.findChild(QLineEdit, "from")
     assert isinstance(field, QLineEdit)
-    field.setFocus()
+    assert give_keyboard(field)
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
     assert not sheet.findChildren(SaveDialog)

@@ -73,7 +73,7 @@ class _Asked:
         self._saved += 1
 
     def faults(self, field: QWidget) -> list[str]:
-        if not _has_keyboard(field):
+        if not give_keyboard(field):
             return [f"{type(field).__name__} {field.objectName()} does not take the keyboard"]
         self._saved = 0
         if isinstance(field, QLineEdit):
@@ -128,8 +128,8 @@ class _Asked:
         return [*found, *(["choosing saved"] if self._saved else [])]
 
 
-def _has_keyboard(field: QWidget) -> bool:
-    """Give a field the keyboard: the list of another field may have taken it, and gives it back only later."""
+def give_keyboard(field: QWidget) -> bool:
+    """Give a field the keyboard, and tell whether it has it: the list of another may give it back only later."""
     for _ in range(20):
         field.window().activateWindow()
         QTest.qWaitForWindowActive(field.window())

@@ -33,6 +33,7 @@ SERVICE_CODE: Final = "service_code"
 SUPPLY_DAY: Final = "supply_day"
 FORMER_TAX: Final = "former_tax"
 SCHEME_GONE: Final = "scheme_gone"
+SALES_TAX: Final = "sales_tax"
 """What a decision can lack: it holds all the same, and the user is told."""
 
 

@@ -32,5 +32,8 @@ SENTENCES: Final = {
         "Your tax registration is no longer offered for your country: set your own taxes in Settings, under Taxes "
         "and numbers."
     ),
+    decision.SALES_TAX: N_(
+        "You charge a sales tax, and no rate of it is written down: set it in Settings, under Taxes and numbers."
+    ),
 }
 """A sentence for each code of `Decision.lacking`."""

@@ -37,7 +37,8 @@ def decide(supply: Supply) -> Decision:
         return _in_union(supply, place)
     outside = OUTSIDE if seller.country in UNION else NO_TAX
     mentions = (supply.mention("outside", "O"),) if supply.scheme.charges else ()
-    return Decision(outside, with_first(outside, *_home_rules(supply)), mentions, place=place)
+    others = (one for one in _home_rules(supply) if one.category != outside.category)
+    return Decision(outside, with_first(outside, *others), mentions, place=place)
 
 
 def _place(supply: Supply) -> str:

@@ -16,6 +16,7 @@ from va_desktop.taxes.decision import (
     BILL_OF_SUPPLY,
     BUYER_NUMBER,
     INVOICE,
+    SALES_TAX,
     SCHEME_GONE,
     SELLER_NUMBER,
     SERVICE_CODE,
@@ -355,6 +356,7 @@ def test_who_is_not_registered_in_ireland_or_britain_says_nothing_of_vat() -> No
     for country, scheme in (("IE", "small_business"), ("GB", "unregistered")):
         found = decide(Seller(country, scheme), Buyer(country), DAY)
         assert (found.tax.category, said(found), found.lacking) == ("O", [], ())
+        assert [one.category for one in decide(Seller(country, scheme), Buyer("US"), DAY).choices] == ["O"]
 
 
 def test_britain_charges_at_home_and_nothing_to_businesses_abroad() -> None:
@@ -408,7 +410,9 @@ def test_philippine_vat_is_charged_at_home_and_zero_rated_abroad() -> None:
 def test_american_services_are_not_taxed_unless_a_sales_tax_is_set() -> None:
     sales = OwnTaxes(own_tax("Sales tax", Decimal(7)))
     assert decide(Seller("US", "none", own=sales), Buyer("US"), DAY) == Decision()
-    assert decide(Seller("US", "sales_tax"), Buyer("US"), DAY) == Decision()
+    unset = Seller("US", "sales_tax")
+    assert decide(unset, Buyer("US"), DAY) == Decision(lacking=(SALES_TAX,)), "it is charged at no rate"
+    assert decide(unset, Buyer("DE"), DAY) == Decision()
 
 
 def test_a_sales_tax_is_charged_within_the_state_as_far_as_states_are_known() -> None:

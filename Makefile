@@ -66,7 +66,7 @@ format: $(TOOLS) ## lay out the source the one way
 bench: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## measure, and print ratios to what is compared
 	$(BIN)/python -m tests.bench
 
-screenshots: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## picture every pane for the guide into docs/screenshots
+screenshots: $(PROGRAM) $(TOOLS) $(CATALOGUES) ## picture every pane and invoice for the guide into docs/screenshots
 	$(BIN)/python -m tests.screenshots
 
 i18n: $(TOOLS) ## merge the source's messages into the catalogues and list what is missing

@@ -1,4 +1,4 @@
-"""Pictures every pane for the guide: `make screenshots` (`python -m tests.screenshots [FOLDER]`).
+"""Pictures every pane and invoice for the guide: `make screenshots` (`python -m tests.screenshots [FOLDER]`).
 
 It is always Thursday, 26 November 2026, 14:42 in Bengaluru there, so that the same source gives the same pictures.
 """
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.helpers.computer import Computer
 from tests.helpers.ground import SettableClock
+from tests.helpers.invoices import picture_invoices
 from va_desktop.bootstrap.pictures import Pictures
 from va_desktop.bootstrap.program import Program
 from va_desktop.clients.page import REPORT, InTab
@@ -118,6 +119,7 @@ def main(folder: Path) -> None:
             sleep(home)
             for mode in MODES:
                 picture_gap(home, language, mode, folder)
+    print(*picture_invoices(folder), sep="\n")
 
 
 if __name__ == "__main__":

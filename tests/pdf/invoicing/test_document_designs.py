@@ -277,6 +277,18 @@ def test_receipts_follow_with_a_heading_that_names_their_line(base: str) -> None
     assert "Canva" in texts[1]
 
 
+def test_a_heading_of_a_receipt_says_supplier_and_day_once() -> None:
+    document, files = with_receipts(("photo.jpg", "image/jpeg", photo(300, 400)))
+    day = invoices.DAY.strftime("%-d %b %Y")
+    named = replace(document.lines[0], description={"en": f"Canva · {day}"})
+    document = replace(document, lines=(named, *document.lines[1:]))
+    rendered = InvoicePdf().render(document, None, files)
+    text = pypdfium2.PdfDocument(rendered.pdf)[1].get_textpage().get_text_bounded()
+    assert f"Canva · {day}" in text
+    assert text.count("Canva") == 1
+    assert str(invoices.DAY.year) not in text.split(day, 1)[1].split("Page")[0]
+
+
 def test_the_same_receipts_give_the_same_bytes() -> None:
     document, files = with_receipts(("bill.pdf", "application/pdf", pdf_of(2)))
     first, second = (InvoicePdf().render(document, None, files).pdf for _ in range(2))

@@ -66,7 +66,10 @@ def _begin(sheet: Sheet, receipt: PrintedReceipt, place: tuple[int, int] = (1, 1
     title = speech.beside(lambda texts: texts(wording.RECEIPT_OF_LINE, line=receipt.line))
     y = sheet.flow(pages.left, y + 6, sheet.wrapped(title, _TITLE, sheet.width))
     description, *_ = speech.translated(sheet.document.lines[receipt.line - 1].description) or [""]
-    said = [description, receipt.supplier, speech.lead.formats.day(receipt.day, "long")]
+    formats = speech.lead.formats
+    # A line that was not written anew names the supplier and the day itself.
+    more = ((receipt.supplier,) * 2, (formats.day(receipt.day), formats.day(receipt.day, "long")))
+    said = [description, *(whole for named, whole in more if named not in description)]
     if place[1] > 1:
         said.append(wording.page_text(*place, speech.lead.texts))
     return sheet.flow(pages.left, y, sheet.packed(said, sheet.look.soft, sheet.width)) + 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from va_desktop.core.clock import to_micros
@@ -29,7 +29,7 @@ from va_desktop.timekeeping.pane.entries.finder import Finding
 from va_desktop.timekeeping.pane.focus_verbs import FocusVerbs
 from va_desktop.timekeeping.pane.today.actions import EntryActions
 from va_desktop.timekeeping.pane.today.day_page import DayPage
-from va_desktop.timekeeping.pane.today.span_view import SpanView
+from va_desktop.timekeeping.pane.today.pages import WEEK, Pages
 from va_desktop.timekeeping.pane.today.week_strip import WeekStrip, week_sums
 from va_desktop.timekeeping.pane.verbs import instant_on
 from va_desktop.timekeeping.service.editing import Editing
@@ -40,6 +40,7 @@ from va_desktop.timekeeping.service.timekeeping import Timekeeping
 if TYPE_CHECKING:
     from va_desktop.timekeeping.pane.today.first_steps import FirstStepsPage
     from va_desktop.timekeeping.pane.today.month_view import MonthView
+    from va_desktop.timekeeping.pane.today.span_view import SpanView
 
 KINDS: Final = tuple(
     "time_entry kept_overlap task client contract contract_rate invoice contractor tag *".split()
@@ -49,7 +50,6 @@ BIN: Final = "bin"
 """A target of `desk.navigate("today", ...)`: the sheet with the deleted entries."""
 _MINUTE: Final = 60_000_000
 """Microseconds."""
-_WEEK: Final = 7
 _USUAL_HOUR: Final = 9
 """When an entry begins that is added to another day than today, or with the day where that begins later."""
 Span = Literal["day", "week", "month"]
@@ -84,10 +84,8 @@ class TodayPane(Pane):
         super().__init__(desk)
         self.setObjectName("today")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._time, self._overview, self._finding = timekeeping, overview, finding
+        self._time, self._finding = timekeeping, finding
         self._week_target, self._first_weekday = week_target, first_weekday
-        self._make_steps = first_steps
-        self._steps: FirstStepsPage | None = None
         verbs = FocusVerbs(desk, timekeeping, focus)
         self.entry_actions = EntryActions(desk, timekeeping, editing, verbs, self)
         self._chosen: date | None = None
@@ -121,16 +119,6 @@ class TodayPane(Pane):
         self.day_view, self.finder = self.day_page.view, self.day_page.finder
         self.timeline, self.list = self.day_view.timeline, self.finder.list
         self.selection, self.unassigned = self.day_page.selection, self.day_page.unassigned
-        self._week_view: SpanView | None = None
-        self._week_page: QWidget = self.day_view
-        self._month_view: MonthView | None = None
-        self._build()
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._second_passed)
-        desk.bus.subscribe(KINDS, self._changed)
-
-    def _build(self) -> None:
         self.empty = EmptyState(
             "timer",
             N_("Nothing is recorded yet"),
@@ -138,13 +126,19 @@ class TodayPane(Pane):
             N_("Add entry"),
         )
         self.empty.wanted.connect(self._add)
-        self._empty_page = Card(self.empty)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.day_page)
-        self._stack.addWidget(self._empty_page)
+        self.pages = Pages(desk, self.entry_actions, overview, self.day_page, Card(self.empty), first_steps)
+        self.pages.day_chosen.connect(self.show_day)
+        self.pages.day_opened.connect(self._open_day)
+        self._build()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._second_passed)
+        desk.bus.subscribe(KINDS, self._changed)
+
+    def _build(self) -> None:
         self._week_card = Card(self.week)
         self.body.addWidget(self._week_card)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.pages, 1)
         self.day_page.bin_wanted.connect(self._open_bin)
         self.day_page.offer_search(self)
         for number, span in enumerate(SPANS, start=1):
@@ -157,29 +151,17 @@ class TodayPane(Pane):
     @property
     def week_view(self) -> SpanView:
         """The week's view, made when it is first wanted."""
-        if self._week_view is None:
-            self._week_view = SpanView(self.entry_actions, _WEEK)
-            self._week_view.day_chosen.connect(self._open_day)
-            self._week_page = Card(self._week_view, clip=True)
-            self._stack.addWidget(self._week_page)
-        return self._week_view
+        return self.pages.week_view
 
     @property
     def month_view(self) -> MonthView:
         """The month's view, made when it is first wanted."""
-        if self._month_view is None:
-            from va_desktop.timekeeping.pane.today.month_view import MonthView
-
-            self._month_view = MonthView(self.desk, self._overview)
-            self._month_view.grid.chosen.connect(self.show_day)
-            self._month_view.grid.opened.connect(self._open_day)
-            self._stack.addWidget(self._month_view)
-        return self._month_view
+        return self.pages.month_view
 
     @Slot(object)
     def show_span(self, span: Span) -> None:
         """Show the day, the week or the month of the day that is shown; the keyboard goes along."""
-        inside = self._stack.isAncestorOf(QApplication.focusWidget() or self)
+        inside = self.pages.isAncestorOf(QApplication.focusWidget() or self)
         self.span = span
         self.spans.choose(span)
         self._fit_week()
@@ -232,7 +214,7 @@ class TodayPane(Pane):
         if self.span == "month":
             self.show_day(month_after(self.day, step))
         else:
-            self.show_day(self.day + timedelta(days=step * (_WEEK if self.span == "week" else 1)))
+            self.show_day(self.day + timedelta(days=step * (WEEK if self.span == "week" else 1)))
 
     @Slot()
     def _go_back(self) -> None:
@@ -267,7 +249,7 @@ class TodayPane(Pane):
         self._running = self._time.running()
         if self.span == "month":
             self.month_view.show_month(self.day, self._time.today(), self._first_weekday())
-            self._stack.setCurrentWidget(self.month_view)
+            self.pages.show_month()
         else:
             self._show_timeline(now)
         self._week_card.setVisible(self.span != "month")
@@ -281,20 +263,13 @@ class TodayPane(Pane):
         if self.span == "week":
             self.week_view.show_from(sums.first)
             self.week_view.show_sums(sums.seconds)
-            self._stack.setCurrentWidget(self._week_page)
+            self.pages.show_week()
             return
         self.day_view.show_from(self.day)
-        self._stack.setCurrentWidget(self._nothing_yet() if self.list.has_nothing_yet else self.day_page)
-
-    def _nothing_yet(self) -> QWidget:
-        """Return what stands instead of a day before which nothing is recorded; of today it leads to something."""
-        if self._make_steps is None or self._chosen is not None:
-            return self._empty_page
-        if self._steps is None:
-            self._steps = self._make_steps()
-            self._stack.addWidget(self._steps)
-        self._steps.show_next()
-        return self._steps
+        if self.list.has_nothing_yet:
+            self.pages.show_nothing_yet(of_today=self._chosen is None)
+        else:
+            self.pages.show_day()
 
     @override
     def retranslate(self) -> None:
@@ -307,9 +282,9 @@ class TodayPane(Pane):
             title = formats.month(self.day)
         self.title.set_text(title)
         self.back.setVisible(self._chosen is not None)
-        for part in (self.day_view, self.selection, self._week_view, self._month_view, self._steps):
-            if part is not None:
-                part.retranslate()
+        self.day_view.retranslate()
+        self.selection.retranslate()
+        self.pages.retranslate()
 
     def _minutes(self, now: datetime) -> tuple[int, ...]:
         """Return the minutes that are on the screen: of the clock, and of the timer."""
@@ -376,9 +351,9 @@ class TodayPane(Pane):
 
     @override
     def first_focus(self) -> QWidget:
-        if self._steps is not None and self._stack.currentWidget() is self._steps:
-            return self._steps.button or self
-        return self  # the keys of the pane work at once, and no control looks as if it were chosen
+        return (
+            self.pages.first_focus() or self
+        )  # the keys of the pane work at once, and no control looks as if it were chosen
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

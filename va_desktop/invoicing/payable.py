@@ -64,6 +64,12 @@ def shown_accounts(
     return wanted or known
 
 
+def lacks_bank(accounts: Sequence[PaymentAccount]) -> bool:
+    """Tell whether a UPI id stands among shown accounts without details of a bank beside it."""
+    methods = {account.method for account in accounts}
+    return "upi" in methods and not methods & _TRANSFERS
+
+
 def payment_details(account: PaymentAccount, due: ToPay) -> PaymentDetails:
     """Return how a document is paid to an account."""
     details = account.details

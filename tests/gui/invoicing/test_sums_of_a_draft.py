@@ -191,3 +191,20 @@ def test_a_draft_that_does_not_say_where_to_pay_says_so_until_there_is_an_accoun
     settle()
     assert not writing.nowhere.isVisible()
     assert not writing.tell_where.isVisible()
+
+
+def test_a_draft_with_a_upi_id_alone_asks_for_the_details_of_a_bank(
+    office: Office, show_pane: ShowPane
+) -> None:
+    office.profile.add_account(NewAccount("upi", "INR", "Asha Verma", {"upi": "asha@okbank"}))
+    draft_id = office.draft_of(client_id=office.delhi_id)
+    shown = show_pane()
+    shown.pane.edit_draft(draft_id)
+    settle()
+    writing = shown.pane.composer.writing
+    assert "No bank details stand beside the UPI code" in writing.nowhere.text()
+    assert writing.nowhere.isVisible()
+    assert writing.tell_where.isVisible()
+    office.profile.add_account(NewAccount("bank", "INR", "Asha Verma", {"account": "30201234567"}))
+    settle()
+    assert not writing.nowhere.isVisible()

@@ -11,7 +11,7 @@ from tests.helpers import invoices
 from va_desktop.contractor.model import PaymentAccount
 from va_desktop.core.money import Money
 from va_desktop.invoicing.design import BASES, CodeAmount
-from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
+from va_desktop.invoicing.payable import ToPay, lacks_bank, payment_details, shown_accounts
 from va_desktop.invoicing.payment_codes import creditor_reference, epc_text, grouped_reference
 
 UPI = PaymentAccount("upi", "INR", "Asha Verma", {"upi": "asha.va@bank"}, id=1)
@@ -34,6 +34,13 @@ def in_currency(amount: Money, *, structured: bool = False) -> ToPay:
     """Return an amount to be paid, in a design that may ask for a structured reference."""
     design = replace(BASES[0], structured=structured)
     return replace(DUE, total=amount, withheld=Money.zero(amount.currency), design=design)
+
+
+def test_a_upi_id_alone_lacks_the_details_of_a_bank() -> None:
+    assert lacks_bank((UPI,))
+    assert not lacks_bank((UPI, BANK))
+    assert not lacks_bank((BANK,))
+    assert not lacks_bank(())
 
 
 def test_details_of_a_bank_stand_beside_a_chosen_upi_id() -> None:

@@ -29,6 +29,7 @@ from va_desktop.invoicing.pane.composing.sum_fields import SumFields
 from va_desktop.invoicing.pane.composing.tax_choice import taxes_for
 from va_desktop.invoicing.pane.composing.tax_fields import FIELDS as TAX_FIELDS
 from va_desktop.invoicing.pane.composing.tax_fields import TaxFields, tax_label
+from va_desktop.invoicing.pane.composing.where_to_pay import unsaid
 from va_desktop.invoicing.service.printing import Printed
 from va_desktop.invoicing.table import DraftLines
 from va_desktop.kit.ui import tokens
@@ -199,15 +200,10 @@ class Writing(QWidget):
         named = [Item(one.id, one.shown() or one.holder) for one in accounts]
         self.form.offer("payment_account_id", [every, *named])
         is_quote = draft.kind is Kind.QUOTE
-        asks = draft.kind not in (Kind.QUOTE, Kind.CREDIT_NOTE)
-        self.nowhere.set_text(
-            tr(
-                "It does not say where to pay: you have no account in {currency} yet.",
-                currency=draft.currency,
-            )
-        )
+        said = unsaid(draft, accounts)
+        self.nowhere.set_text(said)
         for part in (self.nowhere, self.tell_where):
-            part.setVisible(asks and not accounts)
+            part.setVisible(bool(said))
         self.form.set_shown("payment_account_id", shown=len(accounts) > 1 and not is_quote)
         self.form.field("terms_days").set_label(N_("Days it is valid") if is_quote else N_("Days to pay"))
         self.deduct.show_for(draft)

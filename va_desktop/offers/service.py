@@ -125,8 +125,9 @@ class Quotes:
         return self._store.lines(quote_id, self._invoicing.invoice(quote_id).total.currency)
 
     def preview(self, quote_id: int, wishes: Wishes) -> Agreement:
-        """Return what would come of a quote; raise `UserError` where it can't be."""
+        """Return what would come of a quote; raise `UserError` where it can't be, as of one that is answered."""
         quote = self.quote(quote_id)
+        _refuse_answered(quote)
         starts_on = wishes.starts_on or self._today()
         return agreed(self.lines(quote_id), quote.document.net, wishes, starts_on)
 
@@ -225,22 +226,12 @@ class Quotes:
         """Return a quote that waits for an answer, locked; raise `UserError` for any other."""
         self._store.lock(quote_id)
         quote = self.quote(quote_id)
-        number = quote.document.number
-        if quote.state is Status.DRAFT:
-            raise UserError("This quote is still a draft; issue it first.", field="quote")
-        if quote.state is Status.ACCEPTED:
-            raise UserError("The quote {number} is accepted already.", field="quote", number=number)
-        if quote.state is Status.DECLINED:
-            raise UserError(
-                "The quote {number} was declined; take that back first.", field="quote", number=number
-            )
-        if quote.state is Status.REVISED:
-            raise UserError("Another quote has taken the place of {number}.", field="quote", number=number)
+        _refuse_answered(quote)
         if quote.state is Status.EXPIRED and not anyway and quote.document.due_on is not None:
             raise UserError(
                 "The quote {number} was valid until {day}; revise it, or accept it anyway.",
                 field="quote",
-                number=number,
+                number=quote.document.number,
                 day=quote.document.due_on.isoformat(),
             )
         return quote
@@ -304,3 +295,18 @@ def _tasks(agreement: Agreement) -> list[NewTask]:
         )
         for task in agreement.tasks
     ]
+
+
+def _refuse_answered(quote: Quote) -> None:
+    """Raise `UserError` for a quote that waits for no answer: it was not issued yet, or was answered."""
+    number = quote.document.number
+    if quote.state is Status.DRAFT:
+        raise UserError("This quote is still a draft; issue it first.", field="quote")
+    if quote.state is Status.ACCEPTED:
+        raise UserError("The quote {number} is accepted already.", field="quote", number=number)
+    if quote.state is Status.DECLINED:
+        raise UserError(
+            "The quote {number} was declined; take that back first.", field="quote", number=number
+        )
+    if quote.state is Status.REVISED:
+        raise UserError("Another quote has taken the place of {number}.", field="quote", number=number)

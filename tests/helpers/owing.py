@@ -24,7 +24,8 @@ class PlainPapers:
     """Draws letters and statements as text."""
 
     def render_letter(self, letter: Letter, head: Letterhead, day: date, logo: bytes | None) -> bytes:
-        return f"{head} {day} {letter.text()}".encode() + (logo or b"")
+        ways = [way.code for way in letter.ways]
+        return f"{head} {day} {letter.text()} {ways}".encode() + (logo or b"")
 
     def render_statement(self, statement: Statement, logo: bytes | None) -> bytes:
         return repr(statement).encode() + (logo or b"")

@@ -8,6 +8,7 @@ from datetime import date
 from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.values import dataclass
+from va_desktop.invoicing.snapshot import PaymentDetails
 from va_desktop.receivables.letters import Wording
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.steps import Made, Step
@@ -48,13 +49,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reminder as it is to be sent: `parts` are its text in each language of the client, the leading first."""
+    """A reminder as it is to be sent: `parts` are its text in each language of the client, the leading first.
+
+    On paper `ways` say how what is still open is paid.
+    """
 
     owed: Owed
     step: Step
     languages: tuple[str, ...]
     recipient: str
     parts: tuple[Wording, ...]
+    ways: tuple[PaymentDetails, ...] = ()
 
     @property
     def whole(self) -> Wording:

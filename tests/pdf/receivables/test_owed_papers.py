@@ -18,6 +18,7 @@ from va_desktop.core.periods import Period
 from va_desktop.core.texts import load_texts
 from va_desktop.invoicing.design import BASES, Design, PaperSize
 from va_desktop.invoicing.letterhead import Letterhead, letterhead
+from va_desktop.invoicing.snapshot import PaymentDetails
 from va_desktop.receivables.aging import aged
 from va_desktop.receivables.model import Owed
 from va_desktop.receivables.pdf.letter import LetterPdf
@@ -121,6 +122,27 @@ def test_a_letter_says_its_text_in_each_language() -> None:
         "€ 0.01",
     ):
         assert words in text
+
+
+def test_a_letter_says_where_to_pay_with_a_code_and_details_beside_it() -> None:
+    owed = Owed(1, "R-7", 1, "Acme", 0, ("en",), TODAY, TODAY, euros(1), euros(1))
+    parts = (default_wording(Step.FIRST, load_texts("en")).filled({"number": "R-7"}),)
+    way = PaymentDetails(
+        "iban", "Asha Rao", (("iban", "DE89370400440532013000"),), "By standing order", "BCD", "", means="58"
+    )
+    letter = Letter(owed, Step.FIRST, ("en",), "", parts, (way,))
+    head = head_of("en")
+    pdf = LetterPdf().render_letter(letter, head, TODAY, None)
+    text = by_pdfium(pdf)
+    for words in (
+        "Bank transfer",
+        "IBAN DE89 3704 0044 0532 0130 00",
+        "Account holder Asha Rao",
+        "By standing",
+    ):
+        assert words in text
+    plain = replace(head, design=replace(head.design, with_codes=False))
+    assert len(LetterPdf().render_letter(letter, plain, TODAY, None)) < len(pdf)
 
 
 RED: Final = b"\xe0\x00\x00"

@@ -10,7 +10,9 @@ from PIL import Image
 
 from tests.helpers.owing import OwedOffice
 from tests.store.invoicing.test_issue import at_once
+from va_desktop.contractor.model import NewAccount
 from va_desktop.core.errors import UserError
+from va_desktop.core.numbers import plain
 from va_desktop.invoicing.design import Base, NewDesign
 from va_desktop.invoicing.events import Happened
 from va_desktop.receivables.letters import Wording
@@ -204,6 +206,17 @@ def test_the_letter_speaks_the_languages_of_the_client(owed: OwedOffice) -> None
     assert letter.languages == ("en",)
     assert letter.whole.subject == f"Payment reminder: invoice {invoice.number}"
     assert b"2026-11-26" in owed.reminders.letter_pdf(letter)
+
+
+def test_the_letter_says_how_what_is_still_open_is_paid(owed: OwedOffice) -> None:
+    owed.issued(LATE)
+    (due,) = owed.reminders.due()
+    letter = owed.reminders.letter(due.owed, due.step)
+    assert b"BCD" not in owed.reminders.letter_pdf(letter)
+    owed.office.profile.add_account(
+        NewAccount("iban", "EUR", "Asha Verma", {"iban": "DE89370400440532013000"})
+    )
+    assert f"EUR{plain(due.owed.outstanding.decimal)}".encode() in owed.reminders.letter_pdf(letter)
 
 
 def test_the_letter_has_the_design_of_the_client_s_invoices(owed: OwedOffice, tmp_path: Path) -> None:

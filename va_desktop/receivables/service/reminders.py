@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -16,8 +17,10 @@ from va_desktop.core.formatting import Formats
 from va_desktop.core.money import Money
 from va_desktop.core.texts import load_texts
 from va_desktop.core.work import Work
+from va_desktop.invoicing.design import CodeAmount
 from va_desktop.invoicing.events import HistoryLine
 from va_desktop.invoicing.letterhead import Letterhead, letterhead
+from va_desktop.invoicing.payable import ToPay, payment_details, shown_accounts
 from va_desktop.invoicing.service.designs import Designs
 from va_desktop.invoicing.service.logos import Logos, logo_of
 from va_desktop.receivables.letters import Wording
@@ -218,8 +221,15 @@ class Reminders:
     def letter_pdf(self, letter: Letter, on: date | None = None) -> bytes:
         """Return a reminder as a letter to be printed or attached."""
         contractor, client = self._profile.require(), self._clients.client(letter.owed.client_id)
-        head = letterhead(contractor, client, letter.languages, self._designs.chosen_for(client.id))
-        return self._renderer.render_letter(letter, head, on or self.today(), logo_of(head, self._logos))
+        design, owed = self._designs.chosen_for(client.id), letter.owed
+        head = letterhead(contractor, client, letter.languages, design)
+        nothing = Money.zero(owed.outstanding.currency)
+        # What a client still withholds of the rest is not known here: it types the amount after a UPI code.
+        asking = replace(design, code_amount=CodeAmount.NONE)
+        due = ToPay(owed.outstanding, nothing, owed.number, client, asking, letter.languages)
+        accounts = shown_accounts(self._profile.accounts(), owed.outstanding.currency, None)
+        told = replace(letter, ways=tuple(payment_details(account, due) for account in accounts))
+        return self._renderer.render_letter(told, head, on or self.today(), logo_of(head, self._logos))
 
     # --- verbs
 

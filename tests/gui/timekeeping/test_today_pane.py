@@ -421,6 +421,21 @@ def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(room: Room, day:
     assert "after the start" in sheet.form.field("end").error()
 
 
+def test_a_length_of_nothing_is_refused_at_its_field_and_not_overlooked(room: Room, day: Workday) -> None:
+    QTest.mouseClick(room.pane.add, LEFT)
+    sheet = sheet_of(room)
+    before = len(day.time.page().rows)
+    for typed in ("0", "०", "0:00"):
+        sheet._length.setFocus()
+        sheet._length.selectAll()
+        QTest.keyClick(sheet._length, Qt.Key.Key_Delete)
+        sheet._length.insert(typed)
+        QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert "0 minutes" in sheet.form.field("length").error()
+        assert sheet._length.text() == typed
+    assert len(day.time.page().rows) == before
+
+
 def test_the_length_follows_the_times_and_moves_the_end(room: Room, day: Workday) -> None:
     QTest.mouseClick(room.pane.add, LEFT)
     sheet = sheet_of(room)

@@ -189,7 +189,8 @@ class EntrySheet(Sheet):
             self.accept()
 
     def _store(self) -> None:
-        self._length.value()
+        if self._length.value() == 0 and self._length.isModified():  # else it only shows less than a minute
+            raise UserError("A length of 0 minutes is nothing to record.", field="length")
         values = self._values()
         if self._entry is None:
             done = self._time.add_entry(values)

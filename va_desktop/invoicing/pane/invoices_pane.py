@@ -104,6 +104,7 @@ class InvoicesPane(Pane):
     def retranslate(self) -> None:
         self.overview.retranslate()
         self.composer.retranslate()
+        self._name_menu()
         self._tell()
 
     @override
@@ -143,13 +144,16 @@ class InvoicesPane(Pane):
             self.overview.reload()
             self._show_list()
 
+    def _name_menu(self) -> None:
+        self._more.setAccessibleName(tr("More"))
+
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._empty if self.overview.is_empty else self.overview)
         self._new.setVisible(not self.overview.is_empty)
         self._more.setVisible(bool(self._beginnings))
         self._beside.setVisible(self._beside.layout() is not None)
-        self._more.setAccessibleName(tr("More"))
         self.title.show()
+        self._name_menu()
         self._tell()
 
     def _compose(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -72,6 +72,12 @@ class CommentsSection(TaskSection):
         column.addLayout(self._rows)
         column.addWidget(self._new)
         column.addLayout(row(None, self._say))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._new.setAccessibleName(tr("Write a comment"))
 
     @override
     def show_task(self, task: Task, shown: TaskRow) -> None:

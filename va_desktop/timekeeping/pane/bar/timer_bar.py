@@ -48,6 +48,7 @@ from va_desktop.timekeeping.service.timekeeping import Timekeeping
 
 KINDS: Final = ("time_entry", "task", "client", "contract_retainer", "*")
 """The changes after which the bar may be stale."""
+WHAT: Final = N_("What are you working on?")
 NARROW: Final = 960
 """Pixels below which chips are folded, so that there is room to type."""
 
@@ -66,7 +67,7 @@ class TimerBar(QWidget):
         self._completion: WordCompletion | None = None
         self._running: TimeEntry | None = None
         self._picked = False
-        self.what = LineEdit(N_("What are you working on?"), framed=False)
+        self.what = LineEdit(WHAT, framed=False)
         self.what.setObjectName("timer_text")
         self.what.setFont(face(tokens.INPUT).font)
         self.what.setFixedHeight(36)
@@ -166,7 +167,7 @@ class TimerBar(QWidget):
     def retranslate(self) -> None:
         """Say in the present language what holds values."""
         self.button.set_message(N_("Start the timer") if self._running is None else N_("Stop the timer"))
-        self.what.setAccessibleName(self.what.placeholderText())
+        self.what.setAccessibleName(tr(WHAT))  # its placeholder is said anew after this
         self.task.setAccessibleName(tr("Task"))
         self._preview()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -80,6 +80,12 @@ class WeekStrip(QWidget):
         self._sums = sums
         self.setAccessibleName(self._words(sums))
         self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self._sums is not None:
+            self.show_sums(self._sums)
+        super().changeEvent(event)
 
     def fold(self, *, folded: bool) -> None:
         """Show one line, or bars."""

@@ -351,9 +351,8 @@ class TodayPane(Pane):
 
     @override
     def first_focus(self) -> QWidget:
-        return (
-            self.pages.first_focus() or self
-        )  # the keys of the pane work at once, and no control looks as if it were chosen
+        # Mostly the pane itself: its keys work at once, and no control looks as if it were chosen.
+        return self.pages.first_focus() or self
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

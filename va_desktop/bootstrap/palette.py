@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from va_desktop.bootstrap.asked_first import ADD_CONTRACT, RECORD_PAYMENT
 from va_desktop.bootstrap.program import Program
 from va_desktop.bootstrap.settings_names import SECTIONS
 from va_desktop.bootstrap.sheets import EXPORT
+from va_desktop.bootstrap.which_one import ADD_CONTRACT, RECORD_PAYMENT
 from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.clients.pane import NEW as NEW_CLIENT
 from va_desktop.core.folding import fold

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from va_desktop.bootstrap.asked_first import AskedFirst
 from va_desktop.bootstrap.offer_sheets import OfferSheets
 from va_desktop.bootstrap.owing_sheets import OwingSheets
 from va_desktop.bootstrap.program import Program
+from va_desktop.bootstrap.which_one import WhichOne
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import N_
 from va_desktop.kit.ui.shortcuts import Key
@@ -28,7 +28,7 @@ class Sheets:
         self._exports: ListExport | None = None
         self.offers = OfferSheets(program, window)
         self.owing = OwingSheets(program, window, self._export)
-        self._asked_first = AskedFirst(program, window, self._client_at_hand, self._export)
+        self._which_one = WhichOne(program, window, self._client_at_hand, self._export)
 
     def add(self) -> None:
         """Let keys, the palette, and whoever knows their names open them."""
@@ -36,7 +36,7 @@ class Sheets:
 
         self.offers.add()
         self.owing.add()
-        self._asked_first.add()
+        self._which_one.add()
         self._window.add_opening(REPORT, self._open_report)
         self._window.add_opening(EXPORT, self._export)
         self._window.shortcuts.add(

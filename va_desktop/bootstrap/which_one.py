@@ -20,7 +20,7 @@ RECORD_PAYMENT: Final = "record_payment"
 """`desk.navigate(RECORD_PAYMENT)` opens the sheet in which a payment of an open invoice is recorded."""
 
 
-class AskedFirst:
+class WhichOne:
     """Opens them; each method imports what it needs."""
 
     def __init__(

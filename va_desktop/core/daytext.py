@@ -141,8 +141,6 @@ MONTHS: Final = _named((
 ))  # fmt: skip
 _NEAR: Final = _named(("today tonight आज", "tomorrow कल", "परसों"))
 _NEAR_IN_WORDS: Final = {"day after tomorrow": 2, "the day after tomorrow": 2}
-_PARTS: Final = _named(("सुबह सवेरे", "दोपहर", "शाम", "रात"))
-_MORNING, _NOON, _EVENING, _NIGHT = range(4)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -180,9 +178,7 @@ _DAY_FIRST: Final = _pattern(
     rf"|(?:by|on|due|until)\s{_WEEKDAY}|{_WEEKDAY.replace('P<', 'P<hindi_')}\s(?:तक|को))(?=\s)"
 )
 _CLOCK: Final = clock_of("at")
-_TIME_LAST: Final = _pattern(
-    rf"(?:^|\s)(?:(?:at|by)\s)?(?:(?P<part>{_any(_PARTS)})\s(?:को\s)?)?{_CLOCK}(?:\sतक|\sपर)?$"
-)
+_TIME_LAST: Final = _pattern(rf"(?:^|\s)(?:(?:at|by)\s)?{_CLOCK}(?:\sतक|\sपर)?$")
 _NOON_LAST: Final = _pattern(r"(?:^|\s)(?:(?:at|by)\s)?noon$")
 _TELLS_A_TIME: Final = _pattern(r"\d:\d\d|\d\s?(?:am|pm)\b|बजे|(?:^|\s)at\s")
 
@@ -208,18 +204,13 @@ def time_at_end(text: str) -> SaidTime | None:
     if noon is not None:
         return SaidTime(12 * 60, noon.start(), noon.end())
     found = _TIME_LAST.search(plain_time(text))
-    if found is None or not (found["part"] or _TELLS_A_TIME.search(found[0])):
+    if found is None or not (found["at_part"] or _TELLS_A_TIME.search(found[0])):
         return None
     return SaidTime(_minute(found), found.start(), found.end())
 
 
 def _minute(found: re.Match[str]) -> int:
-    minute = minute_of(found, "at")
-    part = _PARTS.get(found["part"] or "", _MORNING)
-    hour = minute // 60
-    afternoon = {_NOON: hour < 6, _EVENING: hour < 12, _NIGHT: 6 <= hour < 12}.get(part, False)
-    # Midnight ends the day on which something is due.
-    return min(minute + 12 * 60 if afternoon else minute, DAY - 1)
+    return min(minute_of(found, "at"), DAY - 1)  # midnight ends the day on which something is due
 
 
 def _day(found: re.Match[str], present: Present) -> date:

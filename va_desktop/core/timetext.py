@@ -1,6 +1,7 @@
 """Times of day and lengths of time as people type them, in English and Hindi: `5:30 pm`, `9 बजे`, `1h30`, `डेढ़ घंटा`.
 
-Clocks count 24 hours unless `am` or `pm` follows. Digits may be Devanagari ones.
+Clocks count 24 hours unless `am` or `pm` follows or the part of the day stands before (`शाम 5:30`). Digits may be
+Devanagari ones.
 """
 
 from __future__ import annotations
@@ -62,6 +63,17 @@ _WORDS: Final = Pattern(
     rf"(?P<words>{'|'.join(map(re.escape, sorted(_MINUTES_IN_WORDS, key=len, reverse=True)))}){STOP}",
     re.IGNORECASE,
 )
+_PARTS: Final = {
+    unicodedata.normalize("NFC", word): hours
+    for words, hours in (
+        ("सुबह सवेरे", range(0)),
+        ("दोपहर", range(1, 6)),
+        ("शाम", range(1, 12)),
+        ("रात", range(6, 13)),
+    )
+    for word in words.split()
+}
+"""The parts of a day, and which hours of a clock that counts to twelve are those after noon in it."""
 _DASHES: Final = str.maketrans("–—−‐‑", "-----")
 
 
@@ -73,12 +85,16 @@ def plain_time(text: str) -> str:
 def clock_of(name: str) -> str:
     """Return the expression of a time of day, whose groups `minute_of` reads under the same name."""
     return (
+        rf"(?:(?P<{name}_part>{'|'.join(_PARTS)})\s(?:को\s)?)?"
         rf"(?P<{name}_hour>\d{{1,2}})(?:[:.](?P<{name}_minute>\d\d))?(?:\s?(?P<{name}_half>am|pm))?(?:\s?बजे)?"
     )
 
 
-def minute_of(found: re.Match[str], name: str) -> int:
-    """Return the minute of the day, up to 24:00, of a time that was found; raise `UserError` where it is none."""
+def minute_of(found: re.Match[str], name: str, *, part_of: str = "") -> int:
+    """Return the minute of the day, up to 24:00, of a time that was found; raise `UserError` where it is none.
+
+    Without a part of the day of its own it is in that of the time `part_of`: `शाम 5 से 7 तक`.
+    """
     hour, minute = int(found[f"{name}_hour"]), int(found[f"{name}_minute"] or 0)
     half = (found[f"{name}_half"] or "").lower()
     fits = 1 <= hour <= 12 if half else hour <= 24
@@ -86,7 +102,10 @@ def minute_of(found: re.Match[str], name: str) -> int:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if not fits or minute > 59 or hour * 60 + minute > DAY:
         raise UserError("“{text}” is not a time of day.", field="text", text=found[0].strip())
-    return hour * 60 + minute
+    part = found[f"{name}_part"] or (found[f"{part_of}_part"] if part_of else "")
+    if part and not half and hour in _PARTS[part]:
+        hour += 12
+    return min(hour * 60 + minute, DAY)
 
 
 def shown_minute(minute: int) -> str:

@@ -123,7 +123,7 @@ def _leading_time(text: str) -> tuple[Lasting | Between | Since | None, str]:
     plain = plain_time(text)
     found = _SPAN.match(plain)
     if found:
-        return _between(minute_of(found, "start") % DAY, minute_of(found, "end")), text[found.end() :]
+        return _span(found), text[found.end() :]
     found = _SINCE.match(plain) or _SINCE_HINDI.match(plain)
     if found:
         return Since(minute_of(found, "start") % DAY), text[found.end() :]
@@ -131,6 +131,10 @@ def _leading_time(text: str) -> tuple[Lasting | Between | Since | None, str]:
     if length is not None:
         return Lasting(_checked_length(length.seconds)), text[length.end :]
     return None, text
+
+
+def _span(found: re.Match[str]) -> Between:
+    return _between(minute_of(found, "start") % DAY, minute_of(found, "end", part_of="start"))
 
 
 def _between(start: int, end: int) -> Between:

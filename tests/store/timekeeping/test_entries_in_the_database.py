@@ -126,6 +126,8 @@ def test_the_running_timer_cannot_end_before_it_began(trade: TimeTrade, clock: S
             verb()
     with pytest.raises(UserError, match="in the future"):
         trade.time.stop_timer(clock.now() + HOUR)
+    with pytest.raises(UserError, match="began at 2026-11-26 12:00"):
+        trade.time.stop_timer(NINE - 24 * HOUR)
 
 
 def test_two_clicks_within_one_tick_of_the_clock_make_an_entry_and_no_error(trade: TimeTrade) -> None:

@@ -354,10 +354,11 @@ class Timekeeping:
         else:
             self._refuse_future(at)
             if at <= start:
+                began, wanted = (local(one, running.values.zone) for one in (start, at))
                 raise UserError(
                     "The running timer began at {time}; choose a later time.",
                     field="at",
-                    time=local(start, running.values.zone).strftime("%H:%M"),
+                    time=began.strftime("%H:%M" if began.date() == wanted.date() else "%Y-%m-%d %H:%M"),
                 )
             end = at.astimezone(UTC)
         return replace(running.values, started_at=start, ended_at=end), end

@@ -67,3 +67,11 @@ def test_days_are_divided_alike_until_midnight_comes_or_the_zone_changes() -> No
     assert not WEEK.same_day(Calendar.of(NOON + timedelta(hours=12)))
     assert not WEEK.same_day(Calendar.of(NOON, "Asia/Kolkata"))
     assert WEEK.ends(THURSDAY) == NOON + timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    ("zone", "minutes"),
+    [("UTC", 0), ("Asia/Kolkata", 330), ("America/New_York", -300), ("Europe/Vienna", 60)],
+)
+def test_clocks_are_ahead_of_utc_or_behind_it(zone: str, minutes: int) -> None:
+    assert Calendar.of(NOON, zone).ahead == minutes * 60_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,8 @@ class Overlay(QWidget):
     """Base of sheets and of the palette.
 
     It lives inside the window, not in one of its own: no window manager moves it, and a picture of the window
-    shows it. `Qt.SubWindow` makes Qt keep the Tab key inside. The window's shortcuts ask `Overlay.on()`.
+    shows it. `Qt.SubWindow` makes Qt keep the Tab key inside. The window's shortcuts rest meanwhile: Qt would else
+    find keys that a sheet has as well to be ambiguous, and press neither.
     """
 
     def __init__(self, over: QWidget) -> None:
@@ -97,6 +98,29 @@ class Overlay(QWidget):
             self.place()
         return False
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._let_keys_rest(rest=True)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if Overlay.on(self) is None:
+            self._let_keys_rest(rest=False)
+
+    def _let_keys_rest(self, *, rest: bool) -> None:
+        for key in self.window().findChildren(QShortcut):
+            if key.context() is Qt.ShortcutContext.WindowShortcut and not _lies_over(key.parent()):
+                key.setEnabled(not rest)
+
     def margin(self) -> int:
         """Return how near the card may come to the edge of the window."""
         return tokens.L
+
+
+def _lies_over(widget: QObject | None) -> bool:
+    """Tell whether a widget is part of a layer."""
+    while widget is not None and not isinstance(widget, Overlay):
+        widget = widget.parent()
+    return widget is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from contextlib import closing
@@ -152,6 +153,22 @@ def test_a_statement_is_told_and_printed(
     assert "can't be written" in refused(
         "statement", "--client", "roth", "--out", str(tmp_path / "no" / "x.pdf")
     )
+
+
+def test_a_statement_is_written_as_a_sheet_too(run: Run, overdue: Any, tmp_path: Path) -> None:
+    table, workbook = tmp_path / "statement.csv", tmp_path / "statement.xlsx"
+    told = run("statement", "--client", "roth", "--from", "2026-01-01", "--out", str(table))
+    run("statement", "--client", "roth", "--from", "2026-01-01", "--out", str(workbook))
+    heads, opening, *movements, closing = csv.reader(table.read_text("utf-8-sig").splitlines())
+    assert heads == ["Date", "Description", "Reference", "Amount", "Balance", "Currency"]
+    account = told["accounts"][0]
+    assert (opening[1], opening[4]) == ("Opening balance", account["opening"])
+    assert [row[2:] for row in movements] == [
+        [one["reference"], one["amount"], one["balance"], account["currency"]] for one in account["movements"]
+    ]
+    assert movements
+    assert closing[4] == account["closing"]
+    assert workbook.read_bytes().startswith(b"PK")
 
 
 def test_a_pdf_is_found_again_by_its_hash(

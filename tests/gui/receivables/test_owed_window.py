@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 26)
 UDYAM = TaxNumber("Udyam", "UDYAM-KR-03-0012345")
+EXPORT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -185,7 +186,7 @@ def test_ages_are_exported_from_their_sheet(desktop: Desktop, qtbot: QtBot, tmp_
     desktop.window.navigate("aging")
     sheet = opened(desktop, AgingSheet)
     sheet.table.list.setFocus()
-    sheet.export.click()
+    QTest.keyClick(sheet.table.list, Qt.Key.Key_E, EXPORT)
     (dialog,) = desktop.window.findChildren(ExportDialog)
     path = tmp_path / "aging.csv"
     dialog.fileSelected.emit(str(path))
@@ -210,6 +211,22 @@ def test_a_statement_follows_what_is_paid_and_is_saved(
     written = by_pypdf((tmp_path / "statement.pdf").read_bytes())
     assert "Kontoauszug" in written
     assert "750,00" in written
+
+
+def test_the_movements_of_a_statement_are_exported(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    desktop.window.navigate("statement", 1)
+    sheet = opened(desktop, StatementSheet)
+    qtbot.waitUntil(sheet.export.isEnabled)
+    QTest.keyClick(sheet.save, Qt.Key.Key_E, EXPORT)
+    (dialog,) = desktop.window.findChildren(ExportDialog)
+    path = tmp_path / "statement.csv"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(path.exists)
+    settle()
+    told = path.read_text("utf-8-sig")
+    assert "Opening balance" in told
+    assert "1000.00" in told
 
 
 def test_the_statement_that_is_chosen_is_saved_though_another_is_shown(

@@ -13,11 +13,15 @@ from va_desktop.core.clock import parse_day
 from va_desktop.core.command import Answer, Command
 from va_desktop.core.formatting import Formats
 from va_desktop.core.texts import N_, Texts
+from va_desktop.kit.sheets.writing import save_sheet
 from va_desktop.kit.writing import written
 from va_desktop.receivables.aging import Age
+from va_desktop.receivables.export import statement_sheet
 from va_desktop.receivables.service.statements import Statements
 from va_desktop.receivables.statement import Account, Entry
 from va_desktop.receivables.wording import CLOSING, KINDS, OPENING
+
+_SHEETS: Final = (".csv", ".xlsx")
 
 
 class Needs(Protocol):
@@ -38,7 +42,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", default="", metavar="D")
     parser.add_argument("--to", dest="last", default="", metavar="D")
     parser.add_argument("--language", default="", metavar="L")
-    parser.add_argument("--out", metavar="FILE.pdf", type=Path)
+    parser.add_argument("--out", metavar="FILE.pdf|csv|xlsx", type=Path)
 
 
 def _statement(given: Namespace, program: Needs) -> Answer:
@@ -58,7 +62,10 @@ def _statement(given: Namespace, program: Needs) -> Answer:
     }
     text = "\n\n".join(_account_text(account, program) for account in statement.accounts)
     if given.out is not None:
-        written(given.out, program.statements.pdf(statement))
+        if given.out.suffix.lower() in _SHEETS:
+            save_sheet(statement_sheet(statement, program.texts), given.out)
+        else:
+            written(given.out, program.statements.pdf(statement))
         answer["out"] = text = str(given.out)
     return Answer(answer, text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from va_desktop.clients.model import Client
 from va_desktop.core.errors import UserError
 from va_desktop.core.texts import DOCUMENT_LANGUAGES, N_
+from va_desktop.kit.sheets.values import Listed, Value, already_written
 from va_desktop.kit.ui import tokens
 from va_desktop.kit.ui.buttons import Button
 from va_desktop.kit.ui.cards import Card
@@ -28,8 +29,9 @@ from va_desktop.kit.ui.scroll import ScrollArea
 from va_desktop.kit.ui.sheet import Sheet, SheetBody
 from va_desktop.kit.ui.shortcuts import shown_keys
 from va_desktop.kit.ui.tasks import Progress, Task
-from va_desktop.kit.ui.texts import tr
+from va_desktop.kit.ui.texts import texts, tr
 from va_desktop.kit.writing import written
+from va_desktop.receivables.export import statement_sheet
 from va_desktop.receivables.pane.room import OwedRoom
 from va_desktop.receivables.service.statements import Statements
 from va_desktop.receivables.statement import Statement
@@ -51,6 +53,7 @@ class StatementSheet(Sheet):
         self._saving = Saving(room.desk, self)
         self._version = 0
         self._drawing: Task | None = None
+        self.listed: Callable[[], Listed[Sequence[Value]]] | None = None
         today = room.owing.today()
         self.form = form = Form(columns=1)
         self.client = form.add("client", N_("Client"), ComboBox())
@@ -86,13 +89,18 @@ class StatementSheet(Sheet):
         both.addWidget(left)
         both.addWidget(Card(self.pages, clip=True), 1)
         self.body.addWidget(body, 1)
+        self.export = Button(N_("Export list…"), icon="download")
+        self.export.setObjectName("export_statement")
+        self.export.setEnabled(False)
+        self.add_button(self.export).clicked.connect(self._room.export)
         close = Button(N_("Close"))
         self.add_button(close).clicked.connect(self.reject)
         self.save.set_text(tr("Save PDF  {keys}", keys=shown_keys("Ctrl+S")))
         self.add_button(self.save, primary=True).clicked.connect(self.ask_where)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.ask_where)
+        for keys, verb in (("Ctrl+S", self.ask_where), ("Ctrl+Shift+E", self._room.export)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(verb)
 
     def _fill(self, client_id: int, today: date) -> None:
         everybody = [*self._room.clients.clients(), *self._room.clients.clients(archived=True)]
@@ -160,15 +168,23 @@ class StatementSheet(Sheet):
             return
         statement, pdf = drawn
         some = bool(statement.accounts)
+        self._tell(statement if some else None)
         self._nothing.setVisible(not some)
         self._owed.setVisible(some)
         closing = [account.closing for account in statement.accounts]
         self._owed.set_figure(self._room.desk.formats.moneys(closing))
         self.pages.show_pdf(pdf, keep_place=True)
 
+    def _tell(self, statement: Statement | None) -> None:
+        """Let the movements that are shown be exported, where there are any."""
+        told = None if statement is None else statement_sheet(statement, texts())
+        self.listed = None if told is None else partial(already_written, told)
+        self.export.setEnabled(statement is not None)
+
     def _stopped(self) -> None:
         """Show nothing: what was drawn before is not what is chosen now."""
         self._owed.setVisible(False)
+        self._tell(None)
         self.pages.clear()
 
     def _failed(self, error: Exception) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import questions
 
+from tests.helpers.ground import SettableClock
 from va_desktop.bootstrap.program import Program
 from va_desktop.clients.model import NewClient
 from va_desktop.contractor.first import FirstProfile
@@ -20,7 +21,6 @@ from va_desktop.contracts.first import FirstContracts
 from va_desktop.contracts.model import NewContract, Terms
 from va_desktop.contracts.retainer import Retainer
 from va_desktop.contracts.store.contracts import StoredContracts
-from va_desktop.core.clock import SystemClock
 from va_desktop.core.errors import UserError
 from va_desktop.core.events import Nobody
 from va_desktop.core.later import Unanswered
@@ -58,7 +58,7 @@ _SCHEMA = 256 * 1024
 def program(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Iterator[Program]:
     """A program whose database holds an answer to every question."""
     where = Home(sqlite_databases.furnish(tmp_path))
-    program = Program(where, SystemClock(), Nobody(), origin="test")
+    program = Program(where, SettableClock(), Nobody(), origin="test")
     _work(program)
     yield program
     program.close()
@@ -80,7 +80,7 @@ def _work(program: Program) -> None:
     )
     program.task_order.put_after(books.id, inbox.id)
     program.tasks.complete_task(done.id)
-    now = datetime.now(UTC) - timedelta(hours=5)
+    now = program.clock.now() - timedelta(hours=5)
     hour = timedelta(hours=1)
     time = program.timekeeping
     ids = [

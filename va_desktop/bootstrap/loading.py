@@ -61,7 +61,7 @@ def _import_first_stores() -> None:
     import va_desktop.timekeeping.store.rounds
     import va_desktop.timekeeping.store.shares
     import va_desktop.timekeeping.store.tags
-    import va_desktop.timekeeping.store.unassigned  # noqa: F401 - they stay where others find them
+    import va_desktop.timekeeping.store.unassigned  # noqa: F401 - imported for who needs them a moment later
 
 
 def _import_what_follows() -> None:
@@ -80,4 +80,4 @@ def _import_what_follows() -> None:
     import va_desktop.tasks.service.series
     import va_desktop.tasks.store.series
     import va_desktop.timekeeping.store.limits
-    import va_desktop.timekeeping.store.presence  # noqa: F401 - as above
+    import va_desktop.timekeeping.store.presence  # noqa: F401 - imported for who needs them a moment later

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from va_desktop.core.clock import from_micros, to_micros
+from va_desktop.core.errors import UserError
 from va_desktop.core.later import Unanswered
 from va_desktop.kit.db.connecting import (
     BRIEFLY,
@@ -92,6 +93,8 @@ class Beforehand:
     @classmethod
     def open(cls, path: Path, keys: KeySource, questions: Path) -> Beforehand | None:
         """Open an up-to-date database file; return `None` for all others, which are another's to tell of."""
+        from sqlcipher3 import dbapi2
+
         said = json.loads(questions.read_text(encoding="utf-8"))
         try:
             if not is_there(path):
@@ -101,11 +104,15 @@ class Beforehand:
                 return None
             connection = connect(path, keys, patience=BRIEFLY)
             prepare(connection, str(path))
-        except Exception:  # noqa: BLE001 - whatever it is, who opens the database for good meets it and says so
+        except (
+            UserError,
+            OSError,
+            dbapi2.Error,
+        ):  # who opens the database for good meets it too, and says so
             return None
         try:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except Exception:  # noqa: BLE001 - as above
+        except dbapi2.Error:
             revision = None
         if revision is None or revision[0] != said["revision"]:
             connection.close()

@@ -6,24 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
 from tests.helpers.entering import enter_faults, give_keyboard, hold_enter
-from tests.helpers.ground import SettableClock
 from tests.helpers.qt import settle
-from tests.helpers.walking import Walk
-from tests.helpers.whole import leave_whole, show_whole
+from tests.helpers.walking import Walk, window_on_a_copy
 from tests.screenshots import MOMENT, PANES, tell
-from va_desktop.bootstrap.desktop import Desktop
 from va_desktop.clients.dialogs import ClientSheet
 from va_desktop.clients.page import REPORT, STATEMENT, InTab
 from va_desktop.invoicing.doors import PLANS
 from va_desktop.invoicing.pane.document.action_bar import ActionBar
 from va_desktop.kit.desktop.folders import Home
-from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.saving import SaveDialog
 from va_desktop.kit.ui.sheet import Sheet
@@ -66,14 +61,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def window(
     told: Home, app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
-    home = Home(tmp_path)
-    home.database.write_bytes(told.database.read_bytes())
-    desktop = Desktop(home, SettableClock(MOMENT), WindowMemory(home.window_memory))
-    desktop.window.resize(1200, 800)
-    yield show_whole(desktop).window
-    leave_whole(desktop)
+    with window_on_a_copy(told, tmp_path, monkeypatch, (1200, 800)) as window:
+        yield window
 
 
 @pytest.mark.parametrize("pane", PANES)

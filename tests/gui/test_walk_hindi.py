@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.helpers.ground import SettableClock
 from tests.helpers.qt import cut_texts, grab
-from tests.helpers.walking import Walk
+from tests.helpers.walking import Walk, window_on_a_copy
 from tests.helpers.whole import leave_whole, show_whole
 from tests.screenshots import MOMENT, PANES, tell
 from va_desktop.bootstrap.desktop import Desktop
@@ -55,18 +54,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def window(
     told: Home, app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
-    # What belongs to the system, and not to us, stays closed.
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
-    home = Home(tmp_path)
-    home.database.write_bytes(told.database.read_bytes())
-    desktop = Desktop(home, SettableClock(MOMENT), WindowMemory(home.window_memory))
-    crashes: list[str] = []
-    desktop.window.errors.crashed.connect(crashes.append)
-    desktop.window.resize(900, 600)
-    yield show_whole(desktop).window
-    leave_whole(desktop)
-    assert not crashes
+    with window_on_a_copy(told, tmp_path, monkeypatch, (900, 600)) as window:
+        yield window
 
 
 @pytest.mark.parametrize("pane", PANES)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QDialog, QMenu, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QWidget,
+)
 
+from tests.helpers.ground import SettableClock
 from tests.helpers.qt import cut_texts, grab, settle
+from tests.helpers.whole import leave_whole, show_whole
+from tests.screenshots import MOMENT
+from va_desktop.bootstrap.desktop import Desktop
+from va_desktop.kit.desktop.folders import Home
+from va_desktop.kit.desktop.memory import WindowMemory
 from va_desktop.kit.ui.overlay import Overlay
 from va_desktop.kit.ui.sheet import Sheet
 from va_desktop.kit.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -22,6 +39,25 @@ if TYPE_CHECKING:
 
 MOST_CLICKS = 120
 """On a pane: each button once, and each action of each menu; more would mean that the walk goes in circles."""
+
+
+@contextmanager
+def window_on_a_copy(
+    told: Home, folder: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> Iterator[MainWindow]:
+    """Show the whole window on a copy of a home; at its end nothing may have broken on the way."""
+    # What belongs to the system, and not to us, stays closed.
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
+    home = Home(folder)
+    home.database.write_bytes(told.database.read_bytes())
+    desktop = Desktop(home, SettableClock(MOMENT), WindowMemory(home.window_memory))
+    crashes: list[str] = []
+    desktop.window.errors.crashed.connect(crashes.append)
+    desktop.window.resize(*size)
+    yield show_whole(desktop).window
+    leave_whole(desktop)
+    assert not crashes
 
 
 class Walk:
